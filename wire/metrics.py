@@ -1,0 +1,107 @@
+"""The metric catalogue. It is the documentation: docs/metrics.md is made from it, and nothing else makes metrics.
+
+Labels are bounded: outcomes and reasons are enums, feeds and destinations come from the configuration.
+"""
+
+from enum import StrEnum
+
+import msgspec
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+
+class Kind(StrEnum):
+    """The Prometheus type."""
+
+    COUNTER = "counter"
+    GAUGE = "gauge"
+    HISTOGRAM = "histogram"
+
+
+class Metric(msgspec.Struct, frozen=True):
+    """One metric: name with unit, meaning, labels, and for histograms the buckets."""
+
+    name: str
+    kind: Kind
+    help: str
+    labels: tuple[str, ...] = ()
+    buckets: tuple[float, ...] = ()
+
+
+LATENCY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 7200.0, 86400.0)
+
+CATALOGUE = (
+    # producers
+    Metric("crosswire_feed_fetches_total", Kind.COUNTER, "Fetches of a feed by outcome.", ("feed", "outcome")),
+    Metric("crosswire_feed_entries_total", Kind.COUNTER, "Entries of a feed by decision.", ("feed", "decision")),
+    Metric(
+        "crosswire_feed_newest_timestamp_seconds", Kind.GAUGE, "Publication time of a feed's newest entry.", ("feed",)
+    ),
+    Metric("crosswire_feed_last_success_timestamp_seconds", Kind.GAUGE, "Last time a feed was read.", ("feed",)),
+    Metric("crosswire_articles_published_total", Kind.COUNTER, "Article versions that the broker acknowledged."),
+    Metric(
+        "crosswire_publish_errors_total", Kind.COUNTER, "Article versions that the broker did not take.", ("reason",)
+    ),
+    Metric("crosswire_published_to_seen_seconds", Kind.HISTOGRAM, "From publication to fetch.", (), LATENCY),
+    # read
+    Metric(
+        "crosswire_articles_read_total", Kind.COUNTER, "Article versions read, by outcome of the gate.", ("outcome",)
+    ),
+    Metric("crosswire_claims_total", Kind.COUNTER, "Claims read, by type.", ("type",)),
+    Metric("crosswire_read_seconds", Kind.HISTOGRAM, "Time to read one article version.", (), LATENCY),
+    # judge
+    Metric("crosswire_reports_judged_total", Kind.COUNTER, "Reports judged, by outcome.", ("outcome",)),
+    Metric("crosswire_findings_total", Kind.COUNTER, "Findings sent, by kind and state.", ("kind", "state")),
+    Metric("crosswire_judge_seconds", Kind.HISTOGRAM, "Time to judge one report.", (), LATENCY),
+    Metric("crosswire_state_reports", Kind.GAUGE, "Reports held in a theatre's state.", ("theatre",)),
+    Metric("crosswire_seen_to_found_seconds", Kind.HISTOGRAM, "From fetch to finding.", (), LATENCY),
+    Metric(
+        "crosswire_dead_letters_total", Kind.COUNTER, "Messages given up, by stage and reason.", ("stage", "reason")
+    ),
+    # alerts
+    Metric("crosswire_findings_taken_total", Kind.COUNTER, "Findings taken in, by outcome of the rules.", ("outcome",)),
+    Metric("crosswire_deliveries_total", Kind.COUNTER, "Attempts to deliver, by outcome.", ("destination", "outcome")),
+    Metric("crosswire_delivery_queue", Kind.GAUGE, "Alerts that wait for delivery.", ("destination",)),
+    Metric("crosswire_found_to_delivered_seconds", Kind.HISTOGRAM, "From finding to delivery.", (), LATENCY),
+)
+
+_BY_NAME = {metric.name: metric for metric in CATALOGUE}
+
+
+class Metrics:
+    """The catalogue's metrics in one registry of the caller's.
+
+    Asking for a metric that is not in the catalogue, or as another kind, is a KeyError or TypeError.
+    """
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self.registry = registry
+        self._made: dict[str, Counter | Gauge | Histogram] = {}
+        for metric in CATALOGUE:
+            name, text, labels = metric.name, metric.help, metric.labels
+            if metric.kind is Kind.COUNTER:
+                self._made[name] = Counter(name, text, labels, registry=registry)
+            elif metric.kind is Kind.GAUGE:
+                self._made[name] = Gauge(name, text, labels, registry=registry)
+            else:
+                self._made[name] = Histogram(name, text, labels, registry=registry, buckets=metric.buckets)
+
+    def count(self, name: str, amount: float = 1, **labels: str) -> None:
+        """Add `amount` to a counter."""
+        made = self._made[name]
+        if not isinstance(made, Counter):
+            raise TypeError(f"{name} is a {_BY_NAME[name].kind}")
+        (made.labels(**labels) if labels else made).inc(amount)
+
+    def set(self, name: str, value: float, **labels: str) -> None:
+        """Set a gauge."""
+        made = self._made[name]
+        if not isinstance(made, Gauge):
+            raise TypeError(f"{name} is a {_BY_NAME[name].kind}")
+        (made.labels(**labels) if labels else made).set(value)
+
+    def observe(self, name: str, seconds: float, **labels: str) -> None:
+        """Add an observation to a histogram."""
+        made = self._made[name]
+        if not isinstance(made, Histogram):
+            raise TypeError(f"{name} is a {_BY_NAME[name].kind}")
+        (made.labels(**labels) if labels else made).observe(seconds)

@@ -1,0 +1,61 @@
+"""One small HTTP server per process: /metrics, /healthz (the process lives), /readyz (it does its work).
+
+It runs in a thread of its own, so that it answers while the process is busy; what it says about readiness comes from
+the process, which must therefore be asked for facts (a heartbeat's age, a lag), never for its opinion.
+"""
+
+from collections.abc import Callable, Iterable
+from threading import Thread
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from prometheus_client import CollectorRegistry, make_wsgi_app
+
+Readiness = Callable[[], str]
+"""Returns "" when the process does its work, else why not, in a line."""
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Scrapes are not news."""
+
+
+class ObserveServer:
+    """Serves `registry` and the process's health on `host`:`port` (0 takes a free port) until `close`."""
+
+    def __init__(self, registry: CollectorRegistry, ready: Readiness, host: str, port: int) -> None:
+        self._metrics = make_wsgi_app(registry)
+        self._ready = ready
+        self._server: WSGIServer = make_server(host, port, self._answer, handler_class=_Quiet)
+        self.host = host
+        self.port = int(self._server.server_address[1])
+        self._thread = Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True, name="observe"
+        )
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        """The metrics page's address."""
+        return f"http://{self.host}:{self.port}/metrics"
+
+    def close(self) -> None:
+        """Stop serving."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(timeout=5)
+
+    def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "/")
+        if path == "/metrics":
+            return self._metrics(environ, start_response)
+        plain = [("Content-Type", "text/plain; charset=utf-8")]
+        if path == "/healthz":
+            start_response("200 OK", plain)
+            return [b"alive\n"]
+        if path == "/readyz":
+            why_not = self._ready()
+            start_response("503 Service Unavailable" if why_not else "200 OK", plain)
+            return [f"{why_not or 'ready'}\n".encode()]
+        start_response("404 Not Found", plain)
+        return [b"/metrics, /healthz, /readyz\n"]

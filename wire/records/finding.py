@@ -1,0 +1,134 @@
+"""What the judge found: each finding keeps its id through revision and withdrawal."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from wire.records.claim import Arrangement, Field, Stance, StatusWord
+from wire.records.report import Source
+
+
+class FindingState(StrEnum):
+    """`open` when first raised, `revised` when it now says something else, `withdrawn` when it no longer holds."""
+
+    OPEN = "open"
+    REVISED = "revised"
+    WITHDRAWN = "withdrawn"
+
+
+class ContradictionType(StrEnum):
+    """What two statements disagree about."""
+
+    CASUALTIES = "casualties"
+    RESPONSIBILITY = "responsibility"
+    OCCURRENCE = "occurrence"
+    STATUS = "status"
+    CONTROL = "control"
+    VICTIMS = "victims"
+
+
+class Relation(StrEnum):
+    """How one text repeats another."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    EXCERPT = "excerpt"
+    REVISION = "revision"
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who says so: outlet, claimant, exact words, link, times. `root` is the article that the words go back to."""
+
+    source: Source
+    field: Field
+    start: int
+    end: int
+    quote: str
+    claimant: str
+    claimant_key: str = ""
+    stance: Stance
+    root: str = ""
+
+
+class Position(msgspec.Struct, frozen=True):
+    """Where a party itself stands to an arrangement, by its own last word."""
+
+    party: str
+    status: StatusWord
+    stance: Stance
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One side of a contradiction: what it says in short (`value`), and who says so."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+
+
+class CeasefireChange(
+    msgspec.Struct, frozen=True, kw_only=True, tag="ceasefire_change", tag_field="kind", omit_defaults=True
+):
+    """The status of an arrangement changed from `before` ("none" at first) to `to`.
+
+    `at` is the publication time of the evidence that raised it. `origins` counts independent origins, `outlets` the
+    outlets that carried it. `confidence` says in plain words how well it is supported, `reasons` why.
+    """
+
+    id: str
+    state: FindingState = FindingState.OPEN
+    theatre: str
+    place: str = ""
+    arrangement: Arrangement
+    name: str
+    before: str
+    to: StatusWord
+    at: datetime
+    disputed: bool
+    origins: int
+    outlets: int
+    confidence: str = ""
+    positions: tuple[Position, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    judged_at: datetime
+
+
+class Contradiction(
+    msgspec.Struct, frozen=True, kw_only=True, tag="contradiction", tag_field="kind", omit_defaults=True
+):
+    """Statements on one incident that cannot both be true. One finding per incident and type, however many pairs.
+
+    `pairs` are the clashing statements, each as (side, index, side, index) into `sides`. `at` is the publication time
+    of the evidence that completed the first pair.
+    """
+
+    id: str
+    state: FindingState = FindingState.OPEN
+    type: ContradictionType
+    theatre: str
+    place: str = ""
+    incident: str
+    at: datetime
+    sides: tuple[Side, ...]
+    pairs: tuple[tuple[int, int, int, int], ...]
+    origins: int
+    outlets: int
+    reason: str = ""
+    judged_at: datetime
+
+
+class Duplicate(msgspec.Struct, frozen=True, kw_only=True, tag="duplicate", tag_field="kind", omit_defaults=True):
+    """`article` repeats `of`: `containment` is the share of the smaller text's fingerprints that stand in the other."""
+
+    id: str
+    state: FindingState = FindingState.OPEN
+    theatre: str
+    article: str
+    of: str
+    relation: Relation
+    containment: float
+    at: datetime
+    judged_at: datetime
+
+
+Finding = CeasefireChange | Contradiction | Duplicate

@@ -1,0 +1,39 @@
+"""What was read in one version of one article about one theatre."""
+
+from datetime import datetime
+
+import msgspec
+
+from wire.records.article import Notice, OriginKind
+from wire.records.claim import Claim
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Which version of which article, by whom and when: what evidence needs to be looked up again."""
+
+    article: str
+    version: str
+    outlet: str
+    origin: OriginKind = OriginKind.PUBLISHER
+    title: str = ""
+    url: str = ""
+    published_at: datetime
+    revised_at: datetime
+    fetched_at: datetime
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One article version read for one `theatre`, the Kafka key: all that belongs together is in one partition.
+
+    `fingerprints` are sorted 64-bit hashes sampled from the text's word 5-grams (FracMinHash). `credits` are the keys
+    of agencies and outlets that the text credits. A revision or retraction is also reported, empty, to every theatre it
+    does not touch, so that claims of an earlier version are superseded wherever they went.
+    """
+
+    source: Source
+    theatre: str
+    notice: Notice = Notice.NONE
+    fingerprints: tuple[int, ...] = ()
+    credits: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    read_at: datetime
