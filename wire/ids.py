@@ -32,6 +32,6 @@ def version_id(title: str, text: str) -> str:
 
 
 def sentence_hash(words: str) -> int:
-    """Return a 63-bit hash of a sentence's letters and digits: the same in every copy of it, whatever its punctuation."""
+    """Return a 63-bit hash of a sentence's letters and digits: the same in every copy, whatever its punctuation."""
     kept = "".join(c for c in unicodedata.normalize("NFKC", words).casefold() if c.isalnum())
     return int.from_bytes(hashlib.blake2b(kept.encode(), digest_size=8).digest(), "big") >> 1

@@ -48,7 +48,8 @@ class ObserveServer:
     def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "/")
         if path == "/metrics":
-            return self._metrics(environ, start_response)
+            page: Iterable[bytes] = self._metrics(environ, start_response)
+            return page
         plain = [("Content-Type", "text/plain; charset=utf-8")]
         if path == "/healthz":
             start_response("200 OK", plain)

@@ -153,7 +153,7 @@ def redacted(url: str) -> str:
 
 
 def load(environment: Mapping[str, str], file: Path | None = None) -> Settings:
-    """Return the settings of `file` (else `$CROSSWIRE_CONFIG`, else ./crosswire.toml if there), the environment over it.
+    """Return the settings of `file` (else `$CROSSWIRE_CONFIG`, else ./crosswire.toml), the environment over them.
 
     Raises `SettingsError` that names the file or variable, the key, and what to do.
     """

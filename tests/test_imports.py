@@ -1,0 +1,105 @@
+"""The import directions of the design: a part that reaches across them fails here, with the line to mend."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("wire", "producers", "streams", "alerts", "crosswire")
+
+MAY_IMPORT = {
+    "wire": {"wire"},
+    "producers": {"wire", "producers"},
+    "streams": {"wire", "streams"},
+    "alerts": {"wire", "alerts"},
+    "crosswire": set(PACKAGES),
+}
+"""Package → the project's packages that it may import: the siblings meet on Kafka, not in Python."""
+
+ONLY_IN = {
+    "faust": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
+    "mode": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
+    "aiokafka": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
+    "kafka": ("producers/publish.py", "alerts/intake.py", "crosswire/"),
+    "redis": ("alerts/store.py", "crosswire/services/"),
+    "httpx": ("producers/fetch.py",),
+    "aiohttp": ("alerts/sender.py", "alerts/receiver.py", "crosswire/"),
+    "feedparser": ("producers/parse.py",),
+    "spacy": ("streams/read/parse.py",),
+    "click": ("crosswire/",),
+    "rich": ("crosswire/",),
+}
+"""Library → the only places that may import it."""
+
+EDGE = ("wire/clock.py", "crosswire/")
+"""Where wall time, randomness and the environment come in."""
+
+EDGE_CALLS = {"datetime.now", "datetime.utcnow", "time.time", "os.environ", "os.getenv", "random.random", "date.today"}
+
+
+def sources() -> Iterator[tuple[str, ast.Module]]:
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, node.module or ""
+
+
+SOURCES = list(sources())
+
+
+def test_packages_import_only_downwards() -> None:
+    wrong = [
+        f"{name}:{line} imports {module}"
+        for name, tree in SOURCES
+        for line, module in imports(tree)
+        if (top := module.partition(".")[0]) in PACKAGES and top not in MAY_IMPORT[name.partition("/")[0]]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", sorted(ONLY_IN))
+def test_each_library_has_its_place(library: str) -> None:
+    wrong = [
+        f"{name}:{line} imports {module}"
+        for name, tree in SOURCES
+        for line, module in imports(tree)
+        if module.partition(".")[0] == library and not name.startswith(ONLY_IN[library])
+    ]
+    assert wrong == []
+
+
+def test_time_randomness_and_environment_come_in_from_the_edge() -> None:
+    wrong = [
+        f"{name}:{node.lineno} uses {node.value.id}.{node.attr}"
+        for name, tree in SOURCES
+        if not name.startswith(EDGE)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and f"{node.value.id}.{node.attr}" in EDGE_CALLS
+    ]
+    assert wrong == []
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    every = [path for package in (*PACKAGES, "tests", "benchmarks") for path in (ROOT / package).rglob("*.py")]
+    assert [path.name for path in every if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
+
+
+def test_relative_imports_are_not_used() -> None:
+    wrong = [
+        f"{name}:{node.lineno}"
+        for name, tree in SOURCES
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert wrong == []
