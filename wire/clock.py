@@ -2,6 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Annotated
+
+import msgspec
+
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A point in time in a record: aware, in UTC; a time without a zone is refused when a record is read."""
 
 Clock = Callable[[], datetime]
 """Returns the present time, aware, in UTC."""

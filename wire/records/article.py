@@ -1,9 +1,10 @@
 """One version of one article, as a producer publishes it."""
 
-from datetime import datetime
 from enum import StrEnum
 
 import msgspec
+
+from wire.clock import Instant
 
 
 class OriginKind(StrEnum):
@@ -39,7 +40,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str
     text: str
     url: str = ""
-    published_at: datetime
-    revised_at: datetime
-    fetched_at: datetime
+    published_at: Instant
+    revised_at: Instant
+    fetched_at: Instant
     notice: Notice = Notice.NONE

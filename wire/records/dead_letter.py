@@ -1,9 +1,10 @@
 """A message that could not be processed, kept with the reason."""
 
-from datetime import datetime
 from enum import StrEnum
 
 import msgspec
+
+from wire.clock import Instant
 
 
 class Stage(StrEnum):
@@ -28,4 +29,4 @@ class DeadLetter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     offset: int
     key: bytes = b""
     value: bytes = b""
-    at: datetime
+    at: Instant

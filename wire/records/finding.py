@@ -1,10 +1,10 @@
 """What the judge found: each finding keeps its id through revision and withdrawal."""
 
-from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
+from wire.clock import Instant
 from wire.records.claim import Arrangement, Field, Stance, StatusWord
 from wire.records.report import Source
 
@@ -83,14 +83,14 @@ class CeasefireChange(
     name: str
     before: str
     to: StatusWord
-    at: datetime
+    at: Instant
     disputed: bool
     origins: int
     outlets: int
     confidence: str = ""
     positions: tuple[Position, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    judged_at: datetime
+    judged_at: Instant
 
 
 class Contradiction(
@@ -108,13 +108,13 @@ class Contradiction(
     theatre: str
     place: str = ""
     incident: str
-    at: datetime
+    at: Instant
     sides: tuple[Side, ...]
     pairs: tuple[tuple[int, int, int, int], ...]
     origins: int
     outlets: int
     reason: str = ""
-    judged_at: datetime
+    judged_at: Instant
 
 
 class Duplicate(msgspec.Struct, frozen=True, kw_only=True, tag="duplicate", tag_field="kind", omit_defaults=True):
@@ -127,8 +127,8 @@ class Duplicate(msgspec.Struct, frozen=True, kw_only=True, tag="duplicate", tag_
     of: str
     relation: Relation
     containment: float
-    at: datetime
-    judged_at: datetime
+    at: Instant
+    judged_at: Instant
 
 
 Finding = CeasefireChange | Contradiction | Duplicate

@@ -1,9 +1,8 @@
 """What was read in one version of one article about one theatre."""
 
-from datetime import datetime
-
 import msgspec
 
+from wire.clock import Instant
 from wire.records.article import Notice, OriginKind
 from wire.records.claim import Claim
 
@@ -17,9 +16,9 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     origin: OriginKind = OriginKind.PUBLISHER
     title: str = ""
     url: str = ""
-    published_at: datetime
-    revised_at: datetime
-    fetched_at: datetime
+    published_at: Instant
+    revised_at: Instant
+    fetched_at: Instant
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -36,4 +35,4 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fingerprints: tuple[int, ...] = ()
     credits: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
-    read_at: datetime
+    read_at: Instant

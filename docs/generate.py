@@ -1,0 +1,100 @@
+"""Write the pages that are made from the code: `make docs`. A test says when they are out of date."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from wire import codec, metrics, settings, topics
+
+HERE = Path(__file__).parent
+NOTE = "<!-- Made by docs/generate.py: change the code, then `make docs`. -->\n"
+
+
+def pages() -> dict[Path, str]:
+    """Return every generated page: path → text."""
+    made = {
+        HERE / "configuration.md": configuration(),
+        HERE / "metrics.md": metrics_page(),
+        HERE / "topics.md": topics_page(),
+    }
+    for name in codec.RECORDS:
+        made[HERE / "schemas" / f"{name}.json"] = json.dumps(codec.schema(name), indent=2, sort_keys=True) + "\n"
+    return made
+
+
+def configuration() -> str:
+    """Return the page of all settings."""
+    lines = [
+        "# Settings",
+        NOTE,
+        "`crosswire` reads `crosswire.toml` in the working directory, or the file that `--config` or `CROSSWIRE_CONFIG`",
+        "names, and over it the environment. Unknown keys are refused. Secrets show as `***` in logs and errors.\n",
+    ]
+    lines += _section(settings.Settings, "", "Top level")
+    for name, kind in _nested(settings.Settings):
+        lines += _section(kind, name, f"[{name}]")
+    lines += _section(settings.Webhook, "", "[[webhooks]]", with_variable=False)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _hints(struct: type[msgspec.Struct]) -> Iterator[tuple[str, Any, msgspec.Meta | None]]:
+    for name, hint in get_type_hints(struct, include_extras=True).items():
+        if get_origin(hint) is Annotated:
+            kind, *metas = get_args(hint)
+            yield name, kind, next((m for m in metas if isinstance(m, msgspec.Meta) and m.description), None)
+        else:
+            yield name, hint, None
+
+
+def _nested(struct: type[msgspec.Struct]) -> Iterator[tuple[str, type[msgspec.Struct]]]:
+    for name, kind, _ in _hints(struct):
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            yield name, kind
+
+
+def _section(struct: type[msgspec.Struct], section: str, title: str, *, with_variable: bool = True) -> list[str]:
+    defaults = {field.name: field.default for field in msgspec.structs.fields(struct)}
+    lines = [f"## {title}", "", (struct.__doc__ or "").strip(), ""]
+    lines += ["| setting | default | environment | meaning |", "|---|---|---|---|"]
+    for name, _, meta in _hints(struct):
+        if meta is None:
+            continue
+        default = defaults[name]
+        if default is msgspec.NODEFAULT:
+            shown = "required"
+        else:
+            value = list(default) if isinstance(default, tuple) else default
+            shown = f"`{json.dumps(value)}`" if value is not None else "none"
+        path = (section, name) if section else (name,)
+        env = f"`{settings.variable(path)}`" if with_variable else "–"
+        lines.append(f"| `{name}` | {shown} | {env} | {meta.description} |")
+    return [*lines, ""]
+
+
+def metrics_page() -> str:
+    """Return the page of the metric catalogue."""
+    lines = ["# Metrics", NOTE, "Every process serves its own at `/metrics`; `/healthz` and `/readyz` beside it.", ""]
+    lines += ["| metric | type | labels | meaning |", "|---|---|---|---|"]
+    for metric in metrics.CATALOGUE:
+        labels = ", ".join(f"`{label}`" for label in metric.labels) or "–"
+        lines.append(f"| `{metric.name}` | {metric.kind} | {labels} | {metric.help} |")
+    return "\n".join(lines) + "\n"
+
+
+def topics_page() -> str:
+    """Return the page of the topics."""
+    lines = ["# Topics", NOTE, "Names begin with the namespace: `crosswire.articles`. Schemas stand in `schemas/`.", ""]
+    lines += ["| topic | holds | record | key | kept |", "|---|---|---|---|---|"]
+    for topic in topics.TOPICS:
+        days = topic.retention // topics.DAY
+        lines.append(f"| `{topic.suffix}` | {topic.purpose} | `{topic.record}` | {topic.key} | {days} days |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")

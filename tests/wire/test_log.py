@@ -1,0 +1,37 @@
+"""Logs: one JSON object a line where no person reads, and no secret in them."""
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from wire import log
+
+
+@pytest.fixture(autouse=True)
+def root_logger_as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def test_events_are_json_with_their_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    log.configure("info", json=True)
+    log.get("producers").info("published", article="article1-x")
+    line = json.loads(capsys.readouterr().err)
+    assert (line["event"], line["article"], line["level"]) == ("published", "article1-x", "info")
+
+
+def test_library_logs_go_the_same_way(capsys: pytest.CaptureFixture[str]) -> None:
+    log.configure("info", json=True)
+    logging.getLogger("kafka").warning("broker %s gone", 1)
+    assert json.loads(capsys.readouterr().err)["event"] == "broker 1 gone"
+
+
+def test_values_under_secret_names_are_masked(capsys: pytest.CaptureFixture[str]) -> None:
+    log.configure("info", json=True)
+    log.get("alerts").info("signing", webhook_secret="whsec_hush", Authorization="Bearer hush")
+    assert "hush" not in capsys.readouterr().err

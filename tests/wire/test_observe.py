@@ -1,0 +1,73 @@
+"""The page of metrics and health, over real HTTP."""
+
+from collections.abc import Iterator
+from http.client import HTTPConnection
+
+import pytest
+from prometheus_client import CollectorRegistry
+
+from wire.metrics import CATALOGUE, Metrics
+from wire.observe import ObserveServer
+
+
+class Process:
+    """What a process says about its own work."""
+
+    trouble = ""
+
+
+@pytest.fixture
+def process() -> Process:
+    return Process()
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics(CollectorRegistry())
+
+
+@pytest.fixture
+def server(process: Process, metrics: Metrics) -> Iterator[ObserveServer]:
+    made = ObserveServer(metrics.registry, lambda: process.trouble, "127.0.0.1", 0)
+    yield made
+    made.close()
+
+
+def get(server: ObserveServer, path: str) -> tuple[int, str]:
+    connection = HTTPConnection(server.host, server.port, timeout=5)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def test_metrics_are_served(server: ObserveServer, metrics: Metrics) -> None:
+    metrics.count("crosswire_articles_published_total", 3)
+    status, page = get(server, "/metrics")
+    assert status == 200
+    assert "crosswire_articles_published_total 3.0" in page
+
+
+def test_readiness_follows_the_process(server: ObserveServer, process: Process) -> None:
+    assert get(server, "/readyz") == (200, "ready\n")
+    process.trouble = "no broker for 30 s"
+    assert get(server, "/readyz") == (503, "no broker for 30 s\n")
+    assert get(server, "/healthz")[0] == 200
+
+
+def test_unknown_paths_are_not_found(server: ObserveServer) -> None:
+    assert get(server, "/")[0] == 404
+
+
+def test_metric_names_follow_the_conventions() -> None:
+    for metric in CATALOGUE:
+        assert metric.name.startswith("crosswire_")
+        assert metric.name.endswith("_total") == (metric.kind == "counter")
+        assert bool(metric.buckets) == (metric.kind == "histogram")
+    assert len({metric.name for metric in CATALOGUE}) == len(CATALOGUE)
+
+
+def test_a_metric_outside_the_catalogue_cannot_be_made(metrics: Metrics) -> None:
+    with pytest.raises(KeyError):
+        metrics.count("crosswire_surprises_total")
+    with pytest.raises(TypeError):
+        metrics.set("crosswire_articles_published_total", 1)

@@ -1,0 +1,96 @@
+"""Settings: files, environment, refusals that say what to do, and secrets that stay secret."""
+
+from pathlib import Path
+
+import pytest
+
+from wire.errors import SettingsError
+from wire.settings import Secret, Settings, load, redacted, scalars, variable
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "crosswire.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_defaults_need_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load({}) == Settings()
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, '[kafka]\nurl = "filehost:9092"\npartitions = 2\n')
+    settings = load({"CROSSWIRE_KAFKA_URL": "envhost:9092"}, path)
+    assert (settings.kafka.url, settings.kafka.partitions) == ("envhost:9092", 2)
+
+
+def test_the_file_in_the_working_directory_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, 'namespace = "east"\n')
+    monkeypatch.chdir(tmp_path)
+    assert load({}).namespace == "east"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[kafka]\nurll = 'x'\n", "did you mean 'url'"),
+        ("[kafka]\npartitions = 0\n", ">= 1"),
+        ("namespace = 'Not A Name'\n", "namespace"),
+        ("[[webhooks]]\nname = 'desk'\n", "url"),
+        ("[kafka\n", "not valid TOML"),
+        ("[deliver]\nport = 70000\n", "65535"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_name_and_the_key(tmp_path: Path, text: str, says: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(SettingsError) as caught:
+        load({}, path)
+    assert str(path) in str(caught.value)
+    assert says in str(caught.value)
+
+
+def test_a_missing_file_that_was_named_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no settings file"):
+        load({"CROSSWIRE_CONFIG": str(tmp_path / "none.toml")})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("CROSSWIRE_KAFKA_URI", "x", "did you mean CROSSWIRE_KAFKA_URL"),
+        ("CROSSWIRE_KAFKA_PARTITIONS", "many", "CROSSWIRE_KAFKA_PARTITIONS"),
+        ("CROSSWIRE_LOG_LEVEL", "loud", "CROSSWIRE_LOG_LEVEL"),
+    ],
+)
+def test_a_wrong_variable_is_refused_by_name(
+    name: str, value: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError) as caught:
+        load({name: value})
+    assert says in str(caught.value)
+
+
+def test_every_scalar_setting_has_one_variable() -> None:
+    names = [variable(path) for path, _ in scalars()]
+    assert len(names) == len(set(names))
+
+
+def test_secrets_do_not_show(tmp_path: Path) -> None:
+    path = written(tmp_path, "[[webhooks]]\nname = 'desk'\nurl = 'https://desk.example'\nsecret = 'whsec_hush'\n")
+    settings = load({}, path)
+    assert "whsec_hush" not in f"{settings} {settings!r} {settings.webhooks[0].secret}"
+    assert settings.webhooks[0].secret == Secret("whsec_hush")
+
+
+def test_a_wrong_secret_is_not_repeated_in_the_error(tmp_path: Path) -> None:
+    path = written(tmp_path, "[[webhooks]]\nname = 'desk'\nurl = 'https://desk.example'\nsecret = ['whsec_hush']\n")
+    with pytest.raises(SettingsError) as caught:
+        load({}, path)
+    assert "whsec_hush" not in str(caught.value)
+
+
+def test_passwords_in_urls_are_masked() -> None:
+    assert redacted("redis://desk:hush@store:6379/0") == "redis://desk:***@store:6379/0"
+    assert redacted("redis://store:6379/0") == "redis://store:6379/0"
