@@ -30,8 +30,9 @@ def configuration() -> str:
     lines = [
         "# Settings",
         NOTE,
-        "`crosswire` reads `crosswire.toml` in the working directory, or the file that `--config` or `CROSSWIRE_CONFIG`",
-        "names, and over it the environment. Unknown keys are refused. Secrets show as `***` in logs and errors.\n",
+        "`crosswire` reads `crosswire.toml` in the working directory, or the file that `--config` or",
+        "`CROSSWIRE_CONFIG` names, and over it the environment. Unknown keys are refused. Secrets show as `***`",
+        "in logs and errors.\n",
     ]
     lines += _section(settings.Settings, "", "Top level")
     for name, kind in _nested(settings.Settings):

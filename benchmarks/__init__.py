@@ -1,0 +1,1 @@
+"""What is measured: speed (`python -m benchmarks`), quality on annotated articles (`python -m benchmarks.quality`)."""

@@ -1,0 +1,77 @@
+"""The command line. Commands are loaded when they are called, so that `crosswire --help` is there at once."""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from wire.errors import CrosswireError
+
+COMMANDS = {
+    "demo": "Show the whole path on a bundled story, in under a minute.",
+    "up": "Run everything here: producers, worker, delivery.",
+    "replay": "Run past articles through the same app and write the ledger of findings.",
+    "produce": "Poll feeds and publish their articles.",
+    "work": "Read articles and judge reports.",
+    "deliver": "Send alerts to webhooks.",
+}
+"""Command → what it does. The command itself is `crosswire.commands.NAME:command`."""
+
+EXAMPLES = """\b
+Examples:
+  crosswire demo                                   see it work, nothing to set up
+  crosswire up --feeds feeds.toml                  watch real feeds with embedded services
+  crosswire replay week.jsonl --ledger week.out    what would last week have been?
+  CROSSWIRE_KAFKA_URL=kafka:9092 crosswire work    one worker of a real deployment
+
+Settings: crosswire.toml or CROSSWIRE_… in the environment; docs/configuration.md lists them."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command called `cmd_name`; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"crosswire.commands.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="crosswire")
+@click.option("--config", type=click.Path(path_type=Path), help="Settings file; otherwise ./crosswire.toml if there.")
+@click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"]), help="How much to log.")
+@click.pass_context
+def group(ctx: click.Context, config: Path | None, log_level: str | None) -> None:
+    """Watch news about armed conflict: ceasefire changes and contradictions between outlets, with who says so."""
+    environment = dict(os.environ)
+    if log_level:
+        environment["CROSSWIRE_LOG_LEVEL"] = log_level
+    ctx.obj = (environment, config)
+
+
+def fail(error: CrosswireError) -> NoReturn:
+    """Tell the person what went wrong and what to do, in a line, and leave with the error's status."""
+    click.echo(f"crosswire: {error}", err=True)
+    sys.exit(error.exit_status)
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line; errors that a person can act on are a line, not a traceback."""
+    try:
+        group.main(args=arguments, prog_name="crosswire")
+    except CrosswireError as error:
+        fail(error)

@@ -1,0 +1,1 @@
+"""One module per command: options and messages; the work is done elsewhere."""

@@ -1,0 +1,30 @@
+"""What every command starts with: settings, logs, and for single parts the addresses of the engines."""
+
+from pathlib import Path
+
+import click
+
+from wire import log
+from wire.errors import SettingsError
+from wire.settings import Settings, load
+
+
+def settings_of(ctx: click.Context) -> Settings:
+    """Return the settings that the command line, the environment and the file give, and configure the logs."""
+    environment: dict[str, str]
+    config: Path | None
+    environment, config = ctx.obj
+    settings = load(environment, config)
+    log.configure(settings.log_level)
+    return settings
+
+
+def require_engines(settings: Settings, part: str, *, redis: bool = False) -> Settings:
+    """Return `settings` if the engines that `part` needs are set; a single part never starts embedded ones."""
+    for missing, name in ((not settings.kafka.url, "KAFKA"), (redis and not settings.redis.url, "REDIS")):
+        if missing:
+            raise SettingsError(
+                f"`crosswire {part}` needs CROSSWIRE_{name}_URL",
+                "set it, or run `crosswire up`, which starts embedded services",
+            )
+    return settings
