@@ -1,0 +1,1 @@
+"""The embedded services (broker, store), the processes that run Crosswire's parts, and the topics they need."""

@@ -1,0 +1,95 @@
+"""The embedded broker, and whether a broker answers.
+
+The embedded broker is noida-db's Kafka service alone, from its wheel, on loopback; docs/decisions/0010 says why and
+what it can promise. Its binary is run itself, not its Python wrapper, so that signals reach it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from kafka import KafkaAdminClient
+from kafka.errors import KafkaError
+
+from crosswire.services.children import Child, Children
+from crosswire.services.ports import start_on_free_port, why_closed
+from wire.errors import BrokerError
+from wire.settings import redacted
+
+HOST = "127.0.0.1"
+_READY = 20.0  # seconds; loading a snapshot of 100 MB takes about one
+_GRACE = 30.0  # seconds after SIGTERM, in which it writes its whole snapshot
+_CONNECT = 3.0  # seconds for each address of an external broker
+
+
+def start_broker(children: Children, folder: Path, keep_open: tuple[int, ...] = ()) -> tuple[Child, str]:
+    """Start the broker on the data in `folder` and wait until it answers; returns it and its `host:port`.
+
+    Raises `ServiceError` with its last log lines if it does not come up.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    binary = Path(str(files("noida_db"))) / "noida-db"
+
+    def start(port: int) -> Child:
+        options = ["--only", "kafka", "--kafka-port", str(port), "--host", HOST, "--data-dir", str(folder)]
+        return children.start("broker", [str(binary), "start", *options], grace=_GRACE, keep_open=keep_open)
+
+    child, port = start_on_free_port(children, HOST, start, lambda port: _why_silent(HOST, port), _READY)
+    return child, f"{HOST}:{port}"
+
+
+@contextmanager
+def admin(url: str, timeout: float = 10.0) -> Iterator[KafkaAdminClient]:
+    """Yield an admin client of the broker at `url`; whatever Kafka raises in the block becomes a `BrokerError`."""
+    addresses = url.split(",")
+    try:
+        client = KafkaAdminClient(
+            bootstrap_servers=addresses,
+            client_id="crosswire",
+            bootstrap_timeout_ms=int(timeout * 1000),
+            request_timeout_ms=int(timeout * 1000),
+        )
+    except (KafkaError, ValueError) as error:
+        raise BrokerError(
+            f"{redacted(url)} does not answer as a Kafka broker", f"{_reason(error)}; check CROSSWIRE_KAFKA_URL"
+        ) from None
+    try:
+        yield client
+    except KafkaError as error:
+        raise BrokerError(f"the broker at {redacted(url)} refused a request", _reason(error)) from error
+    finally:
+        client.close()
+
+
+def check_broker(url: str) -> None:
+    """Raise `BrokerError` with the address and the reason unless a Kafka broker answers at `url`, within seconds."""
+    reasons = []
+    for address in url.split(","):
+        host, _, port = address.strip().rpartition(":")
+        if not host or not port.isdigit():
+            raise BrokerError(
+                f"{redacted(address)!r} is not the address of a broker", "CROSSWIRE_KAFKA_URL is host:port,host:port…"
+            )
+        reasons.append(why_closed(host.strip("[]"), int(port), _CONNECT))
+    if all(reasons):
+        hint = "start it, correct CROSSWIRE_KAFKA_URL, or unset it for the embedded broker"
+        raise BrokerError(f"no broker at {redacted(url)} ({reasons[0]})", hint)
+    with admin(url, timeout=5) as client:
+        client.list_topics()
+
+
+def _why_silent(host: str, port: int) -> str:
+    why_not = why_closed(host, port, 1)
+    if not why_not:
+        try:
+            check_broker(f"{host}:{port}")
+        except BrokerError as error:
+            return error.message
+    return why_not
+
+
+def _reason(error: Exception) -> str:
+    """Return what Kafka says of `error` in a line: some of its errors repeat the whole request."""
+    said = getattr(error, "description", "") or str(error)
+    return f"{type(error).__name__}: {said}"[:200]

@@ -1,0 +1,68 @@
+"""The services that Crosswire runs on: those that the settings name, and embedded ones for those that they do not."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from crosswire.services.broker import check_broker, start_broker
+from crosswire.services.children import Children
+from crosswire.services.folder import locked
+from crosswire.services.store import check_store, start_store
+from wire import log
+from wire.settings import Settings, redacted
+
+_log = log.get(__name__)
+
+
+@dataclass(frozen=True)
+class Endpoints:
+    """Where the broker and the store are, and whether they are embedded. Addresses not asked for are ""."""
+
+    kafka_url: str
+    redis_url: str
+    embedded_kafka: bool
+    embedded_redis: bool
+    data_dir: Path
+    children: Children
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the logs."""
+        return self.children.logs
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings under which another Crosswire process uses the same services."""
+        found = {"CROSSWIRE_KAFKA_URL": self.kafka_url, "CROSSWIRE_REDIS_URL": self.redis_url}
+        return {name: url for name, url in found.items() if url}
+
+    def check(self) -> None:
+        """Raise `ServiceError` with its last log lines if an embedded service has ended."""
+        self.children.check()
+
+
+@contextmanager
+def services(settings: Settings, *, kafka: bool = True, redis: bool = True) -> Iterator[Endpoints]:
+    """Yield the endpoints of the services asked for, each of which has answered; stop the embedded ones afterwards.
+
+    Raises `BrokerError` or `StoreError` within seconds if one that the settings name does not answer, `ServiceError` if
+    an embedded one does not start or the data folder is in use.
+    """
+    data_dir = Path(settings.data_dir).absolute()
+    embed_kafka, embed_redis = kafka and not settings.kafka.url, redis and not settings.redis.url
+    if kafka and not embed_kafka:
+        check_broker(settings.kafka.url)
+    if redis and not embed_redis:
+        check_store(settings.redis.url)
+    with ExitStack() as stack:
+        keep_open = (stack.enter_context(locked(data_dir)),) if embed_kafka or embed_redis else ()
+        children = stack.enter_context(Children(data_dir / "logs"))
+        kafka_url = settings.kafka.url if kafka else ""
+        redis_url = settings.redis.url if redis else ""
+        if embed_kafka:
+            _, kafka_url = start_broker(children, data_dir / "broker", keep_open)
+        if embed_redis:
+            _, redis_url = start_store(children, data_dir / "store", keep_open)
+        _log.info("services ready", kafka=redacted(kafka_url), redis=redacted(redis_url), data_dir=str(data_dir))
+        yield Endpoints(kafka_url, redis_url, embed_kafka, embed_redis, data_dir, children)

