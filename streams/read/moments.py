@@ -1,0 +1,120 @@
+"""When: the tense of a statement, and the day it is about, with relative dates counted from publication."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from streams.read.grammar import child, clause
+from streams.read.lexicon import words
+from wire.records import Tense
+
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_FUTURE_MODALS = words("will 'll shall wo")
+_SCHEDULED = words("set due schedule expect plan slate supposed expected scheduled slated planned")
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # noqa: E501 – one line is one list
+_YEAR = r"\b(?:,? (?P<{}>(?:19|20)\d\d)\b)?"
+_DAY = re.compile(
+    rf"\b(?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<relative>today|tonight|yesterday|tomorrow)"
+    rf"|(?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?{_YEAR.format('year')}"
+    rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH}){_YEAR.format('year2')})",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:last (?:week|month|year|spring|summer|autumn|winter|fall|" + "|".join(_MONTHS) + r")"
+    r"|(?:earlier|previously) (?:this|in)|(?:days?|weeks?|months?|years?) (?:ago|earlier|before)|since|previous(?:ly)?"
+    r"|(?:in|late|early|mid-?) ?(?:" + "|".join(_MONTHS) + r"|(?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
+_RECENT_DAYS = 3
+
+
+def day_of(anchor: Token, published: date) -> date | None:
+    """Return the day that the clause of `anchor` names, counted from `published`; None where it names none."""
+    verb = clause(anchor)
+    tokens = list(verb.subtree)
+    if not tokens:
+        return None
+    text = verb.doc.text
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+    matches = [m for m in _DAY.finditer(text, start, end) if _plausible(m)]
+    if not matches:
+        return None
+    nearest = min(matches, key=lambda m: abs(m.start() - anchor.idx))
+    return _resolved(nearest, published, future=_points_ahead(verb))
+
+
+def tense_of(anchor: Token, published: date, *, background: bool = False) -> Tense:
+    """Return whether `anchor` tells news, recalls, or looks ahead. `background`: the construction itself recalls."""
+    verb = clause(anchor)
+    if _points_ahead(anchor) or _points_ahead(verb):
+        return Tense.FUTURE
+    day = day_of(anchor, published)
+    if day is not None:
+        if day > published:
+            return Tense.FUTURE
+        return Tense.BACKGROUND if (published - day).days > _RECENT_DAYS else Tense.CURRENT
+    tokens = list(verb.subtree)
+    near = (
+        verb.doc.text[max(tokens[0].idx, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)] if tokens else ""
+    )
+    if background or _PAST.search(near):
+        return Tense.BACKGROUND
+    return Tense.CURRENT
+
+
+def _points_ahead(verb: Token) -> bool:
+    if any(c.dep_ == "aux" and c.lower_ in _FUTURE_MODALS for c in verb.children):
+        return True
+    if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.lefts):
+        above = verb.head
+        if above.lower_ == "going" or above.lower_ in _SCHEDULED or above.lemma_ in _SCHEDULED:
+            return True
+        return above.lemma_ == "be"
+    return verb.dep_ == "ROOT" and verb.tag_ == "VB" and child(verb, "aux") is not None and _infinitive(verb)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _plausible(match: re.Match[str]) -> bool:
+    return (match["month"] or "").lower() != "may" or match.group()[0].isupper()
+
+
+def _resolved(match: re.Match[str], published: date, *, future: bool) -> date | None:
+    if match["relative"]:
+        return published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["relative"].lower(), 0))
+    if match["weekday"]:
+        back = (published.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+        if future:
+            return published + timedelta(days=(7 - back) % 7)
+        return published - timedelta(days=back)
+    month = next(
+        n for n, name in enumerate(_MONTHS, 1) if name.startswith((match["month"] or match["month2"]).lower()[:3])
+    )
+    day = int(match["day"] or match["day2"])
+    year = match["year"] or match["year2"]
+    return _nearest(int(year) if year else None, month, day, published)
+
+
+def _nearest(year: int | None, month: int, day: int, published: date) -> date | None:
+    """Return the day in `year`, else its occurrence nearest to publication (a year's turn lies between at times)."""
+    years = [year] if year else [published.year - 1, published.year, published.year + 1]
+    days = [date(y, month, day) for y in years if 1 <= y <= 9999 and 1 <= day <= monthrange(y, month)[1]]
+    return min(days, key=lambda d: abs((d - published).days), default=None)

@@ -1,0 +1,245 @@
+"""Who says so: the innermost speaker of the clause in which a word stands.
+
+Attribution in news is a closed set of constructions, and each has a function here: a verb of saying over the clause
+(also passive, "citing", "quoted as saying"), a noun of saying ("the ministry's claim that"), "according to", an aside
+("…, the monitor said"), a quotation that runs over several sentences, a headline's "Speaker: …" or "… – speaker".
+Where none applies the outlet speaks. Pronouns and "the group" go back to the last speaker named before.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from streams.read.document import Document
+from streams.read.gazetteer import Gazetteer
+from streams.read.grammar import SUBJECTS, agent, child, coordinated, passive, path, phrase, pobj, subject
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence, Parser
+from wire.records import Party
+
+OUTLET = Party("outlet")
+
+SAYING = words(
+    "say tell report claim state announce accuse blame deny allege add insist warn declare confirm note argue stress "
+    "maintain acknowledge admit assert charge complain concede contend describe disclose reveal emphasise emphasize "
+    "explain indicate inform mention pledge promise vow predict reiterate remark reply respond suggest think believe "
+    "write tweet post quote cite hope denounce condemn dismiss question criticise criticize document record register "
+    "count monitor log recount testify refute dispute reaffirm affirm underline underscore fear acknowledge estimate "
+    "comment conclude continue observe point lament boast tally"
+)
+_LIGHT = words("continue observe point monitor count log hope fear")
+"""Verbs of saying only with a clause of their own: "the army continues to shell" says nothing."""
+_CONTENT = words("ccomp xcomp dobj pcomp oprd attr parataxis")
+_CONTENT_PREPOSITIONS = words("of about over for on as to")
+_NOUNS = words("claim accusation allegation statement report announcement warning denial complaint assertion charge")
+_SPEAKER_NOUNS = words(
+    "monitor monitors activist activists observatory army military ministry official officials source sources report "
+    "reports ngo un witness witnesses resident residents government police rebels envoy mediator minister spokesman "
+    "spokeswoman president group media agency survivors medics doctors"
+)
+_BACKWARD = words("he she it they who we i that this which")
+_GENERIC = words(
+    "group organisation organization monitor watchdog center centre agency statement official ministry body"
+)
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The speakers of one document. Parses further sentences of it only where a pronoun or quotation asks for them."""
+
+    document: Document
+    parser: Parser
+    gazetteer: Gazetteer
+    names: frozenset[str] = frozenset()
+    parsed: dict[int, ParsedSentence] = field(default_factory=dict)
+
+    def claimant(self, sentence: ParsedSentence, token: Token) -> Party:
+        """Return who makes the statement that `token` carries; `OUTLET` where nobody is named."""
+        head = speaker_of(token)
+        if head is not None:
+            return self._named(sentence, head)
+        return self._of_headline(sentence, token) or self._of_quotation(sentence) or OUTLET
+
+    def party(self, sentence: ParsedSentence, head: Token) -> Party:
+        """Return the party that the noun `head` names, with its coordinated names apart."""
+        first, last = phrase(head)
+        name = sentence.words(first, last)
+        return Party(name, self.gazetteer.party(name))
+
+    def _named(self, sentence: ParsedSentence, head: Token) -> Party:
+        if head.lower_ in _BACKWARD or (head.lemma_.lower() in _GENERIC and head.i - head.left_edge.i <= 1):
+            before = self._before(sentence, head)
+            if before is not None:
+                return before
+        first, last = phrase(head)
+        for other in coordinated(head)[1:]:
+            last = max(last, phrase(other)[1], key=lambda t: t.i)
+        name = sentence.words(first, last)
+        return Party(name, self.gazetteer.party(name))
+
+    def _before(self, sentence: ParsedSentence, head: Token) -> Party | None:
+        """Return the last speaker named before `head`, up to three sentences back."""
+        number = sentence.sentence.number
+        for back in range(4):
+            earlier = sentence if back == 0 else self._parse(number - back)
+            if earlier is None:
+                return None
+            stop = head.i if back == 0 else len(earlier.doc)
+            for verb in reversed(list(earlier.doc[:stop])):
+                speaker = _subject_of_saying(verb)
+                if speaker is not None and speaker.i < stop and speaker.lower_ not in _BACKWARD and speaker.i != head.i:
+                    if speaker.lemma_.lower() in _GENERIC and speaker.i - speaker.left_edge.i <= 1:
+                        continue
+                    return self._named(earlier, speaker)
+        return None
+
+    def _of_quotation(self, sentence: ParsedSentence) -> Party | None:
+        """Return the speaker of a quotation that fills the sentence, named where it was opened or is closed."""
+        here = sentence.sentence
+        if not here.opened and not (here.text.startswith('"') and here.text.count('"') in {1, 2}):
+            return None
+        if not here.opened and here.text.count('"') == 2 and not here.text.rstrip(".").endswith('"'):
+            return None
+        for step in (1, -1) if not here.opened else (-1, 1):
+            other = self._parse(here.number + step)
+            if other is None:
+                continue
+            for verb in other.doc:
+                speaker = _subject_of_saying(verb)
+                if speaker is not None:
+                    return self._named(other, speaker)
+        return None
+
+    def _of_headline(self, sentence: ParsedSentence, token: Token) -> Party | None:
+        """Return the speaker of "Speaker: statement", "statement: speaker" and "statement - speaker"."""
+        if not sentence.sentence.headline:
+            return None
+        for mark in sentence.doc:
+            if mark.text not in {":", "-", "|"} or mark.i == 0 or mark.i == len(sentence.doc) - 1:
+                continue
+            before, after = sentence.doc[: mark.i], sentence.doc[mark.i + 1 :]
+            if mark.text == ":" and mark.i <= 5 and token.i > mark.i and self._can_speak(before.text, before[-1]):
+                name = sentence.words(before[0], before[-1])
+                return Party(name, self.gazetteer.party(name))
+            if token.i < mark.i and len(after) <= 5 and self._can_speak(after.text, after[-1]):
+                name = sentence.words(after[0], after[-1])
+                return Party(name, self.gazetteer.party(name))
+        return None
+
+    def _can_speak(self, name: str, last: Token) -> bool:
+        if last.lower_ in _SPEAKER_NOUNS:
+            return True
+        return bool(self.gazetteer.party(name))
+
+    def _parse(self, number: int) -> ParsedSentence | None:
+        if number not in self.parsed:
+            found = next((s for s in self.document.sentences if s.number == number >= 0), None)
+            if found is None:
+                return None
+            self.parsed[number] = self.parser.parse([found], self.names)[0]
+        return self.parsed[number]
+
+
+def speaker_of(token: Token) -> Token | None:
+    """Return the head of the innermost speaker over `token` in its own sentence."""
+    lower = token
+    speaker = _beside(token)
+    if speaker is not None:
+        return speaker
+    for lower, upper in path(token):
+        if (
+            lower.dep_ == "agent"
+            and upper.lemma_ in {"accuse", "blame"}
+            and any(c.dep_ == "prep" for c in token.ancestors)
+        ):
+            # "was accused by X of breaking it": the parser hangs "of" on X
+            return agent(upper)
+        if lower.dep_ != "conj" and upper.lemma_.lower() in SAYING and _is_content(lower, upper):
+            speaker = _speaker(upper)
+            if speaker is not None and not _inside(token, speaker):
+                return speaker
+        if upper.lemma_.lower() in _NOUNS and lower.dep_ in {"acl", "ccomp", "relcl", "prep"}:
+            speaker = _owner(upper)
+            if speaker is not None and not _inside(token, speaker):
+                return speaker
+        if lower.dep_ != "conj":
+            speaker = _beside(upper)
+            if speaker is not None and not _inside(token, speaker):
+                return speaker
+    return _trailing(token)
+
+
+def saying_over(token: Token) -> list[Token]:
+    """Return the verbs of saying in whose content `token` stands, innermost first."""
+    return [u for low, u in path(token) if low.dep_ != "conj" and u.lemma_.lower() in SAYING and _is_content(low, u)]
+
+
+def _is_content(lower: Token, upper: Token) -> bool:
+    if upper.lemma_.lower() in _LIGHT and lower.dep_ != "ccomp":
+        return False
+    if lower.dep_ in _CONTENT:
+        return True
+    if lower.dep_ == "advcl":
+        # "…, the group said" without its comma can come out as an adverbial clause that has no conjunction.
+        return child(lower, "mark") is None and not any(c.tag_ == "WRB" for c in lower.children) and lower.tag_ != "VBG"
+    return lower.dep_ == "prep" and lower.lower_ in _CONTENT_PREPOSITIONS
+
+
+def _subject_of_saying(verb: Token) -> Token | None:
+    if verb.lower_ == "according":
+        return pobj(verb, "to")
+    if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in SAYING - _LIGHT:
+        return None
+    return _speaker(verb)
+
+
+def _speaker(verb: Token) -> Token | None:
+    cited = next((c for c in verb.children if c.lower_ in {"citing", "quoting"} and c.dep_ in {"advcl", "prep"}), None)
+    source = child(cited, "dobj", "pobj") if cited is not None else None
+    if source is not None:
+        return source
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}:
+        quoting = verb.head.head
+        return subject(quoting) if passive(quoting) else child(quoting, "dobj")
+    if passive(verb):
+        return agent(verb)
+    found = subject(verb)
+    if found is not None and found.lower_ == "it" and found.dep_ in {"expl", "nsubjpass"}:
+        return None
+    return found
+
+
+def _owner(noun: Token) -> Token | None:
+    owner = child(noun, "poss") or pobj(noun, "by", "from")
+    if owner is None and noun.dep_ == "dobj":
+        owner = subject(noun.head)
+    return owner
+
+
+def _beside(token: Token) -> Token | None:
+    """Return the speaker of "according to X" or of an aside "X said" that hangs on `token`."""
+    for c in token.children:
+        if c.lower_ == "according":
+            return pobj(c, "to")
+        if c.dep_ in {"parataxis", "advcl"} and c.lemma_.lower() in SAYING - _LIGHT and c.pos_ == "VERB":
+            marked = child(c, "mark")
+            if (marked is None or marked.lower_ == "as") and child(c, "ccomp", "dobj", "xcomp") is None:
+                return child(c, "nsubj")
+    return None
+
+
+def _trailing(token: Token) -> Token | None:
+    """Return the speaker of "… X said" and "… according to X" at the sentence's end, however they were parsed."""
+    doc = token.doc
+    for verb in reversed(doc[max(token.i + 1, len(doc) - 9) :]):
+        if verb.lower_ == "according":
+            return pobj(verb, "to")
+        if verb.lower_ in {"said", "says", "reported", "added"}:
+            found = child(verb, "nsubj")
+            if found is not None and token.i < found.left_edge.i and child(verb, "ccomp") is None:
+                return found
+    return None
+
+
+def _inside(token: Token, head: Token) -> bool:
+    return token.i == head.i or (head.dep_ in SUBJECTS and head.is_ancestor(token))

@@ -1,0 +1,96 @@
+"""How a speaker stands to a statement: asserted, denied or uncertain, read from what governs its verb."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.read.grammar import SUBJECTS, child
+from streams.read.lexicon import words
+from streams.read.speakers import saying_over
+from wire.records import Stance
+
+_DENYING = words("deny refute dispute disavow")
+_FAILING = words("fail refuse neglect decline unable prevent stop block bar forbid impossible incapable avoid lack")
+_NOBODY = words("nobody none neither nothing")
+_HEDGES = words(
+    "reportedly apparently allegedly purportedly supposedly perhaps possibly probably likely seemingly potentially "
+    "presumably ostensibly maybe unlikely"
+)
+_SEEMING = words("appear seem look suppose mean think believe rumour rumor allege presume")
+_DOUBTFUL = words(
+    "unclear uncertain doubt doubtful question wonder unsure unknown ask unlikely possible possibility debatable"
+)
+_WISHING = words("hope fear expect threaten risk worry try attempt seek want wish aim intend struggle plan prepare")
+_MODALS = words("may might could would can should")
+_CONDITIONS = words("if whether unless provided")
+_TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd advcl")
+
+
+def stance_of(anchor: Token) -> Stance:
+    """Return the stance of the statement that `anchor`, its verb or noun, carries."""
+    if denied(anchor):
+        return Stance.DENIED
+    return Stance.UNCERTAIN if uncertain(anchor) else Stance.ASSERTED
+
+
+def denied(anchor: Token) -> bool:
+    """Whether the statement is said not to be so: "has not begun", "nobody left", "failed to hold"."""
+    if any(verb.lemma_.lower() in _DENYING for verb in saying_over(anchor)):
+        return True
+    return any(
+        _negated(token) or (token is not anchor and token.lemma_.lower() in _FAILING) for token in _scope(anchor)
+    )
+
+
+def uncertain(anchor: Token) -> bool:
+    """Whether the statement is hedged, asked, conditional or only wished for."""
+    if anchor.doc[-1].text == "?" or anchor.doc[max(0, len(anchor.doc) - 2)].text == "?":
+        return True
+    for token in _scope(anchor):
+        if token is not anchor and token.lemma_.lower() in _SEEMING | _DOUBTFUL | _WISHING:
+            return True
+        for c in token.children:
+            if c.lower_ in _HEDGES or (c.dep_ == "mark" and c.lower_ in _CONDITIONS):
+                return True
+            if c.dep_ == "aux" and c.lower_ in _MODALS and c.tag_ == "MD":
+                return True
+    return any(_doubts(token) for token in (anchor, *anchor.ancestors))
+
+
+def _doubts(token: Token) -> bool:
+    """Whether a clause of doubt governs: "it is unclear whether …", "doubts remain over whether …"."""
+    return token.dep_ in {"ccomp", "csubj", "pcomp", "advcl"} and any(
+        c.dep_ == "mark" and c.lower_ == "whether" for c in token.children
+    )
+
+
+def _negated(token: Token) -> bool:
+    for c in token.children:
+        if c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in {"no", "neither"}):
+            return True
+        if c.dep_ in SUBJECTS and (
+            c.lower_ in _NOBODY or any(d.lower_ in {"no", "neither"} and d.dep_ in {"det", "neg"} for d in c.children)
+        ):
+            return True
+        if c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "scarcely"}:
+            return True
+    if token.dep_ == "xcomp" and token.head.lemma_ == "have" and child(token.head, "advmod") is not None:
+        return any(c.lower_ == "yet" for c in token.head.children)
+    return token.dep_ == "pcomp" and token.head.lower_ == "without"
+
+
+def _scope(anchor: Token) -> Iterator[Token]:
+    """Yield `anchor` and the words above it that decide its truth, up to its speaker or the root."""
+    yield anchor
+    token = anchor
+    for _ in range(5):
+        if token.dep_ in {"pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr"} and token.pos_ not in {"VERB", "AUX"}:
+            token = token.head
+            yield token
+            continue
+        if token.dep_ not in {"xcomp", "acomp", "ccomp", "pcomp", "auxpass", "aux"} or token.head is token:
+            return
+        token = token.head
+        yield token
+        if token.lemma_.lower() in {"say", "tell", "report", "claim", "accuse"}:
+            return
