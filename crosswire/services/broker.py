@@ -20,7 +20,8 @@ from wire.settings import redacted
 HOST = "127.0.0.1"
 _READY = 20.0  # seconds; loading a snapshot of 100 MB takes about one
 _GRACE = 30.0  # seconds after SIGTERM, in which it writes its whole snapshot
-_CONNECT = 3.0  # seconds for each address of an external broker
+_CONNECT = 3.0  # seconds for each address of a broker to accept a connection
+_HANDSHAKE = 3000  # milliseconds for the first answer
 
 
 def start_broker(children: Children, folder: Path, keep_open: tuple[int, ...] = ()) -> tuple[Child, str]:
@@ -35,25 +36,33 @@ def start_broker(children: Children, folder: Path, keep_open: tuple[int, ...] = 
         options = ["--only", "kafka", "--kafka-port", str(port), "--host", HOST, "--data-dir", str(folder)]
         return children.start("broker", [str(binary), "start", *options], grace=_GRACE, keep_open=keep_open)
 
-    child, port = start_on_free_port(children, HOST, start, lambda port: _why_silent(HOST, port), _READY)
+    child, port = start_on_free_port(children, HOST, start, lambda port: _why_silent(f"{HOST}:{port}"), _READY)
     return child, f"{HOST}:{port}"
 
 
 @contextmanager
 def admin(url: str, timeout: float = 10.0) -> Iterator[KafkaAdminClient]:
-    """Yield an admin client of the broker at `url`; whatever Kafka raises in the block becomes a `BrokerError`."""
-    addresses = url.split(",")
+    """Yield an admin client of the broker at `url`, each of whose requests may take `timeout` seconds.
+
+    Raises `BrokerError` with the address and the reason if no Kafka broker answers there, within seconds; what Kafka
+    raises in the block becomes a `BrokerError` too.
+    """
+    addresses = [address.strip() for address in url.split(",")]
+    reasons = [_why_unreachable(address) for address in addresses]
+    if all(reasons):
+        hint = "start it, correct CROSSWIRE_KAFKA_URL, or unset it for the embedded broker"
+        raise BrokerError(f"no broker at {redacted(url)} ({reasons[0]})", hint)
+    milliseconds = int(timeout * 1000)
     try:
         client = KafkaAdminClient(
             bootstrap_servers=addresses,
             client_id="crosswire",
-            bootstrap_timeout_ms=int(timeout * 1000),
-            request_timeout_ms=int(timeout * 1000),
+            bootstrap_timeout_ms=min(milliseconds, _HANDSHAKE),
+            request_timeout_ms=milliseconds,
         )
-    except (KafkaError, ValueError) as error:
-        raise BrokerError(
-            f"{redacted(url)} does not answer as a Kafka broker", f"{_reason(error)}; check CROSSWIRE_KAFKA_URL"
-        ) from None
+    except KafkaError:
+        hint = "CROSSWIRE_KAFKA_URL must name a listener without TLS or password"
+        raise BrokerError(f"{redacted(url)} does not answer as a Kafka broker", hint) from None
     try:
         yield client
     except KafkaError as error:
@@ -64,32 +73,27 @@ def admin(url: str, timeout: float = 10.0) -> Iterator[KafkaAdminClient]:
 
 def check_broker(url: str) -> None:
     """Raise `BrokerError` with the address and the reason unless a Kafka broker answers at `url`, within seconds."""
-    reasons = []
-    for address in url.split(","):
-        host, _, port = address.strip().rpartition(":")
-        if not host or not port.isdigit():
-            raise BrokerError(
-                f"{redacted(address)!r} is not the address of a broker", "CROSSWIRE_KAFKA_URL is host:port,host:port…"
-            )
-        reasons.append(why_closed(host.strip("[]"), int(port), _CONNECT))
-    if all(reasons):
-        hint = "start it, correct CROSSWIRE_KAFKA_URL, or unset it for the embedded broker"
-        raise BrokerError(f"no broker at {redacted(url)} ({reasons[0]})", hint)
     with admin(url, timeout=5) as client:
         client.list_topics()
 
 
-def _why_silent(host: str, port: int) -> str:
-    why_not = why_closed(host, port, 1)
-    if not why_not:
-        try:
-            check_broker(f"{host}:{port}")
-        except BrokerError as error:
-            return error.message
-    return why_not
+def _why_unreachable(address: str) -> str:
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise BrokerError(
+            f"{redacted(address)!r} is not the address of a broker", "CROSSWIRE_KAFKA_URL is host:port,host:port…"
+        )
+    return why_closed(host.strip("[]"), int(port), _CONNECT)
 
 
-def _reason(error: Exception) -> str:
-    """Return what Kafka says of `error` in a line: some of its errors repeat the whole request."""
-    said = getattr(error, "description", "") or str(error)
-    return f"{type(error).__name__}: {said}"[:200]
+def _why_silent(url: str) -> str:
+    try:
+        check_broker(url)
+    except BrokerError as error:
+        return error.message
+    return ""
+
+
+def _reason(error: KafkaError) -> str:
+    """Return in a line what Kafka says of `error`: the text of some of its errors repeats the whole request."""
+    return f"{type(error).__name__}: {getattr(error, 'description', None) or error}"[:200]

@@ -10,7 +10,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -22,6 +22,7 @@ from wire import log
 from wire.errors import ServiceError
 
 _log = log.get(__name__)
+_GUARD_GRACE = 8.0  # seconds that the guard leaves orphaned children between SIGTERM and SIGKILL
 _TAIL_BYTES = 8192
 _LOG_LIMIT = 20_000_000  # a longer log is set aside as NAME.log.1 when its process starts again
 
@@ -96,6 +97,10 @@ class Children:
         if self._guard is not None:
             self._guard.communicate()
 
+    def __iter__(self) -> Iterator[Child]:
+        """Yield the children that have been started and not stopped."""
+        return iter([child for child, _ in self._children])
+
     def start(
         self,
         name: str,
@@ -157,7 +162,7 @@ class Children:
         """Return the pipe to the guard, which is started with the first child."""
         if self._guard is None:
             self._guard = subprocess.Popen(
-                [sys.executable, "-I", "-S", guard.__file__],
+                [sys.executable, "-I", "-S", guard.__file__, str(_GUARD_GRACE)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

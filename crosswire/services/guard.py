@@ -2,7 +2,8 @@
 
 Its standard input is a pipe that only the program holds. Lines `+PID` and `-PID` name the process groups to watch. When
 the pipe ends (the program left, crashed or was killed with SIGKILL), every group still named gets SIGTERM, and after
-`GRACE` seconds SIGKILL. It runs as a plain file on the standard library alone, so that it starts in milliseconds.
+the seconds of its one argument SIGKILL. It runs as a plain file on the standard library alone, to start in
+milliseconds.
 """
 
 import contextlib
@@ -11,9 +12,6 @@ import signal
 import sys
 import time
 from collections.abc import Iterable
-
-GRACE = 8.0
-"""Seconds between SIGTERM and SIGKILL."""
 
 
 def _signal(groups: Iterable[int], number: int) -> list[int]:
@@ -38,7 +36,7 @@ def main() -> None:
         elif pid in groups:
             groups.remove(pid)
     alive = _signal(groups, signal.SIGTERM)
-    deadline = time.monotonic() + GRACE
+    deadline = time.monotonic() + float(sys.argv[1])
     while alive and time.monotonic() < deadline:
         time.sleep(0.05)
         alive = _signal(alive, 0)

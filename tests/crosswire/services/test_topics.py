@@ -1,0 +1,67 @@
+"""The topics of a namespace on a real broker."""
+
+from collections.abc import Iterator
+
+import pytest
+from kafka import KafkaAdminClient, KafkaConsumer
+from kafka.admin import ConfigResource, ConfigResourceType
+
+from crosswire.services.broker import admin
+from crosswire.services.endpoints import services
+from crosswire.services.ports import free_port
+from crosswire.services.topics import create_topics, delete_topics
+from wire.errors import BrokerError
+from wire.settings import KafkaSettings, Settings
+from wire.topics import ARTICLES, TOPICS
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with services(Settings(data_dir=str(tmp_path_factory.mktemp("topics"))), redis=False) as endpoints:
+        yield endpoints.kafka_url
+
+
+@pytest.fixture
+def client(url: str) -> Iterator[KafkaAdminClient]:
+    with admin(url) as made:
+        yield made
+
+
+def test_topics_are_made_once_with_their_settings(url: str, client: KafkaAdminClient) -> None:
+    wanted = tuple(topic.name("made") for topic in TOPICS)
+    assert create_topics(url, "made", KafkaSettings(partitions=3)) == wanted
+    assert create_topics(url, "made", KafkaSettings(partitions=5)) == ()
+    reader = KafkaConsumer(bootstrap_servers=url)
+    assert [len(reader.partitions_for_topic(name)) for name in wanted] == [3, 3, 3, 3]
+    reader.close()
+    found = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, ARTICLES.name("made"))])
+    assert str(ARTICLES.retention * 1000) in str(found)
+
+
+def test_only_the_missing_topics_are_made(url: str) -> None:
+    create_topics(url, "part", KafkaSettings())
+    assert delete_topics(url, "part") == tuple(sorted(topic.name("part") for topic in TOPICS))
+    assert delete_topics(url, "part") == ()
+    assert len(create_topics(url, "part", KafkaSettings())) == len(TOPICS)
+
+
+def test_deleting_a_namespace_leaves_its_neighbours(url: str, client: KafkaAdminClient) -> None:
+    create_topics(url, "near", KafkaSettings())
+    create_topics(url, "near.by", KafkaSettings())
+    delete_topics(url, "near", also=["near-changelog"], groups=["never-been"])
+    left = {name for name in client.list_topics() if name.startswith("near")}
+    assert left == {topic.name("near.by") for topic in TOPICS}
+
+
+def test_what_the_broker_refuses_is_a_line(url: str) -> None:
+    with pytest.raises(BrokerError, match=r"cannot keep 3 copies of topic many.articles: lower CROSSWIRE_KAFKA_REPLI"):
+        create_topics(url, "many", KafkaSettings(replication=3))
+    with pytest.raises(BrokerError, match="refused a request: InvalidTopicError") as caught:
+        create_topics(url, "sp ace", KafkaSettings())
+    assert "\n" not in str(caught.value)
+    assert "CreateTopicsRequest" not in str(caught.value)
+
+
+def test_an_absent_broker_is_a_line() -> None:
+    with pytest.raises(BrokerError, match=r"no broker at 127\.0\.0\.1"):
+        create_topics(f"127.0.0.1:{free_port()}", "cw", KafkaSettings())
