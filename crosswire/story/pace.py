@@ -1,0 +1,78 @@
+"""Compressed time: which moment of the story it is, so many seconds after the start.
+
+Two months do not fit into half a minute evenly: on some days nothing happens, on others everything. So the pace gives
+each stretch between two moments a share of the duration that grows with its length, up to `LONGEST`; what is longer is
+cut to it. Between two moments time runs evenly.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import msgspec
+
+LONGEST = timedelta(hours=3)
+"""A longer stretch takes no more time than this one."""
+
+LEAST = timedelta(hours=1)
+"""Added to each stretch, so that two moments close together can still be told apart."""
+
+
+class Pace(msgspec.Struct, frozen=True):
+    """Anchors of time: `moments` of the story, and the `seconds` after the start at which they come. Both ascend."""
+
+    moments: tuple[datetime, ...]
+    seconds: tuple[float, ...]
+
+    @property
+    def duration(self) -> float:
+        """Seconds from the start to the last moment."""
+        return self.seconds[-1]
+
+    def moment(self, elapsed: float) -> datetime:
+        """Return the story's time `elapsed` seconds after the start: the first moment before, the last one after."""
+        index = bisect_right(self.seconds, elapsed)
+        if index == 0:
+            return self.moments[0]
+        if index == len(self.seconds):
+            return self.moments[-1]
+        share = (elapsed - self.seconds[index - 1]) / (self.seconds[index] - self.seconds[index - 1])
+        return self.moments[index - 1] + share * (self.moments[index] - self.moments[index - 1])
+
+    def second(self, moment: datetime) -> float:
+        """Return how many seconds after the start `moment`, one of the anchors, comes."""
+        return self.seconds[self.moments.index(moment)]
+
+
+def make_pace(moments: Sequence[datetime], duration: float) -> Pace:
+    """Return the pace that plays `moments` (ascending, at least two) in `duration` seconds, the first one at once."""
+    stretches = [min(b - a, LONGEST) + LEAST for a, b in pairwise(moments)]
+    whole = sum(stretches, timedelta())
+    passed, seconds = timedelta(), [0.0]
+    for stretch in stretches:
+        passed += stretch
+        seconds.append(round(duration * (passed / whole), 3))
+    return Pace(tuple(moments), tuple(seconds))
+
+
+class StoryClock:
+    """Says what time it is in the story at a wall time, by a pace. Until `start` the story has not begun."""
+
+    def __init__(self, pace: Pace) -> None:
+        self.pace = pace
+        self._started: datetime | None = None
+
+    def start(self, now: datetime) -> None:
+        """Begin the story at the wall time `now`."""
+        self._started = now
+
+    def at(self, now: datetime) -> datetime | None:
+        """Return the story's time at the wall time `now`; None before the start."""
+        return None if self._started is None else self.pace.moment((now - self._started).total_seconds())
+
+    def wall(self, moment: datetime) -> datetime:
+        """Return the wall time of `moment`, one of the story's. Raises RuntimeError before the start."""
+        if self._started is None:
+            raise RuntimeError("the story has not begun")
+        return self._started + timedelta(seconds=self.pace.second(moment))

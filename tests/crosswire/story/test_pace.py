@@ -1,0 +1,52 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosswire.story.pace import LONGEST, Pace, StoryClock, make_pace
+
+DAY = datetime(2016, 12, 14, tzinfo=UTC)
+NOW = datetime(2030, 1, 1, 12, 0, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+moments = st.lists(st.integers(0, 90 * 24 * 60), min_size=2, max_size=60, unique=True).map(
+    lambda minutes: [DAY + timedelta(minutes=m) for m in sorted(minutes)]
+)
+
+
+@given(moments, st.floats(1, 60))
+def test_every_moment_comes_in_its_order_within_the_duration(times: list[datetime], duration: float) -> None:
+    pace = make_pace(times, duration)
+    assert pace.seconds[0] == 0
+    assert pace.duration == pytest.approx(duration, abs=0.001)
+    assert list(pace.seconds) == sorted(pace.seconds)
+    assert [pace.moment(pace.second(moment)) for moment in times] == times
+
+
+@given(moments, st.floats(-5, 70), st.floats(-5, 70))
+def test_time_never_runs_backwards(times: list[datetime], one: float, other: float) -> None:
+    pace = make_pace(times, 30)
+    early, late = sorted((one, other))
+    assert pace.moment(early) <= pace.moment(late)
+
+
+def test_a_silent_month_takes_no_longer_than_the_longest_stretch() -> None:
+    month, hours = [DAY, DAY + timedelta(days=30), DAY + timedelta(days=30) + LONGEST], 10.0
+    pace = make_pace(month, hours)
+    assert pace.seconds == (0, hours / 2, hours)
+
+
+def test_a_clock_says_the_time_of_the_story_and_when_a_moment_comes() -> None:
+    clock = StoryClock(Pace((DAY, DAY + HOUR), (0.0, 4.0)))
+    assert clock.at(NOW) is None
+    clock.start(NOW)
+    assert clock.at(NOW) == DAY
+    assert clock.at(NOW + timedelta(seconds=2)) == DAY + HOUR / 2
+    assert clock.at(NOW + timedelta(days=2)) == DAY + HOUR
+    assert clock.wall(DAY + HOUR) == NOW + timedelta(seconds=4)
+
+
+def test_before_the_start_no_moment_has_a_wall_time() -> None:
+    with pytest.raises(RuntimeError, match="not begun"):
+        StoryClock(Pace((DAY,), (0.0,))).wall(DAY)
