@@ -1,0 +1,249 @@
+"""The gazetteer: places, parties and theatres by the names that news gives them, found in one pass over a text.
+
+The data are TOML files (docs/gazetteer.md has the format); a user's file of the same format adds to them. Names are
+compared without case, accents, hyphens and the various apostrophes, but a name with a capital letter in the data wants
+one in the text too: "Hope" is a place where "hope" is not. A name that is also something else ("ambiguous") or that
+means a party only inside a theatre ("local": "the army") counts where the text gives other evidence of that theatre.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+import ahocorasick_rs
+import msgspec
+
+from streams.read.gazetteer_data import (
+    Entry,
+    GazetteerData,
+    PartyEntry,
+    PlaceEntry,
+    TheatreEntry,
+    read_bundled,
+    read_file,
+)
+
+_ACCENTED = "àáâãäåèéêëìíîïòóôõöøùúûüýÿçñšžğışāēīōūţțăćčđłńśźżĀĪŌŪ"
+_PLAIN = "aaaaaaeeeeiiiioooooouuuuyycnszgisaeiouttaccdlnszzAIOU"
+_FOLD = str.maketrans(_ACCENTED, _PLAIN) | str.maketrans("’‘ʼ`´", "'''''")
+_NO_WORD = re.compile(r"[^\w']")
+_DETERMINERS = re.compile(r"^(?:the|a|an|its|their|both|official)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:'s|')$")
+_MAX_WITHIN = 8
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """`text[start:end]` names `entry`. A metonym such as a capital gives two: one of the place, one of the party."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class _Name(msgspec.Struct, frozen=True):
+    """One way to name an entry, in at least this case; if it `needs_theatre`, it counts only inside its theatre."""
+
+    entry: Entry
+    case: int
+    needs_theatre: bool
+    metonym: bool
+
+
+class _Match(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    names: tuple[_Name, ...]
+
+
+def fold(text: str) -> str:
+    """Return `text` for comparison: lower case, no accents, spaces for hyphens and stops. The length never changes."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _NO_WORD.sub(" ", lowered.translate(_FOLD))
+
+
+class Gazetteer:
+    """An immutable index over entries. Make it with `Gazetteer.load()`."""
+
+    def __init__(self, data: GazetteerData) -> None:
+        self._entries = data.entries
+        self.theatres = data.theatres
+        names: dict[str, list[_Name]] = {}
+        for entry in (*data.theatres.values(), *data.entries.values()):
+            for text, name in _names_of(entry, data.ambiguous):
+                names.setdefault(text, []).append(name)
+        self._names = [tuple(group) for group in names.values()]
+        self._automaton = ahocorasick_rs.AhoCorasick([" " + text for text in names])
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> "Gazetteer":
+        """Return the bundled gazetteer, with the entries of the TOML file `extra` added or put in place of equal keys.
+
+        Raises `SettingsError` naming the file and the entry that is wrong.
+        """
+        data = read_bundled()
+        return cls(data if extra is None else read_file(extra, data))
+
+    def entry(self, key: str) -> PlaceEntry | PartyEntry | None:
+        """Return the place or party with `key`, None where there is none."""
+        return self._entries.get(key)
+
+    def entries(self) -> Iterable[PlaceEntry | PartyEntry]:
+        """Return every place and party."""
+        return self._entries.values()
+
+    def mentions(self, text: str, theatres: Collection[str] = ()) -> tuple[Mention, ...]:
+        """Return the mentions in `text` from left to right, the longest name where several begin together.
+
+        `theatres` are known to be what the text is about (a sentence out of an article): names that need a theatre's
+        evidence count there, as they do where the text itself has such evidence.
+        """
+        matches = list(_leftmost_longest(self._matches(text)))
+        evidence = Counter(key for match in matches for key in _evidence(match.names))
+        evidence.update(dict.fromkeys(theatres, 1000))
+        found = []
+        for match in matches:
+            for kind in (TheatreEntry, PlaceEntry, PartyEntry):
+                entry = _resolve([n for n in match.names if isinstance(n.entry, kind)], evidence)
+                if entry is not None:
+                    found.append(Mention(match.start, match.end, entry))
+        return tuple(found)
+
+    def party(self, words: str, theatre: str = "") -> str:
+        """Return the key of the party that `words` (a noun phrase) names, "" for none: the longest name inside them.
+
+        A capital stands for its government only where the words are nothing else ("Moscow", not "sources in Moscow").
+        """
+        bare = _POSSESSIVE.sub("", _DETERMINERS.sub("", words.strip()))
+        best: tuple[int, int, str] | None = None
+        for match in self._matches(words):
+            whole = match.end - match.start >= len(bare)
+            names = [n for n in match.names if isinstance(n.entry, PartyEntry) and (whole or not n.metonym)]
+            entry = _resolve(names, Counter({theatre: 1}))
+            if entry is not None and (best is None or (match.end - match.start, -match.start) > best[:2]):
+                best = (match.end - match.start, -match.start, entry.key)
+        return best[2] if best else ""
+
+    def place(self, words: str, theatre: str = "") -> str:
+        """Return the key of the most narrow place that `words` name (a town rather than its province), "" for none."""
+        best: tuple[int, int, str] | None = None
+        matches = list(_leftmost_longest(self._matches(words)))
+        evidence = Counter({theatre: 1} if theatre else {})
+        evidence.update(key for match in matches for key in _evidence(match.names))
+        for match in matches:
+            names = [n for n in match.names if isinstance(n.entry, PlaceEntry)]
+            entry = _resolve(names, evidence, lenient=not theatre)
+            if isinstance(entry, PlaceEntry):
+                depth = len(self.containers(entry.key))
+                if best is None or (depth, -match.start) > best[:2]:
+                    best = (depth, -match.start, entry.key)
+        return best[2] if best else ""
+
+    def containers(self, key: str) -> tuple[str, ...]:
+        """Return the keys of the places around the place `key`, narrow to wide: district, city, province, country."""
+        around: list[str] = []
+        entry = self._entries.get(key)
+        while isinstance(entry, PlaceEntry) and entry.within and len(around) < _MAX_WITHIN:
+            around.append(entry.within)
+            entry = self._entries.get(entry.within)
+        return tuple(around)
+
+    def sides(self, key: str) -> tuple[str, ...]:
+        """Return the keys of the wider parties that the party `key` is part of, nearest first, without itself."""
+        wider: list[str] = []
+        waiting = [key]
+        while waiting:
+            entry = self._entries.get(waiting.pop(0))
+            if isinstance(entry, PartyEntry):
+                fresh = [k for k in entry.part_of if k not in wider and k != key]
+                wider += fresh
+                waiting += fresh
+        return tuple(wider)
+
+    def _matches(self, text: str) -> Iterator[_Match]:
+        """Yield every name that stands in `text` between word boundaries, overlapping ones too."""
+        spaced = " " + fold(text)
+        for index, begin, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
+            if not _ends_word(spaced, end):
+                continue
+            start, stop = begin, end - 1  # `spaced` has one leading space, and so has the pattern
+            case = _case(text[start:stop])
+            names = tuple(n for n in self._names[index] if n.case <= case)
+            if names:
+                yield _Match(start, stop, names)
+
+
+def _names_of(entry: Entry, ambiguous: dict[str, frozenset[str]]) -> Iterator[tuple[str, _Name]]:
+    local = set(entry.local) if isinstance(entry, PartyEntry) else set()
+    metonyms = set(entry.metonyms) if isinstance(entry, PartyEntry) else set()
+    seen = set()
+    for alias in (*entry.names, *local, *metonyms):
+        unsure = alias in local or alias in ambiguous.get(_theatre_of(entry), frozenset())
+        name = _Name(entry, _case(alias), unsure, alias in metonyms)
+        folded = fold(alias).strip()
+        for spelling in (folded, folded.replace("'", "")):
+            if spelling not in seen:
+                seen.add(spelling)
+                yield spelling, name
+
+
+def _case(words: str) -> int:
+    """Return 2 for an acronym ("WHO" is not "Who"), 1 where there is a capital, 0 for all small."""
+    if words.isupper():
+        return 2
+    return 0 if words.islower() else 1
+
+
+def _theatre_of(entry: Entry) -> str:
+    if isinstance(entry, PlaceEntry):
+        return entry.theatre
+    if isinstance(entry, TheatreEntry):
+        return entry.key
+    return entry.theatres[0] if entry.theatres else ""
+
+
+def _theatres_of(entry: Entry) -> tuple[str, ...]:
+    return entry.theatres if isinstance(entry, PartyEntry) else (_theatre_of(entry),)
+
+
+def _evidence(names: tuple[_Name, ...]) -> set[str]:
+    """Return what a match speaks for, where all its readings agree: its theatre, and the place that it names."""
+    theatres = {_theatres_of(name.entry) for name in names if not name.metonym}
+    if any(name.needs_theatre for name in names) or len(theatres) != 1:
+        return set()
+    places = {name.entry.key for name in names if isinstance(name.entry, PlaceEntry)}
+    return {*(theatres.pop()[:1]), *(places if len(places) == 1 else ())}
+
+
+def _resolve(names: list[_Name], evidence: Counter[str], *, lenient: bool = False) -> Entry | None:
+    """Return the entry that the evidence favours; names that need evidence and have none fall out (unless lenient).
+
+    Of two places of one name that one is meant whose surrounding place is named too ("al-Zahraa … Homs").
+    """
+    best: tuple[int, int, Entry] | None = None
+    for name in names:
+        weight = max((evidence[t] for t in _theatres_of(name.entry)), default=0)
+        if name.needs_theatre and not weight and not lenient:
+            continue
+        around = evidence[name.entry.within] if isinstance(name.entry, PlaceEntry) else 0
+        if best is None or (weight, around) > best[:2]:
+            best = (weight, around, name.entry)
+    return best[2] if best else None
+
+
+def _ends_word(spaced: str, end: int) -> bool:
+    """Tell whether a word ends at `end`; an "s" may follow: possessives, also those that lost their apostrophe."""
+    rest = spaced[end : end + 2]
+    if not rest or not rest[0].isalnum():
+        return True
+    return rest[0] == "s" and (len(rest) == 1 or not rest[1].isalnum())
+
+
+def _leftmost_longest(matches: Iterable[_Match]) -> Iterator[_Match]:
+    reach = -1
+    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+        if match.start >= reach:
+            reach = match.end
+            yield match
