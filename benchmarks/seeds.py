@@ -65,7 +65,7 @@ EXPECTED: dict[str, Predicate] = {
 
 
 def aleppo_line(lines: list[Line]) -> bool:
-    """Say whether a status line for Aleppo ends `restored` or `agreed` after a breach or halt, and is marked disputed."""
+    """Say whether a line for Aleppo ends `restored` or `agreed` after a breach or halt, and is marked disputed."""
     by_arrangement: dict[str, list[Line]] = {}
     for line in lines:
         if line["kind"] == "ceasefire_change" and "aleppo" in line["place"].lower():

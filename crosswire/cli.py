@@ -1,5 +1,6 @@
 """The command line. Commands are loaded when they are called, so that `crosswire --help` is there at once."""
 
+import difflib
 import os
 import sys
 from importlib import import_module
@@ -43,6 +44,15 @@ class LazyGroup(click.Group):
             return None
         found: click.Command = import_module(f"crosswire.commands.{cmd_name}").command
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that `args` begin with; a near miss is told the name it was near."""
+        close = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS and close:
+            ctx.fail(f"No such command {args[0]!r}: did you mean {close[0]!r}?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
