@@ -1,0 +1,1 @@
+"""`crosswire demo`: the bundled story through the real parts, shown as it happens, checked against what must come."""
