@@ -1,5 +1,6 @@
 """What every command starts with: settings, logs, and for single parts the addresses of the engines."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -9,12 +10,15 @@ from wire.errors import SettingsError
 from wire.settings import Settings, load
 
 
-def settings_of(ctx: click.Context) -> Settings:
-    """Return the settings that the command line, the environment and the file give, and configure the logs."""
+def settings_of(ctx: click.Context, overrides: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings that file, environment and command line give, and configure the logs.
+
+    `overrides` are options of the command, under the names of their environment variables.
+    """
     environment: dict[str, str]
     config: Path | None
     environment, config = ctx.obj
-    settings = load(environment, config)
+    settings = load({**environment, **(overrides or {})}, config)
     log.configure(settings.log_level)
     return settings
 

@@ -1,0 +1,31 @@
+"""`crosswire deliver`: send alerts to webhooks."""
+
+import random
+
+import click
+from prometheus_client import CollectorRegistry
+
+from alerts.main import deliver
+from crosswire.commands.context import require_engines, settings_of
+from crosswire.commands.running import run_until_stopped
+from crosswire.services.topics import create_topics
+from wire.clock import system_clock
+
+EPILOG = """\b
+Example:
+  CROSSWIRE_KAFKA_URL=kafka:9092 CROSSWIRE_REDIS_URL=redis://redis:6379/0 crosswire deliver
+
+Webhooks stand in crosswire.toml; docs/alerts.md shows what they get."""
+
+
+@click.command(name="deliver", epilog=EPILOG)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Take findings from Kafka and send alerts to the webhooks of the settings, until stopped."""
+    settings = require_engines(settings_of(ctx), "deliver", redis=True)
+    create_topics(settings.kafka.url, settings.namespace, settings.kafka)
+    run_until_stopped(
+        lambda stop: deliver(
+            settings, clock=system_clock, chance=random.random, stop=stop, registry=CollectorRegistry()
+        )
+    )

@@ -1,0 +1,37 @@
+"""`crosswire up`: everything on this machine."""
+
+import os
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from crosswire.commands.context import settings_of
+from crosswire.up import run_up
+from wire.errors import InputError
+
+EPILOG = """\b
+Examples:
+  crosswire up --feeds feeds.toml
+  CROSSWIRE_KAFKA_URL=kafka:9092 CROSSWIRE_REDIS_URL=redis://redis:6379/0 crosswire up
+
+Without those two addresses, embedded services start on this machine, with their data in data_dir. Webhooks stand in
+crosswire.toml."""
+
+
+@click.command(name="up", epilog=EPILOG)
+@click.option("--feeds", help="The feed list, a TOML file (setting produce.feeds).")
+@click.pass_context
+def command(ctx: click.Context, feeds: str | None) -> None:
+    """Run producers, worker and delivery here, with embedded services unless the settings name yours."""
+    overrides = {"CROSSWIRE_PRODUCE_FEEDS": feeds} if feeds else {}
+    settings = settings_of(ctx, overrides)
+    if not Path(settings.produce.feeds).exists():
+        raise InputError(
+            f"no feed list {settings.produce.feeds}", "name one with --feeds; deploy/feeds.example.toml is a start"
+        )
+    environment, config = ctx.obj
+    inherited = {**os.environ, **environment, **overrides}
+    if config:
+        inherited["CROSSWIRE_CONFIG"] = str(config)
+    run_up(settings, inherited, Console(stderr=True))

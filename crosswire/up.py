@@ -1,0 +1,47 @@
+"""Everything on one machine: services, and a process for each part, watched until told to stop."""
+
+from collections.abc import Mapping
+from threading import Event
+
+from rich.console import Console
+
+from crosswire.services.endpoints import services
+from crosswire.services.processes import Supervisor
+from crosswire.services.signals import orderly_stop
+from crosswire.services.topics import create_topics
+from wire.settings import Settings, redacted
+
+PARTS = ("work", "deliver", "produce")
+"""In the order of their start: who listens comes before who speaks."""
+
+_LOOK = 1.0  # seconds between two looks at the processes
+
+
+def run_up(settings: Settings, environment: Mapping[str, str], console: Console) -> None:
+    """Start services and parts, say where they are, and watch them until Ctrl-C or SIGTERM.
+
+    Raises `ServiceError` with the last log lines of a service or part that has died.
+    """
+    never = Event()
+    with orderly_stop(), services(settings) as endpoints:
+        create_topics(endpoints.kafka_url, settings.namespace, settings.kafka)
+        with Supervisor(endpoints.logs, {**environment, **endpoints.environment}, settings.host) as supervisor:
+            console.print("Starting worker, delivery and producers …")
+            parts = [supervisor.start(name) for name in PARTS]
+            for part in parts:
+                part.wait_ready()
+            embedded = " (embedded)"
+            console.print(f"broker   {redacted(endpoints.kafka_url)}{embedded if endpoints.embedded_kafka else ''}")
+            console.print(f"store    {redacted(endpoints.redis_url)}{embedded if endpoints.embedded_redis else ''}")
+            for part in parts:
+                console.print(f"{part.name:<8} {part.url}/metrics   log {part.log}")
+            console.print(f"data     {endpoints.data_dir}")
+            receivers = ", ".join(webhook.name for webhook in settings.webhooks)
+            console.print(f"webhooks {receivers or 'none yet: add [[webhooks]] to crosswire.toml'}")
+            console.print("Running. Ctrl-C stops it in order.")
+            try:
+                while not never.wait(_LOOK):
+                    supervisor.check()
+                    endpoints.check()
+            except KeyboardInterrupt:
+                console.print("Stopping …")
