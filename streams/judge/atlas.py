@@ -1,0 +1,59 @@
+"""What the judge asks of the gazetteer: what lies within what, and who belongs to whom."""
+
+from typing import Protocol
+
+from wire.records import Party, Place
+
+CITY_DEPTH = 2
+"""Places around a city, counted from the outermost: its province and its country."""
+
+
+class Atlas(Protocol):
+    """Knows places and parties by key. The reader's gazetteer is one."""
+
+    def containers(self, key: str) -> tuple[str, ...]:
+        """Return the keys of the places around the place `key`, narrow to wide; none for the outermost or unknown."""
+
+    def sides(self, key: str) -> tuple[str, ...]:
+        """Return the keys of the wider parties that the party `key` is part of, nearest first."""
+
+
+class FlatAtlas:
+    """Knows no more than that every place lies in `theatre`, and every party stands for itself."""
+
+    def __init__(self, theatre: str) -> None:
+        self._theatre = theatre
+
+    def containers(self, key: str) -> tuple[str, ...]:
+        """Return the theatre."""
+        return () if key == self._theatre else (self._theatre,)
+
+    def sides(self, key: str) -> tuple[str, ...]:
+        """Return nothing."""
+        return ()
+
+
+def place_key(place: Place) -> str:
+    """Return what tells this place from others: the gazetteer's key, else its name in lower case."""
+    return place.key or " ".join(place.name.lower().split())
+
+
+def city_key(atlas: Atlas, place: Place) -> str:
+    """Return the city around a district ("" around nothing): what is agreed for one district is known by its city."""
+    key = place_key(place)
+    around = atlas.containers(key)
+    return around[-CITY_DEPTH - 1] if len(around) > CITY_DEPTH else key
+
+
+def party_key(party: Party) -> str:
+    """Return what tells this party from others: the gazetteer's key, else its name in lower case without an article."""
+    if party.key:
+        return party.key
+    words = party.name.lower().split()
+    return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
+
+
+def same_side(atlas: Atlas, one: Party, other: Party) -> bool:
+    """Tell whether one of the two is the other, or a part of it."""
+    first, second = party_key(one), party_key(other)
+    return first == second or first in atlas.sides(second) or second in atlas.sides(first)

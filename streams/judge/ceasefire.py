@@ -1,0 +1,142 @@
+"""The status of one arrangement: its statements folded in event time into changes.
+
+A change has whoever raised it, whoever says the same until the next change, and whoever disputes it. Everything here is
+a function of the set of statements, so that late or corrected ones need only be folded again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import groupby
+
+from streams.judge.atlas import Atlas, same_side
+from streams.judge.statements import Statement
+from streams.judge.transitions import DENIES, STAGE, Step, opposed, step
+from wire.records import Stance, Status, StatusWord, Tense
+
+FORGOTTEN = timedelta(days=45)
+"""An arrangement that nobody has mentioned for so long has no known status."""
+DISPUTED_WITHIN = timedelta(days=1)
+"""Who says the opposite within this time of a change disputes it; later it is another development."""
+STALE = timedelta(days=3)
+"""A statement about a day so long before it was said is recalled."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """A change of status in the making. `support` begins with the statement that raised it."""
+
+    before: StatusWord | None
+    to: StatusWord
+    support: list[Statement]
+    against: list[Statement] = field(default_factory=list)
+
+    @property
+    def raised(self) -> Statement:
+        """The statement that raised it."""
+        return self.support[0]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody denies it, says the opposite, or gives the blame back."""
+        return bool(self.against)
+
+
+def status_of(statement: Statement) -> Status:
+    """Return the statement's matter, which must be a status."""
+    matter = statement.claim.matter
+    if not isinstance(matter, Status):
+        raise TypeError(f"a statement of type {type(matter).__name__}")
+    return matter
+
+
+def fold(statements: Iterable[Statement], atlas: Atlas) -> list[Turn]:
+    """Return the changes of one arrangement's status, in event time."""
+    turns: list[Turn] = []
+    last = None
+    for _, group in groupby(sorted(statements, key=lambda s: s.order), key=lambda s: s.order[:2]):
+        told = list(group)
+        at = told[0].at
+        known = bool(turns) and last is not None and at - last <= FORGOTTEN
+        _tell(turns, known, told, atlas)
+        if any(s.claim.stance is Stance.ASSERTED for s in told):
+            last = at
+    return turns
+
+
+def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -> None:
+    """Let one article tell its part: assertions in the order of an arrangement's life, then what disputes them."""
+    asserted = sorted(
+        (s for s in told if s.claim.stance is Stance.ASSERTED), key=lambda s: (STAGE[status_of(s).status], s.order)
+    )
+    news = [STAGE[status_of(s).status] for s in asserted if _tense(s) is not Tense.BACKGROUND and not s.is_copy]
+    furthest = max(news, default=-1)
+    for statement in asserted:
+        status = status_of(statement).status
+        before = turns[-1].to if known else None
+        found = step(before, status, _tense(statement), overtaken=STAGE[status] < furthest)
+        if found is Step.SUPPORTS:
+            turns[-1].support.append(statement)
+        elif found is Step.CHANGES and not statement.is_copy:
+            turns.append(Turn(before, status, [statement]))
+            known = True
+    if known:
+        for statement in told:
+            _dispute(turns, statement)
+        _blame(turns[-1], told, atlas)
+
+
+def _tense(statement: Statement) -> Tense:
+    claim = statement.claim
+    old = claim.day is not None and statement.at.date() - claim.day > STALE
+    return Tense.BACKGROUND if old and claim.tense is Tense.CURRENT else claim.tense
+
+
+def _dispute(turns: list[Turn], statement: Statement) -> None:
+    """Put a denial or an opposite statement against the latest change that it contradicts."""
+    status = status_of(statement).status
+    denied = statement.claim.stance is Stance.DENIED
+    if statement.claim.stance is Stance.UNCERTAIN or _tense(statement) is Tense.BACKGROUND:
+        return
+    for turn in reversed(turns):
+        if statement.at - turn.raised.at > DISPUTED_WITHIN:
+            return
+        if statement in turn.support:
+            continue
+        clashes = (
+            turn.to in DENIES.get(status, ()) if denied else opposed(status, turn.to) and _other_word(turn, statement)
+        )
+        if clashes and statement.speaker != turn.raised.speaker:
+            turn.against.append(statement)
+            return
+
+
+def _other_word(turn: Turn, statement: Statement) -> bool:
+    """Whether `statement` is not just what was true before the change."""
+    return statement.order > turn.raised.order or statement.source.article == turn.raised.source.article
+
+
+def _blame(turn: Turn, told: list[Statement], atlas: Atlas) -> None:
+    """Put against a breach who, accused of it, accuses others of it in turn."""
+    if turn.to is not StatusWord.VIOLATED:
+        return
+    for statement in told:
+        breach = status_of(statement).status is StatusWord.VIOLATED and statement.claim.stance is Stance.ASSERTED
+        if breach and statement not in turn.against and any(_gives_back(statement, s, atlas) for s in turn.support):
+            turn.against.append(statement)
+
+
+def _gives_back(one: Statement, other: Statement, atlas: Atlas) -> bool:
+    """Whether the two blame different sides for the breach, by different speakers."""
+    mine, theirs = status_of(one).actors, status_of(other).actors
+    if not mine or not theirs or one.speaker == other.speaker:
+        return False
+    return not any(same_side(atlas, a, b) for a in mine for b in theirs)
+
+
+def standing(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the statements that make an arrangement out of mere reports of breaches or wishes."""
+    for statement in statements:
+        claim, status = statement.claim, status_of(statement).status
+        if claim.stance is Stance.ASSERTED and status not in (StatusWord.VIOLATED, StatusWord.CALLED_FOR):
+            yield statement

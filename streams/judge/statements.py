@@ -1,0 +1,137 @@
+"""A claim in its report, as the judge handles it: with who said it and which article its words go back to."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from streams.judge.atlas import party_key
+from wire.records import Claim, Evidence, Notice, OriginKind, Report, Source
+
+OUTLET = "outlet"
+"""The claimant of what an outlet says in its own voice."""
+MOST_EVIDENCE = 12
+"""Pieces of evidence that one finding shows."""
+
+Order = tuple[datetime, str, str, int, int]
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """A claim of `report`: its words go back to the article `root`, its whole text to `text_root`.
+
+    `origins` are whose words they are.
+    """
+
+    report: Report
+    claim: Claim
+    root: str
+    text_root: str
+    origins: frozenset[str]
+
+    @property
+    def source(self) -> Source:
+        """Where it stands."""
+        return self.report.source
+
+    @property
+    def at(self) -> datetime:
+        """When it was said, in event time: a correction speaks of the time of what it corrects."""
+        return said_at(self.report)
+
+    @property
+    def order(self) -> Order:
+        """A total order in event time."""
+        quote = self.claim.quote
+        return self.at, self.source.article, quote.field, quote.start, quote.end
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the words stood in another article first."""
+        return self.root != self.source.article
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the outlet says it itself."""
+        return is_outlet(self.claim)
+
+    @property
+    def speaker(self) -> str:
+        """Who says it: the outlet in its own voice, else the quoted party."""
+        return f"outlet:{self.source.outlet}" if self.own_voice else party_key(self.claim.claimant)
+
+    @property
+    def speaker_name(self) -> str:
+        """Who says it, for people."""
+        return self.source.outlet if self.own_voice else self.claim.claimant.name
+
+    @property
+    def day(self) -> date:
+        """The day it is about, as far as it says; else the day it was said."""
+        return self.claim.day or self.at.date()
+
+    def evidence(self) -> Evidence:
+        """Return it with words, link and times."""
+        claim = self.claim
+        return Evidence(
+            source=self.source,
+            field=claim.quote.field,
+            start=claim.quote.start,
+            end=claim.quote.end,
+            quote=claim.quote.text,
+            claimant=claim.claimant.name,
+            claimant_key=claim.claimant.key,
+            stance=claim.stance,
+            root=self.root,
+        )
+
+
+def said_at(report: Report) -> datetime:
+    """Return when a report's claims were said, in event time."""
+    source = report.source
+    return source.published_at if report.notice is Notice.CORRECTION else source.revised_at
+
+
+def is_outlet(claim: Claim) -> bool:
+    """Tell whether a claim is in the outlet's own voice."""
+    return claim.claimant.name in ("", OUTLET)
+
+
+def count_origins(statements: Iterable[Statement]) -> int:
+    """Return how many independent origins `statements` have.
+
+    A text that credits two agencies adds nothing once one of them is counted: it may be a compilation. A text of an
+    aggregator that credits nobody has no origin at all.
+    """
+    counted: set[str] = set()
+    number = 0
+    for origins in sorted({s.origins for s in statements}, key=lambda o: (len(o), sorted(o))):
+        if origins and not origins & counted:
+            number += 1
+        counted |= origins
+    return number
+
+
+def count_outlets(statements: Iterable[Statement]) -> int:
+    """Return how many outlets carried `statements`."""
+    return len({s.source.outlet for s in statements})
+
+
+def origins_of(report: Report, root: str, first: Report | None) -> frozenset[str]:
+    """Return whose words those of `report` are that go back to the article `root` (its report: `first`).
+
+    That is the agencies credited, by the root or else by the copy; else the root itself. An agency's own text and a
+    text that credits the agency have the same origin. An aggregator that credits nobody has none.
+    """
+    source = first.source if first else None
+    if source is not None and source.origin is OriginKind.AGENCY:
+        return frozenset({_agency(source.outlet)})
+    credited = (first.credits if first else ()) or report.credits
+    if credited:
+        return frozenset(_agency(name) for name in credited)
+    if source is not None and source.origin is OriginKind.AGGREGATOR:
+        return frozenset()
+    return frozenset({root})
+
+
+def _agency(name: str) -> str:
+    return "agency:" + "".join(c for c in name.lower() if c.isalnum())
