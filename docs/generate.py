@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from alerts import payload
 from wire import codec, metrics, settings, topics
 
 HERE = Path(__file__).parent
@@ -22,6 +23,7 @@ def pages() -> dict[Path, str]:
     }
     for name in codec.RECORDS:
         made[HERE / "schemas" / f"{name}.json"] = json.dumps(codec.schema(name), indent=2, sort_keys=True) + "\n"
+    made[HERE / "alert.schema.json"] = json.dumps(payload.schema(), indent=2, sort_keys=True) + "\n"
     return made
 
 

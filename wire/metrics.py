@@ -60,6 +60,18 @@ CATALOGUE = (
     # alerts
     Metric("crosswire_findings_taken_total", Kind.COUNTER, "Findings taken in, by outcome of the rules.", ("outcome",)),
     Metric("crosswire_deliveries_total", Kind.COUNTER, "Attempts to deliver, by outcome.", ("destination", "outcome")),
+    Metric(
+        "crosswire_alerts_routed_total",
+        Kind.COUNTER,
+        "Changed alerts, by destination and outcome of its filters.",
+        ("destination", "outcome"),
+    ),
+    Metric(
+        "crosswire_deliveries_dead_total",
+        Kind.COUNTER,
+        "Deliveries given up and kept as dead letters.",
+        ("destination", "reason"),
+    ),
     Metric("crosswire_delivery_queue", Kind.GAUGE, "Alerts that wait for delivery.", ("destination",)),
     Metric("crosswire_found_to_delivered_seconds", Kind.HISTOGRAM, "From finding to delivery.", (), LATENCY),
 )

@@ -61,6 +61,7 @@ class RedisSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the alerts wait for delivery."""
 
     url: Annotated[str, _meta("`redis://…` URL. Empty: an embedded Valkey is started.")] = ""
+    allow_volatile: Annotated[bool, _meta("Use a Redis that keeps nothing on disk, or may evict keys.")] = False
 
 
 class ProduceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

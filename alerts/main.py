@@ -1,0 +1,105 @@
+"""`crosswire deliver`: findings in, alerts out, until it is stopped."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from functools import partial
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry
+
+from alerts.admission import Admission
+from alerts.courier import Courier
+from alerts.destinations import Destination, resolve
+from alerts.intake import SILENCE, KafkaFindings
+from alerts.retry import Schedule
+from alerts.sender import Poster
+from alerts.store import RedisStore
+from wire.clock import Clock
+from wire.errors import SettingsError
+from wire.log import get
+from wire.metrics import Metrics
+from wire.observe import ObserveServer
+from wire.settings import Settings
+
+log = get(__name__)
+
+
+async def deliver(
+    settings: Settings,
+    *,
+    clock: Clock,
+    chance: Callable[[], float],
+    stop: asyncio.Event,
+    registry: CollectorRegistry,
+    schedule: Schedule | None = None,
+    started: Callable[[str], None] = lambda metrics_url: None,
+) -> None:
+    """Take findings from Kafka and deliver alerts to the webhooks of `settings` until `stop`.
+
+    `chance` gives random numbers in [0, 1), `schedule` replaces the times of the retries. `started` is called once with
+    the address of /metrics (beside it /healthz and /readyz), when broker and store have answered.
+    Raises `SettingsError`, `BrokerError` or `StoreError` before anything is taken in.
+    """
+    destinations = resolve(settings.webhooks, Path())
+    _require(settings)
+    if not destinations:
+        log.warning("no_webhooks", hint="nobody gets the alerts; add [[webhooks]] to the settings")
+    asyncio.get_running_loop().set_default_executor(_resolvers(destinations))
+    metrics = Metrics(registry)
+    async with AsyncExitStack() as held:
+        store = RedisStore(settings.redis.url, settings.namespace)
+        held.push_async_callback(store.close)
+        await store.check(allow_volatile=settings.redis.allow_volatile)
+        findings = await KafkaFindings.connect(settings.kafka.url, settings.namespace, clock)
+        held.push_async_callback(findings.close)
+        post = Poster(settings.deliver.timeout, allow_private=settings.deliver.allow_private)
+        held.push_async_callback(post.close)
+        admission = Admission(findings, store, [d.filter for d in destinations], clock=clock, metrics=metrics)
+        courier = partial(
+            Courier,
+            store=store,
+            post=post,
+            schedule=schedule or Schedule(max_age=settings.deliver.max_age),
+            idle=claim_idle(settings.deliver.timeout),
+            clock=clock,
+            chance=chance,
+            metrics=metrics,
+        )
+        couriers = [courier(destination) for destination in destinations]
+        ready = partial(why_not_ready, admission, findings, couriers, clock)
+        server = ObserveServer(registry, ready, settings.host, settings.deliver.port)
+        held.callback(server.close)
+        started(server.url)
+        log.info("delivering", destinations=[d.name for d in destinations], metrics=server.url)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(admission.run(stop))
+            for each in couriers:
+                group.create_task(each.run(stop))
+
+
+def claim_idle(timeout: float) -> float:
+    """Return after how many seconds a claim is abandoned: never while an attempt of `timeout` seconds may still run."""
+    return 2 * timeout + 5
+
+
+def why_not_ready(admission: Admission, findings: KafkaFindings, couriers: Sequence[Courier], clock: Clock) -> str:
+    """Return "" if findings come in and every courier gets at its queue, else the first fact that says otherwise."""
+    now = clock()
+    if now - admission.beat > SILENCE:
+        return f"findings were last polled {(now - admission.beat).total_seconds():.0f} s ago"
+    faults = (findings.fault(now), admission.fault, *(courier.fault for courier in couriers))
+    return next((fault for fault in faults if fault), "")
+
+
+def _require(settings: Settings) -> None:
+    if not settings.kafka.url:
+        raise SettingsError("deliver needs a broker", "set CROSSWIRE_KAFKA_URL, or use `crosswire up`")
+    if not settings.redis.url:
+        raise SettingsError("deliver needs a Redis", "set CROSSWIRE_REDIS_URL, or use `crosswire up`")
+
+
+def _resolvers(destinations: Sequence[Destination]) -> ThreadPoolExecutor:
+    """Return threads for looking up names: one for each destination, since a dead name server holds its thread long."""
+    return ThreadPoolExecutor(max_workers=4 + len(destinations), thread_name_prefix="resolve")

@@ -1,0 +1,44 @@
+"""The Lua scripts of the store: each is one step to Redis, so that a crash falls before it or after it.
+
+Settling a claim begins with XACK: of two senders that hold the same delivery only one is answered 1, and goes on. It is
+also the first write, and after its first write a script is let finish even where memory is full.
+"""
+
+TAKE = """
+if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+for i = 2, #KEYS do redis.call('XADD', KEYS[i], '*', 'body', ARGV[i + 2]) end
+return 1
+"""
+
+DONE = """
+if redis.call('XACK', KEYS[1], 'senders', ARGV[1]) == 0 then return 0 end
+redis.call('XDEL', KEYS[1], ARGV[1])
+return 1
+"""
+RETRY = """
+if redis.call('XACK', KEYS[1], 'senders', ARGV[1]) == 0 then return 0 end
+redis.call('ZADD', KEYS[2], ARGV[3], ARGV[2])
+redis.call('XDEL', KEYS[1], ARGV[1])
+return 1
+"""
+BURY = """
+if redis.call('XACK', KEYS[1], 'senders', ARGV[1]) == 0 then return 0 end
+redis.call('XADD', KEYS[2], '*', 'body', ARGV[2])
+redis.call('XDEL', KEYS[1], ARGV[1])
+return 1
+"""
+PROMOTE = """
+local due = redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, 100)
+for _, body in ipairs(due) do
+  redis.call('XADD', KEYS[1], '*', 'body', body)
+  redis.call('ZREM', KEYS[2], body)
+end
+local first = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')
+return first[2] or ''
+"""
+REVIVE = """
+if redis.call('XDEL', KEYS[2], ARGV[1]) == 0 then return 0 end
+redis.call('XADD', KEYS[1], '*', 'body', ARGV[2])
+return 1
+"""

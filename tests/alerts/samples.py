@@ -1,0 +1,160 @@
+"""Findings to test with: a vocabulary of small builders, with wars and words of their own."""
+
+from datetime import UTC, datetime, timedelta
+
+from alerts.compose import compose
+from alerts.payload import AlertType, Message, message_id
+from alerts.queue import Delivery
+from alerts.rules import Filter, Mark, Thread
+from wire.records import (
+    Arrangement,
+    CeasefireChange,
+    Contradiction,
+    ContradictionType,
+    Duplicate,
+    Evidence,
+    Field,
+    FindingState,
+    Position,
+    Relation,
+    Side,
+    Source,
+    Stance,
+    StatusWord,
+)
+
+NOON = datetime(2023, 5, 4, 12, 0, tzinfo=UTC)
+EVERYTHING = Filter(destination="desk", kinds=("ceasefire_change", "contradiction"))
+
+
+def evidence(
+    quote: str = "Shelling resumed an hour after the pause began.",
+    *,
+    outlet: str = "nile-ledger",
+    claimant: str = "outlet",
+    stance: Stance = Stance.ASSERTED,
+    fetched_at: datetime = NOON + timedelta(minutes=2),
+    title: str = "Pause in Khartoum frays",
+    url: str = "https://ledger.example/khartoum",
+) -> Evidence:
+    source = Source(
+        article=f"article1-{outlet}",
+        version="version1-a",
+        outlet=outlet,
+        title=title,
+        url=url,
+        published_at=NOON,
+        revised_at=NOON,
+        fetched_at=fetched_at,
+    )
+    return Evidence(
+        source=source,
+        field=Field.TEXT,
+        start=0,
+        end=len(quote),
+        quote=quote,
+        claimant=claimant,
+        stance=stance,
+    )
+
+
+def change(
+    *,
+    alert: str = "change1-khartoum",
+    to: StatusWord = StatusWord.VIOLATED,
+    before: str = "in_effect",
+    state: FindingState = FindingState.OPEN,
+    origins: int = 2,
+    disputed: bool = True,
+    theatre: str = "khartoum",
+    name: str = "Khartoum ceasefire",
+    judged_at: datetime = NOON + timedelta(minutes=3),
+    voices: tuple[Evidence, ...] = (),
+) -> CeasefireChange:
+    return CeasefireChange(
+        id=alert,
+        state=state,
+        theatre=theatre,
+        place="Khartoum",
+        arrangement=Arrangement.CEASEFIRE,
+        name=name,
+        before=before,
+        to=to,
+        at=NOON,
+        disputed=disputed,
+        origins=origins,
+        outlets=3,
+        confidence="reported by two independent origins",
+        positions=(Position("the army", StatusWord.IN_EFFECT, Stance.ASSERTED),),
+        evidence=voices or (evidence(), evidence("The pause holds.", outlet="red-sea-wire", claimant="the army")),
+        judged_at=judged_at,
+    )
+
+
+def contradiction(
+    *,
+    alert: str = "contradiction1-market",
+    sides: tuple[Side, ...] = (),
+    pairs: tuple[tuple[int, int, int, int], ...] = ((0, 0, 1, 0),),
+    incident: str = "Market strike in Taiz",
+    judged_at: datetime = NOON + timedelta(minutes=3),
+) -> Contradiction:
+    return Contradiction(
+        id=alert,
+        type=ContradictionType.RESPONSIBILITY,
+        theatre="taiz",
+        place="Taiz",
+        incident=incident,
+        at=NOON,
+        sides=sides
+        or (
+            Side("the coalition", (evidence("Coalition jets hit the market, medics said.", claimant="medics"),)),
+            Side("the Houthis", (evidence("The rockets were fired by the Houthis.", outlet="gulf-observer"),)),
+        ),
+        pairs=pairs,
+        origins=2,
+        outlets=2,
+        reason="each names another side",
+        judged_at=judged_at,
+    )
+
+
+def duplicate() -> Duplicate:
+    return Duplicate(
+        id="duplicate1-a",
+        theatre="taiz",
+        article="article1-b",
+        of="article1-a",
+        relation=Relation.NEAR,
+        containment=0.9,
+        at=NOON,
+        judged_at=NOON,
+    )
+
+
+def message(alert: str = "change1-khartoum", sequence: int = 1) -> Message:
+    return compose(change(alert=alert), AlertType.OPENED, sequence, "opened", (), NOON)
+
+
+def delivery(
+    alert: str = "change1-khartoum", sequence: int = 1, *, destination: str = "desk", queued_at: datetime = NOON
+) -> Delivery:
+    return Delivery(
+        id=message_id(alert, sequence),
+        destination=destination,
+        message=message(alert, sequence),
+        queued_at=queued_at,
+    )
+
+
+def thread(sequence: int = 1, *, digest: str = "digest1-a", open_at: tuple[str, ...] = ("desk",)) -> Thread:
+    return Thread(
+        sequence=sequence,
+        digest=digest,
+        mark=Mark(0, sequence),
+        judged_at=NOON,
+        headline="Khartoum ceasefire: violated",
+        origins=1,
+        outlets=1,
+        open_at=open_at,
+    )

@@ -1,0 +1,161 @@
+"""What every `AlertStore` must do: the fake and the real one are held to the same."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from alerts.queue import AlertStore, DeadDelivery, Disabled, Ticket
+from alerts.store import RedisStore
+from tests.alerts.samples import NOON, delivery, thread
+from tests.alerts.services import namespace
+from tests.fakes.alert_store import FakeAlertStore
+
+ALERT = "change1-khartoum"
+HELD, ABANDONED = 3600.0, 0.0  # seconds of idleness: a claim just made is held by the one and abandoned by the other
+
+
+@pytest.fixture(params=["fake", "real"])
+async def store(request: pytest.FixtureRequest) -> AsyncIterator[AlertStore]:
+    made: AlertStore
+    if request.param == "fake":
+        made = FakeAlertStore()
+    else:
+        made = RedisStore(request.getfixturevalue("valkey_url"), namespace())
+    yield made
+    await made.close()
+
+
+async def queue(store: AlertStore, *sequences: int, destination: str = "desk") -> None:
+    for number in sequences:
+        alert = f"{ALERT}-{destination}-{number}"
+        assert await store.take(alert, None, thread(number), [delivery(alert, number, destination=destination)])
+
+
+async def claim(store: AlertStore, *, idle: float = HELD, destination: str = "desk") -> Ticket | None:
+    return await store.claim(destination, NOON, 0.01, idle)
+
+
+async def claimed(store: AlertStore, *, idle: float = HELD, destination: str = "desk") -> Ticket:
+    ticket = await claim(store, idle=idle, destination=destination)
+    assert ticket is not None
+    return ticket
+
+
+async def test_what_was_taken_is_known_and_waits_for_every_destination(store: AlertStore) -> None:
+    assert await store.thread(ALERT) is None
+    both = [delivery(ALERT, destination="desk"), delivery(ALERT, destination="field")]
+    assert await store.take(ALERT, None, thread(1), both)
+    assert await store.thread(ALERT) == thread(1)
+    assert (await claimed(store)).delivery == both[0]
+    assert (await claimed(store, destination="field")).delivery == both[1]
+
+
+async def test_taking_the_same_twice_queues_it_once(store: AlertStore) -> None:
+    assert await store.take(ALERT, None, thread(1), [delivery(ALERT)])
+    assert not await store.take(ALERT, None, thread(1), [delivery(ALERT)])
+    assert await store.depth("desk") == 1
+
+
+async def test_of_two_who_take_from_the_same_state_one_is_refused(store: AlertStore) -> None:
+    await store.take(ALERT, None, thread(1), [])
+    took = await asyncio.gather(
+        store.take(ALERT, thread(1), thread(2), [delivery(ALERT, 2)]),
+        store.take(ALERT, thread(1), thread(2, digest="digest1-b"), [delivery(ALERT, 2)]),
+    )
+    assert sorted(took) == [False, True]
+    assert await store.depth("desk") == 1
+
+
+async def test_deliveries_are_claimed_in_the_order_they_came(store: AlertStore) -> None:
+    await queue(store, 1, 2, 3)
+    assert [(await claimed(store)).delivery.message.data.sequence for _ in range(3)] == [1, 2, 3]
+    assert await claim(store) is None
+
+
+async def test_what_is_done_is_gone(store: AlertStore) -> None:
+    await queue(store, 1)
+    await store.done(await claimed(store))
+    assert await claim(store, idle=ABANDONED) is None
+    assert await store.depth("desk") == 0
+
+
+async def test_a_claim_is_held_and_when_abandoned_claimed_again(store: AlertStore) -> None:
+    await queue(store, 1)
+    first = await claimed(store)
+    assert await claim(store, idle=HELD) is None
+    again = await claimed(store, idle=ABANDONED)
+    assert again.delivery == first.delivery
+    assert await store.depth("desk") == 1
+
+
+async def test_a_retry_waits_until_it_is_due_and_keeps_what_was_learnt(store: AlertStore) -> None:
+    await queue(store, 1)
+    ticket = await claimed(store)
+    tried = replace(ticket.delivery, attempts=1, last="status 500")
+    due = NOON + timedelta(seconds=5)
+    await store.retry(ticket, tried, due)
+    assert await store.depth("desk") == 1
+    assert await store.claim("desk", due - timedelta(milliseconds=1), 0.01, ABANDONED) is None
+    again = await store.claim("desk", due, 0.01, HELD)
+    assert again is not None
+    assert again.delivery == tried
+
+
+async def test_only_the_first_to_settle_a_claim_counts(store: AlertStore) -> None:
+    await queue(store, 1)
+    slow, quick = await claimed(store), await claimed(store, idle=ABANDONED)
+    await store.retry(quick, replace(quick.delivery, attempts=1), NOON)
+    await store.done(slow)
+    await store.bury(slow, DeadDelivery(delivery=slow.delivery, reason="timeout", at=NOON))
+    assert (await claimed(store)).delivery.attempts == 1
+    assert await store.dead("desk") == []
+
+
+async def test_dead_letters_are_kept_newest_first_and_can_be_revived(store: AlertStore) -> None:
+    await queue(store, 1, 2)
+    for _ in range(2):
+        ticket = await claimed(store)
+        tried = replace(ticket.delivery, attempts=9)
+        await store.bury(ticket, DeadDelivery(delivery=tried, reason="rejected", at=NOON))
+    assert [letter.delivery.message.data.sequence for letter in await store.dead("desk")] == [2, 1]
+    assert len(await store.dead("desk", most=1)) == 1
+    assert await store.depth("desk") == 0
+    assert await store.revive("desk") == 2
+    assert await store.dead("desk") == []
+    revived = await claimed(store)
+    assert (revived.delivery.message.data.sequence, revived.delivery.attempts) == (1, 0)
+
+
+async def test_destinations_do_not_see_each_other(store: AlertStore) -> None:
+    await queue(store, 1)
+    await queue(store, 2, destination="field")
+    assert (await claimed(store, destination="field")).delivery.message.data.sequence == 2
+    assert await claim(store, destination="field") is None
+    assert await store.depth("desk") == 1
+
+
+async def test_a_claim_waits_for_what_comes(store: AlertStore) -> None:
+    waiting = asyncio.create_task(store.claim("desk", NOON, 5.0, HELD))
+    await asyncio.sleep(0)
+    await queue(store, 1)
+    ticket = await asyncio.wait_for(waiting, 4.0)
+    assert ticket is not None
+
+
+async def test_two_senders_never_claim_the_same(store: AlertStore) -> None:
+    await queue(store, *range(1, 9))
+    tickets = await asyncio.gather(*(claimed(store) for _ in range(8)))
+    assert len({ticket.delivery.id for ticket in tickets}) == 8
+
+
+async def test_a_destination_can_be_disabled_and_enabled(store: AlertStore) -> None:
+    mark = Disabled(url_id="url1-a", at=NOON)
+    assert await store.disabled("desk") is None
+    await store.disable("desk", mark)
+    assert await store.disabled("desk") == mark
+    assert await store.disabled("field") is None
+    await store.disable("desk", None)
+    assert await store.disabled("desk") is None

@@ -1,0 +1,116 @@
+"""An `AlertStore` in memory, held to the same contract as the real one (tests/contracts/test_alert_store.py)."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import count
+
+from msgspec.structs import replace
+
+from alerts.queue import DeadDelivery, Delivery, Disabled, Ticket
+from alerts.rules import Thread
+from wire.errors import StoreError
+
+
+class FakeAlertStore:
+    """Keeps everything in dictionaries. While `broken` is set, every call raises `StoreError` with that text."""
+
+    def __init__(self) -> None:
+        self.broken = ""
+        self.threads: dict[str, Thread] = {}
+        self._handles = count(1)
+        self._waiting: dict[str, dict[str, Delivery]] = defaultdict(dict)
+        self._claimed: dict[str, dict[str, tuple[Delivery, datetime]]] = defaultdict(dict)
+        self._later: dict[str, list[tuple[datetime, Delivery]]] = defaultdict(list)
+        self._dead: dict[str, list[DeadDelivery]] = defaultdict(list)
+        self._marks: dict[str, Disabled] = {}
+        self._changed = asyncio.Event()
+
+    def _reach(self) -> None:
+        if self.broken:
+            raise StoreError(self.broken)
+
+    def _queue(self, delivery: Delivery) -> None:
+        self._waiting[delivery.destination][str(next(self._handles))] = delivery
+        self._changed.set()
+
+    async def thread(self, alert: str) -> Thread | None:
+        self._reach()
+        return self.threads.get(alert)
+
+    async def take(self, alert: str, before: Thread | None, after: Thread, deliveries: Sequence[Delivery]) -> bool:
+        self._reach()
+        if self.threads.get(alert) != before:
+            return False
+        self.threads[alert] = after
+        for delivery in deliveries:
+            self._queue(delivery)
+        return True
+
+    async def claim(self, destination: str, now: datetime, wait: float, idle: float) -> Ticket | None:
+        self._reach()
+        for due, delivery in sorted(self._later[destination], key=lambda item: item[0]):
+            if due <= now:
+                self._later[destination].remove((due, delivery))
+                self._queue(delivery)
+        for handle, (delivery, since) in self._claimed[destination].items():
+            if now - since >= timedelta(seconds=idle):
+                self._claimed[destination][handle] = (delivery, now)
+                return Ticket(handle, delivery)
+        if not self._waiting[destination]:
+            self._changed.clear()
+            try:
+                await asyncio.wait_for(self._changed.wait(), wait)
+            except TimeoutError:
+                return None
+        if not self._waiting[destination]:
+            return None
+        handle, delivery = next(iter(self._waiting[destination].items()))
+        del self._waiting[destination][handle]
+        self._claimed[destination][handle] = (delivery, now)
+        return Ticket(handle, delivery)
+
+    def _settle(self, ticket: Ticket) -> bool:
+        self._reach()
+        return self._claimed[ticket.delivery.destination].pop(ticket.handle, None) is not None
+
+    async def done(self, ticket: Ticket) -> None:
+        self._settle(ticket)
+
+    async def retry(self, ticket: Ticket, changed: Delivery, due: datetime) -> None:
+        if self._settle(ticket):
+            self._later[changed.destination].append((due, changed))
+
+    async def bury(self, ticket: Ticket, dead: DeadDelivery) -> None:
+        if self._settle(ticket):
+            self._dead[ticket.delivery.destination].append(dead)
+
+    async def revive(self, destination: str) -> int:
+        self._reach()
+        dead = self._dead.pop(destination, [])
+        for letter in dead:
+            self._queue(replace(letter.delivery, attempts=0))
+        return len(dead)
+
+    async def dead(self, destination: str, most: int = 100) -> list[DeadDelivery]:
+        self._reach()
+        return self._dead[destination][::-1][:most]
+
+    async def depth(self, destination: str) -> int:
+        self._reach()
+        return sum(len(place[destination]) for place in (self._waiting, self._claimed, self._later))
+
+    async def disabled(self, destination: str) -> Disabled | None:
+        self._reach()
+        return self._marks.get(destination)
+
+    async def disable(self, destination: str, mark: Disabled | None) -> None:
+        self._reach()
+        if mark is None:
+            self._marks.pop(destination, None)
+        else:
+            self._marks[destination] = mark
+
+    async def close(self) -> None:
+        """Nothing is held open."""
