@@ -26,7 +26,8 @@ from streams.read.gazetteer_data import (
 
 _ACCENTED = "àáâãäåèéêëìíîïòóôõöøùúûüýÿçñšžğışāēīōūţțăćčđłńśźżĀĪŌŪ"
 _PLAIN = "aaaaaaeeeeiiiioooooouuuuyycnszgisaeiouttaccdlnszzAIOU"
-_FOLD = str.maketrans(_ACCENTED, _PLAIN) | str.maketrans("’‘ʼ`´", "'''''")
+_UNACCENTED = str.maketrans(_ACCENTED, _PLAIN)
+_MARKS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum() and chr(c) != "'"} | {"`": "'"})
 _NO_WORD = re.compile(r"[^\w']")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|both|official)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:'s|')$")
@@ -45,6 +46,7 @@ class _Name(msgspec.Struct, frozen=True):
     """One way to name an entry, in at least this case; if it `needs_theatre`, it counts only inside its theatre."""
 
     entry: Entry
+    theatres: tuple[str, ...]
     case: int
     needs_theatre: bool
     metonym: bool
@@ -61,7 +63,11 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _NO_WORD.sub(" ", lowered.translate(_FOLD))
+    if not lowered.isascii():
+        lowered = lowered.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("´", "'")
+        if not lowered.isascii():
+            lowered = _NO_WORD.sub(" ", lowered.translate(_UNACCENTED))
+    return lowered.translate(_MARKS)  # over ASCII this is quick
 
 
 class Gazetteer:
@@ -101,7 +107,7 @@ class Gazetteer:
         evidence count there, as they do where the text itself has such evidence.
         """
         matches = list(_leftmost_longest(self._matches(text)))
-        evidence = Counter(key for match in matches for key in _evidence(match.names))
+        evidence = Counter(key for match in matches for key in _speaks_for(match.names))
         evidence.update(dict.fromkeys(theatres, 1000))
         found = []
         for match in matches:
@@ -110,6 +116,13 @@ class Gazetteer:
                 if entry is not None:
                     found.append(Mention(match.start, match.end, entry))
         return tuple(found)
+
+    def evidence(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, theatre) of the words in `text` that speak for one theatre whatever stands around them."""
+        for match in _leftmost_longest(self._matches(text)):
+            for key in _speaks_for(match.names):
+                if key in self.theatres:
+                    yield match.start, match.end, key
 
     def party(self, words: str, theatre: str = "") -> str:
         """Return the key of the party that `words` (a noun phrase) names, "" for none: the longest name inside them.
@@ -131,7 +144,7 @@ class Gazetteer:
         best: tuple[int, int, str] | None = None
         matches = list(_leftmost_longest(self._matches(words)))
         evidence = Counter({theatre: 1} if theatre else {})
-        evidence.update(key for match in matches for key in _evidence(match.names))
+        evidence.update(key for match in matches for key in _speaks_for(match.names))
         for match in matches:
             names = [n for n in match.names if isinstance(n.entry, PlaceEntry)]
             entry = _resolve(names, evidence, lenient=not theatre)
@@ -181,7 +194,7 @@ def _names_of(entry: Entry, ambiguous: dict[str, frozenset[str]]) -> Iterator[tu
     seen = set()
     for alias in (*entry.names, *local, *metonyms):
         unsure = alias in local or alias in ambiguous.get(_theatre_of(entry), frozenset())
-        name = _Name(entry, _case(alias), unsure, alias in metonyms)
+        name = _Name(entry, _theatres_of(entry), _case(alias), unsure, alias in metonyms)
         folded = fold(alias).strip()
         for spelling in (folded, folded.replace("'", "")):
             if spelling not in seen:
@@ -208,9 +221,9 @@ def _theatres_of(entry: Entry) -> tuple[str, ...]:
     return entry.theatres if isinstance(entry, PartyEntry) else (_theatre_of(entry),)
 
 
-def _evidence(names: tuple[_Name, ...]) -> set[str]:
+def _speaks_for(names: tuple[_Name, ...]) -> set[str]:
     """Return what a match speaks for, where all its readings agree: its theatre, and the place that it names."""
-    theatres = {_theatres_of(name.entry) for name in names if not name.metonym}
+    theatres = {name.theatres for name in names if not name.metonym}
     if any(name.needs_theatre for name in names) or len(theatres) != 1:
         return set()
     places = {name.entry.key for name in names if isinstance(name.entry, PlaceEntry)}
@@ -224,7 +237,7 @@ def _resolve(names: list[_Name], evidence: Counter[str], *, lenient: bool = Fals
     """
     best: tuple[int, int, Entry] | None = None
     for name in names:
-        weight = max((evidence[t] for t in _theatres_of(name.entry)), default=0)
+        weight = max((evidence[t] for t in name.theatres), default=0)
         if name.needs_theatre and not weight and not lenient:
             continue
         around = evidence[name.entry.within] if isinstance(name.entry, PlaceEntry) else 0

