@@ -56,13 +56,13 @@ def day_of(anchor: Token, published: date) -> date | None:
     if not matches:
         return None
     nearest = min(matches, key=lambda m: abs(m.start() - anchor.idx))
-    return _resolved(nearest, published, future=_points_ahead(verb))
+    return _resolved(nearest, published, future=points_ahead(verb))
 
 
 def tense_of(anchor: Token, published: date, *, background: bool = False) -> Tense:
     """Return whether `anchor` tells news, recalls, or looks ahead. `background`: the construction itself recalls."""
     verb = clause(anchor)
-    if _points_ahead(anchor) or _points_ahead(verb):
+    if points_ahead(anchor) or points_ahead(verb):
         return Tense.FUTURE
     day = day_of(anchor, published)
     if day is not None:
@@ -78,7 +78,8 @@ def tense_of(anchor: Token, published: date, *, background: bool = False) -> Ten
     return Tense.CURRENT
 
 
-def _points_ahead(verb: Token) -> bool:
+def points_ahead(verb: Token) -> bool:
+    """Whether `verb` tells what is planned: "will begin", "is set to begin", "to begin"."""
     if any(c.dep_ == "aux" and c.lower_ in _FUTURE_MODALS for c in verb.children):
         return True
     if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.lefts):

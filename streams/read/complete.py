@@ -1,0 +1,73 @@
+"""From drafts to claims: who says so, how surely, where and when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Token
+
+from streams.read.draft import Draft
+from streams.read.gazetteer import Gazetteer
+from streams.read.gazetteer_data import PartyEntry, PlaceEntry
+from streams.read.moments import day_of, tense_of
+from streams.read.parse import ParsedSentence
+from streams.read.speakers import Speakers
+from streams.read.stance import stance_of
+from wire.records import Claim, Place
+
+_LOCATING = ("in ", "at ", "near ", "from ", "of ", "on ", "around ", "outside ", "inside ", "to ", "towards ", "over ")
+
+
+@dataclass(slots=True)
+class Completer:
+    """Completes the drafts of one document, sentence by sentence in order: a place named once holds until the next."""
+
+    speakers: Speakers
+    gazetteer: Gazetteer
+    theatres: tuple[str, ...]
+    published: date
+    _place: Place = field(default=Place())
+
+    def claims(self, parsed: ParsedSentence, drafts: Iterable[Draft]) -> list[Claim]:
+        """Return the claims of the `drafts` of one sentence."""
+        places = self._places(parsed)
+        if places:
+            self._place = places[0][1]
+        return [self._claim(parsed, draft, places) for draft in drafts]
+
+    def _claim(self, parsed: ParsedSentence, draft: Draft, places: list[tuple[int, Place]]) -> Claim:
+        anchor = draft.anchor
+        return Claim(
+            matter=draft.matter,
+            quote=parsed.quote(draft.first, draft.last),
+            claimant=draft.claimant or self.speakers.claimant(parsed, anchor),
+            stance=draft.stance or stance_of(anchor),
+            tense=draft.tense or tense_of(anchor, self.published),
+            place=draft.place or _nearest(places, anchor) or self._place,
+            day=day_of(anchor, self.published),
+            sentence=parsed.sentence.hash,
+            rule=draft.rule,
+        )
+
+    def _places(self, parsed: ParsedSentence) -> list[tuple[int, Place]]:
+        """Return the places of the article's theatres that the sentence names, with their offsets.
+
+        A capital that stands for its government ("Damascus agreed") is none, unless a preposition makes it one.
+        """
+        text = parsed.sentence.text
+        found = self.gazetteer.mentions(text, self.theatres)
+        governments = {m.start for m in found if isinstance(m.entry, PartyEntry)}
+        places = []
+        for mention in found:
+            if not isinstance(mention.entry, PlaceEntry) or mention.entry.theatre not in self.theatres:
+                continue
+            if mention.start in governments and not text[: mention.start].lower().endswith(_LOCATING):
+                continue
+            places.append((mention.start, Place(text[mention.start : mention.end], mention.entry.key)))
+        return places
+
+
+def _nearest(places: list[tuple[int, Place]], anchor: Token) -> Place | None:
+    if not places:
+        return None
+    return min(places, key=lambda place: abs(place[0] - anchor.idx))[1]

@@ -1,0 +1,126 @@
+"""Reading one article: gate and theatres, sentences, claims, fingerprints, one report for each theatre."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from streams.read.complete import Completer
+from streams.read.document import Document, Sentence, document
+from streams.read.draft import Draft
+from streams.read.fingerprints import fingerprints
+from streams.read.gate import GateOutcome, RelevanceGate
+from streams.read.gazetteer import Gazetteer
+from streams.read.gazetteer_data import TheatreEntry
+from streams.read.parse import ParsedSentence, Parser, names_of
+from streams.read.speakers import Speakers
+from streams.read.status.extract import StatusExtractor
+from streams.read.status.topic import topic_of
+from wire.records import Article, Claim, Notice, Report, Source
+
+
+class Extractor(Protocol):
+    """Finds one family of claims in the sentences of one document."""
+
+    def wanted(self, sentence: Sentence) -> bool:
+        """Tell whether `sentence` is worth a parse for this family."""
+
+    def extract(self, parsed: ParsedSentence) -> Iterator[Draft]:
+        """Yield what is found in a sentence (also one that only another extractor wanted)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of an article: the gate's outcome, and a report for each theatre (none if it is not relevant)."""
+
+    outcome: GateOutcome
+    reports: tuple[Report, ...] = ()
+
+
+class Reader:
+    """Reads articles one by one and keeps nothing between them. Make it with `Reader.load()`."""
+
+    def __init__(self, gazetteer: Gazetteer, gate: RelevanceGate, parser: Parser, off: frozenset[str]) -> None:
+        self._gazetteer = gazetteer
+        self._gate = gate
+        self._parser = parser
+        self._off = off
+        self._theatres = tuple(e.key for e in gazetteer.entries() if isinstance(e, TheatreEntry))
+
+    @classmethod
+    def load(cls, extra_gazetteer: Path | None = None, off: frozenset[str] = frozenset()) -> "Reader":
+        """Load gazetteer, gate and parser: two seconds, 250 MB. Rules named in `off` are not used.
+
+        Raises `SettingsError` for an `extra_gazetteer` that cannot be used.
+        """
+        gazetteer = Gazetteer.load(extra_gazetteer)
+        return cls(gazetteer, RelevanceGate.load(gazetteer), Parser.load(), off)
+
+    def read(self, article: Article, read_at: datetime) -> Reading:
+        """Return what `article` says, by theatre.
+
+        A revision or retraction also gives an empty report to every other theatre, so that claims of an earlier
+        version are superseded wherever they went; a retracted article claims nothing.
+        """
+        gate = self._gate.decide(article.title, article.text)
+        revises = article.notice is not Notice.NONE or article.revised_at > article.published_at
+        reports: list[Report] = []
+        if gate.outcome is GateOutcome.RELEVANT:
+            retracted = article.notice is Notice.RETRACTION
+            claims = {} if retracted else self._claims(article, gate.theatres)
+            marks = () if retracted else fingerprints(article.text)
+            for theatre in gate.theatres:
+                reports.append(_report(article, theatre, read_at, tuple(claims.get(theatre, ())), marks))
+        if revises:
+            others = (t for t in self._theatres if t not in gate.theatres)
+            reports += [_report(article, theatre, read_at) for theatre in others]
+        return Reading(gate.outcome, tuple(reports))
+
+    def _claims(self, article: Article, theatres: tuple[str, ...]) -> dict[str, list[Claim]]:
+        """Return the claims by theatre: of the place that they are about, else the article's main one."""
+        read = document(article)
+        names = names_of(read, self._names(read))
+        found: dict[str, list[Claim]] = {}
+        with self._parser.zone():
+            speakers = Speakers(read, self._parser, self._gazetteer, names)
+            extractors = self._extractors(read, speakers, theatres)
+            wanted = [s for s in read.sentences if any(e.wanted(s) for e in extractors)]
+            completer = Completer(speakers, self._gazetteer, theatres, article.published_at.date())
+            for parsed in self._parser.parse(wanted, names):
+                speakers.parsed[parsed.sentence.number] = parsed
+                drafts = [draft for extractor in extractors for draft in extractor.extract(parsed)]
+                for claim in completer.claims(parsed, drafts):
+                    found.setdefault(self._theatre(claim, theatres), []).append(claim)
+        return found
+
+    def _extractors(self, read: Document, speakers: Speakers, theatres: tuple[str, ...]) -> Sequence[Extractor]:
+        return (StatusExtractor(topic_of(read), speakers, self._off),)
+
+    def _names(self, read: Document) -> set[str]:
+        """Return the names of the gazetteer in the headlines: they keep their capitals there."""
+        lines = (s.text for s in read.sentences if s.headline)
+        return {line[m.start : m.end] for line in lines for m in self._gazetteer.mentions(line)}
+
+    def _theatre(self, claim: Claim, theatres: tuple[str, ...]) -> str:
+        theatre = getattr(self._gazetteer.entry(claim.place.key), "theatre", "")
+        return theatre if theatre in theatres else theatres[0]
+
+
+def _report(
+    article: Article, theatre: str, read_at: datetime, claims: tuple[Claim, ...] = (), marks: tuple[int, ...] = ()
+) -> Report:
+    source = Source(
+        article=article.id,
+        version=article.version,
+        outlet=article.outlet,
+        origin=article.origin,
+        title=article.title,
+        url=article.url,
+        published_at=article.published_at,
+        revised_at=article.revised_at,
+        fetched_at=article.fetched_at,
+    )
+    return Report(
+        source=source, theatre=theatre, notice=article.notice, fingerprints=marks, claims=claims, read_at=read_at
+    )

@@ -1,0 +1,143 @@
+"""Where a sentence names a ceasefire or a negotiated evacuation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from streams.read.grammar import pobj
+from streams.read.lexicon import words
+from streams.read.status.topic import Topic
+from wire.records import Arrangement
+
+DEALS = words(
+    "deal agreement accord pact arrangement plan process proposal offer initiative zone area regime understanding "
+    "operation effort scheme swap exchange framework package period"
+)
+_ANAPHORS = words("deal agreement accord pact arrangement truce")
+_DEFINITE_ONLY = words("plan process operation initiative proposal offer zone exchange swap understanding")
+_THE = words("the this that these those such any no said latest same new planned both its their")
+_OTHER_DEALS = words(
+    "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff business "
+    "property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea weapons "
+    "chemical intelligence security defence defense economic energy fuel water power-sharing commercial free licence "
+    "phone military psychological ground criminal air offensive"
+)
+_CEASEFIRES = words("ceasefire truce armistice")
+_LULLS = words("pause lull")
+_LULL_KINDS = words(
+    "humanitarian temporary tactical brief daily unilateral fighting short relative hour-long week-long"
+)
+_FIGHTING = words(
+    "hostility fighting violence shelling bombardment bombing fight attack airstrike strike war combat fire"
+)
+_LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
+PEOPLE = words(
+    "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
+    "wounded evacuee patient gunman combatant faction thousand hundred dozen population villager troop soldier refugee "
+    "group batch injured militia militiaman survivor sick person syrian member displaced supporter loyalist terrorist "
+    "elderly force defender hostage prisoner foreigner captive national student elder other those they convoy bus "
+    "ambulance vehicle coach truck townspeople all"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`head` stands for the arrangement in the parse; `core` is the word that names it. `bare`: only "the deal"."""
+
+    head: Token
+    core: Token
+    kind: Arrangement
+    bare: bool = False
+
+
+def mentions(doc: Doc, number: int, topic: Topic) -> list[Mention]:
+    """Return the arrangements named in sentence `number`, one for each head, specific names before "the deal"."""
+    found: dict[int, Mention] = {}
+    for mention in (*_specific(doc, topic), *_deals(doc, number, topic)):
+        found.setdefault(mention.head.i, mention)
+    return list(found.values())
+
+
+def _specific(doc: Doc, topic: Topic) -> Iterator[Mention]:
+    for token in doc:
+        kind = _kind(token, topic)
+        if kind is not None:
+            yield Mention(_top(token), token, kind)
+
+
+def _kind(token: Token, topic: Topic) -> Arrangement | None:
+    lemma = token.lemma_.lower()
+    if lemma in _CEASEFIRES or token.lower_ in {"ceasefires", "truces"}:
+        following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        return None if lemma == "armistice" and following == "day" else Arrangement.CEASEFIRE
+    if lemma in {"cessation", "halt"} or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
+        return Arrangement.CEASEFIRE if token.pos_ != "VERB" and _of_fighting(token) else None
+    if lemma in _LULLS and token.pos_ in {"NOUN", "PROPN"}:
+        kinds = {c.lower_ for c in token.lefts} | {c.lemma_.lower() for c in token.lefts}
+        return Arrangement.CEASEFIRE if kinds & _LULL_KINDS or _of_fighting(token) else None
+    if lemma == "deescalation":
+        return Arrangement.CEASEFIRE
+    if lemma == "evacuation" or token.lower_ == "evacuations":
+        return Arrangement.EVACUATION if topic.evacuation else None
+    if lemma in _LEAVING and token.pos_ in {"NOUN", "PROPN"}:
+        if any(c.lower_ in {"safe", "guaranteed", "secure"} for c in token.lefts):
+            return Arrangement.EVACUATION
+        leaving = pobj(token, "of")
+        if topic.evacuation and leaving is not None and leaving.lemma_.lower() in PEOPLE:
+            return Arrangement.EVACUATION
+    if lemma in {"exchange", "swap", "transfer"} and any(c.lower_ == "population" for c in token.lefts):
+        return Arrangement.EVACUATION
+    return None
+
+
+def _of_fighting(token: Token) -> bool:
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "to"}:
+            return any(t.lemma_.lower() in _FIGHTING for t in prep.subtree if t.i - prep.i <= 5)
+    return False
+
+
+def _top(token: Token) -> Token:
+    """Return the noun that stands for the arrangement: "deal" in "ceasefire deal" and in "deal on a ceasefire"."""
+    for _ in range(4):
+        above = token.head
+        if above.i == token.i or above.lemma_.lower() not in DEALS:
+            break
+        if (
+            token.dep_ in {"compound", "amod", "nmod", "npadvmod", "nsubj", "dep"}
+            and above.i > token.i
+            and above.pos_ in {"NOUN", "PROPN"}
+        ):
+            token = above
+        else:
+            break
+    if token.dep_ == "pobj" and token.head.lower_ in {"on", "for", "about", "to"}:
+        above = token.head.head
+        if above.lemma_.lower() in _ANAPHORS - {"truce"} and above.pos_ == "NOUN":
+            return above
+    return token
+
+
+def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
+    """Yield "the deal", "the agreement": what the article named before by its name."""
+    kind = topic.of_deal(number)
+    if kind is None:
+        return
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+            continue
+        lefts = {c.lower_ for c in token.lefts}
+        if lefts & _OTHER_DEALS or any(c.lemma_.lower() in _OTHER_DEALS for c in token.lefts):
+            continue
+        if lemma in _ANAPHORS or (lemma in _DEFINITE_ONLY and lefts & _THE and _own(token, lemma, kind)):
+            yield Mention(token, token, kind, bare=True)
+
+
+def _own(token: Token, lemma: str, kind: Arrangement) -> bool:
+    if lemma in {"operation", "process", "exchange", "swap"}:
+        return kind is Arrangement.EVACUATION
+    if lemma == "zone":
+        return kind is Arrangement.CEASEFIRE and token.doc.text.lower().find("zone") >= 0
+    return True

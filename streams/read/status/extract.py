@@ -1,0 +1,96 @@
+"""The rules of this package by name, and what they find as drafts of claims."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from streams.read.document import Sentence
+from streams.read.draft import Draft
+from streams.read.grammar import phrase
+from streams.read.parse import ParsedSentence
+from streams.read.speakers import Speakers
+from streams.read.status.arrangements import Mention, mentions
+from streams.read.status.finding import Found
+from streams.read.status.governed import (
+    adjectives_of_it,
+    in_spite_of_it,
+    nouns_of_it,
+    said_of_it,
+    struck_between,
+    there_is_one,
+)
+from streams.read.status.moving import held_up, passage_granted, people_moving
+from streams.read.status.topic import Topic, wanted
+from wire.records import Arrangement, Responsibility, Status, StatusWord
+
+MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
+    "verb": said_of_it,
+    "noun": nouns_of_it,
+    "despite": in_spite_of_it,
+    "adjective": adjectives_of_it,
+    "between": struck_between,
+    "existence": there_is_one,
+}
+"""Rules for one named arrangement, in order of trust: of two findings of one status in a sentence the first stands."""
+
+SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = {
+    "passage": passage_granted,
+    "moving": people_moving,
+    "held up": held_up,
+}
+"""Rules for sentences in which the arrangement itself need not be named."""
+
+RULES = tuple(f"status: {name}" for name in (*MENTION_RULES, *SENTENCE_RULES))
+"""The names that claims carry in `rule`, and by which a rule is switched off."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusExtractor:
+    """Finds status claims in a document about `topic`. `off`: names of rules that are not to be used."""
+
+    topic: Topic
+    speakers: Speakers
+    off: frozenset[str] = frozenset()
+
+    def wanted(self, sentence: Sentence) -> bool:
+        """Tell whether `sentence` is worth a parse."""
+        return wanted(sentence, self.topic)
+
+    def extract(self, parsed: ParsedSentence) -> Iterator[Draft]:
+        """Yield the drafts of `parsed`, one for each status, arrangement and set of actors."""
+        seen: set[tuple[Arrangement, StatusWord]] = set()
+        for rule, found in self._found(parsed):
+            key = (found.kind, found.status)
+            if key not in seen:
+                seen.add(key)
+                yield from self._drafts(parsed, rule, found)
+
+    def _found(self, parsed: ParsedSentence) -> Iterator[tuple[str, Found]]:
+        named = mentions(parsed.doc, parsed.sentence.number, self.topic)
+        for name, rule in MENTION_RULES.items():
+            if f"status: {name}" not in self.off:
+                for mention in named:
+                    for found in rule(mention):
+                        yield f"status: {name}", found
+        for name, sentence_rule in SENTENCE_RULES.items():
+            if f"status: {name}" not in self.off:
+                for found in sentence_rule(parsed, self.topic):
+                    yield f"status: {name}", found
+
+    def _drafts(self, parsed: ParsedSentence, rule: str, found: Found) -> Iterator[Draft]:
+        actors = tuple(self.speakers.party(parsed, head) for head in found.actors)
+        first, last = _extent(found)
+        claimant = self.speakers.party(parsed, found.claimant) if found.claimant is not None else None
+        matter = Status(found.kind, found.status, actors)
+        yield Draft(matter, found.anchor, first, last, rule, claimant, found.stance, found.tense)
+        if found.status is StatusWord.VIOLATED and actors:
+            blame = Responsibility("breach", actors)
+            yield Draft(blame, found.anchor, first, last, rule, claimant, found.stance, found.tense)
+
+
+def _extent(found: Found) -> tuple[Token, Token]:
+    """Return the first and last word to quote: from who does it to the arrangement's name, without what is between."""
+    ends = [found.anchor, *phrase(found.about), *(t for a in found.actors[:1] for t in phrase(a))]
+    near = [t for t in ends if abs(t.i - found.anchor.i) <= 25]
+    return min(near, key=lambda t: t.i), max(near, key=lambda t: t.i)

@@ -1,0 +1,150 @@
+"""What stands over an arrangement in the parse: the verb or noun that gives it a status, and how they are joined."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from streams.read.grammar import child, passive
+from streams.read.lexicon import words
+from streams.read.status.arrangements import DEALS
+
+_TRANSPARENT = words(
+    "part term term round series string number one detail stage phase kind type sort batch framework "
+    "front day first second third latest group all most some each version text draft provision clause condition "
+    "result light wake context basis line backdrop importance need necessity continuation kind form hour list pair"
+)
+RAISING = words(
+    "seem appear begin start continue fail set expect due likely suppose report manage threaten look have go schedule "
+    "plan slate say believe think tend prove intend bind ready remain keep need happen design mean supposed set "
+    "finally allow"
+)
+
+
+class Joint(StrEnum):
+    """The place that the arrangement takes beside its governor."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """`word` governs the arrangement as `joint`, by way of `preposition` ("" for none)."""
+
+    word: Token
+    joint: Joint
+    preposition: str = ""
+
+
+def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
+    """Yield what governs the arrangement at `head`, through relative clauses, participles, coordination and raising."""
+    if depth > 4:
+        return
+    above = head.head
+    match head.dep_:
+        case "nsubj" | "csubj":
+            yield from _as_subject(above)
+        case "nsubjpass" | "csubjpass":
+            yield from _as_object(above)
+        case "dobj" | "oprd" | "dative":
+            yield Governor(above, Joint.OBJECT)
+        case "attr":
+            yield from _as_attribute(above)
+        case "pobj":
+            yield from _by_preposition(above, depth)
+        case "conj" | "appos":
+            yield from governors(above, depth + 1)
+        case "compound" | "nmod" | "amod" | "poss" | "npadvmod":
+            yield Governor(above, Joint.NOUN)
+            if above.lemma_.lower() in DEALS:
+                yield from governors(above, depth + 1)
+        case _:
+            pass
+    yield from _after(head)
+
+
+def _after(head: Token) -> Iterator[Governor]:
+    """Yield the clauses that hang on `head`: "a truce brokered by …", "the truce that took effect", "talks to end it"."""
+    for c in head.children:
+        if c.dep_ == "acl" and c.tag_ == "VBN":
+            yield Governor(c, Joint.OBJECT)
+        elif c.dep_ == "acl" and c.tag_ == "VBG":
+            yield Governor(c, Joint.SUBJECT)
+        elif c.dep_ == "relcl":
+            yield from _relative(c)
+
+
+def _relative(verb: Token) -> Iterator[Governor]:
+    for pronoun in verb.subtree:
+        if pronoun.tag_ not in {"WDT", "WP"} and not (pronoun.lower_ == "that" and pronoun.i <= verb.i):
+            continue
+        if pronoun.dep_ == "nsubj":
+            yield from _as_subject(pronoun.head)
+        elif pronoun.dep_ == "nsubjpass":
+            yield from _as_object(pronoun.head)
+        elif pronoun.dep_ == "dobj":
+            yield Governor(pronoun.head, Joint.OBJECT)
+        elif pronoun.dep_ == "pobj":
+            yield Governor(pronoun.head.head, Joint.OBJECT, pronoun.head.lower_)
+        return
+    if child(verb, "dobj") is None and child(verb, "nsubj") is not None:  # "the truce they signed"
+        stranded = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and child(c, "pobj") is None), None)
+        yield Governor(verb, Joint.OBJECT, stranded.lower_ if stranded is not None else "")
+
+
+def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
+    yield Governor(verb, Joint.OBJECT if passive(verb) else Joint.SUBJECT)
+    if depth > 3:
+        return
+    for c in verb.children:
+        if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass") is None and c.pos_ in {"VERB", "AUX"}:
+            yield from _as_subject(c, depth + 1)
+        elif c.dep_ in {"xcomp", "ccomp"} and _raises(verb) and child(c, "nsubj", "nsubjpass") is None:
+            yield from _as_subject(c, depth + 1)
+        elif c.dep_ == "acomp" and c.lemma_.lower() in RAISING:  # "is due to start"
+            for d in c.children:
+                if d.dep_ == "xcomp":
+                    yield from _as_subject(d, depth + 1)
+
+
+def _as_object(verb: Token) -> Iterator[Governor]:
+    if child(verb, "xcomp") is not None and _raises(verb):  # "was said to be holding", "is expected to take effect"
+        yield from _as_subject(verb)
+        return
+    prep = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and child(c, "pobj", "pcomp") is None), None)
+    yield Governor(verb, Joint.OBJECT, prep.lower_ if prep is not None else "")
+    for c in verb.children:
+        if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass") is None and c.pos_ == "VERB":
+            yield from _as_object(c)
+
+
+def _raises(verb: Token) -> bool:
+    return verb.lemma_.lower() in RAISING or verb.pos_ == "AUX"
+
+
+def _as_attribute(verb: Token) -> Iterator[Governor]:
+    yield Governor(verb, Joint.OBJECT)
+
+
+def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
+    above = prep.head
+    name = prep.lower_
+    if prep.dep_ == "prep" and above.dep_ in {"prep", "prt"} and above.pos_ in {"ADP", "ADV"}:  # "out of the deal"
+        name, above = f"{above.lower_} {name}", above.head
+    if prep.dep_ == "agent":
+        yield Governor(above, Joint.SUBJECT, name)
+        return
+    if above.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"} or above.tag_ in {"NN", "NNS"}:
+        yield Governor(above, Joint.NOUN, name)
+        if above.lemma_.lower() in _TRANSPARENT or (
+            above.lemma_.lower() in DEALS and name in {"of", "on", "for", "about"}
+        ):
+            yield from governors(above, depth + 1)
+        return
+    particle = next((c.lower_ for c in above.children if c.dep_ == "prt"), "")
+    yield Governor(above, Joint.OBJECT, f"{particle} {name}".strip())
+    if above.pos_ == "ADP" or above.dep_ == "prep":
+        yield from _by_preposition(above, depth + 1)

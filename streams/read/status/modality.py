@@ -1,0 +1,119 @@
+"""What governs a status changes it: "will take effect" is agreed, "called on both to respect it" is called for."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.read.grammar import agent, child, coordinated, passive, pobj, subject
+from streams.read.lexicon import words
+from wire.records import StatusWord as S
+
+CALLING = words(
+    "call urge demand appeal press ask insist want stress emphasise emphasize underline underscore need require "
+    "implore beg request plead importance need necessity exhort encourage advise pressure push"
+)
+OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
+AGREEING = words("agree pledge promise vow commit undertake decide consent agreement deal commitment")
+REFUSING = words("refuse reject decline refusal veto oppose")
+TALKING = words("discuss negotiate talk negotiation debate discussion consultation consider")
+TRYING = words("try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble")
+THREATENING = words("threaten risk threat danger verge brink edge close fear point near jeopardise jeopardize")
+
+_DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
+_STEPS = words("xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
+
+
+def governing(token: Token) -> Iterator[Token]:
+    """Yield the words above `token` whose content it is, innermost first."""
+    for _ in range(7):
+        if token.dep_ == "conj":
+            token = token.head
+            continue
+        if token.dep_ not in _STEPS or token.head.i == token.i:
+            return
+        if token.dep_ == "advcl" and child(token, "mark") is not None:
+            return
+        token = token.head
+        if token.pos_ not in {"ADP", "SCONJ", "PART"}:
+            yield token
+
+
+def modified(status: S, anchor: Token) -> tuple[S, tuple[Token, ...]]:
+    """Return the status that `anchor`'s becomes under what governs it, and who governs it (empty if nothing does)."""
+    if status not in _DOABLE:
+        return _threatened(status, anchor), ()
+    if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in anchor.children):
+        return S.CALLED_FOR, ()
+    for above in governing(anchor):
+        lemma = above.lemma_.lower()
+        if lemma in {"say", "tell", "report", "accuse", "claim"}:
+            break
+        changed = _under(status, lemma)
+        if changed is not None:
+            return changed, doers(above)
+    return status, ()
+
+
+def _under(status: S, lemma: str) -> S | None:
+    if lemma in CALLING:
+        return S.CALLED_FOR
+    if lemma in OFFERING:
+        return S.PROPOSED
+    if lemma in REFUSING:
+        return S.REJECTED
+    if lemma in TALKING:
+        return S.TALKS
+    if lemma in AGREEING and status is S.IN_EFFECT:
+        return S.AGREED
+    if lemma in TRYING and status is S.AGREED:
+        return S.TALKS
+    return None
+
+
+def _threatened(status: S, anchor: Token) -> S:
+    """A collapse or breach that only threatens leaves the arrangement in effect; its stance is uncertain."""
+    if status in {S.COLLAPSED, S.VIOLATED} and any(t.lemma_.lower() in THREATENING for t in governing(anchor)):
+        return S.IN_EFFECT
+    return status
+
+
+def threatened(anchor: Token) -> bool:
+    """Whether what `anchor` says only threatens to happen."""
+    return any(t.lemma_.lower() in THREATENING for t in governing(anchor))
+
+
+def doers(word: Token) -> tuple[Token, ...]:
+    """Return the heads of who does what `word`, a verb or noun, says; under "accuse", the accused."""
+    for above in governing(word):
+        lemma = above.lemma_.lower()
+        if lemma in {"accuse", "blame", "suspect", "charge", "denounce", "condemn"}:
+            accused = subject(above) if passive(above) else child(above, "dobj")
+            if accused is not None and accused.i != word.i and lemma in {"accuse", "blame", "suspect", "charge"}:
+                return coordinated(accused)
+            break
+    if word.pos_ in {"NOUN", "PROPN"}:
+        return _of_noun(word)
+    if passive(word):
+        by = agent(word)
+        return coordinated(by) if by is not None else ()
+    found = subject(word)
+    return coordinated(found) if found is not None and found.lower_ not in {"there", "it"} else ()
+
+
+def _of_noun(noun: Token) -> tuple[Token, ...]:
+    owner = child(noun, "poss") or pobj(noun, "by", "from", "between")
+    if owner is not None and owner.ent_type_ == "":
+        return coordinated(owner)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in {"make", "commit", "issue", "carry", "launch", "repeat", "renew", "hold"}:
+        return doers(verb)
+    return ()
+
+
+def parties(head: Token) -> tuple[Token, ...]:
+    """Return the heads of "between X and Y" or "with X" beside the arrangement at `head`."""
+    for word in (head, *head.children):
+        both = pobj(word, "between", "among")
+        if both is not None:
+            return coordinated(both)
+    return ()

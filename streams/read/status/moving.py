@@ -1,0 +1,181 @@
+"""Rules for a negotiated evacuation that is told by what people and convoys do: "rebels left Homs under the deal"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.read.grammar import child, passive, pobj, subject
+from streams.read.lexicon import words
+from streams.read.moments import points_ahead
+from streams.read.parse import ParsedSentence
+from streams.read.status.arrangements import PEOPLE
+from streams.read.status.finding import Found
+from streams.read.status.modality import (
+    AGREEING,
+    CALLING,
+    OFFERING,
+    REFUSING,
+    doers,
+    governing,
+)
+from streams.read.status.topic import Topic
+from wire.records import Arrangement, Stance, StatusWord, Tense
+
+_TAKEN = words("evacuate bus ferry shuttle transport transfer relocate move take bring escort drive airlift resettle")
+_GOING = words("evacuate leave depart withdraw exit quit escape flee arrive reach cross")
+_ARRIVING = words("arrive reach cross enter")
+_CARRIED = words("evacuee bus convoy batch ambulance vehicle coach busload buses")
+_CUES = words(
+    "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan batch"
+)
+_STUCK = words("stuck stranded strand stick wait block hold trap delay")
+_PASSAGE = words("passage exit withdrawal departure corridor")
+_GRANTING = {
+    "grant": StatusWord.IN_EFFECT,
+    "give": StatusWord.IN_EFFECT,
+    "secure": StatusWord.PROPOSED,
+    "guarantee": StatusWord.PROPOSED,
+    "ensure": StatusWord.PROPOSED,
+    "offer": StatusWord.PROPOSED,
+    "promise": StatusWord.PROPOSED,
+    "provide": StatusWord.PROPOSED,
+    "allow": StatusWord.PROPOSED,
+    "identify": StatusWord.PROPOSED,
+    "deny": StatusWord.REJECTED,
+    "demand": StatusWord.CALLED_FOR,
+    "seek": StatusWord.CALLED_FOR,
+    "want": StatusWord.CALLED_FOR,
+}
+_ORDERING = words("order warn tell instruct threaten")
+
+
+def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """Verbs of leaving and of taking away, of fighters, civilians, buses: under way, planned, offered, refused."""
+    if not topic.evacuation:
+        return
+    cued = any(t.lemma_.lower() in _CUES for t in parsed.doc)
+    for verb in parsed.doc:
+        if verb.pos_ != "VERB" or not _moves_people(verb):
+            continue
+        strong = verb.lemma_.lower() == "evacuate"
+        if strong or cued or topic.at.get(parsed.sentence.number) is Arrangement.EVACUATION:
+            found = _movement(verb)
+            if found is not None:
+                yield found
+
+
+def _moves_people(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    who = subject(verb)
+    if lemma in _ARRIVING:
+        return who is not None and _carried(who)
+    if lemma in _TAKEN and (passive(verb) or verb.dep_ == "acl"):
+        return who is not None and _people(who)
+    if lemma in _TAKEN and (what := child(verb, "dobj")) is not None:
+        return _people(what) or (lemma == "evacuate" and who is not None and _people(who))
+    if lemma in _GOING and who is not None and _people(who):
+        return not (lemma in {"leave", "reach"} and _leaves_behind(verb))
+    return lemma == "evacuate"
+
+
+def _leaves_behind(verb: Token) -> bool:
+    """Whether "leave" means to leave something behind: "the blast left dozens dead"."""
+    return child(verb, "oprd", "ccomp", "acomp") is not None
+
+
+def _people(token: Token) -> bool:
+    if token.lemma_.lower() in PEOPLE or token.pos_ == "NUM" or token.lower_ in {"nobody", "none", "who", "people"}:
+        return True
+    counted = pobj(token, "of")
+    return counted is not None and counted.lemma_.lower() in PEOPLE
+
+
+def _carried(token: Token) -> bool:
+    if token.lemma_.lower() in _CARRIED or token.lower_ in _CARRIED:
+        return True
+    return any(
+        c.lemma_.lower() in {"evacuate", "displace", "bus"} for c in token.subtree if c.dep_ in {"acl", "relcl", "amod"}
+    )
+
+
+def _movement(verb: Token) -> Found | None:
+    status, stance, tense, actors = StatusWord.IN_EFFECT, None, None, _movers(verb)
+    for above in governing(verb):
+        lemma = above.lemma_.lower()
+        if lemma in {"say", "tell", "report", "claim"}:
+            break
+        changed = _governed(lemma)
+        if changed is None and lemma in _ORDERING:
+            return None
+        if changed is not None:
+            status, actors = changed, doers(above) or actors
+            break
+    if status is StatusWord.IN_EFFECT and points_ahead(verb):
+        status, tense = StatusWord.AGREED, Tense.FUTURE
+    elif status is StatusWord.IN_EFFECT and _could(verb):
+        status, stance = StatusWord.AGREED, Stance.UNCERTAIN
+    if status is StatusWord.IN_EFFECT and any(c.dep_ == "neg" for c in verb.children) and _allowed(verb):
+        status = StatusWord.SUSPENDED
+    return Found(Arrangement.EVACUATION, status, verb, verb, actors, stance=stance, tense=tense)
+
+
+def _movers(verb: Token) -> tuple[Token, ...]:
+    who = subject(verb)
+    return (who,) if who is not None and who.i != verb.i else ()
+
+
+def _governed(lemma: str) -> StatusWord | None:
+    if lemma in OFFERING:
+        return StatusWord.PROPOSED
+    if lemma in REFUSING:
+        return StatusWord.REJECTED
+    if lemma in AGREEING:
+        return StatusWord.AGREED
+    if lemma in CALLING:
+        return StatusWord.CALLED_FOR
+    return None
+
+
+def _could(verb: Token) -> bool:
+    if any(above.lemma_ in {"hope", "expect", "prepare"} for above in governing(verb)):
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in verb.children)
+
+
+def _allowed(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"allow", "permit", "let"}
+
+
+def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """People or buses are stuck on the way: the evacuation is suspended."""
+    if not topic.evacuation:
+        return
+    cued = any(t.lemma_.lower() in _CUES for t in parsed.doc)
+    for token in parsed.doc:
+        if token.lemma_.lower() not in _STUCK and token.lower_ not in _STUCK:
+            continue
+        who = subject(token) if token.pos_ in {"VERB", "ADJ"} else None
+        if who is None and token.dep_ in {"amod", "acomp", "oprd"}:
+            who = token.head if token.dep_ == "amod" else subject(token.head)
+        if (
+            who is None
+            or not cued
+            or not (_carried(who) or (_people(who) and token.lower_ in {"stuck", "stranded", "waiting"}))
+        ):
+            continue
+        yield Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, token, who)
+
+
+def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """Safe passage is granted, offered, guaranteed, denied."""
+    for token in parsed.doc:
+        if token.lemma_.lower() not in _PASSAGE or not any(c.lower_ in {"safe", "secure", "free"} for c in token.lefts):
+            continue
+        verb = token.head
+        status = _GRANTING.get(verb.lemma_.lower())
+        if token.dep_ not in {"dobj", "oprd", "nsubjpass"} or status is None:
+            continue
+        if status is StatusWord.PROPOSED and verb.tag_ in {"VBD", "VBN"} and verb.lemma_ == "guarantee":
+            status = StatusWord.AGREED
+        actors = doers(verb) if not passive(verb) else ()
+        yield Found(Arrangement.EVACUATION, status, verb, token, actors, stance=None)

@@ -1,0 +1,79 @@
+"""Whether an article is about a ceasefire or a negotiated evacuation at all: what "the deal" and "they left" need."""
+
+import re
+from dataclasses import dataclass
+
+from streams.read.document import Document, Sentence
+from wire.records import Arrangement
+
+_CEASEFIRE = re.compile(
+    r"\b(?:ceasefires?|truces?|armistice(?! day)|cessation of (?:hostilities|fighting|violence)"
+    r"|(?:humanitarian|fighting|temporary|tactical|unilateral) (?:pauses?|lulls?)|(?:pauses?|lulls?) in (?:the )?(?:fighting|hostilities"
+    r"|shelling|violence|bombing|attacks)|deescalation (?:zones?|areas?|deals?|agreements?|pacts?)|silence regime"
+    r"|(?:halt|end|stop) (?:to|of) (?:the )?(?:hostilities|fighting|shelling|bombardment))\b",
+    re.IGNORECASE,
+)
+_EVACUATION = re.compile(
+    r"\b(?:evacuat\w+|safe (?:passages?|exit|withdrawal|departure)|population (?:exchanges?|swaps?|transfers?)"
+    r"|buses (?:carrying|transporting|ferrying)|bus convoys?)\b",
+    re.IGNORECASE,
+)
+_NEGOTIATED = re.compile(
+    r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|safe (?:passage|exit|withdrawal)"
+    r"|mediat\w+|agreed|proposals?|offer(?:s|ed)?|surrender\w*|besieged|sieges?|red c\w+|corridors?)\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:deals?|agreements?|pacts?|accords?|plans?|proposals?|offers?|initiatives?|negotiat\w+|talks|breach\w*|violat\w+"
+    r"|zones?|operations?|process|transfers?|hostilities|calm|guns|fighting|truce)\b",
+    re.IGNORECASE,
+)
+_MOVING = re.compile(
+    r"\b(?:lea?ve?s?|left|leaving|depart\w*|withdr[ae]w\w*|quit|exit\w*|bus(?:es|ed|sed|ing|sing)?|convoys?|transport\w*"
+    r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|stuck|stranded|wait\w*|mov(?:e|ed|ing) out|pull\w* out"
+    r"|taken|escap\w+|flee\w*|fled|batch|resum\w+|delay\w*|operations?|process|corridors?|passages?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what sentence n names."""
+
+    ceasefire: bool
+    evacuation: bool
+    at: dict[int, Arrangement]
+
+    def of_deal(self, number: int) -> Arrangement | None:
+        """Return what "the deal" in sentence `number` is: what it names itself, else what was last named before."""
+        for back in range(number, max(-2, number - 12), -1):
+            if back in self.at:
+                return self.at[back]
+        if self.ceasefire != self.evacuation:
+            return Arrangement.CEASEFIRE if self.ceasefire else Arrangement.EVACUATION
+        return None
+
+
+def topic_of(document: Document) -> Topic:
+    """Return what `document` treats, by its words alone."""
+    at: dict[int, Arrangement] = {}
+    negotiated = False
+    for sentence in document.sentences:
+        moving = _EVACUATION.search(sentence.text)
+        ceasefire = _CEASEFIRE.search(sentence.text)
+        if moving and not ceasefire:
+            at[sentence.number] = Arrangement.EVACUATION
+        elif ceasefire:
+            at[sentence.number] = Arrangement.CEASEFIRE
+        negotiated = negotiated or bool(moving and _NEGOTIATED.search(sentence.text))
+    kinds = set(at.values())
+    return Topic(Arrangement.CEASEFIRE in kinds, negotiated, at)
+
+
+def wanted(sentence: Sentence, topic: Topic) -> bool:
+    """Whether some rule of this package may find something in `sentence`: it is then worth a parse."""
+    if sentence.number in topic.at:
+        return True
+    if not (topic.ceasefire or topic.evacuation):
+        return False
+    return bool(_WEAK.search(sentence.text) or (topic.evacuation and _MOVING.search(sentence.text)))
