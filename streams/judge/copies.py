@@ -11,7 +11,7 @@ import msgspec
 
 from wire.records import Relation
 
-CONTAINED = 0.5
+CONTAINED = 0.55
 """Share of the smaller text's fingerprints that must stand in the other for it to be a copy."""
 FEWEST = 4
 """Fingerprints that must be shared at least: fewer are a stock phrase."""

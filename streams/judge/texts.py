@@ -6,7 +6,9 @@ left out of its texts before they are compared; one wire text in fifty outlets i
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -43,14 +45,19 @@ class _Text(msgspec.Struct, frozen=True):
     def published_at(self) -> datetime:
         return self.rank[1]
 
+    def comes_before(self, other: "_Text") -> bool:
+        """Whether `other` may go back to this text."""
+        return self.rank < other.rank and abs(self.published_at - other.published_at) <= REACH
+
 
 class Texts:
     """An index over the fingerprints of the reports in a window. The outcome depends on the set, not on the order."""
 
     def __init__(self) -> None:
         self._texts: dict[str, _Text] = {}
-        self._holders: dict[int, list[str]] = {}
-        self._recurrent: set[tuple[str, int]] = set()
+        self._own: dict[str, frozenset[int]] = {}  # article → its fingerprints that are not its outlet's boilerplate
+        self._holders: dict[int, list[str]] = {}  # fingerprint → the articles whose own it is
+        self._boilerplate: dict[tuple[str, int], list[str]] = {}  # outlet and fingerprint → the articles with it
         self._links: dict[str, Link] = {}
         self._copies: dict[str, set[str]] = {}
         self._settled: dict[str, str] = {}
@@ -62,27 +69,29 @@ class Texts:
         new = _Text(rank(source), source.outlet, frozenset(prints))
         if old == new:
             return set()
-        stale = {article}
+        stale: set[str] = set()
         if old is not None:
-            stale |= self._neighbours(old) | self._take_out(article, old)
+            stale = self._neighbours(article) | self._take_out(article)
         self._texts[article] = new
+        self._own[article] = new.prints
         for print_ in new.prints:
-            self._holders.setdefault(print_, []).append(article)
-        stale |= self._learn(new.outlet, new.prints) | self._neighbours(new)
-        return self._relink(stale)
+            self._file(print_, article)
+        stale |= self._learn(new.outlet, new.prints) - {article}
+        changed = {article} if self._settle_link(article, self._best(article)) else set()
+        changed |= {other for other in stale if self._settle_link(other, self._best(other))}
+        changed |= {other for other in self._neighbours(article) - stale if self._gain(other, article)}
+        return self._with_copies(changed)
 
     def expire(self, article: str) -> None:
         """Drop a text that has left the window. What went back to it still does: that is settled."""
-        text = self._texts.pop(article, None)
-        if text is None:
+        if article not in self._texts:
             return
-        self._release(article, text.prints)
-        self._recurrent -= {(text.outlet, p) for p in text.prints if p not in self._holders}
         root = self.root(article)
         for copy in self._copies.pop(article, ()):
             self._settled[copy] = root
-        self._unlink(article)
+        self._settle_link(article, None)
         self._settled.pop(article, None)
+        self._take_out(article)
 
     def link(self, article: str) -> Link | None:
         """Return which text the article repeats, None for an original."""
@@ -102,74 +111,100 @@ class Texts:
                 return article
             article = link.of
 
-    def _take_out(self, article: str, text: _Text) -> set[str]:
-        del self._texts[article]
-        self._release(article, text.prints)
+    def _file(self, print_: int, article: str) -> None:
+        text = self._texts[article]
+        known = self._boilerplate.get((text.outlet, print_))
+        if known is None:
+            self._holders.setdefault(print_, []).append(article)
+        else:
+            known.append(article)
+            self._own[article] -= {print_}
+
+    def _take_out(self, article: str) -> set[str]:
+        """Remove a text; return the articles that must be compared again because less is boilerplate now."""
+        text, own = self._texts.pop(article), self._own.pop(article)
+        for print_ in text.prints:
+            index: dict[Any, list[str]] = self._holders if print_ in own else self._boilerplate
+            key = print_ if print_ in own else (text.outlet, print_)
+            index[key].remove(article)
+            if not index[key]:
+                del index[key]
         return self._learn(text.outlet, text.prints)
 
-    def _release(self, article: str, prints: frozenset[int]) -> None:
-        for print_ in prints:
-            holders = self._holders[print_]
-            holders.remove(article)
-            if not holders:
-                del self._holders[print_]
-
     def _learn(self, outlet: str, prints: frozenset[int]) -> set[str]:
-        """Update what recurs in `outlet`; return the articles whose comparisons that changes."""
-        flipped = []
-        for print_ in prints:
-            holders = self._holders.get(print_, ())
-            mine = len(holders) >= RECURRENT_DAYS and len(self._days(outlet, holders)) >= RECURRENT_DAYS
-            if mine != ((outlet, print_) in self._recurrent):
-                (self._recurrent.add if mine else self._recurrent.discard)((outlet, print_))
-                flipped.append(print_)
-        changed = {a for p in flipped for a in self._holders.get(p, ()) if self._texts[a].outlet == outlet}
-        return changed.union(*(self._neighbours(self._texts[article]) for article in changed))
-
-    def _days(self, outlet: str, holders: list[str] | tuple[str, ...]) -> set[int]:
-        texts = (self._texts[article] for article in holders)
-        return {text.published_at.toordinal() for text in texts if text.outlet == outlet}
-
-    def _neighbours(self, text: _Text) -> set[str]:
-        shared = Counter(article for p in text.prints for article in self._holders.get(p, ()))
-        return {article for article, count in shared.items() if count >= FEWEST}
-
-    def _own(self, text: _Text) -> frozenset[int]:
-        return frozenset(p for p in text.prints if (text.outlet, p) not in self._recurrent)
-
-    def _relink(self, stale: set[str]) -> set[str]:
+        """Bring up to date what is boilerplate in `outlet`; return the articles that must be compared again."""
         changed: set[str] = set()
-        for article in stale:
-            if article not in self._texts or article in self._settled:
-                continue
-            link = self._best(article)
-            if link != self._links.get(article):
-                self._unlink(article)
-                if link is not None:
-                    self._links[article] = link
-                    self._copies.setdefault(link.of, set()).add(article)
-                changed.add(article)
-        return self._with_copies(changed)
+        for print_ in prints:
+            holders, known = self._holders.get(print_, ()), self._boilerplate.get((outlet, print_))
+            if known is not None and self._days(known) < RECURRENT_DAYS:
+                changed.update(known)
+                del self._boilerplate[outlet, print_]
+                self._holders.setdefault(print_, []).extend(known)
+                for article in known:
+                    self._own[article] |= {print_}
+            elif known is None and len(holders) >= RECURRENT_DAYS:
+                mine = [article for article in holders if self._texts[article].outlet == outlet]
+                if self._days(mine) >= RECURRENT_DAYS:
+                    changed |= self._make_boilerplate(outlet, print_, mine)
+        return changed.union(*(self._neighbours(article) for article in changed))
+
+    def _make_boilerplate(self, outlet: str, print_: int, mine: list[str]) -> set[str]:
+        before = {*mine}.union(*(self._neighbours(article) for article in mine))
+        self._boilerplate[outlet, print_] = mine
+        rest = [article for article in self._holders[print_] if self._texts[article].outlet != outlet]
+        if rest:
+            self._holders[print_] = rest
+        else:
+            del self._holders[print_]
+        for article in mine:
+            self._own[article] -= {print_}
+        return before
+
+    def _days(self, articles: list[str]) -> int:
+        return len({self._texts[article].published_at.date() for article in articles})
+
+    def _neighbours(self, article: str) -> set[str]:
+        """Return the articles that share enough with this one to be compared."""
+        shared: Counter[str] = Counter()
+        for print_ in self._own[article]:
+            shared.update(self._holders[print_])
+        del shared[article]
+        return {other for other, count in shared.items() if count >= FEWEST}
 
     def _best(self, article: str) -> Link | None:
+        """Return the link to the earlier text that this one shares most with; of several the earliest."""
         text = self._texts[article]
-        own = self._own(text)
-        best: tuple[float, Rank] | None = None
-        link = None
-        for other in self._neighbours(text):
-            candidate = self._texts[other]
-            if candidate.rank >= text.rank or abs(text.published_at - candidate.published_at) > REACH:
-                continue
-            found = overlap(own, self._own(candidate))
-            if found.is_copy and (best is None or (-found.contained, candidate.rank) < best):
-                best = (-found.contained, candidate.rank)
-                link = Link(other, found)
-        return link
+        found = [Link(other, overlap(self._own[article], self._own[other])) for other in self._earlier(article, text)]
+        return min((link for link in found if link.overlap.is_copy), key=self._closeness, default=None)
 
-    def _unlink(self, article: str) -> None:
-        link = self._links.pop(article, None)
-        if link is not None and link.of in self._copies:
-            self._copies[link.of].discard(article)
+    def _earlier(self, article: str, text: _Text) -> Iterator[str]:
+        return (other for other in self._neighbours(article) if self._texts[other].comes_before(text))
+
+    def _closeness(self, link: Link) -> tuple[float, Rank]:
+        return -link.overlap.contained, self._texts[link.of].rank
+
+    def _gain(self, article: str, other: str) -> bool:
+        """Link `article` to `other`, a new text, if that is its closest now; tell whether it is."""
+        if not self._texts[other].comes_before(self._texts[article]):
+            return False
+        link = Link(other, overlap(self._own[article], self._own[other]))
+        known = self._links.get(article)
+        if not link.overlap.is_copy or (known is not None and self._closeness(known) < self._closeness(link)):
+            return False
+        return self._settle_link(article, link)
+
+    def _settle_link(self, article: str, link: Link | None) -> bool:
+        """Make `link` the article's; tell whether that is another than before."""
+        known = self._links.get(article)
+        if link == known or article in self._settled:
+            return False
+        if known is not None:
+            del self._links[article]
+            self._copies.get(known.of, set()).discard(article)
+        if link is not None:
+            self._links[article] = link
+            self._copies.setdefault(link.of, set()).add(article)
+        return True
 
     def _with_copies(self, articles: set[str]) -> set[str]:
         """Return `articles` and whatever goes back to them."""
