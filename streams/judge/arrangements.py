@@ -4,6 +4,7 @@ An arrangement is theatre, kind and place: local ones apart from the one of the 
 has no arrangement of its own is a breach of the theatre's.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -14,12 +15,14 @@ from streams.judge.ceasefire import FORGOTTEN, Turn, fold, standing, status_of
 from streams.judge.statements import MOST_EVIDENCE, Statement, count_origins, count_outlets, is_outlet
 from streams.judge.wording import support, titled
 from wire.ids import content_id
-from wire.records import Arrangement, CeasefireChange, Claim, Place, Position, Report, Status, StatusWord
+from wire.records import Arrangement, CeasefireChange, Claim, Place, Position, Report, Stance, Status, StatusWord
 
 THEATRE_WIDE = ""
 """The place key of what covers a whole theatre."""
 MOST_POSITIONS = 8
 """Parties whose position a change shows."""
+
+_NAME = re.compile(r"(?:[A-Z][^\W\d]*(?:['-]\w+)*)(?: (?:[A-Z]|al-|de |of )[^\W\d]*(?:['-]\w+)*){0,2}")
 
 PlaceKeys = dict[int, str]
 
@@ -35,7 +38,7 @@ def places_in(report: Report, atlas: Atlas) -> PlaceKeys:
     for index, claim in enumerate(report.claims):
         if isinstance(claim.matter, Status):
             kind = claim.matter.arrangement
-            if claim.place.key or claim.place.name:
+            if is_named(claim.place):
                 keys[index] = latest[kind] = arrangement_place(claim.place, report.theatre, atlas)
             elif kind in latest:
                 keys[index] = latest[kind]
@@ -46,6 +49,11 @@ def places_in(report: Report, atlas: Atlas) -> PlaceKeys:
         if isinstance(claim.matter, Status) and index in keys:
             first.setdefault(claim.matter.arrangement, keys[index])
     return keys | {index: first.get(kind, THEATRE_WIDE) for index, kind in unplaced}
+
+
+def is_named(place: Place) -> bool:
+    """Tell whether a place has a name; "four besieged towns" is a description, which could mean any."""
+    return bool(place.key) or bool(_NAME.fullmatch(place.name))
 
 
 def arrangement_place(place: Place, theatre: str, atlas: Atlas) -> str:
@@ -60,7 +68,9 @@ class Lending:
     """Which breaches go to the theatre's arrangement. `wide` are the theatre-wide statements."""
 
     def __init__(self, wide: Iterable[Statement]) -> None:
-        self._wide = sorted(statement.at for statement in standing(wide))
+        known = list(wide)
+        stands = any(True for _ in standing(known))
+        self._wide = sorted(s.at for s in known if stands and s.claim.stance is Stance.ASSERTED)
 
     def split(self, local: list[Statement]) -> tuple[list[Statement], list[Statement]]:
         """Return which statements of one place stay there, and which are of the theatre's arrangement."""

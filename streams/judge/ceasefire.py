@@ -19,7 +19,11 @@ FORGOTTEN = timedelta(days=45)
 DISPUTED_WITHIN = timedelta(days=1)
 """Who says the opposite within this time of a change disputes it; later it is another development."""
 STALE = timedelta(days=3)
-"""A statement about a day so long before it was said is recalled."""
+"""A statement about a day so long before it was said is recalled; about a later day it is news."""
+
+
+RECALLED_FIRST = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT})
+"""What an article may recall of an arrangement not heard of before, when it brings news of it."""
 
 
 @dataclass(slots=True)
@@ -69,12 +73,18 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
     asserted = sorted(
         (s for s in told if s.claim.stance is Stance.ASSERTED), key=lambda s: (STAGE[status_of(s).status], s.order)
     )
-    news = [STAGE[status_of(s).status] for s in asserted if _tense(s) is not Tense.BACKGROUND and not s.is_copy]
-    furthest = max(news, default=-1)
+    news = {status_of(s).status for s in asserted if _tense(s) is not Tense.BACKGROUND and not s.is_copy}
+    furthest = max((STAGE[status] for status in news), default=-1)
+    first = not known
     for statement in asserted:
-        status = status_of(statement).status
+        status, tense = status_of(statement).status, _tense(statement)
+        if status is StatusWord.AGREED and furthest == STAGE[status] and StatusWord.REJECTED in news:
+            continue  # what one party accepts and another refuses is not agreed
+        if first and status in RECALLED_FIRST and STAGE[status] < furthest:
+            tense = Tense.CURRENT
         before = turns[-1].to if known else None
-        found = step(before, status, _tense(statement), overtaken=STAGE[status] < furthest)
+        age = statement.at - turns[-1].raised.at if turns else timedelta()
+        found = step(before, status, tense, overtaken=STAGE[status] < furthest, age=age)
         if found is Step.SUPPORTS:
             turns[-1].support.append(statement)
         elif found is Step.CHANGES and not statement.is_copy:
@@ -88,8 +98,9 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
 
 def _tense(statement: Statement) -> Tense:
     claim = statement.claim
-    old = claim.day is not None and statement.at.date() - claim.day > STALE
-    return Tense.BACKGROUND if old and claim.tense is Tense.CURRENT else claim.tense
+    if claim.day is None or claim.tense is Tense.FUTURE:
+        return claim.tense
+    return Tense.BACKGROUND if statement.at.date() - claim.day > STALE else Tense.CURRENT
 
 
 def _dispute(turns: list[Turn], statement: Statement) -> None:
@@ -108,7 +119,6 @@ def _dispute(turns: list[Turn], statement: Statement) -> None:
         )
         if clashes and statement.speaker != turn.raised.speaker:
             turn.against.append(statement)
-            return
 
 
 def _other_word(turn: Turn, statement: Statement) -> bool:

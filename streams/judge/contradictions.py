@@ -1,6 +1,6 @@
 """The statements about one incident that clash, as one finding for each event and type."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import combinations
@@ -11,6 +11,7 @@ from streams.judge.incidents import Incident
 from streams.judge.statements import MOST_EVIDENCE, Statement, count_origins, count_outlets
 from streams.judge.verdicts import Reason, Verdict, accused, blame, rule
 from streams.judge.wording import titled
+from streams.read.events.vocabulary import KINDS, Event
 from wire.ids import content_id
 from wire.records import (
     Casualties,
@@ -28,6 +29,8 @@ MOST_STATEMENTS = 60
 """Statements on one incident that are compared, earliest first: a hot day must not cost more with each report."""
 MOST_PAIRS = 24
 """Clashing pairs that one finding lists."""
+
+_ATTACKS = (KINDS[Event.ATTACK] | {Event.ATTACK}) - {Event.BREACH}
 
 Clash = tuple[Statement, Statement, Reason]
 
@@ -65,9 +68,10 @@ def _originals(statements: list[Statement]) -> Iterator[Statement]:
 
 
 def _event(clash: Clash) -> str:
-    """Return the word for what happened: both say it, or one leaves it out."""
+    """Return the word for what happened, wide enough to be the same for everybody: attacks of all sorts are one."""
     a, b, _ = clash
-    return max(event_of(a), event_of(b))
+    event = max(event_of(a), event_of(b))
+    return "" if event in _ATTACKS else event
 
 
 def event_of(statement: Statement) -> str:
@@ -97,7 +101,7 @@ def _finding(
         type=incident.type,
         theatre=theatre,
         place=place,
-        incident=_incident_name(incident, event, place),
+        incident=_incident_name(incident, _said_event(everyone), place),
         at=min(max(a.source.published_at, b.source.published_at) for a, b, _ in clashes),
         sides=tuple(Side(name, tuple(s.evidence() for s in group)) for name, group in sides.items()),
         pairs=tuple(_pair(clash, names, sides) for clash in shown),
@@ -162,6 +166,12 @@ def _count(matter: Casualties) -> str:
     else:
         number = str(matter.low) if matter.exact else f"about {matter.low}"
     return f"{number}{group} {matter.harm}"
+
+
+def _said_event(statements: list[Statement]) -> str:
+    """Return the word for the event that is used most, the strictest first among equals; "" where nobody says."""
+    used = Counter(event for event in map(event_of, statements) if event)
+    return min(used, key=lambda event: (-used[event], event == Event.ATTACK, event), default="")
 
 
 def _incident_name(incident: Incident, event: str, place: str) -> str:

@@ -5,6 +5,7 @@ statement that lies behind the present status is recalled, not news. Going back 
 same article overtakes.
 """
 
+from datetime import timedelta
 from enum import StrEnum
 
 from wire.records import StatusWord, Tense
@@ -61,6 +62,15 @@ BACK: dict[StatusWord | None, frozenset[StatusWord]] = {
 """Status → those that begin again after it, where the article says nothing later."""
 
 
+ANEW: dict[StatusWord | None, frozenset[StatusWord]] = {
+    S.VIOLATED: frozenset({S.AGREED}),
+    S.SUSPENDED: frozenset({S.AGREED}),
+    S.COLLAPSED: frozenset({S.AGREED, S.IN_EFFECT}),
+}
+"""Status → what is a new arrangement once that status is old news, even where the article tells how it went on."""
+ANEW_AFTER = timedelta(days=2)
+
+
 class Step(StrEnum):
     """What a statement does to an arrangement's status."""
 
@@ -70,8 +80,8 @@ class Step(StrEnum):
     PLANNED = "planned"  # has not begun
 
 
-def step(before: StatusWord | None, to: StatusWord, tense: Tense, *, overtaken: bool) -> Step:
-    """Return what the assertion of `to` does where `before` is the status (None: none yet).
+def step(before: StatusWord | None, to: StatusWord, tense: Tense, *, overtaken: bool, age: timedelta) -> Step:
+    """Return what the assertion of `to` does where `before` is the status (None: none yet), for `age` by now.
 
     `overtaken` tells that the same article asserts something later in the arrangement's life.
     """
@@ -82,6 +92,8 @@ def step(before: StatusWord | None, to: StatusWord, tense: Tense, *, overtaken: 
     if tense is Tense.FUTURE and to not in MAY_BE_PLANNED:
         return Step.PLANNED
     if to in ONWARD[before] or (not overtaken and to in BACK.get(before, frozenset())):
+        return Step.CHANGES
+    if age >= ANEW_AFTER and to in ANEW.get(before, frozenset()):
         return Step.CHANGES
     return Step.RECALLED
 

@@ -12,6 +12,7 @@ import msgspec
 
 from streams.judge.atlas import Atlas, party_key, same_side
 from streams.judge.statements import Statement
+from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event, fits
 from wire.records import (
     Casualties,
     ContradictionType,
@@ -21,6 +22,7 @@ from wire.records import (
     Responsibility,
     Stance,
     Status,
+    StatusWord,
     Tense,
     Victims,
 )
@@ -97,8 +99,13 @@ def _not_comparable(a: Statement, b: Statement) -> Ruling | None:
     return None
 
 
+_EVENTS = frozenset(Event)
+
+
 def same_event(one: str, other: str) -> bool:
-    """Tell whether two words for what happened can mean the same event: equal, or one unsaid."""
+    """Tell whether two words for what happened can mean the same event: one is unsaid, or fits the other."""
+    if one in _EVENTS and other in _EVENTS:
+        return fits(one, other)
     return one == other or not one or not other
 
 
@@ -148,7 +155,7 @@ def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties, reason
 def blame(statement: Statement) -> Responsibility | None:
     """Return whom the statement blames for what; a status `violated` blames its actors for the breach."""
     matter = statement.claim.matter
-    if isinstance(matter, Status) and matter.actors:
+    if isinstance(matter, Status) and matter.status is StatusWord.VIOLATED and matter.actors:
         return Responsibility("breach", matter.actors)
     return matter if isinstance(matter, Responsibility) else None
 
@@ -188,7 +195,11 @@ def _occurrence(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
 
 
 def _status(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
-    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if a.claim.stance is not b.claim.stance else _FITS
+    """Rule on a deal that one says exists: only a party's own denial makes it more than another way to tell it."""
+    denials = [s for s in (a, b) if s.claim.stance is Stance.DENIED]
+    if len(denials) != 1 or denials[0].own_voice:
+        return _FITS
+    return Ruling(_CLASH, Reason.SAID_AND_DENIED)
 
 
 def _may_share(some: tuple[Party, ...], others: tuple[Party, ...], atlas: Atlas) -> bool:
@@ -211,10 +222,6 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     return Ruling(_CLASH, Reason.OTHER_HOLDER)
 
 
-UNARMED = frozenset({"civilians", "children", "women", "medics", "journalists", "hospital", "school", "market"})
-ARMED = frozenset({"fighters", "soldiers", "militants", "commanders", "military target"})
-
-
 def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if not isinstance(one, Victims) or not isinstance(other, Victims):
@@ -222,8 +229,8 @@ def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     if not one.event or one.event != other.event:
         return _OTHER_EVENT
     asserted = a.claim.stance is b.claim.stance is Stance.ASSERTED
-    opposite = {one.group in UNARMED, other.group in UNARMED} == {True, False} and (
-        one.group in ARMED or other.group in ARMED
+    opposite = (one.group in CIVILIAN_TARGETS and other.group in MILITARY_TARGETS) or (
+        one.group in MILITARY_TARGETS and other.group in CIVILIAN_TARGETS
     )
     if asserted and opposite and not (a.own_voice and b.own_voice):
         return Ruling(_CLASH, Reason.OTHER_VICTIMS)
