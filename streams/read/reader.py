@@ -70,8 +70,9 @@ class Reader:
             retracted = article.notice is Notice.RETRACTION
             claims = {} if retracted else self._claims(article, gate.theatres)
             marks = () if retracted else fingerprints(article.text)
-            for theatre in gate.theatres:
-                reports.append(_report(article, theatre, read_at, tuple(claims.get(theatre, ())), marks))
+            reports += [
+                _report(article, theatre, read_at, tuple(claims.get(theatre, ())), marks) for theatre in gate.theatres
+            ]
         if revises:
             others = (t for t in self._theatres if t not in gate.theatres)
             reports += [_report(article, theatre, read_at) for theatre in others]

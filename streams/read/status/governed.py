@@ -88,7 +88,7 @@ def _actors(governor: Governor, mention: Mention, status: StatusWord) -> tuple[T
 
 
 def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found:
-    """Return the finding after what governs `anchor`, the shakiness of the arrangement, and plans have had their say."""
+    """Return the finding after its governors, the arrangement's shakiness and plans have had their say."""
     changed, above = modified(status, anchor)
     stance = tense = None
     if changed is not status and above:

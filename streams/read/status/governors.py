@@ -67,7 +67,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
 
 
 def _after(head: Token) -> Iterator[Governor]:
-    """Yield the clauses that hang on `head`: "a truce brokered by …", "the truce that took effect", "talks to end it"."""
+    """Yield the clauses that hang on `head`: "a truce brokered by …", "the truce that took effect"."""
     for c in head.children:
         if c.dep_ == "acl" and c.tag_ == "VBN":
             yield Governor(c, Joint.OBJECT)
@@ -100,9 +100,8 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
     if depth > 3:
         return
     for c in verb.children:
-        if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass") is None and c.pos_ in {"VERB", "AUX"}:
-            yield from _as_subject(c, depth + 1)
-        elif c.dep_ in {"xcomp", "ccomp"} and _raises(verb) and child(c, "nsubj", "nsubjpass") is None:
+        joined = (c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}) or (c.dep_ in {"xcomp", "ccomp"} and _raises(verb))
+        if joined and child(c, "nsubj", "nsubjpass") is None:
             yield from _as_subject(c, depth + 1)
         elif c.dep_ == "acomp" and c.lemma_.lower() in RAISING:  # "is due to start"
             for d in c.children:

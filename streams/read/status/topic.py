@@ -8,8 +8,9 @@ from wire.records import Arrangement
 
 _CEASEFIRE = re.compile(
     r"\b(?:ceasefires?|truces?|armistice(?! day)|cessation of (?:hostilities|fighting|violence)"
-    r"|(?:humanitarian|fighting|temporary|tactical|unilateral) (?:pauses?|lulls?)|(?:pauses?|lulls?) in (?:the )?(?:fighting|hostilities"
-    r"|shelling|violence|bombing|attacks)|deescalation (?:zones?|areas?|deals?|agreements?|pacts?)|silence regime"
+    r"|(?:humanitarian|fighting|temporary|tactical|unilateral) (?:pauses?|lulls?)"
+    r"|(?:pauses?|lulls?) in (?:the )?(?:fighting|hostilities|shelling|violence|bombing|attacks)"
+    r"|deescalation (?:zones?|areas?|deals?|agreements?|pacts?)|silence regime"
     r"|(?:halt|end|stop) (?:to|of) (?:the )?(?:hostilities|fighting|shelling|bombardment))\b",
     re.IGNORECASE,
 )
@@ -30,15 +31,16 @@ _WEAK = re.compile(
 )
 _MOVING = re.compile(
     r"\b(?:lea?ve?s?|left|leaving|depart\w*|withdr[ae]w\w*|quit|exit\w*|bus(?:es|ed|sed|ing|sing)?|convoys?|transport\w*"
-    r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|stuck|stranded|wait\w*|mov(?:e|ed|ing) out|pull\w* out"
-    r"|taken|escap\w+|flee\w*|fled|batch|resum\w+|delay\w*|operations?|process|corridors?|passages?)\b",
+    r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|stuck|stranded|wait\w*"
+    r"|mov(?:e|ed|ing) out|pull\w* out|taken"
+    r"|escap\w+|flee\w*|fled|batch|resum\w+|delay\w*|operations?|process|corridors?|passages?)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what sentence n names."""
+    """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what n names."""
 
     ceasefire: bool
     evacuation: bool

@@ -15,8 +15,8 @@ def _table(**rows: str) -> Table:
 
 
 OBJECT = _table(
-    called_for="call for, appeal for, urge, demand, seek, request, want, press for, push for, plead for, need, ask for, "
-    "insist on, lobby for, beg for, advocate, require, clamour for, clamor for, pray for",
+    called_for="call for, appeal for, urge, demand, seek, request, want, press for, push for, plead for, need, ask "
+    "for, insist on, lobby for, beg for, advocate, require, clamour for, clamor for, pray for",
     proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, unveil, "
     "moot, tout, put",
     talks="discuss, negotiate, debate, talk about, talk on, work on, consider, study, mull, negotiate on, "
@@ -38,9 +38,10 @@ OBJECT = _table(
     "abuse, wriggle out of, erode, pierce, infringe on, breach of, puncture, shake",
     suspended="suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, disrupt, interrupt, hold up, stall, "
     "pause, hamper, stop, put on hold, hold back, prevent, put off, impede, block off, interrupt, paralyse, paralyze",
-    collapsed="end, cancel, call off, abandon, scrap, terminate, pull out of, withdraw from, tear up, renounce, revoke, "
-    "wreck, scuttle, torpedo, derail, annul, quit, bury, ditch, walk away from, bring down, rescind, kill, "
-    "back out of, destroy, blow up, rip up, upend, nullify, dissolve, walk out of, sink, exit",
+    collapsed="end, cancel, call off, abandon, scrap, terminate, pull out of, withdraw from, tear up, renounce, "
+    "revoke, wreck, scuttle, torpedo, derail, annul, quit, bury, ditch, walk away from, bring down, "
+    "rescind, kill, back out of, destroy, blow up, rip up, upend, nullify, dissolve, walk out of, sink, "
+    "exit",
     restored="resume, restore, reestablish, revive, reinstate, renew, restart, salvage, resurrect, reactivate, "
     "reimpose, rescue, relaunch, reaffirm, reinstitute, reopen, rekindle",
 )
@@ -64,8 +65,8 @@ SUBJECT = _table(
     suspended="stall, halt, be on hold, be on ice, be stuck, be deadlocked, be delayed, be suspended, pause, "
     "grind to halt, come to halt, be stalled, falter, hit snag, be frozen, be blocked, be postponed, stop, drag, "
     "hit, slip",
-    restored="resume, restart, be back on, be back, be restored, return, be back in force, be back in place, be renewed, "
-    "be back on track",
+    restored="resume, restart, be back on, be back, be restored, return, be back in force, be back in place, be "
+    "renewed, be back on track",
     agreed="envisage, envision, stipulate, provide, require, specify, emerge, foresee, call, set, ban, oblige, bind, "
     "be final, be imminent, be close, be near, be within reach, be set, be ready, follow",
     talks="be under discussion, be in works, be on table, be discussed, be under negotiation, be negotiated",
@@ -83,10 +84,10 @@ NOUNS = _table(
     "consultation on, consultation, dialogue on, effort for, effort towards, round of, meeting on, diplomacy, "
     "contact on, mediation, mediation on, talk of, progress on, progress towards, progress toward, discussion",
     rejected="rejection of, refusal of, opposition to, veto of, rejection",
-    agreed="announcement of, declaration of, signing of, acceptance of, agreement on, agreement for, deal on, deal for, "
-    "agreement about, accord on, pact on, announcement, declaration, commitment to, understanding on, adoption of, "
-    "approval of, conclusion of, consensus on, signatory to, party to, guarantor of, signature of, pledge of, "
-    "signing off, resolution on, agreement to, guarantor",
+    agreed="announcement of, declaration of, signing of, acceptance of, agreement on, agreement for, deal on, deal "
+    "for, agreement about, accord on, pact on, announcement, declaration, commitment to, understanding on, "
+    "adoption of, approval of, conclusion of, consensus on, signatory to, party to, guarantor of, signature "
+    "of, pledge of, signing off, resolution on, agreement to, guarantor",
     in_effect="start of, beginning of, implementation of, entry into, launch of, onset of, enforcement of, "
     "observance of, respect for, compliance with, adherence to, implementation, establishment of, maintenance of, "
     "commencement of, completion of, imposition of, success of, start, creation of, fragility of, continuation of, "
@@ -96,7 +97,8 @@ NOUNS = _table(
     "breach to, violation to, contravention of, violator of, infraction of, infraction, disregard of, disregard for, "
     "transgression of, breach in, violator, breaker, noncompliance with, defiance of, violation in",
     suspended="suspension of, delay in, delay of, delay to, postponement of, halt to, halt in, interruption of, "
-    "obstruction of, suspension, delay, disruption of, stop to, obstacle to, hold-up in, pause in, hindrance to, snag in",
+    "obstruction of, suspension, delay, disruption of, stop to, obstacle to, hold-up in, pause in, "
+    "hindrance to, snag in",
     collapsed="collapse of, end of, end to, breakdown of, failure of, expiry of, expiration of, demise of, collapse, "
     "breakdown, termination of, cancellation of, unravelling of, unraveling of, failure, expiry, withdrawal from, "
     "disintegration of, death of, end, breakdown in, wreckage of",
@@ -108,7 +110,8 @@ ADJECTIVES = _table(
     proposed="proposed, suggested",
     agreed="agreed, announced, signed, declared, planned, imminent",
     in_effect="ongoing, current, fragile, shaky, tenuous, uneasy, precarious, existing, delicate, brittle, hard-won",
-    collapsed="collapsed, failed, defunct, broken, shattered, expired, aborted, doomed, ill-fated, lapsed, unsuccessful",
+    collapsed="collapsed, failed, defunct, broken, shattered, expired, aborted, doomed, ill-fated, lapsed, "
+    "unsuccessful",
     suspended="stalled, delayed, suspended, postponed, halted, stranded",
     extended="extended, prolonged",
     restored="renewed, restored, resumed, reestablished, revived",
