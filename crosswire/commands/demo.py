@@ -1,0 +1,27 @@
+"""`crosswire demo`: see it work."""
+
+import os
+
+import click
+from rich.console import Console
+
+from crosswire.commands.context import settings_of
+from crosswire.demo.run import run_demo
+
+EPILOG = """\b
+Examples:
+  crosswire demo            in under a minute, nothing to set up
+  crosswire demo --keep     and leave it running, to look around
+
+It uses an embedded broker and store, or yours with CROSSWIRE_KAFKA_URL and CROSSWIRE_REDIS_URL, in a namespace of its
+own. The exit status is 0 only if every expected alert arrived and was verified."""
+
+
+@click.command(name="demo", epilog=EPILOG)
+@click.option("--keep", is_flag=True, help="Leave everything running afterwards, until Ctrl-C.")
+@click.pass_context
+def command(ctx: click.Context, keep: bool) -> None:
+    """Play the bundled story through real feeds, broker, worker, store and webhook, and check what arrives."""
+    environment, _ = ctx.obj
+    settings = settings_of(ctx)
+    ctx.exit(run_demo(settings, {**os.environ, **environment}, Console(), keep=keep))

@@ -1,0 +1,145 @@
+"""The stage of the demo: services, story server, receiver, and the parts of Crosswire as processes of their own."""
+
+import base64
+import json
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from alerts.payload import Message
+from alerts.receiver import Inbox, ReceiverServer
+from alerts.signing import PREFIX
+from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.processes import Part, Supervisor
+from crosswire.services.topics import create_topics, delete_topics
+from crosswire.story.pace import StoryClock
+from crosswire.story.server import StoryServer
+from crosswire.story.story import Story
+from wire.clock import Clock
+from wire.settings import PREFIX as VARIABLES
+from wire.settings import Secret, Settings, redacted
+
+PARTS = ("work", "deliver", "produce")
+"""In the order of their start: who listens comes before who speaks."""
+
+_INTERVAL = 0.4  # seconds between two polls of a feed
+_WINDOW = 90  # days; the story is longer than the default
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Everything that runs."""
+
+    endpoints: Endpoints
+    supervisor: Supervisor
+    parts: tuple[Part, ...]
+    server: StoryServer
+    inbox: Inbox
+
+    @property
+    def metrics(self) -> dict[str, str]:
+        """Part → address of its metrics."""
+        return {part.name: f"{part.url}/metrics" for part in self.parts}
+
+    def check(self) -> None:
+        """Raise `ServiceError` with its last log lines for the first service or part that has died."""
+        self.endpoints.check()
+        self.supervisor.check()
+
+
+@contextmanager
+def stage(
+    settings: Settings,
+    environment: Mapping[str, str],
+    story: Story,
+    clock: StoryClock,
+    wall: Clock,
+    arrived: Callable[[Message], None],
+    say: Callable[[str], None],
+) -> Iterator[Stage]:
+    """Yield the stage with every part ready, and end all of it in order afterwards.
+
+    Its files lie in `settings.data_dir`; `arrived` is called with each new message whose signature was verified, in a
+    thread of the receiver; `say` with a line on each step. Raises what the services and parts raise.
+    """
+    started = monotonic()
+    secret = Secret(PREFIX + base64.b64encode(secrets.token_bytes(32)).decode())
+    inbox = Inbox(secret, arrived)
+    with services(settings) as endpoints:
+        say(f"broker   {_where(endpoints.kafka_url, endpoints.embedded_kafka)}")
+        say(f"store    {_where(endpoints.redis_url, endpoints.embedded_redis)}")
+        create_topics(endpoints.kafka_url, settings.namespace, settings.kafka)
+        server, receiver = StoryServer(story, clock, wall), ReceiverServer(inbox.answer)
+        say(f"story    {server.url}  {len(story.feeds)} feeds, {story.articles} articles")
+        say(f"webhook  {receiver.url}")
+        try:
+            config = write_settings(settings, endpoints, story, server.feed_urls, receiver.url, secret)
+            own = {name: value for name, value in environment.items() if not name.startswith(VARIABLES)}
+            with Supervisor(endpoints.logs, {**own, "CROSSWIRE_CONFIG": str(config)}, settings.host) as supervisor:
+                parts = tuple(supervisor.start(name) for name in PARTS)
+                for part in parts:
+                    part.wait_ready()
+                say(f"parts    {', '.join(PARTS)} ready after {monotonic() - started:.1f} s")
+                yield Stage(endpoints, supervisor, parts, server, inbox)
+        finally:
+            receiver.close()
+            server.close()
+            if not endpoints.embedded_kafka:
+                delete_topics(endpoints.kafka_url, settings.namespace)
+
+
+def write_settings(
+    settings: Settings,
+    endpoints: Endpoints,
+    story: Story,
+    feed_urls: Mapping[str, str],
+    receiver_url: str,
+    secret: Secret,
+) -> Path:
+    """Write settings file, feed list and secret for the parts into `settings.data_dir`; returns the settings file.
+
+    Private addresses are allowed, since feeds and receiver are on the loopback interface of this machine; the feed list
+    and the webhook name no others.
+    """
+    folder = Path(settings.data_dir)
+    feeds, key, config = folder / "feeds.toml", folder / "webhook.secret", folder / "crosswire.toml"
+    key.touch(mode=0o600)
+    key.write_text(secret.reveal())
+    feeds.write_text(
+        "\n".join(
+            _table(
+                "[feeds]",
+                id=feed.id,
+                url=feed_urls[feed.id],
+                outlet=feed.outlet,
+                language=feed.language,
+                origin=str(feed.origin),
+            )
+            for feed in story.feeds
+        )
+    )
+    tables = (
+        _table("", namespace=settings.namespace, data_dir=str(folder), log_level=settings.log_level),
+        _table("kafka", url=endpoints.kafka_url),
+        _table("redis", url=endpoints.redis_url, allow_volatile=settings.redis.allow_volatile),
+        _table("produce", feeds=str(feeds), interval=_INTERVAL, allow_private=True),
+        _table("work", window_days=_WINDOW, commit_interval=settings.work.commit_interval),
+        _table("deliver", allow_private=True),
+        _table("[webhooks]", name="demo", url=receiver_url, secret_file=str(key)),
+    )
+    config.touch(mode=0o600)  # the addresses may hold passwords
+    config.write_text("\n".join(tables))
+    return config
+
+
+def _table(name: str, /, **values: str | float) -> str:
+    """Return a TOML table; JSON's texts, numbers and booleans are TOML's."""
+    head = f"[{name}]\n" if name else ""
+    return head + "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+
+
+def _where(url: str, embedded: bool) -> str:
+    return redacted(url) + ("  (embedded)" if embedded else "")
