@@ -80,9 +80,17 @@ class WorkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How articles are read and judged."""
 
     port: Annotated[Port, _meta("Port of /metrics, /healthz and /readyz on `host`; 0 takes a free one.")] = 6066
-    window_days: Annotated[int, _meta("Days of event time that a theatre's state holds.", ge=1, le=3650)] = 30
+    window_days: Annotated[int, _meta("Days of event time that a theatre's state holds.", ge=1, le=36500)] = 30
     commit_interval: Annotated[float, _meta("Seconds between two commits of offsets.", gt=0, le=60)] = 1.0
     gazetteer: Annotated[str, _meta("Path of a file with more places and parties; empty for none.")] = ""
+    instance: Annotated[
+        str,
+        _meta(
+            "Name of this worker that it keeps over restarts and shares with no other (Kafka's `group.instance.id`): "
+            "it then takes up its partitions at once. Empty for none.",
+            pattern=r"^[A-Za-z0-9._-]{0,200}$",
+        ),
+    ] = ""
 
 
 class DeliverSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,188 @@
+"""The two agents: articles are read, reports are judged, in a wrapper that diverts what fails to the dead letters.
+
+Nothing leaves an agent as an exception: Faust would go on with the next message and commit past this one.
+"""
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+import msgspec
+
+from streams.dead_letters import Limit, Source, checked, letter
+from streams.outbox import Message, Outbox, Parcel
+from streams.steps import Steps
+from streams.theatres import Theatres
+from wire.clock import Clock
+from wire.codec import decode, encode
+from wire.errors import CrosswireError, ServiceError
+from wire.log import get
+from wire.metrics import Metrics
+from wire.records import Finding, Report, Stage
+
+log = get(__name__)
+
+TOMBSTONE = "tombstone"
+"""Outcome of a message without a value: there is nothing to process in it."""
+
+Work = Callable[[Any], tuple[str, Parcel]]
+"""Does an agent's work on a Faust event: returns the outcome, which is the metric label, and what is to be sent."""
+
+
+class Outlets(msgspec.Struct, frozen=True):
+    """The Faust topics that the agents write to; `table` is that of the stored reports."""
+
+    reports: Any
+    findings: Any
+    dead_letters: Any
+    table: Any
+
+
+class Guard:
+    """Stands around the work of one agent: tombstones, dead letters and their limit.
+
+    `owned` holds the assigned partitions while their state is recovered: a message of another is left alone, since it
+    will be read again by whoever has the partition. `halt` stops the worker.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        counter: str,
+        dead_letters: Any,
+        outbox: Outbox,
+        owned: set[Any],
+        metrics: Metrics,
+        clock: Clock,
+        halt: Callable[[CrosswireError], None],
+    ) -> None:
+        self._stage = stage
+        self._counter = counter
+        self._dead_letters = dead_letters
+        self._outbox = outbox
+        self._owned = owned
+        self._metrics = metrics
+        self._clock = clock
+        self._halt = halt
+        self._limit = Limit()
+
+    async def run(self, stream: Any, work: Work) -> None:
+        """Do `work` on every event of `stream`, until cancelled."""
+        try:
+            async for event in stream.noack().events():
+                if event.message.tp not in self._owned:
+                    continue
+                parcel, too_much = self.handle(event, work)
+                await self._outbox.put(parcel)
+                if too_much:
+                    hint = "mend the cause, which the log names, and start again: the worker goes on where it stopped"
+                    await self._stop(ServiceError(f"{self._stage}: {too_much}", hint))
+                await asyncio.sleep(0)  # neither the queue nor a step without messages lets the others have a turn
+        except Exception as error:
+            log.exception("agent_failed", stage=self._stage)
+            await self._stop(ServiceError(f"{self._stage} failed: {error!r}", "a fault of the program: report it"))
+
+    def handle(self, event: Any, work: Work) -> tuple[Parcel, str]:
+        """Return what is to be sent for `event`, and "" or what is too much to go on."""
+        try:
+            outcome, parcel = (TOMBSTONE, Parcel(event)) if event.value is None else work(event)
+        except Exception as error:  # the wrapper's purpose
+            return self._diverted(event, error), self._limit.diverted()
+        self._metrics.count(self._counter, outcome=outcome)
+        self._limit.processed()
+        return parcel, ""
+
+    def _diverted(self, event: Any, error: Exception) -> Parcel:
+        message = event.message
+        source = Source(message.topic, message.partition, message.offset, event.key or b"", event.value)
+        reason, data = letter(self._stage, error, source, self._clock())
+        self._metrics.count("crosswire_dead_letters_total", stage=self._stage, reason=reason)
+        place = f"{message.topic}/{message.partition}@{message.offset}"
+        log.error("dead_letter", stage=self._stage, reason=reason, message=place, error=repr(error)[:300])
+        return Parcel(event, (Message(self._dead_letters, message.topic.encode(), data),))
+
+    async def _stop(self, error: CrosswireError) -> None:
+        await self._outbox.emptied()
+        self._halt(error)
+        await asyncio.Event().wait()  # for ever: what comes next is better kept than diverted or skipped
+
+
+class Reader:
+    """The work of the agent `read`: an article in, its reports out."""
+
+    def __init__(self, steps: Steps, outlets: Outlets, metrics: Metrics, clock: Clock) -> None:
+        self._steps = steps
+        self._outlets = outlets
+        self._metrics = metrics
+        self._clock = clock
+
+    def __call__(self, event: Any) -> tuple[str, Parcel]:
+        """Read the article of `event`."""
+        article = decode(event.value, "article")
+        began = monotonic()
+        reading = self._steps.read(article, self._clock())
+        self._metrics.observe("crosswire_read_seconds", monotonic() - began)
+        messages = tuple(
+            Message(self._outlets.reports, report.theatre.encode(), checked(encode(report)))
+            for report in reading.reports
+        )
+        for report in reading.reports:
+            for claim in report.claims:
+                self._metrics.count("crosswire_claims_total", type=str(claim.matter.__struct_config__.tag))
+        return str(reading.outcome), Parcel(event, messages)
+
+
+class Judge:
+    """The work of the agent `judge`: a report in, findings out, the report into the table.
+
+    In this order: a worker that dies in between judges again and sends the same findings under the same ids.
+    """
+
+    def __init__(self, theatres: Theatres, outlets: Outlets, metrics: Metrics, clock: Clock) -> None:
+        self._theatres = theatres
+        self._outlets = outlets
+        self._metrics = metrics
+        self._clock = clock
+
+    def __call__(self, event: Any) -> tuple[str, Parcel]:
+        """Judge the report of `event`."""
+        report: Report = decode(event.value, "report")
+        began = monotonic()
+        try:
+            judgement, change = self._theatres.judge(report, self._clock())
+            key = report.theatre.encode()
+            findings = tuple(Message(self._outlets.findings, key, checked(encode(f))) for f in judgement.findings)
+        except Exception:
+            self._theatres.forget(report.theatre)  # its state may know half of a report that goes to the dead letters
+            raise
+        self._metrics.observe("crosswire_judge_seconds", monotonic() - began)
+        partition = event.message.partition
+        lasting = [self._stored(gone, None, partition) for gone in change.expired]
+        if change.keep:
+            lasting.append(self._stored(change.key, event.value, partition))
+        self._count(report, judgement.findings)
+        return str(judgement.outcome), Parcel(event, findings, tuple(lasting))
+
+    def _stored(self, key: bytes, value: bytes | None, partition: int) -> Message:
+        """Change the table in memory, and return the message that makes it last.
+
+        By hand instead of by `table[key] = value`, which lets nobody wait for the changelog's acknowledgement, and in
+        0.15.3 forgets whose key it is, so that it would stay in memory after the partition has gone.
+        """
+        store = self._outlets.table.data
+        if value is None:
+            store.pop(key, None)
+            store._key_partition.pop(key, None)  # noqa: SLF001
+        else:
+            store[key] = value
+            store._key_partition[key] = partition  # noqa: SLF001
+        return Message(self._outlets.table.changelog_topic, key, value, partition)
+
+    def _count(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        self._metrics.set("crosswire_state_reports", self._theatres.reports(report.theatre), theatre=report.theatre)
+        for finding in findings:
+            kind = str(finding.__struct_config__.tag)
+            self._metrics.count("crosswire_findings_total", kind=kind, state=finding.state)
+            age = (finding.judged_at - report.source.fetched_at).total_seconds()
+            self._metrics.observe("crosswire_seen_to_found_seconds", max(age, 0.0))

@@ -1,0 +1,155 @@
+"""The Faust app: articles → read → reports → judge → findings, with a table of reports and the dead letters."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from time import monotonic
+from typing import Any
+
+import faust
+
+from streams.agents import Guard, Judge, Outlets, Reader
+from streams.outbox import Outbox
+from streams.progress import Position, Progress
+from streams.steps import Steps
+from streams.theatres import Theatres
+from wire.clock import Clock
+from wire.errors import CrosswireError
+from wire.log import get
+from wire.metrics import Metrics
+from wire.records import Stage
+from wire.settings import Settings
+from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, Topic
+
+log = get(__name__)
+
+_HAND_OVER = 5.0  # seconds that a partition which is taken away waits for what is on its way
+_BEAT = 2.0  # seconds between two heartbeats
+
+
+def group(settings: Settings) -> str:
+    """Return the worker's consumer group, which is also the prefix of its table's changelog."""
+    return f"{settings.namespace}.work"
+
+
+def create_app(
+    settings: Settings,
+    steps: Steps,
+    *,
+    clock: Clock,
+    metrics: Metrics,
+    progress: Progress,
+    halt: Callable[[CrosswireError], None],
+) -> faust.App:
+    """Return a worker's app, not started. The topics must be there.
+
+    `progress` is told what the app does; `halt` is called when so much fails that going on would do harm.
+    """
+    app = _configured(settings)
+    owned: set[Any] = set()
+    table = app.Table("reports", key_type=bytes, value_type=bytes, partitions=settings.kafka.partitions)
+    outlets = Outlets(
+        reports=_topic(app, settings, REPORTS),
+        findings=_topic(app, settings, FINDINGS),
+        dead_letters=_topic(app, settings, DEAD_LETTERS),
+        table=table,
+    )
+    theatres = Theatres(table, steps)
+
+    outboxes = {stage: Outbox(stage, progress, halt) for stage in (Stage.READ, Stage.JUDGE)}
+
+    def guard(stage: Stage, counter: str) -> Guard:
+        return Guard(stage, counter, outlets.dead_letters, outboxes[stage], owned, metrics, clock, halt)
+
+    reading = guard(Stage.READ, "crosswire_articles_read_total")
+    judging = guard(Stage.JUDGE, "crosswire_reports_judged_total")
+    reader = Reader(steps, outlets, metrics, clock)
+    judge = Judge(theatres, outlets, metrics, clock)
+
+    @app.agent(_topic(app, settings, ARTICLES), name="read")
+    async def _read(stream: Any) -> None:
+        await reading.run(stream, reader)
+
+    @app.agent(outlets.reports, name="judge")
+    async def _judge(stream: Any) -> None:
+        await judging.run(stream, judge)
+
+    for outbox in outboxes.values():
+        app.task(outbox.run)
+    _follow_partitions(app, table, owned, theatres, progress, tuple(outboxes.values()))
+    return app
+
+
+def _configured(settings: Settings) -> faust.App:
+    brokers = [f"kafka://{address.strip()}" for address in settings.kafka.url.split(",")]
+    return faust.App(
+        group(settings),
+        broker=brokers,
+        store="memory://",
+        datadir=f"{settings.data_dir}/faust",
+        topic_partitions=settings.kafka.partitions,
+        topic_replication_factor=settings.kafka.replication,
+        topic_disable_leader=True,
+        web_enabled=False,
+        broker_commit_interval=settings.work.commit_interval,
+        broker_session_timeout=10.0,
+        broker_heartbeat_interval=2.0,
+        broker_rebalance_timeout=15.0,  # how long a group waits for its members to come back
+        broker_request_timeout=40.0,  # joining a group is a request that lasts as long as that
+        producer_request_timeout=120.0,  # how long a broker may be away before the worker gives up
+        stream_buffer_maxsize=512,
+        stream_wait_empty=False,  # what is not acknowledged is read again: nothing to wait for
+        # The state is rebuilt from the table: a broker that lost its log is a smaller state, not a worker that refuses.
+        recovery_consistency_check=False,
+        # A worker with a name is known again after a crash; without, the group first waits for the lost member.
+        consumer_group_instance_id=settings.work.instance or None,
+    )
+
+
+def _topic(app: faust.App, settings: Settings, topic: Topic) -> Any:
+    return app.topic(
+        topic.name(settings.namespace),
+        key_type=bytes,
+        value_type=bytes,
+        key_serializer="raw",
+        value_serializer="raw",
+        partitions=settings.kafka.partitions,
+        retention=timedelta(seconds=topic.retention),
+        allow_empty=True,
+    )
+
+
+def _follow_partitions(
+    app: faust.App,
+    table: Any,
+    owned: set[Any],
+    theatres: Theatres,
+    progress: Progress,
+    outboxes: tuple[Outbox, ...],
+) -> None:
+    """Keep `owned`, the states and `progress` true to the partitions as they come and go."""
+
+    @app.on_partitions_revoked.connect
+    async def _revoked(*_: Any, **__: Any) -> None:
+        owned.clear()
+        progress.recovered = False
+        with suppress(TimeoutError):  # a broker that does not answer must not hold up the others of the group
+            async with asyncio.timeout(_HAND_OVER):
+                await asyncio.gather(*(outbox.emptied() for outbox in outboxes))
+        theatres.forget()
+
+    @table.on_recover  # type: ignore[untyped-decorator]  # Faust ships no types for it
+    async def _recovered() -> None:
+        theatres.forget()
+        owned.update(app.consumer.assignment())
+        progress.recovered = True
+        progress.beat(monotonic(), {})
+        log.info("recovered", reports=len(table), partitions=len(owned))
+
+    @app.timer(_BEAT)  # type: ignore[untyped-decorator]
+    async def _beat() -> None:
+        mine = [tp for tp in owned if tp.topic != table.changelog_topic_name]
+        ends = await app.consumer.highwaters(*mine) if mine else {}
+        positions = {tp: Position(await app.consumer.position(tp) or 0, ends[tp] or 0) for tp in ends}
+        progress.beat(monotonic(), positions)

@@ -1,0 +1,51 @@
+"""The two pure steps that the agents carry out, as the app takes them: what they are given and what they return."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+
+from wire.records import Article, Finding, Report
+
+
+class Reading(Protocol):
+    """What was read in one article version: `outcome` is a member of a bounded enum, and the metric label."""
+
+    @property
+    def outcome(self) -> str:
+        """Why there are reports, or none."""
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """One report for each theatre that the article touches."""
+
+
+class Judgement(Protocol):
+    """What one report changed: `outcome` is a member of a bounded enum, and the metric label."""
+
+    @property
+    def outcome(self) -> str:
+        """What became of the report."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Findings that are new, revised or withdrawn by this report."""
+
+    @property
+    def expired(self) -> tuple[str, ...]:
+        """Articles whose reports the state has let go, and need not be stored any more."""
+
+
+class Steps(msgspec.Struct, frozen=True):
+    """What the worker does with an article and with a report.
+
+    `read(article, now)` is stateless. `new_state(theatre)` makes the empty state of a theatre; `judge(state, report,
+    now)` changes that state and returns what changed with it. The state is the judge's own: nobody else looks into it.
+    `keeps` names the outcomes after which it holds the report, which is then stored, so that it can be made again.
+    """
+
+    read: Callable[[Article, datetime], Reading]
+    new_state: Callable[[str], Any]
+    judge: Callable[[Any, Report, datetime], Judgement]
+    keeps: frozenset[str]

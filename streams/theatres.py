@@ -1,0 +1,103 @@
+"""The theatres' states in memory, over the table that outlives the worker.
+
+The table holds the newest version of every report, keyed by theatre and article. A theatre's state is made from it when
+the theatre is first asked for, by judging its reports again in event time, and kept until the partitions move.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from streams.steps import Judgement, Steps
+from wire.codec import decode
+from wire.errors import CodecError
+from wire.log import get
+from wire.records import Report
+
+log = get(__name__)
+
+
+def table_key(theatre: str, article: str) -> bytes:
+    """Return the table's key for the report on `article` in `theatre`."""
+    return f"{theatre}|{article}".encode()
+
+
+def _event_time(report: Report) -> tuple[datetime, datetime, str, str]:
+    source = report.source
+    return source.published_at, source.revised_at, source.article, source.version
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What the table is to learn of a judged report: whether it is to be kept under `key`, and which keys expired."""
+
+    key: bytes
+    keep: bool
+    expired: tuple[bytes, ...]
+
+
+class Theatres:
+    """Judges reports, each over the state of its theatre. `stored` is the table, which is read here, not written."""
+
+    def __init__(self, stored: Mapping[bytes, bytes], steps: Steps) -> None:
+        self._stored = stored
+        self._steps = steps
+        self._states: dict[str, Any] = {}
+        self._reports: dict[str, int] = {}
+        self._unread: dict[str, list[bytes]] | None = None
+
+    def judge(self, report: Report, now: datetime) -> tuple[Judgement, Change]:
+        """Judge `report`; return what changed with it, and what the table is to learn."""
+        theatre, article = report.theatre, report.source.article
+        judgement = self._steps.judge(self._state(theatre), report, now)
+        key = table_key(theatre, article)
+        keep = judgement.outcome in self._steps.keeps
+        expired = tuple(table_key(theatre, gone) for gone in judgement.expired)
+        self._reports[theatre] += (keep and key not in self._stored) - len(expired)
+        return judgement, Change(key, keep, expired)
+
+    def reports(self, theatre: str) -> int:
+        """Return how many reports are kept for `theatre`."""
+        return self._reports[theatre]
+
+    def forget(self, theatre: str | None = None) -> None:
+        """Drop the state of `theatre`, or every state: the table knows better now. It is made anew when needed."""
+        self._unread = None
+        if theatre is None:
+            self._states.clear()
+            self._reports.clear()
+        else:
+            self._states.pop(theatre, None)
+            self._reports.pop(theatre, None)
+
+    def _state(self, theatre: str) -> Any:
+        if theatre not in self._states:
+            self._states[theatre] = self._made(theatre)
+        return self._states[theatre]
+
+    def _made(self, theatre: str) -> Any:
+        if self._unread is None:
+            self._unread = defaultdict(list)
+            for key in self._stored:
+                owner = key.partition(b"|")[0].decode()
+                if owner not in self._states:
+                    self._unread[owner].append(key)
+        state = self._steps.new_state(theatre)
+        reports = [report for key in self._unread.get(theatre, ()) if (report := self._read(key)) is not None]
+        for report in sorted(reports, key=_event_time):
+            self._steps.judge(state, report, report.read_at)
+        self._unread.pop(theatre, None)
+        self._reports[theatre] = len(reports)
+        if reports:
+            log.info("theatre_rebuilt", theatre=theatre, reports=len(reports))
+        return state
+
+    def _read(self, key: bytes) -> Report | None:
+        try:
+            report: Report = decode(self._stored[key], "report")
+        except CodecError as error:  # written by a newer program: without it the theatre is poorer, not lost
+            log.error("stored_report_unreadable", key=key.decode(errors="replace"), error=str(error))
+            return None
+        return report

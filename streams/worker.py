@@ -1,0 +1,166 @@
+"""One worker process: the app, its metrics and health, and an end in good order."""
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+
+import msgspec
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+from prometheus_client import CollectorRegistry
+
+from streams.app import create_app
+from streams.judge.judge import Outcome, judge
+from streams.judge.state import TheatreState
+from streams.progress import Progress
+from streams.read.gazetteer import Gazetteer
+from streams.read.reader import Reader
+from streams.steps import Steps
+from wire.clock import Clock
+from wire.errors import BrokerError, CrosswireError, ServiceError
+from wire.log import get
+from wire.metrics import Metrics
+from wire.observe import ObserveServer
+from wire.settings import Settings, redacted
+from wire.topics import REPORTS, TOPICS
+
+log = get(__name__)
+
+STOP_WITHIN = 6.0
+"""Seconds after SIGTERM within which the process is gone, however the app takes it."""
+
+_ANSWER = 10.0  # seconds in which a broker must answer at the start
+_LOOK = 0.5  # seconds between two looks at whether the app has crashed
+
+
+class _Ending:
+    """Why the worker is to end: by a signal, or by the first error."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.error: CrosswireError | None = None
+
+    def fail(self, error: CrosswireError) -> None:
+        """End because of `error`, unless another was first."""
+        self.error = self.error or error
+        self.asked.set()
+
+
+def real_steps(settings: Settings) -> Steps:
+    """Return reading and judging. Raises `SettingsError` if the settings' own gazetteer cannot be used."""
+    extra = Path(settings.work.gazetteer) if settings.work.gazetteer else None
+    gazetteer = Gazetteer.load(extra)
+    window = timedelta(days=settings.work.window_days)
+    return Steps(
+        read=Reader.load(extra).read,
+        new_state=lambda theatre: TheatreState(theatre, window, gazetteer),
+        judge=judge,
+        keeps=frozenset({Outcome.TAKEN, Outcome.REVISED}),
+    )
+
+
+def run(settings: Settings, clock: Clock, make_steps: Callable[[Settings], Steps] = real_steps) -> int:
+    """Work until SIGTERM or SIGINT; return the exit status, 0.
+
+    Raises `BrokerError` if the broker does not answer, lacks the topics or stops taking messages, `ServiceError` if the
+    app fails or diverts too much. What was in work then is read again by the next worker.
+    """
+    _quieten()
+    Path(settings.data_dir).mkdir(parents=True, exist_ok=True)  # Faust makes its own folder only inside of one
+    progress, metrics = Progress(), Metrics(CollectorRegistry())
+    server = ObserveServer(metrics.registry, lambda: progress.why_not(monotonic()), settings.host, settings.work.port)
+    log.info("observed", url=server.url)
+    try:
+        error = asyncio.run(_work(settings, clock, make_steps, metrics, progress))
+    finally:
+        server.close()
+    if error is not None:
+        raise error
+    return 0
+
+
+async def _work(
+    settings: Settings,
+    clock: Clock,
+    make_steps: Callable[[Settings], Steps],
+    metrics: Metrics,
+    progress: Progress,
+) -> CrosswireError | None:
+    ending = _Ending()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, ending.asked.set)
+    partitions = await _partitions(settings)
+    kafka = msgspec.structs.replace(settings.kafka, partitions=partitions)
+    settings = msgspec.structs.replace(settings, kafka=kafka)
+    steps = make_steps(settings)
+    app = create_app(settings, steps, clock=clock, metrics=metrics, progress=progress, halt=ending.fail)
+    starting = asyncio.ensure_future(app.start())
+    while not ending.asked.is_set():
+        if starting.done() and (failure := starting.exception()) is not None:
+            ending.fail(_failed(failure))
+        elif app.crashed:
+            ending.fail(_failed(app.crash_reason))
+        else:
+            await _wait(ending.asked, _LOOK)
+    log.info("stopping", why=str(ending.error or "asked to"))
+    _leave_within(STOP_WITHIN, ending.error)
+    starting.cancel()
+    await app.stop()
+    return ending.error
+
+
+async def _partitions(settings: Settings) -> int:
+    """Return how many partitions the reports have, which the table must have too. Raises `BrokerError`."""
+    where = redacted(settings.kafka.url)
+    client = AIOKafkaAdminClient(bootstrap_servers=settings.kafka.url.split(","))
+    try:
+        async with asyncio.timeout(_ANSWER):
+            await client.start()
+            there = {topic["topic"]: len(topic["partitions"]) for topic in await client.describe_topics()}
+    except (KafkaError, OSError, TimeoutError) as error:
+        raise BrokerError(
+            f"no broker answers at {where}", f"{type(error).__name__}; is CROSSWIRE_KAFKA_URL right?"
+        ) from None
+    finally:
+        await client.close()
+    missing = [name for topic in TOPICS if (name := topic.name(settings.namespace)) not in there]
+    if missing:
+        raise BrokerError(f"the broker at {where} has no topic {missing[0]}", "create the topics first: docs/topics.md")
+    return there[REPORTS.name(settings.namespace)]
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return
+
+
+def _failed(reason: BaseException | None) -> CrosswireError:
+    hint = "nothing is lost: start it again; the log tells more"
+    return ServiceError(f"the stream app failed: {type(reason).__name__}: {reason}"[:300], hint)
+
+
+def _leave_within(seconds: float, error: CrosswireError | None) -> None:
+    """End the process after `seconds` if it still runs then: Faust may hang in its end after a crash."""
+
+    def leave() -> None:
+        log.warning("killed", why=f"the app did not end within {seconds:g} s")
+        os._exit(error.exit_status if error else 0)
+
+    timer = threading.Timer(seconds, leave)
+    timer.daemon = True
+    timer.start()
+
+
+def _quieten() -> None:
+    """Faust tells every step of every start at level info; its warnings stay."""
+    for name in ("faust", "mode", "aiokafka"):
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))

@@ -1,0 +1,183 @@
+import asyncio
+from typing import Any
+
+from prometheus_client import CollectorRegistry
+
+from streams.agents import Guard, Judge, Outlets, Reader, Work
+from streams.outbox import Message, Outbox, Parcel
+from streams.progress import Progress
+from streams.theatres import Theatres
+from tests.fakes.plain_steps import plain_steps
+from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
+from tests.streams.examples import NOW, article, report
+from wire.codec import decode, encode
+from wire.errors import CrosswireError, ServiceError
+from wire.metrics import Metrics
+from wire.records import DeadLetter, Stage
+
+OURS = ("in", 0)
+
+
+class Scene:
+    def __init__(self) -> None:
+        self.log: list[Sent | str] = []
+        self.table = FakeTable(FakeTopic("changelog", self.log))
+        self.outlets = Outlets(
+            reports=FakeTopic("reports", self.log),
+            findings=FakeTopic("findings", self.log),
+            dead_letters=FakeTopic("dead-letters", self.log),
+            table=self.table,
+        )
+        self.metrics = Metrics(CollectorRegistry())
+        self.owned = {OURS}
+        self.errors: list[CrosswireError] = []
+        self.halted = asyncio.Event()
+        self.outbox = Outbox("read", Progress(), self.halt)
+        steps = plain_steps()
+        self.reader = Reader(steps, self.outlets, self.metrics, lambda: NOW)
+        self.judge = Judge(Theatres(self.table, steps), self.outlets, self.metrics, lambda: NOW)
+
+    def guard(self, stage: Stage = Stage.READ) -> Guard:
+        counter = "crosswire_articles_read_total" if stage is Stage.READ else "crosswire_reports_judged_total"
+        return Guard(
+            stage, counter, self.outlets.dead_letters, self.outbox, self.owned, self.metrics, lambda: NOW,
+            self.halt,
+        )  # fmt: skip
+
+    def event(self, value: bytes | None, offset: int = 0) -> FakeEvent:
+        return FakeEvent(value, self.log, offset)
+
+    def counted(self, name: str, **labels: str) -> float | None:
+        return self.metrics.registry.get_sample_value(name, labels)
+
+    def halt(self, error: CrosswireError) -> None:
+        self.errors.append(error)
+        self.halted.set()
+
+    async def run(self, stream: FakeStream, work: Work) -> None:
+        """Let guard and outbox process `stream`, until the guard is through with it or has stopped the worker."""
+        sending = asyncio.ensure_future(self.outbox.run())
+        guarding = asyncio.ensure_future(self.guard().run(stream, work))
+        halted = asyncio.ensure_future(self.halted.wait())
+        await asyncio.wait((guarding, halted), return_when=asyncio.FIRST_COMPLETED)
+        await self.outbox.emptied()
+        for task in (guarding, sending, halted):
+            task.cancel()
+
+    @property
+    def acknowledged(self) -> list[str]:
+        return [entry for entry in self.log if isinstance(entry, str)]
+
+    def letters(self) -> list[DeadLetter]:
+        sent = [entry for entry in self.log if isinstance(entry, Sent) and entry.topic == "dead-letters"]
+        return [decode(entry.value or b"", "dead_letter") for entry in sent]
+
+
+def keys(messages: tuple[Message, ...]) -> list[bytes]:
+    return [message.key for message in messages]
+
+
+def test_an_article_becomes_a_report_for_each_theatre() -> None:
+    scene = Scene()
+    outcome, parcel = scene.reader(scene.event(encode(article(1, "goma: agreed\ntigray: violated"))))
+    assert outcome == "relevant"
+    assert keys(parcel.messages) == [b"goma", b"tigray"]
+    assert scene.counted("crosswire_claims_total", type="status") == 2
+
+
+def test_an_irrelevant_article_sends_nothing() -> None:
+    scene = Scene()
+    outcome, parcel = scene.reader(scene.event(encode(article(1, "weather"))))
+    assert (outcome, parcel.messages, parcel.lasting) == ("irrelevant", (), ())
+
+
+def test_a_report_becomes_findings_and_is_stored() -> None:
+    scene = Scene()
+    data = encode(report(1, "goma: agreed"))
+    outcome, parcel = scene.judge(scene.event(data))
+    assert outcome == "taken"
+    assert keys(parcel.messages) == [b"goma"]
+    (stored,) = parcel.lasting
+    assert (stored.key, stored.value, stored.partition) == (b"goma|article-1", data, 0)
+    assert scene.table[b"goma|article-1"] == data
+    assert scene.counted("crosswire_findings_total", kind="ceasefire_change", state="open") == 1
+    assert scene.counted("crosswire_state_reports", theatre="goma") == 1
+
+
+def test_a_known_report_is_not_stored_again() -> None:
+    scene = Scene()
+    event = scene.event(encode(report(1, "goma: agreed")))
+    scene.judge(event)
+    assert scene.judge(event) == ("known", Parcel(event))
+
+
+def test_f68_a_poison_message_goes_to_the_dead_letters_and_its_neighbours_go_on() -> None:
+    scene = Scene()
+    texts = ["goma: agreed", "!read", "goma: violated"]
+    events = [scene.event(encode(article(n, text)), n) for n, text in enumerate(texts)]
+    asyncio.run(scene.run(FakeStream(events), scene.reader))
+    assert scene.acknowledged == ["ack 0", "ack 1", "ack 2"]
+    (kept,) = scene.letters()
+    assert (kept.reason, kept.offset, kept.value) == ("error", 1, events[1].value)
+    assert scene.counted("crosswire_dead_letters_total", stage="read", reason="error") == 1
+    assert scene.counted("crosswire_articles_read_total", outcome="relevant") == 2
+
+
+def test_f69_a_tombstone_is_passed_over_and_counted() -> None:
+    scene = Scene()
+    asyncio.run(scene.run(FakeStream([scene.event(None)]), scene.reader))
+    assert scene.log == ["ack 0"]
+    assert scene.counted("crosswire_articles_read_total", outcome="tombstone") == 1
+
+
+def test_f70_an_article_whose_report_is_too_large_goes_to_the_dead_letters() -> None:
+    scene = Scene()
+    asyncio.run(scene.run(FakeStream([scene.event(encode(article(1, "goma: agreed\n" * 20_000)))]), scene.reader))
+    assert [kept.reason for kept in scene.letters()] == ["oversized"]
+
+
+def test_f71_an_unknown_schema_and_junk_are_told_apart() -> None:
+    scene = Scene()
+    newer = encode(article(1, "x")).replace(b'"schema":1', b'"schema":99', 1)
+    asyncio.run(scene.run(FakeStream([scene.event(newer), scene.event(b"\x00junk", 1)]), scene.reader))
+    assert [kept.reason for kept in scene.letters()] == ["unknown_schema", "undecodable"]
+
+
+def test_a_report_that_failed_leaves_nothing_in_the_state() -> None:
+    scene = Scene()
+    scene.judge(scene.event(encode(report(1, "goma: agreed"))))
+    guard = scene.guard(Stage.JUDGE)
+    guard.handle(scene.event(encode(report(2, "goma: agreed !judge"))), scene.judge)
+    _, parcel = scene.judge(scene.event(encode(report(3, "goma: agreed"))))
+    (finding,) = (decode(message.value or b"", "finding") for message in parcel.messages)
+    assert finding.origins == 2
+
+
+def test_a_message_of_a_partition_that_is_not_ours_is_left_alone() -> None:
+    scene = Scene()
+    scene.owned.clear()
+    asyncio.run(scene.run(FakeStream([scene.event(encode(article(1, "goma: agreed")))]), scene.reader))
+    assert scene.log == []
+
+
+def test_too_many_dead_letters_stop_the_worker_and_the_rest_stays_unread() -> None:
+    scene = Scene()
+    events = [scene.event(b"junk", n) for n in range(150)]
+    asyncio.run(scene.run(FakeStream(events), scene.reader))
+    assert [type(error) for error in scene.errors] == [ServiceError]
+    assert "100 dead letters in a row" in str(scene.errors[0])
+    assert len(scene.letters()) == len(scene.acknowledged) == 100
+
+
+class BrokenStream(FakeStream):
+    async def events(self) -> Any:
+        for event in self._events:
+            yield event
+        raise LookupError("a fault of the stream")
+
+
+def test_a_fault_of_the_plumbing_stops_the_worker_instead_of_leaving_the_agent() -> None:
+    scene = Scene()
+    asyncio.run(scene.run(BrokenStream([scene.event(None)]), scene.reader))
+    assert "a fault of the stream" in str(scene.errors[0])
+    assert scene.acknowledged == ["ack 0"]

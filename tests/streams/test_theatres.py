@@ -1,0 +1,86 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.theatres import Theatres, table_key
+from tests.fakes.plain_steps import plain_steps
+from tests.streams.examples import NOW, report
+from wire.codec import encode
+from wire.records import CeasefireChange, Report
+
+
+def judged(theatres: Theatres, table: dict[bytes, bytes], report: Report) -> dict[str, int]:
+    """Judge as the agent does, and return what was found: status → origins."""
+    judgement, change = theatres.judge(report, NOW)
+    for key in change.expired:
+        del table[key]
+    if change.keep:
+        table[change.key] = encode(report)
+    return {f.to.value: f.origins for f in judgement.findings if isinstance(f, CeasefireChange)}
+
+
+def test_a_report_is_kept_under_theatre_and_article() -> None:
+    table: dict[bytes, bytes] = {}
+    judged(Theatres(table, plain_steps()), table, report(1, "goma: agreed"))
+    assert list(table) == [table_key("goma", "article-1")] == [b"goma|article-1"]
+
+
+def test_a_state_made_from_the_table_knows_what_the_first_one_knew() -> None:
+    table: dict[bytes, bytes] = {}
+    first = Theatres(table, plain_steps())
+    judged(first, table, report(1, "goma: agreed"))
+    judged(first, table, report(2, "tigray: agreed"))
+    second = Theatres(table, plain_steps())
+    assert judged(second, table, report(3, "goma: agreed")) == {"agreed": 2}
+    assert second.reports("goma") == 2
+
+
+def test_a_report_that_comes_twice_is_neither_found_nor_counted_twice() -> None:
+    table: dict[bytes, bytes] = {}
+    theatres = Theatres(table, plain_steps())
+    judged(theatres, table, report(1, "goma: agreed"))
+    assert judged(theatres, table, report(1, "goma: agreed")) == {}
+    assert theatres.reports("goma") == 1
+
+
+def test_an_older_version_does_not_take_the_place_of_a_newer_one() -> None:
+    table: dict[bytes, bytes] = {}
+    theatres = Theatres(table, plain_steps())
+    newer = report(1, "goma: violated", revision=5)
+    judged(theatres, table, newer)
+    judged(theatres, table, report(1, "goma: agreed"))
+    assert table[b"goma|article-1"] == encode(newer)
+
+
+def test_after_the_partitions_moved_the_table_decides() -> None:
+    table: dict[bytes, bytes] = {}
+    theatres = Theatres(table, plain_steps())
+    judged(theatres, table, report(1, "goma: agreed"))
+    table.clear()  # another worker has the partition, and its changelog is not ours any more
+    theatres.forget()
+    assert judged(theatres, table, report(2, "goma: agreed")) == {"agreed": 1}
+
+
+def test_an_unreadable_stored_report_costs_itself_alone() -> None:
+    table = {b"goma|old": b"\x00", b"goma|article-1": encode(report(1, "goma: agreed"))}
+    theatres = Theatres(table, plain_steps())
+    assert judged(theatres, table, report(2, "goma: agreed")) == {"agreed": 2}
+
+
+numbers = st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["goma: agreed", "goma: violated", "tigray: agreed"])))
+
+
+@given(numbers, st.integers(0, 20))
+def test_losing_all_memory_at_any_moment_changes_no_finding(reports: list[tuple[int, str]], moment: int) -> None:
+    """Findings as they stand in the end, with and without a restart in between."""
+    ends = []
+    for restarted_at in (None, moment):
+        table: dict[bytes, bytes] = {}
+        theatres = Theatres(table, plain_steps())
+        found: dict[tuple[str, str], int] = {}
+        for index, (number, text) in enumerate(reports):
+            if index == restarted_at:
+                theatres = Theatres(table, plain_steps())
+            made = report(number, text)
+            found |= {(made.theatre, status): n for status, n in judged(theatres, table, made).items()}
+        ends.append(found)
+    assert ends[0] == ends[1]
