@@ -24,7 +24,8 @@ from wire.topics import DEAD_LETTERS, FINDINGS
 
 POLL_MS = 500
 MOST = 200  # findings in one poll
-ANSWER_MS = 10_000  # that the broker has for an answer
+CONNECT_MS = 5_000  # that the broker has at the start
+ANSWER_MS = 10_000  # that it has for an answer
 PROBE = timedelta(seconds=5)  # how often it is asked for something that it must answer
 SILENCE = timedelta(seconds=30)  # after which no answer is a fault
 
@@ -108,7 +109,7 @@ class KafkaFindings:
             enable_auto_commit=False,  # the library's defaults would lose findings: see docs/decisions/0060
             auto_offset_reset="earliest",
             isolation_level="read_committed",
-            bootstrap_timeout_ms=ANSWER_MS,
+            bootstrap_timeout_ms=CONNECT_MS,
             metadata_max_age_ms=5_000,  # a topic that is made later is found soon
         )
 
@@ -137,7 +138,7 @@ class KafkaFindings:
         if self._producer is None:
             self._producer = KafkaProducer(
                 bootstrap_servers=self._url.split(","),
-                bootstrap_timeout_ms=ANSWER_MS,
+                bootstrap_timeout_ms=CONNECT_MS,
                 max_block_ms=ANSWER_MS,
                 request_timeout_ms=ANSWER_MS,
                 delivery_timeout_ms=2 * ANSWER_MS,

@@ -1,7 +1,9 @@
 """The Lua scripts of the store: each is one step to Redis, so that a crash falls before it or after it.
 
-Settling a claim begins with XACK: of two senders that hold the same delivery only one is answered 1, and goes on. It is
-also the first write, and after its first write a script is let finish even where memory is full.
+Settling a claim begins with XACK: of two senders that hold the same delivery only one is answered 1, and goes on.
+
+Where memory is full, Redis refuses a script that begins by adding, and lets one finish that began by taking away. So
+taking in begins with SET and is refused whole, and the others begin with XACK, ZREM or XDEL: a full queue still drains.
 """
 
 TAKE = """
@@ -31,8 +33,8 @@ return 1
 PROMOTE = """
 local due = redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, 100)
 for _, body in ipairs(due) do
-  redis.call('XADD', KEYS[1], '*', 'body', body)
   redis.call('ZREM', KEYS[2], body)
+  redis.call('XADD', KEYS[1], '*', 'body', body)
 end
 local first = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')
 return first[2] or ''

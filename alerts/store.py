@@ -42,7 +42,6 @@ class RedisStore:
     def __init__(self, url: str, namespace: str) -> None:
         self._shown = shown(url)
         self._namespace = namespace
-        self._grouped: set[str] = set()
         try:
             self._redis: Redis = Redis.from_url(
                 url, socket_connect_timeout=5, socket_timeout=15, health_check_interval=30
@@ -62,7 +61,6 @@ class RedisStore:
         try:
             yield
         except (RedisError, OSError) as error:
-            self._grouped.clear()  # it may come back empty
             raise StoreError(
                 f"Redis at {self._shown} cannot be used: {_plain(error)}",
                 "is it running there? set CROSSWIRE_REDIS_URL, or leave it empty for the embedded one",
@@ -110,40 +108,44 @@ class RedisStore:
 
     async def claim(self, destination: str, now: datetime, wait: float, idle: float) -> Ticket | None:
         """Claim a delivery; see `AlertStore.claim`."""
-        queue, later = self._key("queue", destination), self._key("later", destination)
         async with self._reached():
-            await self._group(queue)
-            next_due = await self._promote(keys=[queue, later], args=[_ms(now)])
-            abandoned = await self._redis.xautoclaim(
-                queue, GROUP, SENDER, min_idle_time=int(idle * 1000), start_id="0-0", count=1
-            )
-            entries = _entries(abandoned[1])
-            if not entries:
-                block = wait if not next_due else min(wait, (float(next_due) - _ms(now)) / 1000)
-                read = await self._redis.xreadgroup(
-                    GROUP, SENDER, {queue: ">"}, count=1, block=max(1, int(block * 1000))
-                )
-                entries = _entries(cast("list[Any]", read)[0][1]) if read else []
-            if not entries:
+            try:
+                entry = await self._claimed(destination, now, wait, idle)
+            except ResponseError as error:
+                if "NOGROUP" not in str(error):
+                    raise
+                await self._group(destination)  # only now: a Redis that is full refuses it even if it is there
+                entry = await self._claimed(destination, now, wait, idle)
+            if entry is None:
                 return None
-            handle, body = entries[0]
+            handle, body = entry
             try:
                 return Ticket(handle, msgspec.json.decode(body, type=Delivery))
             except msgspec.DecodeError as error:
                 log.error("delivery_unreadable", destination=destination, error=str(error))
-                await self._bury(keys=[queue, self._key("unreadable", destination)], args=[handle, body])
+                keys = [self._key("queue", destination), self._key("unreadable", destination)]
+                await self._bury(keys=keys, args=[handle, body])
                 return None
 
-    async def _group(self, queue: str) -> None:
-        """Make the stream and its group, once per process: an existing one is left as it is."""
-        if queue in self._grouped:
-            return
+    async def _claimed(self, destination: str, now: datetime, wait: float, idle: float) -> tuple[str, bytes] | None:
+        queue, later = self._key("queue", destination), self._key("later", destination)
+        next_due = await self._promote(keys=[queue, later], args=[_ms(now)])
+        abandoned = await self._redis.xautoclaim(
+            queue, GROUP, SENDER, min_idle_time=int(idle * 1000), start_id="0-0", count=1
+        )
+        if entries := _entries(abandoned[1]):
+            return entries[0]
+        block = wait if not next_due else min(wait, (float(next_due) - _ms(now)) / 1000)
+        read = await self._redis.xreadgroup(GROUP, SENDER, {queue: ">"}, count=1, block=max(1, int(block * 1000)))
+        return _entries(cast("list[Any]", read)[0][1])[0] if read else None
+
+    async def _group(self, destination: str) -> None:
+        """Make the stream and its group, unless another process did just now."""
         try:
-            await self._redis.xgroup_create(queue, GROUP, id="0", mkstream=True)
+            await self._redis.xgroup_create(self._key("queue", destination), GROUP, id="0", mkstream=True)
         except ResponseError as error:
             if "BUSYGROUP" not in str(error):
                 raise
-        self._grouped.add(queue)
 
     async def done(self, ticket: Ticket) -> None:
         """Forget a delivery that arrived."""

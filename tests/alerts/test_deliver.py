@@ -1,0 +1,236 @@
+"""The whole of `deliver` on a real broker, a real Valkey and real receivers."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from urllib.request import urlopen
+
+import pytest
+from kafka import KafkaConsumer, KafkaProducer
+from msgspec.structs import replace
+from prometheus_client import CollectorRegistry
+
+from alerts.main import deliver
+from alerts.payload import AlertType
+from alerts.receiver import Inbox, ReceiverServer
+from alerts.retry import Schedule
+from crosswire.services.topics import create_topics
+from tests.alerts.samples import change, contradiction
+from tests.alerts.services import namespace
+from tests.fakes.receivers import Forgetful, Moody, answering
+from tests.waiting import wait_until
+from wire.clock import system_clock
+from wire.codec import decode, encode
+from wire.errors import BrokerError, SettingsError, StoreError
+from wire.records import Finding, FindingState
+from wire.settings import DeliverSettings, KafkaSettings, RedisSettings, Secret, Settings, Webhook
+from wire.topics import DEAD_LETTERS, FINDINGS
+
+SECRET = Secret("whsec_" + "S" * 40)
+SOON = Schedule(delays=(0.05,), jitter=0, max_age=30)
+
+
+class Stage:
+    """A namespace on the real services: publish findings, run `deliver`, look at what came."""
+
+    def __init__(self, kafka: str, redis: str) -> None:
+        self.settings = Settings(
+            namespace=namespace(),
+            kafka=KafkaSettings(url=kafka, partitions=1),
+            redis=RedisSettings(url=redis),
+            deliver=DeliverSettings(port=0, timeout=1.0, allow_private=True),
+        )
+        create_topics(kafka, self.settings.namespace, self.settings.kafka)
+        self._producer = KafkaProducer(bootstrap_servers=kafka)
+        self.registry = CollectorRegistry()
+        self.metrics_url = ""
+
+    def close(self) -> None:
+        self._producer.close()
+
+    def publish(self, *findings: Finding | bytes) -> None:
+        topic = FINDINGS.name(self.settings.namespace)
+        for finding in findings:
+            raw = finding if isinstance(finding, bytes) else encode(replace(finding, judged_at=system_clock()))
+            self._producer.send(topic, value=raw, key=b"khartoum").get(timeout=10)
+
+    def webhooks(self, **urls: str) -> None:
+        hooks = tuple(Webhook(name=name, url=url, secret=SECRET) for name, url in urls.items())
+        self.settings = replace(self.settings, webhooks=hooks)
+
+    @asynccontextmanager
+    async def delivering(self) -> AsyncIterator[None]:
+        stop, begun = asyncio.Event(), asyncio.Event()
+        self.registry = CollectorRegistry()
+
+        def started(url: str) -> None:
+            self.metrics_url = url
+            begun.set()
+
+        running = asyncio.create_task(
+            deliver(
+                self.settings,
+                clock=system_clock,
+                chance=lambda: 0.0,
+                stop=stop,
+                registry=self.registry,
+                schedule=SOON,
+                started=started,
+            )
+        )
+        starting = asyncio.create_task(begun.wait())
+        await asyncio.wait([running, starting], return_when=asyncio.FIRST_COMPLETED)
+        try:
+            yield
+        finally:
+            starting.cancel()
+            stop.set()
+            await asyncio.wait_for(running, 15)
+
+    def count(self, name: str, **labels: str) -> float:
+        return self.registry.get_sample_value(name, labels) or 0.0
+
+
+@pytest.fixture
+async def stage(broker_url: str, valkey_url: str) -> AsyncIterator[Stage]:
+    made = Stage(broker_url, valkey_url)
+    yield made
+    made.close()
+
+
+async def until(predicate: Callable[[], object], what: str, seconds: float = 15) -> None:
+    await asyncio.to_thread(wait_until, predicate, seconds, what)
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Callable[..., tuple[Moody, str]]]:
+    servers: list[ReceiverServer] = []
+
+    def make(*statuses: int) -> tuple[Moody, str]:
+        moody = Moody(Inbox(SECRET), statuses)
+        servers.append(ReceiverServer(moody))
+        return moody, servers[-1].url
+
+    yield make
+    for server in servers:
+        server.close()
+
+
+Make = Callable[..., tuple[Moody, str]]
+
+
+async def test_each_change_is_delivered_once_and_a_restart_sends_nothing_again(stage: Stage, receiver: Make) -> None:
+    moody, url = receiver()
+    stage.webhooks(desk=url)
+    stage.publish(change(origins=1), change(origins=1), change(origins=2), contradiction())
+    async with stage.delivering():
+        await until(lambda: len(moody.seen) == 3, "three messages")
+        stage.publish(change(origins=2, state=FindingState.WITHDRAWN))
+        await until(lambda: len(moody.seen) == 4, "the withdrawal")
+        await until(lambda: b"ready" in ready(stage), "readiness")
+    stage.publish(change(alert="change1-last"))
+    async with stage.delivering():
+        await until(lambda: len(moody.seen) == 5, "the alert after the restart")
+    types = [(m.type, m.data.sequence) for m in moody.inbox.messages if m.data.id == "change1-khartoum"]
+    assert types == [(AlertType.OPENED, 1), (AlertType.UPDATED, 2), (AlertType.WITHDRAWN, 3)]
+    assert (moody.inbox.copies, moody.inbox.refused) == (0, 0)
+    assert len(set(moody.seen)) == 5
+
+
+def ready(stage: Stage) -> bytes:
+    with urlopen(stage.metrics_url.replace("/metrics", "/readyz"), timeout=5) as response:
+        body: bytes = response.read()
+        return body
+
+
+async def test_a_receiver_that_fails_first_gets_it_again_under_the_same_id(stage: Stage, receiver: Make) -> None:
+    moody, url = receiver(500, 429, 302)
+    stage.webhooks(desk=url)
+    stage.publish(change())
+    async with stage.delivering():
+        await until(lambda: moody.inbox.messages, "the message")
+        await until(
+            lambda: stage.count("crosswire_deliveries_total", destination="desk", outcome="delivered"), "the count"
+        )
+    assert moody.seen == ["change1-khartoum-1"] * 4
+    for outcome in ("server_error", "throttled", "redirected"):
+        assert stage.count("crosswire_deliveries_total", destination="desk", outcome=outcome) == 1
+
+
+async def test_f77_a_lost_acknowledgement_sends_a_copy_that_the_receiver_knows(stage: Stage) -> None:
+    forgetful = Forgetful(Inbox(SECRET))
+    server = ReceiverServer(forgetful)
+    stage.webhooks(desk=server.url)
+    stage.publish(change())
+    async with stage.delivering():
+        await until(lambda: forgetful.inbox.copies, "the copy")
+    server.close()
+    assert forgetful.seen == ["change1-khartoum-1"] * 2
+    assert len(forgetful.inbox.messages) == 1
+
+
+async def test_f79_a_dead_receiver_does_not_delay_a_live_one(stage: Stage, receiver: Make) -> None:
+    moody, live = receiver()
+    async with answering(b"", hang=True) as dead:
+        stage.webhooks(live=live, dead=dead)
+        stage.publish(*(change(alert=f"change1-{n}") for n in range(20)))
+        async with stage.delivering():
+            await until(lambda: len(moody.inbox.messages) == 20, "twenty messages")
+            assert stage.count("crosswire_deliveries_total", destination="dead", outcome="delivered") == 0
+    waits = [m.data.times.sent_at - m.data.times.detected_at for m in moody.inbox.messages]
+    assert max(waits) < timedelta(seconds=10)  # behind the dead one, twenty would have taken twenty seconds
+
+
+async def test_what_cannot_be_read_is_on_the_dead_letters_topic(stage: Stage, receiver: Make) -> None:
+    moody, url = receiver()
+    stage.webhooks(desk=url)
+    stage.publish(b"junk", change())
+    async with stage.delivering():
+        await until(lambda: moody.inbox.messages, "the message behind the junk")
+    consumer = KafkaConsumer(
+        DEAD_LETTERS.name(stage.settings.namespace),
+        bootstrap_servers=stage.settings.kafka.url,
+        auto_offset_reset="earliest",
+        consumer_timeout_ms=10_000,
+    )
+    letter = decode(next(consumer).value, "dead_letter")
+    consumer.close()
+    assert (letter.value, letter.reason, letter.stage) == (b"junk", "undecodable", "intake")
+
+
+async def test_no_secret_is_in_any_log_or_message(
+    stage: Stage, receiver: Make, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    moody, url = receiver(500, 401)
+    gone, gone_url = receiver(410)
+    stage.webhooks(desk=f"{url}?token=sw0rdfish", gone=f"{gone_url}?token=sw0rdfish")
+    stage.publish(change(), b"junk")
+    async with stage.delivering():
+        await until(lambda: moody.inbox.messages and gone.seen, "both receivers")
+        await until(lambda: stage.count("crosswire_deliveries_dead_total", destination="gone", reason="gone"), "410")
+    said = caplog.text + "".join(str(vars(record)) for record in caplog.records) + "".join(capfd.readouterr())
+    said += b"".join(moody.bodies).decode() + repr(stage.settings)
+    assert "change1-khartoum" in said
+    assert "S" * 40 not in said
+    assert "sw0rdfish" not in said.replace(repr(stage.settings), "")
+
+
+async def run(settings: Settings) -> None:
+    await deliver(settings, clock=system_clock, chance=lambda: 0.0, stop=asyncio.Event(), registry=CollectorRegistry())
+
+
+async def test_what_is_missing_is_said_before_anything_is_taken_in(stage: Stage) -> None:
+    whole = stage.settings
+    with pytest.raises(SettingsError, match="CROSSWIRE_KAFKA_URL"):
+        await run(replace(whole, kafka=KafkaSettings()))
+    with pytest.raises(SettingsError, match="CROSSWIRE_REDIS_URL"):
+        await run(replace(whole, redis=RedisSettings()))
+    with pytest.raises(SettingsError, match="'desk' has no secret"):
+        await run(replace(whole, webhooks=(Webhook(name="desk", url="https://desk.example/"),)))
+    with pytest.raises(StoreError, match=r"127\.0\.0\.1:1"):
+        await run(replace(whole, redis=RedisSettings(url="redis://127.0.0.1:1/0")))
+    with pytest.raises(BrokerError):
+        await run(replace(whole, kafka=KafkaSettings(url="127.0.0.1:1")))

@@ -1,0 +1,160 @@
+"""Whatever senders do, in whatever order, and wherever they crash: no delivery is ever lost or in two places.
+
+A sender crashes by never settling what it claimed. Each machine runs on the fake and on the real store.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from msgspec.structs import replace
+
+from alerts.queue import AlertStore, DeadDelivery, Delivery, Ticket
+from alerts.rules import Thread
+from alerts.store import RedisStore
+from tests.alerts.samples import NOON, delivery, thread
+from tests.alerts.services import namespace
+from tests.fakes.alert_store import FakeAlertStore
+
+HELD, ABANDONED = 3600.0, 0.0
+BRIEFLY = 0.001
+picks = st.integers(0, 99)
+
+
+class Senders(RuleBasedStateMachine):
+    """Deliveries by id, each in one place of the model; the store must agree at every step."""
+
+    make: Callable[[], AlertStore]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loop = asyncio.new_event_loop()
+        self.store = type(self).make()
+        self.now = NOON
+        self.threads: dict[str, Thread] = {}
+        self.waiting: set[str] = set()
+        self.claimed: dict[str, str] = {}  # handle → id
+        self.later: dict[str, timedelta] = {}
+        self.dead: list[str] = []
+        self.tickets: list[Ticket] = []
+
+    def do(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return self.loop.run_until_complete(work)
+
+    def ticket(self, pick: int) -> Ticket:
+        return self.tickets[pick % len(self.tickets)]
+
+    @rule(alert=st.sampled_from("abc"), again=st.booleans())
+    def take(self, alert: str, again: bool) -> None:
+        before = self.threads.get(alert)
+        after = thread(before.sequence + 1 if before else 1)
+        item = delivery(alert, after.sequence)
+        assert self.do(self.store.take(alert, before, after, [item]))
+        if again:  # the intake crashed before its commit, and reads the finding again
+            assert not self.do(self.store.take(alert, before, after, [item]))
+        self.threads[alert] = after
+        self.waiting.add(item.id)
+
+    def promote(self) -> None:
+        for each in [each for each, due in self.later.items() if NOON + due <= self.now]:
+            del self.later[each]
+            self.waiting.add(each)
+
+    @rule()
+    def claim(self) -> None:
+        self.promote()
+        ticket = self.do(self.store.claim("desk", self.now, BRIEFLY, HELD))
+        assert (ticket is None) == (not self.waiting)
+        if ticket:
+            self.waiting.remove(ticket.delivery.id)
+            self.claimed[ticket.handle] = ticket.delivery.id
+            self.tickets.append(ticket)
+
+    @precondition(lambda self: self.claimed)
+    @rule()
+    def claim_what_a_crashed_or_slow_sender_holds(self) -> None:
+        self.promote()
+        ticket = self.do(self.store.claim("desk", self.now, BRIEFLY, ABANDONED))
+        assert ticket is not None
+        assert self.claimed[ticket.handle] == ticket.delivery.id
+        self.tickets.append(ticket)
+
+    @precondition(lambda self: self.tickets)
+    @rule(pick=picks)
+    def done(self, pick: int) -> None:
+        ticket = self.ticket(pick)
+        self.do(self.store.done(ticket))
+        self.claimed.pop(ticket.handle, None)
+
+    @precondition(lambda self: self.tickets)
+    @rule(pick=picks, seconds=st.integers(0, 90))
+    def retry(self, pick: int, seconds: int) -> None:
+        ticket = self.ticket(pick)
+        changed = replace(ticket.delivery, attempts=ticket.delivery.attempts + 1)
+        self.do(self.store.retry(ticket, changed, self.now + timedelta(seconds=seconds)))
+        if self.claimed.pop(ticket.handle, None):
+            self.later[changed.id] = self.now - NOON + timedelta(seconds=seconds)
+
+    @precondition(lambda self: self.tickets)
+    @rule(pick=picks)
+    def bury(self, pick: int) -> None:
+        ticket = self.ticket(pick)
+        self.do(self.store.bury(ticket, DeadDelivery(delivery=ticket.delivery, reason="timeout", at=self.now)))
+        if self.claimed.pop(ticket.handle, None):
+            self.dead.append(ticket.delivery.id)
+
+    @rule()
+    def revive(self) -> None:
+        assert self.do(self.store.revive("desk")) == len(self.dead)
+        self.waiting |= set(self.dead)
+        self.dead = []
+
+    @rule(seconds=st.integers(1, 60))
+    def time_passes(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
+
+    @invariant()
+    def everything_is_in_its_one_place(self) -> None:
+        assert self.do(self.store.depth("desk")) == len(self.waiting) + len(self.claimed) + len(self.later)
+        assert [each.delivery.id for each in self.do(self.store.dead("desk"))] == self.dead[::-1]
+
+    def teardown(self) -> None:
+        left = sorted([*self.waiting, *self.claimed.values(), *self.later])
+        assert sorted(each.id for each in self.drained()) == left
+        self.do(self.store.close())
+        self.loop.close()
+
+    def drained(self) -> list[Delivery]:
+        """Return all that a sender would still find, long after."""
+        found = []
+        while ticket := self.do(self.store.claim("desk", self.now + timedelta(days=1), BRIEFLY, ABANDONED)):
+            found.append(ticket.delivery)
+            self.do(self.store.done(ticket))
+        return found
+
+
+def explore(make: Callable[[], AlertStore], examples: int) -> None:
+    machine = type("Machine", (Senders,), {"make": staticmethod(make)})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=30,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_nothing_is_lost_by_the_fake() -> None:
+    explore(FakeAlertStore, 40)
+
+
+@pytest.mark.timeout(60)
+def test_nothing_is_lost_by_the_real_store(valkey_url: str) -> None:
+    explore(lambda: RedisStore(valkey_url, namespace()), 8)

@@ -1,0 +1,52 @@
+"""A findings topic in memory."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+from alerts.admission import Consumed
+from wire.codec import encode
+from wire.errors import BrokerError
+from wire.records import DeadLetter, Finding
+
+
+class FakeFindingsTopic:
+    """Gives what was `put`, in batches; `committed` is the offset from which a new reader would begin.
+
+    `refusals` calls to the dead letters fail first.
+    """
+
+    def __init__(self) -> None:
+        self.messages: list[Consumed] = []
+        self.letters: list[DeadLetter] = []
+        self.committed = 0
+        self.refusals = 0
+        self._position = 0
+
+    def put(self, value: bytes | Finding) -> None:
+        raw = value if isinstance(value, bytes) else encode(value)
+        self.messages.append(Consumed("test.findings", 0, len(self.messages), b"khartoum", raw))
+
+    def restart(self) -> None:
+        self._position = self.committed
+
+    async def poll(self) -> Sequence[Consumed]:
+        await asyncio.sleep(0)
+        batch = self.messages[self._position :]
+        self._position = len(self.messages)
+        return batch
+
+    async def commit(self) -> None:
+        self.committed = self._position
+
+    async def bury(self, letter: DeadLetter) -> None:
+        if self.refusals:
+            self.refusals -= 1
+            raise BrokerError("the broker is away")
+        self.letters.append(letter)
+
+    def fault(self, now: datetime) -> str:
+        return ""
+
+    async def close(self) -> None:
+        """Nothing is held open."""
