@@ -1,0 +1,227 @@
+"""Fetching a feed over HTTP: conditional, limited in bytes, time and hops, from public addresses only."""
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
+from typing import Protocol
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import msgspec
+
+from producers.addresses import is_public
+from producers.bodies import BodyBrokenError, BodyTooLargeError, read_body
+
+MAX_HOPS = 5
+ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
+
+
+class FetchOutcome(StrEnum):
+    """How a fetch ended. All but `FETCHED` and `NOT_MODIFIED` are failures."""
+
+    FETCHED = "fetched"
+    NOT_MODIFIED = "not_modified"
+    RATE_LIMITED = "rate_limited"  # 429
+    UNAVAILABLE = "unavailable"  # 5xx
+    GONE = "gone"  # 410
+    REFUSED = "refused"  # any other status that is not a body
+    REDIRECTS = "redirects"  # too many, or to nowhere
+    PRIVATE_ADDRESS = "private_address"
+    UNRESOLVED = "unresolved"  # no such host
+    UNREACHABLE = "unreachable"  # no connection
+    INSECURE = "insecure"  # certificate not valid
+    TIMED_OUT = "timed_out"
+    TOO_LARGE = "too_large"
+    BROKEN = "broken"  # not HTTP, ended early, wrong encoding
+
+
+class Validators(msgspec.Struct, frozen=True):
+    """What the server said about the body it gave; sent back as it came, never looked into. Empty: none."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+class Fetched(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of one fetch. `url` is where the body came from, after redirects; header names are lower-case."""
+
+    outcome: FetchOutcome
+    detail: str = ""
+    status: int = 0
+    url: str = ""
+    headers: Mapping[str, str] = {}
+    body: bytes = b""
+    validators: Validators = Validators()
+
+
+class Fetcher(Protocol):
+    """Fetches one address; failures are outcomes, never exceptions."""
+
+    async def fetch(self, url: str, validators: Validators) -> Fetched:
+        """Return what `url` gives, or `NOT_MODIFIED` if that has not changed since `validators` were given."""
+        ...
+
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+"""Host and port → IP addresses as text; raises OSError."""
+
+
+async def system_resolve(host: str, port: int) -> list[str]:
+    """Return the addresses that the system's resolver knows for `host`."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=1)
+    return list(dict.fromkeys(str(info[4][0]) for info in found))
+
+
+class _StoppedError(Exception):
+    """A fetch that cannot go on, with the outcome it ends in."""
+
+    def __init__(self, outcome: FetchOutcome, detail: str) -> None:
+        super().__init__(detail)
+        self.outcome = outcome
+        self.detail = detail
+
+
+class HttpFetcher:
+    """Fetches with httpx. The address is resolved and checked on each hop, and that very address is connected to."""
+
+    def __init__(
+        self,
+        *,
+        agent: str,
+        timeout: float,
+        max_bytes: int,
+        allow_private: bool = False,
+        resolve: Resolve = system_resolve,
+    ) -> None:
+        self._timeout = timeout
+        self._max_bytes = max_bytes
+        self._allow_private = allow_private
+        self._resolve = resolve
+        self._headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate", "Accept": ACCEPT}
+        # The bare transport: no cookies, no redirects and no proxy of the environment, which would connect in our place
+        # to addresses that we have not checked. Connections are known by their address: one kept open could serve
+        # another host behind the same address.
+        self._transport = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=0), trust_env=False)
+
+    async def fetch(self, url: str, validators: Validators) -> Fetched:
+        """Return what `url` gives within the timeout, after at most five redirects."""
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await self._follow(url, validators)
+        except _StoppedError as stop:
+            return Fetched(outcome=stop.outcome, detail=stop.detail, url=url)
+        except (TimeoutError, httpx.TimeoutException):
+            detail = f"no whole answer within {self._timeout:g} s"
+            return Fetched(outcome=FetchOutcome.TIMED_OUT, detail=detail, url=url)
+        except httpx.ConnectError as error:
+            return Fetched(outcome=_connect_outcome(error), detail=str(error)[:200], url=url)
+        except (httpx.HTTPError, httpx.InvalidURL, BodyBrokenError) as error:
+            return Fetched(outcome=FetchOutcome.BROKEN, detail=f"{error}"[:200], url=url)
+        except BodyTooLargeError as error:
+            return Fetched(outcome=FetchOutcome.TOO_LARGE, detail=str(error), url=url)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._transport.aclose()
+
+    async def _follow(self, url: str, validators: Validators) -> Fetched:
+        for _ in range(MAX_HOPS + 1):
+            fetched = await self._hop(url, validators)
+            if fetched.status not in (301, 302, 303, 307, 308):
+                return fetched
+            if "location" not in fetched.headers:
+                raise _StoppedError(FetchOutcome.REDIRECTS, f"status {fetched.status} without a Location")
+            url = urljoin(url, fetched.headers["location"])
+        raise _StoppedError(FetchOutcome.REDIRECTS, f"more than {MAX_HOPS} redirects")
+
+    async def _hop(self, url: str, validators: Validators) -> Fetched:
+        response = await self._connect(url, validators)
+        try:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            outcome = classify(response.status_code, conditional=validators != Validators())
+            body = b""
+            if outcome is FetchOutcome.FETCHED:
+                body = await read_body(response.aiter_raw(), headers.get("content-encoding", ""), self._max_bytes)
+        finally:
+            await response.aclose()
+        detail = "" if outcome is FetchOutcome.FETCHED else f"status {response.status_code}"
+        given = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
+        return Fetched(
+            outcome=outcome,
+            detail=detail,
+            status=response.status_code,
+            url=url,
+            headers=headers,
+            body=body,
+            validators=given,
+        )
+
+    async def _connect(self, url: str, validators: Validators) -> httpx.Response:
+        """Ask the first address of `url`'s host that takes a connection; return its answer with the body unread."""
+        addresses = await self._checked_addresses(url)
+        for address in addresses[:-1]:
+            try:
+                return await self._transport.handle_async_request(self._request(url, address, validators))
+            except httpx.ConnectError:
+                continue
+        return await self._transport.handle_async_request(self._request(url, addresses[-1], validators))
+
+    def _request(self, url: str, address: str, validators: Validators) -> httpx.Request:
+        """Return a request that goes to `address` but speaks to `url`'s host, in HTTP and in TLS."""
+        target = httpx.URL(url)
+        headers = {"Host": target.netloc.decode("ascii"), **self._headers}
+        if validators.etag:
+            headers["If-None-Match"] = validators.etag
+        if validators.last_modified:
+            headers["If-Modified-Since"] = validators.last_modified
+        extensions = {
+            "sni_hostname": target.raw_host.decode("ascii"),
+            "timeout": httpx.Timeout(self._timeout).as_dict(),
+        }
+        return httpx.Request("GET", target.copy_with(host=address), headers=headers, extensions=extensions)
+
+    async def _checked_addresses(self, url: str) -> list[str]:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise _StoppedError(FetchOutcome.REDIRECTS, f"not an http address: {url[:200]!r}")
+        try:
+            port = parts.port or (443 if parts.scheme == "https" else 80)
+            addresses = await self._resolve(parts.hostname, port)
+        except (OSError, ValueError) as error:  # ValueError: a host that no name may look like
+            raise _StoppedError(FetchOutcome.UNRESOLVED, f"host {parts.hostname[:100]!r}: {error}") from None
+        if not addresses:
+            raise _StoppedError(FetchOutcome.UNRESOLVED, f"host {parts.hostname[:100]!r} has no address")
+        # One private address among public ones is as much of a trap as one alone.
+        if not self._allow_private and not all(map(is_public, addresses)):
+            raise _StoppedError(FetchOutcome.PRIVATE_ADDRESS, f"host {parts.hostname[:100]!r} is not a public address")
+        return addresses
+
+
+def classify(status: int, *, conditional: bool) -> FetchOutcome:
+    """Return the outcome of an HTTP status; redirects are followed before anybody looks at theirs.
+
+    "Not modified" means nothing to a request that was not conditional: there it is refused.
+    """
+    match status:
+        case 200 | 203:
+            return FetchOutcome.FETCHED
+        case 304 if conditional:
+            return FetchOutcome.NOT_MODIFIED
+        case 410:
+            return FetchOutcome.GONE
+        case 429:
+            return FetchOutcome.RATE_LIMITED
+        case _ if status >= 500:
+            return FetchOutcome.UNAVAILABLE
+        case _:
+            return FetchOutcome.REFUSED
+
+
+def _connect_outcome(error: BaseException) -> FetchOutcome:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return FetchOutcome.INSECURE
+        cause = cause.__cause__ or cause.__context__
+    return FetchOutcome.UNREACHABLE

@@ -1,0 +1,94 @@
+"""The producer process: feeds in, articles out, until told to stop."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from prometheus_client import CollectorRegistry
+
+from producers.feeds import Feed, load_feeds
+from producers.fetch import HttpFetcher
+from producers.outcomes import HINTS
+from producers.poll import Poll, Poller
+from producers.publish import KafkaPublisher
+from producers.state import ProducerState
+from wire.clock import Clock
+from wire.errors import BrokerError, InputError
+from wire.log import get
+from wire.metrics import Metrics
+from wire.observe import ObserveServer
+from wire.settings import Settings
+from wire.topics import ARTICLES
+
+log = get(__name__)
+
+PUBLISH_TIMEOUT = 30.0
+"""Seconds in which the broker must acknowledge what one poll of a feed brought."""
+
+
+async def produce(
+    settings: Settings,
+    *,
+    clock: Clock,
+    stop: asyncio.Event,
+    registry: CollectorRegistry,
+    once: bool = False,
+    started: Callable[[ObserveServer], None] | None = None,
+) -> None:
+    """Poll the feeds of `settings.produce.feeds` and publish to the broker at `settings.kafka.url` until `stop` is set.
+
+    With `once`, poll each feed one time and return. `started` is told where the metrics are, before the first poll.
+    Topics must exist. Raises `InputError` for a feed list that cannot be used, and with `once` for feeds that cannot;
+    `BrokerError` if no broker answers at the start, and with `once` if it did not take every article; `StoreError` if
+    the state cannot be kept. A broker that goes away later is waited for: what it did not acknowledge is sent again.
+    """
+    feeds = load_feeds(Path(settings.produce.feeds))
+    publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
+    await asyncio.to_thread(publisher.connect)
+    state = ProducerState(Path(settings.data_dir) / f"producer-{settings.namespace}.sqlite")
+    fetcher = HttpFetcher(
+        agent=user_agent(settings.produce.contact),
+        timeout=settings.produce.timeout,
+        max_bytes=settings.produce.max_bytes,
+        allow_private=settings.produce.allow_private,
+    )
+    poller = Poller(
+        fetcher=fetcher,
+        publisher=publisher,
+        state=state,
+        metrics=Metrics(registry),
+        clock=clock,
+        interval=settings.produce.interval,
+        grace=settings.produce.interval + settings.produce.timeout + PUBLISH_TIMEOUT,
+    )
+    server = ObserveServer(registry, poller.why_not_ready, settings.host, settings.produce.port)
+    try:
+        log.info("producing", feeds=len(feeds), metrics=server.url)
+        if started:
+            started(server)
+        if once:
+            _demand(feeds, await poller.once(feeds))
+        else:
+            await poller.run(feeds, stop)
+    finally:
+        server.close()
+        await fetcher.close()
+        state.close()
+        await asyncio.to_thread(publisher.close)
+
+
+def user_agent(contact: str) -> str:
+    """Return an honest User-Agent: who we are, and whom to ask."""
+    name = f"Crosswire/{version('crosswire')}"
+    return f"{name} (news monitor; {contact})" if contact else f"{name} (news monitor)"
+
+
+def _demand(feeds: Sequence[Feed], polls: Sequence[Poll]) -> None:
+    """Raise an error about the first feed that could not be read, or whose articles the broker did not take."""
+    for feed, poll in zip(feeds, polls, strict=True):
+        if poll.failed:
+            raise InputError(f"feed {feed.id!r} ({feed.url}): {poll.outcome}, {poll.detail}", HINTS[poll.outcome])
+        if poll.unsent:
+            message = f"the broker did not take {poll.unsent} articles of feed {feed.id!r}"
+            raise BrokerError(message, "they are sent again next time; the log says why")

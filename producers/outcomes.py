@@ -1,0 +1,45 @@
+"""How a poll can end, and what a person can do about each way in which it fails: said where the failure is reported."""
+
+from enum import StrEnum
+
+from producers.fetch import FetchOutcome
+from producers.parse import ParseOutcome
+
+
+class Fault(StrEnum):
+    """A poll that ended in neither fetching nor parsing."""
+
+    CRASHED = "crashed"  # an error of this program's; the log has its trace
+
+
+Outcome = FetchOutcome | ParseOutcome | Fault
+
+WHOLE: frozenset[Outcome] = frozenset((ParseOutcome.READ, ParseOutcome.NO_ENTRIES))
+"""The feed was read to its end."""
+GOOD: frozenset[Outcome] = WHOLE | {FetchOutcome.NOT_MODIFIED}
+"""Everything else is a failure."""
+
+HINTS: dict[Outcome, str] = {
+    FetchOutcome.RATE_LIMITED: "the server asks for fewer polls; raise produce.interval",
+    FetchOutcome.UNAVAILABLE: "the server has trouble; it is asked again later",
+    FetchOutcome.GONE: "the publisher says that the feed is gone for good; take it out of the feed list",
+    FetchOutcome.REFUSED: "open the address in a browser; the feed may have moved",
+    FetchOutcome.REDIRECTS: "find the feed's present address and put it in the feed list",
+    FetchOutcome.PRIVATE_ADDRESS: "set produce.allow_private (CROSSWIRE_PRODUCE_ALLOW_PRIVATE) if the feed is your own",
+    FetchOutcome.UNRESOLVED: "check the host's name and this machine's DNS",
+    FetchOutcome.UNREACHABLE: "check the address and this machine's network",
+    FetchOutcome.INSECURE: "the server's certificate is not valid; tell the publisher",
+    FetchOutcome.TIMED_OUT: "the server is slow; raise produce.timeout if it always is",
+    FetchOutcome.TOO_LARGE: "raise produce.max_bytes if the feed is really that large",
+    FetchOutcome.BROKEN: "the answer broke off or is not HTTP; it is asked again later",
+    ParseOutcome.TRUNCATED: "the feed broke off; what came whole was taken, the rest is asked for again",
+    ParseOutcome.EMPTY_BODY: "the server sent nothing; it is asked again later",
+    ParseOutcome.HTML_PAGE: "the address gives a web page; look on it for the address of its RSS or Atom feed",
+    ParseOutcome.JSON_FEED: "this is a JSON Feed, which is not read; look for the site's RSS or Atom feed",
+    ParseOutcome.SITEMAP: "this is a sitemap, which is not read; look for the site's RSS or Atom feed",
+    ParseOutcome.NOT_A_FEED: "the address gives neither RSS nor Atom; put the feed's own address in the feed list",
+    ParseOutcome.ENTITIES: "the feed defines XML entities, which are refused as a danger; tell the publisher",
+    ParseOutcome.UNREADABLE: "the feed cannot be parsed; tell the publisher",
+    Fault.CRASHED: "this is a defect of Crosswire's; report it with the trace in the log",
+}
+"""Every failure has a line; successes have none."""

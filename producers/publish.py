@@ -1,0 +1,153 @@
+"""Publishing articles to Kafka: an article counts as published when the broker has acknowledged it, not before."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from enum import StrEnum
+from time import monotonic
+from typing import Protocol
+
+import msgspec
+from kafka import KafkaProducer
+from kafka.errors import (
+    KafkaConnectionError,
+    KafkaError,
+    KafkaTimeoutError,
+    MessageSizeTooLargeError,
+    RecordListTooLargeError,
+)
+from kafka.producer.future import FutureRecordMetadata
+
+from wire.codec import encode
+from wire.errors import BrokerError
+from wire.records import Article
+from wire.settings import redacted
+
+MAX_RECORD = 1_000_000
+"""Largest encoded article in bytes; a broker's own default limit is a little above."""
+
+
+class PublishOutcome(StrEnum):
+    """What became of one article. All but the first are the reasons of the error metric."""
+
+    ACKNOWLEDGED = "acknowledged"
+    TOO_LARGE = "too_large"  # for good: sending it again cannot help
+    TIMED_OUT = "timed_out"  # not acknowledged in time; it may still have arrived
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"  # the broker, or the client, said no
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """The outcome of publishing one article version."""
+
+    outcome: PublishOutcome
+    detail: str = ""
+
+
+class Publisher(Protocol):
+    """Publishes articles. Failures are receipts, never exceptions; called from one thread at a time."""
+
+    def publish(self, articles: Sequence[Article]) -> list[Receipt]:
+        """Publish `articles`; return one receipt each, in their order, within the publisher's deadline."""
+        ...
+
+
+class KafkaPublisher:
+    """Publishes to one topic with kafka-python: acks=all, idempotent, keyed by article id.
+
+    A client that failed is thrown away, and the next call makes a new one: what an idempotent producer knows of a
+    broker is void once a batch of it has expired or the broker has forgotten it.
+    """
+
+    def __init__(self, bootstrap: str, topic: str, *, timeout: float = 30.0) -> None:
+        self._bootstrap = bootstrap
+        self._topic = topic
+        self._timeout = timeout
+        self._producer: KafkaProducer | None = None
+
+    def connect(self) -> None:
+        """Reach the broker now; raise `BrokerError` if that cannot be done, or if the topic is not there."""
+        try:
+            self._client().partitions_for(self._topic)
+        except (KafkaError, OSError, ValueError) as error:
+            self._drop()
+            where = redacted(self._bootstrap)
+            raise BrokerError(
+                f"no answer from the Kafka broker at {where}, or no topic {self._topic} ({_words(error)})",
+                "start it, or set kafka.url (CROSSWIRE_KAFKA_URL) to one that runs",
+            ) from None
+
+    def publish(self, articles: Sequence[Article]) -> list[Receipt]:
+        """Send `articles` and wait until each is acknowledged or has failed, at most the timeout."""
+        deadline = monotonic() + self._timeout
+        sent = [self._send(article, deadline) for article in articles]
+        if any(not isinstance(item, Receipt) for item in sent):
+            with suppress(KafkaError):  # each record's future knows better what became of it
+                self._client().flush(max(0.0, deadline - monotonic()))
+        receipts = [item if isinstance(item, Receipt) else _receipt(item) for item in sent]
+        if any(r.outcome not in (PublishOutcome.ACKNOWLEDGED, PublishOutcome.TOO_LARGE) for r in receipts):
+            self._drop()
+        return receipts
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._drop()
+
+    def _client(self) -> KafkaProducer:
+        if self._producer is None:
+            limit = int(self._timeout * 1000)
+            self._producer = KafkaProducer(
+                bootstrap_servers=[address.strip() for address in self._bootstrap.split(",")],
+                client_id="crosswire-producer",
+                acks="all",
+                enable_idempotence=True,
+                linger_ms=20,
+                batch_size=524288,
+                max_request_size=2 * MAX_RECORD,  # ours is the check that is reported
+                allow_auto_create_topics=False,  # with the broker's defaults they would have the wrong retention
+                bootstrap_timeout_ms=min(limit, 5000),
+                max_block_ms=limit,
+                request_timeout_ms=limit // 2,
+                # Before our own deadline, so that "timed out" is the last word on a record.
+                delivery_timeout_ms=limit * 9 // 10,
+            )
+        return self._producer
+
+    def _send(self, article: Article, deadline: float) -> Receipt | FutureRecordMetadata:
+        value = encode(article)
+        if len(value) > MAX_RECORD:
+            return Receipt(PublishOutcome.TOO_LARGE, f"{len(value)} bytes, at most {MAX_RECORD} are sent")
+        if monotonic() >= deadline:
+            return Receipt(PublishOutcome.TIMED_OUT, "not tried: the ones before it took all the time")
+        try:
+            return self._client().send(self._topic, value, key=article.id.encode())
+        except (KafkaError, OSError, ValueError) as error:
+            return _failure(error)
+
+    def _drop(self) -> None:
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            with suppress(KafkaError):
+                producer.close(timeout=1)
+
+
+def _receipt(future: FutureRecordMetadata) -> Receipt:
+    if not future.is_done:
+        return Receipt(PublishOutcome.TIMED_OUT, "not acknowledged in time")
+    return _failure(future.exception) if future.failed() else Receipt(PublishOutcome.ACKNOWLEDGED)
+
+
+def _failure(error: Exception) -> Receipt:
+    match error:
+        case MessageSizeTooLargeError() | RecordListTooLargeError():
+            outcome = PublishOutcome.TOO_LARGE
+        case KafkaTimeoutError():
+            outcome = PublishOutcome.TIMED_OUT
+        case KafkaConnectionError() | OSError():
+            outcome = PublishOutcome.UNREACHABLE
+        case _:
+            outcome = PublishOutcome.REFUSED
+    return Receipt(outcome, _words(error))
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:200]

@@ -1,0 +1,1 @@
+"""Where articles of the past come from, for a replay."""

@@ -1,0 +1,130 @@
+"""What the producer remembers of each feed, on disk: written only once the broker has acknowledged.
+
+A kill between acknowledgement and commit publishes the same version again under the same id, which changes nothing
+downstream; the other order could lose it.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from producers.decide import Known
+from producers.feeds import Feed
+from producers.fetch import Validators
+from wire.errors import StoreError
+
+KEPT = timedelta(days=30)
+"""How long an article is remembered after its entry is gone from the feed."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS feeds (
+    feed TEXT PRIMARY KEY, url TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS articles (
+    feed TEXT NOT NULL, article TEXT NOT NULL, version TEXT NOT NULL,
+    published_at REAL NOT NULL, revised_at REAL NOT NULL,
+    gone_at REAL,  -- when a read of the feed first did not list it; NULL while it is listed
+    PRIMARY KEY (feed, article)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rungs (
+    feed TEXT NOT NULL, rung TEXT NOT NULL, article TEXT NOT NULL,
+    PRIMARY KEY (feed, rung)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS rungs_of_article ON rungs (feed, article);
+"""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """An article that a feed lists: the ids that lead to it, and its last acknowledged version."""
+
+    rungs: tuple[str, ...]
+    known: Known
+
+
+class ProducerState:
+    """The producer's memory in one SQLite file. Every method is one transaction; failures are `StoreError`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, timeout=10)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.executescript(_SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            raise self._broken(error) from None
+
+    def validators(self, feed: Feed) -> Validators:
+        """Return what the server said about the last body that was read whole; empty if the feed has moved since."""
+        with self._transaction() as db:
+            query = "SELECT etag, last_modified FROM feeds WHERE feed = ? AND url = ?"
+            row = db.execute(query, (feed.id, feed.url)).fetchone()
+        return Validators(*row) if row else Validators()
+
+    def known(self, feed: Feed) -> dict[str, Known]:
+        """Return rung → last acknowledged version of the feed's articles."""
+        with self._transaction() as db:
+            rows = db.execute(
+                "SELECT rung, article, version, published_at, revised_at FROM rungs JOIN articles USING (feed, article)"
+                " WHERE feed = ?",
+                (feed.id,),
+            ).fetchall()
+        return {rung: Known(a, version, _instant(p), _instant(r)) for rung, a, version, p, r in rows}
+
+    def commit(self, feed: Feed, held: Iterable[Held], now: datetime) -> None:
+        """Remember the acknowledged articles that the feed lists now, and forget those gone for `KEPT`."""
+        held = list(held)
+        with self._transaction() as db:
+            # Gone until proven listed: the next statement brings back what is.
+            db.execute("UPDATE articles SET gone_at = ? WHERE feed = ? AND gone_at IS NULL", (now.timestamp(), feed.id))
+            db.executemany(
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, NULL)",
+                [(feed.id, *_columns(item.known)) for item in held],
+            )
+            db.executemany(
+                "INSERT OR REPLACE INTO rungs VALUES (?, ?, ?)",
+                [(feed.id, rung, item.known.article) for item in held for rung in item.rungs],
+            )
+            horizon = (now - KEPT).timestamp()
+            db.execute("DELETE FROM articles WHERE feed = ? AND gone_at < ?", (feed.id, horizon))
+            db.execute(
+                "DELETE FROM rungs WHERE feed = ?1 AND article NOT IN (SELECT article FROM articles WHERE feed = ?1)",
+                (feed.id,),
+            )
+
+    def keep_validators(self, feed: Feed, validators: Validators) -> None:
+        """Remember `validators`: only once every entry of the body they belong to is acknowledged."""
+        row = (feed.id, feed.url, validators.etag, validators.last_modified)
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?)", row)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._db:
+                yield self._db
+        except sqlite3.Error as error:
+            raise self._broken(error) from None
+
+    def _broken(self, error: Exception) -> StoreError:
+        return StoreError(
+            f"cannot use the producer's state {self._path}: {error}",
+            "make the folder writable; if the file is damaged, remove it: articles still in the feeds are sent again",
+        )
+
+
+def _columns(known: Known) -> tuple[str, str, float, float]:
+    return known.article, known.version, known.published_at.timestamp(), known.revised_at.timestamp()
+
+
+def _instant(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

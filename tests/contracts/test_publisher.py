@@ -1,0 +1,151 @@
+"""What every publisher promises: one suite, run on the fake and on kafka-python with the embedded broker."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+from kafka import KafkaConsumer, TopicPartition
+
+from crosswire.services.broker import start_broker
+from crosswire.services.children import Child, Children
+from crosswire.services.topics import create_topics
+from producers.publish import MAX_RECORD, KafkaPublisher, Publisher, PublishOutcome
+from tests.fakes.publisher import FakePublisher
+from wire.codec import decode
+from wire.errors import BrokerError
+from wire.records import Article
+from wire.settings import KafkaSettings
+from wire.topics import ARTICLES
+
+NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
+ACKNOWLEDGED = PublishOutcome.ACKNOWLEDGED
+
+
+def article(name: str, text: str = "The pause began at seven.", version: str = "v1") -> Article:
+    return Article(
+        id=name, version=version, outlet="Desk", title="Pause begins", text=text,
+        published_at=NOON, revised_at=NOON, fetched_at=NOON,
+    )  # fmt: skip
+
+
+@dataclass
+class Stage:
+    """A publisher, what has arrived as (key, article), and a broker that can go away and come back."""
+
+    publisher: Publisher
+    arrived: Callable[[], list[tuple[str, Article]]]
+    goes_away: Callable[[], None]
+    comes_back: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Broker:
+    url: str
+    child: Child
+
+
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+    folder: Path = tmp_path_factory.mktemp("broker")
+    with Children(folder / "logs") as children:
+        child, url = start_broker(children, folder / "data")
+        yield Broker(url, child)
+
+
+_namespaces = (f"contract-{number}" for number in count())
+
+
+@contextmanager
+def fake_stage() -> Iterator[Stage]:
+    fake = FakePublisher()
+    yield Stage(fake, lambda: [(a.id, a) for a in fake.records], fake.goes_away, fake.comes_back)
+
+
+@contextmanager
+def kafka_stage(broker: Broker) -> Iterator[Stage]:
+    namespace = next(_namespaces)
+    create_topics(broker.url, namespace, KafkaSettings(partitions=3))
+    topic = ARTICLES.name(namespace)
+    publisher = KafkaPublisher(broker.url, topic, timeout=3.0)
+    publisher.connect()
+    process = broker.child.process
+    try:
+        yield Stage(
+            publisher,
+            lambda: read_all(broker.url, topic),
+            lambda: process.send_signal(signal.SIGSTOP),
+            lambda: process.send_signal(signal.SIGCONT),
+        )
+    finally:
+        process.send_signal(signal.SIGCONT)
+        publisher.close()
+
+
+def read_all(url: str, topic: str) -> list[tuple[str, Article]]:
+    consumer = KafkaConsumer(bootstrap_servers=url, enable_auto_commit=False, auto_offset_reset="earliest")
+    try:
+        partitions = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
+        consumer.assign(partitions)
+        ends = consumer.end_offsets(partitions)
+        records = []
+        while any(consumer.position(partition) < ends[partition] for partition in partitions):
+            for batch in consumer.poll(timeout_ms=500).values():
+                records += [(record.key.decode(), decode(record.value, "article")) for record in batch]
+        return records
+    finally:
+        consumer.close()
+
+
+@pytest.fixture(params=["fake", "kafka"])
+def stage(request: pytest.FixtureRequest) -> Iterator[Stage]:
+    with fake_stage() if request.param == "fake" else kafka_stage(request.getfixturevalue("broker")) as made:
+        yield made
+
+
+def test_what_is_acknowledged_has_arrived_under_its_id(stage: Stage) -> None:
+    articles = [article(f"a{number}") for number in range(20)]
+    assert [receipt.outcome for receipt in stage.publisher.publish(articles)] == [ACKNOWLEDGED] * 20
+    assert sorted(stage.arrived(), key=lambda pair: int(pair[0][1:])) == [(a.id, a) for a in articles]
+
+
+def test_versions_of_an_article_arrive_in_the_order_they_were_sent(stage: Stage) -> None:
+    stage.publisher.publish([article("a", version="v1"), article("b"), article("a", version="v2")])
+    stage.publisher.publish([article("a", version="v3")])
+    assert [a.version for key, a in stage.arrived() if key == "a"] == ["v1", "v2", "v3"]
+
+
+def test_nothing_to_publish_gives_no_receipts(stage: Stage) -> None:
+    assert stage.publisher.publish([]) == []
+    assert stage.arrived() == []
+
+
+def test_an_article_that_is_too_large_fails_alone(stage: Stage) -> None:
+    huge = article("huge", text="x" * MAX_RECORD)
+    outcomes = [receipt.outcome for receipt in stage.publisher.publish([article("a"), huge, article("b")])]
+    assert outcomes == [ACKNOWLEDGED, PublishOutcome.TOO_LARGE, ACKNOWLEDGED]
+    assert sorted(key for key, _ in stage.arrived()) == ["a", "b"]
+
+
+def test_while_the_broker_is_away_nothing_is_acknowledged_and_afterwards_all_is(stage: Stage) -> None:
+    stage.publisher.publish([article("before")])
+    stage.goes_away()
+    receipts = stage.publisher.publish([article("a"), article("b")])
+    assert {receipt.outcome for receipt in receipts} <= {PublishOutcome.TIMED_OUT, PublishOutcome.UNREACHABLE}
+    assert all(receipt.detail for receipt in receipts)
+    stage.comes_back()
+    again = stage.publisher.publish([article("a"), article("b")])
+    assert [receipt.outcome for receipt in again] == [ACKNOWLEDGED] * 2
+    assert {key for key, _ in stage.arrived()} == {"before", "a", "b"}  # some perhaps twice: at least once
+
+
+def test_a_broker_that_is_not_there_is_an_error_that_names_it_and_says_what_to_do() -> None:
+    publisher = KafkaPublisher("127.0.0.1:1", "crosswire.articles", timeout=1.0)
+    with pytest.raises(BrokerError, match=r"127\.0\.0\.1:1.*CROSSWIRE_KAFKA_URL"):
+        publisher.connect()
+    (receipt,) = publisher.publish([article("a")])
+    assert receipt.outcome in (PublishOutcome.TIMED_OUT, PublishOutcome.UNREACHABLE)

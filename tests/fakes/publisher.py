@@ -1,0 +1,32 @@
+"""A publisher in memory: takes everything, until it is told that the broker is away."""
+
+from collections.abc import Sequence
+
+from producers.publish import MAX_RECORD, PublishOutcome, Receipt
+from wire.codec import encode
+from wire.records import Article
+
+
+class FakePublisher:
+    def __init__(self) -> None:
+        self.records: list[Article] = []
+        self.calls = 0
+        self._away: PublishOutcome | None = None
+
+    def goes_away(self, outcome: PublishOutcome = PublishOutcome.TIMED_OUT) -> None:
+        self._away = outcome
+
+    def comes_back(self) -> None:
+        self._away = None
+
+    def publish(self, articles: Sequence[Article]) -> list[Receipt]:
+        self.calls += 1
+        return [self._take(article) for article in articles]
+
+    def _take(self, article: Article) -> Receipt:
+        if len(encode(article)) > MAX_RECORD:
+            return Receipt(PublishOutcome.TOO_LARGE, "too large")
+        if self._away:
+            return Receipt(self._away, "the broker is away")
+        self.records.append(article)
+        return Receipt(PublishOutcome.ACKNOWLEDGED)

@@ -1,0 +1,55 @@
+import gzip
+import zlib
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from producers.bodies import BodyBrokenError, BodyTooLargeError, read_body
+
+ENCODERS: dict[str, Callable[[bytes], bytes]] = {
+    "": lambda data: data,
+    "identity": lambda data: data,
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "Deflate": lambda data: zlib.compress(data, wbits=-15),  # bare, as some servers send it
+}
+
+
+async def chunks(data: bytes, size: int) -> AsyncIterator[bytes]:
+    for start in range(0, len(data), size):
+        yield data[start : start + size]
+
+
+@given(st.binary(max_size=3000), st.sampled_from(sorted(ENCODERS)), st.integers(1, 700))
+async def test_a_body_comes_out_as_it_went_in(body: bytes, encoding: str, size: int) -> None:
+    assert await read_body(chunks(ENCODERS[encoding](body), size), encoding, 3000) == body
+
+
+@pytest.mark.parametrize("encoding", sorted(ENCODERS))
+async def test_a_byte_more_than_allowed_is_too_large(encoding: str) -> None:
+    with pytest.raises(BodyTooLargeError):
+        await read_body(chunks(ENCODERS[encoding](bytes(1001)), 100), encoding, 1000)
+
+
+async def test_a_bomb_is_given_up_before_it_goes_off() -> None:
+    with pytest.raises(BodyTooLargeError):
+        await read_body(chunks(gzip.compress(bytes(50_000_000)), 10_000), "gzip", 100_000)
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "nonsense"])
+async def test_encodings_that_were_not_asked_for_are_refused(encoding: str) -> None:
+    with pytest.raises(BodyBrokenError, match="not read"):
+        await read_body(chunks(b"x", 1), encoding, 10)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_an_encoding_that_is_not_what_it_says_is_broken(encoding: str) -> None:
+    with pytest.raises(BodyBrokenError):
+        await read_body(chunks(b"<rss>plain</rss>", 5), encoding, 1000)
+
+
+async def test_a_compressed_body_that_ends_early_is_broken() -> None:
+    with pytest.raises(BodyBrokenError, match="ends early"):
+        await read_body(chunks(gzip.compress(b"x" * 5000)[:-9], 100), "gzip", 10_000)
