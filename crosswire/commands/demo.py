@@ -7,6 +7,7 @@ from rich.console import Console
 
 from crosswire.commands.context import settings_of
 from crosswire.demo.run import run_demo
+from wire import log
 
 EPILOG = """\b
 Examples:
@@ -24,4 +25,6 @@ def command(ctx: click.Context, keep: bool) -> None:
     """Play the bundled story through real feeds, broker, worker, store and webhook, and check what arrives."""
     environment, _ = ctx.obj
     settings = settings_of(ctx)
+    if "CROSSWIRE_LOG_LEVEL" not in environment:
+        log.configure("error")  # the terminal is for the story; the parts write logs of their own
     ctx.exit(run_demo(settings, {**os.environ, **environment}, Console(), keep=keep))

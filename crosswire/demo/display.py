@@ -6,6 +6,7 @@ from typing import Protocol, Self
 
 from rich.console import Console, Group
 from rich.live import Live
+from rich.spinner import Spinner
 from rich.text import Text
 
 from alerts.payload import AlertType
@@ -45,7 +46,9 @@ class LiveDisplay:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._board: Sequence[Row] = ()
-        self._live = Live(console=console, refresh_per_second=8, transient=True)
+        self._live = Live(
+            Spinner("dots", "starting …", style="cyan"), console=console, refresh_per_second=8, transient=True
+        )
 
     def __enter__(self) -> Self:
         self._live.start()

@@ -16,6 +16,7 @@ class Counts(msgspec.Struct, frozen=True):
     """What the parts' own metrics say. None where they could not be asked."""
 
     versions: int | None
+    read: int | None
     reports: int | None
     duplicates: int | None
     retries: int | None

@@ -42,19 +42,22 @@ def alert_view(arrival: Arrival, width: int) -> RenderableType:
     """
     alert = arrival.alert
     if arrival.message.type is AlertType.WITHDRAWN:
-        return _line("✕ withdrawn", "yellow", alert, alert.changes)
+        return _line("✕ withdrawn", "yellow", alert)
     if arrival.message.type is AlertType.UPDATED:
-        return _line("↻ updated", "dim", alert, alert.changes)
+        return _line("↻ updated", "dim", alert)
     if alert.change is not None:
         return _change(alert, width)
     return _contradiction(alert, width)
 
 
-def _line(mark: str, style: str, alert: Alert, changes: Sequence[str]) -> Text:
-    line = Text(f"{mark:<{_INDENT}}", style=style, overflow="fold")
-    line.append(alert.headline.removeprefix("Withdrawn: "), style="default" if style == "dim" else style)
-    for change in changes:
-        line.append(f"\n{'':{_INDENT}}{change}", style="dim")
+def _line(mark: str, style: str, alert: Alert) -> RenderableType:
+    said = Text(alert.headline.removeprefix("Withdrawn: "), style="default" if style == "dim" else style)
+    if alert.changes:
+        said.append(f"  {'; '.join(alert.changes)}", style="dim")
+    line = Table.grid()
+    line.add_column(width=_INDENT, style=style)
+    line.add_column()
+    line.add_row(mark, said)
     return line
 
 

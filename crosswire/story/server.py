@@ -1,5 +1,6 @@
 """The story's HTTP server: feeds, article pages and an index, in a thread of its own, on loopback."""
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import format_datetime
@@ -35,7 +36,7 @@ class StoryServer:
         self._clock = clock
         self._wall = wall
         self._opened_at = wall()
-        self._server = ThreadingHTTPServer((HOST, port), _handler(self.respond))
+        self._server = _Server((HOST, port), _handler(self.respond))
         self.url = f"http://{HOST}:{self._server.server_address[1]}"
         self._thread = Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True, name="story-server"
@@ -84,6 +85,15 @@ class StoryServer:
         article = next((article for article in feed.articles if article.id == second), None)
         page = pages.article_page(feed, article, at) if article is not None else None
         return (page.encode(), _HTML, None) if page is not None else None
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that hung up, as a producer does when it is stopped; everything else is a fault."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _handler(respond: Callable[[str, Mapping[str, str]], Response]) -> type[BaseHTTPRequestHandler]:

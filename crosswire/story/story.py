@@ -89,6 +89,11 @@ class Story(msgspec.Struct, frozen=True):
         """The number of articles, revisions not counted."""
         return sum(len(feed.articles) for feed in self.feeds)
 
+    @property
+    def versions(self) -> int:
+        """The number of articles, each revision counted as well."""
+        return sum(len(article.versions) for feed in self.feeds for article in feed.articles)
+
     def published(self, at: datetime) -> int:
         """Return how many articles have been published by `at`."""
         return sum(article.published_at <= at for feed in self.feeds for article in feed.articles)

@@ -24,20 +24,21 @@ def page(metrics: Metrics) -> Iterator[str]:
 
 def test_reads_what_the_parts_count(metrics: Metrics, page: str) -> None:
     metrics.count("crosswire_articles_published_total", 48)
+    metrics.count("crosswire_articles_read_total", 47, outcome="relevant")
     metrics.count("crosswire_reports_judged_total", 40, outcome="taken")
     metrics.count("crosswire_reports_judged_total", 3, outcome="revised")
     metrics.count("crosswire_findings_total", 4, kind="duplicate", state="open")
     metrics.count("crosswire_findings_total", 9, kind="contradiction", state="open")
     metrics.count("crosswire_deliveries_total", 20, destination="demo", outcome="delivered")
     metrics.count("crosswire_deliveries_total", 2, destination="demo", outcome="timeout")
-    assert read_counts([page]) == Counts(versions=48, reports=43, duplicates=4, retries=2, dead_letters=None)
+    assert read_counts([page]) == Counts(versions=48, read=47, reports=43, duplicates=4, retries=2, dead_letters=0)
 
 
-def test_a_counter_without_the_labels_is_zero_and_an_unknown_one_is_none(metrics: Metrics, page: str) -> None:
+def test_without_such_labels_it_is_zero_and_unknown_it_is_none(metrics: Metrics, page: str) -> None:
     metrics.count("crosswire_findings_total", 9, kind="contradiction", state="open")
-    samples = scrape(page)
-    assert total(samples, "crosswire_findings_total", {"kind": "duplicate"}) == 0
-    assert total(samples, "crosswire_nothing_total") is None
+    families = scrape(page)
+    assert total(families, "crosswire_findings", {"kind": "duplicate"}) == 0
+    assert total(families, "crosswire_nothing") is None
 
 
 def test_a_part_that_does_not_answer_leaves_its_counts_open() -> None:
@@ -45,5 +46,5 @@ def test_a_part_that_does_not_answer_leaves_its_counts_open() -> None:
         taken.bind(("127.0.0.1", 0))  # bound and not listening: connections are refused
         page = f"http://127.0.0.1:{taken.getsockname()[1]}/metrics"
         assert read_counts([page]) == Counts(
-            versions=None, reports=None, duplicates=None, retries=None, dead_letters=None
+            versions=None, read=None, reports=None, duplicates=None, retries=None, dead_letters=None
         )

@@ -42,7 +42,7 @@ def summary(*, good: bool) -> Summary:
         articles=45,
         outlets=10,
         seconds=41.3,
-        counts=Counts(versions=48, reports=52, duplicates=None, retries=0, dead_letters=0),
+        counts=Counts(versions=48, read=48, reports=52, duplicates=None, retries=0, dead_letters=0),
         came=[thread(change("agreed", TIDE)), thread(clash("status", ("a", TIDE), ("b", GULL)), withdrawn=True)],
         copies=1,
         refused=0,

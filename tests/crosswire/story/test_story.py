@@ -55,6 +55,7 @@ def test_times_are_in_order_and_within_the_months_of_the_story(story: Story) -> 
 def test_every_revision_changes_what_readers_see(story: Story) -> None:
     revised = [article for feed in story.feeds for article in feed.articles if article.revisions]
     assert len(revised) >= 3
+    assert story.versions == story.articles + sum(len(article.revisions) for article in revised)
     for article in revised:
         seen = [(version.title, version.text) for version in article.versions]
         assert len(seen) == len(set(seen)), article.id
