@@ -6,6 +6,9 @@ from typing import Any
 
 import structlog
 
+_CHATTY = ("aiokafka", "asyncio", "faust", "httpcore", "httpx", "kafka", "mode")
+"""Libraries that tell every step at level info, which at that level is not news."""
+
 _SECRET_WORDS = ("secret", "password", "token", "authorization", "credential")
 
 
@@ -50,6 +53,8 @@ def configure(level: str = "info", *, json: bool | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(max(root.level, logging.WARNING) if root.level > logging.DEBUG else root.level)
 
 
 def get(name: str) -> structlog.stdlib.BoundLogger:

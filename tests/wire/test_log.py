@@ -31,6 +31,15 @@ def test_library_logs_go_the_same_way(capsys: pytest.CaptureFixture[str]) -> Non
     assert json.loads(capsys.readouterr().err)["event"] == "broker 1 gone"
 
 
+def test_chatty_libraries_are_heard_at_level_debug_only(capsys: pytest.CaptureFixture[str]) -> None:
+    log.configure("info", json=True)
+    logging.getLogger("kafka.net").info("closing transport")
+    assert capsys.readouterr().err == ""
+    log.configure("debug", json=True)
+    logging.getLogger("kafka.net").info("closing transport")
+    assert "closing transport" in capsys.readouterr().err
+
+
 def test_values_under_secret_names_are_masked(capsys: pytest.CaptureFixture[str]) -> None:
     log.configure("info", json=True)
     log.get("alerts").info("signing", webhook_secret="whsec_hush", Authorization="Bearer hush")
