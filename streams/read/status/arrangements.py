@@ -31,6 +31,8 @@ _LULL_KINDS = words(
 _FIGHTING = words(
     "hostility fighting violence shelling bombardment bombing fight attack airstrike strike war combat fire"
 )
+_DONE_TO_IT = words("violate breach observe broker flout implement extend honour honor")
+_ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
 PEOPLE = words(
     "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
@@ -54,7 +56,7 @@ class Mention:
 def mentions(doc: Doc, number: int, topic: Topic) -> list[Mention]:
     """Return the arrangements named in sentence `number`, one for each head, specific names before "the deal"."""
     found: dict[int, Mention] = {}
-    for mention in (*_specific(doc, topic), *_deals(doc, number, topic)):
+    for mention in (*_specific(doc, topic), *_deals(doc, number, topic), *_pronouns(doc, number, topic)):
         found.setdefault(mention.head.i, mention)
     return list(found.values())
 
@@ -80,6 +82,12 @@ def _kind(token: Token, topic: Topic) -> Arrangement | None:
         return Arrangement.CEASEFIRE
     if lemma == "evacuation" or token.lower_ == "evacuations":
         return Arrangement.EVACUATION if topic.evacuation else None
+    if lemma in {"evacuate", "withdraw"} and token.dep_ in {"acl", "relcl"} and topic.evacuation:
+        return Arrangement.EVACUATION if token.head.lemma_.lower() in _ATTEMPTS else None
+    if lemma in {"route", "corridor"} and any(c.lemma_.lower() == "escape" for c in token.lefts) and topic.evacuation:
+        return Arrangement.EVACUATION
+    if lemma in _LEAVING and token.dep_ == "compound" and token.head.lemma_ in _ANAPHORS and topic.evacuation:
+        return Arrangement.EVACUATION
     if lemma in _LEAVING and token.pos_ in {"NOUN", "PROPN"}:
         if any(c.lower_ in {"safe", "guaranteed", "secure"} for c in token.lefts):
             return Arrangement.EVACUATION
@@ -100,6 +108,8 @@ def _of_fighting(token: Token) -> bool:
 
 def _top(token: Token) -> Token:
     """Return the noun that stands for the arrangement: "deal" in "ceasefire deal" and in "deal on a ceasefire"."""
+    if token.pos_ == "VERB":
+        return token.head
     for _ in range(4):
         above = token.head
         if above.i == token.i or above.lemma_.lower() not in DEALS:
@@ -129,15 +139,37 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
             continue
         lefts = {c.lower_ for c in token.lefts}
-        if lefts & _OTHER_DEALS or any(c.lemma_.lower() in _OTHER_DEALS for c in token.lefts):
+        if lefts & _OTHER_DEALS or any(
+            t.lemma_.lower() in _OTHER_DEALS for t in token.subtree if abs(t.i - token.i) < 7
+        ):
             continue
         if lemma in _ANAPHORS or (lemma in _DEFINITE_ONLY and lefts & _THE and _own(token, lemma, kind)):
             yield Mention(token, token, kind, bare=True)
+
+
+def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
+    """Yield "it" where its verb can only be about an arrangement named before: "they have breached it 12 times"."""
+    kind = topic.of_deal(number)
+    if kind is None:
+        return
+    for token in doc:
+        if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            verb = token.head
+            following = {c.lemma_.lower() for c in verb.children} | {verb.lemma_.lower()}
+            if token.dep_ != "nsubj" and verb.lemma_.lower() in _DONE_TO_IT:
+                yield Mention(token, token, kind, bare=True)
+            elif (
+                token.lower_ == "it"
+                and token.dep_ == "nsubj"
+                and following & {"effect", "force", "hold", "into", "expire"}
+            ):
+                if verb.lemma_.lower() in {"take", "come", "go", "enter", "expire"}:
+                    yield Mention(token, token, kind, bare=True)
 
 
 def _own(token: Token, lemma: str, kind: Arrangement) -> bool:
     if lemma in {"operation", "process", "exchange", "swap"}:
         return kind is Arrangement.EVACUATION
     if lemma == "zone":
-        return kind is Arrangement.CEASEFIRE and token.doc.text.lower().find("zone") >= 0
+        return kind is Arrangement.CEASEFIRE and all(c.dep_ in {"det", "poss"} or c.is_punct for c in token.lefts)
     return True

@@ -12,11 +12,19 @@ from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
 from streams.read.status.arrangements import Mention, mentions
 from streams.read.status.finding import Found
+from streams.read.status.breaches import (
+    accused_of_attacks,
+    blame_traded,
+    breaches_counted,
+    in_spite_of_it,
+    inside_its_zone,
+)
 from streams.read.status.governed import (
     adjectives_of_it,
-    in_spite_of_it,
     nouns_of_it,
+    offered_or_refused,
     said_of_it,
+    said_right_after,
     struck_between,
     there_is_one,
 )
@@ -27,21 +35,31 @@ from wire.records import Arrangement, Responsibility, Status, StatusWord
 MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "verb": said_of_it,
     "noun": nouns_of_it,
+    "offer": offered_or_refused,
     "despite": in_spite_of_it,
-    "adjective": adjectives_of_it,
-    "between": struck_between,
+    "zone": inside_its_zone,
     "existence": there_is_one,
 }
 """Rules for one named arrangement, in order of trust: of two findings of one status in a sentence the first stands."""
+
+FALLBACK_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
+    "right after": said_right_after,
+    "between": struck_between,
+    "adjective": adjectives_of_it,
+}
+"""Rules for a named arrangement of which those above find nothing; the first that finds something ends the search."""
 
 SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = {
     "passage": passage_granted,
     "moving": people_moving,
     "held up": held_up,
+    "count": breaches_counted,
+    "mutual blame": blame_traded,
+    "accusation": accused_of_attacks,
 }
 """Rules for sentences in which the arrangement itself need not be named."""
 
-RULES = tuple(f"status: {name}" for name in (*MENTION_RULES, *SENTENCE_RULES))
+RULES = tuple(f"status: {name}" for name in (*MENTION_RULES, *FALLBACK_RULES, *SENTENCE_RULES))
 """The names that claims carry in `rule`, and by which a rule is switched off."""
 
 
@@ -59,23 +77,32 @@ class StatusExtractor:
 
     def extract(self, parsed: ParsedSentence) -> Iterator[Draft]:
         """Yield the drafts of `parsed`, one for each status, arrangement and set of actors."""
-        seen: set[tuple[Arrangement, StatusWord]] = set()
+        seen: set[tuple[Arrangement, StatusWord, tuple[int, ...]]] = set()
         for rule, found in self._found(parsed):
-            key = (found.kind, found.status)
+            key = (found.kind, found.status, tuple(a.i for a in found.actors) if found.claimant is not None else ())
             if key not in seen:
                 seen.add(key)
                 yield from self._drafts(parsed, rule, found)
 
     def _found(self, parsed: ParsedSentence) -> Iterator[tuple[str, Found]]:
-        named = mentions(parsed.doc, parsed.sentence.number, self.topic)
-        for name, rule in MENTION_RULES.items():
-            if f"status: {name}" not in self.off:
-                for mention in named:
-                    for found in rule(mention):
-                        yield f"status: {name}", found
+        for mention in mentions(parsed.doc, parsed.sentence.number, self.topic):
+            yield from self._of_mention(mention)
         for name, sentence_rule in SENTENCE_RULES.items():
             if f"status: {name}" not in self.off:
                 for found in sentence_rule(parsed, self.topic):
+                    yield f"status: {name}", found
+
+    def _of_mention(self, mention: Mention) -> Iterator[tuple[str, Found]]:
+        some = False
+        for name, rule in MENTION_RULES.items():
+            if f"status: {name}" not in self.off:
+                for found in rule(mention):
+                    some = True
+                    yield f"status: {name}", found
+        for name, rule in FALLBACK_RULES.items():
+            if not some and f"status: {name}" not in self.off:
+                for found in rule(mention):
+                    some = True
                     yield f"status: {name}", found
 
     def _drafts(self, parsed: ParsedSentence, rule: str, found: Found) -> Iterator[Draft]:

@@ -4,81 +4,67 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.read.grammar import agent, child, coordinated, passive, pobj
+from streams.read.grammar import child, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
+from streams.read.stance import denied
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers, modified, parties, threatened
-from streams.read.status.vocabulary import ADJECTIVES, NOUNS, OBJECT, SHAKY, SUBJECT
+from streams.read.status.verbs import verb_status
+from streams.read.status.vocabulary import ADJECTIVES, NOUNS, SHAKY, SUBJECT
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_WITHOUT_OBJECT = words("end halt stop fail start begin resume work finish run return pause continue extend")
-_VIOLENT = words(
-    "kill shell bomb attack strike hit target clash fight fire pound raid wound injure shoot continue launch bombard "
-    "storm advance step intensify escalate flare rage erupt break drop destroy die seize capture pursue press mount "
-    "batter fall persist report see carry conduct resume exchange burn besiege push come be rock"
+_MEETINGS = words(
+    "talk talks negotiation discussion meeting mediation diplomat negotiator mediator dialogue summit round"
 )
+_ONE_OF_MANY = words("one latest part first second third late last several")
+_UNWELCOME = words("unacceptable impossible premature unrealistic unfair pointless inadmissible")
+_SCOPE = words("cover include exclude apply extend")
+_HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
+_OFFERS = words("proposal offer initiative")
+_STANDING = words("place force effect")
 
 
 def said_of_it(mention: Mention) -> Iterator[Found]:
     """A verb has the arrangement as its subject or object: "the truce held", "both sides broke the truce"."""
     for governor in governors(mention.head):
-        if governor.joint is not Joint.NOUN:
-            status = verb_status(governor)
-            if status is not None:
-                yield from _verbal(mention, governor, status)
+        if governor.joint is Joint.NOUN or _is_passage(mention, governor):
+            continue
+        status = verb_status(governor)
+        if status is not None:
+            found = _verbal(mention, governor, status)
+            if found is not None:
+                yield found
 
 
-def verb_status(governor: Governor) -> StatusWord | None:
-    """Return the status that a verb gives its subject or object, None for a verb that gives none."""
-    verb, lemma = governor.word, governor.word.lemma_.lower()
-    if governor.joint is Joint.SUBJECT:
-        for key in _with_complements(verb, lemma):
-            if key in SUBJECT:
-                return SUBJECT[key]
-        bare = SUBJECT.get(lemma)
-        if bare is not None and not (lemma in _WITHOUT_OBJECT and child(verb, "dobj") is not None):
-            return bare
-        # "ceasefire extended by a week": a headline's participle looks like a past tense
-        return (
-            OBJECT.get(lemma) if verb.tag_ in {"VBD", "VBN"} and child(verb, "dobj") is None and bare is None else None
-        )
-    particle = child(verb, "prt")
-    keys = [f"{lemma} {governor.preposition}"] if governor.preposition else []
-    if particle is not None:
-        keys.append(f"{lemma} {particle.lower_}")
-    if governor.preposition in {"", "by", "in", "between", "after", "for", "at"} and not (
-        governor.preposition and not passive(verb)
-    ):
-        keys += [*_with_complements(verb, lemma), lemma]
-    if lemma == "negotiate" and passive(verb) and not any(c.lower_ == "being" for c in verb.children):
-        return StatusWord.AGREED
-    return next((OBJECT[key] for key in keys if key in OBJECT), None)
+def _is_passage(mention: Mention, governor: Governor) -> bool:
+    """Whether "grant safe passage" and the like are left to a rule of their own."""
+    granting = {"grant", "give", "secure", "guarantee", "ensure", "offer", "promise", "provide", "allow", "deny"}
+    return mention.head.lemma_ in {"passage", "exit", "withdrawal"} and governor.word.lemma_.lower() in granting
 
 
-def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
-    for c in verb.children:
-        if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd"}:
-            yield f"{lemma} {c.lower_}"
-            yield f"{lemma} {c.lemma_.lower()}"
-        elif c.dep_ == "dobj":
-            yield f"{lemma} {c.lemma_.lower()}"
-        elif c.dep_ == "prep":
-            inner = child(c, "pobj")
-            if inner is not None:
-                yield f"{lemma} {c.lower_} {inner.lemma_.lower()}"
-            for d in c.children:
-                deeper = child(d, "pobj") if d.dep_ == "prep" else None
-                if deeper is not None:
-                    yield f"{lemma} {d.lower_} {deeper.lemma_.lower()}"
-
-
-def _verbal(mention: Mention, governor: Governor, status: StatusWord) -> Iterator[Found]:
+def _verbal(mention: Mention, governor: Governor, status: StatusWord) -> Found | None:
     verb = governor.word
-    who = _actors(governor, mention, status)
-    yield _modified(mention, status, verb, who)
+    lemma = verb.lemma_.lower()
+    if lemma in _SCOPE:  # whom it covers tells that there is one, also where somebody is not covered
+        if mention.bare or lemma == "extend":
+            return None if mention.bare else _modified(mention, status, verb, _actors(governor, mention, status))
+        return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.ASSERTED)
+    if (
+        status is StatusWord.IN_EFFECT
+        and lemma in {"hold", "last"}
+        and verb.tag_ in {"VBD", "VBN", "VB"}
+        and denied(verb)
+    ):
+        if any(c.lower_ in {"have", "has", "had", "did"} for c in verb.children) or _failed(verb):
+            return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
+    return _modified(mention, status, verb, _actors(governor, mention, status))
+
+
+def _failed(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
 
 
 def _actors(governor: Governor, mention: Mention, status: StatusWord) -> tuple[Token, ...]:
@@ -87,29 +73,57 @@ def _actors(governor: Governor, mention: Mention, status: StatusWord) -> tuple[T
     return tuple(a for a in doers(governor.word) if a.i != mention.head.i) or parties(mention.head)
 
 
-def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found:
-    """Return the finding after its governors, the arrangement's shakiness and plans have had their say."""
-    changed, above = modified(status, anchor)
+def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
+    """Return the finding after its governors, its shakiness and plans have had their say; None if little is left."""
     stance = tense = None
+    changed, above = modified(status, anchor)
+    if status in {StatusWord.IN_EFFECT, StatusWord.AGREED} and _by_talks(anchor):
+        changed = StatusWord.TALKS
+    if changed is status and status is StatusWord.IN_EFFECT and anchor.pos_ == "VERB":
+        if _hindered(anchor):
+            changed = StatusWord.SUSPENDED
+        elif _merely_possible(anchor):
+            return None
     if changed is not status and above:
         actors = above
-    if changed is StatusWord.IN_EFFECT and (threatened(anchor) or _shaky(mention, anchor)):
+    if changed is StatusWord.IN_EFFECT and (threatened(anchor) or _shaky(anchor)):
         stance = Stance.UNCERTAIN
-    if changed is StatusWord.CALLED_FOR or changed is StatusWord.PROPOSED:
-        stance = stance or Stance.ASSERTED
+    if changed in {StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS} and changed is not status:
+        if denied(anchor):
+            return None
+        stance = Stance.ASSERTED
     if changed is StatusWord.IN_EFFECT and points_ahead(anchor):
         changed, tense = StatusWord.AGREED, Tense.FUTURE
     return Found(mention.kind, changed, anchor, mention.core, actors, stance=stance, tense=tense)
 
 
-def _shaky(mention: Mention, anchor: Token) -> bool:
-    near = (
-        *mention.head.children,
-        *mention.core.children,
-        *anchor.children,
-        *(g for c in anchor.children for g in c.children),
+def _by_talks(anchor: Token) -> bool:
+    """Whether talks are the ones that do it: "talks aimed at cementing the truce"."""
+    for word in (anchor, *list(anchor.ancestors)[:3]):
+        who = subject(word) if word.pos_ == "VERB" else None
+        if who is not None and who.lemma_.lower() in _MEETINGS and who.i < anchor.i:
+            return True
+    return False
+
+
+def _hindered(anchor: Token) -> bool:
+    return any(above.lemma_.lower() in _HINDERING for above in list(anchor.ancestors)[:3])
+
+
+def _merely_possible(anchor: Token) -> bool:
+    """Whether `anchor` only names the deed ("to monitor it", "implementing it", "would impose it")."""
+    if any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children):
+        return True
+    if anchor.tag_ == "VBG":
+        return anchor.dep_ in {"pcomp", "csubj", "pobj", "acl", "advcl"}
+    return (
+        anchor.tag_ == "VB" and anchor.dep_ in {"acl", "advcl", "relcl"} and any(c.lower_ == "to" for c in anchor.lefts)
     )
-    return any(c.lower_ in SHAKY or c.lemma_.lower() in SHAKY for c in near)
+
+
+def _shaky(anchor: Token) -> bool:
+    near = (*anchor.children, *(g for c in anchor.children for g in c.children if c.dep_ != "nsubj"))
+    return any((c.lower_ in SHAKY or c.lemma_.lower() in SHAKY) and c.dep_ != "nsubj" for c in near)
 
 
 def nouns_of_it(mention: Mention) -> Iterator[Found]:
@@ -122,35 +136,32 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         if status is None:
             continue
         over = _over_noun(noun, status)
-        if over is not None:
-            yield _modified(mention, over[0], over[1].word, doers(over[1].word))
-        else:
-            yield _modified(mention, status, noun, doers(noun) or parties(mention.head))
+        found = (
+            _modified(mention, over[0], over[1].word, doers(over[1].word))
+            if over is not None
+            else _modified(mention, status, noun, doers(noun) or parties(mention.head))
+        )
+        if found is not None:
+            yield found
+
+
+_DECIDING = {
+    StatusWord.PROPOSED: {StatusWord.REJECTED, StatusWord.TALKS, StatusWord.AGREED},
+    StatusWord.TALKS: {StatusWord.REJECTED, StatusWord.SUSPENDED, StatusWord.CALLED_FOR},
+    StatusWord.CALLED_FOR: {StatusWord.REJECTED},
+    **dict.fromkeys(
+        (StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.AGREED, StatusWord.RESTORED),
+        {StatusWord.SUSPENDED, StatusWord.REJECTED, StatusWord.CALLED_FOR, StatusWord.TALKS, StatusWord.PROPOSED},
+    ),
+}
 
 
 def _over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | None:
     """Return the status and verb that decide about a noun's: "the start of the truce was delayed"."""
-    if status not in {
-        StatusWord.IN_EFFECT,
-        StatusWord.EXTENDED,
-        StatusWord.PROPOSED,
-        StatusWord.AGREED,
-        StatusWord.CALLED_FOR,
-    }:
-        return None
-    deciding = {
-        StatusWord.SUSPENDED,
-        StatusWord.REJECTED,
-        StatusWord.CALLED_FOR,
-        StatusWord.COLLAPSED,
-        StatusWord.TALKS,
-    }
-    if status is StatusWord.PROPOSED:
-        deciding = {StatusWord.REJECTED, StatusWord.TALKS, StatusWord.AGREED}
     for governor in governors(noun):
         if governor.joint is not Joint.NOUN:
             found = verb_status(governor)
-            if found in deciding:
+            if found is not None and found in _DECIDING.get(status, ()):
                 return found, governor
     return None
 
@@ -167,38 +178,71 @@ def adjectives_of_it(mention: Mention) -> Iterator[Found]:
 
 
 def struck_between(mention: Mention) -> Iterator[Found]:
-    """A deal "between X and Y", whatever else is said, has been agreed."""
-    both = parties(mention.head)
-    if len(both) >= 1 and mention.head.pos_ in {"NOUN", "PROPN"} and pobj(mention.head, "between") is not None:
-        yield Found(mention.kind, StatusWord.AGREED, mention.head, mention.core, both, tense=Tense.BACKGROUND)
-
-
-def in_spite_of_it(mention: Mention) -> Iterator[Found]:
-    """Violence "despite the truce", "in violation of the deal": a breach, by whoever does the violence."""
-    if mention.kind is not Arrangement.CEASEFIRE:
-        return
-    for token in (mention.head, *mention.head.ancestors):
-        if token.dep_ in {"prep", "mark"} and token.lower_ in {"despite", "notwithstanding"}:
-            verb = token.head
-            if verb.pos_ in {"NOUN", "PROPN"}:  # a headline: "Raids on X despite truce"
-                yield Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, doers(verb))
-            elif verb.lemma_.lower() in _VIOLENT or verb.dep_ == "ROOT":
-                yield Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, _attackers(verb))
+    """A deal "between X and Y" of which nothing else is said has been agreed, and so has "one of several deals"."""
+    head = mention.head
+    if head.pos_ in {"NOUN", "PROPN"} and pobj(head, "between") is not None:
+        if (
+            mention.kind is Arrangement.EVACUATION
+            and head.dep_ == "pobj"
+            and head.head.head.lemma_ in {"evacuate", "leave"}
+        ):
             return
-
-
-def _attackers(verb: Token) -> tuple[Token, ...]:
-    found = doers(verb)
-    return found or (coordinated(by) if (by := agent(verb)) is not None else ())
+        yield Found(mention.kind, StatusWord.AGREED, head, mention.core, parties(head), tense=Tense.BACKGROUND)
+    verb = head.head
+    if head.dep_ == "nsubj" and verb.lemma_ == "be":
+        attribute = child(verb, "attr")
+        if attribute is not None and attribute.lemma_.lower() in _ONE_OF_MANY:
+            yield Found(mention.kind, StatusWord.AGREED, verb, mention.core, parties(head))
 
 
 def there_is_one(mention: Mention) -> Iterator[Found]:
-    """ "There is no truce", "amid a ceasefire", "a truce in place since June"."""
-    verb = mention.head.head
-    if mention.head.dep_ in {"attr", "nsubj"} and child(verb, "expl") is not None:
-        yield _modified(mention, StatusWord.IN_EFFECT, verb, parties(mention.head))
-    if mention.head.dep_ == "pobj" and mention.head.head.lower_ in {"amid", "amidst", "during"}:
-        yield Found(mention.kind, StatusWord.IN_EFFECT, mention.head, mention.core)
-    place = pobj(mention.head, "in")
-    if place is not None and place.lower_ in {"place", "force", "effect"}:
-        yield Found(mention.kind, StatusWord.IN_EFFECT, mention.head, mention.core)
+    """It exists: "there is no truce", "they have a truce", "amid a ceasefire", "a truce in place since June"."""
+    head = mention.head
+    verb = head.head
+    exists = head.dep_ in {"attr", "nsubj"} and child(verb, "expl") is not None
+    if exists or (head.dep_ == "dobj" and verb.lemma_ == "have" and not mention.bare):
+        found = _modified(mention, StatusWord.IN_EFFECT, verb, parties(head) or (doers(verb) if not exists else ()))
+        if found is not None:
+            yield found
+    if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal":
+        yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
+    place = pobj(head, "in")
+    if place is not None and place.lower_ in _STANDING:
+        yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
+
+
+def offered_or_refused(mention: Mention) -> Iterator[Found]:
+    """The arrangement is called a proposal ("the truce proposal"), or is judged unacceptable ("the truce is too long")."""
+    head = mention.head
+    if head.lemma_.lower() in _OFFERS:
+        yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, doers(head))
+    verb = head.head
+    if head.dep_ == "nsubj" and verb.lemma_ == "be":
+        judged = child(verb, "acomp")
+        if judged is not None and (judged.lower_ in _UNWELCOME or any(c.lower_ == "too" for c in judged.children)):
+            yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
+
+
+def said_right_after(mention: Mention) -> Iterator[Found]:
+    """The verb right after the name counts as its own where the parse went astray: "talks and a truce broke down"."""
+    at = mention.core.i if mention.core.i > mention.head.i else mention.head.i
+    doc = mention.head.doc
+    for verb in doc[at + 1 : at + 5]:
+        if verb.pos_ == "VERB":
+            own = subject(verb)
+            if own is None or own.i != mention.head.i:
+                status = next((SUBJECT[k] for k in _phrases(verb) if k in SUBJECT), None)
+                if status is not None:
+                    yield Found(mention.kind, status, verb, mention.core)
+            return
+        if verb.pos_ not in {"AUX", "ADV", "PART"}:
+            return
+
+
+def _phrases(verb: Token) -> Iterator[str]:
+    lemma, doc = verb.lemma_.lower(), verb.doc
+    following = [t.lemma_.lower() for t in doc[verb.i + 1 : verb.i + 3]]
+    for n in (2, 1):
+        yield " ".join((lemma, *following[:n]))
+    if lemma in {"collapse", "unravel", "expire", "resume"}:
+        yield lemma

@@ -16,6 +16,11 @@ _CEASEFIRE = re.compile(
 )
 _EVACUATION = re.compile(
     r"\b(?:evacuat\w+|safe (?:passages?|exit|withdrawal|departure)|population (?:exchanges?|swaps?|transfers?)"
+    r"|(?:withdrawal|surrender|reconciliation|transfer|relocation) (?:deals?|agreements?|accords?)"
+    r"|(?:fighters|rebels|militants|insurgents|residents|civilians|families|troops) (?:would|will|could|can|to|began|start\w*)"
+    r" (?:be allowed to |be able to |to )?(?:leav\w+|withdraw\w*|depart\w*|exit\w*)"
+    r"|(?:withdrawal|departure|exit|transfer) of (?:the |all |some |rebel |remaining |foreign |armed |wounded )*"
+    r"(?:fighters|rebels|militants|insurgents|residents|civilians|families|gunmen)"
     r"|buses (?:carrying|transporting|ferrying)|bus convoys?)\b",
     re.IGNORECASE,
 )
@@ -48,7 +53,7 @@ class Topic:
 
     def of_deal(self, number: int) -> Arrangement | None:
         """Return what "the deal" in sentence `number` is: what it names itself, else what was last named before."""
-        for back in range(number, max(-2, number - 12), -1):
+        for back in range(number, max(-2, number - 20), -1):
             if back in self.at:
                 return self.at[back]
         if self.ceasefire != self.evacuation:

@@ -17,60 +17,60 @@ def _table(**rows: str) -> Table:
 OBJECT = _table(
     called_for="call for, appeal for, urge, demand, seek, request, want, press for, push for, plead for, need, ask "
     "for, insist on, lobby for, beg for, advocate, require, clamour for, clamor for, pray for",
-    proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, unveil, "
-    "moot, tout, put",
-    talks="discuss, negotiate, debate, talk about, talk on, work on, consider, study, mull, negotiate on, "
-    "work towards, work toward, work out, thrash out, explore, negotiate over, hammer out, meet on",
-    rejected="reject, refuse, oppose, veto, rule out, turn down, spurn, rebuff, dismiss, denounce, decline, resist, "
-    "shun, snub, repudiate, balk at, block",
+    proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, "
+    "unveil, moot, tout",
+    talks="discuss, negotiate, debate, talk about, talk on, work on, mull, negotiate on, work towards, work toward, "
+    "work out, thrash out, explore, negotiate over, hammer out",
+    rejected="reject, refuse, oppose, veto, rule out, turn down, spurn, rebuff, dismiss, denounce, decline, shun, "
+    "snub, repudiate, balk at",
     agreed="agree, agree on, agree to, announce, declare, sign, reach, broker, strike, conclude, clinch, accept, "
-    "approve, seal, mediate, secure, adopt, finalise, finalize, join, sponsor, forge, proclaim, endorse, ink, "
-    "sign up to, sign on to, arrange, guarantee, ratify, order, achieve, underwrite, cut, make, negotiate by, "
-    "settle on, hail, enter into, facilitate, back, win, grant, subscribe to, oversee, pledge, declare on",
-    in_effect="respect, observe, honour, honor, uphold, implement, enforce, impose, abide by, adhere to, comply with, "
-    "stick to, maintain, preserve, keep, keep to, commit to, stand by, monitor, begin, start, launch, establish, "
-    "institute, set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, create, supervise, "
-    "have, allow, see, use, bring, hold, safeguard, cement, strengthen, bolster, save, support, put into effect, "
-    "put into force, execute",
+    "approve, seal, mediate, adopt, finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, sign "
+    "on to, arrange, ratify, underwrite, negotiate by, settle on, enter into, facilitate, subscribe to, "
+    "pledge, declare on, commit to, secure, achieve, endorse, guarantee",
+    in_effect="respect, observe, honour, honor, uphold, implement, enforce, impose, abide by, adhere to, comply "
+    "with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, "
+    "institute, set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, safeguard, "
+    "cement, strengthen, bolster, put into effect, put into force, execute, go ahead with, proceed with, "
+    "press ahead with, accomplish, see through",
     extended="extend, prolong, lengthen, roll over",
     violated="violate, break, breach, flout, ignore, infringe, renege on, disregard, shatter, undermine, defy, "
-    "contravene, mar, test, rock, transgress, jeopardise, jeopardize, exploit, sabotage, foil, strain, disobey, "
-    "abuse, wriggle out of, erode, pierce, infringe on, breach of, puncture, shake",
+    "contravene, transgress, jeopardise, jeopardize, sabotage, foil, disobey, wriggle out of, erode, "
+    "infringe on, breach of, puncture, circumvent, fail to respect, poke holes in",
     suspended="suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, disrupt, interrupt, hold up, stall, "
     "pause, hamper, stop, put on hold, hold back, prevent, put off, impede, block off, interrupt, paralyse, paralyze",
     collapsed="end, cancel, call off, abandon, scrap, terminate, pull out of, withdraw from, tear up, renounce, "
-    "revoke, wreck, scuttle, torpedo, derail, annul, quit, bury, ditch, walk away from, bring down, "
-    "rescind, kill, back out of, destroy, blow up, rip up, upend, nullify, dissolve, walk out of, sink, "
-    "exit",
+    "revoke, wreck, scuttle, torpedo, derail, annul, bury, ditch, walk away from, bring down, rescind, "
+    "back out of, destroy, blow up, rip up, upend, nullify, dissolve, walk out of",
     restored="resume, restore, reestablish, revive, reinstate, renew, restart, salvage, resurrect, reactivate, "
     "reimpose, rescue, relaunch, reaffirm, reinstitute, reopen, rekindle",
 )
 
 SUBJECT = _table(
     in_effect="hold, last, prevail, endure, survive, persist, take hold, take effect, take place, come into force, "
-    "come into effect, go into effect, go into force, enter into force, enter into effect, enter force, enter effect, "
-    "start, begin, commence, kick in, kick off, get under way, get underway, continue, proceed, apply, cover, "
-    "be in place, be in effect, be in force, be under way, be underway, be on track, be intact, be respected, "
-    "hold up, be holding, reduce, exclude, include, be fragile, be shaky, be tenuous, be precarious, be effective, "
-    "remain, remain in place, remain in force, remain in effect, be, go ahead, be on, stay, bring, allow, "
-    "be operational, be at risk, be in doubt, be in jeopardy, be under threat, be in danger, hang by thread, stand, "
-    "be at stake, be under strain, hang in balance, be alive, stick, run, produce, come on, become, see, keep, "
-    "be in tact, be complete, finish, be completed, be finished, be successful, succeed, be incomplete, "
-    "go into affect, calm, work, be observed, be visible, pave, be stable, seem, be quiet, enter, be calm",
+    "come into effect, go into effect, go into force, enter into force, enter into effect, enter force, "
+    "enter effect, start, begin, commence, kick in, kick off, get under way, get underway, continue, "
+    "proceed, apply, cover, be in place, be in effect, be in force, be under way, be underway, be on "
+    "track, be intact, be respected, hold up, be holding, reduce, exclude, be fragile, be shaky, be "
+    "tenuous, be precarious, be effective, remain, remain in place, remain in force, remain in effect, go "
+    "ahead, be on, stay, allow, be operational, be at risk, be in doubt, be in jeopardy, be under threat, "
+    "be in danger, hang by thread, stand, be at stake, be under strain, hang in balance, be alive, stick, "
+    "produce, be in tact, be completed, be finished, be successful, be incomplete, go into affect, be "
+    "observed, be visible, be stable, be quiet, be calm, keep calm, go on, silence, ease, lower, take "
+    "root, keep, mark, be maintained",
     collapsed="collapse, fail, fall apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
-    "implode, fall through, be over, be dead, be in tatters, be in ruins, be finished, go up in smoke, run out, "
-    "be at end, be void, be null, be defunct, come to end, be no more, cease, dissolve, be history, "
-    "be meaningless, come undone, fizzle, evaporate, peter out, go wrong, be off, lie in tatters, lie in ruins, "
-    "be in shreds, fray, founder, be doomed, splinter",
+    "implode, fall through, be over, be dead, be in tatters, be in ruins, be finished, go up in smoke, run "
+    "out, be at end, be void, be null, be defunct, come to end, be no more, cease, dissolve, be history, "
+    "be meaningless, come undone, fizzle, evaporate, peter out, go wrong, be off, lie in tatters, lie in "
+    "ruins, be in shreds, fray, founder, be doomed, splinter, last not",
     suspended="stall, halt, be on hold, be on ice, be stuck, be deadlocked, be delayed, be suspended, pause, "
     "grind to halt, come to halt, be stalled, falter, hit snag, be frozen, be blocked, be postponed, stop, drag, "
     "hit, slip",
     restored="resume, restart, be back on, be back, be restored, return, be back in force, be back in place, be "
     "renewed, be back on track",
-    agreed="envisage, envision, stipulate, provide, require, specify, emerge, foresee, call, set, ban, oblige, bind, "
-    "be final, be imminent, be close, be near, be within reach, be set, be ready, follow",
-    talks="be under discussion, be in works, be on table, be discussed, be under negotiation, be negotiated",
-    proposed="be proposed, be offered",
+    agreed="envisage, envision, stipulate, provide, be imminent, be close, be near, be within reach, include, call "
+    "for, provide for",
+    talks="be under discussion, be in works, be discussed, be under negotiation, be negotiated",
+    proposed="be proposed, be offered, be on table",
     violated="be violated, be broken, be breached",
 )
 
@@ -78,20 +78,19 @@ NOUNS = _table(
     called_for="call for, appeal for, demand for, plea for, request for, need for, pressure for, push for, plead for, "
     "cry for, importance of, necessity of, urgency of",
     proposed="proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
-    "suggestion of, proposal, offer, draft, bid for, idea of, proposal on, plan to",
+    "suggestion of, proposal, offer, draft, idea of, proposal on, plan to",
     talks="talk on, talk about, talk for, talk over, talk, negotiation on, negotiation for, negotiation over, "
-    "negotiation about, negotiation, discussion on, discussion about, discussion of, discussion over, discussion, "
-    "consultation on, consultation, dialogue on, effort for, effort towards, round of, meeting on, diplomacy, "
-    "contact on, mediation, mediation on, talk of, progress on, progress towards, progress toward, discussion",
+    "negotiation about, negotiation, discussion on, discussion about, discussion of, discussion over, "
+    "discussion, consultation on, consultation, dialogue on, effort for, meeting on, diplomacy, mediation, "
+    "mediation on, progress on, progress towards, progress toward, discussion",
     rejected="rejection of, refusal of, opposition to, veto of, rejection",
     agreed="announcement of, declaration of, signing of, acceptance of, agreement on, agreement for, deal on, deal "
-    "for, agreement about, accord on, pact on, announcement, declaration, commitment to, understanding on, "
-    "adoption of, approval of, conclusion of, consensus on, signatory to, party to, guarantor of, signature "
-    "of, pledge of, signing off, resolution on, agreement to, guarantor",
+    "for, agreement about, accord on, pact on, announcement, declaration, understanding on, adoption of, "
+    "approval of, conclusion of, consensus on, signature of, pledge of, signing off, agreement to",
     in_effect="start of, beginning of, implementation of, entry into, launch of, onset of, enforcement of, "
-    "observance of, respect for, compliance with, adherence to, implementation, establishment of, maintenance of, "
-    "commencement of, completion of, imposition of, success of, start, creation of, fragility of, continuation of, "
-    "day of, hour of, week of, month of",
+    "observance of, respect for, compliance with, adherence to, implementation, establishment of, "
+    "maintenance of, commencement of, completion of, imposition of, start, creation of, continuation of, "
+    "commitment to",
     extended="extension of, prolongation of, extension to, extension, renewal of, renewal, rollover of",
     violated="violation of, breach of, infringement of, violation, breach, infringement, breaking of, "
     "breach to, violation to, contravention of, violator of, infraction of, infraction, disregard of, disregard for, "
@@ -110,8 +109,7 @@ ADJECTIVES = _table(
     proposed="proposed, suggested",
     agreed="agreed, announced, signed, declared, planned, imminent",
     in_effect="ongoing, current, fragile, shaky, tenuous, uneasy, precarious, existing, delicate, brittle, hard-won",
-    collapsed="collapsed, failed, defunct, broken, shattered, expired, aborted, doomed, ill-fated, lapsed, "
-    "unsuccessful",
+    collapsed="collapsed, failed, defunct, aborted, ill-fated, lapsed, unsuccessful, broken, shattered, expired",
     suspended="stalled, delayed, suspended, postponed, halted, stranded",
     extended="extended, prolonged",
     restored="renewed, restored, resumed, reestablished, revived",

@@ -1,0 +1,62 @@
+"""Which status a verb gives the arrangement beside it: the look-up of a parsed verb in the vocabulary."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.read.grammar import child, passive
+from streams.read.lexicon import words
+from streams.read.status.governors import Governor, Joint
+from streams.read.status.vocabulary import OBJECT, SUBJECT
+from wire.records import StatusWord
+
+_WITHOUT_OBJECT = words(
+    "end halt stop fail start begin resume work finish run return pause continue extend hit mark keep"
+)
+_LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
+
+
+def verb_status(governor: Governor) -> StatusWord | None:
+    """Return the status that a verb gives its subject or object, None for a verb that gives none."""
+    if governor.joint is Joint.SUBJECT:
+        return _of_subject(governor.word)
+    return _of_object(governor.word, governor.preposition)
+
+
+def _of_subject(verb: Token) -> StatusWord | None:
+    lemma = verb.lemma_.lower()
+    for key in _with_complements(verb, lemma):
+        if key in SUBJECT:
+            return SUBJECT[key]
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"}]
+    bare = SUBJECT.get(lemma)
+    if bare is not None:
+        return None if lemma in _WITHOUT_OBJECT and objects else bare
+    # "ceasefire extended by a week": a headline's participle looks like a past tense
+    return OBJECT.get(lemma) if verb.tag_ in {"VBD", "VBN"} and not objects else None
+
+
+def _of_object(verb: Token, preposition: str) -> StatusWord | None:
+    lemma = verb.lemma_.lower()
+    if lemma == "negotiate" and passive(verb) and not any(c.lower_ == "being" for c in verb.children):
+        return StatusWord.AGREED
+    keys = [f"{lemma} {preposition}"] if preposition else []
+    particle = child(verb, "prt")
+    if particle is not None:
+        keys.append(f"{lemma} {particle.lower_}")
+    if not preposition or (passive(verb) and preposition in _LOOSE_PREPOSITIONS):
+        keys += [*_with_complements(verb, lemma), lemma]
+    return next((OBJECT[key] for key in keys if key in OBJECT), None)
+
+
+def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
+    """Yield "verb complement" for every particle, adjective, noun and prepositional phrase that completes `verb`."""
+    for c in verb.children:
+        if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd", "dobj", "ccomp"}:
+            yield f"{lemma} {c.lower_}"
+            yield f"{lemma} {c.lemma_.lower()}"
+        if c.dep_ in {"prep", "advmod", "prt", "acomp", "dobj"}:
+            for prep in (c, *c.children):
+                inner = child(prep, "pobj")
+                if inner is not None:
+                    yield f"{lemma} {prep.lower_} {inner.lemma_.lower()}"
