@@ -9,6 +9,7 @@ means a party only inside a theatre ("local": "the army") counts where the text 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from copy import copy
 from pathlib import Path
 
 import ahocorasick_rs
@@ -26,9 +27,9 @@ from streams.read.gazetteer_data import (
 
 _ACCENTED = "àáâãäåèéêëìíîïòóôõöøùúûüýÿçñšžğışāēīōūţțăćčđłńśźżĀĪŌŪ"
 _PLAIN = "aaaaaaeeeeiiiioooooouuuuyycnszgisaeiouttaccdlnszzAIOU"
-_UNACCENTED = str.maketrans(_ACCENTED, _PLAIN)
+_PLAINER = dict(zip(_ACCENTED, _PLAIN, strict=True)) | dict.fromkeys("’‘ʼ´", "'")
 _MARKS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum() and chr(c) != "'"} | {"`": "'"})
-_NO_WORD = re.compile(r"[^\w']")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|both|official)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _MAX_WITHIN = 8
@@ -64,10 +65,13 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if not lowered.isascii():
-        lowered = lowered.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("´", "'")
-        if not lowered.isascii():
-            lowered = _NO_WORD.sub(" ", lowered.translate(_UNACCENTED))
+        lowered = _NOT_ASCII.sub(_plainer, lowered)
     return lowered.translate(_MARKS)  # over ASCII this is quick
+
+
+def _plainer(match: re.Match[str]) -> str:
+    char = match.group()
+    return _PLAINER.get(char, char if char.isalnum() else " ")
 
 
 class Gazetteer:
@@ -82,6 +86,7 @@ class Gazetteer:
                 names.setdefault(text, []).append(name)
         self._names = [tuple(group) for group in names.values()]
         self._automaton = ahocorasick_rs.AhoCorasick([" " + text for text in names])
+        self._home: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Gazetteer":
@@ -92,13 +97,19 @@ class Gazetteer:
         data = read_bundled()
         return cls(data if extra is None else read_file(extra, data))
 
+    def inside(self, *theatres: str) -> "Gazetteer":
+        """Return this gazetteer for texts known to be about `theatres`: "the army" is a party of theirs there."""
+        inside = copy(self)
+        inside._home = theatres  # noqa: SLF001 – its own class
+        return inside
+
     def entry(self, key: str) -> PlaceEntry | PartyEntry | None:
         """Return the place or party with `key`, None where there is none."""
         return self._entries.get(key)
 
-    def entries(self) -> Iterable[PlaceEntry | PartyEntry]:
-        """Return every place and party."""
-        return self._entries.values()
+    def entries(self) -> Iterable[Entry]:
+        """Return every entry: theatres, places, parties."""
+        return (*self.theatres.values(), *self._entries.values())
 
     def mentions(self, text: str, theatres: Collection[str] = ()) -> tuple[Mention, ...]:
         """Return the mentions in `text` from left to right, the longest name where several begin together.
@@ -108,7 +119,7 @@ class Gazetteer:
         """
         matches = list(_leftmost_longest(self._matches(text)))
         evidence = Counter(key for match in matches for key in _speaks_for(match.names))
-        evidence.update(dict.fromkeys(theatres, 1000))
+        evidence.update(dict.fromkeys((*theatres, *self._home), 1000))
         found = []
         for match in matches:
             for kind in (TheatreEntry, PlaceEntry, PartyEntry):
@@ -124,30 +135,31 @@ class Gazetteer:
                 if key in self.theatres:
                     yield match.start, match.end, key
 
-    def party(self, words: str, theatre: str = "") -> str:
+    def party(self, words: str) -> str:
         """Return the key of the party that `words` (a noun phrase) names, "" for none: the longest name inside them.
 
         A capital stands for its government only where the words are nothing else ("Moscow", not "sources in Moscow").
         """
         bare = _POSSESSIVE.sub("", _DETERMINERS.sub("", words.strip()))
+        evidence = Counter(self._home)
         best: tuple[int, int, str] | None = None
         for match in self._matches(words):
             whole = match.end - match.start >= len(bare)
             names = [n for n in match.names if isinstance(n.entry, PartyEntry) and (whole or not n.metonym)]
-            entry = _resolve(names, Counter({theatre: 1}))
+            entry = _resolve(names, evidence)
             if entry is not None and (best is None or (match.end - match.start, -match.start) > best[:2]):
                 best = (match.end - match.start, -match.start, entry.key)
         return best[2] if best else ""
 
-    def place(self, words: str, theatre: str = "") -> str:
+    def place(self, words: str) -> str:
         """Return the key of the most narrow place that `words` name (a town rather than its province), "" for none."""
         best: tuple[int, int, str] | None = None
         matches = list(_leftmost_longest(self._matches(words)))
-        evidence = Counter({theatre: 1} if theatre else {})
+        evidence = Counter(self._home)
         evidence.update(key for match in matches for key in _speaks_for(match.names))
         for match in matches:
             names = [n for n in match.names if isinstance(n.entry, PlaceEntry)]
-            entry = _resolve(names, evidence, lenient=not theatre)
+            entry = _resolve(names, evidence, lenient=not self._home)
             if isinstance(entry, PlaceEntry):
                 depth = len(self.containers(entry.key))
                 if best is None or (depth, -match.start) > best[:2]:

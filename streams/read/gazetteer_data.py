@@ -16,6 +16,7 @@ local = ["army"]                # means it only inside its theatres
 part_of = ["syrian-government"]
 """
 
+import re
 import tomllib
 from enum import StrEnum
 from importlib import resources
@@ -27,6 +28,15 @@ import msgspec
 from wire.errors import SettingsError
 
 OUTERMOST = "countries"
+ARMS = re.split(
+    r"\|",
+    "strike|strikes|air strike|air strikes|airstrike|airstrikes|raid|raids|air raid|air raids|warplane|warplanes|jet|jets"
+    "|planes|aircraft|helicopter|helicopters|drone|drones|drone strike|drone strikes|drone attack|drone attacks|missile"
+    "|missiles|missile strike|missile strikes|missile attack|missile attacks|rockets|rocket fire|shelling|bombardment"
+    "|bombing|bombings|bomb|bombs|artillery|attack|attacks|fire|gunfire|tanks|sniper|snipers|forces|troops|soldier"
+    "|soldiers|army|military|air force|navy|offensive|fighters|assault|commander|commanders",
+)
+"""What an adjective names a party together with."""
 
 
 class PartyKind(StrEnum):
@@ -101,6 +111,7 @@ class _Theatre(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: PartyKind
     names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     theatres: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
@@ -158,7 +169,11 @@ def _merge(base: GazetteerData, file: _File, where: str) -> GazetteerData:
                 within = "" if around == OUTERMOST else around
                 _put(entries, PlaceEntry(key, names, theatre_key, within), where)
     for key, party in file.parties.items():
-        _put(entries, PartyEntry(key, **msgspec.structs.asdict(party)), where)
+        arms = tuple(f"{adjective} {noun}" for adjective in party.adjectives for noun in ARMS)
+        named = PartyEntry(
+            key, (*party.names, *arms), party.kind, party.theatres, party.local, party.metonyms, party.part_of
+        )
+        _put(entries, named, where)
     return GazetteerData(theatres, entries, ambiguous)
 
 

@@ -1,0 +1,233 @@
+"""How many people were killed, wounded or are missing.
+
+A count and the word of harm that it belongs to are found by where they stand: parses of long, list-like sentences
+are often wrong exactly here. Each way of saying it is a rule with a name.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from streams.read.draft import Draft
+from streams.read.events.counted import Counted, counted
+from streams.read.events.groups import group_of, is_people
+from streams.read.events.happenings import happenings, nearest
+from streams.read.events.vocabulary import Event, Group
+from streams.read.gazetteer import Gazetteer
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from wire.records import Casualties, Harm
+
+_KILLING = words("kill slay murder execute massacre martyr eliminate behead slaughter liquidate")
+_DYING = words("die perish")
+_WOUNDING = words("wound injure hurt maim")
+_NOUNS = {
+    **dict.fromkeys(
+        words("dead killed deaths death fatalities martyrs martyred slain lives bodies corpses"), Harm.KILLED
+    ),
+    **dict.fromkeys(words("wounded injured hurt injuries"), Harm.WOUNDED),
+    **dict.fromkeys(words("missing unaccounted"), Harm.MISSING),
+}
+_BETWEEN = words("another an additional further some a total of the over about as many also around least")
+_JOINS = words("and or plus , with & as well")
+_PARTS = words("including among with mostly of whom them these they includes included comprising and")
+_WINDOW = 14
+_TOLL = re.compile(
+    r"\b(?:toll|(?:number|count|tally) of (?:the )?(?:dead|deaths|fatalities|victims|martyrs|(?:people|those|civilians)"
+    r" (?:who )?(?:were )?killed))\b(?P<middle>(?:\W+[^\W\d]+){0,14}?)"
+    r"\W+(?:to|at|of|reach(?:ed|es|ing)|is|was|as|stood at|topped|passed|exceeded|hit|had risen to)\W*$",
+    re.IGNORECASE,
+)
+_WOUNDED = re.compile(r"wounded|injur", re.IGNORECASE)
+_AMONG_DEAD = re.compile(
+    r"\b(?:among|of) (?:the|those) (?:\w+ )?(?:dead|victims|killed|slain|fatalities)\b", re.IGNORECASE
+)
+_NONE_HURT = re.compile(
+    r"\b(?:no|without(?: any)?) (?:\w+ )?(?:casualties|deaths|fatalities|losses|injuries)\b"
+    r"|\b(?:no one|nobody|none|no civilians?) (?:was|were|had been|has been) (?:killed|harmed|hurt|injured)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """A count whose harm is known: `trigger` is the token that says it, `rule` the rule that found it."""
+
+    counted: Counted
+    harm: Harm
+    trigger: int
+    rule: str
+
+
+def casualties(parsed: ParsedSentence, gazetteer: Gazetteer) -> Iterator[Draft]:
+    """Yield the casualty counts of a sentence."""
+    doc, text = parsed.doc, parsed.sentence.text
+    events = happenings(text)
+    for harmed in harmed_people(parsed, gazetteer):
+        count, trigger = harmed.counted.count, doc[harmed.trigger]
+        event = Event.EXECUTION if trigger.lemma_ in {"execute", "behead"} else nearest(events, trigger.idx, text)
+        matter = Casualties(harmed.harm, count.low, count.high, count.exact, harmed.counted.group.value, event.value)
+        first = doc[min(harmed.counted.first, harmed.trigger)]
+        last = doc[max(harmed.counted.last, harmed.trigger)]
+        yield Draft(matter, trigger, first, last, f"casualties: {harmed.rule}")
+    for match in _NONE_HURT.finditer(text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None:
+            harm = Harm.WOUNDED if _WOUNDED.search(match.group()) else Harm.KILLED
+            matter = Casualties(harm, 0, 0, True, Group.ALL.value, nearest(events, match.start(), text).value)
+            yield Draft(matter, span.root, span[0], span[-1], "casualties: none")
+
+
+def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
+    """Return the counts of a sentence whose harm is known, from left to right."""
+    doc = parsed.doc
+    found: list[Harmed | None] = []
+    people = counted(parsed, gazetteer)
+    found += [next((h for rule in _DIRECT if (h := rule(doc, one)) is not None), None) for one in people]
+    for index in range(len(people)):  # what a neighbour's harm says of this one
+        if found[index] is None:
+            found[index] = _inherited(doc, people, found, index)
+    return [replace(h, counted=_regrouped(doc, h)) for h in found if h is not None]
+
+
+def _regrouped(doc: Doc, harmed: Harmed) -> Counted:
+    """Return the counted people; "109 of the dead were evacuees" names their group behind the verb."""
+    one = harmed.counted
+    after = doc[one.last + 1 : one.last + 6]
+    if harmed.rule == "of the dead" and len(after) > 1 and after[0].lemma_ == "be":
+        group = group_of(after[1:].text)
+        if group is not None and is_people(group):
+            return replace(one, group=group)
+    return one
+
+
+def _by_noun(doc: Doc, one: Counted) -> Harmed | None:
+    """31 dead; four deaths; 44 civilians dead; 12 wounded; 80 lives; Thirty killed."""
+    for index in (*range(one.noun, one.last + 1), one.last + 1):
+        if index < len(doc) and doc[index].lower_ in _NOUNS:
+            if index > one.last and _is_active(doc, index):
+                return None
+            return Harmed(one, _NOUNS[doc[index].lower_], index, "noun")
+    return None
+
+
+def _by_object(doc: Doc, one: Counted) -> Harmed | None:
+    """killed 12 civilians; wounding dozens; killing at least another three."""
+    index = one.first - 1
+    while index > 0 and one.first - index <= 6 and doc[index].lower_ in _BETWEEN:
+        index -= 1
+    if index < 0:
+        return None
+    verb = doc[index]
+    if verb.lower_ in {"lives", "deaths"}:
+        return Harmed(one, Harm.KILLED, index, "lives of")
+    harm = _harm(verb)
+    if harm is None and verb.lemma_ == "lose" and one.group in {Group.FIGHTERS, Group.SOLDIERS}:
+        harm = Harm.KILLED
+    if harm is None or verb.lemma_ in _DYING or _is_passive(verb):
+        return None
+    return Harmed(one, harm, index, "object")
+
+
+def _by_subject(doc: Doc, one: Counted) -> Harmed | None:
+    """12 people were killed; 15 civilians killed in a raid; 20 others have died; seven are missing."""
+    for index in range(one.last + 1, min(one.last + 1 + _WINDOW, len(doc))):
+        token = doc[index]
+        if token.text in {";", ".", ":"} or token.lower_ in {"while", "whereas", "but"}:
+            return None
+        harm = _harm(token) or (
+            _NOUNS.get(token.lower_) if token.lower_ in {"missing", "dead", "unaccounted"} else None
+        )
+        if harm is not None:
+            return None if _is_active(doc, index) else Harmed(one, harm, index, "subject")
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and token.pos_ == "VERB" and token.dep_ != "relcl":
+            return None
+        if token.like_num and token.pos_ == "NUM" and doc[index - 1].lower_ not in _PARTS | {"at", "least", "than"}:
+            return None
+    return None
+
+
+def _by_toll(doc: Doc, one: Counted) -> Harmed | None:
+    """the death toll from the blast rose to 82; put the toll at 45 dead; a toll of 20."""
+    before = doc.text[max(0, one.count.start - 160) : one.count.start]
+    match = _TOLL.search(before)
+    if match is None:
+        return None
+    offset = max(0, one.count.start - 160) + match.start()
+    trigger = next((t.i for t in doc if t.idx + len(t.text) > offset), one.first)
+    return Harmed(one, Harm.WOUNDED if _WOUNDED.search(match.group()) else Harm.KILLED, trigger, "toll")
+
+
+def _by_dead(doc: Doc, one: Counted) -> Harmed | None:
+    """109 of the dead were evacuees; two children were among the dead; among the dead were 11 women."""
+    start, end = doc[max(0, one.first - 6)].idx, doc[min(len(doc) - 1, one.last + 6)]
+    window = doc.text[start : end.idx + len(end.text)]
+    match = _AMONG_DEAD.search(window)
+    if match is None:
+        return None
+    trigger = next(t.i for t in doc if t.idx + len(t.text) >= start + match.end())
+    return Harmed(replace(one, last=max(one.last, trigger)), Harm.KILLED, trigger, "of the dead")
+
+
+_DIRECT: tuple[Callable[[Doc, Counted], Harmed | None], ...] = (_by_dead, _by_noun, _by_object, _by_toll, _by_subject)
+
+
+def _inherited(doc: Doc, people: list[Counted], found: list[Harmed | None], index: int) -> Harmed | None:
+    """killed three militants and 13 civilians; 20 people, including four children; 12 men and two boys were killed."""
+    one = people[index]
+    if index > 0 and (before := found[index - 1]) is not None and one.first - people[index - 1].last <= 5:
+        link = {t.lower_ for t in doc[people[index - 1].last + 1 : one.first]}
+        if link <= _JOINS | _PARTS:
+            return replace(before, counted=one, rule="part" if link & (_PARTS - {"and"}) else "joined")
+    part = one.first > 0 and bool({t.lower_ for t in doc[max(0, one.first - 3) : one.first]} & {"including", "among"})
+    earlier = next((h for h in reversed(found[:index]) if h is not None), None)
+    if part and earlier is not None:
+        return replace(earlier, counted=one, rule="part")
+    if index + 1 < len(people) and (after := found[index + 1]) is not None:
+        link = {t.lower_ for t in doc[one.last + 1 : people[index + 1].first]}
+        if link and link <= _JOINS:
+            return replace(after, counted=one, rule="joined")
+    return None
+
+
+def _harm(token: Token) -> Harm | None:
+    if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+        return None
+    lemma = token.lemma_.lower()
+    if lemma in _KILLING or lemma in _DYING or token.lower_ in {"killed", "kills", "killing", "died"}:
+        return Harm.KILLED
+    return Harm.WOUNDED if lemma in _WOUNDING or token.lower_ in {"wounded", "injured"} else None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children) or (verb.i > 0 and verb.nbor(-1).lower_ in _BE)
+
+
+_BE = words("was were been be being is are")
+
+
+def _is_active(doc: Doc, index: int) -> bool:
+    """Whether the harm verb at `index` has an object of its own: "five gunmen killed 12 soldiers"."""
+    verb = doc[index]
+    if verb.lower_ in {"killing", "wounding", "injuring", "dead", "died", "die", "dies"} or _is_passive(verb):
+        return verb.lower_ in {"killing", "wounding", "injuring"}
+    if index + 1 >= len(doc):
+        return False
+    after = doc[index + 1]
+    names_object = after.pos_ in {"NUM", "DET", "NOUN", "PROPN", "PRON"} or after.lower_ in {
+        "at",
+        "more",
+        "dozens",
+        "scores",
+    }
+    return (
+        names_object
+        and after.lower_ not in {"on", "in", "by"}
+        and not (after.lower_ == "at" and not _counts(doc, index + 1))
+    )
+
+
+def _counts(doc: Doc, index: int) -> bool:
+    return index + 1 < len(doc) and doc[index + 1].lower_ == "least"

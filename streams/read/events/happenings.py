@@ -1,0 +1,59 @@
+"""The words that name events, and where they stand in a sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from streams.read.events.vocabulary import Event
+from streams.read.events.words import table
+
+
+def _pattern(word: str) -> str:
+    return re.sub(r"-(?![^\[]*\])", "[- ]?", word)
+
+
+_WORDS = table("event_words.toml")
+_EVENTS = [Event(name) for name in _WORDS]
+_FINDER = re.compile(
+    "|".join(rf"(?P<e{n}>\b(?:{'|'.join(map(_pattern, listed))})\b)" for n, listed in enumerate(_WORDS.values())),
+    re.IGNORECASE,
+)
+_LOOSE = frozenset({Event.ATTACK, Event.BOMBING, Event.CLASHES, Event.WAR})
+_DETOUR = 60
+"""Characters that a strict word may stand farther away than a loose one ("the attack … by a suicide bomber")."""
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """`text[start:end]` names `event`."""
+
+    start: int
+    end: int
+    event: Event
+
+
+def happenings(text: str) -> tuple[Happening, ...]:
+    """Return the words of `text` that name events, from left to right. Takes time linear in its length."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Happening]:
+    for match in _FINDER.finditer(text):
+        if match.lastgroup is not None:
+            yield Happening(match.start(), match.end(), _EVENTS[int(match.lastgroup[1:])])
+
+
+def nearest(found: tuple[Happening, ...], offset: int, text: str = "") -> Event:
+    """Return the event named nearest to `offset`, a strict word before a loose one; `Event.NONE` where none is near.
+
+    With the `text` given, a semicolon between the two is far.
+    """
+
+    def distance(happening: Happening) -> int:
+        away = max(happening.start - offset, offset - happening.end, 0)
+        apart = text[min(happening.start, offset) : max(happening.end, offset)]
+        return away + (_DETOUR if happening.event in _LOOSE else 0) + (_REACH if ";" in apart else 0)
+
+    best = min(found, key=distance, default=None)
+    return best.event if best is not None and distance(best) <= _REACH + _DETOUR else Event.NONE
