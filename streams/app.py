@@ -10,6 +10,7 @@ from typing import Any
 import faust
 
 from streams.agents import Guard, Judge, Outlets, Reader
+from streams.group import TABLE, group
 from streams.outbox import Outbox
 from streams.progress import Position, Progress
 from streams.steps import Steps
@@ -28,11 +29,6 @@ _HAND_OVER = 5.0  # seconds that a partition which is taken away waits for what 
 _BEAT = 2.0  # seconds between two heartbeats
 
 
-def group(settings: Settings) -> str:
-    """Return the worker's consumer group, which is also the prefix of its table's changelog."""
-    return f"{settings.namespace}.work"
-
-
 def create_app(
     settings: Settings,
     steps: Steps,
@@ -48,7 +44,7 @@ def create_app(
     """
     app = _configured(settings)
     owned: set[Any] = set()
-    table = app.Table("reports", key_type=bytes, value_type=bytes, partitions=settings.kafka.partitions)
+    table = app.Table(TABLE, key_type=bytes, value_type=bytes, partitions=settings.kafka.partitions)
     outlets = Outlets(
         reports=_topic(app, settings, REPORTS),
         findings=_topic(app, settings, FINDINGS),
@@ -84,9 +80,10 @@ def create_app(
 def _configured(settings: Settings) -> faust.App:
     brokers = [f"kafka://{address.strip()}" for address in settings.kafka.url.split(",")]
     return faust.App(
-        group(settings),
+        group(settings.namespace),
         broker=brokers,
         store="memory://",
+        table_standby_replicas=0,  # a state is rebuilt from the changelog in seconds; a second copy costs its memory
         datadir=f"{settings.data_dir}/faust",
         topic_partitions=settings.kafka.partitions,
         topic_replication_factor=settings.kafka.replication,

@@ -1,0 +1,208 @@
+"""The ledger: what a replay found, as sorted JSON lines that depend on the articles alone.
+
+Not on the wall clock, the order of arrival or the number of workers. So a finding stands in it if it holds in the end:
+one that was withdrawn is left out, and `state` is always "open", since both tell in which order the articles came.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wire.records import (
+    Casualties,
+    CeasefireChange,
+    Claim,
+    Contradiction,
+    Control,
+    Duplicate,
+    Evidence,
+    Finding,
+    FindingState,
+    Occurrence,
+    Party,
+    Report,
+    Responsibility,
+    Status,
+)
+
+Line = dict[str, Any]
+
+OUTLET = "outlet"
+"""Claimant where an outlet speaks in its own voice."""
+
+_KINDS = ("ceasefire_change", "contradiction", "duplicate", "status_claim", "claim")
+
+
+def latest_reports(reports: Iterable[Report]) -> list[Report]:
+    """Return the newest version's report for each article and theatre, whatever their order, each once."""
+    newest: dict[tuple[str, str], Report] = {}
+    for report in reports:
+        key = (report.source.article, report.theatre)
+        if key not in newest or _version(newest[key]) < _version(report):
+            newest[key] = report
+    return list(newest.values())
+
+
+def latest_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the last word on each finding, in the order in which they were sent; withdrawn ones are left out."""
+    last = {finding.id: finding for finding in findings}
+    return [finding for finding in last.values() if finding.state is not FindingState.WITHDRAWN]
+
+
+def ledger(reports: Iterable[Report], findings: Iterable[Finding]) -> list[str]:
+    """Return the lines of the ledger of all `reports` and `findings` that were sent."""
+    lines = [line for report in latest_reports(reports) for line in _claims(report)]
+    lines += [line for finding in latest_findings(findings) for line in _finding(finding)]
+    made = {json.dumps(line, ensure_ascii=False, separators=(",", ":")): line for line in lines}
+    return sorted(made, key=lambda text: (*_place(made[text]), text))
+
+
+def _version(report: Report) -> tuple[Any, str]:
+    return report.source.revised_at, report.source.version
+
+
+def _place(line: Line) -> tuple[int, str, str, list[int]]:
+    """Where a line stands: findings before claims, by time; claims by article and place in it."""
+    return _KINDS.index(line["kind"]), line.get("at", ""), line.get("article", ""), line.get("span", [])
+
+
+def _claims(report: Report) -> Iterator[Line]:
+    for claim in report.claims:
+        yield {**_head(report, claim), **_matter(claim), **_said(claim)}
+
+
+def _head(report: Report, claim: Claim) -> Line:
+    quote = claim.quote
+    return {
+        "kind": "status_claim" if isinstance(claim.matter, Status) else "claim",
+        "article": report.source.article,
+        "theatre": report.theatre,
+        "outlet": report.source.outlet,
+        "field": quote.field.value,
+        "span": [quote.start, quote.end],
+        "quote": quote.text,
+    }
+
+
+def _said(claim: Claim) -> Line:
+    return {
+        "stance": claim.stance.value,
+        "claimant": claim.claimant.name or OUTLET,
+        "place": claim.place.name,
+        "time": claim.tense.value,
+        "day": claim.day.isoformat() if claim.day else None,
+        "rule": claim.rule,
+    }
+
+
+def _names(parties: tuple[Party, ...]) -> list[str]:
+    return [party.name for party in parties]
+
+
+def _matter(claim: Claim) -> Line:
+    match claim.matter:
+        case Status() as said:
+            return {
+                "arrangement": said.arrangement.value,
+                "status": said.status.value,
+                "actor": _names(said.actors),
+            }
+        case Casualties() as said:
+            return {
+                "type": "casualties",
+                "harm": said.harm.value,
+                "low": said.low,
+                "high": said.high,
+                "exact": said.exact,
+                "group": said.group,
+                "event": said.event,
+            }
+        case Responsibility() as said:
+            return {"type": "responsibility", "event": said.event, "actor": _names(said.accused)}
+        case Occurrence() as said:
+            return {"type": "occurrence", "event": said.event, "actor": _names(said.actors)}
+        case Control() as said:
+            return {"type": "control", "holder": said.holder.name, "gained": said.gained}
+        case said:
+            return {"type": "victims", "event": said.event, "group": said.group}
+
+
+def _finding(finding: Finding) -> Iterator[Line]:
+    if isinstance(finding, CeasefireChange):
+        yield _change(finding)
+    elif isinstance(finding, Duplicate):
+        yield _duplicate(finding)
+    else:
+        yield from _contradiction(finding)
+
+
+def _evidence(evidence: Evidence) -> Line:
+    return {
+        "article": evidence.source.article,
+        "outlet": evidence.source.outlet,
+        "field": evidence.field.value,
+        "span": [evidence.start, evidence.end],
+        "quote": evidence.quote,
+        "claimant": evidence.claimant or OUTLET,
+        "stance": evidence.stance.value,
+        "root": evidence.root,
+    }
+
+
+def _change(change: CeasefireChange) -> Line:
+    return {
+        "kind": "ceasefire_change",
+        "id": change.id,
+        "theatre": change.theatre,
+        "place": change.place,
+        "arrangement": change.arrangement.value,
+        "name": change.name,
+        "from": change.before,
+        "to": change.to.value,
+        "at": change.at.isoformat(),
+        "disputed": change.disputed,
+        "origins": change.origins,
+        "outlets": change.outlets,
+        "confidence": change.confidence,
+        "positions": [
+            {"party": position.party, "status": position.status.value, "stance": position.stance.value}
+            for position in change.positions
+        ],
+        "evidence": [_evidence(evidence) for evidence in change.evidence],
+    }
+
+
+def _duplicate(duplicate: Duplicate) -> Line:
+    return {
+        "kind": "duplicate",
+        "id": duplicate.id,
+        "theatre": duplicate.theatre,
+        "article": duplicate.article,
+        "of": duplicate.of,
+        "relation": duplicate.relation.value,
+        "containment": duplicate.containment,
+    }
+
+
+def _contradiction(found: Contradiction) -> Iterator[Line]:
+    """Yield a line for each pair of statements: the same id, another `a` and `b`."""
+    for one, first, other, second in found.pairs:
+        a, b = found.sides[one], found.sides[other]
+        said, against = a.evidence[first], b.evidence[second]
+        own_voice = all((evidence.claimant or OUTLET) == OUTLET for evidence in (said, against))
+        yield {
+            "kind": "contradiction",
+            "id": found.id,
+            "type": found.type.value,
+            "theatre": found.theatre,
+            "place": found.place,
+            "incident": found.incident,
+            "at": found.at.isoformat(),
+            "state": "open",
+            "sides": "outlets" if own_voice else "parties",
+            "origins": found.origins,
+            "outlets": found.outlets,
+            "reason": found.reason,
+            "a": {**_evidence(said), "value": a.value},
+            "b": {**_evidence(against), "value": b.value},
+        }
