@@ -104,7 +104,7 @@ def _tense(statement: Statement) -> Tense:
 
 
 def _dispute(turns: list[Turn], statement: Statement) -> None:
-    """Put a denial or an opposite statement against the latest change that it contradicts."""
+    """Put a denial or an opposite statement against the changes of the last day that it contradicts."""
     status = status_of(statement).status
     denied = statement.claim.stance is Stance.DENIED
     if statement.claim.stance is Stance.UNCERTAIN or _tense(statement) is Tense.BACKGROUND:
@@ -113,7 +113,7 @@ def _dispute(turns: list[Turn], statement: Statement) -> None:
         if statement.at - turn.raised.at > DISPUTED_WITHIN:
             return
         if statement in turn.support:
-            continue
+            return  # what came before this turn, it does not dispute: things went on
         clashes = (
             turn.to in DENIES.get(status, ()) if denied else opposed(status, turn.to) and _other_word(turn, statement)
         )

@@ -75,15 +75,15 @@ def status(
     actors: Sequence[str] = (),
     kind: Arrangement | str = Arrangement.CEASEFIRE,
     by: str = "",
-    stance: Stance = Stance.ASSERTED,
-    tense: Tense = Tense.CURRENT,
+    stance: Stance | str = Stance.ASSERTED,
+    tense: Tense | str = Tense.CURRENT,
     place: str = "Old Harbour",
     day: date | None = None,
 ) -> Claim:
     """Return a claim about the status of an arrangement."""
     matter = Status(Arrangement(kind), StatusWord(word), tuple(party(actor) for actor in actors))
     said = words or f"{by or 'we'} say the {kind} in {place} is {stance} {word} by {' and '.join(actors)}"
-    return claim(matter, said, by=by, stance=stance, tense=tense, place=place, day=day)
+    return claim(matter, said, by=by, stance=Stance(stance), tense=Tense(tense), place=place, day=day)
 
 
 def killed(

@@ -9,9 +9,10 @@ from streams.judge.atlas import Atlas
 from streams.judge.judge import Judgement, judge
 from streams.judge.state import TheatreState
 from tests.fakes.claims import THEATRE
-from wire.records import CeasefireChange, Contradiction, Duplicate, Finding, FindingState, Report
+from wire.records import CeasefireChange, Contradiction, Duplicate, Finding, FindingState, Report, StatusWord
 
 LONG = timedelta(days=365)
+LIFE = list(StatusWord)
 NOW = datetime(2021, 1, 1, tzinfo=UTC)
 
 
@@ -45,7 +46,7 @@ class Board:
     def changes(self) -> list[CeasefireChange]:
         """The status changes in event time."""
         found = (f for f in self.standing.values() if isinstance(f, CeasefireChange))
-        return sorted(found, key=lambda change: (change.name, change.at, change.evidence[0].source.article))
+        return sorted(found, key=lambda c: (c.name, c.at, c.evidence[0].source.article, LIFE.index(c.to)))
 
     @property
     def contradictions(self) -> list[Contradiction]:

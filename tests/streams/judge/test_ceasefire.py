@@ -1,0 +1,234 @@
+"""Statuses over event time: what a desk editor would log, and what not."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.fakes.claims import FIRST, killed, report, status
+from tests.streams.judge.board import Board, judged
+from wire.records import CeasefireChange, Claim, FindingState, Notice, OriginKind, StatusWord
+
+
+def line(*told: tuple[float, Claim]) -> list[str]:
+    """Return the statuses after one article for each (hour, claim)."""
+    return judged(report(f"a{number}", one, at=at) for number, (at, one) in enumerate(told)).line
+
+
+def test_a_truce_is_agreed_holds_is_broken_and_restored() -> None:
+    board = judged(
+        [
+            report("a", status("agreed", by="the mediator"), at=1),
+            report("b", status("in_effect"), at=20),
+            report("c", status("violated", by="the rebels", actors=["the army"]), at=26),
+            report("d", status("restored"), at=40),
+        ]
+    )
+    assert [(c.before, str(c.to)) for c in board.changes] == [
+        ("none", "agreed"),
+        ("agreed", "in_effect"),
+        ("in_effect", "violated"),
+        ("violated", "restored"),
+    ]
+    assert {c.name for c in board.changes} == {"Old Harbour ceasefire"}
+    assert board.changes[2].evidence[0].claimant == "the rebels"
+
+
+def test_the_same_status_again_is_evidence() -> None:
+    board = judged([report("a", status("violated"), at=1), report("b", status("violated", "Shells fell again"), at=9)])
+    (change,) = board.changes
+    assert [e.source.article for e in change.evidence] == ["a", "b"]
+    assert (change.origins, change.outlets) == (2, 2)
+    assert change.confidence == "two independent origins"
+
+
+@pytest.mark.parametrize("word", list(StatusWord))
+def test_what_is_recalled_raises_nothing(word: StatusWord) -> None:
+    assert line((1, status(word, tense="background"))) == []
+
+
+@pytest.mark.parametrize("stance", ["uncertain", "denied"])
+def test_doubt_and_denial_raise_nothing(stance: str) -> None:
+    assert line((1, status("agreed")), (2, status("collapsed", stance=stance))) == ["agreed"]
+
+
+def test_a_planned_start_is_no_start() -> None:
+    assert line((1, status("agreed", tense="future")), (2, status("in_effect", tense="future"))) == ["agreed"]
+
+
+def test_an_old_day_is_recalled_and_a_fresh_one_is_news() -> None:
+    assert line((80, status("collapsed", day=FIRST - timedelta(days=20)))) == []
+    assert line((30, status("collapsed", day=FIRST, tense="background"))) == ["collapsed"]
+
+
+def test_one_article_may_tell_it_backwards() -> None:
+    told = report("a", status("violated"), status("in_effect"), status("agreed"))
+    assert judged([told]).line == ["agreed", "in_effect", "violated"]
+
+
+def test_telling_how_it_began_does_not_begin_it_again() -> None:
+    assert line((1, status("in_effect")), (5, status("violated")), (9, status("in_effect", "It took hold"))) == [
+        "in_effect",
+        "violated",
+    ]
+
+
+def test_news_of_an_unknown_truce_brings_what_is_recalled_of_it() -> None:
+    told = report("a", status("suspended"), status("in_effect", tense="background"))
+    assert judged([told]).line == ["in_effect", "suspended"]
+
+
+def test_a_new_deal_after_a_collapse_counts_even_when_it_is_broken_at_once() -> None:
+    board = judged(
+        [report("a", status("collapsed"), at=1), report("b", status("agreed"), status("violated"), at=24 * 5)]
+    )
+    assert board.line == ["collapsed", "agreed", "violated"]
+
+
+def test_what_one_accepts_and_another_refuses_is_not_agreed() -> None:
+    told = report("a", status("agreed", actors=["Eastland"]), status("rejected", actors=["the rebels"]))
+    assert judged([told]).line == ["rejected"]
+
+
+def test_a_denial_disputes() -> None:
+    board = judged(
+        [
+            report(
+                "a",
+                status("proposed", by="rebel officers", actors=["Eastland"]),
+                status("agreed", by="Eastland", stance="denied"),
+            )
+        ]
+    )
+    (change,) = board.changes
+    assert (str(change.to), change.disputed) == ("proposed", True)
+    assert change.confidence.endswith("disputed by Eastland")
+    assert {e.stance for e in change.evidence} == {"asserted", "denied"}
+
+
+def test_who_is_accused_and_accuses_back_disputes() -> None:
+    first = report("a", status("violated", by="the rebels", actors=["the army"]), at=1)
+    second = report("b", status("violated", by="the army", actors=["the rebels"]), at=2)
+    assert [c.disputed for c in judged([first]).changes] == [False]
+    assert [(str(c.to), c.disputed) for c in judged([first, second]).changes] == [("violated", True)]
+
+
+def test_the_opposite_status_in_the_same_article_disputes() -> None:
+    told = report("a", status("in_effect", by="Eastland", kind="evacuation"), status("suspended", kind="evacuation"))
+    board = judged([told])
+    assert [(str(c.to), c.disputed) for c in board.changes] == [("in_effect", False), ("suspended", True)]
+
+
+def test_what_follows_does_not_dispute_what_was() -> None:
+    board = judged([report("a", status("in_effect"), at=1), report("b", status("collapsed"), at=5)])
+    assert [c.disputed for c in board.changes] == [False, False]
+
+
+def test_uncertainty_does_not_dispute() -> None:
+    doubt = report("b", status("in_effect", by="Eastland", stance="uncertain"), at=2)
+    assert [c.disputed for c in judged([report("a", status("suspended"), at=1), doubt]).changes] == [False]
+
+
+def test_local_truces_are_apart_and_a_breach_elsewhere_is_of_the_wide_one() -> None:
+    wide = report("a", status("in_effect", place="Marrakand"), at=1)
+    local = report("b", status("agreed", place="Salt Hills"), at=2)
+    breach = report("c", status("violated", place="Old Harbour"), at=3)
+    broken = report("d", status("violated", place="Salt Hills"), at=4)
+    board = judged([wide, local, breach, broken])
+    assert [(c.name, str(c.to)) for c in board.changes] == [
+        ("Marrakand ceasefire", "in_effect"),
+        ("Marrakand ceasefire", "violated"),
+        ("Salt Hills ceasefire", "agreed"),
+        ("Salt Hills ceasefire", "violated"),
+    ]
+
+
+def test_the_deal_without_a_place_is_the_one_the_article_names() -> None:
+    board = judged([report("a", status("agreed"), status("violated", "It was broken at once", place=""))])
+    assert [(c.place, str(c.to)) for c in board.changes] == [("Old Harbour", "agreed"), ("Old Harbour", "violated")]
+
+
+def test_a_truce_forgotten_begins_again() -> None:
+    assert line((1, status("violated")), (24 * 60, status("violated", "Broken anew"))) == ["violated", "violated"]
+
+
+def test_a_reprint_adds_an_outlet_but_no_origin() -> None:
+    text = "The harbour was quiet. " * 3 + "At dawn the guns began again along the whole of the northern quay and mole."
+    first = report("a", status("violated"), at=1, text=text, outlet="Post")
+    copy = report("b", status("violated"), at=2, text=text, outlet="Tribune")
+    (change,) = judged([first, copy]).changes
+    assert (change.origins, change.outlets) == (1, 2)
+    assert [e.root for e in change.evidence] == ["a", "a"]
+
+
+def test_a_stale_reprint_turns_nothing_back() -> None:
+    first, second = report("a", status("in_effect"), at=1), report("b", status("collapsed"), at=5)
+    reprint = report("c", status("in_effect"), at=90)
+    assert judged([first, second, reprint]).line == ["in_effect", "collapsed"]
+
+
+def test_texts_that_credit_one_agency_are_one_origin() -> None:
+    board = judged(
+        [
+            report("a", status("violated", "Guns were heard"), at=1, outlet="Hill Press", origin=OriginKind.AGENCY),
+            report("b", status("violated", "Shots rang out"), at=2, credited=["hill-press"]),
+            report("c", status("violated", "The quay was hit"), at=3, credited=["hill-press", "harbour-wire"]),
+        ]
+    )
+    (change,) = board.changes
+    assert (change.origins, change.outlets) == (1, 3)
+
+
+def test_an_aggregator_is_no_origin() -> None:
+    (change,) = judged([report("a", status("violated"), origin=OriginKind.AGGREGATOR)]).changes
+    assert change.origins == 0
+
+
+def test_positions_are_the_parties_own_last_words() -> None:
+    board = judged(
+        [
+            report("a", status("proposed", actors=["Eastland"]), at=1),
+            report("b", status("rejected", by="the rebels", actors=["the rebels"]), at=2),
+        ]
+    )
+    assert [(p.party, str(p.status)) for p in board.changes[-1].positions] == [
+        ("Eastland", "proposed"),
+        ("the rebels", "rejected"),
+    ]
+
+
+def test_a_correction_withdraws_a_change_and_a_revision_revises_it() -> None:
+    board = Board()
+    board.take(report("a", status("collapsed"), at=1))
+    (found,) = board.changes
+    revised = board.take(report("b", status("collapsed", "It is over"), at=2)).findings
+    assert [(f.id, f.state) for f in revised] == [(found.id, FindingState.REVISED)]
+    gone = board.take(report("b", at=2, revised=3, notice=Notice.RETRACTION)).findings
+    assert [(f.id, f.state) for f in gone] == [(found.id, FindingState.REVISED)]
+    gone = board.take(report("a", killed(3), at=1, revised=4, notice=Notice.CORRECTION)).findings
+    assert [(f.id, f.state) for f in gone] == [(found.id, FindingState.WITHDRAWN)]
+
+
+def test_a_late_article_refolds() -> None:
+    early = report("a", status("in_effect"), at=1)
+    late = report("b", status("restored"), at=9)
+    between = report("c", status("collapsed"), at=5)
+    board = judged([early, late])
+    assert [c.before for c in board.changes] == ["none", "in_effect"]
+    findings = board.take(between).findings
+    told = {(f.state, str(f.to)) for f in findings if isinstance(f, CeasefireChange)}
+    assert told == {(FindingState.OPEN, "collapsed"), (FindingState.REVISED, "restored")}
+    assert [c.before for c in board.changes] == ["none", "in_effect", "collapsed"]
+
+
+def test_evidence_is_bounded() -> None:
+    board = judged(
+        report(f"a{n:03}", status("violated", f"Breach number {n}"), at=n / 10, outlet=f"o{n}") for n in range(60)
+    )
+    (change,) = board.changes
+    assert change.evidence[0].source.article == "a000"
+    assert (len(change.evidence), change.origins) == (12, 60)
+
+
+def test_the_day_of_a_claim_is_kept_apart_from_its_publication() -> None:
+    (change,) = judged([report("a", status("violated", day=date(2020, 2, 29)), at=1)]).changes
+    assert change.at.date() == FIRST
