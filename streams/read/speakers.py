@@ -38,9 +38,7 @@ _SPEAKER_NOUNS = words(
     "spokeswoman president group media agency survivors medics doctors"
 )
 _BACKWARD = words("he she it they who we i that this which")
-_GENERIC = words(
-    "group organisation organization monitor watchdog center centre agency statement official ministry body"
-)
+_GENERIC = words("group organisation organization watchdog statement official body")
 
 
 @dataclass(slots=True)
@@ -67,7 +65,7 @@ class Speakers:
         return Party(name, self.gazetteer.party(name))
 
     def _named(self, sentence: ParsedSentence, head: Token) -> Party:
-        if head.lower_ in _BACKWARD or (head.lemma_.lower() in _GENERIC and head.i - head.left_edge.i <= 1):
+        if head.lower_ in _BACKWARD or _generic(head):
             before = self._before(sentence, head)
             if before is not None:
                 return before
@@ -88,7 +86,7 @@ class Speakers:
             for verb in reversed(list(earlier.doc[:stop])):
                 speaker = _subject_of_saying(verb)
                 if speaker is not None and speaker.i < stop and speaker.lower_ not in _BACKWARD and speaker.i != head.i:
-                    if speaker.lemma_.lower() in _GENERIC and speaker.i - speaker.left_edge.i <= 1:
+                    if _generic(speaker):
                         continue
                     return self._named(earlier, speaker)
         return None
@@ -138,6 +136,13 @@ class Speakers:
                 return None
             self.parsed[number] = self.parser.parse([found], self.names)[0]
         return self.parsed[number]
+
+
+def _generic(head: Token) -> bool:
+    """Whether `head` only points back: "the group", "the body"."""
+    if head.lemma_.lower() not in _GENERIC:
+        return False
+    return all(left.lower_ in {"the", "this", "that", "its"} for left in head.lefts) and not any(head.rights)
 
 
 def speaker_of(token: Token) -> Token | None:

@@ -37,8 +37,20 @@ def denied(anchor: Token) -> bool:
     """Whether the statement is said not to be so: "has not begun", "nobody left", "failed to hold"."""
     if any(verb.lemma_.lower() in _DENYING for verb in saying_over(anchor)):
         return True
+    if any(_dismissed(above) for above in anchor.ancestors):
+        return True
     return any(
         _negated(token) or (token is not anchor and token.lemma_.lower() in _FAILING) for token in _scope(anchor)
+    )
+
+
+def _dismissed(noun: Token) -> bool:
+    """Whether `noun` is a claim that somebody rejects: "rejected accusations that it broke the truce"."""
+    return (
+        noun.lemma_.lower()
+        in {"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"}
+        and noun.dep_ in {"dobj", "nsubjpass"}
+        and noun.head.lemma_.lower() in {"deny", "reject", "dismiss", "refute", "dispute"}
     )
 
 

@@ -9,8 +9,8 @@ from streams.read.lexicon import words
 from wire.records import StatusWord as S
 
 CALLING = words(
-    "call urge demand appeal press ask insist want stress emphasise emphasize underline underscore need require "
-    "implore beg request plead importance need necessity exhort encourage advise pressure push"
+    "call urge demand appeal press ask want need require implore beg request plead importance need necessity exhort "
+    "encourage pressure push"
 )
 OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
 AGREEING = words("agree pledge promise vow commit undertake decide consent agreement deal commitment")
@@ -20,6 +20,9 @@ TRYING = words("try attempt seek work effort aim struggle race bid mission initi
 THREATENING = words("threaten risk threat danger verge brink edge close fear point near jeopardise jeopardize")
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
+_LIGHT = words(
+    "make commit issue carry launch repeat renew hold stress emphasise emphasize underline underscore reiterate express"
+)
 _STEPS = words("xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
 
 
@@ -102,10 +105,10 @@ def doers(word: Token) -> tuple[Token, ...]:
 
 def _of_noun(noun: Token) -> tuple[Token, ...]:
     owner = child(noun, "poss") or pobj(noun, "by", "from", "between")
-    if owner is not None and owner.ent_type_ == "":
+    if owner is not None:
         return coordinated(owner)
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in {"make", "commit", "issue", "carry", "launch", "repeat", "renew", "hold"}:
+    if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT:
         return doers(verb)
     return ()
 

@@ -21,14 +21,16 @@ from streams.read.status.modality import (
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_TAKEN = words("evacuate bus ferry shuttle transport transfer relocate move take bring escort drive airlift resettle")
+_TAKEN = words("evacuate bus ferry shuttle transport transfer relocate move take bring escort airlift resettle")
+_FAR = words("out away from")
 _GOING = words("evacuate leave depart withdraw exit quit escape flee arrive reach cross")
 _ARRIVING = words("arrive reach cross enter")
 _CARRIED = words("evacuee bus convoy batch ambulance vehicle coach busload buses")
 _CUES = words(
-    "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan batch"
+    "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan "
+    "batch corridor transfer departure"
 )
-_STUCK = words("stuck stranded strand stick wait block hold trap delay")
+_STUCK = words("stuck stranded strand stick wait")
 _PASSAGE = words("passage exit withdrawal departure corridor")
 _GRANTING = {
     "grant": StatusWord.IN_EFFECT,
@@ -47,6 +49,7 @@ _GRANTING = {
     "want": StatusWord.CALLED_FOR,
 }
 _ORDERING = words("order warn tell instruct threaten")
+_NOT_YET = words("wait try attempt passage suppose manage effort bid struggle chance route fear refugee")
 
 
 def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -69,13 +72,24 @@ def _moves_people(verb: Token) -> bool:
     who = subject(verb)
     if lemma in _ARRIVING:
         return who is not None and _carried(who)
-    if lemma in _TAKEN and (passive(verb) or verb.dep_ == "acl"):
-        return who is not None and _people(who)
+    if lemma in {"move", "take", "bring"} and not any(t.lower_ in _FAR for t in verb.children):
+        return False
+    if lemma in _TAKEN and (passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
+        return who is not None and (lemma == "evacuate" or _people(who))
     if lemma in _TAKEN and (what := child(verb, "dobj")) is not None:
-        return _people(what) or (lemma == "evacuate" and who is not None and _people(who))
-    if lemma in _GOING and who is not None and _people(who):
-        return not (lemma in {"leave", "reach"} and _leaves_behind(verb))
-    return lemma == "evacuate"
+        return _people(what) or lemma == "evacuate"
+    if lemma in _GOING and who is not None and (_people(who) or _under_deal(verb)):
+        return not _leaves_behind(verb) and who.lower_ not in {"those", "that", "which", "it"}
+    return lemma == "evacuate" and verb.dep_ != "acl"
+
+
+def _under_deal(verb: Token) -> bool:
+    """Whether `verb` is done under a deal: "she left the town under a deal between both sides"."""
+    for prep in verb.children:
+        deal = child(prep, "pobj") if prep.lower_ in {"under", "in", "through", "by"} else None
+        if deal is not None and deal.lemma_.lower() in {"deal", "agreement", "accord", "truce", "ceasefire", "plan"}:
+            return True
+    return False
 
 
 def _leaves_behind(verb: Token) -> bool:
@@ -84,7 +98,12 @@ def _leaves_behind(verb: Token) -> bool:
 
 
 def _people(token: Token) -> bool:
-    if token.lemma_.lower() in PEOPLE or token.pos_ == "NUM" or token.lower_ in {"nobody", "none", "who", "people"}:
+    if (
+        token.lemma_.lower() in PEOPLE
+        or token.pos_ == "NUM"
+        or token.tag_ == "NNPS"
+        or token.lower_ in {"nobody", "none", "who", "people"}
+    ):
         return True
     counted = pobj(token, "of")
     return counted is not None and counted.lemma_.lower() in PEOPLE
@@ -105,17 +124,22 @@ def _movement(verb: Token) -> Found | None:
         if lemma in {"say", "tell", "report", "claim"}:
             break
         changed = _governed(lemma)
-        if changed is None and lemma in _ORDERING:
+        if changed is None and lemma in _ORDERING | _NOT_YET:
             return None
         if changed is not None:
             status, actors = changed, doers(above) or actors
             break
-    if status is StatusWord.IN_EFFECT and points_ahead(verb):
+    if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb):
+        return None
+    if status is StatusWord.IN_EFFECT and _allowed(verb):
+        if any(c.dep_ == "neg" for c in verb.head.children):
+            status, stance = StatusWord.SUSPENDED, Stance.ASSERTED
+        elif any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
+            status, stance = StatusWord.PROPOSED, Stance.ASSERTED
+    elif status is StatusWord.IN_EFFECT and points_ahead(verb):
         status, tense = StatusWord.AGREED, Tense.FUTURE
     elif status is StatusWord.IN_EFFECT and _could(verb):
         status, stance = StatusWord.AGREED, Stance.UNCERTAIN
-    if status is StatusWord.IN_EFFECT and any(c.dep_ == "neg" for c in verb.children) and _allowed(verb):
-        status = StatusWord.SUSPENDED
     return Found(Arrangement.EVACUATION, status, verb, verb, actors, stance=stance, tense=tense)
 
 
@@ -142,8 +166,12 @@ def _could(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in verb.children)
 
 
+def _never(verb: Token) -> bool:
+    return any(c.lower_ in {"never", "have"} for c in verb.children)
+
+
 def _allowed(verb: Token) -> bool:
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"allow", "permit", "let"}
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"allow", "permit"}
 
 
 def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -157,11 +185,9 @@ def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         who = subject(token) if token.pos_ in {"VERB", "ADJ"} else None
         if who is None and token.dep_ in {"amod", "acomp", "oprd"}:
             who = token.head if token.dep_ == "amod" else subject(token.head)
-        if (
-            who is None
-            or not cued
-            or not (_carried(who) or (_people(who) and token.lower_ in {"stuck", "stranded", "waiting"}))
-        ):
+        if who is None or not cued or not (_carried(who) or _people(who)):
+            continue
+        if token.lemma_.lower() == "wait" and not any(c.lower_ in {"still", "since"} for c in token.children):
             continue
         yield Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, token, who)
 
