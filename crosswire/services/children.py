@@ -22,7 +22,7 @@ from wire import log
 from wire.errors import ServiceError
 
 _log = log.get(__name__)
-_GUARD_GRACE = 8.0  # seconds that the guard leaves orphaned children between SIGTERM and SIGKILL
+_GUARD_GRACE = 15.0  # seconds that the guard leaves orphaned children between SIGTERM and SIGKILL
 _TAIL_BYTES = 8192
 _LOG_LIMIT = 20_000_000  # a longer log is set aside as NAME.log.1 when its process starts again
 

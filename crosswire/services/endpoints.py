@@ -8,6 +8,7 @@ from pathlib import Path
 from crosswire.services.broker import check_broker, start_broker
 from crosswire.services.children import Children
 from crosswire.services.folder import locked
+from crosswire.services.groups import kept_groups
 from crosswire.services.store import check_store, start_store
 from wire import log
 from wire.settings import Settings, redacted
@@ -62,6 +63,7 @@ def services(settings: Settings, *, kafka: bool = True, redis: bool = True) -> I
         redis_url = settings.redis.url if redis else ""
         if embed_kafka:
             _, kafka_url = start_broker(children, data_dir / "broker", keep_open)
+            stack.enter_context(kept_groups(kafka_url))
         if embed_redis:
             _, redis_url = start_store(children, data_dir / "store", keep_open)
         _log.info("services ready", kafka=redacted(kafka_url), redis=redacted(redis_url), data_dir=str(data_dir))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wire.errors import ServiceError
 
-PATIENCE = 12.0
+PATIENCE = 20.0
 """Seconds to wait for the services of a killed program to end; longer than its guard gives them."""
 
 

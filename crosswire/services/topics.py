@@ -8,15 +8,17 @@ from kafka.errors import InvalidReplicationFactorError, TopicAlreadyExistsError
 from crosswire.services.broker import admin
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
-from wire.topics import TOPICS
+from wire.topics import ARTICLES, DAY, REPORTS, TOPICS
 
+_BULKY = (ARTICLES, REPORTS)
 _READY = 10_000  # milliseconds until a new topic must have leaders
 
 
-def create_topics(url: str, namespace: str, settings: KafkaSettings) -> tuple[str, ...]:
+def create_topics(url: str, namespace: str, settings: KafkaSettings, *, embedded: bool = False) -> tuple[str, ...]:
     """Make the topics of `namespace` that the broker at `url` does not have; returns their names.
 
-    Topics that are there stay as they are. Raises `BrokerError` if the broker refuses.
+    Topics that are there stay as they are. The embedded broker holds everything in memory and writes all of it to disk
+    again and again, so for it articles and reports are kept for a day only. Raises `BrokerError` if the broker refuses.
     """
     with admin(url) as client:
         there = set(client.list_topics())
@@ -25,7 +27,8 @@ def create_topics(url: str, namespace: str, settings: KafkaSettings) -> tuple[st
             name = topic.name(namespace)
             if name in there:
                 continue
-            configs = {"retention.ms": str(topic.retention * 1000), "cleanup.policy": "delete"}
+            retention = min(topic.retention, DAY) if embedded and topic in _BULKY else topic.retention
+            configs = {"retention.ms": str(retention * 1000), "cleanup.policy": "delete"}
             try:
                 client.create_topics([NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)])
             except TopicAlreadyExistsError:

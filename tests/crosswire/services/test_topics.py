@@ -12,7 +12,7 @@ from crosswire.services.ports import free_port
 from crosswire.services.topics import create_topics, delete_topics
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings, Settings
-from wire.topics import ARTICLES, TOPICS
+from wire.topics import ARTICLES, DAY, FINDINGS, TOPICS
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,12 @@ def client(url: str) -> Iterator[KafkaAdminClient]:
         yield made
 
 
+def retention(client: KafkaAdminClient, topic: str) -> int:
+    """Return the retention of `topic` in milliseconds."""
+    found = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
+    return int(found["topic"][topic]["retention.ms"]["value"])
+
+
 def test_topics_are_made_once_with_their_settings(url: str, client: KafkaAdminClient) -> None:
     wanted = tuple(topic.name("made") for topic in TOPICS)
     assert create_topics(url, "made", KafkaSettings(partitions=3)) == wanted
@@ -34,8 +40,15 @@ def test_topics_are_made_once_with_their_settings(url: str, client: KafkaAdminCl
     reader = KafkaConsumer(bootstrap_servers=url)
     assert [len(reader.partitions_for_topic(name)) for name in wanted] == [3, 3, 3, 3]
     reader.close()
-    found = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, ARTICLES.name("made"))])
-    assert str(ARTICLES.retention * 1000) in str(found)
+    assert retention(client, ARTICLES.name("made")) == ARTICLES.retention * 1000
+
+
+def test_the_embedded_broker_keeps_articles_for_a_day_and_findings_as_long_as_ever(
+    url: str, client: KafkaAdminClient
+) -> None:
+    create_topics(url, "small", KafkaSettings(), embedded=True)
+    assert retention(client, ARTICLES.name("small")) == DAY * 1000
+    assert retention(client, FINDINGS.name("small")) == FINDINGS.retention * 1000
 
 
 def test_only_the_missing_topics_are_made(url: str) -> None:
