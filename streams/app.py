@@ -1,6 +1,7 @@
 """The Faust app: articles → read → reports → judge → findings, with a table of reports and the dead letters."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -82,6 +83,7 @@ def _configured(settings: Settings) -> faust.App:
     return faust.App(
         group(settings.namespace),
         broker=brokers,
+        broker_client_id=f"crosswire-work-pid{os.getpid()}",  # tells the embedded broker's keeper who has died
         store="memory://",
         table_standby_replicas=0,  # a state is rebuilt from the changelog in seconds; a second copy costs its memory
         datadir=f"{settings.data_dir}/faust",

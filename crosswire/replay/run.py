@@ -76,6 +76,8 @@ def replay(
     with _stage(settings, request, environment, command) as (endpoints, supervisor, parts):
         with closing(Stream(endpoints.kafka_url, settings.namespace, group(settings.namespace))) as stream:
             with ReplayView(console, len(articles)) as view:
+                for part in parts:  # before anything is published, so that no joining worker makes others read again
+                    part.wait_ready()
                 refused = _publish(endpoints.kafka_url, settings, articles, view)
                 lag = _worked_off(stream, endpoints, supervisor, parts, view)
             lines = ledger(stream.records(REPORTS), stream.records(FINDINGS))
@@ -123,17 +125,20 @@ def _own(settings: Settings, request: Request, articles: Sequence[Article]) -> S
 def _stage(
     settings: Settings, request: Request, environment: Mapping[str, str], command: Sequence[str]
 ) -> Iterator[tuple[Endpoints, Supervisor, list[Part]]]:
-    """Yield the running services and the workers, which may still be starting; clean up afterwards.
+    """Yield the running services and the workers, which are still starting; clean up afterwards.
 
     The folder stays with `keep`, and if something fails, since the error names the logs in it.
     """
     folder = Path(settings.data_dir)
     keep = request.keep
     try:
-        with services(settings, redis=False) as endpoints, _topics(endpoints, settings, keep=keep):
-            with Supervisor(folder / "logs", _environment(settings, environment), settings.host) as supervisor:
-                parts = [_worker(supervisor, endpoints, number, command) for number in range(request.workers)]
-                yield endpoints, supervisor, parts
+        with (
+            services(settings, redis=False) as endpoints,
+            _topics(endpoints, settings, keep=keep),
+            Supervisor(folder / "logs", _environment(settings, environment), settings.host) as supervisor,
+        ):
+            parts = [_worker(supervisor, endpoints, number, command) for number in range(request.workers)]
+            yield endpoints, supervisor, parts
     except CrosswireError:
         keep = True
         raise
