@@ -9,10 +9,10 @@ from rich.live import Live
 from rich.spinner import Spinner
 from rich.text import Text
 
-from alerts.payload import AlertType
 from crosswire.demo import views, words
 from crosswire.demo.board import Row
 from crosswire.demo.inbox import Arrival
+from crosswire.demo.news import news
 from crosswire.demo.summary import Summary
 
 _LOWEST = 24  # lines of a terminal at which the board has its fewest rows
@@ -30,8 +30,8 @@ class Display(Protocol):
     def say(self, text: str) -> None:
         """Show a line that stays."""
 
-    def arrived(self, arrival: Arrival) -> None:
-        """Show an alert on its arrival."""
+    def arrived(self, arrival: Arrival, before: Arrival | None) -> None:
+        """Show an alert on its arrival; `before` is the state of it that came before, if one did."""
 
     def now(self, progress: views.Progress, board: Sequence[Row]) -> None:
         """Show how far the story is, and the status board."""
@@ -63,9 +63,14 @@ class LiveDisplay:
         """Show a line above what moves."""
         self._console.print(Text(text, style="dim"))
 
-    def arrived(self, arrival: Arrival) -> None:
-        """Show an alert above what moves."""
-        self._console.print(views.alert_view(arrival, self._console.width), highlight=False)
+    def arrived(self, arrival: Arrival, before: Arrival | None) -> None:
+        """Show an alert above what moves; nothing of an update that only words things differently."""
+        if before is None:
+            self._console.print(views.alert_view(arrival, self._console.width), highlight=False)
+            return
+        fresh = () if arrival.withdrawn else news(before.alert, arrival.alert)
+        if fresh or arrival.withdrawn:
+            self._console.print(views.update_view(arrival, fresh), highlight=False)
 
     def now(self, progress: views.Progress, board: Sequence[Row]) -> None:
         """Renew what moves."""
@@ -98,17 +103,18 @@ class LineDisplay:
         """Print a line."""
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
 
-    def arrived(self, arrival: Arrival) -> None:
-        """Print an alert: its headline, and a line for each side's first voice when it is new."""
+    def arrived(self, arrival: Arrival, before: Arrival | None) -> None:
+        """Print an alert: its headline, and each side's first voice when it is new, else what is new in it."""
         alert = arrival.alert
         self.say(f"{arrival.message.type} {words.moment(alert.times.published_at)} {alert.headline}")
-        if arrival.message.type is AlertType.OPENED:
+        if before is None:
             for side in alert.sides:
                 for voice in side.evidence[:1]:
                     said = f"{voice.outlet} · {words.speaker(voice)}: {words.quoted(voice, 300)} {voice.url}"
                     self.say(f"    {side.value}: {said}")
-        for change in alert.changes:
-            self.say(f"    {change}")
+        elif not arrival.withdrawn:
+            for line in news(before.alert, alert):
+                self.say(f"    {line}")
 
     def now(self, progress: views.Progress, board: Sequence[Row]) -> None:
         """Remember the board for the end."""

@@ -53,3 +53,11 @@ def threads(arrivals: Iterable[Arrival]) -> tuple[Thread, ...]:
 def voices(alert: Alert) -> tuple[Voice, ...]:
     """Return everybody whose words are in `alert`."""
     return tuple(voice for side in alert.sides for voice in side.evidence)
+
+
+def by_outlet(alert: Alert) -> tuple[Voice, ...]:
+    """Return the first voice of each outlet in `alert`."""
+    first: dict[str, Voice] = {}
+    for voice in voices(alert):
+        first.setdefault(voice.outlet, voice)
+    return tuple(first.values())

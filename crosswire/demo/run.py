@@ -138,8 +138,9 @@ class Performance:
         try:
             arrival = self._waiting.get(timeout=timeout)
             while True:
+                earlier = [other for other in self._came if other.alert.id == arrival.alert.id]
+                self._show.arrived(arrival, earlier[-1] if earlier else None)
                 self._came.append(arrival)
-                self._show.arrived(arrival)
                 arrival = self._waiting.get_nowait()
         except Empty:
             return

@@ -12,11 +12,11 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from alerts.payload import Alert, AlertType, Side, Voice
+from alerts.payload import Alert, Side, Voice
 from crosswire.demo import words
 from crosswire.demo.board import Row
 from crosswire.demo.expectations import Verdict
-from crosswire.demo.inbox import Arrival, voices
+from crosswire.demo.inbox import Arrival, by_outlet
 from crosswire.demo.summary import Summary
 
 _INDENT = 12  # columns of the label in front of an alert
@@ -36,29 +36,21 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 def alert_view(arrival: Arrival, width: int) -> RenderableType:
-    """Return an alert as it is shown on arrival in a terminal of `width` columns.
-
-    A new one with the words of all sides; an update with what changed, and who said what is new.
-    """
-    alert = arrival.alert
-    if arrival.message.type is AlertType.WITHDRAWN:
-        return _line("✕ withdrawn", "yellow", alert)
-    if arrival.message.type is AlertType.UPDATED:
-        return _line("↻ updated", "dim", alert)
-    if alert.change is not None:
-        return _change(alert, width)
-    return _contradiction(alert, width)
+    """Return a new alert, with the words of all sides, for a terminal of `width` columns."""
+    return _change(arrival.alert, width) if arrival.alert.change is not None else _contradiction(arrival.alert, width)
 
 
-def _line(mark: str, style: str, alert: Alert) -> RenderableType:
-    said = Text(alert.headline.removeprefix("Withdrawn: "), style="default" if style == "dim" else style)
-    if alert.changes:
-        said.append(f"  {'; '.join(alert.changes)}", style="dim")
-    line = Table.grid()
-    line.add_column(width=_INDENT, style=style)
-    line.add_column()
-    line.add_row(mark, said)
-    return line
+def update_view(arrival: Arrival, fresh: Sequence[str]) -> RenderableType:
+    """Return a later state of an alert: what is `fresh` in it, or that it was withdrawn."""
+    style = "yellow" if arrival.withdrawn else "dim"
+    said = Text(arrival.alert.headline.removeprefix("Withdrawn: "), style="yellow" if arrival.withdrawn else "default")
+    for line in fresh:
+        said.append(f"\n{line}", style="dim")
+    view = Table.grid()
+    view.add_column(width=_INDENT, style=style)
+    view.add_column()
+    view.add_row("✕ withdrawn" if arrival.withdrawn else "↻ updated", said)
+    return view
 
 
 def _change(alert: Alert, width: int) -> RenderableType:
@@ -72,7 +64,7 @@ def _change(alert: Alert, width: int) -> RenderableType:
         ("  disputed" if change.disputed else "", "bold magenta"),
         (f"  {words.counted(alert.origins, 'origin')}", "dim"),
     )
-    told = voices(alert)[: 2 if width >= _WIDE else 1]
+    told = by_outlet(alert)[: 2 if width >= _WIDE else 1]
     grid = Table.grid(padding=(0, 2), expand=True)
     for _ in told:
         grid.add_column(ratio=1)

@@ -13,7 +13,7 @@ from crosswire.demo.display import LineDisplay, LiveDisplay, display_for
 from crosswire.demo.expectations import Missing, Verdict
 from crosswire.demo.latency import Latency
 from crosswire.demo.summary import Counts, Summary, summarise
-from crosswire.demo.views import Progress, alert_view, board_view, progress_view, summary_view
+from crosswire.demo.views import Progress, alert_view, board_view, progress_view, summary_view, update_view
 from tests.crosswire.demo.samples import AT, arrival, change, clash, thread, voice
 
 LONG = (
@@ -30,9 +30,9 @@ ARRIVALS = {
     "contradiction": arrival(clash("status", ("agreed", TIDE), ("not agreed", GULL))),
     "three sides": arrival(clash("casualties", ("12 killed", TIDE), ("15", GULL), ("19", OWL), sides_omitted=2)),
     "unknown type": arrival(clash("weather", ("fair", TIDE), ("foul", OWL))),
-    "update": arrival(change("agreed", TIDE, headline="h " * 100, changes=("1 → 2 origins",)), AlertType.UPDATED),
-    "withdrawal": arrival(clash("status", ("a", TIDE), ("b", GULL), changes=("retracted",)), AlertType.WITHDRAWN),
 }
+UPDATE = arrival(change("agreed", TIDE, GULL, headline="h " * 100, disputed=True), AlertType.UPDATED)
+WITHDRAWAL = arrival(clash("status", ("a", TIDE), ("b", GULL)), AlertType.WITHDRAWN)
 BOARD = rows([thread(change("agreed", TIDE)), thread(change("suspended", GULL, arrangement="evacuation"))])
 MISSING = Missing("the ferry is late", "Tripoli: something was said", ("to violated (is agreed)", "an update"))
 
@@ -71,7 +71,14 @@ def test_alerts_fit(name: str, width: int) -> None:
 @pytest.mark.parametrize("width", [60, 80, 140, 200])
 def test_the_rest_fits(width: int) -> None:
     progress = Progress(AT, 0.4, 12, 45, 9, 17.2)
-    views = (board_view(BOARD, 5), board_view((), 5), progress_view(progress), summary_view(summary(good=False)))
+    views = (
+        update_view(UPDATE, ("now disputed", LONG)),
+        update_view(WITHDRAWAL, ()),
+        board_view(BOARD, 5),
+        board_view((), 5),
+        progress_view(progress),
+        summary_view(summary(good=False)),
+    )
     for view in views:
         lines = shown(view, width).splitlines()
         assert lines
@@ -143,10 +150,21 @@ def test_the_live_display_runs(width: int, height: int) -> None:
     with display:
         display.say("starting")
         for came in ARRIVALS.values():
-            display.arrived(came)
+            display.arrived(came, None)
             display.now(Progress(AT, 0.5, 1, 2, 3, 4.5), BOARD)
+        display.arrived(UPDATE, ARRIVALS["change"])
+        display.arrived(WITHDRAWAL, ARRIVALS["contradiction"])
         display.close(summary(good=True))
-    assert "Every expected alert" in file.getvalue()
+    text = file.getvalue()
+    for part in ("Every expected alert", "↻ updated", "✕ withdrawn", "now disputed", "also The Gull"):
+        assert part in text
+
+
+def test_an_update_of_mere_wording_is_not_shown() -> None:
+    file = io.StringIO()
+    with LiveDisplay(Console(file=file, force_terminal=True, width=80, height=24)) as display:
+        display.arrived(arrival(change("agreed", TIDE, sequence=2), AlertType.UPDATED), ARRIVALS["change"])
+    assert "updated" not in file.getvalue()
 
 
 def test_without_a_terminal_there_are_plain_lines() -> None:
@@ -156,11 +174,14 @@ def test_without_a_terminal_there_are_plain_lines() -> None:
     with display:
         display.say("starting")
         for came in ARRIVALS.values():
-            display.arrived(came)
+            display.arrived(came, None)
+        display.arrived(UPDATE, ARRIVALS["change"])
+        display.arrived(WITHDRAWAL, ARRIVALS["contradiction"])
         display.now(Progress(AT, 0.5, 1, 2, 3, 4.5), BOARD)
         display.close(summary(good=False))
     text = file.getvalue()
     assert "\x1b" not in text
+    assert "    now disputed\n    also The Gull" in text
     assert "    not agreed: The Gull of the Northern Harbours and Islands · the port authority: “" in text
     assert "board: evacuation in Tripoli: suspended since 1 May 09:00, 1 origin" in text
     assert "✕ did not come: the ferry is late" in text
