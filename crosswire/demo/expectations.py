@@ -15,23 +15,25 @@ from wire.errors import InputError
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody's words: `outlet` exactly, `claimant` as a part of the claimant's name, `says` as whole words."""
+    """Somebody's words: `outlet` and `stance` exactly, `claimant` as a part of the name, `says` as whole words."""
 
     outlet: str = ""
     claimant: str = ""
+    stance: str = ""
     says: str = ""
 
     def met_by(self, voice: Voice) -> bool:
         """Whether `voice` is the one."""
         return (
             self.outlet in ("", voice.outlet)
+            and self.stance in ("", voice.stance)
             and self.claimant.casefold() in voice.claimant.casefold()
             and (not self.says or re.search(rf"(?i)(?<!\w){re.escape(self.says)}(?!\w)", voice.quote) is not None)
         )
 
     def __str__(self) -> str:
         who = " / ".join(part for part in (self.outlet, self.claimant) if part) or "anybody"
-        return f"{who} with “{self.says}”" if self.says else who
+        return who + (f" ({self.stance})" if self.stance else "") + (f" with “{self.says}”" if self.says else "")
 
 
 class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

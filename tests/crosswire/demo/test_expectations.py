@@ -8,7 +8,7 @@ from crosswire.demo.expectations import Expectation, Expectations, Words, check,
 from crosswire.story.story import BUNDLED, load_story
 from tests.crosswire.demo.samples import change, clash, thread, voice
 from wire.errors import InputError
-from wire.records import Arrangement, ContradictionType, StatusWord
+from wire.records import Arrangement, ContradictionType, Stance, StatusWord
 
 TIDE = voice("The Tide", "The truce was agreed at noon", claimant="a naval officer")
 GULL = voice("The Gull", "There is no truce, the port authority said", claimant="the port authority", stance="denied")
@@ -27,6 +27,7 @@ DISPUTE = clash("status", ("agreed", TIDE), ("not agreed", GULL))
         Expectation("origins", origins=1, outlets=1, min_origins=1),
         Expectation("outlet", voices=(Words(outlet="The Tide"),)),
         Expectation("claimant in any case", voices=(Words(claimant="Naval"),)),
+        Expectation("stance", voices=(Words(stance="asserted"),)),
         Expectation("words", voices=(Words(says="truce was agreed"),)),
         Expectation("nobody else", only_outlets=("The Tide", "The Gull")),
     ],
@@ -51,6 +52,7 @@ def test_met_by_a_change(expectation: Expectation) -> None:
         (Expectation("", voices=(Words(outlet="The Gull"),)), "the words of The Gull"),
         (Expectation("", voices=(Words(says="truc"),)), "the words of anybody with “truc”"),
         (Expectation("", voices=(Words(outlet="The Tide", claimant="port"),)), "the words of The Tide / port"),
+        (Expectation("", voices=(Words(stance="denied"),)), "the words of anybody (denied)"),
         (Expectation("", sides=(Words(),)), ""),
         (Expectation("", sides=(Words(), Words())), "sides for anybody and anybody"),
         (Expectation("", only_outlets=("The Gull",)), "no other outlets"),
@@ -142,6 +144,8 @@ class TestBundled:
     def test_uses_the_vocabulary(self) -> None:
         assert {e.arrangement for e in self.everything} <= {"", *Arrangement}
         assert {e.to for e in self.everything} <= {"", *StatusWord}
+        heard = {words.stance for e in self.everything for words in (*e.voices, *e.sides)}
+        assert heard <= {"", *Stance}
         assert {e.type for e in self.everything} <= {"", *ContradictionType}
 
     def test_outlets_and_words_are_those_of_the_story(self) -> None:
