@@ -102,6 +102,9 @@ async def test_a_retry_waits_until_it_is_due_and_keeps_what_was_learnt(store: Al
     again = await store.claim("desk", due, 0.01, HELD)
     assert again is not None
     assert again.delivery == tried
+    await store.done(again)
+    assert await store.claim("desk", due, 0.01, ABANDONED) is None
+    assert await store.depth("desk") == 0
 
 
 async def test_only_the_first_to_settle_a_claim_counts(store: AlertStore) -> None:
@@ -109,7 +112,9 @@ async def test_only_the_first_to_settle_a_claim_counts(store: AlertStore) -> Non
     slow, quick = await claimed(store), await claimed(store, idle=ABANDONED)
     await store.retry(quick, replace(quick.delivery, attempts=1), NOON)
     await store.done(slow)
+    await store.retry(slow, replace(slow.delivery, attempts=9), NOON)
     await store.bury(slow, DeadDelivery(delivery=slow.delivery, reason="timeout", at=NOON))
+    assert await store.depth("desk") == 1
     assert (await claimed(store)).delivery.attempts == 1
     assert await store.dead("desk") == []
 
