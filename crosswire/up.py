@@ -24,7 +24,7 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
     """
     never = Event()
     with orderly_stop(), services(settings) as endpoints:
-        create_topics(endpoints.kafka_url, settings.namespace, settings.kafka)
+        create_topics(endpoints.kafka_url, settings.namespace, settings.kafka, embedded=endpoints.embedded_kafka)
         with Supervisor(endpoints.logs, {**environment, **endpoints.environment}, settings.host) as supervisor:
             console.print("Starting worker, delivery and producers …")
             parts = [supervisor.start(name) for name in PARTS]
