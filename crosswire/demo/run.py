@@ -3,7 +3,8 @@
 import secrets
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -31,13 +32,13 @@ STORY = 28.0
 """Seconds in which the story is told."""
 
 QUIET = 1.5
-"""Seconds without an alert after the story until the demo is content with all that must come."""
+"""Seconds without an alert, after the story and with all of it read, until all that came is enough."""
 
 PATIENCE = 8.0
-"""Seconds without an alert after the story, with all of it read, until what has not come is missing."""
+"""The same until what has not come is missing."""
 
 STUCK = 45.0
-"""The same if not all of it is read: on a machine that is busy with other things, reading may lag far behind."""
+"""Seconds without an alert until what is not read yet is given up: on a busy machine, reading may lag far behind."""
 
 
 def run_demo(
@@ -51,29 +52,44 @@ def run_demo(
     """Play the bundled story through the real parts; return 0 if all alerts came that must, and none that must not.
 
     Broker and store are embedded unless `settings` name others; everything else of the demo is its own, in a temporary
-    folder that stays only if something went wrong or with `keep`, which leaves all running until Ctrl-C. Raises
+    folder that stays only if something went wrong. `keep` leaves all of it running until Ctrl-C. Raises
     `CrosswireError` if a service or part cannot be started or dies.
     """
     story, wanted = load_story(), load_expectations(BUNDLED / "expected.toml")
-    folder = Path(tempfile.mkdtemp(prefix="crosswire-demo-"))
-    own = Settings(
-        namespace=f"demo-{secrets.token_hex(4)}",
-        data_dir=str(folder),
-        kafka=KafkaSettings(settings.kafka.url, min(settings.kafka.partitions, 4), settings.kafka.replication),
-        redis=settings.redis,
-    )
     show = display_for(console)
     performance = Performance(story, wanted, StoryClock(make_pace(story.moments, STORY)), clock, show)
-    with orderly_stop(), show:
+    with _folder() as folder, orderly_stop(), show:
         show.say(f"data     {folder}")
+        own = _own(settings, folder)
         with stage(own, environment, story, performance.clock, clock, performance.arrive, show.say) as running:
             verdict = performance.play(running)
             show.close(performance.summary(running, verdict))
             if keep:
                 _stay(running, console)
-    if verdict.good:
-        shutil.rmtree(folder, ignore_errors=True)
+        if verdict.good:
+            shutil.rmtree(folder, ignore_errors=True)
     return 0 if verdict.good else 1
+
+
+def _own(settings: Settings, folder: Path) -> Settings:
+    """Return the demo's settings: a namespace and folder of its own, on the services that `settings` name."""
+    return Settings(
+        namespace=f"demo-{secrets.token_hex(4)}",
+        data_dir=str(folder),
+        kafka=KafkaSettings(settings.kafka.url, settings.kafka.partitions, settings.kafka.replication),
+        redis=settings.redis,
+    )
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """Yield a new folder, which stays unless the person stops the demo: an error names the logs in it."""
+    folder = Path(tempfile.mkdtemp(prefix="crosswire-demo-"))
+    try:
+        yield folder
+    except (KeyboardInterrupt, SystemExit):
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 class Performance:
@@ -103,9 +119,9 @@ class Performance:
             self._progress()
             last = max([ended, *(arrival.at for arrival in self._came[-1:])])
             quiet = (self._wall() - last).total_seconds()
-            if quiet > QUIET:
+            if quiet > QUIET and self._settled(running, quiet):
                 verdict = check(self._wanted, threads(self._came))
-                if verdict.good or (quiet > PATIENCE and self._settled(running, quiet)):
+                if verdict.good or quiet > PATIENCE:
                     return verdict
 
     def summary(self, running: Stage, verdict: Verdict) -> Summary:
@@ -130,7 +146,7 @@ class Performance:
         )
 
     def _settled(self, running: Stage, quiet: float) -> bool:
-        """Whether nothing more can come: the worker has read every version, or nothing has moved for long."""
+        """Whether the worker has read every version, or nothing has come for so long that it never will."""
         return read_counts(running.metrics.values()).read == self._story.versions or quiet > STUCK
 
     def _take(self, timeout: float) -> None:

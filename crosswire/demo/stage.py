@@ -18,6 +18,7 @@ from crosswire.services.topics import create_topics, delete_topics
 from crosswire.story.pace import StoryClock
 from crosswire.story.server import StoryServer
 from crosswire.story.story import Story
+from streams.group import changelog, group
 from wire.clock import Clock
 from wire.settings import PREFIX as VARIABLES
 from wire.settings import Secret, Settings, redacted
@@ -88,7 +89,8 @@ def stage(
             receiver.close()
             server.close()
             if not endpoints.embedded_kafka:
-                delete_topics(endpoints.kafka_url, settings.namespace)
+                space = settings.namespace
+                delete_topics(endpoints.kafka_url, space, also=[changelog(space)], groups=[group(space)])
 
 
 def write_settings(

@@ -115,6 +115,7 @@ def _voice(voice: Voice, size: int) -> Text:
         (f" · {words.moment(voice.published_at)}\n", "dim"),
         (words.quoted(voice, size) + "\n", "italic"),
         (words.address(voice.url), f"dim blue link {voice.url}" if voice.url else "dim"),
+        overflow="fold",  # a link is of use only if all of it is there
     )
 
 
