@@ -8,6 +8,7 @@ keeper removes all members of such a group; those that live notice it at their n
 A client that puts `pid<PROCESS>` at the end of its client id is removed as soon as that process has ended.
 """
 
+import logging
 import os
 import re
 import threading
@@ -27,6 +28,9 @@ INTERVAL = 1.0
 """Seconds between two looks at the groups."""
 PATIENCE = 8.0
 """Seconds that a rebalance may take before all its members are asked to join again."""
+logging.getLogger("kafka.admin._groups").setLevel(
+    logging.ERROR
+)  # it warns that it cannot read what Faust's members say
 _PROCESS = re.compile(r"pid(\d+)$")
 
 
