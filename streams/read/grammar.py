@@ -19,7 +19,9 @@ def child(token: Token, *labels: str) -> Token | None:
 
 def passive(verb: Token) -> bool:
     """Whether `verb` is said of what it is done to: "was broken", "a truce broken by …"."""
-    if child(verb, "nsubjpass", "auxpass", "agent") is not None:
+    if child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    if child(verb, "agent") is not None and child(verb, "nsubj") is None:
         return True
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
 

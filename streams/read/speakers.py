@@ -209,6 +209,9 @@ def _speaker(verb: Token) -> Token | None:
     if passive(verb):
         return agent(verb)
     found = subject(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and found is not None and found.dep_ not in SUBJECTS:
+        # "…, adding that" hangs on the nearest noun, and belongs to whoever spoke before
+        found = next((s for v in found.ancestors if v.pos_ == "VERB" and (s := subject(v)) is not None), found)
     if found is not None and found.lower_ == "it" and found.dep_ in {"expl", "nsubjpass"}:
         return None
     return found

@@ -18,10 +18,10 @@ _ANAPHORS = words("deal agreement accord pact arrangement truce")
 _DEFINITE_ONLY = words("plan process operation initiative proposal offer zone exchange swap understanding")
 _THE = words("the this that these those such any no said latest same new planned both its their")
 _OTHER_DEALS = words(
-    "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff business "
-    "property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea weapons "
-    "chemical intelligence security defence defense economic energy fuel water power-sharing commercial free licence "
-    "phone military psychological ground criminal air offensive"
+    "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
+    "business property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea "
+    "weapons chemical intelligence security defence defense economic energy fuel water power-sharing commercial "
+    "free licence phone military psychological ground criminal air offensive arsenal warhead missile"
 )
 _CEASEFIRES = words("ceasefire truce armistice")
 _LULLS = words("pause lull")
@@ -31,6 +31,8 @@ _LULL_KINDS = words(
 _FIGHTING = words(
     "hostility fighting violence shelling bombardment bombing fight attack airstrike strike war combat fire"
 )
+_DONE_BY_IT = words("take come go enter expire")
+_INTO_FORCE = words("effect force hold into expire")
 _DONE_TO_IT = words("violate breach observe broker flout implement extend honour honor")
 _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
@@ -69,34 +71,41 @@ def _specific(doc: Doc, topic: Topic) -> Iterator[Mention]:
 
 
 def _kind(token: Token, topic: Topic) -> Arrangement | None:
+    if _is_ceasefire(token, topic):
+        return Arrangement.CEASEFIRE
+    safe = token.lemma_.lower() in _LEAVING and any(c.lower_ in {"safe", "guaranteed", "secure"} for c in token.lefts)
+    if safe or (topic.evacuation and _is_evacuation(token)):
+        return Arrangement.EVACUATION
+    if token.lemma_.lower() in {"exchange", "swap", "transfer"} and any(c.lower_ == "population" for c in token.lefts):
+        return Arrangement.EVACUATION
+    return None
+
+
+def _is_ceasefire(token: Token, topic: Topic) -> bool:
     lemma = token.lemma_.lower()
     if lemma in _CEASEFIRES or token.lower_ in {"ceasefires", "truces"}:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-        return None if lemma == "armistice" and following == "day" else Arrangement.CEASEFIRE
+        return not (lemma == "armistice" and following == "day")
     if lemma in {"cessation", "halt"} or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
-        return Arrangement.CEASEFIRE if token.pos_ != "VERB" and _of_fighting(token) else None
+        return token.pos_ != "VERB" and _of_fighting(token)
     if lemma in _LULLS and token.pos_ in {"NOUN", "PROPN"}:
         kinds = {c.lower_ for c in token.lefts} | {c.lemma_.lower() for c in token.lefts}
-        return Arrangement.CEASEFIRE if kinds & _LULL_KINDS or _of_fighting(token) else None
-    if lemma == "deescalation":
-        return Arrangement.CEASEFIRE
+        return bool(kinds & _LULL_KINDS) or _of_fighting(token)
+    return lemma == "deescalation"
+
+
+def _is_evacuation(token: Token) -> bool:
+    lemma, lefts = token.lemma_.lower(), {c.lemma_.lower() for c in token.lefts}
     if lemma == "evacuation" or token.lower_ == "evacuations":
-        return Arrangement.EVACUATION if topic.evacuation else None
-    if lemma in {"evacuate", "withdraw"} and token.dep_ in {"acl", "relcl"} and topic.evacuation:
-        return Arrangement.EVACUATION if token.head.lemma_.lower() in _ATTEMPTS else None
-    if lemma in {"route", "corridor"} and any(c.lemma_.lower() == "escape" for c in token.lefts) and topic.evacuation:
-        return Arrangement.EVACUATION
-    if lemma in _LEAVING and token.dep_ == "compound" and token.head.lemma_ in _ANAPHORS and topic.evacuation:
-        return Arrangement.EVACUATION
-    if lemma in _LEAVING and token.pos_ in {"NOUN", "PROPN"}:
-        if any(c.lower_ in {"safe", "guaranteed", "secure"} for c in token.lefts):
-            return Arrangement.EVACUATION
-        leaving = pobj(token, "of")
-        if topic.evacuation and leaving is not None and leaving.lemma_.lower() in PEOPLE:
-            return Arrangement.EVACUATION
-    if lemma in {"exchange", "swap", "transfer"} and any(c.lower_ == "population" for c in token.lefts):
-        return Arrangement.EVACUATION
-    return None
+        return not any(c.tag_ == "PRP$" for c in token.lefts)  # "her evacuation" is one person's
+    if lemma in {"evacuate", "withdraw"} and token.dep_ in {"acl", "relcl"}:
+        return token.head.lemma_.lower() in _ATTEMPTS
+    if lemma in {"route", "corridor"}:
+        return "escape" in lefts
+    if lemma in _LEAVING and token.dep_ == "compound":
+        return token.head.lemma_ in _ANAPHORS
+    leaving = pobj(token, "of") if lemma in _LEAVING and token.pos_ in {"NOUN", "PROPN"} else None
+    return leaving is not None and leaving.lemma_.lower() in PEOPLE
 
 
 def _of_fighting(token: Token) -> bool:
@@ -140,11 +149,16 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
             continue
         lefts = {c.lower_ for c in token.lefts}
         if lefts & _OTHER_DEALS or any(
-            t.lemma_.lower() in _OTHER_DEALS for t in token.subtree if abs(t.i - token.i) < 7
+            t.lemma_.lower() in _OTHER_DEALS and _near(t, token) for t in doc[max(0, token.i - 4) : token.i + 7]
         ):
             continue
         if lemma in _ANAPHORS or (lemma in _DEFINITE_ONLY and lefts & _THE and _own(token, lemma, kind)):
             yield Mention(token, token, kind, bare=True)
+
+
+def _near(other: Token, deal: Token) -> bool:
+    """Whether `other` says what `deal` is about: before it as its modifier, or after it in the same clause."""
+    return other.head.i == deal.i if other.i < deal.i else not any(t.text in ",;" for t in deal.doc[deal.i : other.i])
 
 
 def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
@@ -155,16 +169,11 @@ def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
     for token in doc:
         if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             verb = token.head
-            following = {c.lemma_.lower() for c in verb.children} | {verb.lemma_.lower()}
-            if token.dep_ != "nsubj" and verb.lemma_.lower() in _DONE_TO_IT:
+            lemma = verb.lemma_.lower()
+            following = {c.lemma_.lower() for c in verb.children} | {lemma}
+            begins = token.lower_ == "it" and lemma in _DONE_BY_IT and following & _INTO_FORCE
+            if begins or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT):
                 yield Mention(token, token, kind, bare=True)
-            elif (
-                token.lower_ == "it"
-                and token.dep_ == "nsubj"
-                and following & {"effect", "force", "hold", "into", "expire"}
-            ):
-                if verb.lemma_.lower() in {"take", "come", "go", "enter", "expire"}:
-                    yield Mention(token, token, kind, bare=True)
 
 
 def _own(token: Token, lemma: str, kind: Arrangement) -> bool:

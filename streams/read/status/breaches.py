@@ -14,15 +14,17 @@ from streams.read.status.topic import Topic
 from wire.records import Arrangement, StatusWord
 
 VIOLENT = words(
-    "kill shell bomb attack strike hit target clash fight fire pound raid wound injure shoot launch bombard storm advance "
-    "intensify escalate flare rage erupt drop destroy die seize capture press mount batter fall persist carry exchange "
-    "burn besiege push come rock attack assault step continue resume break shelling bombing raid airstrike violence "
-    "fighting bombardment assault offensive clash explosion blast death hurt engage ambush overrun ram downing down"
+    "kill shell bomb attack strike hit target clash fight fire pound raid wound injure shoot launch bombard storm "
+    "advance intensify escalate flare rage erupt drop destroy die seize capture press mount batter fall persist "
+    "carry exchange burn besiege push come rock attack assault step continue resume break shelling bombing raid "
+    "airstrike violence fighting bombardment assault offensive clash explosion blast death hurt engage ambush "
+    "overrun ram downing down"
 )
 _BLAMES = words("blame accusation accuse charge recrimination fire")
 _BREACHES = words("violation breach infringement infraction")
 _OTHER_RIGHTS = words(
-    "right rights law airspace human border territorial sanction sanctions sovereignty embargo data security"
+    "right rights law airspace human border territorial sanction sanctions sovereignty embargo data security gross "
+    "vote international fundamental traffic safety"
 )
 _ACCUSING = words("accuse blame suspect charge")
 _TIED = words("convoy evacuation evacuee bus deal truce ceasefire agreement")
@@ -39,11 +41,19 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
         if token.dep_ in {"prep", "mark"} and token.lower_ in {"despite", "notwithstanding"}:
             deed = token.head
         elif token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in token.children):
-            deed = token.head if token.head.i < token.i else None
+            deed = token.head if token.head.i < token.i and child(token, "neg") is None else None
         if deed is not None:
             if _violent(deed):
-                yield Found(mention.kind, StatusWord.VIOLATED, deed, mention.core, doers(deed))
+                yield Found(mention.kind, StatusWord.VIOLATED, deed, mention.core, _attackers(deed))
             return
+
+
+def _attackers(deed: Token) -> tuple[Token, ...]:
+    """Return who does `deed`: where "raids", "deaths" do it, those whose raids they are, as far as it says so."""
+    found = doers(deed)
+    if found and found[0].lemma_.lower() in VIOLENT:
+        return doers(found[0]) or (found if any(c.dep_ in {"amod", "compound"} for c in found[0].lefts) else ())
+    return found
 
 
 def inside_its_zone(mention: Mention) -> Iterator[Found]:
@@ -55,7 +65,7 @@ def inside_its_zone(mention: Mention) -> Iterator[Found]:
         if token.dep_ == "prep" and token.lower_ in {"in", "inside", "within", "on", "across", "of"}:
             above = token.head
             if above.lemma_.lower() in VIOLENT and above.lemma_.lower() not in {"fall", "come", "continue"}:
-                yield Found(mention.kind, StatusWord.VIOLATED, above, mention.core, doers(above))
+                yield Found(mention.kind, StatusWord.VIOLATED, above, mention.core, _attackers(above))
                 return
         elif token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl"}:
             return

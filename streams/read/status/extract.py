@@ -11,7 +11,6 @@ from streams.read.grammar import phrase
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
 from streams.read.status.arrangements import Mention, mentions
-from streams.read.status.finding import Found
 from streams.read.status.breaches import (
     accused_of_attacks,
     blame_traded,
@@ -19,6 +18,7 @@ from streams.read.status.breaches import (
     in_spite_of_it,
     inside_its_zone,
 )
+from streams.read.status.finding import Found
 from streams.read.status.governed import (
     adjectives_of_it,
     nouns_of_it,
@@ -47,7 +47,7 @@ FALLBACK_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "between": struck_between,
     "adjective": adjectives_of_it,
 }
-"""Rules for a named arrangement of which those above find nothing; the first that finds something ends the search."""
+"""Rules for a named arrangement of which those above find nothing; an adjective also where it is only called for."""
 
 SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = {
     "passage": passage_granted,
@@ -93,14 +93,14 @@ class StatusExtractor:
                     yield f"status: {name}", found
 
     def _of_mention(self, mention: Mention) -> Iterator[tuple[str, Found]]:
-        some = False
+        some, wished = False, True
         for name, rule in MENTION_RULES.items():
             if f"status: {name}" not in self.off:
                 for found in rule(mention):
-                    some = True
+                    some, wished = True, wished and found.status is StatusWord.CALLED_FOR
                     yield f"status: {name}", found
         for name, rule in FALLBACK_RULES.items():
-            if not some and f"status: {name}" not in self.off:
+            if (not some or (name == "adjective" and wished)) and f"status: {name}" not in self.off:
                 for found in rule(mention):
                     some = True
                     yield f"status: {name}", found

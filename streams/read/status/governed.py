@@ -21,9 +21,10 @@ _MEETINGS = words(
 )
 _ONE_OF_MANY = words("one latest part first second third late last several")
 _UNWELCOME = words("unacceptable impossible premature unrealistic unfair pointless inadmissible")
-_SCOPE = words("cover include exclude apply extend")
+_SCOPE = words("cover include exclude apply")
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _OFFERS = words("proposal offer initiative")
+_ENDANGERING = words("threaten jeopardise jeopardize cast")
 _STANDING = words("place force effect")
 
 
@@ -49,22 +50,19 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord) -> Found |
     verb = governor.word
     lemma = verb.lemma_.lower()
     if lemma in _SCOPE:  # whom it covers tells that there is one, also where somebody is not covered
-        if mention.bare or lemma == "extend":
-            return None if mention.bare else _modified(mention, status, verb, _actors(governor, mention, status))
+        if mention.bare:
+            return None
         return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.ASSERTED)
-    if (
-        status is StatusWord.IN_EFFECT
-        and lemma in {"hold", "last"}
-        and verb.tag_ in {"VBD", "VBN", "VB"}
-        and denied(verb)
-    ):
-        if any(c.lower_ in {"have", "has", "had", "did"} for c in verb.children) or _failed(verb):
-            return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
+    if status is StatusWord.IN_EFFECT and lemma in {"hold", "last"} and _failed(verb):
+        return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
     return _modified(mention, status, verb, _actors(governor, mention, status))
 
 
 def _failed(verb: Token) -> bool:
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "fail"
+    """Whether something did not do so in the end: "failed to hold", "has not held"."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "fail":
+        return True
+    return denied(verb) and any(c.lower_ in {"have", "has", "had", "did"} for c in verb.children)
 
 
 def _actors(governor: Governor, mention: Mention, status: StatusWord) -> tuple[Token, ...]:
@@ -76,7 +74,7 @@ def _actors(governor: Governor, mention: Mention, status: StatusWord) -> tuple[T
 def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return the finding after its governors, its shakiness and plans have had their say; None if little is left."""
     stance = tense = None
-    changed, above = modified(status, anchor)
+    changed, word = modified(status, anchor)
     if status in {StatusWord.IN_EFFECT, StatusWord.AGREED} and _by_talks(anchor):
         changed = StatusWord.TALKS
     if changed is status and status is StatusWord.IN_EFFECT and anchor.pos_ == "VERB":
@@ -84,9 +82,9 @@ def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
             changed = StatusWord.SUSPENDED
         elif _merely_possible(anchor):
             return None
-    if changed is not status and above:
-        actors = above
-    if changed is StatusWord.IN_EFFECT and (threatened(anchor) or _shaky(anchor)):
+    if changed is not status and word.i != anchor.i:
+        anchor, actors = word, doers(word) or actors
+    if changed is StatusWord.IN_EFFECT and (threatened(anchor) or _shaky(anchor) or anchor.lemma_ in _ENDANGERING):
         stance = Stance.UNCERTAIN
     if changed in {StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS} and changed is not status:
         if denied(anchor):
@@ -99,11 +97,11 @@ def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
 
 def _by_talks(anchor: Token) -> bool:
     """Whether talks are the ones that do it: "talks aimed at cementing the truce"."""
-    for word in (anchor, *list(anchor.ancestors)[:3]):
-        who = subject(word) if word.pos_ == "VERB" else None
-        if who is not None and who.lemma_.lower() in _MEETINGS and who.i < anchor.i:
-            return True
-    return False
+    who = subject(anchor) if anchor.pos_ == "VERB" and anchor.dep_ not in {"acl", "relcl"} else None
+    if who is None or who.i > anchor.i:
+        return False
+    meeting = pobj(who, "of") if who.lemma_ in {"series", "round"} else who
+    return meeting is not None and meeting.lemma_.lower() in _MEETINGS
 
 
 def _hindered(anchor: Token) -> bool:
@@ -145,14 +143,17 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
             yield found
 
 
+_DECIDING_USUALLY = frozenset(
+    {StatusWord.SUSPENDED, StatusWord.REJECTED, StatusWord.CALLED_FOR, StatusWord.TALKS, StatusWord.PROPOSED}
+)
 _DECIDING = {
-    StatusWord.PROPOSED: {StatusWord.REJECTED, StatusWord.TALKS, StatusWord.AGREED},
-    StatusWord.TALKS: {StatusWord.REJECTED, StatusWord.SUSPENDED, StatusWord.CALLED_FOR},
-    StatusWord.CALLED_FOR: {StatusWord.REJECTED},
-    **dict.fromkeys(
-        (StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.AGREED, StatusWord.RESTORED),
-        {StatusWord.SUSPENDED, StatusWord.REJECTED, StatusWord.CALLED_FOR, StatusWord.TALKS, StatusWord.PROPOSED},
-    ),
+    StatusWord.PROPOSED: frozenset({StatusWord.REJECTED, StatusWord.TALKS, StatusWord.AGREED}),
+    StatusWord.TALKS: frozenset({StatusWord.REJECTED, StatusWord.SUSPENDED, StatusWord.CALLED_FOR}),
+    StatusWord.CALLED_FOR: frozenset({StatusWord.REJECTED}),
+    StatusWord.IN_EFFECT: _DECIDING_USUALLY,
+    StatusWord.EXTENDED: _DECIDING_USUALLY,
+    StatusWord.AGREED: _DECIDING_USUALLY,
+    StatusWord.RESTORED: _DECIDING_USUALLY,
 }
 
 
@@ -161,7 +162,7 @@ def _over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] |
     for governor in governors(noun):
         if governor.joint is not Joint.NOUN:
             found = verb_status(governor)
-            if found is not None and found in _DECIDING.get(status, ()):
+            if found is not None and found in _DECIDING.get(status, frozenset()):
                 return found, governor
     return None
 
@@ -206,13 +207,18 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
             yield found
     if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal":
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
+    part = head.head.head if head.dep_ == "pobj" and head.head.head.lemma_ == "part" else head
+    if part.dep_ == "attr" and head.lemma_ in {"zone", "area"} and not exists:
+        found = _modified(mention, StatusWord.IN_EFFECT, part.head, ())
+        if found is not None:
+            yield found
     place = pobj(head, "in")
     if place is not None and place.lower_ in _STANDING:
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
 
 
 def offered_or_refused(mention: Mention) -> Iterator[Found]:
-    """The arrangement is called a proposal ("the truce proposal"), or is judged unacceptable ("the truce is too long")."""
+    """It is called a proposal ("the truce proposal"), or judged unacceptable ("the truce is too long")."""
     head = mention.head
     if head.lemma_.lower() in _OFFERS:
         yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, doers(head))

@@ -11,10 +11,12 @@ from streams.read.lexicon import words
 from streams.read.status.arrangements import DEALS
 
 _TRANSPARENT = words(
-    "part term term round series string number one detail stage phase kind type sort batch framework "
-    "front day first second third latest group all most some each version text draft provision clause condition "
-    "result light wake context basis line backdrop importance need necessity continuation kind form hour list pair"
+    "part term term round series string number one detail stage phase kind type sort batch framework front day "
+    "first second third latest group all most some each version text draft provision clause condition result light "
+    "wake context basis line backdrop importance need necessity continuation kind form hour list pair dozen hundred "
+    "score handful"
 )
+_STRIKING = words("broker agree negotiate sponsor mediate sign reach endorse")
 RAISING = words(
     "seem appear begin start continue fail set expect due likely suppose report manage threaten look have go schedule "
     "plan slate say believe think tend prove intend bind ready remain keep need happen design mean supposed set "
@@ -68,8 +70,12 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
 
 def _after(head: Token) -> Iterator[Governor]:
     """Yield the clauses that hang on `head`: "a truce brokered by …", "the truce that took effect"."""
+    for c in head.subtree:
+        # also below: "a truce between A and B brokered by C" hangs the participle on B
+        if c.dep_ == "acl" and c.lemma_ in _STRIKING and c.head.i != head.i:
+            yield Governor(c, Joint.OBJECT)
     for c in head.children:
-        if c.dep_ == "acl" and c.tag_ == "VBN":
+        if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}:
             yield Governor(c, Joint.OBJECT)
         elif c.dep_ == "acl" and c.tag_ == "VBG":
             yield Governor(c, Joint.SUBJECT)

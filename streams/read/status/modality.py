@@ -41,20 +41,25 @@ def governing(token: Token) -> Iterator[Token]:
             yield token
 
 
-def modified(status: S, anchor: Token) -> tuple[S, tuple[Token, ...]]:
-    """Return the status that `anchor`'s becomes under what governs it, and who governs it (empty if nothing does)."""
+def modified(status: S, anchor: Token) -> tuple[S, Token]:
+    """Return the status that `anchor`'s becomes under what governs it, and the word that makes it so, else `anchor`."""
     if status not in _DOABLE:
-        return _threatened(status, anchor), ()
+        return _threatened(status, anchor), anchor
     if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in anchor.children):
-        return S.CALLED_FOR, ()
+        return S.CALLED_FOR, anchor
     for above in governing(anchor):
         lemma = above.lemma_.lower()
         if lemma in {"say", "tell", "report", "accuse", "claim"}:
             break
         changed = _under(status, lemma)
         if changed is not None:
-            return changed, doers(above)
-    return status, ()
+            return changed, _verb_of(above)
+    return status, anchor
+
+
+def _verb_of(word: Token) -> Token:
+    """Return the verb that a noun is the object of ("stress the importance of"), so that its speaker is outside it."""
+    return word.head if word.pos_ == "NOUN" and word.dep_ == "dobj" and word.head.lemma_ in _LIGHT else word
 
 
 def _under(status: S, lemma: str) -> S | None:
@@ -107,6 +112,9 @@ def _of_noun(noun: Token) -> tuple[Token, ...]:
     owner = child(noun, "poss") or pobj(noun, "by", "from", "between")
     if owner is not None:
         return coordinated(owner)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in":  # "hit the town in violation of the truce"
+        above = noun.head.head
+        return (above,) if above.pos_ in {"NOUN", "PROPN"} and above.dep_ in {"nsubj", "nsubjpass"} else doers(above)
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT:
         return doers(verb)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from streams.read.grammar import child, passive, pobj, subject
+from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.parse import ParsedSentence
@@ -23,6 +23,7 @@ from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _TAKEN = words("evacuate bus ferry shuttle transport transfer relocate move take bring escort airlift resettle")
 _FAR = words("out away from")
+_THOSE = words("those that which it")
 _GOING = words("evacuate leave depart withdraw exit quit escape flee arrive reach cross")
 _ARRIVING = words("arrive reach cross enter")
 _CARRIED = words("evacuee bus convoy batch ambulance vehicle coach busload buses")
@@ -49,7 +50,7 @@ _GRANTING = {
     "want": StatusWord.CALLED_FOR,
 }
 _ORDERING = words("order warn tell instruct threaten")
-_NOT_YET = words("wait try attempt passage suppose manage effort bid struggle chance route fear refugee")
+_NOT_YET = words("wait try attempt passage suppose manage effort bid struggle chance route fear refugee see")
 
 
 def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -75,11 +76,11 @@ def _moves_people(verb: Token) -> bool:
     if lemma in {"move", "take", "bring"} and not any(t.lower_ in _FAR for t in verb.children):
         return False
     if lemma in _TAKEN and (passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
-        return who is not None and (lemma == "evacuate" or _people(who))
+        return who is not None and who.lower_ not in _THOSE and (lemma == "evacuate" or _people(who))
     if lemma in _TAKEN and (what := child(verb, "dobj")) is not None:
-        return _people(what) or lemma == "evacuate"
+        return _people(what) or (lemma == "evacuate" and what.pos_ == "PROPN")
     if lemma in _GOING and who is not None and (_people(who) or _under_deal(verb)):
-        return not _leaves_behind(verb) and who.lower_ not in {"those", "that", "which", "it"}
+        return not _leaves_behind(verb) and who.lower_ not in _THOSE
     return lemma == "evacuate" and verb.dep_ != "acl"
 
 
@@ -145,7 +146,7 @@ def _movement(verb: Token) -> Found | None:
 
 def _movers(verb: Token) -> tuple[Token, ...]:
     who = subject(verb)
-    return (who,) if who is not None and who.i != verb.i else ()
+    return coordinated(who) if who is not None and who.i != verb.i and who.pos_ != "PRON" else ()
 
 
 def _governed(lemma: str) -> StatusWord | None:
@@ -203,5 +204,6 @@ def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             continue
         if status is StatusWord.PROPOSED and verb.tag_ in {"VBD", "VBN"} and verb.lemma_ == "guarantee":
             status = StatusWord.AGREED
-        actors = doers(verb) if not passive(verb) else ()
+        given = subject(verb) if passive(verb) and token.dep_ != "nsubjpass" else None
+        actors = doers(verb) if not passive(verb) else (given,) if given is not None else ()
         yield Found(Arrangement.EVACUATION, status, verb, token, actors, stance=None)

@@ -17,7 +17,8 @@ _CEASEFIRE = re.compile(
 _EVACUATION = re.compile(
     r"\b(?:evacuat\w+|safe (?:passages?|exit|withdrawal|departure)|population (?:exchanges?|swaps?|transfers?)"
     r"|(?:withdrawal|surrender|reconciliation|transfer|relocation) (?:deals?|agreements?|accords?)"
-    r"|(?:fighters|rebels|militants|insurgents|residents|civilians|families|troops) (?:would|will|could|can|to|began|start\w*)"
+    r"|(?:fighters|rebels|militants|insurgents|residents|civilians|families|troops)"
+    r" (?:would|will|could|can|to|began|start\w*)"
     r" (?:be allowed to |be able to |to )?(?:leav\w+|withdraw\w*|depart\w*|exit\w*)"
     r"|(?:withdrawal|departure|exit|transfer) of (?:the |all |some |rebel |remaining |foreign |armed |wounded )*"
     r"(?:fighters|rebels|militants|insurgents|residents|civilians|families|gunmen)"

@@ -29,13 +29,14 @@ OBJECT = _table(
     "pledge, declare on, commit to, secure, achieve, endorse, guarantee",
     in_effect="respect, observe, honour, honor, uphold, implement, enforce, impose, abide by, adhere to, comply "
     "with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, "
-    "institute, set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, safeguard, "
-    "cement, strengthen, bolster, put into effect, put into force, execute, go ahead with, proceed with, "
-    "press ahead with, accomplish, see through",
+    "institute, set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, "
+    "safeguard, cement, strengthen, bolster, put into effect, put into force, execute, go ahead with, "
+    "proceed with, press ahead with, accomplish, see through, put in doubt, put in jeopardy, put at risk, "
+    "put in danger, throw into doubt, plunge into doubt, cast doubt on, jeopardise, jeopardize, threaten",
     extended="extend, prolong, lengthen, roll over",
     violated="violate, break, breach, flout, ignore, infringe, renege on, disregard, shatter, undermine, defy, "
-    "contravene, transgress, jeopardise, jeopardize, sabotage, foil, disobey, wriggle out of, erode, "
-    "infringe on, breach of, puncture, circumvent, fail to respect, poke holes in",
+    "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, "
+    "puncture, circumvent, fail to respect, poke holes in",
     suspended="suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, disrupt, interrupt, hold up, stall, "
     "pause, hamper, stop, put on hold, hold back, prevent, put off, impede, block off, interrupt, paralyse, paralyze",
     collapsed="end, cancel, call off, abandon, scrap, terminate, pull out of, withdraw from, tear up, renounce, "
