@@ -5,6 +5,7 @@ the couriers go on while the broker is slow.
 """
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -36,10 +37,11 @@ Result = TypeVar("Result")
 class KafkaFindings:
     """The findings topic of `namespace`, read in the group `<namespace>.deliver`; made by `connect`."""
 
-    def __init__(self, url: str, namespace: str, clock: Clock) -> None:
+    def __init__(self, url: str, namespace: str, clock: Clock, connect_ms: int) -> None:
         self._url = url
         self._namespace = namespace
         self._clock = clock
+        self._connect_ms = connect_ms
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="findings")
         self._consumer: Any = None
         self._producer: Any = None
@@ -48,9 +50,9 @@ class KafkaFindings:
         self._probed = self._answered
 
     @classmethod
-    async def connect(cls, url: str, namespace: str, clock: Clock) -> Self:
-        """Return the topic on the broker at `url`. Raises `BrokerError` if none answers."""
-        made = cls(url, namespace, clock)
+    async def connect(cls, url: str, namespace: str, clock: Clock, connect_ms: int = CONNECT_MS) -> Self:
+        """Return the topic on the broker at `url`. Raises `BrokerError` if none answers within `connect_ms`."""
+        made = cls(url, namespace, clock, connect_ms)
         try:
             await made._call(made._connect)
         except (BrokerError, ValueError) as error:
@@ -104,12 +106,12 @@ class KafkaFindings:
         self._consumer = KafkaConsumer(
             FINDINGS.name(self._namespace),
             bootstrap_servers=self._url.split(","),
-            client_id=f"{self._namespace}.deliver",
+            client_id=f"crosswire-deliver-pid{os.getpid()}",  # tells the embedded broker's keeper who has died
             group_id=f"{self._namespace}.deliver",
             enable_auto_commit=False,  # the library's defaults would lose findings: see docs/decisions/0060
             auto_offset_reset="earliest",
             isolation_level="read_committed",
-            bootstrap_timeout_ms=CONNECT_MS,
+            bootstrap_timeout_ms=self._connect_ms,
             metadata_max_age_ms=5_000,  # a topic that is made later is found soon
         )
 
@@ -138,7 +140,7 @@ class KafkaFindings:
         if self._producer is None:
             self._producer = KafkaProducer(
                 bootstrap_servers=self._url.split(","),
-                bootstrap_timeout_ms=CONNECT_MS,
+                bootstrap_timeout_ms=self._connect_ms,
                 max_block_ms=ANSWER_MS,
                 request_timeout_ms=ANSWER_MS,
                 delivery_timeout_ms=2 * ANSWER_MS,

@@ -79,8 +79,8 @@ class AlertStore(Protocol):
         """Keep a claimed delivery as a dead letter. Nothing happens where the claim is no longer held."""
         ...
 
-    async def revive(self, destination: str) -> int:
-        """Queue a destination's dead letters again, from their first attempt; return how many."""
+    async def revive(self, destination: str, now: datetime) -> int:
+        """Queue a destination's dead letters again as if they came `now`; return how many."""
         ...
 
     async def dead(self, destination: str, most: int = 100) -> list[DeadDelivery]:

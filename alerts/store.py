@@ -170,15 +170,15 @@ class RedisStore:
                 args=[ticket.handle, msgspec.json.encode(dead)],
             )
 
-    async def revive(self, destination: str) -> int:
-        """Queue a destination's dead letters again, from their first attempt; return how many."""
+    async def revive(self, destination: str, now: datetime) -> int:
+        """Queue a destination's dead letters again as if they came `now`; return how many."""
         queue, kept = self._key("queue", destination), self._key("dead", destination)
         revived = 0
         async with self._reached():
             while entries := _entries(await self._redis.xrange(kept, count=_BATCH)):
                 for handle, body in entries:
                     delivery = _decoded(body, DeadDelivery).delivery
-                    fresh = msgspec.json.encode(msgspec.structs.replace(delivery, attempts=0))
+                    fresh = msgspec.json.encode(msgspec.structs.replace(delivery, attempts=0, queued_at=now))
                     revived += await self._revive(keys=[queue, kept], args=[handle, fresh])
         return revived
 

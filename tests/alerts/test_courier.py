@@ -148,7 +148,7 @@ async def test_410_disables_the_destination_until_its_url_changes() -> None:
     assert len(desk.post.posted) == 1
     assert [letter.reason for letter in await desk.dead()] == ["disabled", "gone"]
     desk.courier = desk.hire(destination(url="https://desk.example/new"))
-    await desk.store.revive("desk")
+    await desk.store.revive("desk", desk.clock())
     await desk.step()
     await desk.step()
     assert await desk.store.depth("desk") == 0

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -12,18 +13,24 @@ from kafka import KafkaConsumer, KafkaProducer
 from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
+from alerts.courier import Courier
+from alerts.destinations import resolve
+from alerts.intake import KafkaFindings
 from alerts.main import deliver
 from alerts.payload import AlertType
 from alerts.receiver import Inbox, ReceiverServer
 from alerts.retry import Schedule
+from alerts.sender import Answer, Post, Poster
+from alerts.store import RedisStore
 from crosswire.services.topics import create_topics
-from tests.alerts.samples import change, contradiction
+from tests.alerts.samples import change, contradiction, delivery, thread
 from tests.alerts.services import namespace
 from tests.fakes.receivers import Forgetful, Moody, answering
 from tests.waiting import wait_until
 from wire.clock import system_clock
 from wire.codec import decode, encode
 from wire.errors import BrokerError, SettingsError, StoreError
+from wire.metrics import Metrics
 from wire.records import Finding, FindingState
 from wire.settings import DeliverSettings, KafkaSettings, RedisSettings, Secret, Settings, Webhook
 from wire.topics import DEAD_LETTERS, FINDINGS
@@ -232,5 +239,43 @@ async def test_what_is_missing_is_said_before_anything_is_taken_in(stage: Stage)
         await run(replace(whole, webhooks=(Webhook(name="desk", url="https://desk.example/"),)))
     with pytest.raises(StoreError, match=r"127\.0\.0\.1:1"):
         await run(replace(whole, redis=RedisSettings(url="redis://127.0.0.1:1/0")))
+
+
+@pytest.mark.parametrize("url", ["127.0.0.1:1", "127.0.0.1:port"])
+async def test_a_broker_that_is_not_there_is_an_error(url: str) -> None:
     with pytest.raises(BrokerError):
-        await run(replace(whole, kafka=KafkaSettings(url="127.0.0.1:1")))
+        await KafkaFindings.connect(url, "test", system_clock, connect_ms=200)
+
+
+async def test_f77_a_courier_that_crashes_after_the_post_leaves_it_to_the_next(stage: Stage, receiver: Make) -> None:
+    moody, url = receiver()
+    (to,) = resolve([Webhook(name="desk", url=url, secret=SECRET)], Path())
+    store = RedisStore(stage.settings.redis.url, stage.settings.namespace)
+    assert await store.take("change1-khartoum", None, thread(1), [delivery()])
+    poster = Poster(1.0, allow_private=True)
+
+    async def dies(url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        assert (await poster(url, headers, body)).status == 204
+        raise asyncio.CancelledError
+
+    def hire(post: Post) -> Courier:
+        return Courier(
+            to,
+            store=store,
+            post=post,
+            schedule=SOON,
+            idle=0.0,
+            clock=system_clock,
+            chance=lambda: 0.0,
+            metrics=Metrics(CollectorRegistry()),
+        )
+
+    with pytest.raises(asyncio.CancelledError):
+        await hire(dies).step(0.01)
+    assert await store.depth("desk") == 1
+    assert await hire(poster).step(0.01)
+    assert moody.seen == ["change1-khartoum-1"] * 2
+    assert (len(moody.inbox.messages), moody.inbox.copies) == (1, 1)
+    assert await store.depth("desk") == 0
+    await poster.close()
+    await store.close()

@@ -128,10 +128,12 @@ async def test_dead_letters_are_kept_newest_first_and_can_be_revived(store: Aler
     assert [letter.delivery.message.data.sequence for letter in await store.dead("desk")] == [2, 1]
     assert len(await store.dead("desk", most=1)) == 1
     assert await store.depth("desk") == 0
-    assert await store.revive("desk") == 2
+    later = NOON + timedelta(days=3)
+    assert await store.revive("desk", later) == 2
     assert await store.dead("desk") == []
     revived = await claimed(store)
     assert (revived.delivery.message.data.sequence, revived.delivery.attempts) == (1, 0)
+    assert revived.delivery.queued_at == later
 
 
 async def test_destinations_do_not_see_each_other(store: AlertStore) -> None:

@@ -110,7 +110,7 @@ class Senders(RuleBasedStateMachine):
 
     @rule()
     def revive(self) -> None:
-        assert self.do(self.store.revive("desk")) == len(self.dead)
+        assert self.do(self.store.revive("desk", self.now)) == len(self.dead)
         self.waiting |= set(self.dead)
         self.dead = []
 

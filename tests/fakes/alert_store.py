@@ -86,11 +86,11 @@ class FakeAlertStore:
         if self._settle(ticket):
             self._dead[ticket.delivery.destination].append(dead)
 
-    async def revive(self, destination: str) -> int:
+    async def revive(self, destination: str, now: datetime) -> int:
         self._reach()
         dead = self._dead.pop(destination, [])
         for letter in dead:
-            self._queue(replace(letter.delivery, attempts=0))
+            self._queue(replace(letter.delivery, attempts=0, queued_at=now))
         return len(dead)
 
     async def dead(self, destination: str, most: int = 100) -> list[DeadDelivery]:

@@ -1,0 +1,51 @@
+"""What docs/alerts.md tells receivers is true."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from alerts import payload
+from alerts.courier import stamped
+from alerts.payload import Message
+from alerts.signing import Signer
+from tests.alerts.samples import delivery
+from wire.clock import system_clock
+from wire.settings import Secret
+
+PAGE = Path(__file__).parents[2] / "docs" / "alerts.md"
+SECRET = "whsec_" + "S" * 40
+BODY = payload.encode(stamped(delivery(), system_clock()))
+
+
+@pytest.fixture
+def verified() -> Callable[[str, dict[str, str], bytes], bool]:
+    (code,) = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    names: dict[str, Callable[[str, dict[str, str], bytes], bool]] = {}
+    exec(code, names)
+    return names["verified"]
+
+
+def test_the_sample_accepts_what_we_send(verified: Callable[[str, dict[str, str], bytes], bool]) -> None:
+    headers = Signer([Secret("whsec_" + "T" * 40), Secret(SECRET)]).headers("a-1", system_clock(), BODY)
+    assert verified(SECRET, headers, BODY)
+    assert not verified(SECRET, headers, BODY + b" ")
+    assert not verified(SECRET, headers | {"webhook-timestamp": "1"}, BODY)
+    assert not verified("whsec_" + "U" * 40, headers, BODY)
+    assert not verified(SECRET, {}, BODY)
+
+
+def test_the_example_is_a_message() -> None:
+    (text,) = re.findall(r"^    \{\n.*?^    \}$", PAGE.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    example = msgspec.json.decode(text.encode(), type=Message)
+    assert example.data.headline == "Khartoum ceasefire: in effect → violated (disputed)"
+    assert shape(json.loads(text)) == shape(json.loads(payload.encode(example)))
+
+
+def shape(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: shape(item) for key, item in value.items()}
+    return [shape(item) for item in value] if isinstance(value, list) else type(value)
