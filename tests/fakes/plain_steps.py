@@ -84,7 +84,7 @@ def judge(state: PlainState, report: Report, now: datetime) -> PlainJudgement:
     changed = []
     for finding in _findings(state, report.theatre, now):
         before = state.said.get(finding.id)
-        if before is None or before.evidence != finding.evidence:
+        if before is None or (before.origins, before.evidence) != (finding.origins, finding.evidence):
             state.said[finding.id] = finding
             changed.append(finding)
     return PlainJudgement(Outcome.TAKEN, tuple(changed))
@@ -135,7 +135,7 @@ def _findings(state: PlainState, theatre: str, now: datetime) -> list[CeasefireC
             disputed=False,
             origins=len(pairs),
             outlets=len({report.source.outlet for report, _ in pairs}),
-            evidence=tuple(_evidence(report, claim) for report, claim in pairs),
+            evidence=(_evidence(*pairs[0]),),
             judged_at=now,
         )
         for word, pairs in said.items()

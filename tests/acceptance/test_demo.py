@@ -1,0 +1,61 @@
+"""`crosswire demo` as a person runs it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.waiting import wait_until
+
+pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
+
+COMMAND = [sys.executable, "-m", "crosswire", "demo"]
+
+
+def environment(folder: Path) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("CROSSWIRE_")}
+    return {**own, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
+
+
+def using(folder: Path) -> list[str]:
+    """The command lines and settings of running processes that name `folder`."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            told = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
+        except OSError:
+            continue  # it has ended, or is not ours
+        if os.fsencode(folder) in told:
+            found.append(told.decode(errors="replace"))
+    return found
+
+
+def test_every_expected_alert_arrives(tmp_path: Path) -> None:
+    done = subprocess.run(COMMAND, env=environment(tmp_path), capture_output=True, text=True, timeout=280, check=False)
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+    assert "✓ Every expected alert arrived and was verified" in done.stdout
+    assert " 0 refused" in done.stdout
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
+    assert using(tmp_path) == []
+
+
+def test_ctrl_c_in_the_middle_stops_everything_and_leaves_nothing(tmp_path: Path) -> None:
+    output = tmp_path.parent / f"{tmp_path.name}.out"
+    with (
+        output.open("w") as file,
+        subprocess.Popen(COMMAND, env=environment(tmp_path), stdout=file, stderr=file) as demo,
+    ):
+        try:
+            wait_until(lambda: "alert.opened" in output.read_text() or demo.poll() is not None, 120, "an alert")
+            assert demo.poll() is None, output.read_text()
+            assert using(tmp_path)
+            demo.send_signal(signal.SIGINT)
+            assert demo.wait(60) != 0
+        finally:
+            demo.kill()
+    assert list(tmp_path.iterdir()) == []
+    assert using(tmp_path) == []

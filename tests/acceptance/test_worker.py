@@ -1,0 +1,110 @@
+"""The worker as a process of its own, on the embedded broker: nothing lost, nothing twice, whatever happens to it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from crosswire.services.endpoints import Endpoints, services
+from streams.worker import run
+from tests.acceptance.workers import Bench, bench
+from tests.fakes.plain_steps import plain_steps
+from tests.streams.examples import NOW, article
+from tests.waiting import wait_until
+from wire.errors import BrokerError
+from wire.records import Article
+from wire.settings import KafkaSettings, Settings
+
+pytestmark = pytest.mark.acceptance
+
+STATUSES = ("agreed", "violated", "restored", "collapsed")
+THEATRES = ("goma", "tigray", "aleppo", "yei", "sanaa")
+
+
+def day_of_news(count: int) -> list[Article]:
+    """Return `count` articles, each of which says one thing about one theatre, on four texts in five."""
+    return [
+        article(n, f"{THEATRES[n % 5]}: {STATUSES[n // 5 % 4]}" if n % 5 else "weather", outlet=f"outlet {n % 7}")
+        for n in range(count)
+    ]
+
+
+@pytest.fixture(scope="module")
+def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
+    folder = tmp_path_factory.mktemp("broker")
+    with services(Settings(data_dir=str(folder)), redis=False) as found:
+        yield found
+
+
+@pytest.fixture
+def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
+    namespace = request.node.name.replace("_", "-")[:55].strip("-")
+    with bench(endpoints, namespace, tmp_path) as made:
+        yield made
+
+
+def test_articles_become_findings_and_the_worker_ends_in_order(scene: Bench) -> None:
+    worker = scene.start()
+    scene.publish([article(1, "goma: agreed"), article(2, "weather"), article(3, "goma: agreed\nyei: talks")])
+    worker.wait_ready()
+    scene.wait_done(3)
+    last = {(f.theatre, f.to): f.origins for f in scene.findings()}
+    assert last == {("goma", "agreed"): 2, ("yei", "talks"): 1}
+    assert scene.stop(worker) == 0
+
+
+def test_f68_f69_poison_junk_and_tombstones_do_not_stop_their_neighbours(scene: Bench) -> None:
+    worker = scene.start()
+    scene.publish([article(1, "goma: agreed"), article(2, "goma: agreed !read\n!read"), article(3, "goma: agreed")])
+    scene.publish_raw(b"junk", b"\xff\x00 no record")
+    scene.publish_raw(b"tombstone", None)
+    scene.publish([article(4, "goma: agreed !judge"), article(5, "goma: agreed")])
+    worker.wait_ready()
+    scene.wait_done(7)
+    reasons = Counter((letter.stage.value, letter.reason) for letter in scene.dead_letters())
+    assert reasons == {("read", "error"): 1, ("read", "undecodable"): 1, ("judge", "error"): 1}
+    assert scene.findings()[-1].origins == 3
+
+
+def test_f66_a_worker_killed_in_mid_stream_changes_nothing_in_the_end(scene: Bench, endpoints: Endpoints) -> None:
+    news = day_of_news(1200)
+    scene.publish(news)
+    worker = scene.start()
+    for share in (0.2, 0.6):
+        wait_until(lambda: scene.stream.lag().judged > share * 900, 60, "some reports to be judged")  # noqa: B023
+        scene.kill(worker)
+        worker = scene.start()
+    scene.wait_done(len(news))
+    with bench(endpoints, f"{scene.namespace}-calm", Path(worker.log.parent.parent)) as calm:
+        calm.publish(news)
+        calm.start("calm-0")
+        calm.wait_done(len(news))
+        assert scene.ledger() == calm.ledger()
+
+
+def test_f67_workers_that_come_and_go_change_nothing_in_the_end(scene: Bench) -> None:
+    news = day_of_news(1000)
+    expected = Counter((a.text.split(": ")[0], a.text.split(": ")[1]) for a in news if ":" in a.text)
+    first, second = scene.start("work-0"), scene.start("work-1")
+    scene.publish(news[:400])
+    first.wait_ready()
+    second.wait_ready()
+    scene.publish(news[400:700])
+    scene.kill(first)
+    scene.publish(news[700:])
+    scene.wait_done(len(news), timeout=90)
+    last = {(f.theatre, f.to.value): f.origins for f in scene.findings()}
+    assert last == expected
+
+
+def test_without_a_broker_the_worker_says_so_at_once(tmp_path: Path) -> None:
+    settings = Settings(data_dir=str(tmp_path), kafka=KafkaSettings(url="127.0.0.1:9"))
+    with pytest.raises(BrokerError, match=r"no broker answers at 127\.0\.0\.1:9"):
+        run(settings, lambda: NOW, plain_steps)
+
+
+def test_without_its_topics_the_worker_says_so(endpoints: Endpoints, tmp_path: Path) -> None:
+    settings = Settings(namespace="nowhere", data_dir=str(tmp_path), kafka=KafkaSettings(url=endpoints.kafka_url))
+    with pytest.raises(BrokerError, match=r"no topic nowhere\.articles"):
+        run(settings, lambda: NOW, plain_steps)

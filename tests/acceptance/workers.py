@@ -1,0 +1,94 @@
+"""A namespace on a real broker with real worker processes, which carry out the plain steps of tests/fakes."""
+
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from kafka import KafkaProducer
+
+from crosswire.ledger import ledger
+from crosswire.replay.stream import Stream
+from crosswire.services.endpoints import Endpoints
+from crosswire.services.processes import Part, Supervisor
+from crosswire.services.topics import create_topics
+from producers.publish import KafkaPublisher, PublishOutcome
+from streams.group import group
+from tests.waiting import wait_until
+from wire.records import Article
+from wire.settings import KafkaSettings
+from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS
+
+PLAIN_WORKER = (sys.executable, "-m", "tests.fakes.plain_worker")
+
+
+class Bench:
+    """One namespace: publishes, starts and kills workers, and looks at what came of it."""
+
+    def __init__(self, endpoints: Endpoints, namespace: str, supervisor: Supervisor, stream: Stream) -> None:
+        self.url = endpoints.kafka_url
+        self.namespace = namespace
+        self.stream = stream
+        self._supervisor = supervisor
+
+    def start(self, name: str = "work-0") -> Part:
+        """Start a worker process without waiting for it."""
+        return self._supervisor.run(PLAIN_WORKER, "work", name, {"CROSSWIRE_WORK_INSTANCE": name})
+
+    def kill(self, part: Part) -> None:
+        """Kill a worker as `kill -9` does, and wait until it is gone."""
+        part.child.process.send_signal(signal.SIGKILL)
+        part.child.process.wait(10)
+        self._supervisor.stop(part)
+
+    def stop(self, part: Part) -> int:
+        """Ask a worker to stop; return its exit status."""
+        self._supervisor.stop(part)
+        return part.child.process.wait(0)
+
+    def publish(self, articles: Sequence[Article]) -> None:
+        with closing(KafkaPublisher(self.url, ARTICLES.name(self.namespace))) as publisher:
+            receipts = publisher.publish(articles)
+        assert {receipt.outcome for receipt in receipts} == {PublishOutcome.ACKNOWLEDGED}
+
+    def publish_raw(self, key: bytes, value: bytes | None, partition: int | None = None) -> None:
+        """Publish bytes that no producer of ours would."""
+        with closing(KafkaProducer(bootstrap_servers=self.url)) as producer:
+            producer.send(ARTICLES.name(self.namespace), value, key=key, partition=partition).get(10)
+
+    def wait_done(self, articles: int, timeout: float = 60.0) -> None:
+        """Wait until `articles` messages were published and nothing is in flight."""
+
+        def done() -> bool:
+            self._supervisor.check()
+            lag = self.stream.lag()
+            return lag.articles == articles and lag.done
+
+        wait_until(done, timeout, f"{articles} articles to be read and judged")
+
+    def dead_letters(self) -> list[Any]:
+        return list(self.stream.records(DEAD_LETTERS))
+
+    def findings(self) -> list[Any]:
+        return list(self.stream.records(FINDINGS))
+
+    def ledger(self) -> list[str]:
+        return ledger(self.stream.records(REPORTS), self.stream.records(FINDINGS))
+
+
+@contextmanager
+def bench(endpoints: Endpoints, namespace: str, folder: Path) -> Iterator[Bench]:
+    """Yield a bench in `namespace`; its workers are stopped afterwards."""
+    create_topics(endpoints.kafka_url, namespace, KafkaSettings())
+    environment = {
+        **endpoints.environment,
+        "CROSSWIRE_NAMESPACE": namespace,
+        "CROSSWIRE_DATA_DIR": str(folder),
+        "CROSSWIRE_WORK_COMMIT_INTERVAL": "0.2",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    stream = Stream(endpoints.kafka_url, namespace, group(namespace))
+    with closing(stream), Supervisor(folder / "logs", environment) as supervisor:
+        yield Bench(endpoints, namespace, supervisor, stream)
