@@ -1,0 +1,103 @@
+"""A replay through real broker and workers: the same ledger every time, and bad input told."""
+
+import json
+import os
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from crosswire.replay import Request, replay
+from tests.acceptance.workers import PLAIN_WORKER
+from wire.errors import InputError, ServiceError
+from wire.settings import Settings
+
+pytestmark = pytest.mark.acceptance
+
+ROOT = Path(__file__).parents[2]
+
+
+def record(number: int) -> dict[str, str]:
+    text = ("goma: agreed", "yei: violated\ngoma: talks", "weather")[number % 3]
+    return {
+        "id": f"n{number}",
+        "outlet": f"outlet {number % 4}",
+        "published_at": f"20{10 + number % 9}-03-{1 + number % 28:02d}T08:00:00Z",  # far apart, and not in order
+        "title": f"Report {number}",
+        "text": f"{text}\nnumber {number}",
+    }
+
+
+def write(path: Path, records: list[dict[str, str]], *more: str) -> Path:
+    path.write_text("".join(f"{line}\n" for line in [*map(json.dumps, records), *more]))
+    return path
+
+
+class Played:
+    """The exit status of a replay, its ledger, and what it told."""
+
+    def __init__(
+        self, folder: Path, source: Path, *, command: tuple[str, ...] = PLAIN_WORKER, **options: object
+    ) -> None:
+        self.ledger = folder / "ledger.jsonl"
+        console = Console(file=StringIO(), width=200)
+        self.data = folder / "data"
+        request = Request(sources=(source,), ledger=self.ledger, **options)  # type: ignore[arg-type]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        self.status = replay(request, Settings(data_dir=str(self.data)), environment, console, command)
+        assert isinstance(console.file, StringIO)
+        self.told = console.file.getvalue()
+        self.text = self.ledger.read_text()
+
+
+def test_the_ledger_is_the_same_with_one_worker_and_with_two(tmp_path: Path) -> None:
+    source = write(tmp_path / "news.jsonl", [record(n) for n in range(200)])
+    first = Played(tmp_path, source)
+    assert first.status == 0
+    assert first.text.count('"kind":"ceasefire_change"') == 3
+    assert first.text.count('"kind":"status_claim"') == 67 + 2 * 67
+    golden = tmp_path / "golden.jsonl"
+    golden.write_text(first.text)
+    second = Played(tmp_path, source, workers=2, expect=golden)
+    assert (second.status, second.text) == (0, first.text)
+    assert "as expected" in second.told
+    assert not list(first.data.glob("replay-*"))
+
+
+def test_bad_records_are_told_and_the_others_come_through(tmp_path: Path) -> None:
+    source = write(tmp_path / "news.jsonl", [record(0), record(1)], "{broken", '{"id": "x"}')
+    played = Played(tmp_path, source)
+    assert played.status == 1
+    assert f"bad record {source}:3" in played.told
+    assert f"bad record {source}:4" in played.told
+    assert played.text.count('"kind":"status_claim"') == 3
+
+
+def test_dead_letters_and_differences_make_the_status_1(tmp_path: Path) -> None:
+    poison = {**record(1), "id": "poison", "text": "!read"}
+    source = write(tmp_path / "news.jsonl", [record(0), poison])
+    golden = write(tmp_path / "golden.jsonl", [{"kind": "claim", "article": "none"}])
+    played = Played(tmp_path, source, expect=golden)
+    assert played.status == 1
+    assert "1 dead letters read: error" in played.told
+    assert "1 expected, but not found: 1 claim" in played.told
+
+
+def test_with_strict_a_bad_record_stops_it_before_anything_starts(tmp_path: Path) -> None:
+    source = write(tmp_path / "news.jsonl", [record(0)], "{broken")
+    with pytest.raises(InputError, match=r"news\.jsonl:2"):
+        Played(tmp_path, source, strict=True)
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_empty_source_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no articles"):
+        Played(tmp_path, write(tmp_path / "news.jsonl", []))
+
+
+def test_a_worker_that_cannot_start_is_told_with_its_last_words(tmp_path: Path) -> None:
+    source = write(tmp_path / "news.jsonl", [record(0)])
+    with pytest.raises(ServiceError, match="No module named no_such_worker"):
+        Played(tmp_path, source, command=(PLAIN_WORKER[0], "-m", "no_such_worker"))
+    assert list((tmp_path / "data").glob("replay-*/logs/work-0.log"))
