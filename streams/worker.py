@@ -16,11 +16,7 @@ from aiokafka.errors import KafkaError
 from prometheus_client import CollectorRegistry
 
 from streams.app import create_app
-from streams.judge.judge import Outcome, judge
-from streams.judge.state import TheatreState
 from streams.progress import Progress
-from streams.read.gazetteer import Gazetteer
-from streams.read.reader import Reader
 from streams.steps import Steps
 from wire.clock import Clock
 from wire.errors import BrokerError, CrosswireError, ServiceError
@@ -54,6 +50,12 @@ class _Ending:
 
 def real_steps(settings: Settings) -> Steps:
     """Return reading and judging. Raises `SettingsError` if the settings' own gazetteer cannot be used."""
+    # Here and not above, since the parser takes seconds to import: the process can already be asked how it is.
+    from streams.judge.judge import Outcome, judge
+    from streams.judge.state import TheatreState
+    from streams.read.gazetteer import Gazetteer
+    from streams.read.reader import Reader
+
     extra = Path(settings.work.gazetteer) if settings.work.gazetteer else None
     gazetteer = Gazetteer.load(extra)
     window = timedelta(days=settings.work.window_days)
