@@ -90,7 +90,9 @@ def stage(
             server.close()
             if not endpoints.embedded_kafka:
                 space = settings.namespace
-                delete_topics(endpoints.kafka_url, space, also=[changelog(space)], groups=[group(space)])
+                delete_topics(
+                    endpoints.kafka_url, space, also=[changelog(space)], groups=[group(space), f"{space}.deliver"]
+                )
 
 
 def write_settings(
