@@ -93,6 +93,9 @@ def phrase(head: Token) -> tuple[Token, Token]:
             break
     while first.i < head.i and (first.is_punct or first.dep_ in {"neg", "preconj", "cc"}):
         first = first.nbor()
+    for token in head.doc[first.i : head.i]:
+        if token.text in {":", ";", ",", '"'}:  # "Armenia: Azerbaijan broke …" is no one name
+            first = token.nbor()
     last = head
     for right in head.rights:
         if right.dep_ == "prep" and right.lower_ in _NAME_PREPOSITIONS and right.i == last.i + 1:

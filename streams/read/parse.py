@@ -1,6 +1,7 @@
 """Dependency parses of the sentences that some rule may want: spaCy's small English pipeline without its entities.
 
-A `ParsedSentence` holds spaCy's `Doc` over exactly `sentence.text`, so that a token's `idx` is an offset into it.
+A `ParsedSentence` holds spaCy's `Doc` over exactly `sentence.text` (and a full stop
+after a headline), so that a token's `idx` is an offset into it.
 Headlines are parsed in lower case (names apart): capitals on every word make a parser see names everywhere.
 """
 
@@ -30,7 +31,7 @@ class ParsedSentence:
 
     def quote(self, first: Token, last: Token) -> Quote:
         """Return the article's own words from token `first` to token `last`, both included."""
-        return self.sentence.quote(first.idx, last.idx + len(last.text))
+        return self.sentence.quote(first.idx, min(last.idx + len(last.text), len(self.sentence.text)))
 
     def words(self, first: Token, last: Token) -> str:
         """Return the words from `first` to `last` as the sentence writes them (a headline's parse is in lower case)."""
@@ -60,7 +61,7 @@ class Parser:
 
     def parse(self, sentences: Sequence[Sentence], names: frozenset[str] = frozenset()) -> list[ParsedSentence]:
         """Return the parses of `sentences` in order; `names` keep their capital in headlines."""
-        texts = [_lowered(s.text, names) if s.headline else s.text for s in sentences]
+        texts = [_ended(_lowered(s.text, names) if s.headline else s.text) for s in sentences]
         return [ParsedSentence(s, doc) for s, doc in zip(sentences, self._pipeline.pipe(texts), strict=True)]
 
 
@@ -68,6 +69,11 @@ def names_of(document: Document, known: Iterable[str] = ()) -> frozenset[str]:
     """Return the words that are names in `document`: capitals inside a plain sentence, and in `known` names."""
     inside = (m.group() for s in document.sentences if not s.headline for m in _NAME.finditer(s.text))
     return frozenset((*inside, *(m.group() for name in known for m in _CAPITALISED.finditer(name))))
+
+
+def _ended(text: str) -> str:
+    """Return `text` with a full stop if it ends without one: headlines are parsed worse for lack of it."""
+    return text if text.rstrip("\"')").endswith((".", "!", "?", ":", ";")) else text + "."
 
 
 def _lowered(text: str, names: frozenset[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from streams.read.complete import Completer
 from streams.read.document import Document, Sentence, document
 from streams.read.draft import Draft
+from streams.read.events.extract import EventExtractor
 from streams.read.fingerprints import fingerprints
 from streams.read.gate import GateOutcome, RelevanceGate
 from streams.read.gazetteer import Gazetteer
@@ -68,7 +69,7 @@ class Reader:
         reports: list[Report] = []
         if gate.outcome is GateOutcome.RELEVANT:
             retracted = article.notice is Notice.RETRACTION
-            claims = {} if retracted else self._claims(article, gate.theatres)
+            claims = {} if retracted else self.claims(article, gate.theatres)
             marks = () if retracted else fingerprints(article.text)
             reports += [
                 _report(article, theatre, read_at, tuple(claims.get(theatre, ())), marks) for theatre in gate.theatres
@@ -78,13 +79,13 @@ class Reader:
             reports += [_report(article, theatre, read_at) for theatre in others]
         return Reading(gate.outcome, tuple(reports))
 
-    def _claims(self, article: Article, theatres: tuple[str, ...]) -> dict[str, list[Claim]]:
-        """Return the claims by theatre: of the place that they are about, else the article's main one."""
+    def claims(self, article: Article, theatres: tuple[str, ...]) -> dict[str, list[Claim]]:
+        """Return the claims by theatre, without asking the gate: of the place that they are about, else the first."""
         read = document(article)
         names = names_of(read, self._names(read))
-        found: dict[str, list[Claim]] = {}
+        found: dict[str, list[Claim]] = {theatre: [] for theatre in theatres}
         with self._parser.zone():
-            speakers = Speakers(read, self._parser, self._gazetteer, names)
+            speakers = Speakers(read, self._parser, self._gazetteer.inside(*theatres), names)
             extractors = self._extractors(read, speakers, theatres)
             wanted = [s for s in read.sentences if any(e.wanted(s) for e in extractors)]
             completer = Completer(speakers, self._gazetteer, theatres, article.published_at.date())
@@ -92,11 +93,11 @@ class Reader:
                 speakers.parsed[parsed.sentence.number] = parsed
                 drafts = [draft for extractor in extractors for draft in extractor.extract(parsed)]
                 for claim in completer.claims(parsed, drafts):
-                    found.setdefault(self._theatre(claim, theatres), []).append(claim)
+                    found[self._theatre(claim, theatres)].append(claim)
         return found
 
     def _extractors(self, read: Document, speakers: Speakers, theatres: tuple[str, ...]) -> Sequence[Extractor]:
-        return (StatusExtractor(topic_of(read), speakers, self._off),)
+        return (StatusExtractor(topic_of(read), speakers, self._off), EventExtractor(speakers, self._off))
 
     def _names(self, read: Document) -> set[str]:
         """Return the names of the gazetteer in the headlines: they keep their capitals there."""

@@ -27,7 +27,10 @@ SAYING = words(
     "count monitor log recount testify refute dispute reaffirm affirm underline underscore fear acknowledge estimate "
     "comment conclude continue observe point lament boast tally"
 )
-_LIGHT = words("continue observe point monitor count log hope fear")
+_LIGHT = words(
+    "continue observe point monitor count log hope fear announce declare pledge promise vow predict mention suggest "
+    "respond reaffirm affirm boast"
+)
 """Verbs of saying only with a clause of their own: "the army continues to shell" says nothing."""
 _CONTENT = words("ccomp xcomp dobj pcomp oprd attr parataxis")
 _CONTENT_PREPOSITIONS = words("of about over for on as to")
@@ -63,6 +66,13 @@ class Speakers:
         first, last = phrase(head)
         name = sentence.words(first, last)
         return Party(name, self.gazetteer.party(name))
+
+    def actor(self, sentence: ParsedSentence, head: Token) -> Party | None:
+        """Return the party that `head` names, or the speaker a pronoun goes back to; None if there is none."""
+        if head.lower_ not in _BACKWARD:
+            return self.party(sentence, head)
+        speaker = speaker_of(head)
+        return self._named(sentence, speaker) if speaker is not None else self._before(sentence, head)
 
     def _named(self, sentence: ParsedSentence, head: Token) -> Party:
         if head.lower_ in _BACKWARD or _generic(head):

@@ -80,6 +80,8 @@ def _negated(token: Token) -> bool:
     for c in token.children:
         if c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in {"no", "neither"}):
             return True
+        if c.dep_ in {"attr", "dobj"} and any(d.lower_ == "no" and d.dep_ == "det" for d in c.children):
+            return True
         if c.dep_ in SUBJECTS and (
             c.lower_ in _NOBODY or any(d.lower_ in {"no", "neither"} and d.dep_ in {"det", "neg"} for d in c.children)
         ):

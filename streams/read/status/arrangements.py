@@ -21,7 +21,8 @@ _OTHER_DEALS = words(
     "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
     "business property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea "
     "weapons chemical intelligence security defence defense economic energy fuel water power-sharing commercial "
-    "free licence phone military psychological ground criminal air offensive arsenal warhead missile"
+    "free licence phone military psychological ground criminal air offensive arsenal warhead missile price "
+    "political"
 )
 _CEASEFIRES = words("ceasefire truce armistice")
 _LULLS = words("pause lull")
@@ -85,7 +86,8 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
     lemma = token.lemma_.lower()
     if lemma in _CEASEFIRES or token.lower_ in {"ceasefires", "truces"}:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-        return not (lemma == "armistice" and following == "day")
+        other = any(c.lemma_.lower() in _OTHER_DEALS for c in token.lefts)
+        return not other and not (lemma == "armistice" and following == "day")
     if lemma in {"cessation", "halt"} or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
         return token.pos_ != "VERB" and _of_fighting(token)
     if lemma in _LULLS and token.pos_ in {"NOUN", "PROPN"}:

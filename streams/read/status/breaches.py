@@ -28,6 +28,8 @@ _OTHER_RIGHTS = words(
 )
 _ACCUSING = words("accuse blame suspect charge")
 _TIED = words("convoy evacuation evacuee bus deal truce ceasefire agreement")
+_INSIDE = words("in inside within on across")
+_WEAKLY = words("fall come continue persist step carry resume break mount push")
 _EACH = words("other another")
 _CONCEDING = words("though although while")
 
@@ -61,13 +63,13 @@ def inside_its_zone(mention: Mention) -> Iterator[Found]:
     head = mention.head
     if head.lemma_.lower() not in {"zone", "area"} or mention.bare:
         return
-    for token in (head, *head.ancestors):
-        if token.dep_ == "prep" and token.lower_ in {"in", "inside", "within", "on", "across", "of"}:
-            above = token.head
-            if above.lemma_.lower() in VIOLENT and above.lemma_.lower() not in {"fall", "come", "continue"}:
-                yield Found(mention.kind, StatusWord.VIOLATED, above, mention.core, _attackers(above))
-                return
-        elif token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl"}:
+    inside = False
+    for token in head.ancestors:
+        inside = inside or (token.dep_ == "prep" and token.lower_ in _INSIDE)
+        if inside and token.lemma_.lower() in VIOLENT - _WEAKLY:
+            yield Found(mention.kind, StatusWord.VIOLATED, token, mention.core, _attackers(token))
+            return
+        if token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl"}:
             return
 
 

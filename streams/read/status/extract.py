@@ -77,12 +77,13 @@ class StatusExtractor:
 
     def extract(self, parsed: ParsedSentence) -> Iterator[Draft]:
         """Yield the drafts of `parsed`, one for each status, arrangement and set of actors."""
-        seen: set[tuple[Arrangement, StatusWord, tuple[int, ...]]] = set()
+        best: dict[tuple[Arrangement, StatusWord, tuple[int, ...]], tuple[str, Found]] = {}
         for rule, found in self._found(parsed):
             key = (found.kind, found.status, tuple(a.i for a in found.actors) if found.claimant is not None else ())
-            if key not in seen:
-                seen.add(key)
-                yield from self._drafts(parsed, rule, found)
+            if key not in best or (found.actors and not best[key][1].actors):
+                best[key] = (rule, found)
+        for rule, found in best.values():
+            yield from self._drafts(parsed, rule, found)
 
     def _found(self, parsed: ParsedSentence) -> Iterator[tuple[str, Found]]:
         for mention in mentions(parsed.doc, parsed.sentence.number, self.topic):
@@ -106,7 +107,8 @@ class StatusExtractor:
                     yield f"status: {name}", found
 
     def _drafts(self, parsed: ParsedSentence, rule: str, found: Found) -> Iterator[Draft]:
-        actors = tuple(self.speakers.party(parsed, head) for head in found.actors)
+        named = (self.speakers.actor(parsed, head) for head in found.actors)
+        actors = tuple(party for party in named if party is not None)
         first, last = _extent(found)
         claimant = self.speakers.party(parsed, found.claimant) if found.claimant is not None else None
         matter = Status(found.kind, found.status, actors)

@@ -24,6 +24,7 @@ _UNWELCOME = words("unacceptable impossible premature unrealistic unfair pointle
 _SCOPE = words("cover include exclude apply")
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _OFFERS = words("proposal offer initiative")
+_FAILING = words("fail collapse founder falter stall break end fall")
 _ENDANGERING = words("threaten jeopardise jeopardize cast")
 _STANDING = words("place force effect")
 
@@ -68,13 +69,19 @@ def _failed(verb: Token) -> bool:
 def _actors(governor: Governor, mention: Mention, status: StatusWord) -> tuple[Token, ...]:
     if governor.joint is Joint.SUBJECT:
         return parties(mention.head) if status in {StatusWord.AGREED, StatusWord.IN_EFFECT} else ()
-    return tuple(a for a in doers(governor.word) if a.i != mention.head.i) or parties(mention.head)
+    return (
+        tuple(a for a in doers(governor.word) if a.i != mention.head.i)
+        or parties(mention.head)
+        or parties(governor.word)
+    )
 
 
 def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return the finding after its governors, its shakiness and plans have had their say; None if little is left."""
     stance = tense = None
     changed, word = modified(status, anchor)
+    if status is StatusWord.RESTORED and _came_to_nothing(anchor):
+        return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
     if status in {StatusWord.IN_EFFECT, StatusWord.AGREED} and _by_talks(anchor):
         changed = StatusWord.TALKS
     if changed is status and status is StatusWord.IN_EFFECT and anchor.pos_ == "VERB":
@@ -95,6 +102,14 @@ def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
     return Found(mention.kind, changed, anchor, mention.core, actors, stance=stance, tense=tense)
 
 
+def _came_to_nothing(anchor: Token) -> bool:
+    """Whether an attempt at it failed: "talks to revive the truce collapsed"."""
+    attempt = anchor.head
+    if anchor.dep_ not in {"acl", "relcl"} or attempt.dep_ != "nsubj":
+        return False
+    return attempt.head.lemma_.lower() in _FAILING
+
+
 def _by_talks(anchor: Token) -> bool:
     """Whether talks are the ones that do it: "talks aimed at cementing the truce"."""
     who = subject(anchor) if anchor.pos_ == "VERB" and anchor.dep_ not in {"acl", "relcl"} else None
@@ -110,7 +125,7 @@ def _hindered(anchor: Token) -> bool:
 
 def _merely_possible(anchor: Token) -> bool:
     """Whether `anchor` only names the deed ("to monitor it", "implementing it", "would impose it")."""
-    if any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children):
+    if anchor.dep_ in {"relcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children):
         return True
     if anchor.tag_ == "VBG":
         return anchor.dep_ in {"pcomp", "csubj", "pobj", "acl", "advcl"}

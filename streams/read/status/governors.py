@@ -14,7 +14,7 @@ _TRANSPARENT = words(
     "part term term round series string number one detail stage phase kind type sort batch framework front day "
     "first second third latest group all most some each version text draft provision clause condition result light "
     "wake context basis line backdrop importance need necessity continuation kind form hour list pair dozen hundred "
-    "score handful"
+    "score handful resolution motion"
 )
 _STRIKING = words("broker agree negotiate sponsor mediate sign reach endorse")
 RAISING = words(

@@ -23,7 +23,7 @@ _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
 _LIGHT = words(
     "make commit issue carry launch repeat renew hold stress emphasise emphasize underline underscore reiterate express"
 )
-_STEPS = words("xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
+_STEPS = words("agent xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
 
 
 def governing(token: Token) -> Iterator[Token]:

@@ -57,7 +57,7 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """Verbs of leaving and of taking away, of fighters, civilians, buses: under way, planned, offered, refused."""
     if not topic.evacuation:
         return
-    cued = any(t.lemma_.lower() in _CUES for t in parsed.doc)
+    cued = any(t.lemma_.lower() in _CUES for t in parsed.doc) or topic.evacuating(parsed.sentence.number)
     for verb in parsed.doc:
         if verb.pos_ != "VERB" or not _moves_people(verb):
             continue
@@ -119,7 +119,9 @@ def _carried(token: Token) -> bool:
 
 
 def _movement(verb: Token) -> Found | None:
-    status, stance, tense, actors = StatusWord.IN_EFFECT, None, None, _movers(verb)
+    if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb):
+        return None
+    status, actors = StatusWord.IN_EFFECT, _movers(verb)
     for above in governing(verb):
         lemma = above.lemma_.lower()
         if lemma in {"say", "tell", "report", "claim"}:
@@ -129,19 +131,29 @@ def _movement(verb: Token) -> Found | None:
             return None
         if changed is not None:
             status, actors = changed, doers(above) or actors
-            break
-    if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb):
-        return None
-    if status is StatusWord.IN_EFFECT and _allowed(verb):
-        if any(c.dep_ == "neg" for c in verb.head.children):
-            status, stance = StatusWord.SUSPENDED, Stance.ASSERTED
-        elif any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
-            status, stance = StatusWord.PROPOSED, Stance.ASSERTED
-    elif status is StatusWord.IN_EFFECT and points_ahead(verb):
-        status, tense = StatusWord.AGREED, Tense.FUTURE
-    elif status is StatusWord.IN_EFFECT and _could(verb):
-        status, stance = StatusWord.AGREED, Stance.UNCERTAIN
+            if lemma != "let":  # "agreed to let them leave", "offered to let them leave"
+                break
+    stance = tense = None
+    if status is StatusWord.IN_EFFECT:
+        status, stance, tense = _unfinished(verb)
+    elif status is not StatusWord.AGREED:
+        stance = Stance.ASSERTED
     return Found(Arrangement.EVACUATION, status, verb, verb, actors, stance=stance, tense=tense)
+
+
+def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
+    """Return status, stance and tense of people who leave, will leave, may leave or are not let go."""
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"allow", "permit"}:
+        if any(c.dep_ == "neg" for c in verb.head.children):
+            return StatusWord.SUSPENDED, Stance.ASSERTED, None
+        if any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
+            return StatusWord.PROPOSED, Stance.ASSERTED, None
+        return StatusWord.IN_EFFECT, None, None
+    if points_ahead(verb):
+        return StatusWord.AGREED, None, Tense.FUTURE
+    if _could(verb):
+        return StatusWord.AGREED, Stance.UNCERTAIN, None
+    return StatusWord.IN_EFFECT, None, None
 
 
 def _movers(verb: Token) -> tuple[Token, ...]:
@@ -169,10 +181,6 @@ def _could(verb: Token) -> bool:
 
 def _never(verb: Token) -> bool:
     return any(c.lower_ in {"never", "have"} for c in verb.children)
-
-
-def _allowed(verb: Token) -> bool:
-    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"allow", "permit"}
 
 
 def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:

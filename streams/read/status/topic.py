@@ -27,7 +27,8 @@ _EVACUATION = re.compile(
 )
 _NEGOTIATED = re.compile(
     r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|safe (?:passage|exit|withdrawal)"
-    r"|mediat\w+|agreed|proposals?|offer(?:s|ed)?|surrender\w*|besieged|sieges?|red c\w+|corridors?)\b",
+    r"|mediat\w+|agreed|proposals?|offer(?:s|ed)?|surrender\w*|besieged|sieges?|suspend\w*|resum\w+|postpon\w+"
+    r"|convoys?|buses|red c\w+|corridors?)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
@@ -51,6 +52,10 @@ class Topic:
     ceasefire: bool
     evacuation: bool
     at: dict[int, Arrangement]
+
+    def evacuating(self, number: int) -> bool:
+        """Whether the sentences right before `number` tell of an evacuation: "they left" then belongs to it."""
+        return any(self.at.get(n) is Arrangement.EVACUATION for n in range(number - 2, number))
 
     def of_deal(self, number: int) -> Arrangement | None:
         """Return what "the deal" in sentence `number` is: what it names itself, else what was last named before."""

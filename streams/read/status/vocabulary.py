@@ -19,8 +19,8 @@ OBJECT = _table(
     "for, insist on, lobby for, beg for, advocate, require, clamour for, clamor for, pray for",
     proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, "
     "unveil, moot, tout",
-    talks="discuss, negotiate, debate, talk about, talk on, work on, mull, negotiate on, work towards, work toward, "
-    "work out, thrash out, explore, negotiate over, hammer out",
+    talks="discuss, negotiate, debate, talk about, talk on, work on, mull, negotiate on, work towards, work "
+    "toward, work out, thrash out, explore, negotiate over, hammer out, consider, weigh",
     rejected="reject, refuse, oppose, veto, rule out, turn down, spurn, rebuff, dismiss, denounce, decline, shun, "
     "snub, repudiate, balk at",
     agreed="agree, agree on, agree to, announce, declare, sign, reach, broker, strike, conclude, clinch, accept, "
