@@ -4,64 +4,21 @@ An arrangement is theatre, kind and place: local ones apart from the one of the 
 has no arrangement of its own is a breach of the theatre's.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from streams.judge.atlas import Atlas, city_key, party_key, place_key
+from streams.judge.atlas import Atlas, party_key, place_key
 from streams.judge.ceasefire import FORGOTTEN, Turn, fold, standing, status_of
+from streams.judge.linking import THEATRE_WIDE
 from streams.judge.statements import MOST_EVIDENCE, Statement, count_origins, count_outlets, is_outlet
 from streams.judge.wording import support, titled
 from wire.ids import content_id
-from wire.records import Arrangement, CeasefireChange, Claim, Place, Position, Report, Stance, Status, StatusWord
+from wire.records import Arrangement, CeasefireChange, Claim, Position, Stance, Status, StatusWord
 
-THEATRE_WIDE = ""
-"""The place key of what covers a whole theatre."""
 MOST_POSITIONS = 8
 """Parties whose position a change shows."""
-
-_NAME = re.compile(r"(?:[A-Z][^\W\d]*(?:['-]\w+)*)(?: (?:[A-Z]|al-|de |of )[^\W\d]*(?:['-]\w+)*){0,2}")
-
-PlaceKeys = dict[int, str]
-
-
-def places_in(report: Report, atlas: Atlas) -> PlaceKeys:
-    """Return the place key of the arrangement for each claim of `report` that is about a status.
-
-    A mention without a place is of the arrangement named last in the article, else of the first one that is named.
-    """
-    keys: PlaceKeys = {}
-    latest: dict[Arrangement, str] = {}
-    unplaced: list[tuple[int, Arrangement]] = []
-    for index, claim in enumerate(report.claims):
-        if isinstance(claim.matter, Status):
-            kind = claim.matter.arrangement
-            if is_named(claim.place):
-                keys[index] = latest[kind] = arrangement_place(claim.place, report.theatre, atlas)
-            elif kind in latest:
-                keys[index] = latest[kind]
-            else:
-                unplaced.append((index, kind))
-    first: dict[Arrangement, str] = {}
-    for index, claim in enumerate(report.claims):
-        if isinstance(claim.matter, Status) and index in keys:
-            first.setdefault(claim.matter.arrangement, keys[index])
-    return keys | {index: first.get(kind, THEATRE_WIDE) for index, kind in unplaced}
-
-
-def is_named(place: Place) -> bool:
-    """Tell whether a place has a name; "four besieged towns" is a description, which could mean any."""
-    return bool(place.key) or bool(_NAME.fullmatch(place.name))
-
-
-def arrangement_place(place: Place, theatre: str, atlas: Atlas) -> str:
-    """Return the place key of an arrangement at `place`: a city for its districts, nothing for the whole theatre."""
-    key = place_key(place)
-    if key == theatre.lower() or (place.key and not atlas.containers(key)):
-        return THEATRE_WIDE
-    return city_key(atlas, place)
 
 
 class Lending:

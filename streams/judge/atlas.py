@@ -38,11 +38,15 @@ def place_key(place: Place) -> str:
     return place.key or " ".join(place.name.lower().split())
 
 
-def city_key(atlas: Atlas, place: Place) -> str:
-    """Return the city around a district ("" around nothing): what is agreed for one district is known by its city."""
-    key = place_key(place)
+def city_of(atlas: Atlas, key: str) -> str:
+    """Return the key of the city around the district `key`; `key` itself where it is no district."""
     around = atlas.containers(key)
     return around[-CITY_DEPTH - 1] if len(around) > CITY_DEPTH else key
+
+
+def nested(atlas: Atlas, one: str, other: str) -> bool:
+    """Tell whether one of the two places is the other, or lies in it."""
+    return one == other or one in atlas.containers(other) or other in atlas.containers(one)
 
 
 def party_key(party: Party) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import combinations
 
-from streams.judge.arrangements import THEATRE_WIDE
 from streams.judge.atlas import Atlas, party_key
 from streams.judge.incidents import Incident
+from streams.judge.linking import THEATRE_WIDE
 from streams.judge.statements import MOST_EVIDENCE, Statement, count_origins, count_outlets
 from streams.judge.verdicts import Reason, Verdict, accused, blame, rule
 from streams.judge.wording import titled

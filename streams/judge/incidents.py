@@ -5,8 +5,8 @@ from datetime import date
 
 import msgspec
 
-from streams.judge.arrangements import arrangement_place
-from streams.judge.atlas import Atlas, place_key
+from streams.judge.frames import Frame
+from streams.read.events.vocabulary import Event
 from wire.records import (
     Arrangement,
     Casualties,
@@ -14,7 +14,6 @@ from wire.records import (
     ContradictionType,
     Control,
     Occurrence,
-    Report,
     Responsibility,
     Status,
     StatusWord,
@@ -34,7 +33,7 @@ _OFFERS = frozenset({StatusWord.PROPOSED, StatusWord.AGREED})
 
 
 class Incident(msgspec.Struct, frozen=True, order=True):
-    """What statements must share to be compared. `what` tells apart what cannot clash (a truce, an evacuation)."""
+    """What statements must share to be compared; `place` is a city. `what` tells apart what cannot clash."""
 
     type: ContradictionType
     place: str
@@ -42,20 +41,16 @@ class Incident(msgspec.Struct, frozen=True, order=True):
     what: str = ""
 
 
-def incidents(claim: Claim, place: str | None, report: Report, day: date, atlas: Atlas) -> Iterator[Incident]:
-    """Yield what `claim`, about `day`, can contradict others on. `place` is its arrangement's, None for other claims.
+def incidents(claim: Claim, frame: Frame) -> Iterator[Incident]:
+    """Yield what `claim` can contradict others on.
 
-    A claim without a place, or about a whole country, is about no one incident.
+    A claim without a place, or about a whole country, is about no one incident; nor is a recalled one without a day.
     """
     matter = claim.matter
     if isinstance(matter, Status):
-        yield from _of_status(matter, place or "", day)
-        return
-    where = place_key(claim.place)
-    if where and (not claim.place.key or atlas.containers(claim.place.key)):
-        if isinstance(matter, Responsibility) and matter.event == "breach":
-            where = arrangement_place(claim.place, report.theatre, atlas)
-        yield Incident(_TYPES[type(matter)], where, day)
+        yield from _of_status(matter, frame.area, frame.day)
+    elif frame.area and not frame.recalled and not (isinstance(matter, Casualties) and matter.event == Event.WAR):
+        yield Incident(_TYPES[type(matter)], frame.area, frame.day)
 
 
 def _of_status(matter: Status, place: str, day: date) -> Iterator[Incident]:

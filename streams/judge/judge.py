@@ -10,13 +10,15 @@ from enum import StrEnum
 
 import msgspec
 
-from streams.judge.arrangements import THEATRE_WIDE, Lending, changes
+from streams.judge.arrangements import Lending, changes
 from streams.judge.ceasefire import FORGOTTEN, fold
 from streams.judge.contradictions import contradictions
 from streams.judge.copies import relation
 from streams.judge.incidents import Incident
-from streams.judge.state import ArrangementKey, Key, TextKey, TheatreState, event_time, version_of
+from streams.judge.linking import THEATRE_WIDE
+from streams.judge.state import ArrangementKey, Key, TextKey, TheatreState
 from streams.judge.statements import Statement
+from streams.judge.times import event_time, version_of
 from wire.ids import content_id
 from wire.records import CeasefireChange, Duplicate, Finding, FindingState, Report
 

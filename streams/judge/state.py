@@ -5,17 +5,19 @@ its arrangements, its incidents, and whatever repeats its text.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 
 import msgspec
 
-from streams.judge.arrangements import THEATRE_WIDE, places_in
 from streams.judge.atlas import Atlas, FlatAtlas
+from streams.judge.frames import Frame, frames
 from streams.judge.incidents import Incident, incidents
-from streams.judge.statements import Statement, origins_of, said_at
+from streams.judge.linking import THEATRE_WIDE, places_in
+from streams.judge.statements import Statement, origins_of
 from streams.judge.texts import REACH, Texts, rank
+from streams.judge.times import event_time
 from wire.records import Arrangement, Finding, Notice, Report, Status
 
 
@@ -35,8 +37,6 @@ class TextKey(msgspec.Struct, frozen=True, order=True):
 Key = ArrangementKey | Incident | TextKey
 """What findings are folded from, each by itself."""
 
-Version = tuple[datetime, str]
-
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 RECHECK = timedelta(days=1)
@@ -44,24 +44,15 @@ RECHECK = timedelta(days=1)
 
 
 class _Held(msgspec.Struct, frozen=True):
-    """A report with the keys that each of its claims is filed under."""
+    """A report with the frames of its claims, and the keys that each is filed under."""
 
     report: Report
+    frames: tuple[Frame, ...]
     filed: tuple[tuple[Key, int], ...]
 
     @property
     def keys(self) -> set[Key]:
         return {key for key, _ in self.filed}
-
-
-def version_of(report: Report) -> Version:
-    """Return what decides which of two reports on an article is the newer."""
-    return report.source.revised_at, report.source.version
-
-
-def event_time(report: Report) -> datetime:
-    """Return when the article was published; not after it was fetched, so that a wrong date cannot empty the window."""
-    return min(report.source.published_at, report.source.fetched_at)
 
 
 class TheatreState:
@@ -105,13 +96,13 @@ class TheatreState:
         """Hold `report` in place of an earlier one on its article; return the keys that must be folded again."""
         article = report.source.article
         touched = self._drop_claims(article)
-        held = self._held[article] = _Held(report, tuple(self._file(report)))
+        held = self._held[article] = self._read(report)
         for key in held.keys:
             self._filed[key][article] = None
             if isinstance(key, ArrangementKey):
                 self._places[key.kind].add(key.place)
-        kept = set() if report.notice is Notice.RETRACTION else {claim.sentence for claim in report.claims}
-        for sentence in kept:
+        said = () if report.notice is Notice.RETRACTION else report.claims
+        for sentence in {claim.sentence for claim in said}:
             self._sentences[sentence].add(article)
         prints = () if report.notice is Notice.RETRACTION else report.fingerprints
         changed = self.texts.put(report.source, prints) | self.texts.copies(article) | {article}
@@ -129,7 +120,7 @@ class TheatreState:
             text_root = self.texts.root(article)
             for filed_key, index in held.filed:
                 if filed_key == key:
-                    found.append(self._statement(held.report, index, text_root))
+                    found.append(self._statement(held, index, text_root))
         return found
 
     def places(self, kind: Arrangement) -> Iterable[str]:
@@ -166,24 +157,25 @@ class TheatreState:
             if key not in self._filed:
                 self.found.pop(key, None)
 
-    def _file(self, report: Report) -> Iterator[tuple[Key, int]]:
+    def _read(self, report: Report) -> _Held:
         if report.notice is Notice.RETRACTION:
-            return
+            return _Held(report, (), ())
         places = places_in(report, self.atlas)
-        at = said_at(report)
-        for index, claim in enumerate(report.claims):
-            place = places.get(index)
-            if place is not None and isinstance(claim.matter, Status):
-                yield ArrangementKey(claim.matter.arrangement, place), index
-            for incident in incidents(claim, place, report, claim.day or at.date(), self.atlas):
-                yield incident, index
+        framed = frames(report, places, self.atlas)
+        filed: list[tuple[Key, int]] = []
+        for index, (claim, frame) in enumerate(zip(report.claims, framed, strict=True)):
+            if isinstance(claim.matter, Status):
+                filed.append((ArrangementKey(claim.matter.arrangement, places[index]), index))
+            filed += ((incident, index) for incident in incidents(claim, frame))
+        return _Held(report, framed, tuple(filed))
 
-    def _statement(self, report: Report, index: int, text_root: str) -> Statement:
-        claim = report.claims[index]
+    def _statement(self, held: _Held, index: int, text_root: str) -> Statement:
+        report, claim = held.report, held.report.claims[index]
         root = self._first_with(claim.sentence, report)
         text_root_of_root = self.texts.root(root) if root != report.source.article else text_root
         first = self.report(text_root_of_root)
-        return Statement(report, claim, root, text_root, origins_of(report, text_root_of_root, first))
+        origins = origins_of(report, text_root_of_root, first)
+        return Statement(report, claim, held.frames[index], root, text_root, origins)
 
     def _first_with(self, sentence: int, report: Report) -> str:
         """Return the article in which a claim's sentence stood first, within reach of `report`."""

@@ -1,12 +1,14 @@
 """A claim in its report, as the judge handles it: with who said it and which article its words go back to."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 import msgspec
 
 from streams.judge.atlas import party_key
-from wire.records import Claim, Evidence, Notice, OriginKind, Report, Source
+from streams.judge.frames import Frame
+from streams.judge.times import said_at
+from wire.records import Claim, Evidence, OriginKind, Report, Source
 
 OUTLET = "outlet"
 """The claimant of what an outlet says in its own voice."""
@@ -24,6 +26,7 @@ class Statement(msgspec.Struct, frozen=True):
 
     report: Report
     claim: Claim
+    frame: Frame
     root: str
     text_root: str
     origins: frozenset[str]
@@ -64,11 +67,6 @@ class Statement(msgspec.Struct, frozen=True):
         """Who says it, for people."""
         return self.source.outlet if self.own_voice else self.claim.claimant.name
 
-    @property
-    def day(self) -> date:
-        """The day it is about, as far as it says; else the day it was said."""
-        return self.claim.day or self.at.date()
-
     def evidence(self) -> Evidence:
         """Return it with words, link and times."""
         claim = self.claim
@@ -83,12 +81,6 @@ class Statement(msgspec.Struct, frozen=True):
             stance=claim.stance,
             root=self.root,
         )
-
-
-def said_at(report: Report) -> datetime:
-    """Return when a report's claims were said, in event time."""
-    source = report.source
-    return source.published_at if report.notice is Notice.CORRECTION else source.revised_at
 
 
 def is_outlet(claim: Claim) -> bool:

@@ -4,13 +4,14 @@ Each type has a function `(a, b, atlas) -> Ruling`; the order of the two does no
 raised. Where a rule is unsure it says `compatible`: a desk is paged at night.
 """
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from enum import StrEnum
 
 import msgspec
 
-from streams.judge.atlas import Atlas, party_key, same_side
+from streams.judge.atlas import Atlas, nested, party_key, same_side
 from streams.judge.statements import Statement
 from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event, fits
 from wire.records import (
@@ -29,7 +30,7 @@ from wire.records import (
 
 ROUNDING = 5
 """Estimates that differ by less than one part in so many are the same."""
-WILD = 4
+WILD = 3
 """Counts that differ by more than this factor are of different things."""
 LONG_PAST = timedelta(days=7)
 """A toll reported so long after the day no longer rises."""
@@ -49,7 +50,6 @@ class Reason(StrEnum):
     """Why the verdict is what it is."""
 
     COUNTS_DIFFER = "two counts of the same group that do not fit"
-    PART_EXCEEDS_WHOLE = "a part is counted higher than the whole"
     OTHERS_ACCUSED = "different sides are accused"
     ACCUSED_DENIES = "one accuses, the other denies"
     SAID_AND_DENIED = "one says that it happened, the other that it did not"
@@ -62,7 +62,10 @@ class Reason(StrEnum):
     HEDGED = "one side is hedged"
     ROUNDED = "estimates within a fifth"
     TOLL_ROSE = "the later count is the higher"
+    OTHER_PLACE = "another place"
+    UNDATED = "one does not say on which day"
     OTHER_EVENT = "another event"
+    ONE_STORY = "one article tells of several, and does not set two sources against each other"
     OTHER_GROUP = "another group is counted"
     NOT_NOW = "not said of the present"
 
@@ -81,11 +84,13 @@ _OTHER_EVENT = Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_EVENT)
 
 def rule(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     """Return the verdict on two statements about the same place and day."""
-    aside = _not_comparable(a, b)
+    aside = _not_comparable(a, b, atlas)
     return aside or _RULES[kind](a, b, atlas)
 
 
-def _not_comparable(a: Statement, b: Statement) -> Ruling | None:
+def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
+    if not nested(atlas, a.frame.place, b.frame.place):
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_PLACE)
     if a.claim.sentence == b.claim.sentence and a.claim.matter == b.claim.matter:
         return Ruling(Verdict.COMPATIBLE, Reason.SAME_WORDS)
     if a.speaker == b.speaker:
@@ -100,6 +105,8 @@ def _not_comparable(a: Statement, b: Statement) -> Ruling | None:
 
 
 _EVENTS = frozenset(Event)
+_ADDED = re.compile(r"\b(?:an)?others?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
+"""What counts people on top of others."""
 
 
 def same_event(one: str, other: str) -> bool:
@@ -117,17 +124,25 @@ def _casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return _OTHER_EVENT
     if a.claim.stance is not b.claim.stance or a.claim.stance is Stance.DENIED:
         return _FITS
-    if one.group != other.group:
-        whole, part = (one, other) if one.group == "all" else (other, one)
-        exceeds = whole.group == "all" and whole.high is not None and part.low > whole.high
-        if exceeds and not _close(whole, part):
-            return _toll(a, b, whole, part, Reason.PART_EXCEEDS_WHOLE)
+    if one.group != other.group or _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    if a.source.article == b.source.article:
+        if not (_named(a) and _named(b)):
+            return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.ONE_STORY)
+    elif not (a.frame.firm and b.frame.firm):
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.UNDATED)
+    elif a.own_voice and b.own_voice and a.frame.place != b.frame.place:
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_PLACE)
     if _reach(one) >= other.low and _reach(other) >= one.low:
         return _FITS
     if _close(one, other):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
     return _toll(a, b, one, other, Reason.COUNTS_DIFFER)
+
+
+def _named(statement: Statement) -> bool:
+    """Whether the speaker is somebody: a party that the gazetteer knows, not "the source" or "it"."""
+    return not statement.own_voice and bool(statement.claim.claimant.key)
 
 
 def _reach(count: Casualties) -> float:
@@ -146,7 +161,7 @@ def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties, reason
     if small * WILD < large:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
-    if a.at.date() == b.at.date() or min(a.at.date(), b.at.date()) - a.day > LONG_PAST:
+    if a.at.date() == b.at.date() or min(a.at.date(), b.at.date()) - a.frame.day > LONG_PAST:
         return Ruling(_CLASH, reason)
     rose = isinstance(first, Casualties) and isinstance(last, Casualties) and last.low > first.low
     return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE) if rose else Ruling(_CLASH, reason)

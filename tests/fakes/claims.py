@@ -165,7 +165,8 @@ def report(
     return Report(
         source=Source(
             article=article,
-            version=version or content_id("version", article, str(changed), repr(claims)),
+            version=version
+            or content_id("version", article, str(changed), repr((claims, text, credited, origin, notice, outlet))),
             outlet=outlet or f"outlet of {article}",
             origin=origin,
             title=f"News {article}",

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from streams.judge.atlas import FlatAtlas
+from streams.judge.frames import Frame
 from streams.judge.statements import Statement
 from streams.judge.verdicts import Verdict, rule
 from tests.fakes.claims import FIRST, THEATRE, blames, happened, hit, holds, killed, report, status
@@ -44,7 +45,8 @@ def found(*told: tuple[float, Claim]) -> list[str]:
         ((1, killed(12, by="the observatory")), (2, killed(20, by="the observatory")), False),  # one source
         ((1, killed(12, by="the observatory")), (2, killed(20, by="the army")), True),
         ((1, killed(12, group="children")), (2, killed(20)), False),
-        ((1, killed(30, group="children")), (2, killed(20)), True),  # a part above the whole
+        ((1, killed(12)), (2, killed(20, words="twenty others were killed in Old Harbour")), False),  # on top
+        ((1, killed(12)), (2, killed(90, event="war")), False),
         ((1, killed(12, event="airstrike")), (2, killed(20, event="car bomb")), False),
         ((1, killed(12, event="airstrike")), (2, killed(20, event="")), True),
         ((1, killed(12, harm=Harm.WOUNDED)), (2, killed(20)), False),
@@ -163,7 +165,14 @@ def test_a_whole_country_is_no_incident() -> None:
 
 def test_verdicts_have_a_reason() -> None:
     a, b = (
-        Statement(one, one.claims[0], one.source.article, one.source.article, frozenset())
+        Statement(
+            one,
+            one.claims[0],
+            Frame("old-harbour", "old-harbour", FIRST, True, False),
+            one.source.article,
+            one.source.article,
+            frozenset(),
+        )
         for one in (report("a", killed(12), at=1), report("b", killed(20), at=30))
     )
     ruling = rule(ContradictionType.CASUALTIES, a, b, FlatAtlas(THEATRE))

@@ -59,7 +59,7 @@ def versions(draw: st.DrawFn) -> Report:
 
 
 @given(st.lists(versions(), max_size=10), st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_order_and_repetition_do_not_matter(reports: list[Report], data: st.DataObject) -> None:
     shuffled = (
         data.draw(st.permutations([*reports, *data.draw(st.lists(st.sampled_from(reports), max_size=4))]))
@@ -70,7 +70,7 @@ def test_order_and_repetition_do_not_matter(reports: list[Report], data: st.Data
 
 
 @given(st.lists(versions(), min_size=1, max_size=8))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_only_the_newest_versions_count(reports: list[Report]) -> None:
     newest: dict[str, Report] = {}
     for one in sorted(reports, key=lambda r: (r.source.revised_at, r.source.version)):
@@ -79,7 +79,7 @@ def test_only_the_newest_versions_count(reports: list[Report]) -> None:
 
 
 @given(st.lists(versions(), min_size=1, max_size=6))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_judging_again_changes_nothing(reports: list[Report]) -> None:
     board = judged(reports)
     for one in reports:
