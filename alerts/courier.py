@@ -54,6 +54,7 @@ class Courier:
         self._clock = clock
         self._chance = chance
         self._metrics = metrics
+        self._measured = clock() - timedelta(seconds=WAIT)
         self.fault = ""
         for attempt in Attempt:
             metrics.count("crosswire_deliveries_total", 0, destination=destination.name, outcome=attempt)
@@ -63,15 +64,20 @@ class Courier:
         while not stop.is_set():
             try:
                 await self.step(WAIT)
-                self._metrics.set(
-                    "crosswire_delivery_queue", await self._store.depth(self._to.name), destination=self._to.name
-                )
+                await self._measure()
                 self.fault = ""
             except StoreError as error:
                 if not self.fault:
                     log.error("store_failed", destination=self._to.name, error=str(error))
                 self.fault = str(error)
                 await pause(stop, PAUSE)
+
+    async def _measure(self) -> None:
+        """Show how much waits, at most once a second: a queue that is worked off has better things to do."""
+        if self._clock() - self._measured >= timedelta(seconds=WAIT):
+            self._measured = self._clock()
+            depth = await self._store.depth(self._to.name)
+            self._metrics.set("crosswire_delivery_queue", depth, destination=self._to.name)
 
     async def step(self, wait: float) -> bool:
         """Deal with one delivery, waiting up to `wait` seconds for one; return whether there was one."""

@@ -14,10 +14,13 @@ import msgspec
 from alerts import payload
 from alerts.payload import Message
 from alerts.signing import SignatureError, verify
+from wire.log import get
 from wire.settings import Secret
 
 MOST_BYTES = 1_000_000
 _TIMEOUT = 10.0  # seconds of silence after which a connection is dropped
+
+log = get(__name__)
 
 Answerer = Callable[[Mapping[str, str], bytes], int]
 """Takes the headers (names in lower case) and the body of a POST, and returns the status to answer."""
@@ -75,8 +78,7 @@ class ReceiverServer:
     """Serves POSTs on `host`:`port` (0 takes a free one) with `answer`, in threads of its own, until `close`."""
 
     def __init__(self, answer: Answerer, host: str = "127.0.0.1", port: int = 0) -> None:
-        self._server = ThreadingHTTPServer((host, port), _handler(answer))
-        self._server.daemon_threads = True
+        self._server = _Server((host, port), _handler(answer))
         self.url = f"http://{host}:{self._server.server_address[1]}/alerts"
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True, name="receiver"
@@ -88,6 +90,15 @@ class ReceiverServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(timeout=5)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A sender that hangs up is no news: what it did not hear answered, it sends again."""
+        log.debug("connection_failed", exc_info=True)
 
 
 def _handler(answer: Answerer) -> type[BaseHTTPRequestHandler]:

@@ -30,14 +30,17 @@ redis.call('XADD', KEYS[2], '*', 'body', ARGV[2])
 redis.call('XDEL', KEYS[1], ARGV[1])
 return 1
 """
-PROMOTE = """
-local due = redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, 100)
-for _, body in ipairs(due) do
+NEXT = """
+for _, body in ipairs(redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, 100)) do
   redis.call('ZREM', KEYS[2], body)
   redis.call('XADD', KEYS[1], '*', 'body', body)
 end
-local first = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')
-return first[2] or ''
+local entry = redis.call('XAUTOCLAIM', KEYS[1], 'senders', 'sender', ARGV[2], '0-0', 'COUNT', 1)[2][1]
+if not entry then
+  local read = redis.call('XREADGROUP', 'GROUP', 'senders', 'sender', 'COUNT', 1, 'STREAMS', KEYS[1], '>')
+  entry = read and read[1][2][1]
+end
+return {entry or false, redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2] or ''}
 """
 REVIVE = """
 if redis.call('XDEL', KEYS[2], ARGV[1]) == 0 then return 0 end

@@ -48,9 +48,9 @@ class RedisStore:
             )
         except ValueError:
             raise StoreError(f"not a Redis URL: {self._shown}", "write it as redis://host:6379/0") from None
-        self._take, self._done, self._retry, self._bury, self._promote, self._revive = (
+        self._take, self._done, self._retry, self._bury, self._next, self._revive = (
             self._redis.register_script(text)
-            for text in (scripts.TAKE, scripts.DONE, scripts.RETRY, scripts.BURY, scripts.PROMOTE, scripts.REVIVE)
+            for text in (scripts.TAKE, scripts.DONE, scripts.RETRY, scripts.BURY, scripts.NEXT, scripts.REVIVE)
         )
 
     def _key(self, kind: str, name: str) -> str:
@@ -128,14 +128,13 @@ class RedisStore:
                 return None
 
     async def _claimed(self, destination: str, now: datetime, wait: float, idle: float) -> tuple[str, bytes] | None:
+        """Return what there is at once, else what comes within `wait` or until the first retry is due."""
         queue, later = self._key("queue", destination), self._key("later", destination)
-        next_due = await self._promote(keys=[queue, later], args=[_ms(now)])
-        abandoned = await self._redis.xautoclaim(
-            queue, GROUP, SENDER, min_idle_time=int(idle * 1000), start_id="0-0", count=1
-        )
-        if entries := _entries(abandoned[1]):
-            return entries[0]
-        block = wait if not next_due else min(wait, (float(next_due) - _ms(now)) / 1000)
+        entry, first_due = await self._next(keys=[queue, later], args=[_ms(now), int(idle * 1000)])
+        if entry:
+            handle, (_, body) = entry
+            return handle.decode(), body
+        block = min(wait, (float(first_due) - _ms(now)) / 1000) if first_due else wait
         read = await self._redis.xreadgroup(GROUP, SENDER, {queue: ">"}, count=1, block=max(1, int(block * 1000)))
         return _entries(cast("list[Any]", read)[0][1])[0] if read else None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
+import redis
 
 from crosswire.services.broker import start_broker
 from crosswire.services.children import Children
@@ -21,7 +22,10 @@ def namespace() -> str:
 def valkey_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("valkey")
     with Children(folder / "logs") as children:
-        yield start_store(children, folder / "data")[1]
+        url = start_store(children, folder / "data")[1]
+        with redis.Redis.from_url(url) as client:
+            client.config_set("appendfsync", "everysec")  # thousands of small writes, and no power failure
+        yield url
 
 
 @pytest.fixture(scope="session")

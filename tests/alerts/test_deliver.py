@@ -186,6 +186,7 @@ async def test_f79_a_dead_receiver_does_not_delay_a_live_one(stage: Stage, recei
         async with stage.delivering():
             await until(lambda: len(moody.inbox.messages) == 20, "twenty messages")
             assert stage.count("crosswire_deliveries_total", destination="dead", outcome="delivered") == 0
+            await until(lambda: stage.count("crosswire_delivery_queue", destination="dead") > 0, "the dead one's queue")
     waits = [m.data.times.sent_at - m.data.times.detected_at for m in moody.inbox.messages]
     assert max(waits) < timedelta(seconds=10)  # behind the dead one, twenty would have taken twenty seconds
 

@@ -140,13 +140,13 @@ class Senders(RuleBasedStateMachine):
         return found
 
 
-def explore(make: Callable[[], AlertStore], examples: int) -> None:
+def explore(make: Callable[[], AlertStore], examples: int, steps: int) -> None:
     machine = type("Machine", (Senders,), {"make": staticmethod(make)})
     run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=30,
+            stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
@@ -154,9 +154,9 @@ def explore(make: Callable[[], AlertStore], examples: int) -> None:
 
 
 def test_nothing_is_lost_by_the_fake() -> None:
-    explore(FakeAlertStore, 40)
+    explore(FakeAlertStore, 40, 30)
 
 
 @pytest.mark.timeout(60)
 def test_nothing_is_lost_by_the_real_store(valkey_url: str) -> None:
-    explore(lambda: RedisStore(valkey_url, namespace()), 8)
+    explore(lambda: RedisStore(valkey_url, namespace()), 6, 20)
