@@ -21,7 +21,7 @@ MAX_TEXT = 60_000
 SHORT = 60
 """Characters below which a text's language is not judged: names alone look like any language."""
 _SURE = 0.5
-_SAMPLE = 800
+_SAMPLE = 400
 _STRONG, _WEAK, _HARMLESS = 2, 1, 0
 
 

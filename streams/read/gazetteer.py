@@ -31,6 +31,9 @@ _PLAINER = dict(zip(_ACCENTED, _PLAIN, strict=True)) | dict.fromkeys("’‘ʼ´
 _MARKS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum() and chr(c) != "'"} | {"`": "'"})
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|both|official)\s+", re.IGNORECASE)
+_BACKING = re.compile(
+    r"[- ](?:backed|led|allied|aligned|supported|funded|trained|brokered|held|controlled|run)\b", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _MAX_WITHIN = 8
 
@@ -86,6 +89,7 @@ class Gazetteer:
                 names.setdefault(text, []).append(name)
         self._names = [tuple(group) for group in names.values()]
         self._automaton = ahocorasick_rs.AhoCorasick([" " + text for text in names])
+        self._divided = {e.within for e in data.entries.values() if isinstance(e, PlaceEntry)}
         self._home: tuple[str, ...] = ()
 
     @classmethod
@@ -123,9 +127,9 @@ class Gazetteer:
         found = []
         for match in matches:
             for kind in (TheatreEntry, PlaceEntry, PartyEntry):
-                entry = _resolve([n for n in match.names if isinstance(n.entry, kind)], evidence)
-                if entry is not None:
-                    found.append(Mention(match.start, match.end, entry))
+                name = _resolve([n for n in match.names if isinstance(n.entry, kind)], evidence)
+                if name is not None:
+                    found.append(Mention(match.start, match.end, name.entry))
         return tuple(found)
 
     def evidence(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -136,20 +140,30 @@ class Gazetteer:
                     yield match.start, match.end, key
 
     def party(self, words: str) -> str:
-        """Return the key of the party that `words` (a noun phrase) names, "" for none: the longest name inside them.
+        """Return the key of the party that `words` (a noun phrase) names, "" for none: see `party_in`."""
+        found = self.party_in(words)
+        return found[2] if found else ""
 
-        A capital stands for its government only where the words are nothing else ("Moscow", not "sources in Moscow").
+    def party_in(self, words: str) -> tuple[int, int, str] | None:
+        """Return where in `words` (a noun phrase) a party is named, and its key; None where none is.
+
+        Names go before common words ("ISIL terrorists"), longer before shorter ones. A capital stands for its
+        government only where the words are nothing else ("Moscow", not "sources in Moscow"), and who backs, leads or
+        holds something is not that ("Turkish-backed").
         """
         bare = _POSSESSIVE.sub("", _DETERMINERS.sub("", words.strip()))
         evidence = Counter(self._home)
-        best: tuple[int, int, str] | None = None
+        best: tuple[tuple[bool, int, int], tuple[int, int, str]] | None = None
         for match in self._matches(words):
+            if _BACKING.match(words, match.end):
+                continue
             whole = match.end - match.start >= len(bare)
             names = [n for n in match.names if isinstance(n.entry, PartyEntry) and (whole or not n.metonym)]
-            entry = _resolve(names, evidence)
-            if entry is not None and (best is None or (match.end - match.start, -match.start) > best[:2]):
-                best = (match.end - match.start, -match.start, entry.key)
-        return best[2] if best else ""
+            name = _resolve(names, evidence)
+            rank = (bool(name and name.case), match.end - match.start, -match.start)
+            if name is not None and (best is None or rank > best[0]):
+                best = (rank, (match.start, match.end, name.entry.key))
+        return best[1] if best else None
 
     def place(self, words: str) -> str:
         """Return the key of the most narrow place that `words` name (a town rather than its province), "" for none."""
@@ -159,11 +173,11 @@ class Gazetteer:
         evidence.update(key for match in matches for key in _speaks_for(match.names))
         for match in matches:
             names = [n for n in match.names if isinstance(n.entry, PlaceEntry)]
-            entry = _resolve(names, evidence, lenient=not self._home)
-            if isinstance(entry, PlaceEntry):
-                depth = len(self.containers(entry.key))
+            name = _resolve(names, evidence, lenient=not self._home)
+            if name is not None:
+                depth = len(self.containers(name.entry.key))
                 if best is None or (depth, -match.start) > best[:2]:
-                    best = (depth, -match.start, entry.key)
+                    best = (depth, -match.start, name.entry.key)
         return best[2] if best else ""
 
     def containers(self, key: str) -> tuple[str, ...]:
@@ -174,6 +188,10 @@ class Gazetteer:
             around.append(entry.within)
             entry = self._entries.get(entry.within)
         return tuple(around)
+
+    def parts(self, key: str) -> bool:
+        """Tell whether the gazetteer knows places inside the place `key`."""
+        return key in self._divided
 
     def sides(self, key: str) -> tuple[str, ...]:
         """Return the keys of the wider parties that the party `key` is part of, nearest first, without itself."""
@@ -242,19 +260,19 @@ def _speaks_for(names: tuple[_Name, ...]) -> set[str]:
     return {*(theatres.pop()[:1]), *(places if len(places) == 1 else ())}
 
 
-def _resolve(names: list[_Name], evidence: Counter[str], *, lenient: bool = False) -> Entry | None:
-    """Return the entry that the evidence favours; names that need evidence and have none fall out (unless lenient).
+def _resolve(names: list[_Name], evidence: Counter[str], *, lenient: bool = False) -> _Name | None:
+    """Return the name that the evidence favours; names that need evidence and have none fall out (unless lenient).
 
     Of two places of one name that one is meant whose surrounding place is named too ("al-Zahraa … Homs").
     """
-    best: tuple[int, int, Entry] | None = None
+    best: tuple[int, int, _Name] | None = None
     for name in names:
         weight = max((evidence[t] for t in name.theatres), default=0)
         if name.needs_theatre and not weight and not lenient:
             continue
         around = evidence[name.entry.within] if isinstance(name.entry, PlaceEntry) else 0
         if best is None or (weight, around) > best[:2]:
-            best = (weight, around, name.entry)
+            best = (weight, around, name)
     return best[2] if best else None
 
 

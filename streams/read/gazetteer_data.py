@@ -30,9 +30,9 @@ from wire.errors import SettingsError
 OUTERMOST = "countries"
 ARMS = re.split(
     r"\|",
-    "strike|strikes|air strike|air strikes|airstrike|airstrikes|raid|raids|air raid|air raids|warplane|warplanes|jet|jets"
-    "|planes|aircraft|helicopter|helicopters|drone|drones|drone strike|drone strikes|drone attack|drone attacks|missile"
-    "|missiles|missile strike|missile strikes|missile attack|missile attacks|rockets|rocket fire|shelling|bombardment"
+    "strike|strikes|air strike|air strikes|airstrike|airstrikes|raid|raids|air raid|air raids|warplane|warplanes|jet"
+    "|jets|planes|aircraft|helicopter|helicopters|drone|drones|drone strike|drone strikes|drone attack|drone attacks"
+    "|missile|missiles|missile strike|missile strikes|missile attack|missile attacks|rockets|rocket fire|shelling|bombardment"
     "|bombing|bombings|bomb|bombs|artillery|attack|attacks|fire|gunfire|tanks|sniper|snipers|forces|troops|soldier"
     "|soldiers|army|military|air force|navy|offensive|fighters|assault|commander|commanders",
 )

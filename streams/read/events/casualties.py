@@ -18,6 +18,7 @@ from streams.read.events.vocabulary import Event, Group
 from streams.read.gazetteer import Gazetteer
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
+from streams.read.speakers import Speakers
 from wire.records import Casualties, Harm
 
 _KILLING = words("kill slay murder execute massacre martyr eliminate behead slaughter liquidate")
@@ -61,11 +62,11 @@ class Harmed:
     rule: str
 
 
-def casualties(parsed: ParsedSentence, gazetteer: Gazetteer) -> Iterator[Draft]:
+def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     """Yield the casualty counts of a sentence."""
     doc, text = parsed.doc, parsed.sentence.text
     events = happenings(text)
-    for harmed in harmed_people(parsed, gazetteer):
+    for harmed in harmed_people(parsed, speakers.gazetteer):
         count, trigger = harmed.counted.count, doc[harmed.trigger]
         event = Event.EXECUTION if trigger.lemma_ in {"execute", "behead"} else nearest(events, trigger.idx, text)
         matter = Casualties(harmed.harm, count.low, count.high, count.exact, harmed.counted.group.value, event.value)
@@ -171,6 +172,8 @@ def _by_dead(doc: Doc, one: Counted) -> Harmed | None:
     return Harmed(replace(one, last=max(one.last, trigger)), Harm.KILLED, trigger, "of the dead")
 
 
+CASUALTY_RULES = ("of the dead", "noun", "object", "lives of", "toll", "subject", "part", "joined", "none")
+"""The names of this module's rules."""
 _DIRECT: tuple[Callable[[Doc, Counted], Harmed | None], ...] = (_by_dead, _by_noun, _by_object, _by_toll, _by_subject)
 
 

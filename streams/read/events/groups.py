@@ -7,8 +7,8 @@ from streams.read.lexicon import words
 _BY_NOUN = {noun: Group(group) for group, nouns in table("event_groups.toml").items() for noun in nouns.split()}
 _STATE = words(
     "army soldiers regime government syrian security state military pro-government pro-regime loyalist ukrainian "
-    "russian israeli turkish us nato coalition afghan iraqi allied allies troops pro-assad malian nigerian somali indian "
-    "pakistani sudanese ethiopian saudi-led colombian congolese armenian azerbaijani"
+    "russian israeli turkish us nato coalition afghan iraqi allied allies troops pro-assad malian nigerian somali "
+    "indian pakistani sudanese ethiopian saudi-led colombian congolese armenian azerbaijani"
 )
 _ARMED = words(
     "rebel isis isil is daesh militant terrorist hamas hezbollah taliban nusra insurgent jihadist militia group field "

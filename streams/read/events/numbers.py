@@ -47,8 +47,8 @@ _COUNT = re.compile(
 )
 _NO_PEOPLE = re.compile(
     r"[ -]?(?:%|percent|per cent|pc\b|a\.?m\.?\b|p\.?m\.?\b|gmt|o'clock|km|kms|kilomet\w+|miles?|met(?:er|re)s?"
-    r"|yards?|feet|foot|tons?|tonnes?|kg|kilo\w*|pounds?|dollars?|euros?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|times|decades?"
-    r"|degrees|square|billion|hectares?|acres?|barrels?|lit(?:er|re)s?)\b",
+    r"|yards?|feet|foot|tons?|tonnes?|kg|kilo\w*|pounds?|dollars?|euros?|hours?|minutes?|seconds?|days?|weeks?|months?"
+    r"|years?|times|decades?|degrees|square|billion|hectares?|acres?|barrels?|lit(?:er|re)s?)\b",
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"

@@ -1,0 +1,104 @@
+"""Parties in the places of a sentence where those who did something stand."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.read.gazetteer_data import PartyEntry, PartyKind
+from streams.read.grammar import coordinated, phrase
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.speakers import Speakers
+from wire.records import Party
+
+_SOURCES = frozenset(
+    {
+        PartyKind.AGENCY,
+        PartyKind.OUTLET,
+        PartyKind.MONITOR,
+        PartyKind.UN,
+        PartyKind.MEDICS,
+        PartyKind.AID,
+        PartyKind.PEOPLE,
+        PartyKind.MEDIATOR,
+    }
+)
+"""Kinds of party that report on events; what they are the subject of is no attack of theirs."""
+_LEFT = words("amod compound poss nmod nummod punct det case npadvmod dep")
+
+
+_OWN = words("its their our his her")
+_LONGEST = 5
+"""Spaces in a party's name as shown."""
+_PRONOUNS = words("it they we he she")
+_DETERMINER = re.compile(r"^(?:the|an?|its|their|our|any|all|alleged|suspected|several|two|three)\s+", re.IGNORECASE)
+_WEAPON = re.compile(
+    r"\s+(?:air|aerial|strikes?|airstrikes?|raids?|warplanes?|jets?|planes|aircraft|helicopters?|drones?|missiles?"
+    r"|rockets?|shelling|bombardments?|bombings?|bombs?|artillery|attacks?|fire|gunfire|snipers?|barrel|offensive|assaults?)$",
+    re.IGNORECASE,
+)
+
+
+def actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Party, ...]:
+    """Return the parties that `head` and the nouns joined to it name as actors: armed forces, groups, governments.
+
+    "its forces", "we" and "they" are the speaker's.
+    """
+    found = (actor(parsed, one, speakers) for one in coordinated(head))
+    return tuple(dict.fromkeys(party for party in found if party is not None))
+
+
+def owners(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> tuple[Party, ...]:
+    """Return the parties in the words before `noun`: "Houthi drone strikes", "the army's shelling"."""
+    left = [t for child in noun.lefts if child.dep_ in _LEFT for t in child.subtree]
+    if not left:
+        return ()
+    if left[0].lower_ in _OWN:
+        return _speaker(parsed, noun, speakers)
+    return _known(parsed.words(left[0], noun), speakers)
+
+
+def actor(parsed: ParsedSentence, head: Token, speakers: Speakers) -> Party | None:
+    """Return the party that the phrase around `head` names as an actor, None where it names none."""
+    first, last = phrase(head)
+    if head.lower_ in _PRONOUNS or first.lower_ in _OWN:
+        return next(iter(_speaker(parsed, head, speakers)), None)
+    return next(iter(_known(parsed.words(first, last), speakers)), None)
+
+
+def _speaker(parsed: ParsedSentence, token: Token, speakers: Speakers) -> tuple[Party, ...]:
+    said_by = speakers.claimant(parsed, token)
+    return (said_by,) if said_by.key and _acts(speakers, said_by.key) else ()
+
+
+def _known(name: str, speakers: Speakers) -> tuple[Party, ...]:
+    found = speakers.gazetteer.party_in(name)
+    if found is None or not _acts(speakers, found[2]):
+        return ()
+    # A long phrase, or one with a date in it, is more than a name.
+    clumsy = name.count(" ") > _LONGEST or any(c.isdigit() for c in name)
+    return (Party(_bare(name[found[0] : found[1]] if clumsy else name), found[2]),)
+
+
+def _bare(name: str) -> str:
+    """Return the name without articles, and without the weapons that it was named with ("Houthi drone strikes")."""
+    bare = _DETERMINER.sub("", name)
+    while (shorter := _WEAPON.sub("", bare)) != bare:
+        bare = shorter
+    return bare.removesuffix("'s") or name
+
+
+def _acts(speakers: Speakers, key: str) -> bool:
+    entry = speakers.gazetteer.entry(key)
+    return isinstance(entry, PartyEntry) and entry.kind not in _SOURCES
+
+
+def first_actor(parsed: ParsedSentence, tokens: Iterator[Token], speakers: Speakers) -> Party | None:
+    """Return the first of `tokens` that heads the name of an actor."""
+    for token in tokens:
+        if token.pos_ in {"NOUN", "PROPN", "ADJ", "PRON"}:
+            party = actor(parsed, token, speakers)
+            if party is not None:
+                return party
+    return None

@@ -1,0 +1,225 @@
+"""Who is said to be responsible, in so many words: accusations, admissions, denials."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Token
+
+from streams.read.draft import Draft
+from streams.read.events.accused import actors, first_actor
+from streams.read.events.happenings import Happening, happenings, nearest
+from streams.read.events.vocabulary import Event
+from streams.read.grammar import agent, child, passive, phrase, pobj, subject
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.speakers import Speakers
+from wire.records import Occurrence, Party, Responsibility, Stance
+
+_TRUCE = words("ceasefire ceasefires truce truces armistice")
+_ACCUSING = words("accuse charge suspect")
+_DENYING = words("deny reject dismiss refute dispute")
+_CHARGES = words(
+    "accusation accusations allegation allegations report reports claim claims charge charges responsibility "
+    "involvement role part suggestion suggestions"
+)
+_FALSE = words("fabricated fabrication lie lies false untrue baseless propaganda unfounded groundless")
+_EVENT = words(
+    "attack strike bombing massacre assault raid explosion blast killing shooting shelling incident airstrike"
+)
+
+Rule = Callable[[ParsedSentence, tuple[Happening, ...], Speakers], Iterator[Draft]]
+
+
+def blame(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
+    """Yield the claims of responsibility that a sentence makes by speaking of responsibility."""
+    events = happenings(parsed.sentence.text)
+    for rule in BLAME_RULES.values():
+        yield from rule(parsed, events, speakers)
+
+
+def _accused_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
+    """Kyiv accused Moscow of shelling the plant; the rebels were accused of the massacre by villagers."""
+    for verb in parsed.doc:
+        if verb.lemma_ not in _ACCUSING or verb.pos_ != "VERB":
+            continue
+        is_passive = passive(verb)
+        whom = subject(verb) if is_passive else child(verb, "dobj")
+        speaker = agent(verb) if is_passive else subject(verb)
+        accused = actors(parsed, whom, speakers) if whom is not None else ()
+        event = _event_after(parsed, verb, events) if accused else None
+        if event is not None:
+            yield _draft(parsed, event, accused, verb, whom, "accused of", speakers, speaker)
+
+
+def _blamed_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
+    """The mayor blamed the militia for the attack; the strike was blamed on rebels; they blamed it on Damascus."""
+    for verb in parsed.doc:
+        if verb.lemma_.lower() not in {"blame", "pin", "point"} or verb.pos_ not in {"VERB", "NOUN"}:
+            continue
+        targets = [pobj(verb, "on", "at"), next((t for t in verb.subtree if t.head.lower_ in {"on", "at"}), None)]
+        if verb.lemma_ == "blame":
+            targets.insert(1, subject(verb) if passive(verb) else child(verb, "dobj"))
+        named = ((target, actors(parsed, target, speakers)) for target in targets if target is not None)
+        target, accused = next(((t, found) for t, found in named if found), (None, ()))
+        if accused:
+            event = _event_after(parsed, verb, events)
+            speaker = agent(verb) if passive(verb) else subject(verb)
+            if event is not None:
+                yield _draft(parsed, event, accused, verb, target, "blamed for", speakers, speaker)
+
+
+def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
+    """The junta was behind the raid; it holds Riyadh responsible; Kigali bears responsibility; the army's guilt."""
+    for word in parsed.doc:
+        whom = _holder_of_guilt(word, events)
+        accused = actors(parsed, whom, speakers) if whom is not None else ()
+        event = _event_after(parsed, word, events) if accused else None
+        if event is not None:
+            yield _draft(parsed, event, accused, word, whom, "responsible for", speakers)
+
+
+def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None:
+    """Return who is said to be behind it, where `word` says that someone is."""
+    verb = word.head
+    if word.lower_ == "behind":
+        return subject(verb) if _event_follows(word, events) and verb.pos_ in {"AUX", "VERB"} else None
+    if word.lower_ in {"responsible", "accountable", "guilty"}:
+        if verb.lemma_ in {"hold", "consider", "find"} and not passive(verb):
+            return child(word, "nsubj") or child(verb, "dobj")
+        return child(verb, "nsubj", "nsubjpass") or subject(verb)
+    if word.lower_ in {"responsibility", "culpability", "blame"}:
+        if verb.lemma_ in {"bear", "carry", "share"}:
+            return subject(verb)
+        return child(word, "poss") or pobj(word, "of")
+    return None
+
+
+def _claimed(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
+    """The group claimed responsibility; the attack was claimed by Islamic State; it admitted the strike."""
+    for verb in parsed.doc:
+        lemma = verb.lemma_.lower()
+        if lemma not in {"claim", "admit", "acknowledge", "confess", "take"} or verb.pos_ not in {"VERB", "NOUN"}:
+            continue
+        done = subject(verb) if passive(verb) else child(verb, "dobj", "ccomp", "xcomp")
+        doer = agent(verb) if passive(verb) else subject(verb)
+        if done is None or doer is None or (verb.dep_ == "amod"):
+            continue
+        owned = done.lower_ in {"responsibility", "credit", "blame"} or (
+            lemma in {"claim", "admit", "acknowledge"} and done.lemma_ in _EVENT and done.dep_ != "ccomp"
+        )
+        if not owned or any(c.dep_ in {"neg"} or c.lower_ == "no" for c in (*verb.children, *doer.children)):
+            continue
+        accused = actors(parsed, doer, speakers)
+        if accused:
+            event = nearest(events, verb.idx, parsed.sentence.text)
+            yield _draft(parsed, event, accused, verb, done, "claimed", speakers, doer)
+
+
+def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
+    """The army denied carrying out the strike; Ankara rejected the accusations; Moscow denied responsibility."""
+    for verb in parsed.doc:
+        if verb.lemma_ not in _DENYING or verb.pos_ != "VERB":
+            continue
+        doer = agent(verb) if passive(verb) else subject(verb)
+        what = (subject(verb) if passive(verb) else child(verb, "dobj", "ccomp", "xcomp")) or verb
+        inside = [t for t in what.subtree if t.i != verb.i]
+        if doer is None or _of_truce(inside):
+            continue
+        whom = actors(parsed, doer, speakers)
+        named = {t.lower_ for t in inside}
+        event = _event_within(inside, events)
+        if not whom or (event is Event.NONE and not named & _CHARGES):
+            continue
+        if event is Event.NONE:
+            event = nearest(events, verb.idx, parsed.sentence.text)
+        accused = _other_doer(parsed, inside, speakers) or whom
+        first, last = min(phrase(doer)[0], verb, key=_place), max(what, verb, *inside, key=_place)
+        speaker = speakers.party(parsed, doer)
+        yield Draft(
+            Responsibility(event.value, accused), verb, first, last, "responsibility: denied", speaker, Stance.DENIED
+        )
+        if event is not Event.NONE and not named & {"responsibility", "involvement", "role"}:
+            done = Occurrence(event.value, accused)
+            yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
+
+
+def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
+    """He called the attack a fabrication; the ministry said reports of a strike were false; none was carried out."""
+    for word in parsed.doc:
+        if word.lower_ not in _FALSE:
+            continue
+        event = nearest(events, word.idx, parsed.sentence.text)
+        if event is Event.NONE:
+            continue
+        first = min(
+            (t for t in parsed.doc if t.i <= word.i and t.lemma_ in _EVENT | _CHARGES), key=_place, default=word
+        )
+        yield Draft(Occurrence(event.value), word, first, word, "occurrence: untrue", None, Stance.DENIED)
+
+
+BLAME_RULES: dict[str, Rule] = {
+    "accused of": _accused_of,
+    "blamed for": _blamed_for,
+    "responsible for": _responsible_for,
+    "claimed": _claimed,
+    "denied": _denied,
+    "untrue": _untrue,
+}
+"""Rules by name."""
+
+
+def _draft(
+    parsed: ParsedSentence,
+    event: Event,
+    accused: tuple[Party, ...],
+    anchor: Token,
+    other: Token | None,
+    rule: str,
+    speakers: Speakers,
+    speaker: Token | None = None,
+) -> Draft:
+    ends = [anchor, *(phrase(other) if other is not None else ()), *(phrase(speaker) if speaker is not None else ())]
+    said_by = speakers.party(parsed, speaker) if speaker is not None and speaker.pos_ != "PRON" else None
+    return Draft(
+        Responsibility(event.value, accused),
+        anchor,
+        min(ends, key=_place),
+        max(ends, key=_place),
+        f"responsibility: {rule}",
+        said_by,
+    )
+
+
+def _event_after(parsed: ParsedSentence, word: Token, events: tuple[Happening, ...]) -> Event | None:
+    """Return the event that is spoken of with `word`; None where it is a breach of a truce (statuses tell those)."""
+    if _of_truce(parsed.doc[word.i : word.i + 16]):
+        return None
+    behind = tuple(h for h in events if h.start > word.idx)
+    return nearest(behind or events, word.idx, parsed.sentence.text)
+
+
+def _event_follows(word: Token, events: tuple[Happening, ...]) -> bool:
+    return any(word.idx < h.start < word.idx + 60 for h in events)
+
+
+def _event_within(tokens: list[Token], events: tuple[Happening, ...]) -> Event:
+    if not tokens:
+        return Event.NONE
+    start, end = min(t.idx for t in tokens), max(t.idx + len(t.text) for t in tokens)
+    inside = tuple(h for h in events if start <= h.start and h.end <= end)
+    return nearest(inside, start)
+
+
+def _other_doer(parsed: ParsedSentence, tokens: list[Token], speakers: Speakers) -> tuple[Party, ...]:
+    """Return who is said not to have done it where that is not the denier: "denied that the army used gas"."""
+    subjects = (t for t in tokens if t.dep_ in {"nsubj", "poss"} or (t.dep_ == "pobj" and t.head.lower_ == "by"))
+    found = first_actor(parsed, subjects, speakers)
+    return (found,) if found is not None else ()
+
+
+def _of_truce(tokens: Iterable[Token]) -> bool:
+    return any(t.lower_ in _TRUCE for t in tokens)
+
+
+def _place(token: Token) -> int:
+    index: int = token.i
+    return index

@@ -1,0 +1,235 @@
+"""Who holds a place: taken, held, lost, left; and "rebel-held" before a town's name."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from streams.read.draft import Draft
+from streams.read.events.accused import actors
+from streams.read.events.places import place_of
+from streams.read.grammar import agent, child, passive, phrase, pobj, subject
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.speakers import Speakers
+from wire.records import Control, Party, Place, Stance
+
+_TAKING = words("capture seize retake recapture regain liberate overrun conquer reclaim wrest secure occupy grab annex")
+_HOLDING = words("hold control rule dominate run keep retain")
+_LOSING = words("lose cede surrender relinquish abandon")
+_LEAVING = words("withdraw retreat pull leave flee")
+_DRIVING = words("drive push oust expel force dislodge eject evict rout clear clean cleanse")
+_GRIP = words("control hold grip command possession")
+_GRIPPING = words(
+    "take gain regain seize wrest have assert retain establish win reassert tighten restore assume lose maintain"
+)
+_TRYING = words(
+    "try attempt seek aim hope plan vow fight battle struggle want intend prepare advance offensive bid push"
+)
+_HELD = re.compile(r"\b(?P<who>[\w'.]+(?: [\w'.]+)?)[- ](?P<how>held|controlled|run|occupied|ruled)\b", re.IGNORECASE)
+_PLACES = words(
+    "town village city district area region neighbourhood neighborhood province enclave suburb countryside base "
+    "airport airbase territory ground position positions hill hilltop road highway crossing port station camp half "
+    "checkpoint outpost headquarters square bridge quarter stronghold part parts percent cent farm field facility junction most "
+    "street rest"
+)
+_TOWNS = words("town village city island port airport base airbase crossing")
+_ATTACK = words("attack assault offensive advance counterattack raid counteroffensive incursion push attempt")
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """`holder` holds `place` (None: the one last named); `gained`: taken just now; `stance`: denied by its words."""
+
+    holder: Party
+    place: Place | None
+    anchor: Token
+    first: Token
+    last: Token
+    rule: str
+    gained: bool = False
+    stance: Stance | None = None
+
+
+Rule = Callable[[ParsedSentence, Speakers], Iterator[Hold]]
+
+
+def control(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
+    """Yield the claims of control that a sentence makes."""
+    for rule in CONTROL_RULES.values():
+        for hold in rule(parsed, speakers):
+            matter = Control(hold.holder, hold.gained)
+            name = f"control: {hold.rule}"
+            yield Draft(matter, hold.anchor, hold.first, hold.last, name, stance=hold.stance, place=hold.place)
+
+
+def _taken(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
+    """The army captured the town; Sinjar was retaken by the Peshmerga; rebels hold the port."""
+    for verb in parsed.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in _TAKING | _HOLDING:
+            continue
+        what = _left(verb) if passive(verb) else child(verb, "dobj") or _right(parsed, verb, speakers)
+        doer = agent(verb) if passive(verb) else subject(verb)
+        if what is None or doer is None or what.lower_ in _GRIP:
+            continue
+        gained = lemma in _TAKING
+        yield from _holds(parsed, verb, doer, what, "taken" if gained else "held", speakers, gained=gained)
+
+
+def _left(verb: Token) -> Token | None:
+    """Return what a passive is said of; "the quarter held by rebels" can come out without it, then the noun before."""
+    if child(verb, "nsubjpass") is None and verb.dep_ in {"advcl", "conj"} and verb.i > 0:
+        before = verb.nbor(-1)
+        return before if before.pos_ in {"NOUN", "PROPN"} else None
+    return subject(verb)
+
+
+def _right(parsed: ParsedSentence, verb: Token, speakers: Speakers) -> Token | None:
+    """Return the place named right behind `verb` that the parser took for something else: "hold Bakhmut"."""
+    behind = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if behind is None or not speakers.gazetteer.place(parsed.words(behind, behind)):
+        return None
+    return behind
+
+
+def _gripped(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
+    """The Houthis took control of the port; the city is under the control of the junta; they lost hold of it."""
+    for grip in parsed.doc:
+        if grip.lower_ not in _GRIP or grip.pos_ not in {"NOUN", "VERB"}:
+            continue
+        verb = grip.head
+        what = pobj(grip, "of", "over", "on") or pobj(verb, "of", "over")
+        if grip.dep_ == "dobj" and verb.lemma_ in _GRIPPING and what is not None:
+            doer, stance = subject(verb), (Stance.DENIED if verb.lemma_ == "lose" else None)
+            gained = verb.lemma_ not in {"have", "retain", "maintain", "lose"}
+        elif grip.dep_ == "pobj" and verb.lower_ in {"under", "in"}:
+            doer = pobj(grip, "of") or child(grip, "poss") or child(grip, "compound", "amod")
+            what, stance, gained = subject(verb.head) or verb.head, None, False
+        else:
+            continue
+        if doer is not None and what is not None:
+            yield from _holds(parsed, grip, doer, what, "control of", speakers, gained=gained, stance=stance)
+
+
+def _lost(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
+    """The army lost the town; troops withdrew from the airport; the group was driven out of the valley."""
+    for verb in parsed.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in _LOSING | _LEAVING | _DRIVING:
+            continue
+        if lemma in _DRIVING:
+            doer = subject(verb) if passive(verb) else child(verb, "dobj")
+            what = pobj(verb, "from") or _out_of(verb)
+        else:
+            doer = subject(verb)
+            what = child(verb, "dobj") if lemma in _LOSING else pobj(verb, "from") or _out_of(verb)
+        if doer is not None and what is not None:
+            yield from _holds(parsed, verb, doer, what, "lost", speakers, stance=Stance.DENIED)
+            if lemma in _DRIVING and (driver := agent(verb) if passive(verb) else subject(verb)) is not None:
+                yield from _holds(parsed, verb, driver, what, "lost", speakers, gained=True)
+
+
+def _fell(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
+    """Goma fell to the rebels; Ramadi fell into the hands of Islamic State."""
+    for verb in parsed.doc:
+        if verb.lemma_ != "fall" or verb.pos_ != "VERB":
+            continue
+        what, doer = subject(verb), pobj(verb, "to", "under") or pobj(verb, "into")
+        if doer is not None and doer.lower_ in {"hands", "control"}:
+            doer = pobj(doer, "of") or child(doer, "poss", "compound")
+        if doer is not None and what is not None:
+            yield from _holds(parsed, verb, doer, what, "fell to", speakers, gained=True)
+
+
+def _repelled(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
+    """The army repelled the attack on the base: so it holds it."""
+    for verb in parsed.doc:
+        if verb.lemma_ not in {"repel", "repulse", "thwart", "foil"} or verb.pos_ != "VERB":
+            continue
+        done = subject(verb) if passive(verb) else child(verb, "dobj")
+        doer = agent(verb) if passive(verb) else subject(verb)
+        if done is None or doer is None or done.lemma_ not in _ATTACK:
+            continue
+        what = pobj(done, "on", "against", "at", "in", "near")
+        for holder in actors(parsed, doer, speakers):
+            place = place_of(parsed, what, speakers.gazetteer) if what is not None else None
+            ends = sorted((verb, *phrase(doer), *phrase(done)), key=_index)
+            yield Hold(holder, place, verb, ends[0], ends[-1], "repelled")
+
+
+def _held(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
+    """The rebel-held town of Douma; Houthi-run Hodeidah; not a city that has known parts: it may be divided."""
+    text = parsed.sentence.text
+    for match in _HELD.finditer(text):
+        span = parsed.doc.char_span(match.start("how"), match.end("how"), alignment_mode="expand")
+        key = speakers.gazetteer.party(match["who"])
+        if span is None or not key:
+            continue
+        noun = span[-1].head if span[-1].head.i > span[-1].i else None
+        place = _town(parsed, noun, speakers)
+        if place is not None and noun is not None:
+            first = next(t for t in parsed.doc if t.idx + len(t.text) > match.start())
+            holder = Party(re.sub(r"^(?:the|an?) ", "", match["who"], flags=re.IGNORECASE), key)
+            yield Hold(holder, place, span[-1], first, max(noun, phrase(noun)[1], key=_index), "held")
+
+
+def _town(parsed: ParsedSentence, noun: Token | None, speakers: Speakers) -> Place | None:
+    """Return the place that is held as a whole: "the rebel-held part of X" says nothing of X."""
+    place = place_of(parsed, noun, speakers.gazetteer) if noun is not None else None
+    if place is None or noun is None:
+        return None
+    if noun.pos_ == "PROPN":
+        return None if speakers.gazetteer.parts(place.key) else place
+    return place if noun.lemma_.lower() in _TOWNS else None
+
+
+CONTROL_RULES: dict[str, Rule] = {
+    "taken": _taken,
+    "control of": _gripped,
+    "lost": _lost,
+    "fell to": _fell,
+    "repelled": _repelled,
+    "held": _held,
+}
+"""Rules by name."""
+
+
+def _holds(
+    parsed: ParsedSentence,
+    anchor: Token,
+    doer: Token,
+    what: Token,
+    rule: str,
+    speakers: Speakers,
+    *,
+    gained: bool = False,
+    stance: Stance | None = None,
+) -> Iterator[Hold]:
+    """Yield that the parties of `doer` hold what `what` names, unless they only try to or it is no place."""
+    place = place_of(parsed, what, speakers.gazetteer)
+    if _only_tried(anchor) or (place is None and what.lemma_.lower() not in _PLACES):
+        return
+    ends = sorted((anchor, *phrase(doer), *phrase(what)), key=_index)
+    for holder in actors(parsed, doer, speakers):
+        yield Hold(holder, place, anchor, ends[0], ends[-1], rule, gained, stance)
+
+
+def _only_tried(verb: Token) -> bool:
+    above = verb.head
+    return verb.dep_ in {"xcomp", "acl", "pcomp", "advcl"} and any(
+        t.lemma_.lower() in _TRYING for t in (above, above.head)
+    )
+
+
+def _out_of(verb: Token) -> Token | None:
+    out = next((c for c in verb.children if c.lower_ in {"out", "back", "away"}), None)
+    if out is None:
+        return None
+    return pobj(out, "of", "from") or next((pobj(c, "of") for c in out.children if c.lower_ == "of"), None)
+
+
+def _index(token: Token) -> int:
+    index: int = token.i
+    return index

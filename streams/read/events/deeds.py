@@ -1,0 +1,228 @@
+"""Who did it: strikes and attacks with their authors, as responsibility and as occurrence.
+
+Each rule yields `Deed`s; one deed gives a claim of responsibility (who did it) and, where a verb says that it
+happened, a claim of occurrence too.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from streams.read.draft import Draft
+from streams.read.events.accused import actors, owners
+from streams.read.events.happenings import Happening, happenings, nearest
+from streams.read.events.vocabulary import Event
+from streams.read.grammar import agent, child, passive, phrase, pobj, subject
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.speakers import Speakers
+from wire.records import Occurrence, Party, Responsibility, Stance
+
+_STRIKING = words(
+    "bomb shell bombard strike hit target attack pound raid ambush assassinate execute behead torch storm gas assault "
+    "pummel hammer kill massacre slaughter destroy wound injure abduct kidnap down intercept strafe shoot fire"
+)
+"""Verbs whose subject does it."""
+_CARRYING = words(
+    "carry launch conduct stage mount perpetrate commit fire drop use detonate unleash plant orchestrate make"
+)
+"""Verbs whose object says what was done: only with a word for an event or a weapon."""
+_ABOUT = words("carried launched conducted staged mounted perpetrated committed claimed orchestrated fired dropped")
+_HARMING = words("kill wound injure execute behead destroy massacre slaughter down abduct kidnap")
+_SPOKEN_OF = words("accuse blame suspect charge deny reject dismiss")
+"""Verbs whose rules (blame.py) say whose deed it is that stands under them."""
+_TRUCE = words("ceasefire truce armistice hostilities")
+_VIOLENT = frozenset(Event) - {Event.NONE, Event.WAR, Event.CRASH, Event.WITHDRAWAL, Event.MEETING, Event.AID}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`event` done by `accused`; `anchor` carries it. `happened`: the sentence says that it took place."""
+
+    event: Event
+    accused: tuple[Party, ...]
+    anchor: Token
+    first: Token
+    last: Token
+    rule: str
+    happened: bool = True
+    stance: Stance | None = None
+
+
+def deeds(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
+    """Yield the claims of responsibility and occurrence that a sentence makes by telling who did what."""
+    told: set[tuple[Event, tuple[str, ...]]] = set()
+    for deed in find_deeds(parsed, speakers):
+        key = (deed.event, tuple(p.key for p in deed.accused))
+        if key in told:
+            continue
+        told.add(key)
+        if deed.accused:
+            matter = Responsibility(deed.event.value, deed.accused)
+            rule = f"responsibility: {deed.rule}"
+            yield Draft(matter, deed.anchor, deed.first, deed.last, rule, stance=deed.stance)
+        if deed.happened and deed.event is not Event.NONE:
+            done = Occurrence(deed.event.value, deed.accused)
+            yield Draft(done, deed.anchor, deed.first, deed.last, f"occurrence: {deed.rule}", stance=deed.stance)
+
+
+def find_deeds(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Deed]:
+    """Yield the deeds of a sentence, rule by rule."""
+    events = happenings(parsed.sentence.text)
+    for rule in DEED_RULES.values():
+        yield from rule(parsed, events, speakers)
+
+
+def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:
+    """The army shelled the town; the town was bombed by rebels; jets struck; rebels fired rockets at the town."""
+    for verb in parsed.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ not in {"VERB", "AUX"} or lemma not in _STRIKING | _CARRYING or _spoken_of(verb):
+            continue
+        done = _done(verb, events)
+        if (lemma not in _STRIKING and done is None) or (done is not None and _about_truce(done)):
+            continue
+        doer = agent(verb) if passive(verb) else subject(verb)
+        if lemma in _HARMING and not passive(verb) and child(verb, "dobj") is None:
+            continue  # "28 terrorists killed": a headline's passive
+        accused = actors(parsed, doer, speakers) if doer is not None else ()
+        if accused or _by_weapon(doer, events) or (done is not None and passive(verb)):
+            event = _event_at(events, done) if done is not None else _event_of(verb, doer, events, parsed)
+            first, last = _extent(verb, doer, done)
+            yield Deed(event, accused, verb, first, last, "struck", stance=_denied(done))
+
+
+def _done(verb: Token, events: tuple[Happening, ...]) -> Token | None:
+    """Return the event or weapon that is carried out, fired or used: the object, or the passive's subject."""
+    if verb.lemma_.lower() not in _CARRYING:
+        return None
+    done = subject(verb) if passive(verb) else child(verb, "dobj")
+    return done if done is not None and _event_at(events, done) is not Event.NONE else None
+
+
+def _denied(done: Token | None) -> Stance | None:
+    """Return `denied` for "conducted no strikes"; else what the verb says counts."""
+    none = done is not None and any(c.lower_ == "no" for c in done.children)
+    return Stance.DENIED if none else None
+
+
+def _spoken_of(verb: Token) -> bool:
+    """Whether `verb` stands under a verb of blame or denial: "accused them of shelling", "denied carrying out"."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.dep_ in {"pcomp", "xcomp", "ccomp"} and above.lemma_ in _SPOKEN_OF
+
+
+def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:
+    """Houthi drone strikes; an air raid by the coalition; an attack carried out by the group; the army's shelling."""
+    for happening in events:
+        noun = _noun_at(parsed, happening)
+        if noun is None or happening.event not in _VIOLENT or any(t.lemma_ in _SPOKEN_OF for t in noun.ancestors):
+            continue
+        accused = owners(parsed, noun, speakers)
+        first, last = (noun.left_edge if accused else noun), noun
+        by = pobj(noun, "by", "from")
+        for verb in noun.children:
+            if by is None and verb.dep_ in {"acl", "relcl"} and verb.lower_ in _ABOUT:
+                by = agent(verb)
+        if not accused and by is not None:
+            accused = actors(parsed, by, speakers)
+            last = phrase(by)[1]
+        if accused:
+            yield Deed(happening.event, accused, noun, first, last, "strike of", happened=False)
+
+
+def _took_place(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:
+    """An explosion rocked the port; air strikes hit the town; clashes erupted; no attack took place."""
+    for verb in parsed.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _HAPPENING:
+            continue
+        done = subject(verb)
+        if done is None or verb.i < done.i:
+            continue
+        event = _event_at(events, done)
+        if event in _VIOLENT:
+            first, last = _extent(verb, done, None)
+            yield Deed(event, owners(parsed, done, speakers), verb, first, last, "took place")
+
+
+_HAPPENING = words(
+    "rock erupt occur happen hit strike rip explode take break continue target shake pound kill wound destroy go tear "
+    "resume intensify level flatten"
+)
+DEED_RULES: dict[str, Callable[[ParsedSentence, tuple[Happening, ...], Speakers], Iterator[Deed]]] = {
+    "struck": _struck,
+    "strike of": _strike_of,
+    "took place": _took_place,
+}
+"""Rules by name, in order of trust."""
+
+
+def _event_of(verb: Token, doer: Token | None, events: tuple[Happening, ...], parsed: ParsedSentence) -> Event:
+    """Return what `verb` did: by its own meaning, by its subject's weapon, else by the nearest word for an event."""
+    own = _OWN.get(verb.lemma_.lower())
+    if own is not None:
+        return own
+    if doer is not None:
+        weapon = _event_at(events, doer)
+        if weapon is not Event.NONE:
+            return weapon
+    close = nearest(events, verb.idx, parsed.sentence.text)
+    return close if close is not Event.NONE else Event.ATTACK
+
+
+_OWN = {
+    "shell": Event.SHELLING,
+    "bombard": Event.SHELLING,
+    "ambush": Event.SHOOTING,
+    "execute": Event.EXECUTION,
+    "behead": Event.EXECUTION,
+    "massacre": Event.MASSACRE,
+    "slaughter": Event.MASSACRE,
+    "gas": Event.CHEMICAL_ATTACK,
+    "abduct": Event.ABDUCTION,
+    "kidnap": Event.ABDUCTION,
+    "down": Event.SHOOTDOWN,
+}
+
+
+def _event_at(events: tuple[Happening, ...], head: Token) -> Event:
+    """Return the event that the phrase around `head` names, the strictest word of it."""
+    first, last = phrase(head)
+    start, end = min(first.idx, head.idx), max(last.idx + len(last.text), head.idx + len(head.text))
+    inside = [h.event for h in events if h.start >= start and h.end <= end]
+    return min(inside, key=lambda e: _STRICT[e], default=Event.NONE)
+
+
+_STRICT = {
+    event: (event in {Event.ATTACK, Event.BOMBING, Event.CLASHES, Event.WAR}, n) for n, event in enumerate(Event)
+}
+
+
+def _noun_at(parsed: ParsedSentence, happening: Happening) -> Token | None:
+    span = parsed.doc.char_span(happening.start, happening.end, alignment_mode="expand")
+    if span is None:
+        return None
+    last = span[-1]
+    # "rocket attack": the head is behind the matched words
+    while last.dep_ == "compound" and last.head.i == last.i + 1:
+        last = last.head
+    # Headlines: "Army airstrikes kill" can come out as a verb that has a compound.
+    named = last.pos_ in {"NOUN", "PROPN"} or any(c.dep_ in {"compound", "amod", "poss"} for c in last.lefts)
+    return last if named else None
+
+
+def _by_weapon(doer: Token | None, events: tuple[Happening, ...]) -> bool:
+    return doer is not None and _event_at(events, doer) in _VIOLENT
+
+
+def _about_truce(noun: Token) -> bool:
+    return any(t.lower_ in _TRUCE for t in noun.subtree)
+
+
+def _extent(verb: Token, doer: Token | None, done: Token | None) -> tuple[Token, Token]:
+    ends = [verb]
+    for noun in (doer, done, child(verb, "dobj", "nsubjpass")):
+        if noun is not None:
+            ends += phrase(noun)
+    return min(ends, key=lambda t: t.i), max(ends, key=lambda t: t.i)

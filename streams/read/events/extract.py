@@ -1,0 +1,97 @@
+"""The rules of this package by name, and what they find as drafts of claims."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from streams.read.document import Sentence
+from streams.read.draft import Draft
+from streams.read.events.blame import BLAME_RULES, blame
+from streams.read.events.casualties import CASUALTY_RULES, casualties
+from streams.read.events.control import CONTROL_RULES, control
+from streams.read.events.deeds import DEED_RULES, deeds
+from streams.read.events.happenings import happenings
+from streams.read.events.places import unlisted_place
+from streams.read.events.targets import TARGET_RULES, targets
+from streams.read.gazetteer_data import TheatreEntry
+from streams.read.parse import ParsedSentence
+from streams.read.speakers import Speakers
+
+RULES = (
+    *(f"casualties: {name}" for name in CASUALTY_RULES),
+    *(f"{kind}: {name}" for kind in ("responsibility", "occurrence") for name in DEED_RULES),
+    *(f"responsibility: {name}" for name in BLAME_RULES if name != "untrue"),
+    "occurrence: denied",
+    "occurrence: untrue",
+    *(f"control: {name}" for name in CONTROL_RULES),
+    *(f"victims: {name}" for name in TARGET_RULES),
+)
+"""The names that claims carry in `rule`, and by which a rule is switched off."""
+
+_HARM = re.compile(
+    r"\b(?:kill|die[ds]?\b|dead\b|death|toll\b|wound|injur|casualt|fatalit|martyr|missing\b|bodies|lives\b|slain"
+    r"|execut|behead|massacr|eliminat|perish|hurt\b|harmed\b)",
+    re.IGNORECASE,
+)
+_BLAME = re.compile(
+    r"\b(?:accus|blam|den(?:y|ie[ds])|responsib|accountab|claim|admit|acknowledg|behind\b|reject|dismiss|refut|fabricat"
+    r"|lies\b|baseless|false|untrue|propaganda)",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(
+    r"\b(?:captur|seiz|retak|retook|recaptur|regain|reclaim|liberat|overr[au]n|conquer|wrest|annex|h[eo]lds?\b"
+    r"|[- ]held\b|control|withdr[ae]w|retreat|los[et]\b|losing|loses|fell\b|fallen\b|repel|repuls|thwart|foil|drove"
+    r"|driv(?:en|ing|e)\b|pushed|oust|expel|dislodg|[- ](?:run|occupied|ruled)\b|cleared|abandon|surrender)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?"
+    r"|thousands?|no|nobody|none|without|several|handful)\b",
+    re.IGNORECASE,
+)
+
+Family = Callable[[ParsedSentence, Speakers], Iterator[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventExtractor:
+    """Finds claims about events in a document. `off`: names of rules that are not to be used."""
+
+    speakers: Speakers
+    off: frozenset[str] = frozenset()
+
+    def wanted(self, sentence: Sentence) -> bool:
+        """Tell whether `sentence` is worth a parse: it has the words of some rule, and a number, party or place."""
+        text = sentence.text
+        if _BLAME.search(text) or (_HARM.search(text) and _NUMBER.search(text)):
+            return True
+        if not _CONTROL.search(text) and not happenings(text):
+            return False
+        return any(not isinstance(m.entry, TheatreEntry) for m in self.speakers.gazetteer.mentions(text))
+
+    def extract(self, parsed: ParsedSentence) -> Iterator[Draft]:
+        """Yield the drafts of `parsed`. A village that the gazetteer lacks, named nearest, is their place."""
+        for family in _families(parsed.sentence.text):
+            for draft in family(parsed, self.speakers):
+                if draft.rule in self.off:
+                    continue
+                if draft.place is None:
+                    named = unlisted_place(parsed.sentence.text, self.speakers.gazetteer, draft.anchor.idx)
+                    yield replace(draft, place=named)
+                else:
+                    yield draft
+
+
+def _families(text: str) -> Iterator[Family]:
+    """Yield what may find something in a sentence with these words."""
+    happened = bool(happenings(text))
+    if _HARM.search(text) and _NUMBER.search(text):
+        yield casualties
+    if happened:
+        yield deeds
+    if _BLAME.search(text):
+        yield blame
+    if _CONTROL.search(text):
+        yield control
+    if happened:
+        yield targets

@@ -1,0 +1,68 @@
+"""Places in a claim's own words: the gazetteer's, or a name that only the sentence has ("the village of Tell Zar")."""
+
+import re
+
+from spacy.tokens import Token
+
+from streams.read.gazetteer import Gazetteer
+from streams.read.gazetteer_data import PlaceEntry
+from streams.read.grammar import phrase
+from streams.read.parse import ParsedSentence
+from wire.records import Place
+
+_KIND = (
+    r"town|village|city|district|neighbou?rhood|suburb|area|region|hamlet|settlement|camp|province|governorate|enclave"
+    r"|crossing|airport|air ?base|base|farms?|hill|mountain|valley|island|port|dam|bridge|road|highway|junction|county"
+)
+_NAME = r"[A-Z][\w'-]+(?:[ -](?:al|el|ad|as|ash|az|de|bin|of|the)?[ -]?[A-Z][\w'-]+){0,3}"
+_NAMED = re.compile(
+    rf"\b(?:the )?(?:[\w-]+ ){{0,2}}(?i:{_KIND})s? of (?P<after>(?:al|el|as|ad)?-?{_NAME})"
+    rf"|(?P<before>(?:\b(?:al|el|as|ad)-)?\b{_NAME}) (?i:{_KIND})\b"
+)
+_PROPER = re.compile(rf"(?:\b(?:al|el|as|ad)-)?\b{_NAME}")
+_NO_PLACE = re.compile(
+    r"^(?:The|A|An|On|In|At|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Islamic|Old|New|East|West|North|South"
+    r"|Eastern|Western|Northern|Southern|US|UN)$"
+)
+
+
+def place_of(parsed: ParsedSentence, head: Token, gazetteer: Gazetteer) -> Place | None:
+    """Return the place that the phrase around `head` names, None where it names none ("the truth", "control")."""
+    first, last = phrase(head)
+    words = parsed.words(first, last)
+    key = gazetteer.place(words)
+    if key:
+        return Place(_span_of(words, key, gazetteer), key)
+    named = _NAMED.search(words)
+    if named and not gazetteer.party(named["after"] or named["before"]):
+        return _unlisted(named["after"] or named["before"])
+    if head.pos_ == "PROPN" and not gazetteer.party(words) and not parsed.sentence.headline:
+        proper = _PROPER.search(words)
+        return _unlisted(proper.group()) if proper else None
+    return None
+
+
+def unlisted_place(text: str, gazetteer: Gazetteer, near: int) -> Place | None:
+    """Return the place nearest to offset `near` that `text` calls a town, village … and the gazetteer lacks.
+
+    None where a place of the gazetteer is nearer.
+    """
+    best: tuple[int, Place] | None = None
+    for match in _NAMED.finditer(text):
+        name = match["after"] or match["before"]
+        place = None if gazetteer.place(name) or gazetteer.party(name) else _unlisted(name)
+        start = match.start("after") if match["after"] else match.start("before")
+        if place is not None and (best is None or abs(start - near) < best[0]):
+            best = (abs(start - near), place)
+    if best is None:
+        return None
+    listed = (abs(m.start - near) for m in gazetteer.mentions(text) if isinstance(m.entry, PlaceEntry))
+    return best[1] if best[0] <= min(listed, default=best[0]) else None
+
+
+def _unlisted(name: str) -> Place | None:
+    return None if _NO_PLACE.match(name) else Place(name)
+
+
+def _span_of(words: str, key: str, gazetteer: Gazetteer) -> str:
+    return next((words[m.start : m.end] for m in gazetteer.mentions(words) if m.entry.key == key), words)

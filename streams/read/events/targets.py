@@ -1,0 +1,81 @@
+"""Whom or what a strike hit: civilians or fighters, a hospital or an arms depot."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from streams.read.draft import Draft
+from streams.read.events.casualties import harmed_people
+from streams.read.events.groups import group_of, is_people
+from streams.read.events.happenings import Happening, happenings, nearest
+from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event, Group
+from streams.read.grammar import child, passive, phrase, pobj, subject
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.speakers import Speakers
+from wire.records import Harm, Victims
+
+_HITTING = words("hit strike target bomb shell attack pound destroy bombard level flatten damage raid")
+_ON = ("on", "at", "against", "near")
+_COMPARABLE = CIVILIAN_TARGETS | MILITARY_TARGETS
+
+
+def targets(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
+    """Yield the claims about whom a strike hit, each group and event of the sentence once."""
+    events = happenings(parsed.sentence.text)
+    seen: set[tuple[Event, Group]] = set()
+    for draft, key in (*_things_hit(parsed, events), *_people_hit(parsed, speakers, events)):
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+Found = tuple[Draft, tuple[Event, Group]]
+
+
+def _things_hit(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterator[Found]:
+    """The jets hit a hospital; a mosque was shelled; an air strike on a market; rockets fired at the base."""
+    for word in parsed.doc:
+        if word.pos_ == "VERB" and word.lemma_.lower() in _HITTING:
+            what = subject(word) if passive(word) else child(word, "dobj")
+        else:
+            what = pobj(word, *_ON) if word.pos_ in {"NOUN", "VERB"} and _is_event(word, events) else None
+        if what is None:
+            continue
+        first, last = phrase(what)
+        group = group_of(parsed.words(first, last))
+        event = nearest(events, word.idx, parsed.sentence.text)
+        if group in _COMPARABLE and group is not None and event is not Event.NONE:
+            ends = sorted((word, first, last), key=_index)
+            yield Draft(Victims(event.value, group.value), word, ends[0], ends[-1], "victims: hit"), (event, group)
+
+
+def _people_hit(parsed: ParsedSentence, speakers: Speakers, events: tuple[Happening, ...]) -> Iterator[Found]:
+    """Killed 12 civilians; 20 militants died in the raid. A sentence that counts both kinds says nothing here."""
+    harmed = [h for h in harmed_people(parsed, speakers.gazetteer) if h.harm is Harm.KILLED]
+    groups = {h.counted.group for h in harmed}
+    if groups & CIVILIAN_TARGETS and groups & MILITARY_TARGETS:
+        return
+    for one in harmed:
+        trigger = parsed.doc[one.trigger]
+        event = nearest(events, trigger.idx, parsed.sentence.text)
+        group = Group.CIVILIANS if one.counted.group in CIVILIAN_TARGETS else one.counted.group
+        if group in _COMPARABLE and is_people(group) and event not in {Event.NONE, Event.CLASHES, Event.WAR}:
+            first, last = (
+                parsed.doc[min(one.counted.first, one.trigger)],
+                parsed.doc[max(one.counted.last, one.trigger)],
+            )
+            yield Draft(Victims(event.value, group.value), trigger, first, last, "victims: counted"), (event, group)
+
+
+TARGET_RULES = ("hit", "counted")
+"""The names of this module's rules."""
+
+
+def _is_event(word: Token, events: tuple[Happening, ...]) -> bool:
+    return any(h.start <= word.idx < h.end for h in events)
+
+
+def _index(token: Token) -> int:
+    index: int = token.i
+    return index
