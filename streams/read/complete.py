@@ -43,7 +43,7 @@ class Completer:
             claimant=draft.claimant or self.speakers.claimant(parsed, anchor),
             stance=draft.stance or stance_of(anchor),
             tense=draft.tense or tense_of(anchor, self.published),
-            place=draft.place or _nearest(places, anchor) or self._place,
+            place=draft.place or _nearest(places, anchor, self.theatres) or self._place,
             day=day_of(anchor, self.published),
             sentence=parsed.sentence.hash,
             rule=draft.rule,
@@ -67,7 +67,9 @@ class Completer:
         return places
 
 
-def _nearest(places: list[tuple[int, Place]], anchor: Token) -> Place | None:
+def _nearest(places: list[tuple[int, Place]], anchor: Token, theatres: tuple[str, ...]) -> Place | None:
+    """Return the place named nearest to `anchor`; a whole theatre only where nothing in it is named."""
     if not places:
         return None
-    return min(places, key=lambda place: abs(place[0] - anchor.idx))[1]
+    inside = [place for place in places if place[1].key not in theatres]
+    return min(inside or places, key=lambda place: abs(place[0] - anchor.idx))[1]

@@ -33,7 +33,11 @@ def subject(verb: Token) -> Token | None:
         found = child(seen, *SUBJECTS)
         if found is not None:
             return antecedent(found)
-        if seen.dep_ in {"acl", "amod", "relcl"}:
+        if seen.dep_ == "acl" and seen.tag_ == "VB":  # "in an effort to break it": whose effort?
+            seen = next((a for a in seen.ancestors if a.pos_ in {"VERB", "AUX"}), seen.head)
+            if child(seen, *SUBJECTS) is not None:
+                continue
+        elif seen.dep_ in {"acl", "amod", "relcl"}:
             return seen.head
         if seen.dep_ == "xcomp":
             controlled = child(seen.head, "dobj") if seen.head.lemma_ in _OBJECT_CONTROL else None
@@ -41,7 +45,7 @@ def subject(verb: Token) -> Token | None:
                 return controlled
         elif seen.dep_ in {"pcomp"}:
             seen = seen.head
-        elif seen.dep_ not in {"conj", "advcl", "prep", "aux"}:
+        elif seen.dep_ not in {"conj", "advcl", "prep", "aux", "acomp"}:
             return None
         seen = seen.head
     return None

@@ -227,6 +227,14 @@ def _speaker(verb: Token) -> Token | None:
     return found
 
 
+def _cited(source: Token | None) -> Token | None:
+    """Return whom `source` cites ("a report that cites commanders"), else `source`."""
+    for c in source.children if source is not None else ():
+        if c.dep_ in {"relcl", "acl"} and c.lemma_ in {"cite", "quote"}:
+            return child(c, "dobj") or source
+    return source
+
+
 def _owner(noun: Token) -> Token | None:
     owner = child(noun, "poss") or pobj(noun, "by", "from")
     if owner is None and noun.dep_ == "dobj":
@@ -238,7 +246,7 @@ def _beside(token: Token) -> Token | None:
     """Return the speaker of "according to X" or of an aside "X said" that hangs on `token`."""
     for c in token.children:
         if c.lower_ == "according":
-            return pobj(c, "to")
+            return _cited(pobj(c, "to"))
         if c.dep_ in {"parataxis", "advcl"} and c.lemma_.lower() in SAYING - _LIGHT and c.pos_ == "VERB":
             marked = child(c, "mark")
             if (marked is None or marked.lower_ == "as") and child(c, "ccomp", "dobj", "xcomp") is None:
@@ -249,9 +257,10 @@ def _beside(token: Token) -> Token | None:
 def _trailing(token: Token) -> Token | None:
     """Return the speaker of "… X said" and "… according to X" at the sentence's end, however they were parsed."""
     doc = token.doc
+    for word in doc:
+        if word.lower_ == "according" and (word.i == 0 or word.i > token.i):
+            return _cited(pobj(word, "to"))
     for verb in reversed(doc[max(token.i + 1, len(doc) - 9) :]):
-        if verb.lower_ == "according":
-            return pobj(verb, "to")
         if verb.lower_ in {"said", "says", "reported", "added"}:
             found = child(verb, "nsubj")
             if found is not None and token.i < found.left_edge.i and child(verb, "ccomp") is None:

@@ -37,6 +37,8 @@ def denied(anchor: Token) -> bool:
     """Whether the statement is said not to be so: "has not begun", "nobody left", "failed to hold"."""
     if any(verb.lemma_.lower() in _DENYING for verb in saying_over(anchor)):
         return True
+    if anchor.doc[0].lower_ == "had" and anchor.doc[0].head.i == anchor.i:  # "Had it been accepted, …"
+        return True
     if any(_dismissed(above) for above in anchor.ancestors):
         return True
     return any(

@@ -24,6 +24,7 @@ _UNWELCOME = words("unacceptable impossible premature unrealistic unfair pointle
 _SCOPE = words("cover include exclude apply")
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _OFFERS = words("proposal offer initiative")
+_BEGINNING = words("begin start commence take come go proceed")
 _FAILING = words("fail collapse founder falter stall break end fall")
 _ENDANGERING = words("threaten jeopardise jeopardize cast")
 _STANDING = words("place force effect")
@@ -97,9 +98,17 @@ def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
         if denied(anchor):
             return None
         stance = Stance.ASSERTED
+    if changed is StatusWord.IN_EFFECT and _may_begin(anchor):
+        changed, stance = StatusWord.AGREED, Stance.UNCERTAIN
     if changed is StatusWord.IN_EFFECT and points_ahead(anchor):
         changed, tense = StatusWord.AGREED, Tense.FUTURE
     return Found(mention.kind, changed, anchor, mention.core, actors, stance=stance, tense=tense)
+
+
+def _may_begin(anchor: Token) -> bool:
+    return anchor.lemma_.lower() in _BEGINNING and any(
+        c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in anchor.children
+    )
 
 
 def _came_to_nothing(anchor: Token) -> bool:
@@ -186,6 +195,8 @@ def adjectives_of_it(mention: Mention) -> Iterator[Found]:
     """An adjective alone gives the status: "the failed truce", "a fragile ceasefire", "the ongoing evacuation"."""
     for word in (*mention.head.lefts, *(mention.core.lefts if mention.core.i != mention.head.i else ())):
         status = ADJECTIVES.get(word.lower_)
+        if mention.head.lemma_ in {"plan", "proposal", "offer"} and status is StatusWord.IN_EFFECT:
+            continue
         if status is not None and word.dep_ in {"amod", "compound", "nmod", "dep"}:
             stance = Stance.UNCERTAIN if word.lower_ in SHAKY else None
             yield Found(mention.kind, status, word, mention.core, parties(mention.head), stance=stance)

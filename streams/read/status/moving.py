@@ -17,6 +17,7 @@ from streams.read.status.modality import (
     REFUSING,
     doers,
     governing,
+    modified,
 )
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
@@ -25,6 +26,7 @@ _TAKEN = words("evacuate bus ferry shuttle transport transfer relocate move take
 _FAR = words("out away from")
 _THOSE = words("those that which it")
 _GOING = words("evacuate leave depart withdraw exit quit escape flee arrive reach cross")
+_FLEEING = words("flee escape")
 _ARRIVING = words("arrive reach cross enter")
 _CARRIED = words("evacuee bus convoy batch ambulance vehicle coach busload buses")
 _CUES = words(
@@ -79,6 +81,8 @@ def _moves_people(verb: Token) -> bool:
         return who is not None and who.lower_ not in _THOSE and (lemma == "evacuate" or _people(who))
     if lemma in _TAKEN and (what := child(verb, "dobj")) is not None:
         return _people(what) or (lemma == "evacuate" and what.pos_ == "PROPN")
+    if lemma in _FLEEING and not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"}:
+        return False
     if lemma in _GOING and who is not None and (_people(who) or _under_deal(verb)):
         return not _leaves_behind(verb) and who.lower_ not in _THOSE
     return lemma == "evacuate" and verb.dep_ != "acl"
@@ -119,6 +123,8 @@ def _carried(token: Token) -> bool:
 
 
 def _movement(verb: Token) -> Found | None:
+    if verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl", "advcl"}):
+        return None  # "the fleeing rebels", "a plan to leave"
     if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb):
         return None
     status, actors = StatusWord.IN_EFFECT, _movers(verb)
@@ -148,7 +154,7 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
             return StatusWord.SUSPENDED, Stance.ASSERTED, None
         if any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
             return StatusWord.PROPOSED, Stance.ASSERTED, None
-        return StatusWord.IN_EFFECT, None, None
+        return (StatusWord.PROPOSED if verb.head.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
     if points_ahead(verb):
         return StatusWord.AGREED, None, Tense.FUTURE
     if _could(verb):
@@ -213,5 +219,7 @@ def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if status is StatusWord.PROPOSED and verb.tag_ in {"VBD", "VBN"} and verb.lemma_ == "guarantee":
             status = StatusWord.AGREED
         given = subject(verb) if passive(verb) and token.dep_ != "nsubjpass" else None
+        if status is StatusWord.IN_EFFECT:
+            status = modified(status, verb)[0]
         actors = doers(verb) if not passive(verb) else (given,) if given is not None else ()
         yield Found(Arrangement.EVACUATION, status, verb, token, actors, stance=None)
