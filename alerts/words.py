@@ -22,7 +22,9 @@ _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 def headline(finding: AlertFinding) -> str:
     """Return what `finding` says now, in one plain sentence of at most 200 characters."""
     said = _status_line(finding) if isinstance(finding, CeasefireChange) else _disagreement_line(finding)
-    return clipped(f"Withdrawn: {said}" if finding.state is FindingState.WITHDRAWN else said, 200)
+    return clipped(
+        f"Withdrawn: {said}" if finding.state is FindingState.WITHDRAWN else said[:1].upper() + said[1:], 200
+    )
 
 
 def _status_line(finding: CeasefireChange) -> str:
@@ -54,7 +56,7 @@ def reasons(finding: AlertFinding) -> tuple[str, ...]:
 
 def summary(head: str, confidence: str, sides: tuple[Side, ...], facts: tuple[str, ...], size: int) -> str:
     """Return the alert as a text of a few lines in `size` characters: headline, support, and a voice per side."""
-    lines = [head, "; ".join(dict.fromkeys(part for part in (confidence, *facts) if part))]
+    lines = [head, confidence or "; ".join(facts)]
     for side in sides:
         lines.extend(f"• {side.value}: {voiced(voice)}" for voice in side.evidence[:1])
     return cut("\n".join(line for line in lines if line), size)

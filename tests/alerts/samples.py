@@ -96,7 +96,7 @@ def contradiction(
     alert: str = "contradiction1-market",
     sides: tuple[Side, ...] = (),
     pairs: tuple[tuple[int, int, int, int], ...] = ((0, 0, 1, 0),),
-    incident: str = "Market strike in Taiz",
+    incident: str = "airstrike in Taiz, 4 May 2023",
     judged_at: datetime = NOON + timedelta(minutes=3),
 ) -> Contradiction:
     return Contradiction(

@@ -3,12 +3,13 @@
 import json
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from alerts import payload
-from alerts.compose import compose
+from alerts.compose import LIMITS, compose
 from alerts.payload import MAX_BYTES, AlertType, Message
 from alerts.words import AlertFinding, headline
 from tests.alerts.samples import NOON, change, contradiction, evidence
@@ -35,7 +36,7 @@ def test_a_withdrawal_says_so() -> None:
 
 
 def test_a_contradiction_names_the_question_and_what_each_side_says() -> None:
-    expected = "Market strike in Taiz: reports disagree on who did it (the coalition / the Houthis)"
+    expected = "Airstrike in Taiz, 4 May 2023: reports disagree on who did it (the coalition / the Houthis)"
     assert headline(contradiction()) == expected
 
 
@@ -66,6 +67,13 @@ def test_the_summary_has_the_words_of_both_sides() -> None:
     summary = opened(contradiction()).data.summary
     assert "the coalition: medics, by nile-ledger: “Coalition jets hit the market, medics said.”" in summary
     assert "the Houthis: gulf-observer: “The rockets were fired by the Houthis.”" in summary
+
+
+def test_the_summary_says_how_well_it_is_supported() -> None:
+    assert opened(change()).data.summary.splitlines()[1] == "reported by two independent origins"
+    assert opened(contradiction()).data.summary.splitlines()[1] == (
+        "each names another side; 2 independent origins; 2 outlets"
+    )
 
 
 def test_a_denial_is_marked_in_the_summary() -> None:
@@ -104,6 +112,19 @@ def test_a_message_reads_back_as_it_was_written() -> None:
     assert list(json.loads(payload.encode(message))) == ["type", "timestamp", "data"]
 
 
+@pytest.mark.parametrize("contradicts", [True, False])
+@pytest.mark.parametrize("letter", ["\x01", "🕊"], ids=["six bytes when escaped", "four bytes"])
+def test_the_longest_there_can_be_fits(contradicts: bool, letter: str) -> None:
+    name, words = "🕊" * 500, letter * 3000
+    voice = evidence(words, outlet=name, claimant=name, title=name, url=letter * LIMITS[-1].url)
+    finding: AlertFinding = change(name=name, theatre=name, before=name, voices=(voice,) * 9)
+    if contradicts:
+        finding = contradiction(incident=name, sides=tuple(Side(name, (voice,) * 9) for _ in range(9)))
+    message = compose(finding, AlertType.UPDATED, 10**9, "updated", (name,) * 9, SENT)
+    assert MAX_BYTES / 2 < len(payload.encode(message)) < MAX_BYTES
+    assert all(side.evidence for side in message.data.sides)
+
+
 nasty = st.text(st.sampled_from('a "\\\n\x00\x1fй漢🕊'), max_size=3000)
 
 
@@ -116,7 +137,7 @@ nasty = st.text(st.sampled_from('a "\\\n\x00\x1fй漢🕊'), max_size=3000)
     voices=st.integers(1, 30),
     contradicts=st.booleans(),
 )
-def test_f_whatever_it_says_a_message_fits_and_has_both_sides(
+def test_whatever_it_says_a_message_fits_and_has_both_sides(
     words: str, url: str, name: str, sides: int, voices: int, contradicts: bool
 ) -> None:
     voice = evidence(words, outlet=name, claimant=words, title=words, url=url)
