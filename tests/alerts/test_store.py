@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import redis
 
+from alerts.queue import DeadDelivery, Ticket
 from alerts.store import RedisStore, shown
 from crosswire.services.children import Children
 from crosswire.services.store import start_store
@@ -106,6 +107,45 @@ async def test_f78_after_a_flush_or_a_restart_with_nothing_the_queue_is_made_aga
     assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
     assert await store.claim("desk", NOON, 0.01, 60) is not None
     await store.close()
+
+
+async def test_f78_after_a_kill_of_the_embedded_store_everything_is_where_it_was(tmp_path: Path) -> None:
+    with Children(tmp_path / "logs") as children:
+        child, url = start_store(children, tmp_path / "data")
+        store = RedisStore(url, "test")
+        for number in range(1, 5):
+            assert await store.take(f"change1-{number}", None, thread(number), [delivery("change1", number)])
+        done, later, dead = [await claimed(store) for _ in range(3)]
+        await store.done(done)
+        await store.retry(later, later.delivery, NOON)
+        await store.bury(dead, DeadDelivery(delivery=dead.delivery, reason="timeout", at=NOON))
+        held = await claimed(store)
+        child.process.kill()
+        child.process.wait()
+        with pytest.raises(StoreError):
+            await store.depth("desk")
+        await store.close()
+        children.stop(child)
+        again = RedisStore(start_store(children, tmp_path / "data")[1], "test")
+        assert await again.depth("desk") == 2
+        assert await again.thread("change1-4") == thread(4)
+        assert [letter.delivery for letter in await again.dead("desk")] == [dead.delivery]
+        assert (await again_claimed(again)).delivery == held.delivery
+        assert (await again_claimed(again)).delivery == later.delivery
+        await again.close()
+
+
+async def claimed(store: RedisStore, idle: float = 60) -> Ticket:
+    ticket = await store.claim("desk", NOON, 0.01, idle)
+    assert ticket is not None
+    return ticket
+
+
+async def again_claimed(store: RedisStore) -> Ticket:
+    """Claim what a sender that is gone held, and settle it."""
+    ticket = await claimed(store, idle=0)
+    await store.done(ticket)
+    return ticket
 
 
 async def test_a_delivery_of_another_version_is_set_aside_and_the_next_one_goes(
