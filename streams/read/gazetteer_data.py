@@ -16,7 +16,6 @@ local = ["army"]                # means it only inside its theatres
 part_of = ["syrian-government"]
 """
 
-import re
 import tomllib
 from enum import StrEnum
 from importlib import resources
@@ -25,16 +24,22 @@ from typing import Any
 
 import msgspec
 
+from streams.read.lexicon import words
 from wire.errors import SettingsError
 
 OUTERMOST = "countries"
-ARMS = re.split(
-    r"\|",
-    "strike|strikes|air strike|air strikes|airstrike|airstrikes|raid|raids|air raid|air raids|warplane|warplanes|jet"
-    "|jets|planes|aircraft|helicopter|helicopters|drone|drones|drone strike|drone strikes|drone attack|drone attacks"
-    "|missile|missiles|missile strike|missile strikes|missile attack|missile attacks|rockets|rocket fire|shelling|bombardment"
-    "|bombing|bombings|bomb|bombs|artillery|attack|attacks|fire|gunfire|tanks|sniper|snipers|forces|troops|soldier"
-    "|soldiers|army|military|air force|navy|offensive|fighters|assault|commander|commanders",
+ARMS = tuple(
+    noun.replace("_", " ")
+    for noun in sorted(
+        words(
+            "strike strikes air_strike air_strikes airstrike airstrikes raid raids air_raid air_raids warplane "
+            "warplanes jet jets planes aircraft helicopter helicopters drone drones drone_strike drone_strikes "
+            "drone_attack drone_attacks missile missiles missile_strike missile_strikes missile_attack "
+            "missile_attacks rockets rocket_fire shelling bombardment bombing bombings bomb bombs artillery "
+            "attack attacks fire gunfire tanks sniper snipers forces troops soldier soldiers army military "
+            "air_force navy offensive fighters assault commander commanders "
+        )
+    )
 )
 """What an adjective names a party together with."""
 

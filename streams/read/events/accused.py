@@ -31,6 +31,7 @@ _LEFT = words("amod compound poss nmod nummod punct det case npadvmod dep")
 _OWN = words("its their our his her")
 _LONGEST = 5
 """Spaces in a party's name as shown."""
+_AND = re.compile(r",? (?:and|or|and/or) |/|, ")
 _PRONOUNS = words("it they we he she")
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|our|any|all|alleged|suspected|several|two|three)\s+", re.IGNORECASE)
 _WEAPON = re.compile(
@@ -45,8 +46,7 @@ def actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Par
 
     "its forces", "we" and "they" are the speaker's.
     """
-    found = (actor(parsed, one, speakers) for one in coordinated(head))
-    return tuple(dict.fromkeys(party for party in found if party is not None))
+    return tuple(dict.fromkeys(party for one in coordinated(head) for party in _actors(parsed, one, speakers)))
 
 
 def owners(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> tuple[Party, ...]:
@@ -56,15 +56,15 @@ def owners(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> tuple[Par
         return ()
     if left[0].lower_ in _OWN:
         return _speaker(parsed, noun, speakers)
-    return _known(parsed.words(left[0], noun), speakers)
+    return tuple(_known(parsed.words(left[0], noun), speakers))
 
 
-def actor(parsed: ParsedSentence, head: Token, speakers: Speakers) -> Party | None:
-    """Return the party that the phrase around `head` names as an actor, None where it names none."""
+def _actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Party, ...]:
+    """Return the parties that the phrase around `head` names as actors."""
     first, last = phrase(head)
     if head.lower_ in _PRONOUNS or first.lower_ in _OWN:
-        return next(iter(_speaker(parsed, head, speakers)), None)
-    return next(iter(_known(parsed.words(first, last), speakers)), None)
+        return _speaker(parsed, head, speakers)
+    return tuple(_known(parsed.words(first, last), speakers))
 
 
 def _speaker(parsed: ParsedSentence, token: Token, speakers: Speakers) -> tuple[Party, ...]:
@@ -72,13 +72,20 @@ def _speaker(parsed: ParsedSentence, token: Token, speakers: Speakers) -> tuple[
     return (said_by,) if said_by.key and _acts(speakers, said_by.key) else ()
 
 
-def _known(name: str, speakers: Speakers) -> tuple[Party, ...]:
+def _known(name: str, speakers: Speakers) -> Iterator[Party]:
+    """Yield the parties that `name` names: two for "Russian and Syrian jets"."""
+    parts = _AND.split(name)
+    if len(parts) > 1:
+        tail = name.rsplit(" ", 1)[-1]
+        both = [list(_known(part, speakers)) or list(_known(f"{part} {tail}", speakers)) for part in parts]
+        if all(both):
+            yield from (party for found in both for party in found)
+            return
     found = speakers.gazetteer.party_in(name)
-    if found is None or not _acts(speakers, found[2]):
-        return ()
-    # A long phrase, or one with a date in it, is more than a name.
-    clumsy = name.count(" ") > _LONGEST or any(c.isdigit() for c in name)
-    return (Party(_bare(name[found[0] : found[1]] if clumsy else name), found[2]),)
+    if found is not None and _acts(speakers, found[2]):
+        # A long phrase, or one with a date in it, is more than a name.
+        clumsy = name.count(" ") > _LONGEST or any(c.isdigit() for c in name)
+        yield Party(_bare(name[found[0] : found[1]] if clumsy else name), found[2])
 
 
 def _bare(name: str) -> str:
@@ -94,11 +101,11 @@ def _acts(speakers: Speakers, key: str) -> bool:
     return isinstance(entry, PartyEntry) and entry.kind not in _SOURCES
 
 
-def first_actor(parsed: ParsedSentence, tokens: Iterator[Token], speakers: Speakers) -> Party | None:
-    """Return the first of `tokens` that heads the name of an actor."""
+def first_actors(parsed: ParsedSentence, tokens: Iterator[Token], speakers: Speakers) -> tuple[Party, ...]:
+    """Return the actors that the first of `tokens` to name any names."""
     for token in tokens:
         if token.pos_ in {"NOUN", "PROPN", "ADJ", "PRON"}:
-            party = actor(parsed, token, speakers)
-            if party is not None:
-                return party
-    return None
+            found = _actors(parsed, token, speakers)
+            if found:
+                return found
+    return ()

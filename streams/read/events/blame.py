@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.tokens import Token
 
 from streams.read.draft import Draft
-from streams.read.events.accused import actors, first_actor
+from streams.read.events.accused import actors, first_actors
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
 from streams.read.grammar import agent, child, passive, phrase, pobj, subject
@@ -212,8 +212,7 @@ def _event_within(tokens: list[Token], events: tuple[Happening, ...]) -> Event:
 def _other_doer(parsed: ParsedSentence, tokens: list[Token], speakers: Speakers) -> tuple[Party, ...]:
     """Return who is said not to have done it where that is not the denier: "denied that the army used gas"."""
     subjects = (t for t in tokens if t.dep_ in {"nsubj", "poss"} or (t.dep_ == "pobj" and t.head.lower_ == "by"))
-    found = first_actor(parsed, subjects, speakers)
-    return (found,) if found is not None else ()
+    return first_actors(parsed, subjects, speakers)
 
 
 def _of_truce(tokens: Iterable[Token]) -> bool:

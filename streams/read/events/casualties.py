@@ -33,6 +33,8 @@ _NOUNS = {
 }
 _BETWEEN = words("another an additional further some a total of the over about as many also around least")
 _JOINS = words("and or plus , with & as well")
+_OTHERS = words("while whereas but many some several it they he she dozens scores hundreds")
+"""What begins another statement between a count and a word of harm."""
 _PARTS = words("including among with mostly of whom them these they includes included comprising and")
 _WINDOW = 14
 _TOLL = re.compile(
@@ -136,7 +138,7 @@ def _by_subject(doc: Doc, one: Counted) -> Harmed | None:
     """12 people were killed; 15 civilians killed in a raid; 20 others have died; seven are missing."""
     for index in range(one.last + 1, min(one.last + 1 + _WINDOW, len(doc))):
         token = doc[index]
-        if token.text in {";", ".", ":"} or token.lower_ in {"while", "whereas", "but"}:
+        if token.text in {";", ".", ":"} or token.lower_ in _OTHERS:
             return None
         harm = _harm(token) or (
             _NOUNS.get(token.lower_) if token.lower_ in {"missing", "dead", "unaccounted"} else None

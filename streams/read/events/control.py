@@ -30,9 +30,9 @@ _TRYING = words(
 _HELD = re.compile(r"\b(?P<who>[\w'.]+(?: [\w'.]+)?)[- ](?P<how>held|controlled|run|occupied|ruled)\b", re.IGNORECASE)
 _PLACES = words(
     "town village city district area region neighbourhood neighborhood province enclave suburb countryside base "
-    "airport airbase territory ground position positions hill hilltop road highway crossing port station camp half "
-    "checkpoint outpost headquarters square bridge quarter stronghold part parts percent cent farm field facility junction most "
-    "street rest"
+    "airport airbase territory ground position positions hill hilltop road highway crossing port station camp "
+    "half checkpoint outpost headquarters square bridge quarter stronghold part parts percent cent farm field "
+    "facility junction most street rest"
 )
 _TOWNS = words("town village city island port airport base airbase crossing")
 _ATTACK = words("attack assault offensive advance counterattack raid counteroffensive incursion push attempt")
@@ -164,14 +164,14 @@ def _held(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
     text = parsed.sentence.text
     for match in _HELD.finditer(text):
         span = parsed.doc.char_span(match.start("how"), match.end("how"), alignment_mode="expand")
-        key = speakers.gazetteer.party(match["who"])
-        if span is None or not key:
+        who = speakers.gazetteer.party_in(match["who"])
+        if span is None or who is None:
             continue
         noun = span[-1].head if span[-1].head.i > span[-1].i else None
         place = _town(parsed, noun, speakers)
         if place is not None and noun is not None:
             first = next(t for t in parsed.doc if t.idx + len(t.text) > match.start())
-            holder = Party(re.sub(r"^(?:the|an?) ", "", match["who"], flags=re.IGNORECASE), key)
+            holder = Party(match["who"][who[0] : who[1]], who[2])
             yield Hold(holder, place, span[-1], first, max(noun, phrase(noun)[1], key=_index), "held")
 
 
