@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry
 from producers.feeds import Feed, load_feeds
 from producers.fetch import HttpFetcher
 from producers.outcomes import HINTS
+from producers.parsing import ParserProcess
 from producers.poll import Poll, Poller
 from producers.publish import KafkaPublisher
 from producers.state import ProducerState
@@ -53,8 +54,10 @@ async def produce(
         max_bytes=settings.produce.max_bytes,
         allow_private=settings.produce.allow_private,
     )
+    parser = ParserProcess()
     poller = Poller(
         fetcher=fetcher,
+        parser=parser,
         publisher=publisher,
         state=state,
         metrics=Metrics(registry),
@@ -74,6 +77,7 @@ async def produce(
     finally:
         server.close()
         await fetcher.close()
+        await parser.close()
         state.close()
         await asyncio.to_thread(publisher.close)
 

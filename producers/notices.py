@@ -9,8 +9,13 @@ from itertools import chain
 
 from wire.records import Notice
 
-_PIECE = r"(?:article|story|report|piece|post|item|dispatch|news ?item|headline|version|page|alert|bulletin)"
-_EDITOR = r"(?:(?:editor(?:['’]s|s['’]|s)?|publisher['’]?s) note\s*[:\-–—]\s*)?"
+_PIECE = (
+    r"(?:article|story|report|piece|essay|column|post|item|dispatch|news ?item|headline|version|page|alert|bulletin)"
+)
+_EDITOR = (
+    r"(?:(?:(?:editor(?:['’]s|s['’]|s)?|publisher['’]?s) )?note\s*[:\-–—]\s*)?"
+    r"(?:(?:due to|because of) an? (?:\w+ )?error,? (?:in editing,? )?)?"
+)
 _DATE = r"(?:\s*[\(\[,]?\s*[\w ,./]{3,30}[\)\]]?)?"
 
 _RETRACTED_TITLE = re.compile(
@@ -39,7 +44,7 @@ _RETRACTED_TEXT = re.compile(
 )
 _CORRECTED_TEXT = re.compile(
     rf"^\W*{_EDITOR}(?:"
-    rf"(?:corrections?|corrected|clarifications?|amended|correction and clarification){_DATE}\s*[:–—]"
+    rf"(?:(?:corrections?|clarifications?)(?: (?:and|&) \w+)?|corrected|amended){_DATE}\s*[:–—]"
     rf"|\(?(?:corrects|corrected|correcting|clarifies|fixes)\b.{{0,200}}\b(?:paragraphs?|paras?|headline|lede?|lead|byline|title"
     r"|spelling|typo|figure|number|name|date|dateline|attribution|quote|death toll|day)\b"
     rf"|(?:an|the) (?:earlier|previous|original|initial) version of (?:this|the) {_PIECE}\b"

@@ -40,6 +40,7 @@ HINTS: dict[Outcome, str] = {
     ParseOutcome.NOT_A_FEED: "the address gives neither RSS nor Atom; put the feed's own address in the feed list",
     ParseOutcome.ENTITIES: "the feed defines XML entities, which are refused as a danger; tell the publisher",
     ParseOutcome.UNREADABLE: "the feed cannot be parsed; tell the publisher",
+    ParseOutcome.TOO_COSTLY: "the feed is built to exhaust its readers, or far too large; tell the publisher",
     Fault.CRASHED: "this is a defect of Crosswire's; report it with the trace in the log",
 }
 """Every failure has a line; successes have none."""

@@ -30,6 +30,7 @@ class ParseOutcome(StrEnum):
     NOT_A_FEED = "not_a_feed"
     ENTITIES = "entities"  # defines XML entities: a bomb, or a way to read our files
     UNREADABLE = "unreadable"  # the parser failed
+    TOO_COSTLY = "too_costly"  # it would take more time or memory than a feed may
 
 
 class Parsed(msgspec.Struct, frozen=True):

@@ -62,7 +62,7 @@ class KafkaPublisher:
         self._bootstrap = bootstrap
         self._topic = topic
         self._timeout = timeout
-        self._producer: KafkaProducer | None = None
+        self._producer: _Client | None = None
 
     def connect(self) -> None:
         """Reach the broker now; raise `BrokerError` if that cannot be done, or if the topic is not there."""
@@ -81,8 +81,7 @@ class KafkaPublisher:
         deadline = monotonic() + self._timeout
         sent = [self._send(article, deadline) for article in articles]
         if any(not isinstance(item, Receipt) for item in sent):
-            with suppress(KafkaError):  # each record's future knows better what became of it
-                self._client().flush(max(0.0, deadline - monotonic()))
+            self._client().flush(max(0.0, deadline - monotonic()))
         receipts = [item if isinstance(item, Receipt) else _receipt(item) for item in sent]
         if any(r.outcome not in (PublishOutcome.ACKNOWLEDGED, PublishOutcome.TOO_LARGE) for r in receipts):
             self._drop()
@@ -92,10 +91,10 @@ class KafkaPublisher:
         """Close the connections."""
         self._drop()
 
-    def _client(self) -> KafkaProducer:
+    def _client(self) -> "_Client":
         if self._producer is None:
             limit = int(self._timeout * 1000)
-            self._producer = KafkaProducer(
+            self._producer = _Client(
                 bootstrap_servers=[address.strip() for address in self._bootstrap.split(",")],
                 client_id="crosswire-producer",
                 acks="all",
@@ -106,9 +105,10 @@ class KafkaPublisher:
                 allow_auto_create_topics=False,  # with the broker's defaults they would have the wrong retention
                 bootstrap_timeout_ms=min(limit, 5000),
                 max_block_ms=limit,
-                request_timeout_ms=limit // 2,
-                # Before our own deadline, so that "timed out" is the last word on a record.
-                delivery_timeout_ms=limit * 9 // 10,
+                # A record expires when the request that carries it does: both together end before our own deadline, so
+                # that "timed out" is the last word on it.
+                request_timeout_ms=limit * 3 // 10,
+                delivery_timeout_ms=limit * 6 // 10,
             )
         return self._producer
 
@@ -119,15 +119,29 @@ class KafkaPublisher:
         if monotonic() >= deadline:
             return Receipt(PublishOutcome.TIMED_OUT, "not tried: the ones before it took all the time")
         try:
-            return self._client().send(self._topic, value, key=article.id.encode())
+            client = self._client()
+        except (KafkaError, OSError, ValueError) as error:
+            return Receipt(PublishOutcome.UNREACHABLE, _words(error))
+        try:
+            return client.send(self._topic, value, key=article.id.encode())
         except (KafkaError, OSError, ValueError) as error:
             return _failure(error)
 
     def _drop(self) -> None:
         producer, self._producer = self._producer, None
         if producer is not None:
-            with suppress(KafkaError):
-                producer.close(timeout=1)
+            producer.close(timeout=1)
+
+
+class _Client(KafkaProducer):  # type: ignore[misc]  # the library has no types
+    """A producer whose `flush` ends quietly when its time is over: each record's future says what became of it.
+
+    The library's raises, also from within `close`, which then leaves its thread running for good.
+    """
+
+    def flush(self, timeout: float | None = None) -> None:
+        with suppress(KafkaTimeoutError):
+            super().flush(timeout)
 
 
 def _receipt(future: FutureRecordMetadata) -> Receipt:

@@ -1,6 +1,7 @@
 """What every publisher promises: one suite, run on the fake and on kafka-python with the embedded broker."""
 
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from crosswire.services.children import Child, Children
 from crosswire.services.topics import create_topics
 from producers.publish import MAX_RECORD, KafkaPublisher, Publisher, PublishOutcome
 from tests.fakes.publisher import FakePublisher
+from tests.waiting import wait_until
 from wire.codec import decode
 from wire.errors import BrokerError
 from wire.records import Article
@@ -143,9 +145,21 @@ def test_while_the_broker_is_away_nothing_is_acknowledged_and_afterwards_all_is(
     assert {key for key, _ in stage.arrived()} == {"before", "a", "b"}  # some perhaps twice: at least once
 
 
+def test_clients_that_failed_leave_no_thread_behind(broker: Broker) -> None:
+    with kafka_stage(broker) as stage:
+        publisher = stage.publisher
+        assert isinstance(publisher, KafkaPublisher)
+        publisher.publish([article("before")])
+        stage.goes_away()
+        for name in ("a", "b"):
+            publisher.publish([article(name)])
+        publisher.close()
+        wait_until(lambda: "crosswire-producer" not in str(threading.enumerate()), 10, "the end of their threads")
+
+
 def test_a_broker_that_is_not_there_is_an_error_that_names_it_and_says_what_to_do() -> None:
     publisher = KafkaPublisher("127.0.0.1:1", "crosswire.articles", timeout=1.0)
     with pytest.raises(BrokerError, match=r"127\.0\.0\.1:1.*CROSSWIRE_KAFKA_URL"):
         publisher.connect()
     (receipt,) = publisher.publish([article("a")])
-    assert receipt.outcome in (PublishOutcome.TIMED_OUT, PublishOutcome.UNREACHABLE)
+    assert receipt.outcome is PublishOutcome.UNREACHABLE

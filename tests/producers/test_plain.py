@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -44,6 +46,15 @@ MARKUP = st.lists(st.sampled_from(PIECES) | st.text(max_size=5)).map("".join)
         ("line one\r\nline two\r\n\r\n\r\npara", "line one\nline two\n\npara"),
         ("  a\u00a0\u00a0b\t c ", "a b c"),
         ("<img src=x onerror=alert(1)>Photo", "Photo"),
+        ('<img alt="5 > 3">Photo <a title="it\'s">link</a>', "Photo link"),
+        ('<a title="never closed>words</a> more', "words more"),
+        ("a <!-- never closed <p>b</p>", "a"),
+        ("a <script>never closed <p>b</p>", "a"),
+        ("a <svg><svg></svg>b</svg> c", "a c"),
+        ("no tag <b without an end", "no tag <b without an end"),
+        ("</p>a</p></ p>", "a\n\n</ p>"),
+        (f"&#{'9' * 5000}; dead", "\ufffd dead"),
+        ("H<sub>2</sub>O and <my-tag>more</my-tag>", "H2O and more"),
     ],
 )
 def test_markup_becomes_paragraphs(markup: str, text: str) -> None:
@@ -62,6 +73,16 @@ def test_stripping_is_total_and_leaves_clean_text(markup: str) -> None:
     assert not set(text) & set("\x00\r\t\u202e\u2066\ufeff")
     assert "\n\n\n" not in text
     text.encode("utf-8")  # would raise for what cannot be sent
+
+
+@pytest.mark.parametrize(
+    "piece", ["<![", "<!--", "<a ", '<a b="', "<a b='", "</a", "<", "<a>", "<svg>", "<!", "&", "<script>"]
+)
+def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+    """A quadratic reader takes minutes for this, a linear one less than a second."""
+    started = time.perf_counter()
+    plain_text(piece * (1_000_000 // len(piece)))
+    assert time.perf_counter() - started < 20
 
 
 @given(st.lists(st.text(alphabet="abc xyz.,“”é", min_size=1).filter(str.strip), min_size=1))

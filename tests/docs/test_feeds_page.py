@@ -1,0 +1,24 @@
+"""docs/feeds.md says of every outcome, verdict and reason what the code says."""
+
+from pathlib import Path
+
+from producers.decide import Verdict
+from producers.feeds import Feed
+from producers.outcomes import GOOD, HINTS
+from producers.publish import PublishOutcome
+
+PAGE = (Path(__file__).parents[2] / "docs" / "feeds.md").read_text(encoding="utf-8")
+
+
+def test_every_outcome_stands_with_its_advice() -> None:
+    for outcome, hint in HINTS.items():
+        assert f"| `{outcome}` | {hint} |" in PAGE
+    for outcome in GOOD:
+        assert f"`{outcome}`" in PAGE
+
+
+def test_every_decision_reason_and_key_stands_there() -> None:
+    for word in (*Verdict, *(reason for reason in PublishOutcome if reason is not PublishOutcome.ACKNOWLEDGED)):
+        assert f"`{word}`" in PAGE
+    for key in Feed.__struct_fields__:
+        assert f"\n    {key} = " in PAGE
