@@ -26,7 +26,7 @@ _MONTHS = [
     "december",
 ]
 _FUTURE_MODALS = words("will 'll shall wo")
-_SCHEDULED = words("set due schedule expect plan slate supposed expected scheduled slated planned")
+_SCHEDULED = words("set due schedule expect plan slate expected scheduled slated planned")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # noqa: E501 – one line is one list
 _YEAR = r"\b(?:,? (?P<{}>(?:19|20)\d\d)\b)?"
 _DAY = re.compile(
@@ -86,7 +86,7 @@ def points_ahead(verb: Token) -> bool:
         above = verb.head
         if above.lower_ == "going" or above.lower_ in _SCHEDULED or above.lemma_ in _SCHEDULED:
             return True
-        return above.lemma_ == "be"
+        return above.lemma_ == "be" and verb.lemma_ != "be"
     return verb.dep_ == "ROOT" and verb.tag_ == "VB" and child(verb, "aux") is not None and _infinitive(verb)
 
 

@@ -18,7 +18,7 @@ VIOLENT = words(
     "advance intensify escalate flare rage erupt drop destroy die seize capture press mount batter fall persist "
     "carry exchange burn besiege push come rock attack assault step continue resume break shelling bombing raid "
     "airstrike violence fighting bombardment assault offensive clash explosion blast death hurt engage ambush "
-    "overrun ram downing down"
+    "overrun ram downing down toll"
 )
 _BLAMES = words("blame accusation accuse charge recrimination fire")
 _BREACHES = words("violation breach infringement infraction")
@@ -69,7 +69,7 @@ def inside_its_zone(mention: Mention) -> Iterator[Found]:
         if inside and token.lemma_.lower() in VIOLENT - _WEAKLY:
             yield Found(mention.kind, StatusWord.VIOLATED, token, mention.core, _attackers(token))
             return
-        if token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl"}:
+        if token.pos_ == "VERB" and token.dep_ in {"ROOT", "ccomp", "advcl", "conj"}:
             return
 
 

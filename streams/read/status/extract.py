@@ -103,7 +103,7 @@ class StatusExtractor:
         for name, rule in FALLBACK_RULES.items():
             if (not some or (name == "adjective" and wished)) and f"status: {name}" not in self.off:
                 for found in rule(mention):
-                    some = True
+                    some, wished = True, False
                     yield f"status: {name}", found
 
     def _drafts(self, parsed: ParsedSentence, rule: str, found: Found) -> Iterator[Draft]:

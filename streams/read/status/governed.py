@@ -54,7 +54,8 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord) -> Found |
     if lemma in _SCOPE:  # whom it covers tells that there is one, also where somebody is not covered
         if mention.bare:
             return None
-        return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.ASSERTED)
+        scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
+        return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
     if status is StatusWord.IN_EFFECT and lemma in {"hold", "last"} and _failed(verb):
         return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
     return _modified(mention, status, verb, _actors(governor, mention, status))
@@ -234,7 +235,8 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
     if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal":
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
     part = head.head.head if head.dep_ == "pobj" and head.head.head.lemma_ == "part" else head
-    if part.dep_ == "attr" and head.lemma_ in {"zone", "area"} and not exists:
+    supposed = part.dep_ == "attr" and part.head.head.lemma_ in {"suppose", "mean", "intend"}
+    if supposed and head.lemma_ in {"zone", "area"}:
         found = _modified(mention, StatusWord.IN_EFFECT, part.head, ())
         if found is not None:
             yield found

@@ -24,8 +24,9 @@ from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _TAKEN = words("evacuate bus ferry shuttle transport transfer relocate move take bring escort airlift resettle")
 _FAR = words("out away from")
+_WAYS = words("deal agreement accord truce ceasefire plan corridor corridors")
 _THOSE = words("those that which it")
-_GOING = words("evacuate leave depart withdraw exit quit escape flee arrive reach cross")
+_GOING = words("move evacuate leave depart withdraw exit quit escape flee arrive reach cross")
 _FLEEING = words("flee escape")
 _ARRIVING = words("arrive reach cross enter")
 _CARRIED = words("evacuee bus convoy batch ambulance vehicle coach busload buses")
@@ -59,9 +60,10 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """Verbs of leaving and of taking away, of fighters, civilians, buses: under way, planned, offered, refused."""
     if not topic.evacuation:
         return
-    cued = any(t.lemma_.lower() in _CUES for t in parsed.doc) or topic.evacuating(parsed.sentence.number)
+    near = topic.evacuating(parsed.sentence.number)
+    cued = near or any(t.lemma_.lower() in _CUES for t in parsed.doc)
     for verb in parsed.doc:
-        if verb.pos_ != "VERB" or not _moves_people(verb):
+        if verb.pos_ != "VERB" or not _moves_people(verb, evacuating=near):
             continue
         strong = verb.lemma_.lower() == "evacuate"
         if strong or cued or topic.at.get(parsed.sentence.number) is Arrangement.EVACUATION:
@@ -70,11 +72,11 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
                 yield found
 
 
-def _moves_people(verb: Token) -> bool:
+def _moves_people(verb: Token, *, evacuating: bool) -> bool:
     lemma = verb.lemma_.lower()
     who = subject(verb)
     if lemma in _ARRIVING:
-        return who is not None and _carried(who)
+        return who is not None and (_carried(who) or (evacuating and _people(who)))
     if lemma in {"move", "take", "bring"} and not any(t.lower_ in _FAR for t in verb.children):
         return False
     if lemma in _TAKEN and (passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
@@ -91,8 +93,8 @@ def _moves_people(verb: Token) -> bool:
 def _under_deal(verb: Token) -> bool:
     """Whether `verb` is done under a deal: "she left the town under a deal between both sides"."""
     for prep in verb.children:
-        deal = child(prep, "pobj") if prep.lower_ in {"under", "in", "through", "by"} else None
-        if deal is not None and deal.lemma_.lower() in {"deal", "agreement", "accord", "truce", "ceasefire", "plan"}:
+        deal = child(prep, "pobj") if prep.lower_ in {"under", "in", "through", "by", "via"} else None
+        if deal is not None and deal.lemma_.lower() in _WAYS:
             return True
     return False
 
@@ -189,12 +191,20 @@ def _never(verb: Token) -> bool:
     return any(c.lower_ in {"never", "have"} for c in verb.children)
 
 
+def _is_the_delay(token: Token) -> bool:
+    if token.lemma_ != "delay" or token.pos_ != "NOUN" or pobj(token, "of", "in", "to") is not None:
+        return False
+    return any(c.lower_ in {"the", "this"} for c in token.lefts)
+
+
 def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """People or buses are stuck on the way: the evacuation is suspended."""
     if not topic.evacuation:
         return
-    cued = any(t.lemma_.lower() in _CUES for t in parsed.doc)
+    cued = topic.evacuating(parsed.sentence.number) or any(t.lemma_.lower() in _CUES for t in parsed.doc)
     for token in parsed.doc:
+        if _is_the_delay(token):
+            yield Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, token, token)
         if token.lemma_.lower() not in _STUCK and token.lower_ not in _STUCK:
             continue
         who = subject(token) if token.pos_ in {"VERB", "ADJ"} else None
@@ -220,6 +230,7 @@ def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             status = StatusWord.AGREED
         given = subject(verb) if passive(verb) and token.dep_ != "nsubjpass" else None
         if status is StatusWord.IN_EFFECT:
-            status = modified(status, verb)[0]
+            changed = modified(status, verb)[0]
+            status = status if changed is StatusWord.AGREED else changed
         actors = doers(verb) if not passive(verb) else (given,) if given is not None else ()
         yield Found(Arrangement.EVACUATION, status, verb, token, actors, stance=None)

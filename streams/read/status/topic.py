@@ -45,6 +45,9 @@ _MOVING = re.compile(
 )
 
 
+_OFTEN = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what n names."""
@@ -55,7 +58,9 @@ class Topic:
 
     def evacuating(self, number: int) -> bool:
         """Whether the sentences right before `number` tell of an evacuation: "they left" then belongs to it."""
-        return any(self.at.get(n) is Arrangement.EVACUATION for n in range(number - 2, number))
+        told = sum(kind is Arrangement.EVACUATION for kind in self.at.values())
+        back = 4 if told >= _OFTEN else 2
+        return any(self.at.get(n) is Arrangement.EVACUATION for n in range(number - back, number))
 
     def of_deal(self, number: int) -> Arrangement | None:
         """Return what "the deal" in sentence `number` is: what it names itself, else what was last named before."""

@@ -24,9 +24,10 @@ OBJECT = _table(
     rejected="reject, refuse, oppose, veto, rule out, turn down, spurn, rebuff, dismiss, denounce, decline, shun, "
     "snub, repudiate, balk at",
     agreed="agree, agree on, agree to, announce, declare, sign, reach, broker, strike, conclude, clinch, accept, "
-    "approve, seal, mediate, adopt, finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, sign "
-    "on to, arrange, ratify, underwrite, negotiate by, settle on, enter into, facilitate, subscribe to, "
-    "pledge, declare on, commit to, secure, achieve, endorse, guarantee",
+    "approve, seal, mediate, adopt, finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, "
+    "sign on to, arrange, ratify, underwrite, negotiate by, settle on, enter into, facilitate, subscribe "
+    "to, pledge, declare on, commit to, secure, achieve, endorse, guarantee, back by, sponsor by, oversee "
+    "by, agree between, reach between, sign between, guarantee by, support by",
     in_effect="respect, observe, honour, honor, uphold, implement, enforce, impose, abide by, adhere to, comply "
     "with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, "
     "institute, set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, "
@@ -41,7 +42,7 @@ OBJECT = _table(
     "pause, hamper, stop, put on hold, hold back, prevent, put off, impede, block off, interrupt, paralyse, paralyze",
     collapsed="end, cancel, call off, abandon, scrap, terminate, pull out of, withdraw from, tear up, renounce, "
     "revoke, wreck, scuttle, torpedo, derail, annul, bury, ditch, walk away from, bring down, rescind, "
-    "back out of, destroy, blow up, rip up, upend, nullify, dissolve, walk out of",
+    "back out of, destroy, blow up, rip up, upend, nullify, dissolve, walk out of, end to",
     restored="resume, restore, reestablish, revive, reinstate, renew, restart, salvage, resurrect, reactivate, "
     "reimpose, rescue, relaunch, reaffirm, reinstitute, reopen, rekindle",
 )
