@@ -149,6 +149,10 @@ def _follow_partitions(
     @app.timer(_BEAT)  # type: ignore[untyped-decorator]
     async def _beat() -> None:
         mine = [tp for tp in owned if tp.topic != table.changelog_topic_name]
-        ends = await app.consumer.highwaters(*mine) if mine else {}
-        positions = {tp: Position(await app.consumer.position(tp) or 0, ends[tp] or 0) for tp in ends}
+        try:
+            ends = await app.consumer.highwaters(*mine) if mine else {}
+            positions = {tp: Position(await app.consumer.position(tp) or 0, ends[tp] or 0) for tp in ends}
+        except Exception as error:  # a broker that does not answer is no beat, and no reason to crash
+            log.warning("positions_unknown", error=repr(error))
+            return
         progress.beat(monotonic(), positions)
