@@ -113,6 +113,17 @@ def phrase(head: Token) -> tuple[Token, Token]:
             last = right.right_edge if right.dep_ == "appos" else right
         else:
             break
+    doc = head.doc
+    while (
+        last.i + 2 < len(doc) and doc[last.i + 1].text == "-" and not (last.whitespace_ or doc[last.i + 1].whitespace_)
+    ):
+        last = doc[last.i + 2]  # "Jaish al-Islam", split at the hyphen
+    while (
+        first.i > 1
+        and doc[first.i - 1].text == "-"
+        and not (doc[first.i - 1].whitespace_ or doc[first.i - 2].whitespace_)
+    ):
+        first = doc[first.i - 2]
     return first, last
 
 

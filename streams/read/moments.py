@@ -41,7 +41,7 @@ _PAST = re.compile(
     r"|(?:in|late|early|mid-?) ?(?:" + "|".join(_MONTHS) + r"|(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
-_RECENT_DAYS = 3
+_RECENT_DAYS = 6
 
 
 def day_of(anchor: Token, published: date) -> date | None:
@@ -111,11 +111,14 @@ def _resolved(match: re.Match[str], published: date, *, future: bool) -> date | 
     )
     day = int(match["day"] or match["day2"])
     year = match["year"] or match["year2"]
-    return _nearest(int(year) if year else None, month, day, published)
+    return _nearest(int(year) if year else None, month, day, published, future=future)
 
 
-def _nearest(year: int | None, month: int, day: int, published: date) -> date | None:
-    """Return the day in `year`, else its occurrence nearest to publication (a year's turn lies between at times)."""
+def _nearest(year: int | None, month: int, day: int, published: date, *, future: bool) -> date | None:
+    """Return the day in `year`, else its last occurrence up to publication, or for a plan its nearest one."""
     years = [year] if year else [published.year - 1, published.year, published.year + 1]
     days = [date(y, month, day) for y in years if 1 <= y <= 9999 and 1 <= day <= monthrange(y, month)[1]]
-    return min(days, key=lambda d: abs((d - published).days), default=None)
+    past = [d for d in days if d <= published + timedelta(days=1)]
+    return (
+        max(past) if past and not (future or year) else min(days, key=lambda d: abs((d - published).days), default=None)
+    )

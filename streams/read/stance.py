@@ -20,7 +20,10 @@ _SEEMING = words("appear seem look suppose mean think believe rumour rumor alleg
 _DOUBTFUL = words(
     "unclear uncertain doubt doubtful question wonder unsure unknown ask unlikely possible possibility debatable"
 )
-_WISHING = words("hope fear expect threaten risk worry try attempt seek want wish aim intend struggle plan prepare")
+_WISHING = words(
+    "hope fear expect threaten risk worry try attempt seek want wish aim intend struggle plan prepare race scramble "
+    "work rush"
+)
 _MODALS = words("may might could would can should")
 _CONDITIONS = words("if whether unless provided")
 _TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd advcl")
@@ -100,6 +103,8 @@ def _scope(anchor: Token) -> Iterator[Token]:
     yield anchor
     token = anchor
     for _ in range(5):
+        if token.dep_ in {"pobj", "prep"} and token.lower_ != "of" and token.head.lower_ != "of":
+            return  # "has yet to respond to the offer" denies no offer
         if token.dep_ in {"pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr"} and token.pos_ not in {"VERB", "AUX"}:
             token = token.head
             yield token

@@ -24,6 +24,7 @@ _OTHER_DEALS = words(
     "free licence phone military psychological ground criminal air offensive arsenal warhead missile price "
     "political"
 )
+_OTHER_TRUCES = words("trade tariff price tax political business budget cultural commercial corporate legal holiday")
 _CEASEFIRES = words("ceasefire truce armistice")
 _LULLS = words("pause lull")
 _LULL_KINDS = words(
@@ -86,7 +87,7 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
     lemma = token.lemma_.lower()
     if lemma in _CEASEFIRES or token.lower_ in {"ceasefires", "truces"}:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-        other = any(c.lemma_.lower() in _OTHER_DEALS for c in token.lefts)
+        other = any(c.lemma_.lower() in _OTHER_TRUCES for c in token.lefts)
         return not other and not (lemma == "armistice" and following == "day")
     if lemma in {"cessation", "halt"} or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
         return token.pos_ != "VERB" and _of_fighting(token)

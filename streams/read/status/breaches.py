@@ -20,7 +20,7 @@ VIOLENT = words(
     "airstrike violence fighting bombardment assault offensive clash explosion blast death hurt engage ambush "
     "overrun ram downing down toll"
 )
-_BLAMES = words("blame accusation accuse charge recrimination fire")
+_BLAMES = words("blame accusation accuse charge recrimination")
 _BREACHES = words("violation breach infringement infraction")
 _OTHER_RIGHTS = words(
     "right rights law airspace human border territorial sanction sanctions sovereignty embargo data security gross "
@@ -31,6 +31,7 @@ _TIED = words("convoy evacuation evacuee bus deal truce ceasefire agreement")
 _INSIDE = words("in inside within on across")
 _WEAKLY = words("fall come continue persist step carry resume break mount push")
 _EACH = words("other another")
+_OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
 _CONCEDING = words("though although while")
 
 
@@ -132,7 +133,9 @@ def accused_of_attacks(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if accused is None or deed is None or not tied or accused.lower_ in _EACH:
             continue
         kind = topic.of_deal(parsed.sentence.number)
-        if kind is not None and (deed.lemma_.lower() in VIOLENT or (verb.lemma_ == "blame" and _ending(deed))):
+        if kind is not None and (
+            deed.lemma_.lower() in VIOLENT | _OBSTRUCTING or (verb.lemma_ == "blame" and _ending(deed))
+        ):
             yield Found(kind, StatusWord.VIOLATED, deed, deed, coordinated(accused))
 
 

@@ -6,27 +6,20 @@ from spacy.tokens import Token
 
 from streams.read.grammar import child, pobj, subject
 from streams.read.lexicon import words
-from streams.read.moments import points_ahead
 from streams.read.stance import denied
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
-from streams.read.status.modality import doers, modified, parties, threatened
+from streams.read.status.modality import doers, parties
+from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import ADJECTIVES, NOUNS, SHAKY, SUBJECT
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_MEETINGS = words(
-    "talk talks negotiation discussion meeting mediation diplomat negotiator mediator dialogue summit round"
-)
 _ONE_OF_MANY = words("one latest part first second third late last several")
 _UNWELCOME = words("unacceptable impossible premature unrealistic unfair pointless inadmissible")
 _SCOPE = words("cover include exclude apply")
-_HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _OFFERS = words("proposal offer initiative")
-_BEGINNING = words("begin start commence take come go proceed")
-_FAILING = words("fail collapse founder falter stall break end fall")
-_ENDANGERING = words("threaten jeopardise jeopardize cast")
 _STANDING = words("place force effect")
 
 
@@ -58,7 +51,7 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord) -> Found |
         return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
     if status is StatusWord.IN_EFFECT and lemma in {"hold", "last"} and _failed(verb):
         return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
-    return _modified(mention, status, verb, _actors(governor, mention, status))
+    return settled(mention, status, verb, _actors(governor, mention, status))
 
 
 def _failed(verb: Token) -> bool:
@@ -78,77 +71,6 @@ def _actors(governor: Governor, mention: Mention, status: StatusWord) -> tuple[T
     )
 
 
-def _modified(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
-    """Return the finding after its governors, its shakiness and plans have had their say; None if little is left."""
-    stance = tense = None
-    changed, word = modified(status, anchor)
-    if status is StatusWord.RESTORED and _came_to_nothing(anchor):
-        return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
-    if status in {StatusWord.IN_EFFECT, StatusWord.AGREED} and _by_talks(anchor):
-        changed = StatusWord.TALKS
-    if changed is status and status is StatusWord.IN_EFFECT and anchor.pos_ == "VERB":
-        if _hindered(anchor):
-            changed = StatusWord.SUSPENDED
-        elif _merely_possible(anchor):
-            return None
-    if changed is not status and word.i != anchor.i:
-        anchor, actors = word, doers(word) or actors
-    if changed is StatusWord.IN_EFFECT and (threatened(anchor) or _shaky(anchor) or anchor.lemma_ in _ENDANGERING):
-        stance = Stance.UNCERTAIN
-    if changed in {StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS} and changed is not status:
-        if denied(anchor):
-            return None
-        stance = Stance.ASSERTED
-    if changed is StatusWord.IN_EFFECT and _may_begin(anchor):
-        changed, stance = StatusWord.AGREED, Stance.UNCERTAIN
-    if changed is StatusWord.IN_EFFECT and points_ahead(anchor):
-        changed, tense = StatusWord.AGREED, Tense.FUTURE
-    return Found(mention.kind, changed, anchor, mention.core, actors, stance=stance, tense=tense)
-
-
-def _may_begin(anchor: Token) -> bool:
-    return anchor.lemma_.lower() in _BEGINNING and any(
-        c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in anchor.children
-    )
-
-
-def _came_to_nothing(anchor: Token) -> bool:
-    """Whether an attempt at it failed: "talks to revive the truce collapsed"."""
-    attempt = anchor.head
-    if anchor.dep_ not in {"acl", "relcl"} or attempt.dep_ != "nsubj":
-        return False
-    return attempt.head.lemma_.lower() in _FAILING
-
-
-def _by_talks(anchor: Token) -> bool:
-    """Whether talks are the ones that do it: "talks aimed at cementing the truce"."""
-    who = subject(anchor) if anchor.pos_ == "VERB" and anchor.dep_ not in {"acl", "relcl"} else None
-    if who is None or who.i > anchor.i:
-        return False
-    meeting = pobj(who, "of") if who.lemma_ in {"series", "round"} else who
-    return meeting is not None and meeting.lemma_.lower() in _MEETINGS
-
-
-def _hindered(anchor: Token) -> bool:
-    return any(above.lemma_.lower() in _HINDERING for above in list(anchor.ancestors)[:3])
-
-
-def _merely_possible(anchor: Token) -> bool:
-    """Whether `anchor` only names the deed ("to monitor it", "implementing it", "would impose it")."""
-    if anchor.dep_ in {"relcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children):
-        return True
-    if anchor.tag_ == "VBG":
-        return anchor.dep_ in {"pcomp", "csubj", "pobj", "acl", "advcl"}
-    return (
-        anchor.tag_ == "VB" and anchor.dep_ in {"acl", "advcl", "relcl"} and any(c.lower_ == "to" for c in anchor.lefts)
-    )
-
-
-def _shaky(anchor: Token) -> bool:
-    near = (*anchor.children, *(g for c in anchor.children for g in c.children if c.dep_ != "nsubj"))
-    return any((c.lower_ in SHAKY or c.lemma_.lower() in SHAKY) and c.dep_ != "nsubj" for c in near)
-
-
 def nouns_of_it(mention: Mention) -> Iterator[Found]:
     """A noun governs the arrangement: "violations of the truce", "truce talks", "the collapse of the deal"."""
     for governor in governors(mention.head):
@@ -160,9 +82,9 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
             continue
         over = _over_noun(noun, status)
         found = (
-            _modified(mention, over[0], over[1].word, doers(over[1].word))
+            settled(mention, over[0], over[1].word, doers(over[1].word))
             if over is not None
-            else _modified(mention, status, noun, doers(noun) or parties(mention.head))
+            else settled(mention, status, noun, doers(noun) or parties(mention.head))
         )
         if found is not None:
             yield found
@@ -209,12 +131,8 @@ def struck_between(mention: Mention) -> Iterator[Found]:
     """A deal "between X and Y" of which nothing else is said has been agreed, and so has "one of several deals"."""
     head = mention.head
     if head.pos_ in {"NOUN", "PROPN"} and pobj(head, "between") is not None:
-        if (
-            mention.kind is Arrangement.EVACUATION
-            and head.dep_ == "pobj"
-            and head.head.head.lemma_ in {"evacuate", "leave"}
-        ):
-            return
+        if mention.kind is Arrangement.EVACUATION and head.dep_ == "pobj" and head.head.lower_ in {"under", "in"}:
+            return  # "they left under a deal between …" tells of the leaving
         yield Found(mention.kind, StatusWord.AGREED, head, mention.core, parties(head), tense=Tense.BACKGROUND)
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
@@ -229,7 +147,7 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
     verb = head.head
     exists = head.dep_ in {"attr", "nsubj"} and child(verb, "expl") is not None
     if exists or (head.dep_ == "dobj" and verb.lemma_ == "have" and not mention.bare):
-        found = _modified(mention, StatusWord.IN_EFFECT, verb, parties(head) or (doers(verb) if not exists else ()))
+        found = settled(mention, StatusWord.IN_EFFECT, verb, parties(head) or (doers(verb) if not exists else ()))
         if found is not None:
             yield found
     if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal":
@@ -237,12 +155,16 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
     part = head.head.head if head.dep_ == "pobj" and head.head.head.lemma_ == "part" else head
     supposed = part.dep_ == "attr" and part.head.head.lemma_ in {"suppose", "mean", "intend"}
     if supposed and head.lemma_ in {"zone", "area"}:
-        found = _modified(mention, StatusWord.IN_EFFECT, part.head, ())
+        found = settled(mention, StatusWord.IN_EFFECT, part.head, ())
         if found is not None:
             yield found
-    place = pobj(head, "in")
+    place = pobj(head, "in", "at")
     if place is not None and place.lower_ in _STANDING:
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
+    elif place is not None and place.lower_ in SHAKY:
+        yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core, stance=Stance.UNCERTAIN)
+    elif place is not None and place.lower_ in {"tatters", "ruins", "shreds"}:
+        yield Found(mention.kind, StatusWord.COLLAPSED, head, mention.core)
 
 
 def offered_or_refused(mention: Mention) -> Iterator[Found]:

@@ -65,6 +65,14 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
                 yield from governors(above, depth + 1)
         case _:
             pass
+    following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    if (
+        following is not None
+        and following.head.i != head.i
+        and following.pos_ in {"NOUN", "PROPN"}
+        and head.head.i != following.i
+    ):
+        yield Governor(following, Joint.NOUN)  # "ceasefire violations rise": one string of nouns to the parser
     yield from _after(head)
 
 

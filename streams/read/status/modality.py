@@ -20,6 +20,8 @@ TRYING = words("try attempt seek work effort aim struggle race bid mission initi
 THREATENING = words("threaten risk threat danger verge brink edge close fear point near jeopardise jeopardize")
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
+_PROMISING = words("say announce declare confirm agree state add tell report")
+_PAPERS = words("resolution statement motion letter declaration communique text")
 _LIGHT = words(
     "make commit issue carry launch repeat renew hold stress emphasise emphasize underline underscore reiterate express"
 )
@@ -85,6 +87,15 @@ def _threatened(status: S, anchor: Token) -> S:
     return status
 
 
+def promised(anchor: Token) -> bool:
+    """Whether `anchor` is what somebody said would be: "the army said it would observe the truce"."""
+    if not any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children) or anchor.dep_ != "ccomp":
+        return False
+    return anchor.head.lemma_ in _PROMISING and not any(
+        c.dep_ == "mark" and c.lower_ != "that" for c in anchor.children
+    )
+
+
 def threatened(anchor: Token) -> bool:
     """Whether what `anchor` says only threatens to happen."""
     return any(t.lemma_.lower() in THREATENING for t in governing(anchor))
@@ -105,6 +116,10 @@ def doers(word: Token) -> tuple[Token, ...]:
         by = agent(word)
         return coordinated(by) if by is not None else ()
     found = subject(word)
+    if (
+        found is not None and found.lemma_ in _PAPERS and found.dep_ == "dobj"
+    ):  # "adopted a resolution demanding a truce"
+        return doers(found.head)
     return coordinated(found) if found is not None and found.lower_ not in {"there", "it"} else ()
 
 

@@ -18,6 +18,7 @@ from streams.read.status.modality import (
     doers,
     governing,
     modified,
+    promised,
 )
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
@@ -157,6 +158,8 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         if any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
             return StatusWord.PROPOSED, Stance.ASSERTED, None
         return (StatusWord.PROPOSED if verb.head.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
+    if promised(verb):
+        return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if points_ahead(verb):
         return StatusWord.AGREED, None, Tense.FUTURE
     if _could(verb):

@@ -22,6 +22,8 @@ _EVACUATION = re.compile(
     r" (?:be allowed to |be able to |to )?(?:leav\w+|withdraw\w*|depart\w*|exit\w*)"
     r"|(?:withdrawal|departure|exit|transfer) of (?:the |all |some |rebel |remaining |foreign |armed |wounded )*"
     r"(?:fighters|rebels|militants|insurgents|residents|civilians|families|gunmen)"
+    r"|(?:left|leave|leaving|bused|transferred|transported|moved)\b[^.]{0,80}\bunder (?:a|an|the)\b[^.]{0,40}"
+    r"\b(?:deals?|agreements?|accords?)"
     r"|buses (?:carrying|transporting|ferrying)|bus convoys?)\b",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ OBJECT = _table(
     "safeguard, cement, strengthen, bolster, put into effect, put into force, execute, go ahead with, "
     "proceed with, press ahead with, accomplish, see through, put in doubt, put in jeopardy, put at risk, "
     "put in danger, throw into doubt, plunge into doubt, cast doubt on, jeopardise, jeopardize, threaten",
-    extended="extend, prolong, lengthen, roll over",
+    extended="extend, prolong, lengthen, roll over, renew",
     violated="violate, break, breach, flout, ignore, infringe, renege on, disregard, shatter, undermine, defy, "
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, "
     "puncture, circumvent, fail to respect, poke holes in",
@@ -43,8 +43,8 @@ OBJECT = _table(
     collapsed="end, cancel, call off, abandon, scrap, terminate, pull out of, withdraw from, tear up, renounce, "
     "revoke, wreck, scuttle, torpedo, derail, annul, bury, ditch, walk away from, bring down, rescind, "
     "back out of, destroy, blow up, rip up, upend, nullify, dissolve, walk out of, end to",
-    restored="resume, restore, reestablish, revive, reinstate, renew, restart, salvage, resurrect, reactivate, "
-    "reimpose, rescue, relaunch, reaffirm, reinstitute, reopen, rekindle",
+    restored="resume, restore, reestablish, revive, reinstate, restart, salvage, resurrect, reactivate, reimpose, "
+    "rescue, relaunch, reaffirm, reinstitute, reopen, rekindle",
 )
 
 SUBJECT = _table(
@@ -58,7 +58,8 @@ SUBJECT = _table(
     "be in danger, hang by thread, stand, be at stake, be under strain, hang in balance, be alive, stick, "
     "produce, be in tact, be completed, be finished, be successful, be incomplete, go into affect, be "
     "observed, be visible, be stable, be quiet, be calm, keep calm, go on, silence, ease, lower, take "
-    "root, keep, mark, be maintained",
+    "root, keep, mark, be maintained, come under strain, come under pressure, come under threat, look "
+    "shaky, look fragile, remain fragile, stay in place",
     collapsed="collapse, fail, fall apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
     "implode, fall through, be over, be dead, be in tatters, be in ruins, be finished, go up in smoke, run "
     "out, be at end, be void, be null, be defunct, come to end, be no more, cease, dissolve, be history, "
@@ -80,7 +81,8 @@ NOUNS = _table(
     called_for="call for, appeal for, demand for, plea for, request for, need for, pressure for, push for, plead for, "
     "cry for, importance of, necessity of, urgency of",
     proposed="proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
-    "suggestion of, proposal, offer, draft, idea of, proposal on, plan to",
+    "suggestion of, proposal, offer, draft, idea of, proposal on, plan to, ready for, open to, willing "
+    "for",
     talks="talk on, talk about, talk for, talk over, talk, negotiation on, negotiation for, negotiation over, "
     "negotiation about, negotiation, discussion on, discussion about, discussion of, discussion over, "
     "discussion, consultation on, consultation, dialogue on, effort for, meeting on, diplomacy, mediation, "
