@@ -73,7 +73,7 @@ def _feed(path: Path, number: int, table: object) -> Feed:
     except ValueError:
         usable = False
     if not usable:
-        raise InputError(f"{where}: not an address to fetch: {feed.url!r}", "give a URL with http:// or https://")
+        raise InputError(f"{where}: its url is not an address to fetch", "give a URL with http:// or https://")
     return feed
 
 

@@ -98,7 +98,11 @@ class HttpFetcher:
         self._max_bytes = max_bytes
         self._allow_private = allow_private
         self._resolve = resolve
-        self._headers = {"User-Agent": agent, "Accept-Encoding": "gzip, deflate", "Accept": ACCEPT}
+        self._headers = {
+            b"User-Agent": agent.encode("utf-8"),
+            b"Accept-Encoding": b"gzip, deflate",
+            b"Accept": ACCEPT.encode(),
+        }
         # The bare transport: no cookies, no redirects and no proxy of the environment, which would connect in our place
         # to addresses that we have not checked. Connections are known by their address: one kept open could serve
         # another host behind the same address.
@@ -132,13 +136,13 @@ class HttpFetcher:
                 return fetched
             if "location" not in fetched.headers:
                 raise _StoppedError(FetchOutcome.REDIRECTS, f"status {fetched.status} without a Location")
-            url = urljoin(url, fetched.headers["location"])
+            url = urljoin(url, _as_utf8(fetched.headers["location"]))
         raise _StoppedError(FetchOutcome.REDIRECTS, f"more than {MAX_HOPS} redirects")
 
     async def _hop(self, url: str, validators: Validators) -> Fetched:
         response = await self._connect(url, validators)
         try:
-            headers = {name.lower(): value for name, value in response.headers.items()}
+            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers.raw}
             outcome = classify(response.status_code, conditional=validators != Validators())
             body = b""
             if outcome is FetchOutcome.FETCHED:
@@ -170,11 +174,11 @@ class HttpFetcher:
     def _request(self, url: str, address: str, validators: Validators) -> httpx.Request:
         """Return a request that goes to `address` but speaks to `url`'s host, in HTTP and in TLS."""
         target = httpx.URL(url)
-        headers = {"Host": target.netloc.decode("ascii"), **self._headers}
+        headers = {b"Host": target.netloc, **self._headers}
         if validators.etag:
-            headers["If-None-Match"] = validators.etag
+            headers[b"If-None-Match"] = validators.etag.encode("latin-1")
         if validators.last_modified:
-            headers["If-Modified-Since"] = validators.last_modified
+            headers[b"If-Modified-Since"] = validators.last_modified.encode("latin-1")
         extensions = {
             "sni_hostname": target.raw_host.decode("ascii"),
             "timeout": httpx.Timeout(self._timeout).as_dict(),
@@ -216,6 +220,14 @@ def classify(status: int, *, conditional: bool) -> FetchOutcome:
             return FetchOutcome.UNAVAILABLE
         case _:
             return FetchOutcome.REFUSED
+
+
+def _as_utf8(header: str) -> str:
+    """Return a header as the UTF-8 it often is; headers are kept as Latin-1, so that they can go back byte by byte."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return header
 
 
 def _connect_outcome(error: BaseException) -> FetchOutcome:

@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry
 from producers.feeds import Feed, load_feeds
 from producers.fetch import HttpFetcher
 from producers.outcomes import HINTS
-from producers.parsing import ParserProcess
+from producers.parsing import SECONDS, ParserProcess
 from producers.poll import Poll, Poller
 from producers.publish import KafkaPublisher
 from producers.state import ProducerState
@@ -19,7 +19,7 @@ from wire.errors import BrokerError, InputError
 from wire.log import get
 from wire.metrics import Metrics
 from wire.observe import ObserveServer
-from wire.settings import Settings
+from wire.settings import Settings, redacted
 from wire.topics import ARTICLES
 
 log = get(__name__)
@@ -63,7 +63,7 @@ async def produce(
         metrics=Metrics(registry),
         clock=clock,
         interval=settings.produce.interval,
-        grace=settings.produce.interval + settings.produce.timeout + PUBLISH_TIMEOUT,
+        grace=settings.produce.interval + settings.produce.timeout + SECONDS + PUBLISH_TIMEOUT,
     )
     server = ObserveServer(registry, poller.why_not_ready, settings.host, settings.produce.port)
     try:
@@ -92,7 +92,8 @@ def _demand(feeds: Sequence[Feed], polls: Sequence[Poll]) -> None:
     """Raise an error about the first feed that could not be read, or whose articles the broker did not take."""
     for feed, poll in zip(feeds, polls, strict=True):
         if poll.failed:
-            raise InputError(f"feed {feed.id!r} ({feed.url}): {poll.outcome}, {poll.detail}", HINTS[poll.outcome])
+            where = f"feed {feed.id!r} ({redacted(feed.url)})"
+            raise InputError(f"{where}: {poll.outcome}, {poll.detail}", HINTS[poll.outcome])
         if poll.unsent:
             message = f"the broker did not take {poll.unsent} articles of feed {feed.id!r}"
             raise BrokerError(message, "they are sent again next time; the log says why")

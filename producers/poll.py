@@ -107,11 +107,11 @@ class Poller:
 
     def why_not_ready(self) -> str:
         """Return "" while every feed is polled when it is due and the broker acknowledges; else why not."""
+        if self._refusal:
+            return self._refusal
         now = monotonic()
         overdue = [feed for feed, due in list(self._due.items()) if now - due > self._grace]
-        if overdue:
-            return f"{len(overdue)} feeds are overdue, among them {overdue[0]}"
-        return self._refusal
+        return f"{len(overdue)} feeds are overdue, among them {overdue[0]}" if overdue else ""
 
     async def once(self, feeds: Sequence[Feed]) -> list[Poll]:
         """Poll each of `feeds` once; return how that ended, in their order."""

@@ -35,7 +35,7 @@ async def test_a_body_comes_with_its_headers_and_validators(server: FeedServer, 
     assert "if-none-match" not in server.asked()[0].headers
 
 
-@pytest.mark.parametrize("etag", ['"x"', 'W/"x"', "unquoted", '"with, comma"'])
+@pytest.mark.parametrize("etag", ['"x"', 'W/"x"', "unquoted", '"with, comma"', '"\xe9\xff"'])
 async def test_validators_go_back_as_they_came(server: FeedServer, fetcher: HttpFetcher, etag: str) -> None:
     server.serves("<rss/>", etag=etag, last_modified="Mon, 12 Dec 2016 10:00:00 EEST")
     first = await fetcher.fetch(server.url(), NONE)
@@ -84,6 +84,12 @@ async def test_redirects_are_followed_and_the_last_address_is_told(server: FeedS
     server.serves("<rss/>", "/c")
     fetched = await fetcher.fetch(server.url(), NONE)
     assert (fetched.outcome, fetched.url) == (FetchOutcome.FETCHED, server.url("/c"))
+
+
+async def test_a_redirect_to_an_address_in_another_script_is_followed(server: FeedServer, fetcher: HttpFetcher) -> None:
+    server.redirects("/новости".encode().decode("latin-1"))
+    server.serves("<rss/>", "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8")
+    assert (await fetcher.fetch(server.url(), NONE)).outcome is FetchOutcome.FETCHED
 
 
 async def test_a_redirect_loop_ends(server: FeedServer, fetcher: HttpFetcher) -> None:

@@ -1,0 +1,70 @@
+"""The real process, killed in the middle of its work: what it was about to do is done by the next one."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from crosswire.services.broker import start_broker
+from crosswire.services.children import Children
+from tests.contracts.test_publisher import read_all
+from tests.fakes.feed_server import FeedServer, feed_server
+from tests.fakes.feed_texts import Item, rss
+from tests.waiting import wait_until
+from wire.topics import ARTICLES
+
+TOTAL, STEP = 300, 20
+
+
+@contextmanager
+def producing(folder: Path, kafka_url: str) -> Iterator["subprocess.Popen[bytes]"]:
+    environment = os.environ | {
+        "CROSSWIRE_KAFKA_URL": kafka_url,
+        "CROSSWIRE_NAMESPACE": "kill",
+        "CROSSWIRE_DATA_DIR": str(folder / "data"),
+        "CROSSWIRE_PRODUCE_FEEDS": str(folder / "feeds.toml"),
+        "CROSSWIRE_PRODUCE_INTERVAL": "0.02",
+        "CROSSWIRE_PRODUCE_PORT": "0",
+        "CROSSWIRE_PRODUCE_ALLOW_PRIVATE": "true",
+    }
+    with (folder / "log").open("ab") as log:
+        process = subprocess.Popen([sys.executable, "-m", "crosswire", "produce"], env=environment, stderr=log)
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+
+
+def grows(server: FeedServer) -> None:
+    """Let each answer have some items more than the one before."""
+
+    def page(handler: object) -> None:
+        count = min(TOTAL, STEP * len(server.asked()))
+        body = rss(*(Item(title=f"Item {number}", guid=str(number)) for number in range(count))).encode()
+        server.serves(body, "/now")
+        server.pages["/now"](handler)  # type: ignore[arg-type]  # the handler, passed on
+
+    server.pages["/feed.xml"] = page
+
+
+@pytest.mark.acceptance
+def test_a_producer_killed_again_and_again_loses_nothing(tmp_path: Path) -> None:
+    with Children(tmp_path / "logs") as children, feed_server() as server:
+        _, kafka_url = start_broker(children, tmp_path / "broker")
+        (tmp_path / "feeds.toml").write_text(f'[[feeds]]\nid = "desk"\nurl = "{server.url()}"\noutlet = "Desk"\n')
+        grows(server)
+        for kill in range(1, 4):
+            with producing(tmp_path, kafka_url):  # killed on leaving: right after a request, with its entries in hand
+                wait_until(lambda: len(server.asked()) >= 4 * kill, 30, "requests of the feed")  # noqa: B023 - used at once
+        with producing(tmp_path, kafka_url) as last:
+            wait_until(lambda: len(server.asked()) >= TOTAL // STEP + 2, 30, "the whole feed, and a poll after it")
+            last.terminate()
+            assert last.wait(15) == 0, (tmp_path / "log").read_text()
+        records = read_all(kafka_url, ARTICLES.name("kill"))
+    assert {article.title for _, article in records} == {f"Item {number}" for number in range(TOTAL)}
+    assert len({(article.id, article.version) for _, article in records}) == TOTAL
