@@ -11,9 +11,20 @@ from enum import StrEnum
 
 import msgspec
 
-from streams.judge.atlas import Atlas, nested, party_key, same_side
+from streams.judge.atlas import Atlas, party_key, same_side
+from streams.judge.sameness import (
+    denied_once,
+    hedged,
+    named,
+    one_event,
+    one_place,
+    same_event,
+    same_speaker,
+    set_against,
+    surely_one,
+)
 from streams.judge.statements import Statement
-from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event, fits
+from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS
 from wire.records import (
     Casualties,
     ContradictionType,
@@ -63,9 +74,8 @@ class Reason(StrEnum):
     ROUNDED = "estimates within a fifth"
     TOLL_ROSE = "the later count is the higher"
     OTHER_PLACE = "another place"
-    UNDATED = "one does not say on which day"
+    NOT_SURELY_ONE = "nothing says that it is the same incident"
     OTHER_EVENT = "another event"
-    ONE_STORY = "one article tells of several, and does not set two sources against each other"
     OTHER_GROUP = "another group is counted"
     NOT_NOW = "not said of the present"
 
@@ -89,31 +99,23 @@ def rule(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> R
 
 
 def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
-    if not nested(atlas, a.frame.place, b.frame.place):
+    if not one_place(a, b, atlas):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_PLACE)
     if a.claim.sentence == b.claim.sentence and a.claim.matter == b.claim.matter:
         return Ruling(Verdict.COMPATIBLE, Reason.SAME_WORDS)
-    if a.speaker == b.speaker:
+    if same_speaker(a, b, atlas):
         return Ruling(Verdict.UPDATE, Reason.SAME_SPEAKER)
     if a.own_voice and b.own_voice and a.text_root == b.text_root:
         return Ruling(Verdict.UPDATE, Reason.SAME_WIRE)
     if Tense.FUTURE in (a.claim.tense, b.claim.tense):
         return Ruling(Verdict.COMPATIBLE, Reason.NOT_NOW)
-    if Stance.UNCERTAIN in (a.claim.stance, b.claim.stance):
+    if hedged(a) or hedged(b):
         return Ruling(Verdict.COMPATIBLE, Reason.HEDGED)
     return None
 
 
-_EVENTS = frozenset(Event)
 _ADDED = re.compile(r"\b(?:an)?others?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
 """What counts people on top of others."""
-
-
-def same_event(one: str, other: str) -> bool:
-    """Tell whether two words for what happened can mean the same event: one is unsaid, or fits the other."""
-    if one in _EVENTS and other in _EVENTS:
-        return fits(one, other)
-    return one == other or not one or not other
 
 
 def _casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
@@ -122,27 +124,17 @@ def _casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return _FITS
     if not same_event(one.event, other.event):
         return _OTHER_EVENT
-    if a.claim.stance is not b.claim.stance or a.claim.stance is Stance.DENIED:
+    if Stance.DENIED in (a.claim.stance, b.claim.stance):
         return _FITS
     if one.group != other.group or _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if a.source.article == b.source.article:
-        if not (_named(a) and _named(b)):
-            return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.ONE_STORY)
-    elif not (a.frame.firm and b.frame.firm):
-        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.UNDATED)
-    elif a.own_voice and b.own_voice and a.frame.place != b.frame.place:
-        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_PLACE)
+    if not set_against(a, b):
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     if _reach(one) >= other.low and _reach(other) >= one.low:
         return _FITS
     if _close(one, other):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
-    return _toll(a, b, one, other, Reason.COUNTS_DIFFER)
-
-
-def _named(statement: Statement) -> bool:
-    """Whether the speaker is somebody: a party that the gazetteer knows, not "the source" or "it"."""
-    return not statement.own_voice and bool(statement.claim.claimant.key)
+    return _toll(a, b, one, other)
 
 
 def _reach(count: Casualties) -> float:
@@ -155,16 +147,16 @@ def _close(one: Casualties, other: Casualties) -> bool:
     return not (one.exact and other.exact) and (large - small) * ROUNDING <= large
 
 
-def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties, reason: Reason) -> Ruling:
+def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties) -> Ruling:
     """Rule on counts that differ: a toll that rose with time is an update, unless the day is long past."""
     small, large = sorted((one.low, other.low))
     if small * WILD < large:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
     if a.at.date() == b.at.date() or min(a.at.date(), b.at.date()) - a.frame.day > LONG_PAST:
-        return Ruling(_CLASH, reason)
+        return Ruling(_CLASH, Reason.COUNTS_DIFFER)
     rose = isinstance(first, Casualties) and isinstance(last, Casualties) and last.low > first.low
-    return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE) if rose else Ruling(_CLASH, reason)
+    return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE) if rose else Ruling(_CLASH, Reason.COUNTS_DIFFER)
 
 
 def blame(statement: Statement) -> Responsibility | None:
@@ -186,39 +178,61 @@ def accused(statement: Statement) -> tuple[Party, ...]:
 
 def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = blame(a), blame(b)
-    if one is None or other is None or not same_event(one.event, other.event):
+    if one is None or other is None or not one_event(a, b, one.event, other.event):
         return _OTHER_EVENT
     mine, theirs = accused(a), accused(b)
     if not mine or not theirs:
         return _FITS
-    same = any(same_side(atlas, x, y) for x in mine for y in theirs)
-    if a.claim.stance is b.claim.stance:
-        if same or a.claim.stance is Stance.DENIED:
-            return _FITS
-        return Ruling(_CLASH, Reason.OTHERS_ACCUSED)
-    return Ruling(_CLASH, Reason.ACCUSED_DENIES) if same else _FITS
+    if a.claim.stance is not b.claim.stance:
+        return Ruling(_CLASH, Reason.ACCUSED_DENIES) if _denies_blame(a, b, atlas) else _FITS
+    if a.claim.stance is Stance.DENIED or any(same_side(atlas, x, y) for x in mine for y in theirs):
+        return _FITS
+    if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event):
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
+    return Ruling(_CLASH, Reason.OTHERS_ACCUSED)
+
+
+def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether the accused denies it: all of the accused belong to the side that denies it of itself.
+
+    That one group denies it does not contradict that "rebels" did it.
+    """
+    denial, accusation = (a, b) if a.claim.stance is Stance.DENIED else (b, a)
+    speaker = denial.claim.claimant
+    own = any(same_side(atlas, speaker, party) for party in accused(denial))
+    return denied_once(a, b) and own and all(_belongs(atlas, p, accused(denial)) for p in accused(accusation))
+
+
+def _belongs(atlas: Atlas, party: Party, sides: tuple[Party, ...]) -> bool:
+    keys = {party_key(side) for side in sides}
+    return party_key(party) in keys or not keys.isdisjoint(atlas.sides(party_key(party)))
 
 
 def _occurrence(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if isinstance(one, Occurrence) and isinstance(other, Occurrence):
-        if one.event != other.event or not _may_share(one.actors, other.actors, atlas):
+        if one.event != other.event or not _same_actors(a, b, atlas):
             return _OTHER_EVENT
-    elif not (isinstance(one, Status) and isinstance(other, Status)):
-        return _FITS
-    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if a.claim.stance is not b.claim.stance else _FITS
+    elif isinstance(one, Status) and isinstance(other, Status):  # who sees that nobody leaves need be no party to it
+        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if a.claim.stance is not b.claim.stance else _FITS
+    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if denied_once(a, b) else _FITS
 
 
 def _status(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     """Rule on a deal that one says exists: only a party's own denial makes it more than another way to tell it."""
-    denials = [s for s in (a, b) if s.claim.stance is Stance.DENIED]
-    if len(denials) != 1 or denials[0].own_voice:
-        return _FITS
-    return Ruling(_CLASH, Reason.SAID_AND_DENIED)
+    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if denied_once(a, b) else _FITS
 
 
-def _may_share(some: tuple[Party, ...], others: tuple[Party, ...], atlas: Atlas) -> bool:
-    return not some or not others or any(same_side(atlas, x, y) for x in some for y in others)
+def _same_actors(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether the denial is of what is asserted: that one party did not do it does not deny that it happened."""
+    denial, assertion = (a, b) if a.claim.stance is Stance.DENIED else (b, a)
+    denied, asserted = _actors(denial), _actors(assertion)
+    return not denied or any(same_side(atlas, x, y) for x in denied for y in asserted)
+
+
+def _actors(statement: Statement) -> tuple[Party, ...]:
+    matter = statement.claim.matter
+    return matter.actors if isinstance(matter, Occurrence) else ()
 
 
 def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
@@ -227,31 +241,32 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return _FITS
     if Tense.BACKGROUND in (a.claim.tense, b.claim.tense):
         return Ruling(Verdict.COMPATIBLE, Reason.NOT_NOW)
-    same = party_key(one.holder) == party_key(other.holder)
-    if a.claim.stance is not b.claim.stance:
+    if denied_once(a, b):
+        same = party_key(one.holder) == party_key(other.holder)
         return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else _FITS
-    if a.claim.stance is Stance.DENIED or same_side(atlas, one.holder, other.holder):
+    if a.claim.stance is not b.claim.stance or same_side(atlas, one.holder, other.holder):
         return _FITS
     if a.at.date() != b.at.date():
         return Ruling(Verdict.UPDATE, Reason.OTHER_HOLDER)
-    return Ruling(_CLASH, Reason.OTHER_HOLDER)
+    taken = one.gained and other.gained and named(a) and named(b) and a.frame.place == b.frame.place
+    return Ruling(_CLASH, Reason.OTHER_HOLDER) if taken else Ruling(Verdict.COMPATIBLE, Reason.NOT_SURELY_ONE)
 
 
 def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if not isinstance(one, Victims) or not isinstance(other, Victims):
         return _FITS
-    if not one.event or one.event != other.event:
-        return _OTHER_EVENT
-    asserted = a.claim.stance is b.claim.stance is Stance.ASSERTED
+    if denied_once(a, b):
+        same = one.group == other.group and one.event == other.event
+        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else _FITS
     opposite = (one.group in CIVILIAN_TARGETS and other.group in MILITARY_TARGETS) or (
         one.group in MILITARY_TARGETS and other.group in CIVILIAN_TARGETS
     )
-    if asserted and opposite and not (a.own_voice and b.own_voice):
-        return Ruling(_CLASH, Reason.OTHER_VICTIMS)
-    if a.claim.stance is not b.claim.stance and one.group == other.group:
-        return Ruling(_CLASH, Reason.SAID_AND_DENIED)
-    return _FITS
+    if not opposite or a.claim.stance is not b.claim.stance:
+        return _FITS
+    if not (named(a) and named(b) and surely_one(a, b, one.event, other.event)):
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
+    return Ruling(_CLASH, Reason.OTHER_VICTIMS)
 
 
 _RULES: dict[ContradictionType, Callable[[Statement, Statement, Atlas], Ruling]] = {

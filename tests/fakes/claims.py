@@ -135,10 +135,12 @@ def happened(
     return claim(matter, said, by=by, stance=stance, place=place, day=day)
 
 
-def holds(holder: str, *, by: str = "", place: str = "Old Harbour", stance: Stance = Stance.ASSERTED) -> Claim:
+def holds(
+    holder: str, *, by: str = "", place: str = "Old Harbour", stance: Stance = Stance.ASSERTED, gained: bool = False
+) -> Claim:
     """Return a claim that `holder` holds a place."""
-    words = f"{by or 'we'} say that {holder} holds {place} {stance}"
-    return claim(Control(party(holder)), words, by=by, place=place, stance=stance)
+    words = f"{by or 'we'} say that {holder} holds {place} {stance} {gained}"
+    return claim(Control(party(holder), gained), words, by=by, place=place, stance=stance)
 
 
 def hit(group: str, *, event: str = "airstrike", by: str = "", place: str = "Old Harbour") -> Claim:

@@ -12,6 +12,7 @@ from tests.fakes.claims import FIRST, THEATRE, blames, happened, hit, holds, kil
 from tests.streams.judge.board import judged
 from wire.records import Claim, ContradictionType, Harm, Notice, Stance
 
+GAS = "chemical attack"
 DENIED, UNCERTAIN = Stance.DENIED, Stance.UNCERTAIN
 
 
@@ -62,11 +63,17 @@ def test_casualties(first: tuple[float, Claim], second: tuple[float, Claim], cla
 @pytest.mark.parametrize(
     ("first", "second", "clash"),
     [
-        (blames("the army", by="the rebels"), blames("the rebels", by="the army"), True),
-        (blames("the army"), blames("Eastland"), True),
+        (blames("the army", by="residents", event=GAS), blames("Eastland", by="the army", event=GAS), True),
+        (blames("the army", by="residents", event=GAS), blames("Eastland", event=GAS), True),
+        (blames("the army", event=GAS), blames("Eastland", event=GAS), False),  # nobody is quoted
+        (blames("the army", by="the rebels"), blames("the rebels", by="the army"), False),  # each shelled
         (blames("the army"), blames("the third brigade"), False),  # a part of it
         (blames("the army"), blames("the army", by="the army", stance=DENIED), True),
         (blames("the army"), blames(by="the army", stance=DENIED), True),
+        (blames("the third brigade"), blames("the army", by="the army", stance=DENIED), True),
+        (blames("the army"), blames("the third brigade", by="the third brigade", stance=DENIED), False),
+        (blames("the army"), blames("the army", by="the observatory", stance=DENIED), False),  # not the accused
+        (blames("the army", words="It was likely the army"), blames("the army", by="the army", stance=DENIED), False),
         (blames("Eastland"), blames("the army", by="the army", stance=DENIED), False),
         (blames("the army", stance=UNCERTAIN), blames("the army", by="the army", stance=DENIED), False),  # hedged
         (blames("the army", "Eastland"), blames("Eastland"), False),
@@ -96,10 +103,12 @@ def test_both_sides_of_a_breach_blame_each_other() -> None:
     [
         (happened("advance"), happened("advance", by="the army", stance=DENIED), ["occurrence"]),
         (happened("advance"), happened("siege", by="the army", stance=DENIED), []),
-        (holds("the army"), holds("the rebels"), ["control"]),
+        (holds("the army"), holds("the rebels"), []),  # parts of it, perhaps
+        (holds("the army", by="the army", gained=True), holds("the rebels", by="the rebels", gained=True), ["control"]),
         (holds("the army"), holds("the third brigade"), []),
         (holds("the army"), holds("the army", by="the rebels", stance=DENIED), ["control"]),
-        (hit("civilians", by="residents"), hit("fighters", by="the army"), ["victims"]),
+        (hit("civilians", by="residents"), hit("fighters", by="the army"), []),  # of two airstrikes, perhaps
+        (hit("civilians", by="residents", event=GAS), hit("fighters", by="the army", event=GAS), ["victims"]),
         (hit("civilians"), hit("fighters"), []),  # no party is quoted
         (hit("hospital", by="residents"), hit("civilians", by="the army"), []),
         (status("proposed", by="the rebels"), status("agreed", by="Eastland", stance=DENIED), ["status"]),
@@ -130,6 +139,25 @@ def test_versions_of_one_wire_are_updates() -> None:
     first = report("a", killed(12), at=1, text=text)
     second = report("b", killed(20), at=2, text=text + " The toll rose.")
     assert judged([first, second]).contradictions == []
+
+
+def test_two_articles_with_the_same_toll_tell_of_one_strike() -> None:
+    told = [
+        report("a", blames("Eastland", event="airstrike", by="residents"), killed(31), at=1),
+        report("b", blames("the army", event="airstrike"), killed(31), at=2),
+    ]
+    assert [str(c.type) for c in judged(told).contradictions] == ["responsibility"]
+    assert judged([told[0], report("b", blames("the army", event="airstrike"), killed(4), at=2)]).contradictions == []
+
+
+def test_one_article_sets_only_named_speakers_against_each_other() -> None:
+    told = report("a", killed(12, by="the army"), killed(20, by="the rebels"))
+    assert len(judged([told]).contradictions) == 1
+    assert judged([report("a", killed(12, by="the army"), killed(20))]).contradictions == []
+
+
+def test_an_undated_toll_of_another_article_is_not_compared() -> None:
+    assert judged([report("a", killed(12)), report("b", killed(20, day=None))]).contradictions == []
 
 
 def test_one_finding_for_an_incident_and_type() -> None:

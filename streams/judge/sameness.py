@@ -1,0 +1,97 @@
+"""Whether two statements filed under one city and day are about one incident: several things happen there in a day.
+
+A denial names what it denies, so a shared place and event are enough. Two assertions could be about two incidents: they
+need more in common, and which more depends on where they stand.
+"""
+
+import re
+
+from streams.judge.atlas import Atlas, nested, same_side
+from streams.judge.statements import Statement
+from streams.read.events.vocabulary import Event, fits
+from wire.records import Casualties, Report, Stance
+
+SPECIFIC = frozenset(Event) - {Event.NONE, Event.ATTACK, Event.CLASHES, Event.BOMBING, Event.SHELLING, Event.SHOOTING}
+"""Events that seldom happen twice in one place on one day."""
+SINGULAR = frozenset({Event.BREACH, Event.CHEMICAL_ATTACK})
+"""Events of which everybody speaks as one, whoever did it."""
+FEWEST_SHARED = 3
+"""A toll from which on it is a sign of one incident that two articles have the same."""
+
+_EVENTS = frozenset(Event)
+_HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either|or)\b", re.IGNORECASE)
+
+
+def same_event(one: str, other: str) -> bool:
+    """Tell whether two words for what happened can mean the same event: one is unsaid, or fits the other."""
+    if one in _EVENTS and other in _EVENTS:
+        return fits(one, other)
+    return one == other or not one or not other
+
+
+def one_event(a: Statement, b: Statement, event: str, other: str) -> bool:
+    """Tell whether two statements of blame can be of one event: unsaid in one of them, it is what its article tells of.
+
+    A breach is of a ceasefire and no mere attack.
+    """
+    if event and other and Event.BREACH not in (event, other):
+        return same_event(event, other)
+    return event == other or (not (event and other) and a.source.article == b.source.article)
+
+
+def named(statement: Statement) -> bool:
+    """Tell whether the speaker is somebody: a party that the gazetteer knows, not "the source" or "it"."""
+    return not statement.own_voice and bool(statement.claim.claimant.key)
+
+
+def same_speaker(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether one speaks in both: also where one speaker belongs to the other."""
+    if a.own_voice or b.own_voice:
+        return a.speaker == b.speaker
+    return same_side(atlas, a.claim.claimant, b.claim.claimant)
+
+
+def hedged(statement: Statement) -> bool:
+    """Tell whether the speaker leaves it open, also where only the quoted words show it."""
+    return statement.claim.stance is Stance.UNCERTAIN or bool(_HEDGES.search(statement.claim.quote.text))
+
+
+def one_place(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether the places can be the same: equal, or one in the other."""
+    return nested(atlas, a.frame.place, b.frame.place)
+
+
+def set_against(a: Statement, b: Statement) -> bool:
+    """Tell whether two assertions can be meant of one incident.
+
+    In one article, only two named speakers are set against each other; one alone tells of several incidents. Two
+    articles must both say the day, and in their own voices exactly the same place.
+    """
+    if a.source.article == b.source.article:
+        return named(a) and named(b)
+    own = a.own_voice and b.own_voice
+    return a.frame.firm and b.frame.firm and not (own and a.frame.place != b.frame.place)
+
+
+def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:
+    """Tell whether two assertions without a number are of one incident: by its event, or by a toll that both tell."""
+    if event == other and event in SINGULAR:
+        return True
+    if not set_against(a, b) or a.frame.place != b.frame.place or event != other or event not in SPECIFIC:
+        return False
+    return a.source.article == b.source.article or _share_a_toll(a.report, b.report)
+
+
+def denied_once(a: Statement, b: Statement) -> bool:
+    """Tell whether one asserts and the other, a party by its own word, denies."""
+    denials = [s for s in (a, b) if s.claim.stance is Stance.DENIED]
+    return len(denials) == 1 and not denials[0].own_voice
+
+
+def _share_a_toll(one: Report, other: Report) -> bool:
+    return bool(_tolls(one) & _tolls(other))
+
+
+def _tolls(report: Report) -> set[tuple[str, int]]:
+    matters = (claim.matter for claim in report.claims)
+    return {(m.harm, m.low) for m in matters if isinstance(m, Casualties) and m.low >= FEWEST_SHARED}
