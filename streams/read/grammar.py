@@ -107,9 +107,7 @@ def phrase(head: Token) -> tuple[Token, Token]:
             if inner is None:
                 break
             last = phrase(inner)[1]
-        elif right.dep_ in {"nummod", "case"} or (
-            right.dep_ == "appos" and right.i == last.i + 1 and right.pos_ == "PROPN"
-        ):
+        elif right.dep_ == "nummod" or (right.dep_ == "appos" and right.i == last.i + 1 and right.pos_ == "PROPN"):
             last = right.right_edge if right.dep_ == "appos" else right
         else:
             break

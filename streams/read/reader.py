@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from streams.read.complete import Completer
+from streams.read.credits import credits_of
 from streams.read.document import Document, Sentence, document
 from streams.read.draft import Draft
 from streams.read.events.extract import EventExtractor
@@ -71,8 +72,10 @@ class Reader:
             retracted = article.notice is Notice.RETRACTION
             claims = {} if retracted else self.claims(article, gate.theatres)
             marks = () if retracted else fingerprints(article.text)
+            credited = () if retracted else credits_of(article.text, self._gazetteer, article.outlet)
             reports += [
-                _report(article, theatre, read_at, tuple(claims.get(theatre, ())), marks) for theatre in gate.theatres
+                _report(article, theatre, read_at, tuple(claims.get(theatre, ())), marks, credited)
+                for theatre in gate.theatres
             ]
         if revises:
             others = (t for t in self._theatres if t not in gate.theatres)
@@ -110,7 +113,12 @@ class Reader:
 
 
 def _report(
-    article: Article, theatre: str, read_at: datetime, claims: tuple[Claim, ...] = (), marks: tuple[int, ...] = ()
+    article: Article,
+    theatre: str,
+    read_at: datetime,
+    claims: tuple[Claim, ...] = (),
+    marks: tuple[int, ...] = (),
+    credited: tuple[str, ...] = (),
 ) -> Report:
     source = Source(
         article=article.id,
@@ -124,5 +132,11 @@ def _report(
         fetched_at=article.fetched_at,
     )
     return Report(
-        source=source, theatre=theatre, notice=article.notice, fingerprints=marks, claims=claims, read_at=read_at
+        source=source,
+        theatre=theatre,
+        notice=article.notice,
+        fingerprints=marks,
+        credits=credited,
+        claims=claims,
+        read_at=read_at,
     )

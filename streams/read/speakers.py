@@ -40,6 +40,7 @@ _SPEAKER_NOUNS = words(
     "reports ngo un witness witnesses resident residents government police rebels envoy mediator minister spokesman "
     "spokeswoman president group media agency survivors medics doctors"
 )
+_LONGEST_NAME = 5
 _BACKWARD = words("he she it they who we i that this which")
 _GENERIC = words("group organisation organization watchdog statement official body")
 
@@ -95,7 +96,7 @@ class Speakers:
             stop = head.i if back == 0 else len(earlier.doc)
             for verb in reversed(list(earlier.doc[:stop])):
                 speaker = _subject_of_saying(verb)
-                if speaker is not None and speaker.i < stop and speaker.lower_ not in _BACKWARD and speaker.i != head.i:
+                if speaker is not None and speaker.i < stop and speaker.lower_ not in _BACKWARD:
                     if _generic(speaker):
                         continue
                     return self._named(earlier, speaker)
@@ -122,22 +123,23 @@ class Speakers:
         """Return the speaker of "Speaker: statement", "statement: speaker" and "statement - speaker"."""
         if not sentence.sentence.headline:
             return None
-        for mark in sentence.doc:
-            if mark.text not in {":", "-", "|"} or mark.i == 0 or mark.i == len(sentence.doc) - 1:
-                continue
-            before, after = sentence.doc[: mark.i], sentence.doc[mark.i + 1 :]
-            if mark.text == ":" and mark.i <= 5 and token.i > mark.i and self._can_speak(before.text, before[-1]):
-                name = sentence.words(before[0], before[-1])
-                return Party(name, self.gazetteer.party(name))
-            if token.i < mark.i and len(after) <= 5 and self._can_speak(after.text, after[-1]):
-                name = sentence.words(after[0], after[-1])
-                return Party(name, self.gazetteer.party(name))
+        length = len(sentence.sentence.text)
+        doc = [t for t in sentence.doc if t.idx < length]  # without the full stop that the parser was given
+        for mark in doc[1:-1]:
+            before, after = doc[: mark.i], doc[mark.i + 1 :]
+            if mark.text == ":" and mark.i <= _LONGEST_NAME and token.i > mark.i and self._can_speak(sentence, before):
+                return self._party_of(sentence, before)
+            closes = mark.text in {":", "-", "|"} and token.i < mark.i and len(after) <= _LONGEST_NAME
+            if closes and self._can_speak(sentence, after):
+                return self._party_of(sentence, after)
         return None
 
-    def _can_speak(self, name: str, last: Token) -> bool:
-        if last.lower_ in _SPEAKER_NOUNS:
-            return True
-        return bool(self.gazetteer.party(name))
+    def _can_speak(self, sentence: ParsedSentence, name: list[Token]) -> bool:
+        return name[-1].lower_ in _SPEAKER_NOUNS or bool(self._party_of(sentence, name).key)
+
+    def _party_of(self, sentence: ParsedSentence, name: list[Token]) -> Party:
+        words_of_it = sentence.words(name[0], name[-1])
+        return Party(words_of_it, self.gazetteer.party(words_of_it))
 
     def _parse(self, number: int) -> ParsedSentence | None:
         if number not in self.parsed:

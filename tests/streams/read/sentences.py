@@ -122,7 +122,7 @@ CASES = (
     ),
     Case("Air strikes hit Khartoum in breach of the truce.", "violated asserted - | -"),
     Case("Jets killed six people in the de-escalation zone in Idlib.", "violated asserted - | Jets"),
-    Case("Armenia: Azerbaijan broke truce overnight", "violated asserted Armenia | Azerbaijan", headline=True),
+    Case("Kyiv: Russian army broke truce overnight", "violated asserted Kyiv | Russian army", headline=True),
     Case("The ceasefire in Sudan has been repeatedly violated by both sides.", "violated asserted - | both sides"),
     # suspended
     Case("The army suspended the truce in Kachin after an ambush.", "suspended asserted - | The army"),

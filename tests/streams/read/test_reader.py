@@ -1,0 +1,103 @@
+"""The reader as a whole: reports by theatre, revisions and retractions, and that nothing makes it fail."""
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.read.gate import GateOutcome
+from streams.read.gazetteer import Gazetteer
+from streams.read.gazetteer_data import TheatreEntry
+from streams.read.reader import Reader
+from streams.read.status.extract import RULES
+from tests.streams.read.sentences import CASES
+from wire.records import Article, Notice, Responsibility, Status, StatusWord
+
+_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+_TEXT = (
+    "The army and the rebels in Yemen's Hodeidah agreed on a truce on Monday after months of shelling. "
+    "The Houthis accused government forces of breaking the truce in Hodeidah within hours, killing three people."
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def _article(text: str = _TEXT, title: str = "Truce in Yemen's Hodeidah broken within hours") -> Article:
+    return Article(
+        id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
+    )
+
+
+def test_reports_once_for_the_theatre_of_the_article(reader: Reader) -> None:
+    reading = reader.read(_article(), _NOON)
+    assert reading.outcome is GateOutcome.RELEVANT
+    (report,) = reading.reports
+    assert report.theatre == "yemen"
+    assert report.source.article == "a"
+    assert report.fingerprints
+    said = {c.matter.status for c in report.claims if isinstance(c.matter, Status)}
+    assert {StatusWord.AGREED, StatusWord.VIOLATED} <= said
+
+
+def test_an_accusation_of_a_breach_is_also_a_claim_of_responsibility(reader: Reader) -> None:
+    (report,) = reader.read(_article(), _NOON).reports
+    blame = [c for c in report.claims if isinstance(c.matter, Responsibility) and c.matter.event == "breach"]
+    assert [(c.claimant.name, c.matter.accused[0].name) for c in blame if isinstance(c.matter, Responsibility)] == [
+        ("The Houthis", "government forces")
+    ]
+
+
+def test_reads_nothing_in_an_article_about_something_else(reader: Reader) -> None:
+    reading = reader.read(
+        _article("The bakery on Mill Street won a prize for its rye bread.", "Prize for bakery"), _NOON
+    )
+    assert reading.reports == ()
+    assert reading.outcome is not GateOutcome.RELEVANT
+
+
+def test_a_revision_is_reported_empty_to_every_other_theatre(reader: Reader) -> None:
+    revised = msgspec.structs.replace(_article(), revised_at=_NOON + timedelta(hours=1))
+    reports = reader.read(revised, _NOON).reports
+    theatres = {e.key for e in Gazetteer.load().entries() if isinstance(e, TheatreEntry)}
+    assert {r.theatre for r in reports} == theatres
+    assert [r.theatre for r in reports if r.claims or r.fingerprints] == ["yemen"]
+
+
+def test_a_retracted_article_claims_nothing_anywhere(reader: Reader) -> None:
+    retracted = msgspec.structs.replace(_article(), notice=Notice.RETRACTION)
+    reports = reader.read(retracted, _NOON).reports
+    assert len(reports) > 1
+    assert all(r.claims == () and r.fingerprints == () and r.notice is Notice.RETRACTION for r in reports)
+
+
+def test_reads_the_same_twice(reader: Reader) -> None:
+    assert reader.read(_article(), _NOON) == reader.read(_article(), _NOON)
+
+
+def test_every_claim_names_a_rule_that_can_be_switched_off(reader: Reader) -> None:
+    claims = [c for r in reader.read(_article(), _NOON).reports for c in r.claims]
+    named = {c.rule for c in claims if isinstance(c.matter, Status)}
+    assert named
+    assert named <= set(RULES)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    pieces=st.lists(st.sampled_from([c.text for c in CASES]) | st.text(max_size=40), max_size=6),
+    glue=st.sampled_from([" ", "\n", "", "; ", ' "', " – "]),
+    title=st.sampled_from([c.text for c in CASES]) | st.text(max_size=60),
+)
+def test_no_text_raises_and_quotes_are_the_articles_words(
+    reader: Reader, pieces: list[str], glue: str, title: str
+) -> None:
+    article = _article(glue.join(pieces), title)
+    for claim in reader.claims(article, ("syria",))["syria"]:
+        quote = claim.quote
+        assert quote.text == getattr(article, quote.field.value)[quote.start : quote.end]
+        assert quote.text.strip()
+        assert claim.claimant.name
