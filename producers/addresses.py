@@ -20,6 +20,11 @@ def is_public(address: str) -> bool:
     return bare.is_global and not bare.is_multicast
 
 
+def anywhere(_address: str) -> bool:
+    """Return True: for feeds of one's own network."""
+    return True
+
+
 def _embedded(address: IPv6Address) -> IPv4Address | None:
     if address in _NAT64:
         return IPv4Address(int(address) & 0xFFFF_FFFF)

@@ -91,12 +91,12 @@ class HttpFetcher:
         agent: str,
         timeout: float,
         max_bytes: int,
-        allow_private: bool = False,
+        allowed: Callable[[str], bool] = is_public,
         resolve: Resolve = system_resolve,
     ) -> None:
         self._timeout = timeout
         self._max_bytes = max_bytes
-        self._allow_private = allow_private
+        self._allowed = allowed
         self._resolve = resolve
         self._headers = {
             b"User-Agent": agent.encode("utf-8"),
@@ -197,7 +197,7 @@ class HttpFetcher:
         if not addresses:
             raise _StoppedError(FetchOutcome.UNRESOLVED, f"host {parts.hostname[:100]!r} has no address")
         # One private address among public ones is as much of a trap as one alone.
-        if not self._allow_private and not all(map(is_public, addresses)):
+        if not all(map(self._allowed, addresses)):
             raise _StoppedError(FetchOutcome.PRIVATE_ADDRESS, f"host {parts.hostname[:100]!r} is not a public address")
         return addresses
 

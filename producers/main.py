@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
+from producers.addresses import anywhere, is_public
 from producers.feeds import Feed, load_feeds
 from producers.fetch import HttpFetcher
 from producers.outcomes import HINTS
@@ -52,7 +53,7 @@ async def produce(
         agent=user_agent(settings.produce.contact),
         timeout=settings.produce.timeout,
         max_bytes=settings.produce.max_bytes,
-        allow_private=settings.produce.allow_private,
+        allowed=anywhere if settings.produce.allow_private else is_public,
     )
     parser = ParserProcess()
     poller = Poller(

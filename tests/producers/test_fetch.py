@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from producers.addresses import anywhere
 from producers.fetch import FetchOutcome, HttpFetcher, Validators, classify
 from tests.fakes.feed_server import FeedServer, feed_server
 
@@ -19,7 +20,7 @@ def server() -> Iterator[FeedServer]:
 
 @pytest.fixture
 async def fetcher() -> AsyncIterator[HttpFetcher]:
-    made = HttpFetcher(agent="Crosswire/test (desk@example.org)", timeout=5, max_bytes=50_000, allow_private=True)
+    made = HttpFetcher(agent="Crosswire/test (desk@example.org)", timeout=5, max_bytes=50_000, allowed=anywhere)
     yield made
     await made.close()
 
@@ -139,7 +140,7 @@ async def test_stacked_encodings_and_other_protocols_are_broken(server: FeedServ
 
 async def test_a_body_that_drips_is_given_up(server: FeedServer) -> None:
     server.never_ends()
-    impatient = HttpFetcher(agent="test", timeout=0.3, max_bytes=1000_000, allow_private=True)
+    impatient = HttpFetcher(agent="test", timeout=0.3, max_bytes=1000_000, allowed=anywhere)
     fetched = await impatient.fetch(server.url(), NONE)
     await impatient.close()
     assert fetched.outcome is FetchOutcome.TIMED_OUT
@@ -180,6 +181,19 @@ async def test_private_addresses_are_never_connected_to(server: FeedServer, guar
     assert server.requests == []
 
 
+async def test_a_redirect_is_checked_as_the_first_address_is(server: FeedServer) -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.1" if host == "outside.example" else "127.0.0.2"]
+
+    only_outside = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowed="127.0.0.1".__eq__, resolve=resolve)
+    port = int(server.base.rpartition(":")[2])
+    server.redirects(f"http://inside.example:{port}/secret")
+    fetched = await only_outside.fetch(f"http://outside.example:{port}/feed.xml", NONE)
+    await only_outside.close()
+    assert fetched.outcome is FetchOutcome.PRIVATE_ADDRESS
+    assert [request.path for request in server.requests] == ["/feed.xml"]
+
+
 async def test_a_decimal_address_is_seen_through(server: FeedServer) -> None:
     strict = HttpFetcher(agent="test", timeout=5, max_bytes=1000)
     fetched = await strict.fetch(server.url().replace("127.0.0.1", "2130706433"), NONE)
@@ -197,7 +211,7 @@ async def test_the_address_that_was_checked_is_the_one_connected_to(server: Feed
         return ["127.0.0.2", "127.0.0.1"]  # nobody listens on the first: the next one is tried
 
     server.serves("<rss/>")
-    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allow_private=True, resolve=resolve)
+    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowed=anywhere, resolve=resolve)
     port = int(server.base.rpartition(":")[2])
     fetched = await fetcher.fetch(f"http://desk.example:{port}/feed.xml", NONE)
     await fetcher.close()

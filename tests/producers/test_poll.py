@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 from prometheus_client import CollectorRegistry
 
+from producers.addresses import anywhere
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome, HttpFetcher, Validators
 from producers.outcomes import GOOD, HINTS, Fault
@@ -45,7 +46,7 @@ class Desk:
         self.publisher = FakePublisher()
         self.registry = CollectorRegistry()
         self.state = ProducerState(folder / "producer.sqlite")
-        self.fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=3_000_000, allow_private=True)
+        self.fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=3_000_000, allowed=anywhere)
         self.poller = Poller(
             fetcher=self.fetcher,
             parser=ParserHere(),
