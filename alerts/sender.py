@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import aiohttp
 import msgspec
 
-from alerts.guard import is_public
 from alerts.retry import Attempt, classify
+from wire.addresses import is_public
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

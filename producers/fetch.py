@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import msgspec
 
-from producers.addresses import is_public
 from producers.bodies import BodyBrokenError, BodyTooLargeError, read_body
+from wire.addresses import is_public
 
 MAX_HOPS = 5
 ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
-from producers.addresses import anywhere, is_public
 from producers.feeds import Feed, load_feeds
 from producers.fetch import HttpFetcher
 from producers.outcomes import HINTS
@@ -15,6 +14,7 @@ from producers.parsing import SECONDS, ParserProcess
 from producers.poll import Poll, Poller
 from producers.publish import KafkaPublisher
 from producers.state import ProducerState
+from wire.addresses import anywhere, is_public
 from wire.clock import Clock
 from wire.errors import BrokerError, InputError
 from wire.log import get

@@ -27,7 +27,7 @@ ONLY_IN = {
     "httpx": ("producers/fetch.py",),
     "aiohttp": ("alerts/sender.py", "alerts/receiver.py", "crosswire/"),
     "feedparser": ("producers/parse.py",),
-    "spacy": ("streams/read/parse.py",),
+    "spacy": ("streams/read/",),
     "click": ("crosswire/",),
     "rich": ("crosswire/",),
 }

@@ -98,7 +98,7 @@ class DeliverSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     port: Annotated[Port, _meta("Port of /metrics and /healthz on `host`; 0 takes a free one.")] = 6068
     timeout: Annotated[float, _meta("Seconds after which an attempt is given up.", gt=0, le=120)] = 10.0
-    max_age: Annotated[float, _meta("Seconds after which a delivery is given up and kept as a dead letter.", gt=0, le=31_536_000)] = (
+    max_age: Annotated[float, _meta("Seconds after which a delivery becomes a dead letter.", gt=0, le=31_536_000)] = (
         86400.0
     )
     allow_private: Annotated[bool, _meta("Deliver to private and loopback addresses too.")] = False

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from producers.addresses import anywhere
 from producers.fetch import FetchOutcome, HttpFetcher, Validators, classify
 from tests.fakes.feed_server import FeedServer, feed_server
+from wire.addresses import anywhere
 
 NONE = Validators()
 

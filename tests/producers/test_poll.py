@@ -9,7 +9,6 @@ from threading import Event
 import pytest
 from prometheus_client import CollectorRegistry
 
-from producers.addresses import anywhere
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome, HttpFetcher, Validators
 from producers.outcomes import GOOD, HINTS, Fault
@@ -21,6 +20,7 @@ from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
 from tests.fakes.publisher import FakePublisher
 from tests.waiting import wait_until
+from wire.addresses import anywhere
 from wire.errors import StoreError
 from wire.metrics import Metrics
 from wire.records import Article
