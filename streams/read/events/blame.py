@@ -104,7 +104,7 @@ def _claimed(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Sp
         if done is None or doer is None or (verb.dep_ == "amod"):
             continue
         owned = done.lower_ in {"responsibility", "credit", "blame"} or (
-            lemma in {"claim", "admit", "acknowledge"} and done.lemma_ in _EVENT and done.dep_ != "ccomp"
+            lemma in {"claim", "admit", "acknowledge"} and done.dep_ != "ccomp" and _names_event(done, events)
         )
         if not owned or any(c.dep_ in {"neg"} or c.lower_ == "no" for c in (*verb.children, *doer.children)):
             continue
@@ -195,6 +195,10 @@ def _event_after(parsed: ParsedSentence, word: Token, events: tuple[Happening, .
         return None
     behind = tuple(h for h in events if h.start > word.idx)
     return nearest(behind or events, word.idx, parsed.sentence.text)
+
+
+def _names_event(noun: Token, events: tuple[Happening, ...]) -> bool:
+    return noun.pos_ != "VERB" and any(h.start < noun.idx + len(noun.text) and noun.idx < h.end for h in events)
 
 
 def _event_follows(word: Token, events: tuple[Happening, ...]) -> bool:

@@ -19,7 +19,7 @@ from streams.read.gazetteer import Gazetteer
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
-from wire.records import Casualties, Harm
+from wire.records import Casualties, Harm, Stance
 
 _KILLING = words("kill slay murder execute massacre martyr eliminate behead slaughter liquidate")
 _DYING = words("die perish")
@@ -74,13 +74,15 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         matter = Casualties(harmed.harm, count.low, count.high, count.exact, harmed.counted.group.value, event.value)
         first = doc[min(harmed.counted.first, harmed.trigger)]
         last = doc[max(harmed.counted.last, harmed.trigger)]
-        yield Draft(matter, trigger, first, last, f"casualties: {harmed.rule}")
+        # "No fewer than 20 were killed" denies nothing.
+        stance = Stance.ASSERTED if doc[harmed.counted.first].lower_ in {"no", "not"} else None
+        yield Draft(matter, trigger, first, last, f"casualties: {harmed.rule}", stance=stance)
     for match in _NONE_HURT.finditer(text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None:
             harm = Harm.WOUNDED if _WOUNDED.search(match.group()) else Harm.KILLED
             matter = Casualties(harm, 0, 0, True, Group.ALL.value, nearest(events, match.start(), text).value)
-            yield Draft(matter, span.root, span[0], span[-1], "casualties: none")
+            yield Draft(matter, span.root, span[0], span[-1], "casualties: none", stance=Stance.ASSERTED)
 
 
 def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
@@ -98,7 +100,7 @@ def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
 def _regrouped(doc: Doc, harmed: Harmed) -> Counted:
     """Return the counted people; "109 of the dead were evacuees" names their group behind the verb."""
     one = harmed.counted
-    after = doc[one.last + 1 : one.last + 6]
+    after = doc[one.last + 1 : one.last + 9]
     if harmed.rule == "of the dead" and len(after) > 1 and after[0].lemma_ == "be":
         group = group_of(after[1:].text)
         if group is not None and is_people(group):

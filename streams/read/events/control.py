@@ -15,7 +15,9 @@ from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
 from wire.records import Control, Party, Place, Stance
 
-_TAKING = words("capture seize retake recapture regain liberate overrun conquer reclaim wrest secure occupy grab annex")
+_TAKING = words(
+    "take capture seize retake retook recapture regain liberate overrun conquer reclaim wrest secure occupy grab annex"
+)
 _HOLDING = words("hold control rule dominate run keep retain")
 _LOSING = words("lose cede surrender relinquish abandon")
 _LEAVING = words("withdraw retreat pull leave flee")
@@ -73,6 +75,8 @@ def _taken(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
         what = _left(verb) if passive(verb) else child(verb, "dobj") or _right(parsed, verb, speakers)
         doer = agent(verb) if passive(verb) else subject(verb)
         if what is None or doer is None or what.lower_ in _GRIP:
+            continue
+        if lemma == "take" and place_of(parsed, what, speakers.gazetteer) is None:
             continue
         gained = lemma in _TAKING
         yield from _holds(parsed, verb, doer, what, "taken" if gained else "held", speakers, gained=gained)

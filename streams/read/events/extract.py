@@ -30,7 +30,7 @@ RULES = (
 
 _HARM = re.compile(
     r"\b(?:kill|die[ds]?\b|dead\b|death|toll\b|wound|injur|casualt|fatalit|martyr|missing\b|bodies|lives\b|slain"
-    r"|execut|behead|massacr|eliminat|perish|hurt\b|harmed\b)",
+    r"|execut|behead|massacr|slaughter|lost\b|loses\b|eliminat|perish|hurt\b|harmed\b)",
     re.IGNORECASE,
 )
 _BLAME = re.compile(
@@ -40,8 +40,9 @@ _BLAME = re.compile(
 )
 _CONTROL = re.compile(
     r"\b(?:captur|seiz|retak|retook|recaptur|regain|reclaim|liberat|overr[au]n|conquer|wrest|annex|h[eo]lds?\b"
-    r"|[- ]held\b|control|withdr[ae]w|retreat|los[et]\b|losing|loses|fell\b|fallen\b|repel|repuls|thwart|foil|drove"
-    r"|driv(?:en|ing|e)\b|pushed|oust|expel|dislodg|[- ](?:run|occupied|ruled)\b|cleared|abandon|surrender)",
+    r"|[- ]held\b|pull(?:ed|ing|s)?\b|take[ns]?\b|took\b|control|withdr[ae]w|retreat|los[et]\b|losing|loses|fell\b"
+    r"|fallen\b|repel|repuls|thwart|foil|drove|driv(?:en|ing|e)\b|pushed|oust|expel|dislodg"
+    r"|[- ](?:run|occupied|ruled)\b|cleared|abandon|surrender)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

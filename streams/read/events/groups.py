@@ -20,7 +20,8 @@ _MEDICAL = words("medical health hospital rescue ambulance helmets rescuers")
 _AID = words("aid humanitarian relief un red unrwa charity")
 _ANY_JOB = words("workers worker staff personnel volunteers members member officials employees")
 _ANY_ARMED = words(
-    "personnel members member fighters commanders forces guards militiamen officers elements leaders leader"
+    "cadets recruits commandos personnel members member fighters commanders forces guards militiamen officers elements "
+    "leaders leader"
 )
 
 

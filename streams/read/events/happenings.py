@@ -18,10 +18,10 @@ _FINDER = re.compile(
     "|".join(rf"(?P<e{n}>\b(?:{'|'.join(map(_pattern, listed))})\b)" for n, listed in enumerate(_WORDS.values())),
     re.IGNORECASE,
 )
-_LOOSE = frozenset({Event.ATTACK, Event.BOMBING, Event.CLASHES, Event.WAR})
-_DETOUR = 60
+_LOOSE = frozenset({Event.BOMBING, Event.CLASHES, Event.WAR})
+_DETOUR = 40
 """Characters that a strict word may stand farther away than a loose one ("the attack … by a suicide bomber")."""
-_REACH = 160
+_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def nearest(found: tuple[Happening, ...], offset: int, text: str = "") -> Event:
     def distance(happening: Happening) -> int:
         away = max(happening.start - offset, offset - happening.end, 0)
         apart = text[min(happening.start, offset) : max(happening.end, offset)]
-        return away + (_DETOUR if happening.event in _LOOSE else 0) + (_REACH if ";" in apart else 0)
+        loose = 2 * (happening.event is Event.ATTACK) + (happening.event in _LOOSE)
+        return away + loose * _DETOUR + (_REACH if ";" in apart else 0)
 
     best = min(found, key=distance, default=None)
-    return best.event if best is not None and distance(best) <= _REACH + _DETOUR else Event.NONE
+    return best.event if best is not None and distance(best) <= _REACH + 2 * _DETOUR else Event.NONE

@@ -36,8 +36,9 @@ def place_of(parsed: ParsedSentence, head: Token, gazetteer: Gazetteer) -> Place
     named = _NAMED.search(words)
     if named and not gazetteer.party(named["after"] or named["before"]):
         return _unlisted(named["after"] or named["before"])
-    if head.pos_ == "PROPN" and not gazetteer.party(words) and not parsed.sentence.headline:
-        proper = _PROPER.search(words)
+    name = parsed.words(first, head)
+    if head.pos_ == "PROPN" and not gazetteer.party(name) and not parsed.sentence.headline:
+        proper = _PROPER.search(name)
         return _unlisted(proper.group()) if proper else None
     return None
 

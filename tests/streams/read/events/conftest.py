@@ -1,0 +1,52 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.read.reader import Reader
+from wire.records import Article, Casualties, Claim, Control, Occurrence, Responsibility, Status, Victims
+
+_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader.load()
+
+
+@pytest.fixture(scope="session")
+def read(reader: Reader) -> Callable[[str, str], list[Claim]]:
+    """Reads a text about a theatre: its claims about events, statuses apart."""
+
+    def claims(theatre: str, text: str, title: str = "") -> list[Claim]:
+        article = Article(
+            id="a",
+            version="v",
+            outlet="o",
+            title=title,
+            text=text,
+            published_at=_NOON,
+            revised_at=_NOON,
+            fetched_at=_NOON,
+        )
+        return [c for c in reader.claims(article, (theatre,))[theatre] if not isinstance(c.matter, Status)]
+
+    return claims
+
+
+def told(claim: Claim) -> str:
+    """Say a claim in one short line, as the tables of these tests write it."""
+    matter = claim.matter
+    if isinstance(matter, Casualties):
+        most = "+" if matter.high is None else "" if matter.high == matter.low else f"-{matter.high}"
+        line = f"{matter.harm} {matter.low}{most} {matter.group} by {matter.event or '?'}"
+    elif isinstance(matter, Responsibility):
+        line = f"{'+'.join(p.key for p in matter.accused)} did {matter.event or '?'}"
+    elif isinstance(matter, Occurrence):
+        line = f"{matter.event} happened"
+    elif isinstance(matter, Control):
+        line = f"{matter.holder.key} {'took' if matter.gained else 'holds'} {claim.place.key or claim.place.name}"
+    else:
+        assert isinstance(matter, Victims)
+        line = f"{matter.event} hit {matter.group}"
+    return line if claim.stance == "asserted" else f"{line}, {claim.stance}"

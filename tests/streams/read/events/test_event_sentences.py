@@ -1,0 +1,77 @@
+"""What the event rules make of the sentences of `sentences.py`."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.read.events.extract import RULES
+from streams.read.reader import Reader
+from tests.streams.read.events import sentences
+from tests.streams.read.events.conftest import told
+from wire.records import Article, Claim
+
+Read = Callable[[str, str], list[Claim]]
+CLAIMS = (
+    *sentences.CASUALTIES,
+    *sentences.RESPONSIBILITY,
+    *sentences.OCCURRENCE,
+    *sentences.CONTROL,
+    *sentences.VICTIMS,
+)
+
+
+@pytest.mark.parametrize(("theatre", "text", "expected"), CLAIMS, ids=[text[:50] for _, text, _ in CLAIMS])
+def test_a_sentence_claims_what_its_author_meant(read: Read, theatre: str, text: str, expected: str) -> None:
+    found = {told(claim) for claim in read(theatre, text)}
+    for wanted in expected.split(";"):
+        either = {line.strip() for line in wanted.split("|")}
+        assert found & either, f"{text}\nwanted {wanted}\nfound  {sorted(found)}"
+
+
+@pytest.mark.parametrize(("theatre", "text"), sentences.NEGATIVES)
+def test_other_sentences_claim_nothing(read: Read, theatre: str, text: str) -> None:
+    assert [told(claim) for claim in read(theatre, text)] == []
+
+
+def test_every_quote_is_the_articles_own_words(read: Read) -> None:
+    for theatre, text, _ in CLAIMS:
+        for claim in read(theatre, text):
+            assert text[claim.quote.start : claim.quote.end] == claim.quote.text
+
+
+def test_every_rule_named_by_a_claim_is_listed(read: Read) -> None:
+    named = {claim.rule for theatre, text, _ in CLAIMS for claim in read(theatre, text)}
+    assert named <= set(RULES)
+
+
+def test_a_rule_can_be_switched_off() -> None:
+    text = "Taliban fighters captured Kunduz after shelling killed nine people."
+    at = datetime(2024, 5, 15, tzinfo=UTC)
+    article = Article(
+        id="a", version="v", outlet="o", title="", text=text, published_at=at, revised_at=at, fetched_at=at
+    )
+    claims = Reader.load(off=frozenset({"control: taken"})).claims(article, ("afghanistan",))["afghanistan"]
+    assert {claim.rule for claim in claims} >= {"casualties: object"}
+    assert "control: taken" not in {claim.rule for claim in claims}
+
+
+PHRASES = (
+    "killed,12,people,the army,denied,shelling,Goma,rebels said,;,including,children,were wounded,in an air strike,by,"
+    "Moscow,accused,of,captured,the town,not,no one,',(,),?,at least,dozens,claimed responsibility,its,they"
+)
+WORDS = st.sampled_from(re.split(",", PHRASES))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.one_of(WORDS, st.text(max_size=4)), max_size=30).map(" ".join))
+def test_any_text_is_read(reader: Reader, text: str) -> None:
+    at = datetime(2024, 5, 15, tzinfo=UTC)
+    article = Article(
+        id="a", version="v", outlet="o", title="", text=text, published_at=at, revised_at=at, fetched_at=at
+    )
+    for claim in reader.claims(article, ("congo",))["congo"]:
+        assert text[claim.quote.start : claim.quote.end] == claim.quote.text
