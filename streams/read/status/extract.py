@@ -1,5 +1,6 @@
 """The rules of this package by name, and what they find as drafts of claims."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -59,6 +60,20 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
 }
 """Rules for sentences in which the arrangement itself need not be named."""
 
+CALLERS = {
+    "passage": re.compile(r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?)\b", re.IGNORECASE),
+    "moving": re.compile(
+        r"evacuat|\b(?:bus|ferr|shuttl|transport|transfer|relocat|mov|t[ao]+k|br[io]|escort|airlift|resettl|le[af]|depart"
+        r"|withdr|exit|quit|escap|fle|arriv|reach|cross|enter)",
+        re.IGNORECASE,
+    ),
+    "held up": re.compile(r"\b(?:stuck|strand|stick|wait|delay)", re.IGNORECASE),
+    "count": re.compile(r"violation|breach|infr[ia]", re.IGNORECASE),
+    "mutual blame": re.compile(r"blam|accus|charge|recriminat", re.IGNORECASE),
+    "accusation": re.compile(r"blam|accus|suspect|charg", re.IGNORECASE),
+}
+"""A sentence without such a word has nothing for the rule."""
+
 RULES = tuple(f"status: {name}" for name in (*MENTION_RULES, *FALLBACK_RULES, *SENTENCE_RULES))
 """The names that claims carry in `rule`, and by which a rule is switched off."""
 
@@ -89,7 +104,7 @@ class StatusExtractor:
         for mention in mentions(parsed.doc, parsed.sentence.number, self.topic):
             yield from self._of_mention(mention)
         for name, sentence_rule in SENTENCE_RULES.items():
-            if f"status: {name}" not in self.off:
+            if f"status: {name}" not in self.off and CALLERS[name].search(parsed.sentence.text):
                 for found in sentence_rule(parsed, self.topic):
                     yield f"status: {name}", found
 
