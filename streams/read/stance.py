@@ -10,6 +10,7 @@ from streams.read.speakers import saying_over
 from wire.records import Stance
 
 _DENYING = words("deny refute dispute disavow")
+_SIGNS = words("sign suggestion indication evidence hint question prospect")
 _FAILING = words("fail refuse neglect decline unable prevent stop block bar forbid impossible incapable avoid lack")
 _NOBODY = words("nobody none neither nothing")
 _HEDGES = words(

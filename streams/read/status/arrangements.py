@@ -90,7 +90,7 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
         other = any(c.lemma_.lower() in _OTHER_TRUCES for c in token.lefts)
         return not other and not (lemma == "armistice" and following == "day")
     if lemma in {"cessation", "halt"} or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
-        return token.pos_ != "VERB" and _of_fighting(token)
+        return token.pos_ != "VERB" and _of_fighting(token) and not (lemma == "end" and _of_war(token))
     if lemma in _LULLS and token.pos_ in {"NOUN", "PROPN"}:
         kinds = {c.lower_ for c in token.lefts} | {c.lemma_.lower() for c in token.lefts}
         return bool(kinds & _LULL_KINDS) or _of_fighting(token)
@@ -116,6 +116,10 @@ def _of_fighting(token: Token) -> bool:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "to"}:
             return any(t.lemma_.lower() in _FIGHTING for t in prep.subtree if t.i - prep.i <= 5)
     return False
+
+
+def _of_war(token: Token) -> bool:
+    return any(t.lemma_.lower() in {"war", "conflict", "attack"} for t in token.subtree)
 
 
 def _top(token: Token) -> Token:

@@ -28,6 +28,7 @@ _OTHER_RIGHTS = words(
 )
 _ACCUSING = words("accuse blame suspect charge")
 _TIED = words("convoy evacuation evacuee bus deal truce ceasefire agreement")
+_IN_SPITE = words("despite notwithstanding during")
 _INSIDE = words("in inside within on across")
 _WEAKLY = words("fall come continue persist step carry resume break mount push")
 _EACH = words("other another")
@@ -41,8 +42,8 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
         return
     for token in (mention.head, *mention.head.ancestors):
         deed = None
-        if token.dep_ in {"prep", "mark"} and token.lower_ in {"despite", "notwithstanding"}:
-            deed = token.head
+        if token.dep_ in {"prep", "mark"} and token.lower_ in _IN_SPITE:
+            deed = token.head if token.lower_ != "during" or _plainly_violent(token.head) else None
         elif token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in token.children):
             deed = token.head if token.head.i < token.i and child(token, "neg") is None else None
         if deed is not None:
@@ -56,6 +57,9 @@ def _attackers(deed: Token) -> tuple[Token, ...]:
     found = doers(deed)
     if found and found[0].lemma_.lower() in VIOLENT:
         return doers(found[0]) or (found if any(c.dep_ in {"amod", "compound"} for c in found[0].lefts) else ())
+    if not found:  # "there has been an uptick in army shelling"
+        deeds = (t for t in deed.subtree if t.lemma_.lower() in VIOLENT and t.pos_ == "NOUN")
+        return next(((t,) for t in deeds if any(c.dep_ == "compound" for c in t.lefts)), ())
     return found
 
 
@@ -72,6 +76,10 @@ def inside_its_zone(mention: Mention) -> Iterator[Found]:
             return
         if token.pos_ == "VERB" and token.dep_ in {"ROOT", "ccomp", "advcl", "conj"}:
             return
+
+
+def _plainly_violent(deed: Token) -> bool:
+    return deed.lemma_.lower() in VIOLENT - _WEAKLY
 
 
 def _violent(word: Token) -> bool:

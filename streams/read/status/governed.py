@@ -158,6 +158,10 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
         found = settled(mention, StatusWord.IN_EFFECT, part.head, ())
         if found is not None:
             yield found
+    if any(
+        c.lower_ == "old" and child(c, "npadvmod") is not None for c in head.rights
+    ):  # "with the truce only hours old"
+        yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
     place = pobj(head, "in", "at")
     if place is not None and place.lower_ in _STANDING:
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
@@ -181,18 +185,17 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
 
 def said_right_after(mention: Mention) -> Iterator[Found]:
     """The verb right after the name counts as its own where the parse went astray: "talks and a truce broke down"."""
-    at = mention.core.i if mention.core.i > mention.head.i else mention.head.i
     doc = mention.head.doc
-    for verb in doc[at + 1 : at + 5]:
-        if verb.pos_ == "VERB":
-            own = subject(verb)
-            if own is None or own.i != mention.head.i:
-                status = next((SUBJECT[k] for k in _phrases(verb) if k in SUBJECT), None)
-                if status is not None:
-                    yield Found(mention.kind, status, verb, mention.core)
-            return
-        if verb.pos_ not in {"AUX", "ADV", "PART"}:
-            return
+    for at in dict.fromkeys((max(mention.core.i, mention.head.i), mention.head.right_edge.i)):
+        verb = next((t for t in doc[at + 1 : at + 5] if t.pos_ not in {"AUX", "ADV", "PART"}), None)
+        if verb is None or verb.pos_ != "VERB":
+            continue
+        own = subject(verb)
+        if own is None or own.i != mention.head.i:
+            status = next((SUBJECT[k] for k in _phrases(verb) if k in SUBJECT), None)
+            if status is not None:
+                yield Found(mention.kind, status, verb, mention.core)
+                return
 
 
 def _phrases(verb: Token) -> Iterator[str]:
@@ -200,5 +203,5 @@ def _phrases(verb: Token) -> Iterator[str]:
     following = [t.lemma_.lower() for t in doc[verb.i + 1 : verb.i + 3]]
     for n in (2, 1):
         yield " ".join((lemma, *following[:n]))
-    if lemma in {"collapse", "unravel", "expire", "resume"}:
+    if lemma in {"collapse", "unravel", "expire", "resume"} or (lemma == "hold" and child(verb, "dobj") is None):
         yield lemma

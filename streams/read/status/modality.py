@@ -124,7 +124,7 @@ def doers(word: Token) -> tuple[Token, ...]:
 
 
 def _of_noun(noun: Token) -> tuple[Token, ...]:
-    owner = child(noun, "poss") or pobj(noun, "by", "from", "between")
+    owner = child(noun, "poss") or pobj(noun, "by", "from", "between", "with")
     if owner is not None:
         return coordinated(owner)
     if noun.dep_ == "pobj" and noun.head.lower_ == "in":  # "hit the town in violation of the truce"
@@ -136,10 +136,15 @@ def _of_noun(noun: Token) -> tuple[Token, ...]:
     return ()
 
 
+def _involved(word: Token) -> Token | None:
+    involving = next((c for c in word.children if c.lower_ == "involving"), None)
+    return child(involving, "dobj", "pobj") if involving is not None else None
+
+
 def parties(head: Token) -> tuple[Token, ...]:
     """Return the heads of "between X and Y" or "with X" beside the arrangement at `head`."""
     for word in (head, *head.children):
-        both = pobj(word, "between", "among")
+        both = pobj(word, "between", "among") or _involved(word)
         if both is not None:
             return coordinated(both)
     return ()

@@ -18,6 +18,7 @@ from streams.read.status.modality import (
     doers,
     governing,
     modified,
+    parties,
     promised,
 )
 from streams.read.status.topic import Topic
@@ -169,7 +170,9 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
 
 def _movers(verb: Token) -> tuple[Token, ...]:
     who = subject(verb)
-    return coordinated(who) if who is not None and who.i != verb.i and who.pos_ != "PRON" else ()
+    movers = coordinated(who) if who is not None and who.i != verb.i and who.pos_ != "PRON" else ()
+    deals = (pobj(verb, way) for way in ("under", "in", "through"))
+    return (*movers, *(side for deal in deals if deal is not None for side in parties(deal)))
 
 
 def _governed(lemma: str) -> StatusWord | None:

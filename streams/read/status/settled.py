@@ -16,6 +16,7 @@ _MEETINGS = words(
     "talk talks negotiation discussion meeting mediation diplomat negotiator mediator dialogue summit round"
 )
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
+_NEAR = words("close closer near possible likely unlikely imminent prospect chance possibility likelihood loom")
 _BEGINNING = words("begin start commence take come go proceed")
 _FAILING = words("fail collapse founder falter stall break end fall")
 _ENDANGERING = words("threaten jeopardise jeopardize cast")
@@ -33,6 +34,10 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     wished = changed in {StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS} and changed is not status
     if wished and denied(anchor):
         return None
+    if changed is StatusWord.AGREED and (_as_goal(anchor, word) or _by_talks(anchor)):
+        return Found(mention.kind, StatusWord.TALKS, anchor, mention.core, actors, stance=Stance.ASSERTED)
+    if changed is StatusWord.AGREED and _merely_near(anchor):
+        return Found(mention.kind, changed, anchor, mention.core, actors, stance=Stance.UNCERTAIN)
     if changed is StatusWord.AGREED and _will_not(anchor):
         return Found(mention.kind, StatusWord.REJECTED, anchor, mention.core, actors, stance=Stance.ASSERTED)
     stance: Stance | None = Stance.ASSERTED if wished else None
@@ -43,7 +48,7 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
 
 
 def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord | None, Token]:
-    if status in {StatusWord.IN_EFFECT, StatusWord.AGREED} and _by_talks(anchor):
+    if status is StatusWord.IN_EFFECT and _by_talks(anchor):
         return StatusWord.TALKS, anchor
     changed, word = modified(status, anchor)
     if changed is status is StatusWord.IN_EFFECT and anchor.pos_ == "VERB":
@@ -65,6 +70,20 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if points_ahead(anchor):
         return StatusWord.AGREED, stance, Tense.FUTURE
     return StatusWord.IN_EFFECT, stance, None
+
+
+def _as_goal(anchor: Token, governor: Token) -> bool:
+    """Whether reaching it is only what something is done for: "took measures to reach a truce"."""
+    if anchor.tag_ != "VB" or governor.i != anchor.i or anchor.dep_ not in {"advcl", "acl", "relcl"}:
+        return False
+    return any(c.lower_ == "to" for c in anchor.lefts)
+
+
+def _merely_near(anchor: Token) -> bool:
+    """Whether it is only close or likely: "a truce is imminent", "close to a deal"."""
+    return anchor.lemma_.lower() in _NEAR or any(
+        c.lemma_.lower() in _NEAR for c in anchor.children if c.dep_ == "acomp"
+    )
 
 
 def _will_not(anchor: Token) -> bool:

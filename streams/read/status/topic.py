@@ -14,6 +14,7 @@ _CEASEFIRE = re.compile(
     r"|(?:halt|end|stop) (?:to|of) (?:the )?(?:hostilities|fighting|shelling|bombardment))\b",
     re.IGNORECASE,
 )
+_TRADE = re.compile(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b", re.IGNORECASE)
 _EVACUATION = re.compile(
     r"\b(?:evacuat\w+|safe (?:passages?|exit|withdrawal|departure)|population (?:exchanges?|swaps?|transfers?)"
     r"|(?:withdrawal|surrender|reconciliation|transfer|relocation) (?:deals?|agreements?|accords?)"
@@ -80,7 +81,7 @@ def topic_of(document: Document) -> Topic:
     negotiated = False
     for sentence in document.sentences:
         moving = _EVACUATION.search(sentence.text)
-        ceasefire = _CEASEFIRE.search(sentence.text)
+        ceasefire = _CEASEFIRE.search(sentence.text) and not _TRADE.search(sentence.text)
         if moving and not ceasefire:
             at[sentence.number] = Arrangement.EVACUATION
         elif ceasefire:

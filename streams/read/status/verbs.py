@@ -38,8 +38,9 @@ def _of_subject(verb: Token) -> StatusWord | None:
 
 def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     lemma = verb.lemma_.lower()
-    if lemma == "negotiate" and passive(verb) and not any(c.lower_ == "being" for c in verb.children):
-        return StatusWord.AGREED
+    if lemma == "negotiate" and not preposition and verb.tag_ in {"VBD", "VBN"}:
+        ongoing = any(c.lower_ == "being" for c in verb.children)
+        return StatusWord.TALKS if ongoing else StatusWord.AGREED
     keys = [f"{lemma} {preposition}"] if preposition else []
     particle = child(verb, "prt")
     if particle is not None:

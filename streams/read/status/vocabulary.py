@@ -27,7 +27,7 @@ OBJECT = _table(
     "approve, seal, mediate, adopt, finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, "
     "sign on to, arrange, ratify, underwrite, negotiate by, settle on, enter into, facilitate, subscribe "
     "to, pledge, declare on, commit to, secure, achieve, endorse, guarantee, back by, sponsor by, oversee "
-    "by, agree between, reach between, sign between, guarantee by, support by",
+    "by, agree between, reach between, sign between, guarantee by, support by, bring about",
     in_effect="respect, observe, honour, honor, uphold, implement, enforce, impose, abide by, adhere to, comply "
     "with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, "
     "institute, set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, "
@@ -37,7 +37,7 @@ OBJECT = _table(
     extended="extend, prolong, lengthen, roll over, renew",
     violated="violate, break, breach, flout, ignore, infringe, renege on, disregard, shatter, undermine, defy, "
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, "
-    "puncture, circumvent, fail to respect, poke holes in",
+    "puncture, circumvent, fail to respect, poke holes in, test",
     suspended="suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, disrupt, interrupt, hold up, stall, "
     "pause, hamper, stop, put on hold, hold back, prevent, put off, impede, block off, interrupt, paralyse, paralyze",
     collapsed="end, cancel, call off, abandon, scrap, terminate, pull out of, withdraw from, tear up, renounce, "
@@ -70,8 +70,8 @@ SUBJECT = _table(
     "hit, slip",
     restored="resume, restart, be back on, be back, be restored, return, be back in force, be back in place, be "
     "renewed, be back on track",
-    agreed="envisage, envision, stipulate, provide, be imminent, be close, be near, be within reach, include, call "
-    "for, provide for",
+    agreed="envisage, envision, stipulate, provide, be imminent, be close, be near, be within reach, include, "
+    "call for, provide for, be possible, be likely, be unlikely, loom",
     talks="be under discussion, be in works, be discussed, be under negotiation, be negotiated",
     proposed="be proposed, be offered, be on table",
     violated="be violated, be broken, be breached",
@@ -85,12 +85,15 @@ NOUNS = _table(
     "for",
     talks="talk on, talk about, talk for, talk over, talk, negotiation on, negotiation for, negotiation over, "
     "negotiation about, negotiation, discussion on, discussion about, discussion of, discussion over, "
-    "discussion, consultation on, consultation, dialogue on, effort for, meeting on, diplomacy, mediation, "
-    "mediation on, progress on, progress towards, progress toward, discussion",
+    "discussion, consultation on, consultation, dialogue on, effort for, meeting on, diplomacy, "
+    "mediation, mediation on, progress on, progress towards, progress toward, talk of, effort at, push "
+    "toward, push towards",
     rejected="rejection of, refusal of, opposition to, veto of, rejection",
-    agreed="announcement of, declaration of, signing of, acceptance of, agreement on, agreement for, deal on, deal "
-    "for, agreement about, accord on, pact on, announcement, declaration, understanding on, adoption of, "
-    "approval of, conclusion of, consensus on, signature of, pledge of, signing off, agreement to",
+    agreed="announcement of, declaration of, signing of, acceptance of, agreement on, agreement for, deal on, "
+    "deal for, agreement about, accord on, pact on, announcement, declaration, understanding on, adoption "
+    "of, approval of, conclusion of, consensus on, signature of, pledge of, signing off, agreement to, "
+    "announcement about, announcement on, close to, closer to, near to, prospect of, prospect for, chance "
+    "of, possibility of, likelihood of",
     in_effect="start of, beginning of, implementation of, entry into, launch of, onset of, enforcement of, "
     "observance of, respect for, compliance with, adherence to, implementation, establishment of, "
     "maintenance of, commencement of, completion of, imposition of, start, creation of, continuation of, "
