@@ -26,6 +26,9 @@ log = get(__name__)
 TOMBSTONE = "tombstone"
 """Outcome of a message without a value: there is nothing to process in it."""
 
+_LONG, _SHARE = 0.005, 0.1
+"""After work of more than `_LONG` seconds, the loop has `_SHARE` of its time for sending, fetching and judging."""
+
 Work = Callable[[Any], tuple[str, Parcel]]
 """Does an agent's work on a Faust event: returns the outcome, which is the metric label, and what is to be sent."""
 
@@ -73,12 +76,15 @@ class Guard:
             async for event in stream.noack().events():
                 if event.message.tp not in self._owned:
                     continue
+                began = monotonic()
                 parcel, too_much = self.handle(event, work)
+                spent = monotonic() - began
                 await self._outbox.put(parcel)
                 if too_much:
                     hint = "mend the cause, which the log names, and start again: the worker goes on where it stopped"
                     await self._stop(ServiceError(f"{self._stage}: {too_much}", hint))
-                await asyncio.sleep(0)  # neither the queue nor a step without messages lets the others have a turn
+                # Work of a tenth of a second (a long article) keeps all others from the loop: they get their share.
+                await asyncio.sleep(spent * _SHARE if spent > _LONG else 0)
         except Exception as error:
             log.exception("agent_failed", stage=self._stage)
             await self._stop(ServiceError(f"{self._stage} failed: {error!r}", "a fault of the program: report it"))

@@ -11,6 +11,7 @@ from typing import Any
 import faust
 
 from streams.agents import Guard, Judge, Outlets, Reader
+from streams.fetching import paced
 from streams.group import TABLE, group
 from streams.outbox import Outbox
 from streams.progress import Position, Progress
@@ -138,10 +139,17 @@ def _follow_partitions(
                 await asyncio.gather(*(outbox.emptied() for outbox in outboxes))
         theatres.forget()
 
+    pacing: set[Any] = set()
+
     @table.on_recover  # type: ignore[untyped-decorator]  # Faust ships no types for it
     async def _recovered() -> None:
         theatres.forget()
         owned.update(app.consumer.assignment())
+        consumer: Any = app.consumer
+        fetcher = consumer._thread._consumer._fetcher  # noqa: SLF001 (nothing public reaches it)
+        if fetcher not in pacing:
+            pacing.add(fetcher)
+            fetcher._proc_fetch_request = paced(fetcher._proc_fetch_request)  # noqa: SLF001
         progress.recovered = True
         progress.beat(monotonic(), {})
         log.info("recovered", reports=len(table), partitions=len(owned))

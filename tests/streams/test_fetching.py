@@ -1,0 +1,48 @@
+import asyncio
+from time import monotonic
+from typing import Any
+
+from streams.fetching import AFTER_NOTHING, AFTER_RECORDS, paced
+
+
+class Node:
+    """A broker node that answers at once; it notes when it was asked."""
+
+    def __init__(self, *answers: bool) -> None:
+        self.answers = list(answers)
+        self.asked: list[float] = []
+
+    async def fetch(self, assignment: Any, node: int, request: Any) -> bool:
+        self.asked.append(monotonic())
+        return self.answers.pop(0)
+
+
+async def test_nothing_at_once_is_not_asked_again_at_once() -> None:
+    node = Node(False, True, False)
+    fetch = paced(node.fetch)
+    brought = [await fetch(None, 1, None) for _ in range(3)]
+    assert brought == [False, True, False]
+    first, second = (later - earlier for earlier, later in zip(node.asked, node.asked[1:], strict=False))
+    assert first >= AFTER_NOTHING * 0.9
+    assert second >= AFTER_RECORDS * 0.9
+
+
+async def test_nodes_do_not_wait_for_each_other() -> None:
+    node = Node(False, False)
+    fetch = paced(node.fetch)
+    await fetch(None, 1, None)
+    other = asyncio.ensure_future(fetch(None, 2, None))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert other.done()
+
+
+async def test_a_fetch_that_is_cancelled_while_it_waits_brings_nothing() -> None:
+    node = Node(False)
+    fetch = paced(node.fetch)
+    await fetch(None, 1, None)
+    waiting = asyncio.ensure_future(fetch(None, 1, None))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    assert await waiting is False
+    assert len(node.asked) == 1
