@@ -28,7 +28,7 @@ from crosswire.story.story import BUNDLED, Story, load_story
 from wire.clock import Clock, system_clock
 from wire.settings import KafkaSettings, Settings
 
-STORY = 28.0
+STORY = 26.0
 """Seconds in which the story is told."""
 
 QUIET = 1.5

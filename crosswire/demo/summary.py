@@ -51,7 +51,8 @@ def summarise(
     expected = len(verdict.met) + len(verdict.missing)
     facts = [
         ("story", f"{counted(articles, 'article')} of {outlets} outlets, {_known(counts.versions)} versions published"),
-        ("read", f"{_known(counts.reports)} reports, {_known(counts.duplicates)} duplicate texts"),
+        ("read", f"{_known(counts.read)} versions, {_known(counts.duplicates)} duplicate texts"),
+        ("judged", f"{_known(counts.reports)} reports"),
         ("alerts", f"{opened} opened, {updated} updated, {withdrawn} withdrawn"),
         ("delivered", f"{counted(len(kinds), 'message')} with verified signatures, {refused} refused, {copies} twice"),
         ("trouble", f"{_known(counts.retries)} retries, {_known(counts.dead_letters)} dead letters"),

@@ -33,6 +33,16 @@ def using(folder: Path) -> list[str]:
     return found
 
 
+def test_every_expected_alert_arrives(tmp_path: Path) -> None:
+    done = subprocess.run(COMMAND, env=environment(tmp_path), capture_output=True, text=True, timeout=280, check=False)
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+    assert "✓ Every expected alert arrived and was verified" in done.stdout
+    assert " 0 refused" in done.stdout
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
+    assert using(tmp_path) == []
+
+
 def test_ctrl_c_in_the_middle_stops_everything_and_leaves_nothing(tmp_path: Path) -> None:
     output = tmp_path.parent / f"{tmp_path.name}.out"
     with (
