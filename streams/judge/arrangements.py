@@ -4,41 +4,64 @@ An arrangement is theatre, kind and place: local ones apart from the one of the 
 has no arrangement of its own is a breach of the theatre's.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from streams.judge.atlas import Atlas, party_key, place_key
-from streams.judge.ceasefire import FORGOTTEN, Turn, fold, standing, status_of
+import msgspec
+
+from streams.judge.atlas import party_key, place_key
+from streams.judge.ceasefire import FORGOTTEN, Story, Turn, makes_standing, status_of
 from streams.judge.linking import THEATRE_WIDE
-from streams.judge.statements import MOST_EVIDENCE, Statement, count_origins, count_outlets, is_outlet
+from streams.judge.statements import MOST_EVIDENCE, UNSTAMPED, Statement, count_origins, count_outlets, is_outlet
 from streams.judge.wording import support, titled
 from wire.ids import content_id
 from wire.records import Arrangement, CeasefireChange, Claim, Position, Stance, Status, StatusWord
 
 MOST_POSITIONS = 8
 """Parties whose position a change shows."""
+RECENTLY = timedelta(days=3)
+"""How old a party's last word may be."""
+AROUND = timedelta(days=1)
+"""A breach reported so long before the first word of a local truce is a breach of that one already."""
 
 
-class Lending:
-    """Which breaches go to the theatre's arrangement. `wide` are the theatre-wide statements."""
+class ArrangementKey(msgspec.Struct, frozen=True, order=True):
+    """A place's arrangement of one kind; `place` is "" for the whole theatre."""
 
-    def __init__(self, wide: Iterable[Statement]) -> None:
-        known = list(wide)
-        stands = any(True for _ in standing(known))
-        self._wide = sorted(s.at for s in known if stands and s.claim.stance is Stance.ASSERTED)
+    kind: Arrangement
+    place: str
 
-    def split(self, local: list[Statement]) -> tuple[list[Statement], list[Statement]]:
-        """Return which statements of one place stay there, and which are of the theatre's arrangement."""
-        here = sorted(statement.at for statement in standing(local))
-        stay: list[Statement] = []
-        lent: list[Statement] = []
-        for statement in local:
-            breach = status_of(statement).status is StatusWord.VIOLATED
-            lend = breach and not _any(here, statement.at, timedelta(days=1)) and _any(self._wide, statement.at)
-            (lent if lend else stay).append(statement)
-        return stay, lent
+
+@dataclass(slots=True)
+class Mentions:
+    """When an arrangement was spoken of, sorted: `asserted` whatever was, `standing` what makes it an arrangement."""
+
+    asserted: list[datetime] = field(default_factory=list)
+    standing: list[datetime] = field(default_factory=list)
+
+    def add(self, claim: Claim, at: datetime) -> None:
+        """Note a claim made `at`."""
+        if claim.stance is Stance.ASSERTED:
+            insort(self.asserted, at)
+        if makes_standing(claim):
+            insort(self.standing, at)
+
+    def remove(self, claim: Claim, at: datetime) -> None:
+        """Take a claim back that was noted."""
+        if claim.stance is Stance.ASSERTED:
+            self.asserted.remove(at)
+        if makes_standing(claim):
+            self.standing.remove(at)
+
+
+def is_lent(statement: Statement, local: Mentions, wide: Mentions) -> bool:
+    """Tell whether a statement about a place is of the theatre's arrangement: a breach where no truce is known."""
+    if status_of(statement).status is not StatusWord.VIOLATED or not wide.standing:
+        return False
+    return _any(wide.asserted, statement.at) and not _any(local.standing, statement.at, AROUND)
 
 
 def _any(times: list[datetime], at: datetime, after: timedelta = timedelta()) -> bool:
@@ -47,38 +70,39 @@ def _any(times: list[datetime], at: datetime, after: timedelta = timedelta()) ->
 
 
 def changes(
-    theatre: str, kind: Arrangement, place: str, statements: list[Statement], atlas: Atlas, judged_at: datetime
+    theatre: str, key: ArrangementKey, story: Story, said_since: Callable[[datetime], list[Statement]]
 ) -> dict[str, CeasefireChange]:
-    """Return the changes of one arrangement's status as findings, by id."""
+    """Return the changes of an arrangement's status as findings, by id.
+
+    `said_since` returns what was said of it from a time on. Turns that nothing was added to keep their finding.
+    """
+    fresh = [turn for turn in story.turns if turn.finding is None]
+    positions = _positions(said_since(fresh[0].raised.at - RECENTLY) if fresh else [], fresh)
     found: dict[str, CeasefireChange] = {}
     ordinals: Counter[tuple[str, str]] = Counter()
-    shown = _place_name(place, theatre, statements)
-    for turn in fold(statements, atlas):
+    for turn in story.turns:
         day = turn.raised.at.date().isoformat()
         ordinal = ordinals[turn.to, day]
         ordinals[turn.to, day] += 1
-        identity = content_id("change", theatre, kind, place, turn.to, day, str(ordinal))
-        found[identity] = _change(identity, theatre, kind, shown, turn, _positions(statements, turn), judged_at)
+        if turn.finding is None:
+            identity = content_id("change", theatre, key.kind, key.place, turn.to, day, str(ordinal))
+            turn.finding = _change(identity, theatre, key, turn, next(positions))
+        found[turn.finding.id] = turn.finding
     return found
 
 
 def _change(
-    identity: str,
-    theatre: str,
-    kind: Arrangement,
-    place: str,
-    turn: Turn,
-    positions: tuple[Position, ...],
-    judged_at: datetime,
+    identity: str, theatre: str, key: ArrangementKey, turn: Turn, positions: tuple[Position, ...]
 ) -> CeasefireChange:
     origins, outlets = count_origins(turn.support), count_outlets(turn.support)
     against = list(dict.fromkeys(statement.speaker_name for statement in turn.against))
+    place = _place_name(key.place, theatre, turn)
     return CeasefireChange(
         id=identity,
         theatre=theatre,
         place=place,
-        arrangement=kind,
-        name=f"{place} {kind}",
+        arrangement=key.kind,
+        name=f"{place} {key.kind}",
         before=turn.before or "none",
         to=turn.to,
         at=turn.raised.source.published_at,
@@ -88,7 +112,7 @@ def _change(
         confidence=support(origins, outlets, against),
         positions=positions,
         evidence=tuple(statement.evidence() for statement in _shown(turn)),
-        judged_at=judged_at,
+        judged_at=UNSTAMPED,
     )
 
 
@@ -100,15 +124,19 @@ def _shown(turn: Turn) -> list[Statement]:
     return list({s.order: s for s in ordered}.values())[:MOST_EVIDENCE]
 
 
-def _positions(statements: Iterable[Statement], turn: Turn) -> tuple[Position, ...]:
-    """Return where the parties themselves stand by their last own word up to the change's day."""
+def _positions(said: Iterable[Statement], turns: Iterable[Turn]) -> Iterator[tuple[Position, ...]]:
+    """Yield for each of the turns where the parties stood by their last own words of the days up to it."""
     last: dict[str, tuple[str, Statement]] = {}
-    for statement in sorted(statements, key=lambda s: s.order):
-        if statement.at.date() <= turn.raised.at.date():
-            for name, key in _parties(statement.claim):
-                last[key] = (name, statement)
-    latest = sorted(last.values(), key=lambda pair: pair[1].order, reverse=True)[:MOST_POSITIONS]
-    return tuple(Position(name, status_of(s).status, s.claim.stance) for name, s in sorted(latest, key=lambda p: p[0]))
+    waiting = deque(sorted(said, key=lambda s: s.order))
+    for turn in turns:
+        at = turn.raised.at
+        while waiting and waiting[0].at <= at:
+            statement = waiting.popleft()
+            last.update((key, (name, statement)) for name, key in _parties(statement.claim))
+        recent = [(name, s) for name, s in last.values() if s.at >= at - RECENTLY]
+        recent.sort(key=lambda pair: pair[1].order, reverse=True)
+        shown = sorted(recent[:MOST_POSITIONS], key=lambda pair: pair[0])
+        yield tuple(Position(name, status_of(s).status, s.claim.stance) for name, s in shown)
 
 
 def _parties(claim: Claim) -> list[tuple[str, str]]:
@@ -121,9 +149,9 @@ def _parties(claim: Claim) -> list[tuple[str, str]]:
     return []
 
 
-def _place_name(place: str, theatre: str, statements: list[Statement]) -> str:
-    """Return the arrangement's place for people: as the first article has it that means this very place."""
+def _place_name(place: str, theatre: str, turn: Turn) -> str:
+    """Return the arrangement's place for people: as the evidence has it where it names this very place."""
     if place == THEATRE_WIDE:
         return titled(theatre)
-    named = [s for s in statements if place_key(s.claim.place) == place and s.claim.place.name]
-    return min(named, key=lambda s: s.order).claim.place.name if named else titled(place)
+    names = (s.claim.place.name for s in turn.support if place_key(s.claim.place) == place)
+    return next((name for name in names if name), titled(place))

@@ -4,15 +4,16 @@ A change has whoever raised it, whoever says the same until the next change, and
 a function of the set of statements, so that late or corrected ones need only be folded again.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from streams.judge.atlas import Atlas, same_side
 from streams.judge.statements import Statement
 from streams.judge.transitions import DENIES, STAGE, Step, opposed, step
-from wire.records import Stance, Status, StatusWord, Tense
+from wire.records import CeasefireChange, Claim, Stance, Status, StatusWord, Tense
 
 FORGOTTEN = timedelta(days=45)
 """An arrangement that nobody has mentioned for so long has no known status."""
@@ -28,12 +29,16 @@ RECALLED_FIRST = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT})
 
 @dataclass(slots=True)
 class Turn:
-    """A change of status in the making. `support` begins with the statement that raised it."""
+    """A change of status in the making. `support` begins with the statement that raised it.
+
+    `finding` is what was made of it, None once something was added or taken away.
+    """
 
     before: StatusWord | None
     to: StatusWord
     support: list[Statement]
     against: list[Statement] = field(default_factory=list)
+    finding: CeasefireChange | None = None
 
     @property
     def raised(self) -> Statement:
@@ -45,6 +50,56 @@ class Turn:
         """Whether somebody denies it, says the opposite, or gives the blame back."""
         return bool(self.against)
 
+    def supported(self, by: Statement) -> None:
+        """Add a statement that says the same."""
+        self.support.append(by)
+        self.finding = None
+
+    def contradicted(self, by: Statement) -> None:
+        """Add a statement that disputes it."""
+        self.against.append(by)
+        self.finding = None
+
+    def back_to(self, since: datetime) -> None:
+        """Forget what was said of it at `since` or later."""
+        for said in (self.support, self.against):
+            kept = [statement for statement in said if statement.at < since]
+            if len(kept) < len(said):
+                said[:] = kept
+                self.finding = None
+
+
+@dataclass(slots=True)
+class Story:
+    """What became of one arrangement so far: its changes, and when anything was asserted of it, both in event time."""
+
+    turns: list[Turn] = field(default_factory=list)
+    times: list[datetime] = field(default_factory=list)
+
+    def tell(self, statements: Iterable[Statement], atlas: Atlas) -> None:
+        """Go on with `statements`, none of which is earlier than what is told already."""
+        for _, group in groupby(sorted(statements, key=lambda s: s.order), key=lambda s: s.order[:2]):
+            told = list(group)
+            at = told[0].at
+            known = bool(self.turns) and bool(self.times) and at - self.times[-1] <= FORGOTTEN
+            _tell(self.turns, known, told, atlas)
+            if any(s.claim.stance is Stance.ASSERTED for s in told):
+                self.times.append(at)
+
+    def back_to(self, since: datetime) -> None:
+        """Forget what was said at `since` or later, as if it had not been told yet."""
+        while self.turns and self.turns[-1].raised.at >= since:
+            self.turns.pop()
+        for turn in self.turns:
+            turn.back_to(since)
+        del self.times[bisect_left(self.times, since) :]
+
+    def settle(self, before: datetime) -> None:
+        """Drop what is over: the turns before the one that stands at `before`."""
+        old = sum(turn.raised.at < before for turn in self.turns)
+        del self.turns[: max(0, old - 1)]
+        del self.times[: max(0, bisect_left(self.times, before) - 1)]
+
 
 def status_of(statement: Statement) -> Status:
     """Return the statement's matter, which must be a status."""
@@ -52,20 +107,6 @@ def status_of(statement: Statement) -> Status:
     if not isinstance(matter, Status):
         raise TypeError(f"a statement of type {type(matter).__name__}")
     return matter
-
-
-def fold(statements: Iterable[Statement], atlas: Atlas) -> list[Turn]:
-    """Return the changes of one arrangement's status, in event time."""
-    turns: list[Turn] = []
-    last = None
-    for _, group in groupby(sorted(statements, key=lambda s: s.order), key=lambda s: s.order[:2]):
-        told = list(group)
-        at = told[0].at
-        known = bool(turns) and last is not None and at - last <= FORGOTTEN
-        _tell(turns, known, told, atlas)
-        if any(s.claim.stance is Stance.ASSERTED for s in told):
-            last = at
-    return turns
 
 
 def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -> None:
@@ -86,7 +127,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         age = statement.at - turns[-1].raised.at if turns else timedelta()
         found = step(before, status, tense, overtaken=STAGE[status] < furthest, age=age)
         if found is Step.SUPPORTS:
-            turns[-1].support.append(statement)
+            turns[-1].supported(statement)
         elif found is Step.CHANGES and not statement.is_copy:
             turns.append(Turn(before, status, [statement]))
             known = True
@@ -118,7 +159,7 @@ def _dispute(turns: list[Turn], statement: Statement) -> None:
             turn.to in DENIES.get(status, ()) if denied else opposed(status, turn.to) and _other_word(turn, statement)
         )
         if clashes and statement.speaker != turn.raised.speaker:
-            turn.against.append(statement)
+            turn.contradicted(statement)
 
 
 def _other_word(turn: Turn, statement: Statement) -> bool:
@@ -133,7 +174,7 @@ def _blame(turn: Turn, told: list[Statement], atlas: Atlas) -> None:
     for statement in told:
         breach = status_of(statement).status is StatusWord.VIOLATED and statement.claim.stance is Stance.ASSERTED
         if breach and statement not in turn.against and any(_gives_back(statement, s, atlas) for s in turn.support):
-            turn.against.append(statement)
+            turn.contradicted(statement)
 
 
 def _gives_back(one: Statement, other: Statement, atlas: Atlas) -> bool:
@@ -144,9 +185,8 @@ def _gives_back(one: Statement, other: Statement, atlas: Atlas) -> bool:
     return not any(same_side(atlas, a, b) for a in mine for b in theirs)
 
 
-def standing(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Yield the statements that make an arrangement out of mere reports of breaches or wishes."""
-    for statement in statements:
-        claim, status = statement.claim, status_of(statement).status
-        if claim.stance is Stance.ASSERTED and status not in (StatusWord.VIOLATED, StatusWord.CALLED_FOR):
-            yield statement
+def makes_standing(claim: Claim) -> bool:
+    """Tell whether a claim about a status makes an arrangement, unlike mere reports of breaches or wishes."""
+    matter = claim.matter
+    mere = (StatusWord.VIOLATED, StatusWord.CALLED_FOR)
+    return isinstance(matter, Status) and claim.stance is Stance.ASSERTED and matter.status not in mere

@@ -2,13 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import combinations
 
 from streams.judge.atlas import Atlas, party_key
 from streams.judge.incidents import Incident
 from streams.judge.linking import THEATRE_WIDE
-from streams.judge.statements import MOST_EVIDENCE, Statement, count_origins, count_outlets
+from streams.judge.statements import MOST_EVIDENCE, UNSTAMPED, Statement, count_origins, count_outlets
 from streams.judge.verdicts import Reason, Verdict, accused, blame, rule
 from streams.judge.wording import titled
 from streams.read.events.vocabulary import KINDS, Event
@@ -36,7 +35,7 @@ Clash = tuple[Statement, Statement, Reason]
 
 
 def contradictions(
-    theatre: str, incident: Incident, statements: Iterable[Statement], atlas: Atlas, judged_at: datetime
+    theatre: str, incident: Incident, statements: Iterable[Statement], atlas: Atlas
 ) -> dict[str, Contradiction]:
     """Return the contradictions among `statements` about one incident as findings, by id."""
     by_event: defaultdict[str, list[Clash]] = defaultdict(list)
@@ -47,7 +46,7 @@ def contradictions(
         identity = content_id(
             "contradiction", theatre, incident.type, incident.place, incident.day.isoformat(), incident.what, event
         )
-        found[identity] = _finding(identity, theatre, incident, event, clashes, judged_at)
+        found[identity] = _finding(identity, theatre, incident, event, clashes)
     return found
 
 
@@ -83,9 +82,7 @@ def event_of(statement: Statement) -> str:
     return matter.event if isinstance(matter, Casualties | Occurrence | Victims) else ""
 
 
-def _finding(
-    identity: str, theatre: str, incident: Incident, event: str, clashes: list[Clash], judged_at: datetime
-) -> Contradiction:
+def _finding(identity: str, theatre: str, incident: Incident, event: str, clashes: list[Clash]) -> Contradiction:
     shown = _spread(clashes)
     sides: dict[str, list[Statement]] = {}
     for clash in shown:
@@ -108,7 +105,7 @@ def _finding(
         origins=count_origins(everyone),
         outlets=count_outlets(everyone),
         reason=clashes[0][2],
-        judged_at=judged_at,
+        judged_at=UNSTAMPED,
     )
 
 

@@ -5,25 +5,22 @@ any order. `now` only stamps them.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
-from streams.judge.arrangements import Lending, changes
-from streams.judge.ceasefire import FORGOTTEN, fold
+from streams.judge.arrangements import AROUND, ArrangementKey, changes, is_lent
+from streams.judge.ceasefire import FORGOTTEN
 from streams.judge.contradictions import contradictions
 from streams.judge.copies import relation
 from streams.judge.incidents import Incident
 from streams.judge.linking import THEATRE_WIDE
-from streams.judge.state import ArrangementKey, Key, TextKey, TheatreState
-from streams.judge.statements import Statement
+from streams.judge.state import Key, TextKey, TheatreState, Touched
+from streams.judge.statements import UNSTAMPED, Statement
 from streams.judge.times import event_time, version_of
 from wire.ids import content_id
-from wire.records import CeasefireChange, Duplicate, Finding, FindingState, Report
-
-UNSTAMPED = datetime.min.replace(tzinfo=UTC)
-"""Stands for the time of judging until a finding is sent."""
+from wire.records import Duplicate, Finding, FindingState, Report
 
 
 class Outcome(StrEnum):
@@ -57,7 +54,8 @@ def judge(state: TheatreState, report: Report, now: datetime) -> Judgement:
     if held is None and state.horizon is not None and event_time(report) < state.horizon:
         return Judgement(Outcome.EXPIRED)
     touched = state.put(report)
-    findings = tuple(f for key in sorted(touched, key=_sorted_as) for f in _folded(state, key, now))
+    keys = touched.keys | set(_retold(state, touched))
+    findings = tuple(f for key in sorted(keys, key=_sorted_as) for f in _folded(state, key, now))
     expired = state.expire(lambda old, keys: _needed(state, old, keys))
     return Judgement(Outcome.TAKEN if held is None else Outcome.REVISED, findings, expired)
 
@@ -87,24 +85,42 @@ def _findings(state: TheatreState, key: Key) -> dict[str, Finding]:
     if isinstance(key, TextKey):
         return {f.id: f for f in _duplicates(state, key.article)}
     if isinstance(key, Incident):
-        found = contradictions(state.theatre, key, state.statements(key), state.atlas, UNSTAMPED)
-        return dict(found)
-    return dict(_changes(state, key))
+        return dict(contradictions(state.theatre, key, state.statements(key), state.atlas))
+    if key not in state.stories:
+        return {}
+    return dict(changes(state.theatre, key, state.stories[key], lambda since: _arranged(state, key, since)))
 
 
-def _changes(state: TheatreState, key: ArrangementKey) -> dict[str, CeasefireChange]:
-    return changes(state.theatre, key.kind, key.place, _arranged(state, key), state.atlas, UNSTAMPED)
+def _retold(state: TheatreState, touched: Touched) -> Iterator[ArrangementKey]:
+    """Tell the touched arrangements' stories again from where they may differ; yield which.
+
+    A breach goes to the theatre's arrangement or the place's own by what else is said of both, so that one that is
+    touched touches the other.
+    """
+    since = touched.since - AROUND
+    for kind in {key.kind for key in touched.keys if isinstance(key, ArrangementKey)}:
+        wide = ArrangementKey(kind, THEATRE_WIDE)
+        keys = {key for key in touched.keys if isinstance(key, ArrangementKey) and key.kind is kind} | {wide}
+        if wide in touched.keys:
+            keys |= set(state.spoken_of_since(kind, since))
+        for key in keys:
+            state.stories[key].back_to(since)
+            state.stories[key].tell(_arranged(state, key, since), state.atlas)
+        yield from keys
 
 
-def _arranged(state: TheatreState, key: ArrangementKey) -> list[Statement]:
-    """Return the statements about an arrangement, breaches of the theatre's arrangement lent to it."""
-    wide = state.statements(ArrangementKey(key.kind, THEATRE_WIDE))
-    lending = Lending(wide)
-    if key.place != THEATRE_WIDE:
-        return lending.split(state.statements(key))[0]
-    places = [place for place in state.places(key.kind) if place != THEATRE_WIDE]
-    local = (state.statements(ArrangementKey(key.kind, place)) for place in places)
-    return [*wide, *(statement for here in local for statement in lending.split(here)[1])]
+def _arranged(state: TheatreState, key: ArrangementKey, since: datetime) -> list[Statement]:
+    """Return what was said of an arrangement at `since` or later, breaches of the theatre's arrangement lent to it."""
+    wide = ArrangementKey(key.kind, THEATRE_WIDE)
+    of_wide, own = state.mentions.get(wide), state.statements(key, since)
+    if of_wide is None:
+        return own
+    if key != wide:
+        return [s for s in own if not is_lent(s, state.mentions[key], of_wide)]
+    for local in state.spoken_of_since(key.kind, since):
+        if local != wide:
+            own += [s for s in state.statements(local, since) if is_lent(s, state.mentions[local], of_wide)]
+    return own
 
 
 def _duplicates(state: TheatreState, article: str) -> Iterable[Duplicate]:
@@ -142,7 +158,7 @@ def _needed(state: TheatreState, report: Report, keys: Iterable[Key]) -> bool:
 def _stands_on(state: TheatreState, report: Report, key: ArrangementKey) -> bool:
     """Whether the status where the window begins was raised, or last confirmed, by `report`."""
     horizon = state.horizon
-    turns = [turn for turn in fold(_arranged(state, key), state.atlas) if horizon and turn.raised.at < horizon]
+    turns = [turn for turn in state.stories[key].turns if horizon and turn.raised.at < horizon]
     if not turns or horizon is None or state.newest - turns[-1].support[-1].at > FORGOTTEN:
         return False
     old = [statement for statement in turns[-1].support if statement.at < horizon]

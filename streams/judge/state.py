@@ -1,31 +1,32 @@
 """What the judge remembers of one theatre: the newest report of each article in the window, and what follows from it.
 
-Nothing in here depends on the order in which reports came. What one report touches is folded again, nothing else:
-its arrangements, its incidents, and whatever repeats its text.
+Nothing in here depends on the order in which reports came. What one report touches is folded again, nothing else: its
+arrangements from its time on, its incidents, and whatever repeats its text.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 
 import msgspec
 
+from streams.judge.arrangements import ArrangementKey, Mentions
 from streams.judge.atlas import Atlas, FlatAtlas
+from streams.judge.ceasefire import Story
 from streams.judge.frames import Frame, frames
 from streams.judge.incidents import Incident, incidents
-from streams.judge.linking import THEATRE_WIDE, places_in
-from streams.judge.statements import Statement, origins_of
+from streams.judge.linking import places_in
+from streams.judge.statements import Statement, origins_of, statement
 from streams.judge.texts import REACH, Texts, rank
-from streams.judge.times import event_time
-from wire.records import Arrangement, Finding, Notice, Report, Status
+from streams.judge.times import event_time, said_at
+from wire.records import Claim, Finding, Notice, Report, Status
 
+BEGINNING = datetime.min.replace(tzinfo=UTC)
 
-class ArrangementKey(msgspec.Struct, frozen=True, order=True):
-    """A place's arrangement of one kind; `place` is "" for the whole theatre."""
-
-    kind: Arrangement
-    place: str
+RECHECK = timedelta(days=1)
+"""Event time after which a report kept beyond the window is looked at again."""
 
 
 class TextKey(msgspec.Struct, frozen=True, order=True):
@@ -37,10 +38,12 @@ class TextKey(msgspec.Struct, frozen=True, order=True):
 Key = ArrangementKey | Incident | TextKey
 """What findings are folded from, each by itself."""
 
-BEGINNING = datetime.min.replace(tzinfo=UTC)
 
-RECHECK = timedelta(days=1)
-"""Event time after which a report kept beyond the window is looked at again."""
+class Touched(msgspec.Struct, frozen=True):
+    """What must be folded again: `keys`, the arrangements among them from what was said at `since` on."""
+
+    keys: set[Key]
+    since: datetime
 
 
 class _Held(msgspec.Struct, frozen=True):
@@ -54,11 +57,17 @@ class _Held(msgspec.Struct, frozen=True):
     def keys(self) -> set[Key]:
         return {key for key, _ in self.filed}
 
+    def arranged(self) -> Iterator[tuple[ArrangementKey, Claim]]:
+        """Yield the claims about a status with their arrangements."""
+        for key, index in self.filed:
+            if isinstance(key, ArrangementKey):
+                yield key, self.report.claims[index]
+
 
 class TheatreState:
     """The state of `theatre`, a gazetteer key. It holds reports up to `window` older, in event time, than the newest.
 
-    `atlas` is asked what lies within what (without one, nobody knows). Only `streams.judge.judge` uses the methods.
+    `atlas` is asked what lies within what (without one, nobody knows). Only `streams.judge.judge` uses the rest.
     """
 
     def __init__(self, theatre: str, window: timedelta, atlas: Atlas | None = None) -> None:
@@ -66,11 +75,13 @@ class TheatreState:
         self.window = window
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
         self.found: dict[Key, dict[str, Finding]] = {}
+        self.stories: defaultdict[ArrangementKey, Story] = defaultdict(Story)
+        self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
         self.texts = Texts()
         self._held: dict[str, _Held] = {}
-        self._filed: defaultdict[Key, dict[str, None]] = defaultdict(dict)
-        self._places: defaultdict[Arrangement, set[str]] = defaultdict(set)
+        self._filed: defaultdict[Key, list[tuple[datetime, str]]] = defaultdict(list)
         self._sentences: defaultdict[int, set[str]] = defaultdict(set)
+        self._made: dict[str, tuple[Statement, ...]] = {}
         self._times: list[tuple[datetime, str]] = []
         self._newest: datetime | None = None
 
@@ -92,40 +103,42 @@ class TheatreState:
         """Where the window begins; None while there is no report."""
         return None if self._newest is None or self.window > self._newest - BEGINNING else self._newest - self.window
 
-    def put(self, report: Report) -> set[Key]:
-        """Hold `report` in place of an earlier one on its article; return the keys that must be folded again."""
+    def put(self, report: Report) -> Touched:
+        """Hold `report` in place of an earlier one on its article; return what must be folded again."""
         article = report.source.article
-        touched = self._drop_claims(article)
-        held = self._held[article] = self._read(report)
-        for key in held.keys:
-            self._filed[key][article] = None
-            if isinstance(key, ArrangementKey):
-                self._places[key.kind].add(key.place)
-        said = () if report.notice is Notice.RETRACTION else report.claims
-        for sentence in {claim.sentence for claim in said}:
-            self._sentences[sentence].add(article)
-        prints = () if report.notice is Notice.RETRACTION else report.fingerprints
-        changed = self.texts.put(report.source, prints) | self.texts.copies(article) | {article}
-        for other in changed:
-            touched |= {TextKey(other)} | self._held[other].keys | self._sharing(self._held[other].report)
+        old = self._held.get(article)
+        keys: set[Key] = set()
+        since = said_at(report)
+        stale = {article}
+        if old is not None:
+            keys, since = old.keys, min(since, said_at(old.report))
+            stale |= self._sharing(old.report)
+            self._unfile(old)
+        self._file(report)
+        gone = report.notice is Notice.RETRACTION
+        for other in self.texts.put(report.source, () if gone else report.fingerprints) | self.texts.copies(article):
+            stale |= {other} | self._sharing(self._held[other].report)
+        stale |= self._sharing(report)
+        for other in stale:
+            self._made.pop(other, None)
+            keys |= {TextKey(other)} | self._held[other].keys
+            since = min(since, said_at(self._held[other].report))
         heappush(self._times, (event_time(report), article))
         self._newest = max(self._newest or event_time(report), event_time(report))
-        return self._with_theatre_wide(touched)
+        return Touched(keys, since)
 
-    def statements(self, key: Key) -> list[Statement]:
-        """Return the claims filed under `key` as statements, in no particular order."""
+    def statements(self, key: Key, since: datetime = BEGINNING) -> list[Statement]:
+        """Return the claims filed under `key` that were made at `since` or later, as statements in event time."""
+        filed = self._filed.get(key, [])
         found = []
-        for article in self._filed.get(key, ()):
-            held = self._held[article]
-            text_root = self.texts.root(article)
-            for filed_key, index in held.filed:
-                if filed_key == key:
-                    found.append(self._statement(held, index, text_root))
+        for _, article in filed[bisect_left(filed, (since, "")) :]:
+            made = self._statements_of(article)
+            found += [made[index] for filed_key, index in self._held[article].filed if filed_key == key]
         return found
 
-    def places(self, kind: Arrangement) -> Iterable[str]:
-        """Return the places that have statements about an arrangement of `kind`."""
-        return self._places[kind]
+    def spoken_of_since(self, kind: object, since: datetime) -> list[ArrangementKey]:
+        """Return the arrangements of `kind` that were spoken of at `since` or later."""
+        return [key for key in self.mentions if key.kind is kind and self._filed[key][-1][0] >= since]
 
     def expire(self, needed: Callable[[Report, Iterable[Key]], bool]) -> tuple[str, ...]:
         """Drop the reports that have left the window; return their articles.
@@ -143,19 +156,50 @@ class TheatreState:
             if needed(held.report, held.keys):
                 kept.append((horizon + RECHECK, article))
                 continue
-            self._drop(article, held)
+            self._drop(article, held, horizon)
             gone.append(article)
         for entry in kept:
             heappush(self._times, entry)
         return tuple(dict.fromkeys(gone))
 
-    def _drop(self, article: str, held: _Held) -> None:
-        self._drop_claims(article)
+    def _drop(self, article: str, held: _Held, horizon: datetime) -> None:
+        self._unfile(held)
         self.texts.expire(article)
+        self._made.pop(article, None)
         del self._held[article]
         for key in (*held.keys, TextKey(article)):
             if key not in self._filed:
                 self.found.pop(key, None)
+                if isinstance(key, ArrangementKey):
+                    self.stories.pop(key, None)
+            elif isinstance(key, ArrangementKey):
+                self.stories[key].settle(horizon)
+
+    def _file(self, report: Report) -> None:
+        article, at = report.source.article, said_at(report)
+        held = self._held[article] = self._read(report)
+        for key in held.keys:
+            insort(self._filed[key], (at, article))
+        for key, claim in held.arranged():
+            self.mentions[key].add(claim, at)
+        if report.notice is not Notice.RETRACTION:
+            for claim in report.claims:
+                self._sentences[claim.sentence].add(article)
+
+    def _unfile(self, held: _Held) -> None:
+        article, at = held.report.source.article, said_at(held.report)
+        for sentence in {claim.sentence for claim in held.report.claims}:
+            self._sentences[sentence].discard(article)
+            if not self._sentences[sentence]:
+                del self._sentences[sentence]
+        for arrangement, claim in held.arranged():
+            self.mentions[arrangement].remove(claim, at)
+        for key in held.keys:
+            self._filed[key].remove((at, article))
+            if not self._filed[key]:
+                del self._filed[key]
+                if isinstance(key, ArrangementKey):
+                    del self.mentions[key]
 
     def _read(self, report: Report) -> _Held:
         if report.notice is Notice.RETRACTION:
@@ -169,13 +213,21 @@ class TheatreState:
             filed += ((incident, index) for incident in incidents(claim, frame))
         return _Held(report, framed, tuple(filed))
 
+    def _statements_of(self, article: str) -> tuple[Statement, ...]:
+        made = self._made.get(article)
+        if made is None:
+            held = self._held[article]
+            text_root = self.texts.root(article)
+            made = tuple(self._statement(held, index, text_root) for index in range(len(held.report.claims)))
+            self._made[article] = made
+        return made
+
     def _statement(self, held: _Held, index: int, text_root: str) -> Statement:
-        report, claim = held.report, held.report.claims[index]
-        root = self._first_with(claim.sentence, report)
-        text_root_of_root = self.texts.root(root) if root != report.source.article else text_root
-        first = self.report(text_root_of_root)
-        origins = origins_of(report, text_root_of_root, first)
-        return Statement(report, claim, held.frames[index], root, text_root, origins)
+        report = held.report
+        root = self._first_with(report.claims[index].sentence, report)
+        root_of_root = self.texts.root(root) if root != report.source.article else text_root
+        origins = origins_of(report, root_of_root, self.report(root_of_root))
+        return statement(report, index, held.frames[index], root, text_root, origins)
 
     def _first_with(self, sentence: int, report: Report) -> str:
         """Return the article in which a claim's sentence stood first, within reach of `report`."""
@@ -187,31 +239,6 @@ class TheatreState:
                 best = rank(source)
         return best[2]
 
-    def _sharing(self, report: Report) -> set[Key]:
-        """Return the keys of the reports that share a sentence with `report`: their words may go back to it."""
-        articles = {a for claim in report.claims for a in self._sentences.get(claim.sentence, ())}
-        return {key for article in articles for key in self._held[article].keys}
-
-    def _drop_claims(self, article: str) -> set[Key]:
-        held = self._held.get(article)
-        if held is None:
-            return set()
-        touched = held.keys | self._sharing(held.report)
-        for sentence in {claim.sentence for claim in held.report.claims}:
-            self._sentences[sentence].discard(article)
-            if not self._sentences[sentence]:
-                del self._sentences[sentence]
-        for key in held.keys:
-            self._filed[key].pop(article, None)
-            if not self._filed[key]:
-                del self._filed[key]
-                if isinstance(key, ArrangementKey):
-                    self._places[key.kind].discard(key.place)
-        return touched
-
-    def _with_theatre_wide(self, touched: set[Key]) -> set[Key]:
-        """Add what lends breaches to, or borrows them from, the arrangements in `touched`."""
-        wide = {key.kind for key in touched if isinstance(key, ArrangementKey)}
-        lenders = {k.kind for k in touched if isinstance(k, ArrangementKey) and k.place == THEATRE_WIDE}
-        touched |= {ArrangementKey(kind, THEATRE_WIDE) for kind in wide}
-        return touched | {ArrangementKey(kind, place) for kind in lenders for place in self._places[kind]}
+    def _sharing(self, report: Report) -> set[str]:
+        """Return the articles that share a sentence with `report`: their words may go back to it."""
+        return {a for claim in report.claims for a in self._sentences.get(claim.sentence, ())}

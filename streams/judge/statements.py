@@ -1,7 +1,7 @@
 """A claim in its report, as the judge handles it: with who said it and which article its words go back to."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -12,16 +12,18 @@ from wire.records import Claim, Evidence, OriginKind, Report, Source
 
 OUTLET = "outlet"
 """The claimant of what an outlet says in its own voice."""
+UNSTAMPED = datetime.min.replace(tzinfo=UTC)
+"""Stands for the time of judging until a finding is sent."""
 MOST_EVIDENCE = 12
 """Pieces of evidence that one finding shows."""
 
-Order = tuple[datetime, str, str, int, int]
+Order = tuple[datetime, str, str, int, int, int]
 
 
 class Statement(msgspec.Struct, frozen=True):
     """A claim of `report`: its words go back to the article `root`, its whole text to `text_root`.
 
-    `origins` are whose words they are.
+    `origins` are whose words they are. `order` is a total order in event time. Made by `statement`.
     """
 
     report: Report
@@ -30,6 +32,7 @@ class Statement(msgspec.Struct, frozen=True):
     root: str
     text_root: str
     origins: frozenset[str]
+    order: Order
 
     @property
     def source(self) -> Source:
@@ -39,13 +42,7 @@ class Statement(msgspec.Struct, frozen=True):
     @property
     def at(self) -> datetime:
         """When it was said, in event time: a correction speaks of the time of what it corrects."""
-        return said_at(self.report)
-
-    @property
-    def order(self) -> Order:
-        """A total order in event time."""
-        quote = self.claim.quote
-        return self.at, self.source.article, quote.field, quote.start, quote.end
+        return self.order[0]
 
     @property
     def is_copy(self) -> bool:
@@ -81,6 +78,16 @@ class Statement(msgspec.Struct, frozen=True):
             stance=claim.stance,
             root=self.root,
         )
+
+
+def statement(
+    report: Report, index: int, frame: Frame, root: str, text_root: str, origins: frozenset[str]
+) -> Statement:
+    """Return the `index`-th claim of `report` as a statement."""
+    claim = report.claims[index]
+    quote = claim.quote
+    order = (said_at(report), report.source.article, quote.field, quote.start, quote.end, index)
+    return Statement(report, claim, frame, root, text_root, origins, order)
 
 
 def is_outlet(claim: Claim) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from streams.judge.atlas import FlatAtlas
 from streams.judge.frames import Frame
-from streams.judge.statements import Statement
+from streams.judge.statements import statement
 from streams.judge.verdicts import Verdict, rule
 from tests.fakes.claims import FIRST, THEATRE, blames, happened, hit, holds, killed, report, status
 from tests.streams.judge.board import judged
@@ -192,15 +192,9 @@ def test_a_whole_country_is_no_incident() -> None:
 
 
 def test_verdicts_have_a_reason() -> None:
+    frame = Frame("old-harbour", "old-harbour", FIRST, True, False)
     a, b = (
-        Statement(
-            one,
-            one.claims[0],
-            Frame("old-harbour", "old-harbour", FIRST, True, False),
-            one.source.article,
-            one.source.article,
-            frozenset(),
-        )
+        statement(one, 0, frame, one.source.article, one.source.article, frozenset())
         for one in (report("a", killed(12), at=1), report("b", killed(20), at=30))
     )
     ruling = rule(ContradictionType.CASUALTIES, a, b, FlatAtlas(THEATRE))
