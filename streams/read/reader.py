@@ -100,7 +100,7 @@ class Reader:
         return found
 
     def _extractors(self, read: Document, speakers: Speakers, theatres: tuple[str, ...]) -> Sequence[Extractor]:
-        return (StatusExtractor(topic_of(read), speakers, self._off), EventExtractor(speakers, self._off))
+        return (StatusExtractor(topic_of(read), speakers, self._off), EventExtractor.of(speakers, self._off))
 
     def _names(self, read: Document) -> set[str]:
         """Return the names of the gazetteer in the headlines: they keep their capitals there."""

@@ -16,10 +16,11 @@ from streams.read.events.groups import group_of, is_people
 from streams.read.events.happenings import happenings, nearest
 from streams.read.events.vocabulary import Event, Group
 from streams.read.gazetteer import Gazetteer
+from streams.read.grammar import passive, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
-from wire.records import Casualties, Harm, Stance
+from wire.records import Casualties, Harm, Party, Stance
 
 _KILLING = words("kill slay murder execute massacre martyr eliminate behead slaughter liquidate")
 _DYING = words("die perish")
@@ -33,6 +34,7 @@ _NOUNS = {
 }
 _BETWEEN = words("another an additional further some a total of the over about as many also around least")
 _JOINS = words("and or plus , with & as well")
+_GIVING = words("put give place report record raise revise count document register tally")
 _OTHERS = words("while whereas but many some several it they he she dozens scores hundreds")
 """What begins another statement between a count and a word of harm."""
 _PARTS = words("including among with mostly of whom them these they includes included comprising and")
@@ -76,7 +78,8 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         last = doc[max(harmed.counted.last, harmed.trigger)]
         # "No fewer than 20 were killed" denies nothing.
         stance = Stance.ASSERTED if doc[harmed.counted.first].lower_ in {"no", "not"} else None
-        yield Draft(matter, trigger, first, last, f"casualties: {harmed.rule}", stance=stance)
+        said_by = _teller(parsed, trigger, speakers)
+        yield Draft(matter, trigger, first, last, f"casualties: {harmed.rule}", said_by, stance)
     for match in _NONE_HURT.finditer(text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None:
@@ -85,15 +88,30 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
             yield Draft(matter, span.root, span[0], span[-1], "casualties: none", stance=Stance.ASSERTED)
 
 
+def _teller(parsed: ParsedSentence, trigger: Token, speakers: Speakers) -> Party | None:
+    """Return who "put the toll at 12", "gave a toll of eight", "reported 14 deaths": the subject of the giving verb."""
+    for above in trigger.ancestors:
+        if above.lemma_ in _GIVING and above.pos_ == "VERB" and not passive(above):
+            teller = subject(above)
+            if teller is None or teller.pos_ == "PRON" or teller.i > trigger.i:
+                return None
+            return speakers.party(parsed, teller)
+        if above.pos_ in {"VERB", "AUX"}:
+            return None
+    return None
+
+
 def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
     """Return the counts of a sentence whose harm is known, from left to right."""
     doc = parsed.doc
-    found: list[Harmed | None] = []
     people = counted(parsed, gazetteer)
-    found += [next((h for rule in _DIRECT if (h := rule(doc, one)) is not None), None) for one in people]
-    for index in range(len(people)):  # what a neighbour's harm says of this one
+    found = [next((h for rule in _DIRECT if (h := rule(doc, one)) is not None), None) for one in people]
+    for index, one in enumerate(people):  # what a neighbour's harm says of this one, else the verb that follows
         if found[index] is None:
-            found[index] = _inherited(doc, people, found, index)
+            found[index] = _inherited(doc, people, found, index) or _by_subject(doc, one, _barrier(found, index))
+    for index in range(len(people) - 2, -1, -1):
+        if found[index] is None:
+            found[index] = _joined_to_next(doc, people, found, index)
     return [replace(h, counted=_regrouped(doc, h)) for h in found if h is not None]
 
 
@@ -136,9 +154,15 @@ def _by_object(doc: Doc, one: Counted) -> Harmed | None:
     return Harmed(one, harm, index, "object")
 
 
-def _by_subject(doc: Doc, one: Counted) -> Harmed | None:
+def _barrier(found: list[Harmed | None], index: int) -> int | None:
+    """Return where the next count begins that has a word of harm of its own."""
+    return next((h.counted.first for h in found[index + 1 :] if h is not None), None)
+
+
+def _by_subject(doc: Doc, one: Counted, barrier: int | None) -> Harmed | None:
     """12 people were killed; 15 civilians killed in a raid; 20 others have died; seven are missing."""
-    for index in range(one.last + 1, min(one.last + 1 + _WINDOW, len(doc))):
+    stop = min(one.last + 1 + _WINDOW, len(doc), len(doc) if barrier is None else barrier)
+    for index in range(one.last + 1, stop):
         token = doc[index]
         if token.text in {";", ".", ":"} or token.lower_ in _OTHERS:
             return None
@@ -178,7 +202,7 @@ def _by_dead(doc: Doc, one: Counted) -> Harmed | None:
 
 CASUALTY_RULES = ("of the dead", "noun", "object", "lives of", "toll", "subject", "part", "joined", "none")
 """The names of this module's rules."""
-_DIRECT: tuple[Callable[[Doc, Counted], Harmed | None], ...] = (_by_dead, _by_noun, _by_object, _by_toll, _by_subject)
+_DIRECT: tuple[Callable[[Doc, Counted], Harmed | None], ...] = (_by_dead, _by_noun, _by_object, _by_toll)
 
 
 def _inherited(doc: Doc, people: list[Counted], found: list[Harmed | None], index: int) -> Harmed | None:
@@ -192,11 +216,16 @@ def _inherited(doc: Doc, people: list[Counted], found: list[Harmed | None], inde
     earlier = next((h for h in reversed(found[:index]) if h is not None), None)
     if part and earlier is not None:
         return replace(earlier, counted=one, rule="part")
-    if index + 1 < len(people) and (after := found[index + 1]) is not None:
-        link = {t.lower_ for t in doc[one.last + 1 : people[index + 1].first]}
-        if link and link <= _JOINS:
-            return replace(after, counted=one, rule="joined")
     return None
+
+
+def _joined_to_next(doc: Doc, people: list[Counted], found: list[Harmed | None], index: int) -> Harmed | None:
+    """Twelve men and two boys were killed: what is said of the second is said of the first."""
+    one, after = people[index], found[index + 1]
+    link = {t.lower_ for t in doc[one.last + 1 : people[index + 1].first]}
+    if after is None or not link or not link <= _JOINS or after.rule == "noun":
+        return None
+    return replace(after, counted=one, rule="joined")
 
 
 def _harm(token: Token) -> Harm | None:

@@ -86,7 +86,8 @@ def _left(verb: Token) -> Token | None:
     """Return what a passive is said of; "the quarter held by rebels" can come out without it, then the noun before."""
     if child(verb, "nsubjpass") is None and verb.dep_ in {"advcl", "conj"} and verb.i > 0:
         before = verb.nbor(-1)
-        return before if before.pos_ in {"NOUN", "PROPN"} else None
+        if before.pos_ in {"NOUN", "PROPN"}:
+            return before
     return subject(verb)
 
 
@@ -154,7 +155,7 @@ def _repelled(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
             continue
         done = subject(verb) if passive(verb) else child(verb, "dobj")
         doer = agent(verb) if passive(verb) else subject(verb)
-        if done is None or doer is None or done.lemma_ not in _ATTACK:
+        if done is None or doer is None or (done.lemma_ not in _ATTACK and done.lower_ != "it"):
             continue
         what = pobj(done, "on", "against", "at", "in", "near")
         for holder in actors(parsed, doer, speakers):
@@ -213,7 +214,7 @@ def _holds(
 ) -> Iterator[Hold]:
     """Yield that the parties of `doer` hold what `what` names, unless they only try to or it is no place."""
     place = place_of(parsed, what, speakers.gazetteer)
-    if _only_tried(anchor) or (place is None and what.lemma_.lower() not in _PLACES):
+    if _only_tried(anchor) or (place is None and what.lemma_.lower() not in _PLACES | {"it", "which"}):
         return
     ends = sorted((anchor, *phrase(doer), *phrase(what)), key=_index)
     for holder in actors(parsed, doer, speakers):

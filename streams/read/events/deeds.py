@@ -32,6 +32,10 @@ _ABOUT = words("carried launched conducted staged mounted perpetrated committed 
 _HARMING = words("kill wound injure execute behead destroy massacre slaughter down abduct kidnap")
 _SPOKEN_OF = words("accuse blame suspect charge deny reject dismiss")
 """Verbs whose rules (blame.py) say whose deed it is that stands under them."""
+_HARDWARE = words(
+    "helicopter aircraft plane jet warplane drone missile rocket mortar artillery gunship weapon explosive mine gunman"
+)
+"""What is no deed by being somebody's."""
 _TRUCE = words("ceasefire truce armistice hostilities")
 _VIOLENT = frozenset(Event) - {Event.NONE, Event.WAR, Event.CRASH, Event.WITHDRAWAL, Event.MEETING, Event.AID}
 
@@ -58,7 +62,7 @@ def deeds(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         if key in told:
             continue
         told.add(key)
-        if deed.accused:
+        if deed.accused and deed.event is not Event.ADVANCE:
             matter = Responsibility(deed.event.value, deed.accused)
             rule = f"responsibility: {deed.rule}"
             yield Draft(matter, deed.anchor, deed.first, deed.last, rule, stance=deed.stance)
@@ -87,7 +91,8 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         if lemma in _HARMING and not passive(verb) and child(verb, "dobj") is None:
             continue  # "28 terrorists killed": a headline's passive
         accused = actors(parsed, doer, speakers) if doer is not None else ()
-        if accused or _by_weapon(doer, events) or (done is not None and passive(verb)):
+        spared = passive(verb) and child(verb, "neg") is not None  # "the plant was not targeted"
+        if accused or spared or _by_weapon(doer, events) or (done is not None and passive(verb)):
             event = _event_at(events, done) if done is not None else _event_of(verb, doer, events, parsed)
             first, last = _extent(verb, doer, done)
             yield Deed(event, accused, verb, first, last, "struck", stance=_denied(done))
@@ -117,7 +122,9 @@ def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: 
     """Houthi drone strikes; an air raid by the coalition; an attack carried out by the group; the army's shelling."""
     for happening in events:
         noun = _noun_at(parsed, happening)
-        if noun is None or happening.event not in _VIOLENT or any(t.lemma_ in _SPOKEN_OF for t in noun.ancestors):
+        if noun is None or noun.lemma_.lower() in _HARDWARE:
+            continue
+        if happening.event not in _VIOLENT or any(t.lemma_ in _SPOKEN_OF for t in noun.ancestors):
             continue
         accused = owners(parsed, noun, speakers)
         first, last = (noun.left_edge if accused else noun), noun
@@ -146,14 +153,36 @@ def _took_place(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
             yield Deed(event, owners(parsed, done, speakers), verb, first, last, "took place")
 
 
+def _advanced(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:
+    """Troops advanced on the town; rebels pushed into the quarter; the group has made no gains."""
+    for verb in parsed.doc:
+        if verb.pos_ != "VERB" or passive(verb):
+            continue
+        lemma = verb.lemma_.lower()
+        gains = child(verb, "dobj") if lemma == "make" else None
+        if gains is not None and gains.lower_ not in {"gains", "advances", "progress", "headway"}:
+            continue
+        moved = lemma in {"push", "enter", "break", "move", "thrust", "storm"} and pobj(
+            verb, "into", "toward", "towards"
+        )
+        doer = subject(verb)
+        if doer is None or not (gains is not None or moved or lemma == "advance"):
+            continue
+        accused = actors(parsed, doer, speakers)
+        if accused:
+            first, last = _extent(verb, doer, gains)
+            yield Deed(Event.ADVANCE, accused, verb, first, last, "advanced", stance=_denied(gains))
+
+
 _HAPPENING = words(
     "rock erupt occur happen hit strike rip explode take break continue target shake pound kill wound destroy go tear "
-    "resume intensify level flatten"
+    "resume intensify level flatten batter"
 )
 DEED_RULES: dict[str, Callable[[ParsedSentence, tuple[Happening, ...], Speakers], Iterator[Deed]]] = {
     "struck": _struck,
     "strike of": _strike_of,
     "took place": _took_place,
+    "advanced": _advanced,
 }
 """Rules by name, in order of trust."""
 

@@ -11,11 +11,13 @@ from streams.read.events.casualties import CASUALTY_RULES, casualties
 from streams.read.events.control import CONTROL_RULES, control
 from streams.read.events.deeds import DEED_RULES, deeds
 from streams.read.events.happenings import happenings
-from streams.read.events.places import unlisted_place
+from streams.read.events.scenes import Scenes
 from streams.read.events.targets import TARGET_RULES, targets
+from streams.read.events.vocabulary import Event
 from streams.read.gazetteer_data import TheatreEntry
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
+from wire.records import Casualties, Place
 
 RULES = (
     *(f"casualties: {name}" for name in CASUALTY_RULES),
@@ -45,6 +47,7 @@ _CONTROL = re.compile(
     r"|[- ](?:run|occupied|ruled)\b|cleared|abandon|surrender)",
     re.IGNORECASE,
 )
+_ADVANCE = re.compile(r"\b(?:advanc|gains\b|headway|progress|push(?:ed|ing)? into|entered\b|broke into)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?"
     r"|thousands?|no|nobody|none|without|several|handful)\b",
@@ -59,28 +62,39 @@ class EventExtractor:
     """Finds claims about events in a document. `off`: names of rules that are not to be used."""
 
     speakers: Speakers
+    scenes: Scenes
     off: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, speakers: Speakers, off: frozenset[str] = frozenset()) -> "EventExtractor":
+        """Return the extractor for the document of `speakers`."""
+        return cls(speakers, Scenes(speakers.document, speakers.gazetteer), off)
 
     def wanted(self, sentence: Sentence) -> bool:
         """Tell whether `sentence` is worth a parse: it has the words of some rule, and a number, party or place."""
         text = sentence.text
         if _BLAME.search(text) or (_HARM.search(text) and _NUMBER.search(text)):
             return True
-        if not _CONTROL.search(text) and not happenings(text):
+        if not (_CONTROL.search(text) or _ADVANCE.search(text) or happenings(text)):
             return False
         return any(not isinstance(m.entry, TheatreEntry) for m in self.speakers.gazetteer.mentions(text))
 
     def extract(self, parsed: ParsedSentence) -> Iterator[Draft]:
-        """Yield the drafts of `parsed`. A village that the gazetteer lacks, named nearest, is their place."""
+        """Yield the drafts of `parsed`, each with its place."""
         for family in _families(parsed.sentence.text):
             for draft in family(parsed, self.speakers):
                 if draft.rule in self.off:
                     continue
                 if draft.place is None:
-                    named = unlisted_place(parsed.sentence.text, self.speakers.gazetteer, draft.anchor.idx)
-                    yield replace(draft, place=named)
+                    yield replace(draft, place=self._place(parsed, draft))
                 else:
                     yield draft
+
+    def _place(self, parsed: ParsedSentence, draft: Draft) -> Place | None:
+        """Return where the claim is; a toll of the whole war is nowhere in particular."""
+        if isinstance(draft.matter, Casualties) and draft.matter.event == Event.WAR:
+            return Place()
+        return self.scenes.place(parsed.sentence, draft.anchor.idx)
 
 
 def _families(text: str) -> Iterator[Family]:
@@ -88,7 +102,7 @@ def _families(text: str) -> Iterator[Family]:
     happened = bool(happenings(text))
     if _HARM.search(text) and _NUMBER.search(text):
         yield casualties
-    if happened:
+    if happened or _ADVANCE.search(text):
         yield deeds
     if _BLAME.search(text):
         yield blame

@@ -1,11 +1,13 @@
 """Whom or what a strike hit: civilians or fighters, a hospital or an arms depot."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from streams.read.draft import Draft
 from streams.read.events.casualties import harmed_people
+from streams.read.events.counted import Counted
 from streams.read.events.groups import group_of, is_people
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event, Group
@@ -17,6 +19,9 @@ from wire.records import Harm, Victims
 
 _HITTING = words("hit strike target bomb shell attack pound destroy bombard level flatten damage raid")
 _ON = ("on", "at", "against", "near")
+_MOST = re.compile(
+    r"[,\s-]*(?:most(?:ly)?|mainly|all|many)(?: of (?:them|whom))?(?: were)? (?P<whom>\w+(?: and \w+)?)", re.I
+)
 _COMPARABLE = CIVILIAN_TARGETS | MILITARY_TARGETS
 
 
@@ -59,13 +64,21 @@ def _people_hit(parsed: ParsedSentence, speakers: Speakers, events: tuple[Happen
     for one in harmed:
         trigger = parsed.doc[one.trigger]
         event = nearest(events, trigger.idx, parsed.sentence.text)
-        group = Group.CIVILIANS if one.counted.group in CIVILIAN_TARGETS else one.counted.group
+        group = _mostly(parsed, one.counted) or one.counted.group
+        group = Group.CIVILIANS if group in CIVILIAN_TARGETS else group
         if group in _COMPARABLE and is_people(group) and event not in {Event.NONE, Event.CLASHES, Event.WAR}:
             first, last = (
                 parsed.doc[min(one.counted.first, one.trigger)],
                 parsed.doc[max(one.counted.last, one.trigger)],
             )
             yield Draft(Victims(event.value, group.value), trigger, first, last, "victims: counted"), (event, group)
+
+
+def _mostly(parsed: ParsedSentence, one: Counted) -> Group | None:
+    """Return whom "40 people, most of them civilians" says that most were."""
+    behind = parsed.doc[one.last + 1 : one.last + 9]
+    match = _MOST.match(behind.text)
+    return group_of(match["whom"]) if match else None
 
 
 TARGET_RULES = ("hit", "counted")

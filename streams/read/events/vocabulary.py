@@ -33,6 +33,7 @@ class Event(StrEnum):
     WITHDRAWAL = "withdrawal"
     DEPLOYMENT = "deployment"
     CAPTURE = "capture"  # of a place
+    ADVANCE = "advance"  # ground gained, short of a capture
     SIEGE = "siege"
     AID = "aid delivery"
     MEETING = "meeting"

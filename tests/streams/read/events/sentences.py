@@ -183,6 +183,9 @@ OCCURRENCE = (
     ),
     ("somalia", "Gunmen stormed a hotel in Mogadishu.", "attack happened|shooting happened"),
     ("libya", "Warplanes bombed a depot near Jufra.", "airstrike happened"),
+    ("sudan", "The paramilitaries advanced on El Obeid.", "advance happened"),
+    ("congo", "M23 has not advanced on Bukavu, officials said.", "advance happened, denied"),
+    ("ukraine", "The power plant in Kharkiv was not targeted, the ministry said.", "attack happened, denied"),
 )
 
 CONTROL = (
@@ -209,6 +212,7 @@ CONTROL = (
     ("ethiopia", "Tigrayan forces captured Lalibela.", "tplf took lalibela"),
     ("libya", "Tarhuna fell into the hands of the GNA.", "gna took tarhuna"),
     ("sahel", "Malian troops took Kidal on Tuesday.", "mali-army took kidal"),
+    ("yemen", "Rebels attacked the base at Marib but the army repelled it.", "yemen-government holds marib"),
     ("nagorno-karabakh", "Azerbaijan said its troops had captured Shusha.", "azerbaijan-government took shusha"),
 )
 
@@ -221,6 +225,7 @@ VICTIMS = (
     ),
     ("ukraine", "Missiles struck a school in Chernihiv.", "missile strike hit school"),
     ("gaza-israel", "The air strike killed 20 civilians in Jabalia.", "airstrike hit civilians"),
+    ("yemen", "Shelling killed 12 people, most of them children, in Taiz.", "shelling hit civilians"),
     ("gaza-israel", "The air strike killed 20 militants in Jabalia, the army said.", "airstrike hit fighters"),
     ("ethiopia", "A drone strike on a market in Togoga left 50 people dead.", "drone strike hit market"),
     ("myanmar", "A church in Kayah was shelled by the army.", "shelling hit place of worship"),

@@ -1,0 +1,76 @@
+"""Where things happen: the place that each statement of an article is about.
+
+In a sentence it is the place named nearest, or a narrower one inside it that the sentence names too ("Maaret, a town
+of Idlib province"). A sentence that names no place, or only the country, goes on where the last one was.
+"""
+
+from dataclasses import dataclass, field
+
+from streams.read.document import Document, Sentence
+from streams.read.events.places import unlisted_place
+from streams.read.gazetteer import Gazetteer
+from streams.read.gazetteer_data import PartyEntry, PlaceEntry
+from wire.records import Place
+
+BACK = 6
+"""Sentences that a place holds for."""
+_LOCATING = ("in ", "at ", "near ", "from ", "of ", "on ", "around ", "outside ", "inside ", "to ", "towards ", "over ")
+
+Named = tuple[int, Place]
+
+
+@dataclass(slots=True)
+class Scenes:
+    """The places of one document by sentence, found when they are asked for."""
+
+    document: Document
+    gazetteer: Gazetteer
+    _named: dict[int, list[Named]] = field(default_factory=dict)
+
+    def place(self, sentence: Sentence, offset: int) -> Place | None:
+        """Return the place of what stands at `offset` in `sentence`; None where the article does not tell."""
+        unlisted = unlisted_place(sentence.text, self.gazetteer, offset)
+        if unlisted is not None:
+            return unlisted
+        here = self._of(sentence)
+        narrow = self._nearest(here, offset)
+        if narrow is not None:
+            return narrow
+        for earlier in self._before(sentence.number):
+            named = self._of(earlier)
+            held = self._nearest(named, 0)
+            if held is not None:
+                return held
+        return here[0][1] if here else None
+
+    def _nearest(self, named: list[Named], offset: int) -> Place | None:
+        local = [(at, place) for at, place in named if self.gazetteer.containers(place.key)]
+        if not local:
+            return None
+        _, best = min(local, key=lambda found: abs(found[0] - offset))
+        for _, other in local:
+            if best.key in self.gazetteer.containers(other.key):
+                best = other
+        return best
+
+    def _before(self, number: int) -> list[Sentence]:
+        """Return the sentences before `number`, the last first, and the title at the end."""
+        earlier = [s for s in self.document.sentences if 0 <= s.number < number]
+        title = [s for s in self.document.sentences if s.number < 0 <= number]
+        return [*reversed(earlier[-BACK:]), *title]
+
+    def _of(self, sentence: Sentence) -> list[Named]:
+        if sentence.number not in self._named:
+            self._named[sentence.number] = list(self._found(sentence.text))
+        return self._named[sentence.number]
+
+    def _found(self, text: str) -> list[Named]:
+        """Return the places that `text` names; a capital that stands for its government is none of them."""
+        mentions = self.gazetteer.mentions(text)
+        governments = {m.start for m in mentions if isinstance(m.entry, PartyEntry)}
+        found = []
+        for mention in mentions:
+            as_party = mention.start in governments and not text[: mention.start].lower().endswith(_LOCATING)
+            if isinstance(mention.entry, PlaceEntry) and not as_party:
+                found.append((mention.start, Place(text[mention.start : mention.end], mention.entry.key)))
+        return found
