@@ -92,7 +92,7 @@ def test_a_revised_page_shows_the_last_version_and_says_so(site: Site) -> None:
     site.now = START + timedelta(seconds=60)
     page = site.get("/courier/five-day-truce")[2].decode()
     assert "RETRACTED" in page
-    assert "revised 9 December 2016" in page
+    assert "revised 12 December 2016" in page
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/feeds/nobody.xml", "/meridian/nothing", "/meridian", "/../etc/passwd"])
