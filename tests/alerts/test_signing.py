@@ -48,20 +48,26 @@ def test_f84_while_a_secret_is_replaced_either_one_verifies() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "body"),
+    ("secret", "minutes", "changed", "body"),
     [
-        (signed(OTHER), BODY),
-        (signed(SECRET), BODY + b" "),
-        (signed(SECRET, at=system_clock() - timedelta(minutes=6)), BODY),
-        (signed(SECRET, at=system_clock() + timedelta(minutes=6)), BODY),
-        (signed(SECRET) | {"webhook-id": "change1-a-2"}, BODY),
-        ({}, BODY),
+        (OTHER, 0, {}, BODY),
+        (SECRET, 0, {}, BODY + b" "),
+        (SECRET, -6, {}, BODY),
+        (SECRET, 6, {}, BODY),
+        (SECRET, 0, {"webhook-id": "change1-a-2"}, BODY),
+        (SECRET, 0, {"webhook-signature": ""}, BODY),
     ],
-    ids=["another secret", "another body", "too old", "too new", "another id", "no headers"],
+    ids=["another secret", "another body", "too old", "too new", "another id", "no signature"],
 )
-def test_what_is_not_signed_so_is_refused(headers: dict[str, str], body: bytes) -> None:
+def test_what_is_not_signed_so_is_refused(secret: Secret, minutes: int, changed: dict[str, str], body: bytes) -> None:
+    headers = signed(secret, at=system_clock() + timedelta(minutes=minutes)) | changed
     with pytest.raises(SignatureError):
         verify(SECRET, headers, body)
+
+
+def test_without_headers_nothing_is_believed() -> None:
+    with pytest.raises(SignatureError):
+        verify(SECRET, {}, BODY)
 
 
 @given(
