@@ -73,7 +73,9 @@ class Speakers:
         if head.lower_ not in _BACKWARD:
             return self.party(sentence, head)
         speaker = speaker_of(head)
-        return self._named(sentence, speaker) if speaker is not None else self._before(sentence, head)
+        if speaker is not None:
+            return self._named(sentence, speaker)
+        return None if head.lower_ in {"it", "this", "that"} else self._before(sentence, head)
 
     def _named(self, sentence: ParsedSentence, head: Token) -> Party:
         if head.lower_ in _BACKWARD or _generic(head):

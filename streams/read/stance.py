@@ -45,6 +45,8 @@ def denied(anchor: Token) -> bool:
         return True
     if any(_dismissed(above) for above in anchor.ancestors):
         return True
+    if any(above.lemma_ in _SIGNS and _negated(above) for above in anchor.ancestors):
+        return True
     return any(
         _negated(token) or (token is not anchor and token.lemma_.lower() in _FAILING) for token in _scope(anchor)
     )

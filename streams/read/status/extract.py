@@ -74,6 +74,8 @@ CALLERS = {
 }
 """A sentence without such a word has nothing for the rule."""
 
+_ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
+
 RULES = tuple(f"status: {name}" for name in (*MENTION_RULES, *FALLBACK_RULES, *SENTENCE_RULES))
 """The names that claims carry in `rule`, and by which a rule is switched off."""
 
@@ -109,16 +111,19 @@ class StatusExtractor:
                     yield f"status: {name}", found
 
     def _of_mention(self, mention: Mention) -> Iterator[tuple[str, Found]]:
-        some, wished = False, True
+        told: set[StatusWord] = set()
         for name, rule in MENTION_RULES.items():
             if f"status: {name}" not in self.off:
                 for found in rule(mention):
-                    some, wished = True, wished and found.status is StatusWord.CALLED_FOR
+                    if name == "offer" and found.status is StatusWord.PROPOSED and told & _ANSWERED:
+                        continue  # "accepted the proposal": it is past being one
+                    told.add(found.status)
                     yield f"status: {name}", found
         for name, rule in FALLBACK_RULES.items():
-            if (not some or (name == "adjective" and wished)) and f"status: {name}" not in self.off:
+            wished = name == "adjective" and told <= {StatusWord.CALLED_FOR}
+            if (not told or wished) and f"status: {name}" not in self.off:
                 for found in rule(mention):
-                    some, wished = True, False
+                    told.add(found.status)
                     yield f"status: {name}", found
 
     def _drafts(self, parsed: ParsedSentence, rule: str, found: Found) -> Iterator[Draft]:

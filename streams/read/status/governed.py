@@ -134,6 +134,8 @@ def struck_between(mention: Mention) -> Iterator[Found]:
         if mention.kind is Arrangement.EVACUATION and head.dep_ == "pobj" and head.head.lower_ in {"under", "in"}:
             return  # "they left under a deal between …" tells of the leaving
         yield Found(mention.kind, StatusWord.AGREED, head, mention.core, parties(head), tense=Tense.BACKGROUND)
+    if head.lemma_ in {"agreement", "accord", "pact"} and mention.core.i > head.i:  # "its agreement to the truce"
+        yield Found(mention.kind, StatusWord.AGREED, head, mention.core, doers(head))
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
         attribute = child(verb, "attr")
@@ -190,6 +192,8 @@ def said_right_after(mention: Mention) -> Iterator[Found]:
         verb = next((t for t in doc[at + 1 : at + 5] if t.pos_ not in {"AUX", "ADV", "PART"}), None)
         if verb is None or verb.pos_ != "VERB":
             continue
+        seeming = child(verb, "xcomp") if verb.lemma_ in {"appear", "seem"} else None
+        verb = seeming if seeming is not None else verb
         own = subject(verb)
         if own is None or own.i != mention.head.i:
             status = next((SUBJECT[k] for k in _phrases(verb) if k in SUBJECT), None)

@@ -66,14 +66,17 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
         case _:
             pass
     following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
-    if (
-        following is not None
-        and following.head.i != head.i
-        and following.pos_ in {"NOUN", "PROPN"}
-        and head.head.i != following.i
-    ):
-        yield Governor(following, Joint.NOUN)  # "ceasefire violations rise": one string of nouns to the parser
+    if following is not None and _strung(head, following):
+        yield Governor(following, Joint.NOUN)
     yield from _after(head)
+
+
+def _strung(head: Token, following: Token) -> bool:
+    """Whether `following` belongs to a string of nouns with `head` that the parser saw otherwise."""
+    if following.lower_ == "talks":  # "the truce talks, held in Cairo, …" is not what a truce does
+        return following.pos_ == "VERB"
+    apart = following.head.i != head.i and head.head.i != following.i  # "ceasefire violations rise"
+    return apart and following.pos_ in {"NOUN", "PROPN"}
 
 
 def _after(head: Token) -> Iterator[Governor]:
@@ -157,6 +160,9 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
         ):
             yield from governors(above, depth + 1)
         return
+    paper = child(above, "dobj")
+    if paper is not None and paper.lemma_ in {"resolution", "motion", "proposal", "document"} and name in {"on", "for"}:
+        name = ""  # "vetoed a resolution on a truce", with "on" hung on the verb
     particle = next((c.lower_ for c in above.children if c.dep_ == "prt"), "")
     yield Governor(above, Joint.OBJECT, f"{particle} {name}".strip())
     if above.pos_ == "ADP" or above.dep_ == "prep":

@@ -120,7 +120,7 @@ def doers(word: Token) -> tuple[Token, ...]:
         found is not None and found.lemma_ in _PAPERS and found.dep_ == "dobj"
     ):  # "adopted a resolution demanding a truce"
         return doers(found.head)
-    return coordinated(found) if found is not None and found.lower_ not in {"there", "it"} else ()
+    return coordinated(found) if found is not None and found.dep_ != "expl" else ()
 
 
 def _of_noun(noun: Token) -> tuple[Token, ...]:

@@ -17,6 +17,7 @@ _MEETINGS = words(
 )
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _NEAR = words("close closer near possible likely unlikely imminent prospect chance possibility likelihood loom")
+_RESPECTING = words("respect observe honour honor uphold abide adhere comply stick")
 _BEGINNING = words("begin start commence take come go proceed")
 _FAILING = words("fail collapse founder falter stall break end fall")
 _ENDANGERING = words("threaten jeopardise jeopardize cast")
@@ -26,6 +27,8 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     """Return what a `status` at `anchor` comes to; None where the sentence only names the deed."""
     if status is StatusWord.RESTORED and _came_to_nothing(anchor):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
+    if status is StatusWord.IN_EFFECT and anchor.lemma_.lower() in _RESPECTING and _disrespected(anchor):
+        return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
     changed, word = _under_its_governor(status, anchor)
     if changed is None:
         return None
@@ -70,6 +73,14 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if points_ahead(anchor):
         return StatusWord.AGREED, stance, Tense.FUTURE
     return StatusWord.IN_EFFECT, stance, None
+
+
+def _disrespected(anchor: Token) -> bool:
+    """Whether somebody did not keep to it: "has not observed the truce", "failure to honour it"."""
+    if anchor.dep_ == "acl" and anchor.head.lemma_ in {"failure", "refusal"}:
+        return True
+    will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would", "must", "should"} for c in anchor.children)
+    return denied(anchor) and not will
 
 
 def _as_goal(anchor: Token, governor: Token) -> bool:

@@ -61,3 +61,5 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
                 inner = child(prep, "pobj")
                 if inner is not None:
                     yield f"{lemma} {prep.lower_} {inner.lemma_.lower()}"
+    if lemma != "be":
+        yield from (f"{lemma} {c.lower_}" for c in verb.children if c.dep_ == "prep" and child(c, "pobj") is not None)

@@ -27,7 +27,8 @@ OBJECT = _table(
     "approve, seal, mediate, adopt, finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, "
     "sign on to, arrange, ratify, underwrite, negotiate by, settle on, enter into, facilitate, subscribe "
     "to, pledge, declare on, commit to, secure, achieve, endorse, guarantee, back by, sponsor by, oversee "
-    "by, agree between, reach between, sign between, guarantee by, support by, bring about",
+    "by, agree between, reach between, sign between, guarantee by, support by, bring about, lead to, "
+    "result in, yield",
     in_effect="respect, observe, honour, honor, uphold, implement, enforce, impose, abide by, adhere to, comply "
     "with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, "
     "institute, set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, "
@@ -71,7 +72,7 @@ SUBJECT = _table(
     restored="resume, restart, be back on, be back, be restored, return, be back in force, be back in place, be "
     "renewed, be back on track",
     agreed="envisage, envision, stipulate, provide, be imminent, be close, be near, be within reach, include, "
-    "call for, provide for, be possible, be likely, be unlikely, loom",
+    "call for, provide for, be possible, be likely, be unlikely, loom, follow, come after, come as",
     talks="be under discussion, be in works, be discussed, be under negotiation, be negotiated",
     proposed="be proposed, be offered, be on table",
     violated="be violated, be broken, be breached",
@@ -93,7 +94,7 @@ NOUNS = _table(
     "deal for, agreement about, accord on, pact on, announcement, declaration, understanding on, adoption "
     "of, approval of, conclusion of, consensus on, signature of, pledge of, signing off, agreement to, "
     "announcement about, announcement on, close to, closer to, near to, prospect of, prospect for, chance "
-    "of, possibility of, likelihood of",
+    "of, possibility of, likelihood of, mediating of, brokering of, mediation of",
     in_effect="start of, beginning of, implementation of, entry into, launch of, onset of, enforcement of, "
     "observance of, respect for, compliance with, adherence to, implementation, establishment of, "
     "maintenance of, commencement of, completion of, imposition of, start, creation of, continuation of, "
