@@ -32,6 +32,10 @@ _NOUNS = {
     **dict.fromkeys(words("wounded injured hurt injuries"), Harm.WOUNDED),
     **dict.fromkeys(words("missing unaccounted"), Harm.MISSING),
 }
+_HARM_OF = {
+    **dict.fromkeys(words("lives deaths death bodies killing killings"), Harm.KILLED),
+    **dict.fromkeys(words("injury injuries wounding"), Harm.WOUNDED),
+}
 _BETWEEN = words("another an additional further some a total of the over about as many also around least")
 _JOINS = words("and or plus , with & as well")
 _GIVING = words("put give place report record raise revise count document register tally")
@@ -41,13 +45,21 @@ _PARTS = words("including among with mostly of whom them these they includes inc
 _WINDOW = 14
 _TOLL = re.compile(
     r"\b(?:toll|(?:number|count|tally) of (?:the )?(?:dead|deaths|fatalities|victims|martyrs|(?:people|those|civilians)"
-    r" (?:who )?(?:were )?killed))\b(?P<middle>(?:\W+[^\W\d]+){0,14}?)"
+    r" (?:who )?(?:were )?killed))\b(?P<middle>(?:\W+[^\W\d]+){0,20}?)"
     r"\W+(?:to|at|of|reach(?:ed|es|ing)|is|was|as|stood at|topped|passed|exceeded|hit|had risen to)\W*$",
     re.IGNORECASE,
 )
 _WOUNDED = re.compile(r"wounded|injur", re.IGNORECASE)
 _AMONG_DEAD = re.compile(
     r"\b(?:among|of) (?:the|those) (?:\w+ )?(?:dead|victims|killed|slain|fatalities)\b", re.IGNORECASE
+)
+_DEAD_INCLUDE = re.compile(
+    r"\b(?:the dead|victims|fatalities|those killed|the killed)\b(?:\W+\w+){0,10}?\W+include[ds]?\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_TOLL_BEHIND = re.compile(
+    r"\W+the (?:number|total|toll|count|tally)(?: of)?(?: people| those| civilians)?(?: killed| dead| deaths)\b",
+    re.IGNORECASE,
 )
 _NONE_HURT = re.compile(
     r"\b(?:no|without(?: any)?) (?:\w+ )?(?:casualties|deaths|fatalities|losses|injuries)\b"
@@ -144,8 +156,8 @@ def _by_object(doc: Doc, one: Counted) -> Harmed | None:
     if index < 0:
         return None
     verb = doc[index]
-    if verb.lower_ in {"lives", "deaths"}:
-        return Harmed(one, Harm.KILLED, index, "lives of")
+    if verb.lower_ in _HARM_OF and doc[index + 1].lower_ == "of":
+        return Harmed(one, _HARM_OF[verb.lower_], index, "lives of")
     harm = _harm(verb)
     if harm is None and verb.lemma_ == "lose" and one.group in {Group.FIGHTERS, Group.SOLDIERS}:
         harm = Harm.KILLED
@@ -183,7 +195,8 @@ def _by_toll(doc: Doc, one: Counted) -> Harmed | None:
     before = doc.text[max(0, one.count.start - 160) : one.count.start]
     match = _TOLL.search(before)
     if match is None:
-        return None
+        told = _TOLL_BEHIND.match(doc.text, one.count.end) is not None or _DEAD_INCLUDE.search(before) is not None
+        return Harmed(one, Harm.KILLED, one.first, "toll") if told else None
     offset = max(0, one.count.start - 160) + match.start()
     trigger = next((t.i for t in doc if t.idx + len(t.text) > offset), one.first)
     return Harmed(one, Harm.WOUNDED if _WOUNDED.search(match.group()) else Harm.KILLED, trigger, "toll")

@@ -21,7 +21,7 @@ _INSIDE = words("NOUN PROPN ADJ")
 _ARMED = frozenset({PartyKind.ARMED_GROUP})
 _FORCES = frozenset({PartyKind.MILITARY, PartyKind.GOVERNMENT, PartyKind.COALITION})
 _LONGEST = 9
-_LOOSE = words("more others other including of in on from at who whom them people in , . ; and")
+_LOOSE = words("the more others other including of in on from at who whom them people in , . ; and")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,26 @@ CASUALTIES = (
         "Barrel bombs killed three militants and 13 civilians in Saraqib.",
         "killed 3 fighters by barrel bomb; killed 13 civilians by barrel bomb",
     ),
+    (
+        "libya",
+        "Those killed in the strike on Murzuq include 14 wedding guests and two women.",
+        "killed 2 women by attack",
+    ),
+    (
+        "yemen",
+        "Thursday's raid on Sanaa brought to 49 the number of people killed this week.",
+        "killed 49 all by attack",
+    ),
+    (
+        "sudan",
+        "The bombardment led to the death of eight people and the injury of 20.",
+        "killed 8 all by shelling; wounded 20 all by shelling",
+    ),
+    (
+        "somalia",
+        "At least 20 people were killed, including 13 policemen, and more than 30 wounded.",
+        "killed 20+ all by ?; killed 13 police by ?; wounded 31+ all by ?",
+    ),
     ("syria", "The raid on the warehouse caused no casualties.", "killed 0 all by attack"),
     ("syria", "Nobody was hurt when a shell landed in the square.", "killed 0 all by shelling"),
     ("syria", "Up to 60 fighters were killed in the fighting around Palmyra.", "killed 0-60 fighters by clashes"),
