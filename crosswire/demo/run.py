@@ -1,44 +1,27 @@
-"""The demo's driver: it plays the story, takes what arrives, and says whether all came that must."""
+"""The demo: everything is set up, the story played, the summary shown, and all of it stopped in order."""
 
 import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from time import monotonic
 
 from rich.console import Console
 
-from alerts.payload import Message, Voice
-from crosswire.demo import board
-from crosswire.demo.counts import read_counts
-from crosswire.demo.display import Display, display_for
-from crosswire.demo.expectations import Expectations, Verdict, check, load_expectations
-from crosswire.demo.inbox import Arrival, threads
-from crosswire.demo.latency import latencies, summarised
+from crosswire.demo.display import display_for
+from crosswire.demo.expectations import load_expectations
+from crosswire.demo.performance import Performance
 from crosswire.demo.stage import Stage, stage
-from crosswire.demo.summary import Summary, summarise
-from crosswire.demo.views import Progress
 from crosswire.services.signals import orderly_stop
 from crosswire.story.pace import StoryClock, make_pace
-from crosswire.story.story import BUNDLED, Story, load_story
+from crosswire.story.story import BUNDLED, load_story
 from wire.clock import Clock, system_clock
 from wire.settings import KafkaSettings, Settings
 
 STORY = 26.0
 """Seconds in which the story is told."""
-
-QUIET = 1.5
-"""Seconds without an alert, after the story and with all of it read, until all that came is enough."""
-
-PATIENCE = 8.0
-"""The same until what has not come is missing."""
-
-STUCK = 45.0
-"""Seconds without an alert until what is not read yet is given up: on a busy machine, reading may lag far behind."""
 
 
 def run_demo(
@@ -90,102 +73,6 @@ def _folder() -> Iterator[Path]:
     except (KeyboardInterrupt, SystemExit):
         shutil.rmtree(folder, ignore_errors=True)
         raise
-
-
-class Performance:
-    """One showing of `story`: what has arrived so far, and when."""
-
-    def __init__(self, story: Story, wanted: Expectations, clock: StoryClock, wall: Clock, show: Display) -> None:
-        self.clock = clock
-        self._story = story
-        self._wanted = wanted
-        self._wall = wall
-        self._show = show
-        self._waiting: SimpleQueue[Arrival] = SimpleQueue()
-        self._came: list[Arrival] = []
-        self._began = monotonic()
-
-    def arrive(self, message: Message) -> None:
-        """Take a verified message, in whatever thread."""
-        self._waiting.put(Arrival(message, self._wall()))
-
-    def play(self, running: Stage) -> Verdict:
-        """Tell the story and wait until all came that must, or for as long as the patience lasts."""
-        self.clock.start(self._wall())
-        ended = self._wall() + timedelta(seconds=self.clock.pace.duration)
-        while True:
-            self._take(0.1)
-            running.check()
-            self._progress()
-            last = max([ended, *(arrival.at for arrival in self._came[-1:])])
-            quiet = (self._wall() - last).total_seconds()
-            if quiet > QUIET and self._settled(running, quiet):
-                verdict = check(self._wanted, threads(self._came))
-                if verdict.good or quiet > PATIENCE:
-                    return verdict
-
-    def summary(self, running: Stage, verdict: Verdict) -> Summary:
-        """Return what the showing came to; the parts must still run."""
-        came = threads(self._came)
-
-        def visible(voice: Voice) -> datetime | None:
-            return self._visible(voice, running.server.url)
-
-        return summarise(
-            articles=self._story.articles,
-            outlets=len(self._story.feeds),
-            seconds=monotonic() - self._began,
-            counts=read_counts(running.metrics.values()),
-            came=came,
-            copies=running.inbox.copies,
-            refused=running.inbox.refused,
-            latency=summarised(latencies(came, visible)),
-            addresses=running.metrics,
-            verdict=verdict,
-            logs=running.endpoints.logs,
-        )
-
-    def _settled(self, running: Stage, quiet: float) -> bool:
-        """Whether the worker has read every version, or nothing has come for so long that it never will."""
-        return read_counts(running.metrics.values()).read == self._story.versions or quiet > STUCK
-
-    def _take(self, timeout: float) -> None:
-        """Show what has arrived; wait up to `timeout` seconds if nothing has."""
-        try:
-            arrival = self._waiting.get(timeout=timeout)
-            while True:
-                earlier = [other for other in self._came if other.alert.id == arrival.alert.id]
-                self._show.arrived(arrival, earlier[-1] if earlier else None)
-                self._came.append(arrival)
-                arrival = self._waiting.get_nowait()
-        except Empty:
-            return
-
-    def _progress(self) -> None:
-        at = self.clock.at(self._wall())
-        if at is None:
-            return
-        came = threads(self._came)
-        began = self.clock.wall(self._story.moments[0])
-        progress = Progress(
-            at=at,
-            share=min(1.0, (self._wall() - began).total_seconds() / self.clock.pace.duration),
-            articles=self._story.published(at),
-            of=self._story.articles,
-            alerts=len(came),
-            elapsed=monotonic() - self._began,
-        )
-        self._show.now(progress, board.rows(came))
-
-    def _visible(self, voice: Voice, base: str) -> datetime | None:
-        """Return the wall time at which the words of `voice` could first be read in their feed."""
-        outlet, _, name = voice.url.removeprefix(f"{base}/").partition("/")
-        feed = self._story.feed(outlet)
-        article = next((article for article in feed.articles if article.id == name), None) if feed else None
-        if article is None:
-            return None
-        holding = [v for v in article.versions if voice.quote in v.title or voice.quote in v.text]
-        return self.clock.wall((holding or article.versions)[0].at)
 
 
 def _stay(running: Stage, console: Console) -> None:
