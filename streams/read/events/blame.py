@@ -60,11 +60,17 @@ def _blamed_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
             targets.insert(1, subject(verb) if passive(verb) else child(verb, "dobj"))
         named = ((target, actors(parsed, target, speakers)) for target in targets if target is not None)
         target, accused = next(((t, found) for t, found in named if found), (None, ()))
-        if accused:
-            event = _event_after(parsed, verb, events)
-            speaker = agent(verb) if passive(verb) else subject(verb)
-            if event is not None:
-                yield _draft(parsed, event, accused, verb, target, "blamed for", speakers, speaker)
+        event = _event_after(parsed, verb, events) if accused else None
+        if event is not None:
+            yield _draft(parsed, event, accused, verb, target, "blamed for", speakers, _blamer(verb))
+
+
+def _blamer(verb: Token) -> Token | None:
+    """Return who blames; "denied it and blamed rebels" can come out as an adjective of the rebels."""
+    if verb.dep_ == "amod":
+        above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
+        return subject(above) if above is not None else None
+    return agent(verb) if passive(verb) else subject(verb)
 
 
 def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
@@ -186,6 +192,8 @@ def _draft(
         max(ends, key=_place),
         f"responsibility: {rule}",
         said_by,
+        # Whoever denies one thing and blames another for it does not deny the latter.
+        Stance.ASSERTED if anchor.dep_ == "amod" else None,
     )
 
 

@@ -141,6 +141,17 @@ RESPONSIBILITY = (
         "israel-government did bombing",
     ),
     ("gaza-israel", "Hamas is behind the rocket fire on Ashkelon, the army said.", "hamas did rocket fire"),
+    (
+        "yemen",
+        "Riyadh denied responsibility for the blast and blamed rebels.",
+        "saudi-government did bombing, denied; houthis did bombing|houthis did ?",
+    ),
+    (
+        "syria",
+        "The gas was dropped by Syrian aircraft, the envoy said; toxic gas dropped by Syrian aircraft kills.",
+        "syria-army did chemical attack",
+    ),
+    ("sahel", "Gunmen shot a teacher in Djibo, and the army said jihadists shot him.", "jihadists did shooting"),
     ("lebanon", "Hezbollah fired rockets at Kiryat Shmona.", "hezbollah did rocket fire"),
     (
         "lebanon",
