@@ -27,7 +27,8 @@ PARTS = ("work", "deliver", "produce")
 """In the order of their start: who listens comes before who speaks."""
 
 _INTERVAL = 0.4  # seconds between two polls of a feed
-_WINDOW = 90  # days; the story is longer than the default
+WINDOW = 90
+"""Days of event time that the judge holds; the story is longer than the default."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def write_settings(
         _table("kafka", url=endpoints.kafka_url),
         _table("redis", url=endpoints.redis_url, allow_volatile=settings.redis.allow_volatile),
         _table("produce", feeds=str(feeds), interval=_INTERVAL, allow_private=True),
-        _table("work", window_days=_WINDOW, commit_interval=settings.work.commit_interval),
+        _table("work", window_days=WINDOW, commit_interval=settings.work.commit_interval),
         _table("deliver", allow_private=True),
         _table("[webhooks]", name="demo", url=receiver_url, secret_file=str(key)),
     )
