@@ -150,8 +150,8 @@ def _parties(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _place_name(place: str, theatre: str, turn: Turn) -> str:
-    """Return the arrangement's place for people: as the evidence has it where it names this very place."""
+    """Return the arrangement's place for people: the gazetteer's, else as the evidence has it."""
     if place == THEATRE_WIDE:
         return titled(theatre)
-    names = (s.claim.place.name for s in turn.support if place_key(s.claim.place) == place)
-    return next((name for name in names if name), titled(place))
+    names = (s.claim.place.name for s in turn.support if not s.claim.place.key and place_key(s.claim.place) == place)
+    return next(names, titled(place))

@@ -7,7 +7,7 @@ a function of the set of statements, so that late or corrected ones need only be
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from streams.judge.atlas import Atlas, same_side
@@ -112,20 +112,21 @@ def status_of(statement: Statement) -> Status:
 def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -> None:
     """Let one article tell its part: assertions in the order of an arrangement's life, then what disputes them."""
     asserted = sorted(
-        (s for s in told if s.claim.stance is Stance.ASSERTED), key=lambda s: (STAGE[status_of(s).status], s.order)
+        (s for s in told if s.claim.stance is Stance.ASSERTED), key=lambda s: (*_place_in_life(s), s.order)
     )
-    news = {status_of(s).status for s in asserted if _tense(s) is not Tense.BACKGROUND and not s.is_copy}
-    furthest = max((STAGE[status] for status in news), default=-1)
+    news = [s for s in asserted if _tense(s) is not Tense.BACKGROUND and not s.is_copy]
+    refused = any(status_of(s).status is StatusWord.REJECTED for s in news)
+    furthest = max((STAGE[status_of(s).status] for s in news), default=-1)
     first = not known
     for statement in asserted:
         status, tense = status_of(statement).status, _tense(statement)
-        if status is StatusWord.AGREED and furthest == STAGE[status] and StatusWord.REJECTED in news:
+        if status is StatusWord.AGREED and furthest == STAGE[status] and refused:
             continue  # what one party accepts and another refuses is not agreed
         if first and status in RECALLED_FIRST and STAGE[status] < furthest:
             tense = Tense.CURRENT
         before = turns[-1].to if known else None
         age = statement.at - turns[-1].raised.at if turns else timedelta()
-        found = step(before, status, tense, overtaken=STAGE[status] < furthest, age=age)
+        found = step(before, status, tense, overtaken=any(_overtakes(s, statement) for s in news), age=age)
         if found is Step.SUPPORTS:
             turns[-1].supported(statement)
         elif found is Step.CHANGES and not statement.is_copy:
@@ -135,6 +136,17 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         for statement in told:
             _dispute(turns, statement)
         _blame(turns[-1], told, atlas)
+
+
+def _place_in_life(statement: Statement) -> tuple[date, int]:
+    """Return what orders the statements of one article: the day that each is about, not after today, and the stage."""
+    today = statement.at.date()
+    return min(statement.claim.day or today, today), STAGE[status_of(statement).status]
+
+
+def _overtakes(one: Statement, other: Statement) -> bool:
+    (day, stage), (before, behind) = _place_in_life(one), _place_in_life(other)
+    return stage > behind and day >= before
 
 
 def _tense(statement: Statement) -> Tense:

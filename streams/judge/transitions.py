@@ -63,6 +63,7 @@ BACK: dict[StatusWord | None, frozenset[StatusWord]] = {
 
 
 ANEW: dict[StatusWord | None, frozenset[StatusWord]] = {
+    S.AGREED: frozenset({S.PROPOSED}),
     S.VIOLATED: frozenset({S.AGREED}),
     S.SUSPENDED: frozenset({S.AGREED}),
     S.COLLAPSED: frozenset({S.AGREED, S.IN_EFFECT}),

@@ -147,6 +147,43 @@ def test_the_deal_without_a_place_is_the_one_the_article_names() -> None:
     assert [(c.place, str(c.to)) for c in board.changes] == [("Old Harbour", "agreed"), ("Old Harbour", "violated")]
 
 
+def test_a_place_that_only_stands_near_is_not_the_arrangements() -> None:
+    told = report(
+        "a",
+        status("agreed", "Buses are to take them out of Old Harbour", kind="evacuation"),
+        status("suspended", "None has come from Salt Hills", kind="evacuation", place="Salt Hills"),
+        status("in_effect", "They are on their way", kind="evacuation", place="Salt Hills"),
+        status("violated", "The truce was broken", place="Salt Hills"),
+    )
+    assert sorted({c.name for c in judged([told]).changes}) == [
+        "Old Harbour ceasefire",
+        "Old Harbour evacuation",
+        "Salt Hills evacuation",
+    ]
+
+
+def test_a_nationwide_truce_is_of_the_theatre() -> None:
+    told = report(
+        "a", status("agreed", "A nationwide truce was agreed", place="Marrakand"), status("violated", "In Old Harbour")
+    )
+    assert {c.name for c in judged([told]).changes} == {"Marrakand ceasefire"}
+
+
+def test_what_an_article_dates_earlier_does_not_overtake() -> None:
+    board = judged(
+        [
+            report("a", status("suspended", kind="evacuation"), at=1),
+            report(
+                "b",
+                status("collapsed", kind="evacuation", day=FIRST),
+                status("agreed", kind="evacuation", tense="future", day=FIRST + timedelta(days=1)),
+                at=25,
+            ),
+        ]
+    )
+    assert {(c.before, str(c.to)) for c in board.changes} >= {("suspended", "collapsed"), ("collapsed", "agreed")}
+
+
 def test_a_truce_forgotten_begins_again() -> None:
     assert line((1, status("violated")), (24 * 60, status("violated", "Broken anew"))) == ["violated", "violated"]
 
