@@ -144,8 +144,14 @@ def _by_noun(doc: Doc, one: Counted) -> Harmed | None:
         if index < len(doc) and doc[index].lower_ in _NOUNS:
             if index > one.last and _is_active(doc, index):
                 return None
-            return Harmed(one, _NOUNS[doc[index].lower_], index, "noun")
+            return Harmed(one, _NOUNS[doc[index].lower_], _taker(doc, index), "noun")
     return None
+
+
+def _taker(doc: Doc, index: int) -> int:
+    """Return the verb over "lives": "the raid claimed 12 lives" is no claim of the raid's."""
+    verb = doc[index].head
+    return verb.i if doc[index].lower_ == "lives" and verb.lemma_ in {"claim", "take", "cost"} else index
 
 
 def _by_object(doc: Doc, one: Counted) -> Harmed | None:
@@ -157,7 +163,7 @@ def _by_object(doc: Doc, one: Counted) -> Harmed | None:
         return None
     verb = doc[index]
     if verb.lower_ in _HARM_OF and doc[index + 1].lower_ == "of":
-        return Harmed(one, _HARM_OF[verb.lower_], index, "lives of")
+        return Harmed(one, _HARM_OF[verb.lower_], _taker(doc, index), "lives of")
     harm = _harm(verb)
     if harm is None and verb.lemma_ == "lose" and one.group in {Group.FIGHTERS, Group.SOLDIERS}:
         harm = Harm.KILLED

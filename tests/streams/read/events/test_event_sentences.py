@@ -37,6 +37,39 @@ def test_other_sentences_claim_nothing(read: Read, theatre: str, text: str) -> N
     assert [told(claim) for claim in read(theatre, text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Rocket attacks by rebels claimed the lives of three people in Goma.", "outlet"),
+        ("The hospital put the toll in Goma at 12 dead.", "hospital"),
+        ("The army said shelling by rebels had killed nine people in Goma.", "army"),
+        ("Rwanda accused the army of shelling the camp in Goma.", "Rwanda"),
+        ("M23 denied shelling the camp in Goma.", "M23"),
+        ("M23 claimed responsibility for the attack on the convoy near Goma.", "M23"),
+        ("Nine people were killed in an air strike on Goma, according to the mayor.", "mayor"),
+    ],
+)
+def test_the_speaker_is_the_innermost(read: Read, text: str, claimant: str) -> None:
+    claims = [c for c in read("congo", text) if c.rule.startswith(("casualties", "responsibility"))]
+    assert claims
+    assert all(claimant in claim.claimant.name for claim in claims), [(told(c), c.claimant.name) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shells killed nine people in Sake, a town in North Kivu.", "sake"),
+        ("Rebels entered Goma on Monday. Shelling killed nine people.", "goma"),
+        ("Rebels entered Goma on Monday. Shelling killed nine people in the village of Tell Zar.", "Tell Zar"),
+        ("Rebels entered Goma on Monday. Air strikes killed nine people in eastern Congo.", "goma"),
+        ("Shelling killed nine people in Masisi while the army held Goma.", "masisi"),
+    ],
+)
+def test_an_event_is_where_its_sentence_or_the_one_before_says(read: Read, text: str, place: str) -> None:
+    killed = [c for c in read("congo", text) if c.rule.startswith("casualties")]
+    assert [c.place.key or c.place.name for c in killed] == [place]
+
+
 def test_every_quote_is_the_articles_own_words(read: Read) -> None:
     for theatre, text, _ in CLAIMS:
         for claim in read(theatre, text):
