@@ -22,7 +22,7 @@ _OTHER_DEALS = words(
     "business property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea "
     "weapons chemical intelligence security defence defense economic energy fuel water power-sharing commercial "
     "free licence phone military psychological ground criminal air offensive arsenal warhead missile price "
-    "political"
+    "political peace reconciliation unity partition treaty"
 )
 _OTHER_TRUCES = words("trade tariff price tax political business budget cultural commercial corporate legal holiday")
 _CEASEFIRES = words("ceasefire truce armistice")
@@ -35,7 +35,7 @@ _FIGHTING = words(
 )
 _DONE_BY_IT = words("take come go enter expire")
 _INTO_FORCE = words("effect force hold into expire")
-_DONE_TO_IT = words("violate breach observe broker flout implement extend honour honor")
+_DONE_TO_IT = words("violate breach flout honour honor observe")
 _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
 PEOPLE = words(

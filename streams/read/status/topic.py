@@ -15,9 +15,14 @@ _CEASEFIRE = re.compile(
     re.IGNORECASE,
 )
 _TRADE = re.compile(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:nuclear|denuclear\w+|tariffs?|trade|sanctions|warheads?|uranium|centrifuges?|treaty|trade-off"
+    r"|chemical weapons|recognition|missile program\w*|two-state|peace process|Agreed Framework)\b",
+    re.IGNORECASE,
+)
 _EVACUATION = re.compile(
     r"\b(?:evacuat\w+|safe (?:passages?|exit|withdrawal|departure)|population (?:exchanges?|swaps?|transfers?)"
-    r"|(?:withdrawal|surrender|reconciliation|transfer|relocation) (?:deals?|agreements?|accords?)"
+    r"|(?:withdrawal|surrender|transfer|relocation) (?:deals?|agreements?|accords?)"
     r"|(?:fighters|rebels|militants|insurgents|residents|civilians|families|troops)"
     r" (?:would|will|could|can|to|began|start\w*)"
     r" (?:be allowed to |be able to |to )?(?:leav\w+|withdraw\w*|depart\w*|exit\w*)"
@@ -49,15 +54,19 @@ _MOVING = re.compile(
 
 
 _OFTEN = 4
+_FAR = 20
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what n names."""
+    """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what n names,
+    `others` counts sentences that speak of other deals."""
 
     ceasefire: bool
     evacuation: bool
     at: dict[int, Arrangement]
+    others: int = 0
 
     def evacuating(self, number: int) -> bool:
         """Whether the sentences right before `number` tell of an evacuation: "they left" then belongs to it."""
@@ -66,11 +75,15 @@ class Topic:
         return any(self.at.get(n) is Arrangement.EVACUATION for n in range(number - back, number))
 
     def of_deal(self, number: int) -> Arrangement | None:
-        """Return what "the deal" in sentence `number` is: what it names itself, else what was last named before."""
-        for back in range(number, max(-2, number - 20), -1):
+        """Return what "the deal" in sentence `number` is: what it names itself, else what was last named before.
+
+        In an article that speaks more of other deals, only what was named just before counts.
+        """
+        reach = _FAR if self.others < len(self.at) else _NEAR
+        for back in range(number, max(-2, number - reach), -1):
             if back in self.at:
                 return self.at[back]
-        if self.ceasefire != self.evacuation:
+        if (not self.others or len(self.at) >= _OFTEN) and self.ceasefire != self.evacuation:
             return Arrangement.CEASEFIRE if self.ceasefire else Arrangement.EVACUATION
         return None
 
@@ -78,6 +91,7 @@ class Topic:
 def topic_of(document: Document) -> Topic:
     """Return what `document` treats, by its words alone."""
     at: dict[int, Arrangement] = {}
+    others = 0
     negotiated = False
     for sentence in document.sentences:
         moving = _EVACUATION.search(sentence.text)
@@ -86,9 +100,10 @@ def topic_of(document: Document) -> Topic:
             at[sentence.number] = Arrangement.EVACUATION
         elif ceasefire:
             at[sentence.number] = Arrangement.CEASEFIRE
+        others += bool(_OTHERS.search(sentence.text))
         negotiated = negotiated or bool(moving and _NEGOTIATED.search(sentence.text))
     kinds = set(at.values())
-    return Topic(Arrangement.CEASEFIRE in kinds, negotiated, at)
+    return Topic(Arrangement.CEASEFIRE in kinds, negotiated, at, others)
 
 
 def wanted(sentence: Sentence, topic: Topic) -> bool:
