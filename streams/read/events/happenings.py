@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streams.read.events.vocabulary import Event
 from streams.read.events.words import table
@@ -33,6 +34,7 @@ class Happening:
     event: Event
 
 
+@lru_cache(maxsize=64)  # each family of rules asks for those of the same sentence
 def happenings(text: str) -> tuple[Happening, ...]:
     """Return the words of `text` that name events, from left to right. Takes time linear in its length."""
     return tuple(_found(text))

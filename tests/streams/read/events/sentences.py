@@ -48,7 +48,7 @@ CASUALTIES = (
     ("colombia", "Eleven soldiers were killed in an ambush in Cauca.", "killed 11 soldiers by shooting"),
     ("congo", "Thirty-five people were killed with machetes in the attack near Beni.", "killed 35 all by attack"),
     ("congo", "A bomb hit the camp at Mugunga, killing 14 displaced people.", "killed 14 all by bombing"),
-    ("sahel", "Gunmen killed 132 villagers in Solhan.", "killed 132 civilians by shooting"),
+    ("sahel", "Gunmen killed 132 villagers in Solhan.", "killed 132 civilians by ?"),
     ("sahel", "The army lost 15 soldiers in an ambush near Menaka.", "killed 15 soldiers by shooting"),
     (
         "nigeria",
