@@ -23,8 +23,8 @@ STALE = timedelta(days=3)
 """A statement about a day so long before it was said is recalled; about a later day it is news."""
 
 
-RECALLED_FIRST = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT})
-"""What an article may recall of an arrangement not heard of before, when it brings news of it."""
+RECALLED_FIRST = frozenset({StatusWord.IN_EFFECT})
+"""What an article may recall of an arrangement not heard of before, when it brings news of it: that it was in force."""
 
 
 @dataclass(slots=True)
