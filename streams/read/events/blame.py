@@ -199,7 +199,8 @@ def _draft(
 
 def _event_after(parsed: ParsedSentence, word: Token, events: tuple[Happening, ...]) -> Event | None:
     """Return the event that is spoken of with `word`; None where it is a breach of a truce (statuses tell those)."""
-    if _of_truce(parsed.doc[word.i : word.i + 16]):
+    following = parsed.doc[word.i : word.i + 16]
+    if _of_truce(following) or any(t.lemma_ in {"break", "violate", "breach"} for t in following):
         return None
     behind = tuple(h for h in events if h.start > word.idx)
     return nearest(behind or events, word.idx, parsed.sentence.text)

@@ -22,6 +22,8 @@ from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
 from wire.records import Casualties, Harm, Party, Stance
 
+WHOLE_WAR = 20_000
+"""Dead or wounded so many are of no single event."""
 _KILLING = words("kill slay murder execute massacre martyr eliminate behead slaughter liquidate")
 _DYING = words("die perish")
 _WOUNDING = words("wound injure hurt maim")
@@ -85,6 +87,7 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     for harmed in harmed_people(parsed, speakers.gazetteer):
         count, trigger = harmed.counted.count, doc[harmed.trigger]
         event = Event.EXECUTION if trigger.lemma_ in {"execute", "behead"} else nearest(events, trigger.idx, text)
+        event = Event.WAR if count.low >= WHOLE_WAR else event
         matter = Casualties(harmed.harm, count.low, count.high, count.exact, harmed.counted.group.value, event.value)
         first = doc[min(harmed.counted.first, harmed.trigger)]
         last = doc[max(harmed.counted.last, harmed.trigger)]

@@ -48,7 +48,8 @@ def _things_hit(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterat
         if what is None:
             continue
         first, last = phrase(what)
-        group = group_of(parsed.words(first, last))
+        # "the rebel enclave": its head is no target that we know, whatever stands before it
+        group = group_of(parsed.words(first, last)) if group_of(parsed.words(what, what)) else None
         event = nearest(events, word.idx, parsed.sentence.text)
         if group in _COMPARABLE and group is not None and event is not Event.NONE:
             ends = sorted((word, first, last), key=_index)

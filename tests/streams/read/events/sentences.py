@@ -98,6 +98,7 @@ CASUALTIES = (
         "At least 20 people were killed, including 13 policemen, and more than 30 wounded.",
         "killed 20+ all by ?; killed 13 police by ?; wounded 31+ all by ?",
     ),
+    ("yemen", "The fighting has cost more than 150,000 lives.", "killed 150001+ all by war"),
     ("syria", "The raid on the warehouse caused no casualties.", "killed 0 all by attack"),
     ("syria", "Nobody was hurt when a shell landed in the square.", "killed 0 all by shelling"),
     ("syria", "Up to 60 fighters were killed in the fighting around Palmyra.", "killed 0-60 fighters by clashes"),
@@ -274,6 +275,7 @@ NEGATIVES = (
     ("kashmir", "Voters queued for hours in Srinagar on Monday."),
     ("nigeria", "The army is recruiting 5,000 young people in Borno."),
     ("iraq", "The army is trying to retake Hawija."),
+    ("congo", "Pressure is growing over a plan to take Bukavu and Uvira."),
     ("somalia", "He was born in 1964 in Baidoa and studied law."),
     ("congo", "Talks between Kinshasa and Kigali resume in Luanda on 20 May."),
 )
