@@ -1,5 +1,7 @@
 """Groups, happenings, vocabularies, places: the pure parts under the event rules."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,3 +99,9 @@ def test_a_village_that_the_gazetteer_lacks_is_named_by_the_sentence() -> None:
 
 def test_rule_names_are_unique() -> None:
     assert len(set(RULES)) == len(RULES)
+
+
+def test_the_page_on_events_names_every_event_and_group() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "events.md").read_text(encoding="utf-8")
+    for word in (*Event, *Group):
+        assert not word or f"`{word}`" in page.replace("\n", " ")
