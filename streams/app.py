@@ -143,6 +143,9 @@ def _follow_partitions(
 
     @table.on_recover  # type: ignore[untyped-decorator]  # Faust ships no types for it
     async def _recovered() -> None:
+        # Faust 0.15.3 now lets the partitions flow, seeks them to what is committed, and then empties the queues: what
+        # came in between would be lost, and its commits would pass over it. Held here, it starts after that again.
+        app.consumer.stop_flow()
         theatres.forget()
         owned.update(app.consumer.assignment())
         consumer: Any = app.consumer
