@@ -4,7 +4,7 @@ Containment (Broder 1997, "On the resemblance and containment of documents") fin
 text, which resemblance misses.
 """
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection
 from datetime import timedelta
 
 import msgspec
@@ -37,12 +37,12 @@ class Overlap(msgspec.Struct, frozen=True):
 NOTHING = Overlap(0, 0.0, 0.0)
 
 
-def overlap(one: AbstractSet[int], other: AbstractSet[int]) -> Overlap:
-    """Return what two texts share; the order of the two does not matter."""
+def overlap(one: Collection[int], other: Collection[int]) -> Overlap:
+    """Return what two texts share, each given by distinct fingerprints; the order of the two does not matter."""
     small, large = sorted((len(one), len(other)))
     if not small:
         return NOTHING
-    shared = len(one & other)
+    shared = len(set(one).intersection(other))
     return Overlap(shared, shared / small, shared / large)
 
 

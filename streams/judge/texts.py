@@ -39,7 +39,7 @@ class Link(msgspec.Struct, frozen=True):
 class _Text(msgspec.Struct, frozen=True):
     rank: Rank
     outlet: str
-    prints: frozenset[int]
+    prints: tuple[int, ...]  # the report's own tuple: a set of them would take three times the memory
 
     @property
     def published_at(self) -> datetime:
@@ -55,7 +55,7 @@ class Texts:
 
     def __init__(self) -> None:
         self._texts: dict[str, _Text] = {}
-        self._own: dict[str, frozenset[int]] = {}  # article → its fingerprints that are not its outlet's boilerplate
+        self._own: dict[str, tuple[int, ...]] = {}  # article → its fingerprints that are not its outlet's boilerplate
         self._holders: dict[int, list[str]] = {}  # fingerprint → the articles whose own it is
         self._boilerplate: dict[tuple[str, int], list[str]] = {}  # outlet and fingerprint → the articles with it
         self._links: dict[str, Link] = {}
@@ -66,7 +66,7 @@ class Texts:
         """Add a text, or put it in place of the article's earlier version; return the articles whose root changed."""
         article = source.article
         old = self._texts.get(article)
-        new = _Text(rank(source), source.outlet, frozenset(prints))
+        new = _Text(rank(source), source.outlet, prints)
         if old == new:
             return set()
         stale: set[str] = set()
@@ -118,11 +118,11 @@ class Texts:
             self._holders.setdefault(print_, []).append(article)
         else:
             known.append(article)
-            self._own[article] -= {print_}
+            self._disown(article, print_)
 
     def _take_out(self, article: str) -> set[str]:
         """Remove a text; return the articles that must be compared again because less is boilerplate now."""
-        text, own = self._texts.pop(article), self._own.pop(article)
+        text, own = self._texts.pop(article), set(self._own.pop(article))
         for print_ in text.prints:
             index: dict[Any, list[str]] = self._holders if print_ in own else self._boilerplate
             key = print_ if print_ in own else (text.outlet, print_)
@@ -131,7 +131,7 @@ class Texts:
                 del index[key]
         return self._learn(text.outlet, text.prints)
 
-    def _learn(self, outlet: str, prints: frozenset[int]) -> set[str]:
+    def _learn(self, outlet: str, prints: tuple[int, ...]) -> set[str]:
         """Bring up to date what is boilerplate in `outlet`; return the articles that must be compared again."""
         changed: set[str] = set()
         for print_ in prints:
@@ -141,7 +141,7 @@ class Texts:
                 del self._boilerplate[outlet, print_]
                 self._holders.setdefault(print_, []).extend(known)
                 for article in known:
-                    self._own[article] |= {print_}
+                    self._own[article] = tuple(sorted((*self._own[article], print_)))
             elif known is None and len(holders) >= RECURRENT_DAYS:
                 mine = [article for article in holders if self._texts[article].outlet == outlet]
                 if self._days(mine) >= RECURRENT_DAYS:
@@ -157,8 +157,11 @@ class Texts:
         else:
             del self._holders[print_]
         for article in mine:
-            self._own[article] -= {print_}
+            self._disown(article, print_)
         return before
+
+    def _disown(self, article: str, print_: int) -> None:
+        self._own[article] = tuple(p for p in self._own[article] if p != print_)
 
     def _days(self, articles: list[str]) -> int:
         return len({self._texts[article].published_at.date() for article in articles})
