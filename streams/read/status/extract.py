@@ -19,6 +19,7 @@ from streams.read.status.breaches import (
     in_spite_of_it,
     inside_its_zone,
 )
+from streams.read.status.countercharges import answered_accusation
 from streams.read.status.finding import Found
 from streams.read.status.governed import (
     adjectives_of_it,
@@ -57,6 +58,7 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "count": breaches_counted,
     "mutual blame": blame_traded,
     "accusation": accused_of_attacks,
+    "answer": answered_accusation,
 }
 """Rules for sentences in which the arrangement itself need not be named."""
 
@@ -71,6 +73,7 @@ CALLERS = {
     "count": re.compile(r"violation|breach|infr[ia]", re.IGNORECASE),
     "mutual blame": re.compile(r"blam|accus|charge|recriminat", re.IGNORECASE),
     "accusation": re.compile(r"blam|accus|suspect|charg", re.IGNORECASE),
+    "answer": re.compile(r"blam|accus|charg", re.IGNORECASE),
 }
 """A sentence without such a word has nothing for the rule."""
 

@@ -120,6 +120,20 @@ CASES = (
         "Israel and Hezbollah accused each other of violating the truce in Lebanon.",
         "violated asserted Israel | Hezbollah",
     ),
+    Case(
+        "Ankara accused the Syrian army of violating the truce in Aleppo, while Moscow claimed rebel fighters had tried "
+        "to break through the lines.",
+        "violated asserted Ankara | Syrian army; violated asserted Moscow | rebel fighters",
+    ),
+    Case(
+        "In Sudan the army accused the RSF of breaching the ceasefire in Khartoum, but the RSF said the army had shelled "
+        "its positions.",
+        "violated asserted army | RSF; violated asserted RSF | army",
+    ),
+    Case(
+        "Kyiv accused the separatists of breaking the ceasefire in Donetsk, while the OSCE said it had no monitors there.",
+        "violated asserted Kyiv | separatists",
+    ),
     Case("Air strikes hit Khartoum in breach of the truce.", "violated asserted - | -"),
     Case("Jets killed six people in the de-escalation zone in Idlib.", "violated asserted - | Jets"),
     Case("Kyiv: Russian army broke truce overnight", "violated asserted Kyiv | Russian army", headline=True),
@@ -234,6 +248,65 @@ CASES = (
     Case("Talks to revive the truce in Yemen failed.", "restored denied - | -"),
     Case("Boko Haram broke a truce in Nigeria, officials said.", "violated asserted officials | Boko Haram"),
     Case("South Sudan's rivals signed a permanent ceasefire in Khartoum.", "agreed asserted - | rivals"),
+    # rules that the others do not reach
+    Case("The truce between the clans in Jonglei is the first in years.", "agreed asserted - | clans"),
+    Case("The latest truce offer from Khartoum came on Sunday.", "proposed asserted - | Khartoum"),
+    Case(
+        "Al Houthi media accused the coalition of bombing a convoy under the truce.",
+        "violated asserted media | coalition",
+    ),
+    Case(
+        "The mission counted 40 breaches in a week.",
+        "violated asserted The mission | -",
+        before="The ceasefire in South Ossetia, Georgia, is watched by a mission of monitors.",
+    ),
+    Case("Shops reopened in Goma as a truce with the M23 holds.", "in_effect asserted - | -"),
+    # as wars of these years are told
+    Case("Kyiv dismissed the Easter truce as a publicity stunt.", "rejected asserted - | Kyiv"),
+    Case("The Kremlin said the energy ceasefire had expired.", "collapsed asserted The Kremlin | -"),
+    Case(
+        "Hamas has accepted a ceasefire proposal put forward by Egypt.",
+        "agreed asserted - | Hamas; proposed asserted - | Egypt",
+    ),
+    Case("The first phase of the ceasefire in Gaza ended on 1 March.", "collapsed asserted - | -"),
+    Case("Israel resumed air strikes across Gaza, shattering the ceasefire.", "violated asserted - | Israel"),
+    Case("The council adopted a resolution demanding a truce in Sudan.", "called_for asserted - | council"),
+    Case("The RSF said it would observe a three-day truce for Eid.", "agreed asserted The RSF | The RSF"),
+    Case("Baku accused Yerevan of a gross violation of the ceasefire.", "violated asserted Baku | Yerevan"),
+    Case("Yerevan said its forces were respecting the truce.", "in_effect asserted Yerevan | forces"),
+    Case("The ELN suspended its unilateral ceasefire after the bombing.", "suspended asserted - | The ELN"),
+    Case(
+        "The president said he was suspending the truce with the dissidents.",
+        "suspended asserted president | president",
+    ),
+    Case("Both sides in Yemen failed to agree to extend the truce.", "extended denied - | Both sides"),
+    Case("Haftar left Moscow without signing the ceasefire agreement.", "agreed denied - | Haftar"),
+    Case("Turkey urged Haftar to accept the ceasefire.", "called_for asserted - | Turkey"),
+    Case("China said it had brokered a truce between the junta and the rebels.", "agreed asserted China | -"),
+    Case("US officials hoped a truce could be reached in Gaza before Ramadan.", "agreed uncertain - | -"),
+    Case("A Hamas official said the group would not agree to a short truce.", "rejected asserted Hamas official | -"),
+    Case("The Houthis have not observed the ceasefire, the ministry said.", "violated asserted ministry | Houthis"),
+    Case("India and Pakistan agree to full ceasefire, Trump says", "agreed asserted Trump | India", headline=True),
+    Case("Lebanon truce holds for second day", "in_effect asserted - | -", headline=True),
+    Case("Boko Haram truce in doubt after new attack", "in_effect uncertain - | -", headline=True),
+    Case("A truce in Gaza is imminent, an envoy said.", "agreed uncertain envoy | -"),
+    Case("Egypt took steps to reach a truce in Gaza.", "talks asserted - | Egypt"),
+    Case("There was no sign that the sides would restore the truce in Darfur.", "restored denied - | sides"),
+    Case("Clashes flared in Benghazi during the ceasefire.", "violated asserted - | -"),
+    Case("The truce talks in Juba, held in secret, went on.", "talks asserted - | -"),
+    Case(
+        "Hundreds of fighters left the quarter under a deal between the army and the rebels.",
+        "evac in_effect asserted - | fighters",
+        before=_HOMS,
+    ),
+    Case(
+        "People in the quarter said the rebels were not allowed to leave.",
+        "evac suspended asserted People | rebels",
+        before=_HOMS,
+    ),
+    Case(
+        "The governor said the fighters would leave at dawn.", "evac agreed asserted governor | fighters", before=_HOMS
+    ),
 )
 
 NEGATIVES = (
@@ -247,6 +320,7 @@ NEGATIVES = (
     "The ceasefire monitor spoke to reporters in Donetsk.",
     "Wildfires forced the evacuation of three villages in Portugal.",
     "A ceasefire expert gave a lecture in Juba on Monday.",
+    "Since the nuclear deal was signed, Iran has rebuilt the reactor, and the agreement is holding, inspectors said.",
     "The bank holiday truce between the two coaches did not last.",
     "The army said its soldiers had left the barracks for an exercise in Ukraine.",
 )
