@@ -31,7 +31,8 @@ def answered_accusation(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]
         if verb.lemma_ not in _ACCUSING or not _of_breaking(verb):
             continue
         accuser = subject(verb)
-        for answer in (c for c in verb.children if c.dep_ in {"advcl", "conj", "ccomp"}):
+        # A parser may hang the "while …" on any verb of the charge, so all that follow it are looked at.
+        for answer in (t for t in verb.subtree if t.i > verb.i and t.dep_ in {"advcl", "conj", "ccomp"}):
             speaker = child(answer, "nsubj")
             told = child(answer, "ccomp")
             if answer.lemma_ not in _CLAIMING or speaker is None or told is None or child(answer, "neg") is not None:

@@ -121,17 +121,18 @@ CASES = (
         "violated asserted Israel | Hezbollah",
     ),
     Case(
-        "Ankara accused the Syrian army of violating the truce in Aleppo, while Moscow claimed rebel fighters had tried "
-        "to break through the lines.",
-        "violated asserted Ankara | Syrian army; violated asserted Moscow | rebel fighters",
+        "Ankara accused the Syrian army of violating the truce in Aleppo, while Moscow claimed rebels had tried to "
+        "break through the lines.",
+        "violated asserted Ankara | Syrian army; violated asserted Moscow | rebels",
     ),
     Case(
-        "In Sudan the army accused the RSF of breaching the ceasefire in Khartoum, but the RSF said the army had shelled "
-        "its positions.",
+        "In Sudan the army accused the RSF of breaching the ceasefire in Khartoum, but the RSF said the army had "
+        "shelled its positions.",
         "violated asserted army | RSF; violated asserted RSF | army",
     ),
     Case(
-        "Kyiv accused the separatists of breaking the ceasefire in Donetsk, while the OSCE said it had no monitors there.",
+        "Kyiv accused the separatists of breaking the ceasefire in Donetsk, while the OSCE said it had none "
+        "of its monitors there.",
         "violated asserted Kyiv | separatists",
     ),
     Case("Air strikes hit Khartoum in breach of the truce.", "violated asserted - | -"),
@@ -261,6 +262,10 @@ CASES = (
         before="The ceasefire in South Ossetia, Georgia, is watched by a mission of monitors.",
     ),
     Case("Shops reopened in Goma as a truce with the M23 holds.", "in_effect asserted - | -"),
+    Case(
+        "Kyiv accused the army of breaking the ceasefire, while Moscow said Ukrainian troops had shelled a village.",
+        "violated asserted Kyiv | army; violated asserted Moscow | troops",
+    ),
     # as wars of these years are told
     Case("Kyiv dismissed the Easter truce as a publicity stunt.", "rejected asserted - | Kyiv"),
     Case("The Kremlin said the energy ceasefire had expired.", "collapsed asserted The Kremlin | -"),
