@@ -33,9 +33,10 @@ class Completer:
         places = self._places(parsed)
         if places:
             self._place = places[0][1]
-        return [self._claim(parsed, draft, places) for draft in drafts]
+        mark = parsed.sentence.hash
+        return [self._claim(parsed, draft, places, mark) for draft in drafts]
 
-    def _claim(self, parsed: ParsedSentence, draft: Draft, places: list[tuple[int, Place]]) -> Claim:
+    def _claim(self, parsed: ParsedSentence, draft: Draft, places: list[tuple[int, Place]], mark: int) -> Claim:
         anchor = draft.anchor
         return Claim(
             matter=draft.matter,
@@ -45,7 +46,7 @@ class Completer:
             tense=draft.tense or tense_of(anchor, self.published),
             place=draft.place or _nearest(places, anchor, self.theatres) or self._place,
             day=day_of(anchor, self.published),
-            sentence=parsed.sentence.hash,
+            sentence=mark,
             rule=draft.rule,
         )
 

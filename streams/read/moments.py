@@ -59,8 +59,8 @@ def day_of(anchor: Token, published: date) -> date | None:
     return _resolved(nearest, published, future=points_ahead(verb))
 
 
-def tense_of(anchor: Token, published: date, *, background: bool = False) -> Tense:
-    """Return whether `anchor` tells news, recalls, or looks ahead. `background`: the construction itself recalls."""
+def tense_of(anchor: Token, published: date) -> Tense:
+    """Return whether `anchor` tells news, recalls, or looks ahead."""
     verb = clause(anchor)
     if points_ahead(anchor) or points_ahead(verb):
         return Tense.FUTURE
@@ -73,9 +73,7 @@ def tense_of(anchor: Token, published: date, *, background: bool = False) -> Ten
     near = (
         verb.doc.text[max(tokens[0].idx, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)] if tokens else ""
     )
-    if background or _PAST.search(near):
-        return Tense.BACKGROUND
-    return Tense.CURRENT
+    return Tense.BACKGROUND if _PAST.search(near) else Tense.CURRENT
 
 
 def points_ahead(verb: Token) -> bool:

@@ -28,8 +28,8 @@ SAYING = words(
     "comment conclude continue observe point lament boast tally"
 )
 _LIGHT = words(
-    "continue observe point monitor count log hope fear announce declare pledge promise vow predict mention suggest "
-    "respond reaffirm affirm boast"
+    "continue observe point monitor hope fear announce declare pledge promise vow predict mention suggest respond "
+    "reaffirm affirm boast"
 )
 """Verbs of saying only with a clause of their own: "the army continues to shell" says nothing."""
 _CONTENT = words("ccomp xcomp dobj pcomp oprd attr parataxis")

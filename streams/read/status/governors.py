@@ -87,7 +87,10 @@ def _after(head: Token) -> Iterator[Governor]:
             yield Governor(c, Joint.OBJECT)
     for c in head.children:
         if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}:
-            yield Governor(c, Joint.OBJECT)
+            does = (
+                c.tag_ == "VBD" and child(c, "dobj") is not None
+            )  # a past tense that the parser took for a participle
+            yield Governor(c, Joint.SUBJECT if does else Joint.OBJECT)
         elif c.dep_ == "acl" and c.tag_ == "VBG":
             yield Governor(c, Joint.SUBJECT)
         elif c.dep_ == "relcl":

@@ -85,7 +85,8 @@ def _disrespected(anchor: Token) -> bool:
 
 def _as_goal(anchor: Token, governor: Token) -> bool:
     """Whether reaching it is only what something is done for: "took measures to reach a truce"."""
-    if anchor.tag_ != "VB" or governor.i != anchor.i or anchor.dep_ not in {"advcl", "acl", "relcl"}:
+    steps = anchor.dep_ == "xcomp" and anchor.head.lemma_ == "take"
+    if anchor.tag_ != "VB" or governor.i != anchor.i or not (steps or anchor.dep_ in {"advcl", "acl", "relcl"}):
         return False
     return any(c.lower_ == "to" for c in anchor.lefts)
 
