@@ -76,7 +76,7 @@ def _blamer(verb: Token) -> Token | None:
 def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
     """The junta was behind the raid; it holds Riyadh responsible; Kigali bears responsibility; the army's guilt."""
     for word in parsed.doc:
-        whom = _holder_of_guilt(word, events)
+        whom = None if any(t.lemma_ in _DENYING for t in word.ancestors) else _holder_of_guilt(word, events)
         accused = actors(parsed, whom, speakers) if whom is not None else ()
         event = _event_after(parsed, word, events) if accused else None
         if event is not None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from streams.read.draft import Draft
 from streams.read.events.accused import actors
+from streams.read.events.deeds import only_planned
 from streams.read.events.places import place_of
 from streams.read.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
@@ -29,8 +30,6 @@ _GRIPPING = words(
 _TRYING = words(
     "try attempt seek aim hope plan vow fight battle struggle want intend prepare advance offensive bid push"
 )
-_ACHIEVING = words("manage succeed able help continue claim appear seem report say believe")
-"""What makes "to capture" a thing done."""
 _HELD = re.compile(r"\b(?P<who>[\w'.]+(?: [\w'.]+)?)[- ](?P<how>held|controlled|run|occupied|ruled)\b", re.IGNORECASE)
 _PLACES = words(
     "town village city district area region neighbourhood neighborhood province enclave suburb countryside base "
@@ -225,7 +224,7 @@ def _holds(
 
 def _only_tried(verb: Token) -> bool:
     above = verb.head
-    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) and above.lemma_ not in _ACHIEVING:
+    if only_planned(verb):
         return True
     return verb.dep_ in {"xcomp", "acl", "pcomp", "advcl"} and any(
         t.lemma_.lower() in _TRYING for t in (above, above.head)

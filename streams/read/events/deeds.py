@@ -32,6 +32,8 @@ _ABOUT = words("carried launched conducted staged mounted perpetrated committed 
 _HARMING = words("kill wound injure execute behead destroy massacre slaughter down abduct kidnap")
 _SPOKEN_OF = words("accuse blame suspect charge deny reject dismiss")
 """Verbs whose rules (blame.py) say whose deed it is that stands under them."""
+_ACHIEVING = words("manage succeed able help continue claim appear seem report say believe think know suspect")
+"""What makes "to capture" a thing done."""
 _HARDWARE = words(
     "helicopter aircraft plane jet warplane drone missile rocket mortar artillery gunship weapon explosive mine gunman"
 )
@@ -82,7 +84,9 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
     """The army shelled the town; the town was bombed by rebels; jets struck; rebels fired rockets at the town."""
     for verb in parsed.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ not in {"VERB", "AUX"} or lemma not in _STRIKING | _CARRYING or _spoken_of(verb):
+        if verb.pos_ not in {"VERB", "AUX"} or lemma not in _STRIKING | _CARRYING:
+            continue
+        if _spoken_of(verb) or only_planned(verb):
             continue
         done = _done(verb, events)
         if (lemma not in _STRIKING and done is None) or (done is not None and _about_truce(done)):
@@ -110,6 +114,12 @@ def _denied(done: Token | None) -> Stance | None:
     """Return `denied` for "conducted no strikes"; else what the verb says counts."""
     none = done is not None and any(c.lower_ == "no" for c in done.children)
     return Stance.DENIED if none else None
+
+
+def only_planned(verb: Token) -> bool:
+    """Whether `verb` is what somebody is to do: "a deal to destroy the arsenal", "plans to take the town"."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return infinitive and verb.head.lemma_ not in _ACHIEVING
 
 
 def _spoken_of(verb: Token) -> bool:

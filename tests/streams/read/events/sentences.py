@@ -276,6 +276,7 @@ NEGATIVES = (
     ("nigeria", "The army is recruiting 5,000 young people in Borno."),
     ("iraq", "The army is trying to retake Hawija."),
     ("congo", "Pressure is growing over a plan to take Bukavu and Uvira."),
+    ("iraq", "Baghdad agreed to a deal to destroy its weapons."),
     ("somalia", "He was born in 1964 in Baidoa and studied law."),
     ("congo", "Talks between Kinshasa and Kigali resume in Luanda on 20 May."),
 )
