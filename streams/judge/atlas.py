@@ -57,6 +57,12 @@ def party_key(party: Party) -> str:
     return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
 
 
+def same_camp(atlas: Atlas, one: Party, other: Party) -> bool:
+    """Tell whether the two are of one side, or both parts of a wider one."""
+    first, second = party_key(one), party_key(other)
+    return not {first, *atlas.sides(first)}.isdisjoint({second, *atlas.sides(second)})
+
+
 def same_side(atlas: Atlas, one: Party, other: Party) -> bool:
     """Tell whether one of the two is the other, or a part of it."""
     first, second = party_key(one), party_key(other)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from streams.judge.atlas import Atlas, same_side
+from streams.judge.atlas import Atlas, same_camp
 from streams.judge.statements import Statement
 from streams.judge.transitions import DENIES, STAGE, Step, opposed, step
 from wire.records import CeasefireChange, Claim, Stance, Status, StatusWord, Tense
@@ -180,21 +180,21 @@ def _other_word(turn: Turn, statement: Statement) -> bool:
 
 
 def _blame(turn: Turn, told: list[Statement], atlas: Atlas) -> None:
-    """Put against a breach who, accused of it, accuses others of it in turn."""
-    if turn.to is not StatusWord.VIOLATED:
+    """Put against a breach who blames another side for it than the first accuser does."""
+    first = next((statement for statement in turn.support if status_of(statement).actors), None)
+    if turn.to is not StatusWord.VIOLATED or first is None:
         return
     for statement in told:
         breach = status_of(statement).status is StatusWord.VIOLATED and statement.claim.stance is Stance.ASSERTED
-        if breach and statement not in turn.against and any(_gives_back(statement, s, atlas) for s in turn.support):
+        if breach and statement not in turn.against and _blames_another(statement, first, atlas):
             turn.contradicted(statement)
 
 
-def _gives_back(one: Statement, other: Statement, atlas: Atlas) -> bool:
-    """Whether the two blame different sides for the breach, by different speakers."""
+def _blames_another(one: Statement, other: Statement, atlas: Atlas) -> bool:
     mine, theirs = status_of(one).actors, status_of(other).actors
-    if not mine or not theirs or one.speaker == other.speaker:
+    if not mine or one.speaker == other.speaker:
         return False
-    return not any(same_side(atlas, a, b) for a in mine for b in theirs)
+    return not any(same_camp(atlas, a, b) for a in mine for b in theirs)
 
 
 def makes_standing(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
-from streams.judge.atlas import Atlas, party_key, same_side
+from streams.judge.atlas import Atlas, party_key, same_camp, same_side
 from streams.judge.sameness import (
     denied_once,
     hedged,
@@ -24,7 +24,7 @@ from streams.judge.sameness import (
     surely_one,
 )
 from streams.judge.statements import Statement
-from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS
+from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event
 from wire.records import (
     Casualties,
     ContradictionType,
@@ -187,6 +187,8 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(_CLASH, Reason.ACCUSED_DENIES) if _denies_blame(a, b, atlas) else _FITS
     if a.claim.stance is Stance.DENIED or any(same_side(atlas, x, y) for x in mine for y in theirs):
         return _FITS
+    if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):
+        return _FITS  # one camp broke it, whichever part of it is named
     if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHERS_ACCUSED)

@@ -17,11 +17,11 @@ DENIED, UNCERTAIN = Stance.DENIED, Stance.UNCERTAIN
 
 
 class Allies(FlatAtlas):
-    """Knows that the third brigade is of the army."""
+    """Knows that the third brigade and the coast guard are of the army."""
 
     def sides(self, key: str) -> tuple[str, ...]:
-        """Return the brigade's army."""
-        return ("army",) if key == "third-brigade" else ()
+        """Return the army, for its parts."""
+        return ("army",) if key in ("third-brigade", "coast-guard") else ()
 
 
 def found(*told: tuple[float, Claim]) -> list[str]:
@@ -84,6 +84,16 @@ def test_casualties(first: tuple[float, Claim], second: tuple[float, Claim], cla
 def test_responsibility(first: Claim, second: Claim, clash: bool) -> None:
     assert found((1, first), (2, second)) == (["responsibility"] if clash else [])
     assert found((1, second), (2, first)) == (["responsibility"] if clash else [])
+
+
+def test_allies_blamed_for_one_breach_are_one_camp() -> None:
+    told = report(
+        "a",
+        status("violated", by="the rebels", actors=["the third brigade"]),
+        status("violated", by="Eastland", actors=["the coast guard"]),
+    )
+    assert judged([told], atlas=Allies(THEATRE)).contradictions == []
+    assert len(judged([told]).contradictions) == 1
 
 
 def test_both_sides_of_a_breach_blame_each_other() -> None:
