@@ -1,7 +1,7 @@
 """Where and when each claim of one report is about, with what its other claims say.
 
 A sentence seldom repeats the day: a claim without one is about the day that the article named last, and if it has named
-none about the day of the article.
+none about the day of the article. A status without a day is of the article's day.
 """
 
 from datetime import date, timedelta
@@ -43,7 +43,8 @@ def frames(report: Report, arrangements: PlaceKeys, atlas: Atlas) -> tuple[Frame
             place = _narrow(claim, atlas)
             area = city_of(atlas, place) if place else ""
         recalled = claim.day is None and claim.tense is Tense.BACKGROUND
-        day = claim.day or (last if not recalled else None)
+        told = None if recalled or isinstance(claim.matter, Status) else last
+        day = claim.day or told
         found.append(Frame(place, area, day or published, day is not None, recalled))
         if claim.day and timedelta() <= published - claim.day <= RECENT:
             last = claim.day
