@@ -19,6 +19,11 @@ def reader() -> Reader:
     return Reader.load()
 
 
+@pytest.fixture(scope="module")
+def found(reader: Reader) -> dict[Case, list[Claim]]:
+    return {case: list(_claims(reader, case)) for case in CASES}
+
+
 def _article(title: str, text: str) -> Article:
     return Article(
         id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
@@ -51,11 +56,10 @@ def _said(claim: Claim, expected: str) -> bool:
     )
 
 
-def test_reads_the_sentences_as_their_author_meant_them(reader: Reader) -> None:
+def test_reads_the_sentences_as_their_author_meant_them(found: dict[Case, list[Claim]]) -> None:
     expected = missed = wrong = 0
     failures = []
-    for case in CASES:
-        claims = list(_claims(reader, case))
+    for case, claims in found.items():
         wanted = [w.strip() for w in case.claims.split(";")]
         expected += len(wanted)
         lost = [w for w in wanted if not any(_said(c, w) for c in claims)]
@@ -70,14 +74,14 @@ def test_reads_the_sentences_as_their_author_meant_them(reader: Reader) -> None:
     assert wrong <= 0.03 * expected
 
 
-def test_every_rule_is_worth_its_place(reader: Reader) -> None:
-    assert {claim.rule for case in CASES for claim in _claims(reader, case)} == set(RULES)
+def test_every_rule_is_worth_its_place(found: dict[Case, list[Claim]]) -> None:
+    assert {claim.rule for claims in found.values() for claim in claims} == set(RULES)
 
 
-def test_a_rule_that_is_switched_off_finds_nothing(reader: Reader) -> None:
+def test_a_rule_that_is_switched_off_finds_nothing(found: dict[Case, list[Claim]]) -> None:
     case = next(c for c in CASES if "traded blame" in c.text)
     rule = "status: mutual blame"
-    assert rule in {claim.rule for claim in _claims(reader, case)}
+    assert rule in {claim.rule for claim in found[case]}
     assert rule not in {claim.rule for claim in _claims(Reader.load(off=frozenset({rule})), case)}
 
 
