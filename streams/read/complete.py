@@ -8,29 +8,31 @@ from spacy.tokens import Token
 
 from streams.read.draft import Draft
 from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import PartyEntry, PlaceEntry
 from streams.read.moments import day_of, tense_of
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
 from streams.read.stance import stance_of
+from streams.read.whereabouts import Centre, named_places
 from wire.records import Claim, Place
-
-_LOCATING = ("in ", "at ", "near ", "from ", "of ", "on ", "around ", "outside ", "inside ", "to ", "towards ", "over ")
 
 
 @dataclass(slots=True)
 class Completer:
-    """Completes the drafts of one document, sentence by sentence in order: a place named once holds until the next."""
+    """Completes the drafts of one document, sentence by sentence in order.
+
+    A place named once holds until the next, unless it was named in passing: then the article's `centre` holds.
+    """
 
     speakers: Speakers
     gazetteer: Gazetteer
     theatres: tuple[str, ...]
     published: date
+    centre: Centre
     _place: Place = field(default=Place())
 
     def claims(self, parsed: ParsedSentence, drafts: Iterable[Draft]) -> list[Claim]:
         """Return the claims of the `drafts` of one sentence."""
-        places = self._places(parsed)
+        places = named_places(parsed.sentence.text, self.gazetteer, self.theatres)
         if places:
             self._place = places[0][1]
         mark = parsed.sentence.hash
@@ -44,28 +46,11 @@ class Completer:
             claimant=draft.claimant or self.speakers.claimant(parsed, anchor),
             stance=draft.stance or stance_of(anchor),
             tense=draft.tense or tense_of(anchor, self.published),
-            place=draft.place or _nearest(places, anchor, self.theatres) or self._place,
+            place=draft.place or _nearest(places, anchor, self.theatres) or self.centre.instead_of(self._place),
             day=day_of(anchor, self.published),
             sentence=mark,
             rule=draft.rule,
         )
-
-    def _places(self, parsed: ParsedSentence) -> list[tuple[int, Place]]:
-        """Return the places of the article's theatres that the sentence names, with their offsets.
-
-        A capital that stands for its government ("Damascus agreed") is none, unless a preposition makes it one.
-        """
-        text = parsed.sentence.text
-        found = self.gazetteer.mentions(text, self.theatres)
-        governments = {m.start for m in found if isinstance(m.entry, PartyEntry)}
-        places = []
-        for mention in found:
-            if not isinstance(mention.entry, PlaceEntry) or mention.entry.theatre not in self.theatres:
-                continue
-            if mention.start in governments and not text[: mention.start].lower().endswith(_LOCATING):
-                continue
-            places.append((mention.start, Place(text[mention.start : mention.end], mention.entry.key)))
-        return places
 
 
 def _nearest(places: list[tuple[int, Place]], anchor: Token, theatres: tuple[str, ...]) -> Place | None:

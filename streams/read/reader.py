@@ -19,6 +19,7 @@ from streams.read.parse import ParsedSentence, Parser, names_of
 from streams.read.speakers import Speakers
 from streams.read.status.extract import StatusExtractor
 from streams.read.status.topic import topic_of
+from streams.read.whereabouts import centre_of
 from wire.records import Article, Claim, Notice, Report, Source
 
 
@@ -91,7 +92,8 @@ class Reader:
             speakers = Speakers(read, self._parser, self._gazetteer.inside(*theatres), names)
             extractors = self._extractors(read, speakers, theatres)
             wanted = [s for s in read.sentences if any(e.wanted(s) for e in extractors)]
-            completer = Completer(speakers, self._gazetteer, theatres, article.published_at.date())
+            centre = centre_of(article, self._gazetteer, theatres)
+            completer = Completer(speakers, self._gazetteer, theatres, article.published_at.date(), centre)
             for parsed in self._parser.parse(wanted, names):
                 speakers.parsed[parsed.sentence.number] = parsed
                 drafts = [draft for extractor in extractors for draft in extractor.extract(parsed)]
