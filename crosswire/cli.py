@@ -81,6 +81,7 @@ def fail(error: CrosswireError) -> NoReturn:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line; errors that a person can act on are a line, not a traceback."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: its threads slow the parser down on few cores
     try:
         group.main(args=arguments, prog_name="crosswire")
     except CrosswireError as error:

@@ -14,6 +14,8 @@ from wire.settings import Settings, redacted
 PARTS = ("work", "deliver", "produce")
 """In the order of their start: who listens comes before who speaks."""
 
+_OWN = {"work": {"CROSSWIRE_WORK_INSTANCE": "up"}}  # a killed worker's partitions are taken up at once by the next
+
 _LOOK = 1.0  # seconds between two looks at the processes
 
 
@@ -27,7 +29,7 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
         create_topics(endpoints.kafka_url, settings.namespace, settings.kafka, embedded=endpoints.embedded_kafka)
         with Supervisor(endpoints.logs, {**environment, **endpoints.environment}, settings.host) as supervisor:
             console.print("Starting worker, delivery and producers …")
-            parts = [supervisor.start(name) for name in PARTS]
+            parts = [supervisor.start(name, extra=_OWN.get(name)) for name in PARTS]
             for part in parts:
                 part.wait_ready()
             embedded = " (embedded)"
