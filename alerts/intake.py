@@ -23,7 +23,9 @@ from wire.records import DeadLetter
 from wire.settings import redacted
 from wire.topics import DEAD_LETTERS, FINDINGS
 
-POLL_MS = 500
+JOIN_MS = 500  # for a poll that joins the group
+POLL_MS = 5  # a longer poll spins on a broker that answers at once even with nothing, as the embedded one does
+IDLE = 0.03  # seconds until it is asked again when there was nothing: what a finding waits for at most
 MOST = 200  # findings in one poll
 CONNECT_MS = 5_000  # that the broker has at the start
 ANSWER_MS = 10_000  # that it has for an answer
@@ -63,8 +65,11 @@ class KafkaFindings:
         return made
 
     async def poll(self) -> Sequence[Consumed]:
-        """Return the next messages; none if none came within half a second."""
-        return await self._call(self._poll)
+        """Return the next messages; none if none came within a moment."""
+        found = await self._call(self._poll)
+        if not found:
+            await asyncio.sleep(IDLE)
+        return found
 
     async def commit(self) -> None:
         """Say that all that was polled is dealt with.
@@ -116,7 +121,8 @@ class KafkaFindings:
         )
 
     def _poll(self) -> list[Consumed]:
-        polled = self._consumer.poll(timeout_ms=POLL_MS, max_records=MOST)
+        patience = POLL_MS if self._consumer.assignment() else JOIN_MS
+        polled = self._consumer.poll(timeout_ms=patience, max_records=MOST)
         now = self._clock()
         if now - self._probed >= PROBE or not self._assigned:
             assignment = self._consumer.assignment()
