@@ -9,6 +9,9 @@ import structlog
 _CHATTY = ("aiokafka", "asyncio", "faust", "httpcore", "httpx", "kafka", "mode")
 """Libraries that tell every step at level info, which at that level is not news."""
 
+_FRETFUL = ("kafka.net.selector",)
+"""Libraries that warn of what is no trouble: a step that took a tenth of a second, as on any busy machine."""
+
 _SECRET_WORDS = ("secret", "password", "token", "authorization", "credential")
 
 
@@ -53,6 +56,8 @@ def configure(level: str = "info", *, json: bool | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
+    for name in _FRETFUL:
+        logging.getLogger(name).setLevel(logging.ERROR)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING) if root.level > logging.DEBUG else root.level)
 
