@@ -10,6 +10,7 @@ from streams.read.draft import Draft
 from streams.read.gazetteer import Gazetteer
 from streams.read.moments import day_of, tense_of
 from streams.read.parse import ParsedSentence
+from streams.read.quoting import quoted
 from streams.read.speakers import Speakers
 from streams.read.stance import stance_of
 from streams.read.whereabouts import Centre, named_places
@@ -42,7 +43,7 @@ class Completer:
         anchor = draft.anchor
         return Claim(
             matter=draft.matter,
-            quote=parsed.quote(draft.first, draft.last),
+            quote=parsed.quote(*quoted(draft.first, draft.last, anchor)),
             claimant=draft.claimant or self.speakers.claimant(parsed, anchor),
             stance=draft.stance or stance_of(anchor),
             tense=draft.tense or tense_of(anchor, self.published),

@@ -33,6 +33,11 @@ def using(folder: Path) -> list[str]:
     return found
 
 
+def hear_interrupts() -> None:
+    """A shell that runs the tests in the background has told them, and so their children, to ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_every_expected_alert_arrives(tmp_path: Path) -> None:
     done = subprocess.run(COMMAND, env=environment(tmp_path), capture_output=True, text=True, timeout=280, check=False)
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
@@ -47,7 +52,9 @@ def test_ctrl_c_in_the_middle_stops_everything_and_leaves_nothing(tmp_path: Path
     output = tmp_path.parent / f"{tmp_path.name}.out"
     with (
         output.open("w") as file,
-        subprocess.Popen(COMMAND, env=environment(tmp_path), stdout=file, stderr=file) as demo,
+        subprocess.Popen(
+            COMMAND, env=environment(tmp_path), stdout=file, stderr=file, preexec_fn=hear_interrupts
+        ) as demo,
     ):
         try:
             wait_until(lambda: "alert.opened" in output.read_text() or demo.poll() is not None, 120, "an alert")

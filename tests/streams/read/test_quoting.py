@@ -1,0 +1,31 @@
+"""Which words are quoted for a claim."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.read.reader import Reader
+from wire.records import Article, Status
+
+NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The ceasefire in Khartoum is under way, a general said.", "The ceasefire in Khartoum is under way"),
+        ("The truce has been holding since dawn, the army said.", "The truce has been holding since dawn"),
+        ("The truce collapsed in Goma, the monitors said.", "The truce collapsed"),
+    ],
+)
+def test_a_quote_does_not_end_on_a_verb_that_is_not_complete(reader: Reader, text: str, quote: str) -> None:
+    told = Article(
+        id="a", version="v", outlet="o", title="", text=text, published_at=NOON, revised_at=NOON, fetched_at=NOON
+    )
+    claims = reader.claims(told, ("sudan",))["sudan"]
+    assert [c.quote.text for c in claims if isinstance(c.matter, Status)] == [quote]
