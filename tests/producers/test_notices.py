@@ -34,7 +34,7 @@ def test_a_correction_in_the_title(title: str) -> None:
         "An earlier version of this report gave a wrong toll.",
         "Editor's note: An earlier version of this article misspelled the town's name.",
         "(Note: an earlier version of this column gave the wrong year.)",
-        "Due to an editing error, an earlier version of this essay named another town.",
+        "Owing to an editing error, an earlier version of this report placed the bridge in another town.",
         "Corrections and clarifications: the envoy is from Norway.",
         "(Corrects toll in second paragraph)",
         "(This story corrects the date of the raid)",
