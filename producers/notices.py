@@ -14,7 +14,7 @@ _PIECE = (
 )
 _EDITOR = (
     r"(?:(?:(?:editor(?:['’]s|s['’]|s)?|publisher['’]?s) )?note\s*[:\-–—]\s*)?"
-    r"(?:(?:due to|because of) an? (?:\w+ )?error,? (?:in editing,? )?)?"
+    r"(?:(?:due to|because of|owing to|through) an? (?:\w+ )?error,? (?:in editing,? )?)?"
 )
 _DATE = r"(?:\s*[\(\[,]?\s*[\w ,./]{3,30}[\)\]]?)?"
 
