@@ -6,6 +6,7 @@ for nothing.
 """
 
 import tomllib
+from collections.abc import Iterator
 from enum import StrEnum
 from importlib import resources
 
@@ -90,14 +91,14 @@ class RelevanceGate:
         best = self._languages.detect(sample.lower(), model="lite", k=1)[0]
         return bool(best["lang"] == "en" or best["score"] < _SURE)
 
-    def _war(self, text: str) -> tuple[list[int], int]:
-        """Return the offsets of the words of war in `text`, and what they weigh together."""
-        offsets, weight = [], 0
+    def words_of_war(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Yield (start, end, weight) of the words of war in `text`: 2 is a strong one, 1 a weak one."""
         spaced = f" {fold(text)} "
         for index, start, end in self._automaton.find_matches_as_indexes(spaced):
-            if spaced[end].isalnum():
-                continue
-            if self._weights[index]:
-                offsets.append(start)
-                weight += self._weights[index]
-        return offsets, weight
+            if self._weights[index] and not spaced[end].isalnum():
+                yield start, end - 1, self._weights[index]
+
+    def _war(self, text: str) -> tuple[list[int], int]:
+        """Return the offsets of the words of war in `text`, and what they weigh together."""
+        found = list(self.words_of_war(text))
+        return [start for start, _, _ in found], sum(weight for _, _, weight in found)

@@ -45,8 +45,8 @@ class Reader:
     """Reads articles one by one and keeps nothing between them. Make it with `Reader.load()`."""
 
     def __init__(self, gazetteer: Gazetteer, gate: RelevanceGate, parser: Parser, off: frozenset[str]) -> None:
-        self._gazetteer = gazetteer
-        self._gate = gate
+        self.gazetteer = gazetteer
+        self.gate = gate
         self._parser = parser
         self._off = off
         self._theatres = tuple(e.key for e in gazetteer.entries() if isinstance(e, TheatreEntry))
@@ -60,20 +60,24 @@ class Reader:
         gazetteer = Gazetteer.load(extra_gazetteer)
         return cls(gazetteer, RelevanceGate.load(gazetteer), Parser.load(), off)
 
+    def without(self, *rules: str) -> "Reader":
+        """Return a reader that shares what this one has loaded, with these `rules` (names) switched off."""
+        return Reader(self.gazetteer, self.gate, self._parser, frozenset(rules))
+
     def read(self, article: Article, read_at: datetime) -> Reading:
         """Return what `article` says, by theatre.
 
         A revision or retraction also gives an empty report to every other theatre, so that claims of an earlier
         version are superseded wherever they went; a retracted article claims nothing.
         """
-        gate = self._gate.decide(article.title, article.text)
+        gate = self.gate.decide(article.title, article.text)
         revises = article.notice is not Notice.NONE or article.revised_at > article.published_at
         reports: list[Report] = []
         if gate.outcome is GateOutcome.RELEVANT:
             retracted = article.notice is Notice.RETRACTION
             claims = {} if retracted else self.claims(article, gate.theatres)
             marks = () if retracted else fingerprints(article.text)
-            credited = () if retracted else credits_of(article.text, self._gazetteer, article.outlet)
+            credited = () if retracted else credits_of(article.text, self.gazetteer, article.outlet)
             reports += [
                 _report(article, theatre, read_at, tuple(claims.get(theatre, ())), marks, credited)
                 for theatre in gate.theatres
@@ -85,21 +89,34 @@ class Reader:
 
     def claims(self, article: Article, theatres: tuple[str, ...]) -> dict[str, list[Claim]]:
         """Return the claims by theatre, without asking the gate: of the place that they are about, else the first."""
+        found: dict[str, list[Claim]] = {theatre: [] for theatre in theatres}
+        for _, claims in self.sentences(article, theatres):
+            for claim in claims:
+                found[self.theatre_of(claim, theatres)].append(claim)
+        return found
+
+    def sentences(self, article: Article, theatres: tuple[str, ...]) -> Iterator[tuple[ParsedSentence, list[Claim]]]:
+        """Yield each sentence that was worth a parse, in order, with its claims. Use a parse before the next is made.
+
+        Sentences of `document(article)` that do not come had no word that a rule wants.
+        """
         read = document(article)
         names = names_of(read, self._names(read))
-        found: dict[str, list[Claim]] = {theatre: [] for theatre in theatres}
         with self._parser.zone():
-            speakers = Speakers(read, self._parser, self._gazetteer.inside(*theatres), names)
+            speakers = Speakers(read, self._parser, self.gazetteer.inside(*theatres), names)
             extractors = self._extractors(read, speakers, theatres)
             wanted = [s for s in read.sentences if any(e.wanted(s) for e in extractors)]
-            centre = centre_of(article, self._gazetteer, theatres)
-            completer = Completer(speakers, self._gazetteer, theatres, article.published_at.date(), centre)
+            centre = centre_of(article, self.gazetteer, theatres)
+            completer = Completer(speakers, self.gazetteer, theatres, article.published_at.date(), centre)
             for parsed in self._parser.parse(wanted, names):
                 speakers.parsed[parsed.sentence.number] = parsed
                 drafts = [draft for extractor in extractors for draft in extractor.extract(parsed)]
-                for claim in completer.claims(parsed, drafts):
-                    found[self._theatre(claim, theatres)].append(claim)
-        return found
+                yield parsed, completer.claims(parsed, drafts)
+
+    def theatre_of(self, claim: Claim, theatres: tuple[str, ...]) -> str:
+        """Return which of an article's `theatres` a claim belongs to: its place's, else the first."""
+        theatre = getattr(self.gazetteer.entry(claim.place.key), "theatre", "")
+        return theatre if theatre in theatres else theatres[0]
 
     def _extractors(self, read: Document, speakers: Speakers, theatres: tuple[str, ...]) -> Sequence[Extractor]:
         return (StatusExtractor(topic_of(read), speakers, self._off), EventExtractor.of(speakers, self._off))
@@ -107,11 +124,7 @@ class Reader:
     def _names(self, read: Document) -> set[str]:
         """Return the names of the gazetteer in the headlines: they keep their capitals there."""
         lines = (s.text for s in read.sentences if s.headline)
-        return {line[m.start : m.end] for line in lines for m in self._gazetteer.mentions(line)}
-
-    def _theatre(self, claim: Claim, theatres: tuple[str, ...]) -> str:
-        theatre = getattr(self._gazetteer.entry(claim.place.key), "theatre", "")
-        return theatre if theatre in theatres else theatres[0]
+        return {line[m.start : m.end] for line in lines for m in self.gazetteer.mentions(line)}
 
 
 def _report(

@@ -7,9 +7,11 @@ Berlin") are mentions of people, not of the theatre.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from streams.read.gazetteer import Gazetteer
+from wire.records import Field
 
 LEAD = 600
 """Characters at the head of a text that say what it is about."""
@@ -29,6 +31,17 @@ _DIASPORA = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The word at [start, end) of `field` speaks for `theatre`, with `weight`."""
+
+    field: Field
+    start: int
+    end: int
+    theatre: str
+    weight: int
+
+
 def theatres_of(
     title: str, text: str, gazetteer: Gazetteer, title_war: Sequence[int], text_war: Sequence[int]
 ) -> tuple[str, ...]:
@@ -37,19 +50,28 @@ def theatres_of(
     `title_war` and `text_war` are the sorted offsets of the words of war in `title` and `text`.
     """
     weights: Counter[str] = Counter()
-    if title_war or text_war:
-        weights.update(
-            {theatre: _TITLE_WEIGHT for _, end, theatre in gazetteer.evidence(title) if not _abroad(title, end)}
-        )
-    for start, end, theatre in gazetteer.evidence(text):
-        if _near(start, text_war) and not _abroad(text, end):
-            weights[theatre] += _LEAD_WEIGHT if start < LEAD else 1
+    for word in evidence_of(title, text, gazetteer, title_war, text_war):
+        weights[word.theatre] += word.weight
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < _ENOUGH:
         return ()
     enough = max(_SECOND * ranked[0][1], _ENOUGH_SECOND)
     others = [theatre for theatre, weight in ranked[1:] if weight >= enough]
     return (ranked[0][0], *others[: _MOST - 1])
+
+
+def evidence_of(
+    title: str, text: str, gazetteer: Gazetteer, title_war: Sequence[int], text_war: Sequence[int]
+) -> Iterator[Evidence]:
+    """Yield the words that speak for a theatre: each theatre once in a title, and near a word of war in a text."""
+    told: set[str] = set()
+    for start, end, theatre in gazetteer.evidence(title) if title_war or text_war else ():
+        if theatre not in told and not _abroad(title, end):
+            told.add(theatre)
+            yield Evidence(Field.TITLE, start, end, theatre, _TITLE_WEIGHT)
+    for start, end, theatre in gazetteer.evidence(text):
+        if _near(start, text_war) and not _abroad(text, end):
+            yield Evidence(Field.TEXT, start, end, theatre, _LEAD_WEIGHT if start < LEAD else 1)
 
 
 def _abroad(text: str, end: int) -> bool:

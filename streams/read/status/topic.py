@@ -1,6 +1,7 @@
 """Whether an article is about a ceasefire or a negotiated evacuation at all: what "the deal" and "they left" need."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streams.read.document import Document, Sentence
@@ -104,6 +105,20 @@ def topic_of(document: Document) -> Topic:
         negotiated = negotiated or bool(moving and _NEGOTIATED.search(sentence.text))
     kinds = set(at.values())
     return Topic(Arrangement.CEASEFIRE in kinds, negotiated, at, others)
+
+
+def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand for which `sentence` is `wanted`."""
+    text = sentence.text
+    weak = topic.ceasefire or topic.evacuation
+    for pattern, counts in (
+        (_CEASEFIRE, not _TRADE.search(text)),
+        (_EVACUATION, True),
+        (_WEAK, weak),
+        (_MOVING, topic.evacuation),
+    ):
+        if counts:
+            yield from (match.span() for match in pattern.finditer(text))
 
 
 def wanted(sentence: Sentence, topic: Topic) -> bool:
