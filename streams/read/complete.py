@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Token
-
 from streams.read.draft import Draft
 from streams.read.gazetteer import Gazetteer
 from streams.read.moments import day_of, tense_of
@@ -13,6 +11,7 @@ from streams.read.parse import ParsedSentence
 from streams.read.quoting import quoted
 from streams.read.speakers import Speakers
 from streams.read.stance import stance_of
+from streams.read.syntax import Token
 from streams.read.whereabouts import Centre, named_places
 from wire.records import Claim, Place
 

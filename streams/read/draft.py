@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from streams.read.syntax import Token
 from wire.records import Matter, Party, Place, Stance, Tense
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from streams.read.lexicon import words
+from streams.read.syntax import Token
 
 SUBJECTS = words("nsubj nsubjpass csubj csubjpass")
 _CLAUSES = words("relcl acl advcl ccomp xcomp pcomp conj ROOT parataxis")
@@ -130,7 +129,7 @@ def clause(token: Token) -> Token:
     for above in (token, *token.ancestors):
         if above.dep_ in _CLAUSES and above.pos_ in {"VERB", "AUX"}:
             return above
-    return token.sent.root if token.doc.has_annotation("DEP") else token
+    return token.root
 
 
 def path(token: Token) -> Iterator[tuple[Token, Token]]:

@@ -4,10 +4,9 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from streams.read.grammar import child, clause
 from streams.read.lexicon import words
+from streams.read.syntax import Token
 from wire.records import Tense
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

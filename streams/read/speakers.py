@@ -8,13 +8,12 @@ Where none applies the outlet speaks. Pronouns and "the group" go back to the la
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from streams.read.document import Document
 from streams.read.gazetteer import Gazetteer
 from streams.read.grammar import SUBJECTS, agent, child, coordinated, passive, path, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence, Parser
+from streams.read.syntax import Token
 from wire.records import Party
 
 OUTLET = Party("outlet")

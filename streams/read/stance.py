@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from streams.read.grammar import SUBJECTS, child
 from streams.read.lexicon import words
 from streams.read.speakers import saying_over
+from streams.read.syntax import Token
 from wire.records import Stance
 
 _DENYING = words("deny refute dispute disavow")

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from streams.read.gazetteer_data import PartyEntry, PartyKind
 from streams.read.grammar import coordinated, phrase
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
+from streams.read.syntax import Token
 from wire.records import Party
 
 _SOURCES = frozenset(

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Token
-
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, first_actors
 from streams.read.events.happenings import Happening, happenings, nearest
@@ -12,6 +10,7 @@ from streams.read.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
+from streams.read.syntax import Token
 from wire.records import Occurrence, Party, Responsibility, Stance
 
 _TRUCE = words("ceasefire ceasefires truce truces armistice")

@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from streams.read.draft import Draft
 from streams.read.events.counted import Counted, counted
 from streams.read.events.groups import group_of, is_people
@@ -20,6 +18,7 @@ from streams.read.grammar import passive, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
+from streams.read.syntax import Doc, Token, text_of, top
 from wire.records import Casualties, Harm, Party, Stance
 
 WHOLE_WAR = 20_000
@@ -96,11 +95,11 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         said_by = _teller(parsed, trigger, speakers)
         yield Draft(matter, trigger, first, last, f"casualties: {harmed.rule}", said_by, stance)
     for match in _NONE_HURT.finditer(text):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-        if span is not None:
+        span = doc.char_span(match.start(), match.end())
+        if span:
             harm = Harm.WOUNDED if _WOUNDED.search(match.group()) else Harm.KILLED
             matter = Casualties(harm, 0, 0, True, Group.ALL.value, nearest(events, match.start(), text).value)
-            yield Draft(matter, span.root, span[0], span[-1], "casualties: none", stance=Stance.ASSERTED)
+            yield Draft(matter, top(span), span[0], span[-1], "casualties: none", stance=Stance.ASSERTED)
 
 
 def _teller(parsed: ParsedSentence, trigger: Token, speakers: Speakers) -> Party | None:
@@ -135,7 +134,7 @@ def _regrouped(doc: Doc, harmed: Harmed) -> Counted:
     one = harmed.counted
     after = doc[one.last + 1 : one.last + 9]
     if harmed.rule == "of the dead" and len(after) > 1 and after[0].lemma_ == "be":
-        group = group_of(after[1:].text)
+        group = group_of(text_of(after[1:]))
         if group is not None and is_people(group):
             return replace(one, group=group)
     return one

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from streams.read.draft import Draft
 from streams.read.events.accused import actors
 from streams.read.events.deeds import only_planned
@@ -14,6 +12,7 @@ from streams.read.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
+from streams.read.syntax import Token
 from wire.records import Control, Party, Place, Stance
 
 _TAKING = words(
@@ -169,9 +168,9 @@ def _held(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
     """The rebel-held town of Douma; Houthi-run Hodeidah; not a city that has known parts: it may be divided."""
     text = parsed.sentence.text
     for match in _HELD.finditer(text):
-        span = parsed.doc.char_span(match.start("how"), match.end("how"), alignment_mode="expand")
+        span = parsed.doc.char_span(match.start("how"), match.end("how"))
         who = speakers.gazetteer.party_in(match["who"])
-        if span is None or who is None:
+        if not span or who is None:
             continue
         noun = span[-1].head if span[-1].head.i > span[-1].i else None
         place = _town(parsed, noun, speakers)

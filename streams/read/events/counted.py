@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from streams.read.events.groups import group_of, is_people
 from streams.read.events.numbers import Count, counts
 from streams.read.events.vocabulary import Group
@@ -12,6 +10,7 @@ from streams.read.gazetteer import Gazetteer
 from streams.read.gazetteer_data import PartyEntry, PartyKind
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
+from streams.read.syntax import Doc
 
 HARM_WORDS = words(
     "dead killed wounded injured hurt missing deaths death fatalities martyred martyrs injuries slain unaccounted died "
@@ -43,13 +42,14 @@ def counted(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Counted]:
 def _counted(parsed: ParsedSentence, gazetteer: Gazetteer) -> Iterator[Counted]:
     doc = parsed.doc
     for count in counts(parsed.sentence.text):
-        span = doc.char_span(count.start, count.end, alignment_mode="expand")
-        if span is None:
+        span = doc.char_span(count.start, count.end)
+        if not span:
             continue
-        end = _phrase_end(doc, span.end)
-        group = _group(parsed, span.end, end, gazetteer)
+        start, behind = span[0].i, span[-1].i + 1
+        end = _phrase_end(doc, behind)
+        group = _group(parsed, behind, end, gazetteer)
         if group is not None:
-            yield Counted(count, span.start, span.end, max(end - 1, span.end - 1), group)
+            yield Counted(count, start, behind, max(end - 1, behind - 1), group)
 
 
 def _phrase_end(doc: Doc, start: int) -> int:

@@ -7,8 +7,6 @@ happened, a claim of occurrence too.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, owners
 from streams.read.events.happenings import Happening, happenings, nearest
@@ -17,6 +15,7 @@ from streams.read.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
+from streams.read.syntax import Token
 from wire.records import Occurrence, Party, Responsibility, Stance
 
 _STRIKING = words(
@@ -239,8 +238,8 @@ _STRICT = {
 
 
 def _noun_at(parsed: ParsedSentence, happening: Happening) -> Token | None:
-    span = parsed.doc.char_span(happening.start, happening.end, alignment_mode="expand")
-    if span is None:
+    span = parsed.doc.char_span(happening.start, happening.end)
+    if not span:
         return None
     last = span[-1]
     # "rocket attack": the head is behind the matched words

@@ -2,12 +2,11 @@
 
 import re
 
-from spacy.tokens import Token
-
 from streams.read.gazetteer import Gazetteer
 from streams.read.gazetteer_data import PlaceEntry
 from streams.read.grammar import phrase
 from streams.read.parse import ParsedSentence
+from streams.read.syntax import Token
 from wire.records import Place
 
 _KIND = (

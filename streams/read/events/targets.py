@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from streams.read.draft import Draft
 from streams.read.events.casualties import harmed_people
 from streams.read.events.counted import Counted
@@ -15,6 +13,7 @@ from streams.read.grammar import child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
+from streams.read.syntax import Token, text_of
 from wire.records import Harm, Victims
 
 _HITTING = words("hit strike target bomb shell attack pound destroy bombard level flatten damage raid")
@@ -78,7 +77,7 @@ def _people_hit(parsed: ParsedSentence, speakers: Speakers, events: tuple[Happen
 def _mostly(parsed: ParsedSentence, one: Counted) -> Group | None:
     """Return whom "40 people, most of them civilians" says that most were."""
     behind = parsed.doc[one.last + 1 : one.last + 9]
-    match = _MOST.match(behind.text)
+    match = _MOST.match(text_of(behind))
     return group_of(match["whom"]) if match else None
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from streams.read.grammar import pobj
 from streams.read.lexicon import words
 from streams.read.status.topic import Topic
+from streams.read.syntax import Doc, Token
 from wire.records import Arrangement
 
 DEALS = words(

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from streams.read.grammar import child, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
@@ -11,6 +9,7 @@ from streams.read.status.breaches import VIOLENT
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
+from streams.read.syntax import Token
 from wire.records import Stance, StatusWord
 
 _ACCUSING = words("accuse blame charge")

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from streams.read.document import Sentence
 from streams.read.draft import Draft
 from streams.read.grammar import phrase
@@ -32,6 +30,7 @@ from streams.read.status.governed import (
 )
 from streams.read.status.moving import held_up, passage_granted, people_moving
 from streams.read.status.topic import Topic, wanted
+from streams.read.syntax import Token
 from wire.records import Arrangement, Responsibility, Status, StatusWord
 
 MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from streams.read.grammar import child, pobj, subject
 from streams.read.lexicon import words
 from streams.read.stance import denied
@@ -14,6 +12,7 @@ from streams.read.status.modality import doers, parties
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import ADJECTIVES, NOUNS, SHAKY, SUBJECT
+from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ONE_OF_MANY = words("one latest part first second third late last several")

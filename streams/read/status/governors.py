@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Token
-
 from streams.read.grammar import child, passive
 from streams.read.lexicon import words
 from streams.read.status.arrangements import DEALS
+from streams.read.syntax import Token
 
 _TRANSPARENT = words(
     "part term term round series string number one detail stage phase kind type sort batch framework front day "

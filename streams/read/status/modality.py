@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from streams.read.grammar import agent, child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
+from streams.read.syntax import Token
 from wire.records import StatusWord as S
 
 CALLING = words(

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
@@ -22,6 +20,7 @@ from streams.read.status.modality import (
     promised,
 )
 from streams.read.status.topic import Topic
+from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _TAKEN = words("evacuate bus ferry shuttle transport transfer relocate move take bring escort airlift resettle")

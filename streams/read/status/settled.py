@@ -1,7 +1,5 @@
 """A status in its sentence: what governs its word, hedges, plans and failures decide what is really said."""
 
-from spacy.tokens import Token
-
 from streams.read.grammar import child, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
@@ -10,6 +8,7 @@ from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers, modified, promised, threatened
 from streams.read.status.vocabulary import SHAKY
+from streams.read.syntax import Token
 from wire.records import Stance, StatusWord, Tense
 
 _MEETINGS = words(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from spacy.tokens import Token
 
 from streams.read.document import document
 from streams.read.gazetteer import Gazetteer
@@ -12,6 +11,7 @@ from streams.read.moments import day_of, tense_of
 from streams.read.parse import ParsedSentence, Parser
 from streams.read.speakers import Speakers
 from streams.read.stance import stance_of
+from streams.read.syntax import Token
 from wire.records import Article, Stance, Tense
 
 _WEDNESDAY = datetime(2024, 5, 15, 12, tzinfo=UTC)
