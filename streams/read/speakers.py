@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from streams.read.document import Document
 from streams.read.gazetteer import Gazetteer
+from streams.read.gazetteer_data import PartyEntry
 from streams.read.grammar import SUBJECTS, agent, child, coordinated, passive, path, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence, Parser
@@ -41,6 +42,9 @@ _SPEAKER_NOUNS = words(
 )
 _LONGEST_NAME = 5
 _BACKWARD = words("he she it they who we i that this which")
+_OWNING = words("his her its their our my your")
+_THIRD = words("it its they their")
+_OURS = words("we us our")
 _GENERIC = words("group organisation organization watchdog statement official body")
 
 
@@ -68,13 +72,36 @@ class Speakers:
         return Party(name, self.gazetteer.party(name))
 
     def actor(self, sentence: ParsedSentence, head: Token) -> Party | None:
-        """Return the party that `head` names, or the speaker a pronoun goes back to; None if there is none."""
-        if head.lower_ not in _BACKWARD:
+        """Return the party that `head` names, or whom a pronoun goes back to; None if there is none."""
+        if head.lower_ not in _BACKWARD | _OWNING:
             return self.party(sentence, head)
         speaker = speaker_of(head)
-        if speaker is not None:
-            return self._named(sentence, speaker)
-        return None if head.lower_ in {"it", "this", "that"} else self._before(sentence, head)
+        if speaker is not None and (head.lower_ not in _THIRD or _number(speaker) == _number(head)):
+            named = self._named(sentence, speaker)
+            return self._whole(named) if head.lower_ in _OURS else named
+        if head.lower_ in {"it", "its", "they", "their"}:
+            return self._subject_before(sentence, head)
+        return None if head.lower_ in {"this", "that"} else self._before(sentence, head)
+
+    def _subject_before(self, sentence: ParsedSentence, pronoun: Token) -> Party | None:
+        """Return the last party that did something before `pronoun`, of its number, up to two sentences back."""
+        number = sentence.sentence.number
+        for back in range(3):
+            earlier = sentence if back == 0 else self._parse(number - back)
+            if earlier is None:
+                return None
+            stop = pronoun.i if back == 0 else len(earlier.doc)
+            for noun in reversed(earlier.doc[:stop]):
+                if noun.dep_ in SUBJECTS and _number(noun) == _number(pronoun):
+                    named = self._named(earlier, noun) if noun.lower_ not in _BACKWARD else None
+                    if named is not None and named.key:
+                        return named
+        return None
+
+    def _whole(self, speaker: Party) -> Party:
+        """Return the party that `speaker` speaks for: what "we" do is no one's own deed."""
+        entry = self.gazetteer.entry(speaker.key)
+        return Party(entry.names[0], speaker.key) if isinstance(entry, PartyEntry) else speaker
 
     def _named(self, sentence: ParsedSentence, head: Token) -> Party:
         if head.lower_ in _BACKWARD or _generic(head):
@@ -156,6 +183,12 @@ def _generic(head: Token) -> bool:
     if head.lemma_.lower() not in _GENERIC:
         return False
     return all(left.lower_ in {"the", "this", "that", "its"} for left in head.lefts) and not any(head.rights)
+
+
+def _number(noun: Token) -> bool:
+    """Whether `noun` is many: a plural, or names joined by "and"."""
+    plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"they", "their", "them", "we", "our"}
+    return plural or len(coordinated(noun)) > 1
 
 
 def speaker_of(token: Token) -> Token | None:
