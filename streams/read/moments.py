@@ -40,6 +40,9 @@ _PAST = re.compile(
     r"|(?:in|late|early|mid-?) ?(?:" + "|".join(_MONTHS) + r"|(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:until|till|through|by|next|this coming|before|starting|effective)(?: late| early)? $", re.I)
+"""Before a weekday: it is the coming one ("until Saturday evening")."""
+_BEHIND = re.compile(r"\b(?:last|since)(?: late| early)? $", re.IGNORECASE)
 _RECENT_DAYS = 6
 
 
@@ -55,7 +58,8 @@ def day_of(anchor: Token, published: date) -> date | None:
     if not matches:
         return None
     nearest = min(matches, key=lambda m: abs(m.start() - anchor.idx))
-    return _resolved(nearest, published, future=points_ahead(verb))
+    ahead = points_ahead(verb) or _AHEAD.search(text, 0, nearest.start()) is not None
+    return _resolved(nearest, published, future=ahead and not _BEHIND.search(text, 0, nearest.start()))
 
 
 def tense_of(anchor: Token, published: date) -> Tense:
