@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "Show the whole path on a bundled story, in under a minute.",
     "up": "Run everything here: producers, worker, delivery.",
     "replay": "Run past articles through the same app and write the ledger of findings.",
+    "explain": "Show how a sentence or an article is read, rule by rule.",
     "produce": "Poll feeds and publish their articles.",
     "work": "Read articles and judge reports.",
     "deliver": "Send alerts to webhooks.",
@@ -26,6 +27,7 @@ Examples:
   crosswire demo                                   see it work, nothing to set up
   crosswire up --feeds feeds.toml                  watch real feeds with embedded services
   crosswire replay week.jsonl --ledger week.out    what would last week have been?
+  crosswire explain "Both sides broke the truce in Homs."  how is a sentence read?
   CROSSWIRE_KAFKA_URL=kafka:9092 crosswire work    one worker of a real deployment
 
 Settings: crosswire.toml or CROSSWIRE_… in the environment; docs/configuration.md lists them."""

@@ -91,10 +91,11 @@ def _items(path: Path) -> Iterator[Article | BadRecord]:
                 return
             line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
             if line.strip():
-                yield _article(str(path), number, line)
+                yield article_of(str(path), number, line)
 
 
-def _article(file: str, number: int, line: bytes) -> Article | BadRecord:
+def article_of(file: str, number: int, line: bytes) -> Article | BadRecord:
+    """Return the article that `line` is, or what is wrong with it as line `number` of `file`."""
     try:
         record = msgspec.json.decode(line, type=_Record)
         published = _instant("published_at", record.published_at)

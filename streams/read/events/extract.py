@@ -21,7 +21,8 @@ from wire.records import Casualties, Place
 
 RULES = (
     *(f"casualties: {name}" for name in CASUALTY_RULES),
-    *(f"{kind}: {name}" for kind in ("responsibility", "occurrence") for name in DEED_RULES),
+    *(f"responsibility: {name}" for name in DEED_RULES if name != "advanced"),
+    *(f"occurrence: {name}" for name in DEED_RULES if name != "strike of"),
     *(f"responsibility: {name}" for name in BLAME_RULES if name != "untrue"),
     "occurrence: denied",
     "occurrence: untrue",
@@ -95,6 +96,15 @@ class EventExtractor:
         if isinstance(draft.matter, Casualties) and draft.matter.event == Event.WAR:
             return Place()
         return self.scenes.place(parsed.sentence, draft.anchor.idx)
+
+
+def cues(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand in a sentence for which a rule of this package may want it."""
+    counted = bool(_HARM.search(text) and _NUMBER.search(text))
+    for pattern, counts in ((_BLAME, True), (_HARM, counted), (_CONTROL, True), (_ADVANCE, True)):
+        if counts:
+            yield from (match.span() for match in pattern.finditer(text))
+    yield from ((happening.start, happening.end) for happening in happenings(text))
 
 
 def _families(text: str) -> Iterator[Family]:

@@ -1,0 +1,117 @@
+"""`crosswire explain`: how was this read?"""
+
+import difflib
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import msgspec
+from rich.console import Console, RenderableType
+
+from crosswire.commands.context import settings_of
+from crosswire.explain.source import article_from
+from crosswire.explain.view import show_rules, view
+from streams.read.explanation import explain
+from streams.read.reader import Reader
+from streams.read.rulebook import Rule, rulebook
+from wire.clock import system_clock
+
+EPILOG = """\b
+Examples:
+  crosswire explain "Kyiv accused Russia of breaking the truce near Kherson."
+  crosswire explain "Rebels left Homs on Tuesday under the deal." --date 2014-05-07 --theatre syria
+  crosswire explain story.txt                        the first line is the title
+  crosswire explain week.jsonl --article 4711        one article of a file, as replay takes it
+  curl -s https://example.org/story | crosswire explain -
+  crosswire explain --rules                          what each rule is for
+  crosswire explain --rule "status: despite"         … with its examples
+
+Marked in yellow is what a claim quotes; underlined are the words for which a sentence was parsed. Where the output
+is no terminal, quotes stand in « ». The exit status is 0 whether anything was found or not."""
+
+
+@click.command(name="explain", epilog=EPILOG)
+@click.argument("source", required=False, metavar="SENTENCE|FILE|-")
+@click.option("--date", help="Day of publication, YYYY-MM-DD, for a text without one; today by default.")
+@click.option("--outlet", default="you", help="Outlet, for a text without one.")
+@click.option("--theatre", "theatres", multiple=True, help="Read it as about this theatre, whatever the gate says.")
+@click.option("--article", "wanted", default="", metavar="ID", help="Which article of a file.")
+@click.option("--tree", is_flag=True, help="Show the dependency parses too.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for machines.")
+@click.option("--rule", "rule", metavar="NAME", help="Show what this rule is for, with its examples.")
+@click.option("--rules", is_flag=True, help="List all rules.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    source: str | None,
+    date: str | None,
+    outlet: str,
+    theatres: tuple[str, ...],
+    wanted: str,
+    tree: bool,
+    as_json: bool,
+    rule: str | None,
+    rules: bool,
+) -> None:
+    """Show how a sentence or an article is read: the gate, the words that count, and which rule made which claim."""
+    console = Console()
+    if rules or rule:
+        _show_rules(console, rulebook() if rule is None else _rule(rule), examples=rule is not None, as_json=as_json)
+        return
+    if source is None:
+        raise click.UsageError("name a sentence (in quotes), a file, or - for standard input; --help has examples")
+    extra = settings_of(ctx).work.gazetteer
+    article = article_from(source, sys.stdin.buffer, outlet=outlet, at=_day(date), wanted=wanted)
+    reader = Reader.load(Path(extra) if extra else None)
+    known = reader.gazetteer.theatres
+    for theatre in theatres:
+        if theatre not in known:
+            raise click.BadParameter(
+                f"no theatre {theatre!r}: one of {', '.join(sorted(known))}", param_hint="--theatre"
+            )
+    explanation = explain(article, reader, theatres)
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(explanation), indent=2).decode())
+    else:
+        _show(console, view(explanation, rulebook(), plain=not console.is_terminal, tree=tree))
+
+
+def _show(console: Console, shown: RenderableType) -> None:
+    """Print to a terminal as it is, else without the blanks that fill up a terminal's lines."""
+    if console.is_terminal:
+        console.print(shown, highlight=False)
+        return
+    with console.capture() as capture:
+        console.print(shown, highlight=False)
+    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+
+
+def _day(date: str | None) -> datetime:
+    """Return noon of the day that is meant: which hour it is matters to nothing."""
+    if date is None:
+        return system_clock()
+    try:
+        return datetime.strptime(date.strip(), "%Y-%m-%d").replace(hour=12, tzinfo=UTC)
+    except ValueError:
+        raise click.BadParameter(f"{date!r} is no day: write 2024-05-15", param_hint="--date") from None
+
+
+def _rule(name: str) -> dict[str, Rule]:
+    """Return the rule called `name`, or all that have that name in their family."""
+    known = rulebook()
+    found = {key: rule for key, rule in known.items() if name in (key, key.partition(": ")[2])}
+    if not found:
+        bare = {key.partition(": ")[2]: key for key in known}
+        near = difflib.get_close_matches(name, [*known, *bare], n=3)
+        close = dict.fromkeys(bare.get(key, key) for key in near)
+        hint = f"did you mean {' or '.join(map(repr, close))}?" if close else "--rules lists them"
+        raise click.BadParameter(f"no rule {name!r}: {hint}", param_hint="--rule")
+    return found
+
+
+def _show_rules(console: Console, rules: dict[str, Rule], *, examples: bool, as_json: bool) -> None:
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(rules), indent=2).decode())
+    else:
+        show_rules(console, rules, examples=examples)

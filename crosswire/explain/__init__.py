@@ -1,0 +1,1 @@
+"""Showing how an article was read, rule by rule."""

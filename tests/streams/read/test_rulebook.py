@@ -1,0 +1,43 @@
+"""Every rule has sentences that it is for, and reads them."""
+
+from collections import Counter
+
+import pytest
+
+from streams.read.events.extract import RULES as EVENT_RULES
+from streams.read.reader import Reader
+from streams.read.rulebook import Example, rulebook
+from streams.read.status.extract import RULES as STATUS_RULES
+from streams.read.telling import told
+from wire.records import Claim
+
+RULES = rulebook()
+EXAMPLES = [(name, example) for name, rule in RULES.items() for example in rule.examples]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def _claims(reader: Reader, example: Example) -> list[Claim]:
+    claims = reader.claims(example.article(), (example.theatre,))[example.theatre]
+    return [c for c in claims if c.quote.field is example.field and c.quote.start >= example.start]
+
+
+def test_every_rule_has_examples_of_two_wars_and_no_other_name_has_any() -> None:
+    assert sorted(RULES) == sorted((*STATUS_RULES, *EVENT_RULES))
+    assert {name: rule.what for name, rule in RULES.items() if not rule.what.endswith(".")} == {}
+    wars = {name: {example.theatre for example in rule.examples} for name, rule in RULES.items()}
+    few = {name for name, rule in RULES.items() if len(rule.examples) < 2 or len(wars[name]) < 2}
+    assert few <= {"status: zone"}, "de-escalation zones are of one war"
+    assert [pair for pair, n in Counter((name, e.text) for name, e in EXAMPLES).items() if n > 1] == []
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{name}: {e.text[:40]}" for name, e in EXAMPLES])
+def test_an_example_gives_its_claim_by_its_rule_and_not_without(reader: Reader, name: str, example: Example) -> None:
+    with_it = [(claim.rule, told(claim)) for claim in _claims(reader, example)]
+    without = [(claim.rule, told(claim)) for claim in _claims(reader.without(name), example)]
+    assert (name, example.gives) in with_it
+    assert name not in {rule for rule, _ in without}
+    assert Counter(said for _, said in without) != Counter(said for _, said in with_it)
