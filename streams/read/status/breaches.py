@@ -9,16 +9,10 @@ from streams.read.status.arrangements import Mention, mentions
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
+from streams.read.status.violence import VIOLENT, WEAK, attackers
 from streams.read.syntax import Token
 from wire.records import Arrangement, StatusWord
 
-VIOLENT = words(
-    "kill shell bomb attack strike hit target clash fight fire pound raid wound injure shoot launch bombard storm "
-    "advance intensify escalate flare rage erupt drop destroy die seize capture press mount batter fall persist "
-    "carry exchange burn besiege push come rock attack assault step continue resume break shelling bombing raid "
-    "airstrike violence fighting bombardment assault offensive clash explosion blast death hurt engage ambush "
-    "overrun ram downing down toll"
-)
 _BLAMES = words("blame accusation accuse charge recrimination")
 _BREACHES = words("violation breach infringement infraction")
 _OTHER_RIGHTS = words(
@@ -27,39 +21,9 @@ _OTHER_RIGHTS = words(
 )
 _ACCUSING = words("accuse blame suspect charge")
 _TIED = words("convoy evacuation evacuee bus deal truce ceasefire agreement")
-_IN_SPITE = words("despite notwithstanding during")
 _INSIDE = words("in inside within on across")
-_WEAKLY = words("fall come continue persist step carry resume break mount push")
 _EACH = words("other another")
 _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
-_CONCEDING = words("though although while")
-
-
-def in_spite_of_it(mention: Mention) -> Iterator[Found]:
-    """Violence "despite the truce", "although a ceasefire is in force": a breach by whoever does the violence."""
-    if mention.kind is not Arrangement.CEASEFIRE:
-        return
-    for token in (mention.head, *mention.head.ancestors):
-        deed = None
-        if token.dep_ in {"prep", "mark"} and token.lower_ in _IN_SPITE:
-            deed = token.head if token.lower_ != "during" or _plainly_violent(token.head) else None
-        elif token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in token.children):
-            deed = token.head if token.head.i < token.i and child(token, "neg") is None else None
-        if deed is not None:
-            if _violent(deed):
-                yield Found(mention.kind, StatusWord.VIOLATED, deed, mention.core, _attackers(deed))
-            return
-
-
-def _attackers(deed: Token) -> tuple[Token, ...]:
-    """Return who does `deed`: where "raids", "deaths" do it, those whose raids they are, as far as it says so."""
-    found = doers(deed)
-    if found and found[0].lemma_.lower() in VIOLENT:
-        return doers(found[0]) or (found if any(c.dep_ in {"amod", "compound"} for c in found[0].lefts) else ())
-    if not found:  # "there has been an uptick in army shelling"
-        deeds = (t for t in deed.subtree if t.lemma_.lower() in VIOLENT and t.pos_ == "NOUN")
-        return next(((t,) for t in deeds if any(c.dep_ == "compound" for c in t.lefts)), ())
-    return found
 
 
 def inside_its_zone(mention: Mention) -> Iterator[Found]:
@@ -70,21 +34,11 @@ def inside_its_zone(mention: Mention) -> Iterator[Found]:
     inside = False
     for token in head.ancestors:
         inside = inside or (token.dep_ == "prep" and token.lower_ in _INSIDE)
-        if inside and token.lemma_.lower() in VIOLENT - _WEAKLY:
-            yield Found(mention.kind, StatusWord.VIOLATED, token, mention.core, _attackers(token))
+        if inside and token.lemma_.lower() in VIOLENT - WEAK:
+            yield Found(mention.kind, StatusWord.VIOLATED, token, mention.core, attackers(token))
             return
         if token.pos_ == "VERB" and token.dep_ in {"ROOT", "ccomp", "advcl", "conj"}:
             return
-
-
-def _plainly_violent(deed: Token) -> bool:
-    return deed.lemma_.lower() in VIOLENT - _WEAKLY
-
-
-def _violent(word: Token) -> bool:
-    if word.lemma_.lower() in VIOLENT:
-        return True
-    return any(t.lemma_.lower() in VIOLENT for t in word.subtree if t.i < word.i or t.dep_ in {"dobj", "attr", "pobj"})
 
 
 def breaches_counted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:

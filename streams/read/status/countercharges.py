@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from streams.read.grammar import child, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
-from streams.read.status.breaches import VIOLENT
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
+from streams.read.status.violence import VIOLENT
 from streams.read.syntax import Token
 from wire.records import Stance, StatusWord
 

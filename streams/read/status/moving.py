@@ -6,8 +6,8 @@ from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.parse import ParsedSentence
-from streams.read.status.arrangements import PEOPLE
 from streams.read.status.finding import Found
+from streams.read.status.journeys import carried, moves_people, people
 from streams.read.status.modality import (
     AGREEING,
     CALLING,
@@ -23,14 +23,6 @@ from streams.read.status.topic import Topic
 from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_TAKEN = words("evacuate bus ferry shuttle transport transfer relocate move take bring escort airlift resettle")
-_FAR = words("out away from")
-_WAYS = words("deal agreement accord truce ceasefire plan corridor corridors")
-_THOSE = words("those that which it")
-_GOING = words("move evacuate leave depart withdraw exit quit escape flee arrive reach cross")
-_FLEEING = words("flee escape")
-_ARRIVING = words("arrive reach cross enter")
-_CARRIED = words("evacuee bus convoy batch ambulance vehicle coach busload buses")
 _CUES = words(
     "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan "
     "batch corridor transfer departure"
@@ -64,65 +56,13 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     near = topic.evacuating(parsed.sentence.number)
     cued = near or any(t.lemma_.lower() in _CUES for t in parsed.doc)
     for verb in parsed.doc:
-        if verb.pos_ != "VERB" or not _moves_people(verb, evacuating=near):
+        if verb.pos_ != "VERB" or not moves_people(verb, near=cued):
             continue
         strong = verb.lemma_.lower() == "evacuate"
         if strong or cued or topic.at.get(parsed.sentence.number) is Arrangement.EVACUATION:
             found = _movement(verb)
             if found is not None:
                 yield found
-
-
-def _moves_people(verb: Token, *, evacuating: bool) -> bool:
-    lemma = verb.lemma_.lower()
-    who = subject(verb)
-    if lemma in _ARRIVING:
-        return who is not None and (_carried(who) or (evacuating and _people(who)))
-    if lemma in {"move", "take", "bring"} and not any(t.lower_ in _FAR for t in verb.children):
-        return False
-    if lemma in _TAKEN and (passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
-        return who is not None and who.lower_ not in _THOSE and (lemma == "evacuate" or _people(who))
-    if lemma in _TAKEN and (what := child(verb, "dobj")) is not None:
-        return _people(what) or (lemma == "evacuate" and what.pos_ == "PROPN")
-    if lemma in _FLEEING and not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"}:
-        return False
-    if lemma in _GOING and who is not None and (_people(who) or _under_deal(verb)):
-        return not _leaves_behind(verb) and who.lower_ not in _THOSE
-    return lemma == "evacuate" and verb.dep_ != "acl"
-
-
-def _under_deal(verb: Token) -> bool:
-    """Whether `verb` is done under a deal: "she left the town under a deal between both sides"."""
-    for prep in verb.children:
-        deal = child(prep, "pobj") if prep.lower_ in {"under", "in", "through", "by", "via"} else None
-        if deal is not None and deal.lemma_.lower() in _WAYS:
-            return True
-    return False
-
-
-def _leaves_behind(verb: Token) -> bool:
-    """Whether "leave" means to leave something behind: "the blast left dozens dead"."""
-    return child(verb, "oprd", "ccomp", "acomp") is not None
-
-
-def _people(token: Token) -> bool:
-    if (
-        token.lemma_.lower() in PEOPLE
-        or token.pos_ == "NUM"
-        or token.tag_ == "NNPS"
-        or token.lower_ in {"nobody", "none", "who", "people"}
-    ):
-        return True
-    counted = pobj(token, "of")
-    return counted is not None and counted.lemma_.lower() in PEOPLE
-
-
-def _carried(token: Token) -> bool:
-    if token.lemma_.lower() in _CARRIED or token.lower_ in _CARRIED:
-        return True
-    return any(
-        c.lemma_.lower() in {"evacuate", "displace", "bus"} for c in token.subtree if c.dep_ in {"acl", "relcl", "amod"}
-    )
 
 
 def _movement(verb: Token) -> Found | None:
@@ -215,7 +155,7 @@ def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         who = subject(token) if token.pos_ in {"VERB", "ADJ"} else None
         if who is None and token.dep_ in {"amod", "acomp", "oprd"}:
             who = token.head if token.dep_ == "amod" else subject(token.head)
-        if who is None or not cued or not (_carried(who) or _people(who)):
+        if who is None or not cued or not (carried(who) or people(who)):
             continue
         if token.lemma_.lower() == "wait" and not any(c.lower_ in {"still", "since"} for c in token.children):
             continue

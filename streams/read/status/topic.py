@@ -9,10 +9,13 @@ from wire.records import Arrangement
 
 _CEASEFIRE = re.compile(
     r"\b(?:ceasefires?|truces?|armistice(?! day)|cessation of (?:hostilities|fighting|violence)"
-    r"|(?:humanitarian|fighting|temporary|tactical|unilateral) (?:pauses?|lulls?)"
-    r"|(?:pauses?|lulls?) in (?:the )?(?:fighting|hostilities|shelling|violence|bombing|attacks)"
-    r"|deescalation (?:zones?|areas?|deals?|agreements?|pacts?)|silence regime"
-    r"|(?:halt|end|stop) (?:to|of) (?:the )?(?:hostilities|fighting|shelling|bombardment))\b",
+    r"|(?:humanitarian|fighting|temporary|tactical|unilateral|operational) (?:pauses?|lulls?)"
+    r"|(?:pauses?|lulls?|standstill) in (?:the |all |its |their |air |cross-border )*"
+    r"(?:fighting|hostilities|shelling|violence|bombing|attacks|(?:air)?strikes|firing|combat|operations)"
+    r"|deescalation (?:zones?|areas?|deals?|agreements?|pacts?)"
+    r"|silence regimes?|(?:regimes?|days?) of (?:silence|calm|quiet)"
+    r"|(?:halt|end|stop) (?:to|of) (?:the )?(?:hostilities|fighting|shelling|bombardment)"
+    r"|(?:ceas|halt|end|stop|suspend)(?:e|es|s|ed|ing)? (?:all |the |their )*hostilities)\b",
     re.IGNORECASE,
 )
 _TRADE = re.compile(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b", re.IGNORECASE)
@@ -21,8 +24,22 @@ _OTHERS = re.compile(
     r"|chemical weapons|recognition|missile program\w*|two-state|peace process|Agreed Framework)\b",
     re.IGNORECASE,
 )
+_LEAVERS = (
+    r"(?:fighters|rebels|militants|insurgents|gunmen|jihadi(?:st)?s|soldiers|troops|garrison|defenders|combatants"
+    r"|residents|inhabitants|civilians|people|families|women|children|orphans|wounded|injured|patients|survivors|sick"
+    r"|refugees|villagers|townspeople|noncombatants|convoy|column|\d[\d,]*)"
+)
+_CARRY = (
+    r"(?:br(?:ing(?:s|ing)?|ought)|t(?:ak(?:e|en|es|ing)|ook)|fl(?:y|own|ew|ying)|buse?s?(?:ed|ing)|ferr(?:y|ied|ying)"
+    r"|mov(?:e|ed|es|ing)|drove|driven|driving|escort(?:ed|ing|s)?|lets?|letting|allow(?:ed|ing|s)?|permit(?:ted|s)?"
+    r"|get(?:s|ting)?|got|led|leading|airlift(?:ed|ing|s)?|extract(?:ed|ing|s)?|rescu(?:ed?|es|ing)|carr(?:y|ied|ying)"
+    r"|transferr?(?:ed|ing|s)?|transport(?:ed|ing|s)?)"
+)
+_AWAY = r"(?:out(?: of)?|away(?: from)?|to safety|leave|exit|depart)"
 _EVACUATION = re.compile(
-    r"\b(?:evacuat\w+|safe (?:passages?|exit|withdrawal|departure)|population (?:exchanges?|swaps?|transfers?)"
+    rf"\b(?:{_CARRY} (?:[^.;,]{{0,50}} )?{_LEAVERS}\b[^.;,]{{0,40}} {_AWAY}"
+    rf"|{_LEAVERS}\b[^.;]{{0,80}} {_CARRY} (?:{_AWAY}|from|to (?!hospital|court|jail|prison|custody|the|a|an)\w+)"
+    r"|reach(?:ed|es|ing)? safety|evacuat\w+|safe (?:passages?|exit|withdrawal|departure)|population (?:exchanges?|swaps?|transfers?)"
     r"|(?:withdrawal|surrender|transfer|relocation) (?:deals?|agreements?|accords?)"
     r"|(?:fighters|rebels|militants|insurgents|residents|civilians|families|troops)"
     r" (?:would|will|could|can|to|began|start\w*)"
@@ -37,43 +54,72 @@ _EVACUATION = re.compile(
 _NEGOTIATED = re.compile(
     r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|safe (?:passage|exit|withdrawal)"
     r"|mediat\w+|agreed|proposals?|offer(?:s|ed)?|surrender\w*|besieged|sieges?|suspend\w*|resum\w+|postpon\w+"
-    r"|convoys?|buses|red c\w+|corridors?)\b",
+    r"|convoys?|buses|red c\w+|corridors?|halt\w*|delay\w*|stall\w*|complet\w+|gobetweens?|go-betweens?|emissar\w+"
+    r"|guarantee\w*|begun|began|resumption)\b",
+    re.IGNORECASE,
+)
+_UNDER_TERMS = re.compile(
+    r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|mediat\w+|go-?betweens?|agreed"
+    r"|talks|bargain|emissar\w+|safe(?:ty)? guarantees|consent|humanitarian (?:pause|corridors?))\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
     r"\b(?:deals?|agreements?|pacts?|accords?|plans?|proposals?|offers?|initiatives?|negotiat\w+|talks|breach\w*|violat\w+"
-    r"|zones?|operations?|process|transfers?|hostilities|calm|guns|fighting|truce)\b",
+    r"|zones?|operations?|process|transfers?|hostilities|calm|quiet|guns|fighting|truce|arrangements?|understandings?"
+    r"|pauses?|lulls?|halt|respite|standstill|extension|extended|prolong\w*|renew\w*|phase)\b",
     re.IGNORECASE,
 )
+_CEASING = re.compile(
+    r"\b(?:ceas|halt|stop|end|suspend|silenc|fall|hold|put|lay|bring|restor|paus|freez)\w*\b[^.;]{0,60}"
+    r"\b(?:fire|firing|violence|shelling|bomb\w*|attack\w*|(?:air)?strik\w*|raids?|bloodshed|killings?|shoot\w*"
+    r"|guns?|arms|calm|quiet|rockets?|combat|clashes|silent)\b",
+    re.IGNORECASE,
+)
+_TALKS = re.compile(
+    r"\b(?:talks|negotiat\w+|discuss\w*|diplomacy|mediat\w+|shuttl\w+|broker\w*|efforts?|envoys?)\b", re.IGNORECASE
+)
+_TALKING = re.compile(r"\b(?:discussions?|diplomacy|mediat\w+|shuttl\w+|consultations?|contacts)\b", re.IGNORECASE)
 _MOVING = re.compile(
     r"\b(?:lea?ve?s?|left|leaving|depart\w*|withdr[ae]w\w*|quit|exit\w*|bus(?:es|ed|sed|ing|sing)?|convoys?|transport\w*"
-    r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|stuck|stranded|wait\w*"
-    r"|mov(?:e|ed|ing) out|pull\w* out|taken"
-    r"|escap\w+|flee\w*|fled|batch|resum\w+|delay\w*|operations?|process|corridors?|passages?)\b",
+    r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|stuck|stranded|marooned|wait\w*|block\w*|halt\w*"
+    r"|mov(?:e|ed|ing)|pull\w*|tak(?:e|en|ing)|took|br(?:ing\w*|ought)|flown|flew|fly|dr(?:ove|iven)|led|carr(?:y|ied)"
+    r"|escort\w*|airlift\w*|lift\w*|rescu\w+|extract\w*|sets?|head(?:ed|ing)|going|gone|went|came|coming|get|got|getting"
+    r"|walk\w*|board\w*|stream\w*|pour\w*|trickl\w+|emerg\w+|empt\w+|trapped|let|allow\w*|stop\w*|held|turned"
+    r"|escap\w+|flee\w*|fled|batch|resum\w+|delay\w*|operations?|process|corridors?|passages?|land(?:ed|s)|cross\w*"
+    r"|enter\w*|safety|surrender\w*)\b",
     re.IGNORECASE,
 )
 
 
 _OFTEN = 4
+_TOLD = 2
 _FAR = 20
 _NEAR = 3
+_TALKED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what n names,
-    `others` counts sentences that speak of other deals."""
+    `others` counts sentences that speak of other deals, `talks` are those that speak of talks on it."""
 
     ceasefire: bool
     evacuation: bool
     at: dict[int, Arrangement]
     others: int = 0
+    talks: frozenset[int] = frozenset()
 
     def evacuating(self, number: int) -> bool:
         """Whether the sentences right before `number` tell of an evacuation: "they left" then belongs to it."""
         told = sum(kind is Arrangement.EVACUATION for kind in self.at.values())
         back = 4 if told >= _OFTEN else 2
         return any(self.at.get(n) is Arrangement.EVACUATION for n in range(number - back, number))
+
+    def talked(self, number: int) -> Arrangement | None:
+        """Return what "the talks" in sentence `number` are about, if it was said shortly before, or just after."""
+        if self.others >= len(self.at) or not any(abs(number - n) <= _TALKED for n in self.talks):
+            return None
+        return self.of_deal(number)
 
     def of_deal(self, number: int) -> Arrangement | None:
         """Return what "the deal" in sentence `number` is: what it names itself, else what was last named before.
@@ -92,8 +138,9 @@ class Topic:
 def topic_of(document: Document) -> Topic:
     """Return what `document` treats, by its words alone."""
     at: dict[int, Arrangement] = {}
-    others = 0
-    negotiated = False
+    others = moved = 0
+    negotiated = terms = False
+    talks: set[int] = set()
     for sentence in document.sentences:
         moving = _EVACUATION.search(sentence.text)
         ceasefire = _CEASEFIRE.search(sentence.text) and not _TRADE.search(sentence.text)
@@ -101,10 +148,13 @@ def topic_of(document: Document) -> Topic:
             at[sentence.number] = Arrangement.EVACUATION
         elif ceasefire:
             at[sentence.number] = Arrangement.CEASEFIRE
+        if sentence.number in at and _TALKS.search(sentence.text):
+            talks.add(sentence.number)
         others += bool(_OTHERS.search(sentence.text))
         negotiated = negotiated or bool(moving and _NEGOTIATED.search(sentence.text))
     kinds = set(at.values())
-    return Topic(Arrangement.CEASEFIRE in kinds, negotiated, at, others)
+    negotiated = negotiated or (terms and moved >= _TOLD)
+    return Topic(Arrangement.CEASEFIRE in kinds, negotiated, at, others, frozenset(talks))
 
 
 def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
@@ -115,6 +165,8 @@ def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
         (_CEASEFIRE, not _TRADE.search(text)),
         (_EVACUATION, True),
         (_WEAK, weak),
+        (_CEASING, topic.ceasefire),
+        (_TALKING, topic.ceasefire),
         (_MOVING, topic.evacuation),
     ):
         if counts:
@@ -127,4 +179,8 @@ def wanted(sentence: Sentence, topic: Topic) -> bool:
         return True
     if not (topic.ceasefire or topic.evacuation):
         return False
-    return bool(_WEAK.search(sentence.text) or (topic.evacuation and _MOVING.search(sentence.text)))
+    if _WEAK.search(sentence.text):
+        return True
+    if topic.ceasefire and (_TALKING.search(sentence.text) or _CEASING.search(sentence.text)):
+        return True
+    return topic.evacuation and bool(_MOVING.search(sentence.text))

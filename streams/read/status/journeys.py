@@ -1,0 +1,126 @@
+"""Verbs of leaving, arriving and being taken away, and whether it is people or their convoys that they are said of."""
+
+from streams.read.grammar import child, passive, pobj, subject
+from streams.read.lexicon import words
+from streams.read.status.arrangements import PEOPLE
+from streams.read.syntax import Token
+
+_TAKEN = words(
+    "evacuate bus ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly drive "
+    "carry lead lift get pull rescue ship convey accompany"
+)
+_TAKEN_FAR = words("move take bring fly drive carry lead lift get pull rescue ship convey accompany")
+"""Of these only "out", "away", "to safety", "from the town" makes an evacuation."""
+_GOING = words("move evacuate leave depart withdraw exit quit escape flee arrive reach cross")
+_SETTING_OUT = words(
+    "set head go come get walk travel drive pull make stream pour trickle emerge roll board ride start"
+)
+_ARRIVING = words("arrive reach cross enter land")
+_FLEEING = words("flee escape")
+_OUT = words("out away off through safely")
+_OUT_OF = words("out away from through")
+_TOWARDS = words("to into for towards toward")
+_ELSEWHERE = words(
+    "hospital court custody prison jail clinic morgue school street task account office power war work bed heart home "
+    "church mosque cemetery table polls market station"
+)
+_SAFETY = words("safety territory area region province countryside village town city border frontier camp side place")
+_WAYS = words("deal agreement accord truce ceasefire plan corridor corridors bargain terms guarantee")
+_THOSE = words("those that which it")
+_CARRIED = words(
+    "evacuee bus convoy batch ambulance vehicle coach busload buses bus-load plane flight helicopter aircraft column "
+    "truck ship ferry train boat group"
+)
+_EMPTYING = words("empty clear vacate")
+_RIDES = words("bus buses coach ambulance plane helicopter truck vehicle ship ferry train convoy car")
+
+
+def moves_people(verb: Token, *, near: bool) -> bool:
+    """Whether `verb` tells that people leave, arrive or are taken away; `near`: an evacuation was just told of."""
+    lemma = verb.lemma_.lower()
+    who = subject(verb)
+    if lemma in _EMPTYING:
+        return _emptied(verb, who) and near
+    if lemma in _TAKEN and (lemma not in _TAKEN_FAR or _far(verb)) and _taken(verb, lemma, who):
+        return True
+    if who is None or who.lower_ in _THOSE or _leaves_behind(verb):
+        return False
+    if lemma in _ARRIVING:
+        return carried(who) or (near and people(who) and child(verb, "dobj", "prep", "advmod") is not None)
+    if lemma in _FLEEING and not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"}:
+        return False
+    if lemma in _GOING and (people(who) or carried(who) or _under_deal(verb)) and (lemma != "move" or _far(verb)):
+        return True
+    if lemma in _SETTING_OUT and near and (people(who) or carried(who)):
+        return not passive(verb) and (_far(verb) or _boards(verb))
+    return lemma == "evacuate" and verb.dep_ != "acl"
+
+
+def _taken(verb: Token, lemma: str, who: Token | None) -> bool:
+    if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return who is not None and who.lower_ not in _THOSE and (lemma == "evacuate" or people(who))
+    what = child(verb, "dobj")
+    if what is None:
+        return False
+    return people(what) or what.lower_ == "them" or (lemma == "evacuate" and what.pos_ == "PROPN")
+
+
+def _far(verb: Token) -> bool:
+    """Whether `verb` leads out of a place or to another: "out of the town", "to safety", "off for the north"."""
+    what = child(verb, "dobj")
+    for c in (*verb.children, *(what.children if what is not None else ())):
+        if c.dep_ in {"prep", "prt", "advmod"} and c.lower_ in _OUT | _OUT_OF:
+            return True
+        goal = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in _TOWARDS else None
+        if goal is not None and (goal.pos_ == "PROPN" or goal.lemma_ in _SAFETY) and goal.lemma_ not in _ELSEWHERE:
+            return True
+    return False
+
+
+def _boards(verb: Token) -> bool:
+    what = child(verb, "dobj")
+    return verb.lemma_ == "board" and what is not None and what.lemma_ in _RIDES
+
+
+def _emptied(verb: Token, who: Token | None) -> bool:
+    """Whether a place is emptied of its people: "the town was emptied", "attempts to empty the city"."""
+    place = who if passive(verb) else child(verb, "dobj")
+    of = pobj(verb, "of")
+    return place is not None and (of is None or people(of)) and (verb.lemma_ != "clear" or of is not None)
+
+
+def _under_deal(verb: Token) -> bool:
+    """Whether `verb` is done under a deal: "she left the town under a deal between both sides"."""
+    for prep in verb.children:
+        deal = child(prep, "pobj") if prep.lower_ in {"under", "in", "through", "by", "via"} else None
+        if deal is not None and deal.lemma_.lower() in _WAYS:
+            return True
+    return False
+
+
+def _leaves_behind(verb: Token) -> bool:
+    """Whether "leave" means to leave something behind: "the blast left dozens dead"."""
+    return child(verb, "oprd", "ccomp", "acomp") is not None
+
+
+def people(token: Token) -> bool:
+    """Whether `token` stands for people who may leave: "fighters", "some 300", "nobody", "Salafis"."""
+    if (
+        token.lemma_.lower() in PEOPLE
+        or token.pos_ == "NUM"
+        or token.tag_ == "NNPS"
+        or (token.pos_ == "PROPN" and token.text.endswith("s") and token.dep_ != "compound")
+        or token.lower_ in {"nobody", "none", "who", "people", "one", "everyone", "everybody", "they", "all"}
+    ):
+        return True
+    counted = pobj(token, "of")
+    return counted is not None and counted.lemma_.lower() in PEOPLE
+
+
+def carried(token: Token) -> bool:
+    """Whether `token` stands for what carries evacuees, or for evacuees by that name."""
+    if token.lemma_.lower() in _CARRIED or token.lower_ in _CARRIED:
+        return True
+    return any(
+        c.lemma_.lower() in {"evacuate", "displace", "bus"} for c in token.subtree if c.dep_ in {"acl", "relcl", "amod"}
+    )

@@ -1,0 +1,163 @@
+"""Violence that a sentence ties to an arrangement in force: "despite the truce", "hours after it took effect"."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child, passive
+from streams.read.lexicon import words
+from streams.read.stance import denied
+from streams.read.status.arrangements import DEALS, Mention
+from streams.read.status.finding import Found
+from streams.read.status.governors import Governor, Joint, governors
+from streams.read.status.modality import doers
+from streams.read.status.verbs import verb_status
+from streams.read.status.violence import attackers, carrying, plainly_violent, violent
+from streams.read.status.vocabulary import NOUNS
+from streams.read.syntax import Token
+from wire.records import Arrangement, StatusWord
+
+_STANDING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED})
+_IN_SPITE = words("despite notwithstanding")
+_WITHIN = words("during amid amidst throughout under since")
+_SPITE = words("spite defiance violation breach contravention disregard")
+_TIMES = words(
+    "minute hour day week month moment second shortly soon immediately just barely hardly even only first second third "
+    "last night morning start beginning onset"
+)
+_CONCEDING = words("though although while whereas")
+_AT_ONCE = words("since after as when once")
+_BUT = words("but yet")
+_TRANSPARENT = words("part terms term day hour minute week night presence existence promise spite")
+_ABOVE = 6
+
+
+def in_spite_of_it(mention: Mention) -> Iterator[Found]:
+    """Violence in spite of it, under it, soon after it began, "but" beside it: a breach by whoever does the violence."""
+    if mention.kind is not Arrangement.CEASEFIRE:
+        return
+    for deed, plainly in (*_by_phrase(mention.head), *_by_clause(mention)):
+        if plainly_violent(deed) if plainly else violent(deed):
+            found = carrying(deed)
+            yield Found(mention.kind, StatusWord.VIOLATED, found, mention.core, attackers(deed))
+            return
+
+
+def _by_phrase(head: Token) -> Iterator[tuple[Token, bool]]:
+    """Yield what a phrase with the arrangement hangs on, and whether it must be plain violence to be a breach."""
+    token = head
+    for _ in range(_ABOVE):
+        above = token.head
+        if token.pos_ in {"VERB", "AUX"} or above is token:
+            return
+        if token.pos_ in {"ADP", "SCONJ"} or token.dep_ in {"prep", "mark"}:
+            tie = _tie(token)
+            if tie is not None:
+                yield _deed_over(token), tie
+                return
+        elif token is not head and not _stands_for_it(token):
+            return
+        token = above
+
+
+def _tie(prep: Token) -> bool | None:
+    """Return whether what `prep` hangs on must be plain violence, None where `prep` ties nothing."""
+    word = prep.lower_
+    if word in _IN_SPITE or (word == "in" and any(c.lower_ in _SPITE for c in prep.children)):
+        return False
+    if word in _WITHIN:
+        return True
+    inside = child(prep, "pobj")
+    if word in {"on", "in", "within", "inside", "from"} and inside is not None and inside.lemma_ in _TIMES:
+        return True
+    if word in {"after", "into"} and _soon(prep):
+        return True
+    return None
+
+
+def _soon(word: Token) -> bool:
+    """Whether a time stands right before `word`: "hours after", "a day into", "shortly after"."""
+    return any(t.lemma_.lower() in _TIMES for t in word.doc[max(0, word.i - 3) : word.i])
+
+
+def _deed_over(prep: Token) -> Token:
+    above = prep.head
+    while above.dep_ in {"prep", "npadvmod", "pcomp", "advmod"} and above.head is not above:
+        above = above.head
+    return above
+
+
+def _stands_for_it(noun: Token) -> bool:
+    """Whether `noun` between the arrangement and the tie leaves it standing: "the start of", not "the talks on"."""
+    lemma = noun.lemma_.lower()
+    if lemma in _TRANSPARENT or lemma in DEALS or noun.pos_ == "NUM":
+        return lemma not in {"proposal", "offer", "initiative", "plan"}
+    return NOUNS.get(f"{lemma} of", NOUNS.get(lemma)) in _STANDING
+
+
+def _by_clause(mention: Mention) -> Iterator[tuple[Token, bool]]:
+    """Yield the clauses beside one in which the arrangement stands: "… as a truce began", "…, but shelling went on"."""
+    for governor in governors(mention.head):
+        verb = governor.word
+        if not _stands_by(governor):
+            continue
+        for said in (verb, *(above for above in verb.ancestors if above.dep_ in {"advcl", "ccomp"})):
+            if said.dep_ == "advcl" and said.head is not said and (strict := _marked(said)) is not None:
+                yield said.head, strict
+                break
+        yield from ((c, True) for c in verb.children if _set_against(c))
+
+
+def _stands_by(governor: Governor) -> bool:
+    if governor.joint is Joint.NOUN or governor.word.pos_ not in {"VERB", "AUX"} or denied(governor.word):
+        return False
+    return verb_status(governor) in _STANDING
+
+
+def _marked(clause: Token) -> bool | None:
+    """Return whether violence beside `clause` must be plain, None where its conjunction ties nothing."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod", "prep"}}
+    if marks & _CONCEDING:
+        return clause.head.i > clause.i
+    return True if marks & _AT_ONCE else None
+
+
+def _set_against(clause: Token) -> bool:
+    """Whether `clause` is told against the one it hangs on: "but clashes went on", "while they attacked"."""
+    if clause.dep_ == "conj":
+        return any(t.lower_ in _BUT for t in clause.doc[clause.head.i + 1 : clause.i])
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in clause.children)
+
+
+def of_no_effect(mention: Mention) -> Iterator[Found]:
+    """It stops nothing: "has done little to stop the fighting", "failed to halt the raids", "exists only on paper"."""
+    if mention.kind is not Arrangement.CEASEFIRE:
+        return
+    for governor in governors(mention.head):
+        verb = governor.word
+        if governor.joint is Joint.SUBJECT and not passive(verb) and (_vain(verb) or _on_paper(verb)):
+            yield Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, doers(verb)[:0])
+            return
+
+
+_LITTLE = words("little nothing")
+_NO = words("little no scant hardly scarcely limited minimal")
+_OUTCOME = words("effect impact difference result dent respite")
+_STOPPING = words("stop halt end quell stem curb prevent silence quiet calm reduce ease contain still deter bring")
+
+
+def _vain(verb: Token) -> bool:
+    """Whether `verb` tells that the arrangement changed nothing, with the violence that went on."""
+    got = child(verb, "dobj")
+    if got is not None and got.lemma_ in _OUTCOME and any(c.lower_ in _NO for c in got.children):
+        return True
+    if verb.lemma_ == "do" and got is not None and got.lower_ in _LITTLE:
+        return any(t.lemma_ in _STOPPING for t in verb.subtree)
+    failed = verb.lemma_ in _STOPPING and (verb.head.lemma_ == "fail" or child(verb, "neg") is not None)
+    return failed and got is not None and plainly_violent(got)
+
+
+def _on_paper(verb: Token) -> bool:
+    return any(
+        c.lower_ in {"on", "in"} and (noun := child(c, "pobj")) is not None and noun.lower_ in {"paper", "name"}
+        for t in (verb, *verb.children)
+        for c in t.children
+    )
