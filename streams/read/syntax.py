@@ -7,27 +7,28 @@ knows where a parse comes from.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import overload
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One token as a parser describes it: `head` is its head's index in the sentence, its own for a root.
+    """A word as a parser labels it, apart from where it stands: one object may serve many sentences.
 
     `tag` is the Penn Treebank's, `pos` the universal part of speech, `dep` the ClearNLP label of its dependency.
-    `space`: the whitespace behind it, "" or " ".
     """
 
     text: str
-    space: str
     lemma: str
     tag: str
     pos: str
     dep: str
-    head: int
     is_punct: bool = False
     like_num: bool = False
+    lower: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
 
 class Token:
@@ -56,13 +57,13 @@ class Token:
         "whitespace_",
     )
 
-    def __init__(self, doc: "Doc", i: int, idx: int, word: Word) -> None:
+    def __init__(self, doc: "Doc", i: int, idx: int, word: Word, space: str) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
         self.text = word.text
-        self.whitespace_ = word.space
-        self.lower_ = word.text.lower()
+        self.whitespace_ = space
+        self.lower_ = word.lower
         self.lemma_ = word.lemma
         self.tag_ = word.tag
         self.pos_ = word.pos
@@ -139,21 +140,24 @@ class Doc(Sequence[Token]):
 
     __slots__ = ("_starts", "_tokens", "text")
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        """Build the tree. The heads must be indices of `words` and form no circle but a root's own."""
+    def __init__(self, words: Sequence[Word], spaces: Sequence[str], heads: Sequence[int]) -> None:
+        """Build the tree: for each word the whitespace behind it and the index of its head, its own for a root.
+
+        The heads may form no other circle.
+        """
         pieces: list[str] = []
         tokens: list[Token] = []
         starts: list[int] = []
         at = 0
-        for i, word in enumerate(words):
-            tokens.append(Token(self, i, at, word))
+        for i, (word, space) in enumerate(zip(words, spaces, strict=True)):
+            tokens.append(Token(self, i, at, word, space))
             starts.append(at)
-            pieces += (word.text, word.space)
-            at += len(word.text) + len(word.space)
+            pieces += (word.text, space)
+            at += len(word.text) + len(space)
         self.text = "".join(pieces)
         self._tokens = tuple(tokens)
         self._starts = starts
-        _join(tokens, [word.head for word in words])
+        _join(tokens, heads)
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -202,7 +206,7 @@ def _index(token: Token) -> int:
     return token.i
 
 
-def _join(tokens: list[Token], heads: list[int]) -> None:
+def _join(tokens: list[Token], heads: Sequence[int]) -> None:
     lefts: dict[int, list[Token]] = {}
     rights: dict[int, list[Token]] = {}
     for token, head in zip(tokens, heads, strict=True):

