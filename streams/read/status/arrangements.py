@@ -15,22 +15,28 @@ DEALS = words(
 )
 _ANAPHORS = words("deal agreement accord pact arrangement truce")
 _DEFINITE_ONLY = words("plan process operation initiative proposal offer zone exchange swap understanding")
+_LULLS_ONLY = words("pause lull calm quiet cessation halt respite")
 _THE = words("the this that these those such any no said latest same new planned both its their")
 _OTHER_DEALS = words(
     "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
     "business property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea "
     "weapons chemical intelligence security defence defense economic energy fuel water power-sharing commercial "
     "free licence phone military psychological ground criminal air offensive arsenal warhead missile price "
-    "political peace reconciliation unity partition treaty"
+    "political peace reconciliation unity partition treaty sharing"
 )
 _OTHER_TRUCES = words("trade tariff price tax political business budget cultural commercial corporate legal holiday")
 _CEASEFIRES = words("ceasefire truce armistice")
-_LULLS = words("pause lull")
+_LULLS = words("pause lull respite standstill")
 _LULL_KINDS = words(
-    "humanitarian temporary tactical brief daily unilateral fighting short relative hour-long week-long"
+    "humanitarian temporary tactical brief daily unilateral bilateral fighting short relative hour-long week-long "
+    "operational military mutual reciprocal minute hour day week month"
 )
+_HALTS = words("cessation halt suspension stop stoppage freeze moratorium standstill")
+_QUIETS = words("silence quiet calm tranquillity tranquility nonaggression")
+_QUIET_TIMES = words("regime day period hour")
 _FIGHTING = words(
-    "hostility fighting violence shelling bombardment bombing fight attack airstrike strike war combat fire"
+    "hostility fighting violence shelling bombardment bombing fight attack airstrike strike war combat fire firing "
+    "gunfire shooting assault offensive raid bloodshed conflict"
 )
 _DONE_BY_IT = words("take come go enter expire")
 _INTO_FORCE = words("effect force hold into expire")
@@ -88,12 +94,26 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
         other = any(c.lemma_.lower() in _OTHER_TRUCES for c in token.lefts)
         return not other and not (lemma == "armistice" and following == "day")
-    if lemma in {"cessation", "halt"} or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
-        return token.pos_ != "VERB" and _of_fighting(token) and not (lemma == "end" and _of_war(token))
+    if lemma == "deescalation":
+        return True
+    if token.pos_ == "VERB":
+        return False
+    if lemma in _HALTS or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
+        return _of_fighting(token) and not (lemma in {"end", "suspension"} and _of_war(token))
     if lemma in _LULLS and token.pos_ in {"NOUN", "PROPN"}:
         kinds = {c.lower_ for c in token.lefts} | {c.lemma_.lower() for c in token.lefts}
-        return bool(kinds & _LULL_KINDS) or _of_fighting(token)
-    return lemma == "deescalation"
+        return bool(kinds & _LULL_KINDS) or _of_fighting(token) or (topic.ceasefire and pobj(token, "in") is None)
+    return _is_quiet(token, lemma, topic)
+
+
+def _is_quiet(token: Token, lemma: str, topic: Topic) -> bool:
+    """Whether `token` is one of the names of an agreed quiet: "silence regime", "day of calm"."""
+    if lemma not in _QUIET_TIMES:
+        return False
+    of = pobj(token, "of")
+    if of is not None and of.lower_ in _QUIETS:
+        return topic.ceasefire or lemma == "regime"
+    return any(c.lower_ in _QUIETS for c in token.lefts)
 
 
 def _is_evacuation(token: Token) -> bool:
@@ -158,7 +178,13 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
             t.lemma_.lower() in _OTHER_DEALS and _near(t, token) for t in doc[max(0, token.i - 4) : token.i + 7]
         ):
             continue
-        if lemma in _ANAPHORS or (lemma in _DEFINITE_ONLY and lefts & _THE and _own(token, lemma, kind)):
+        if lemma in _ANAPHORS or (
+            lefts & _THE
+            and (
+                (lemma in _DEFINITE_ONLY and _own(token, lemma, kind))
+                or (lemma in _LULLS_ONLY and kind is Arrangement.CEASEFIRE)
+            )
+        ):
             yield Mention(token, token, kind, bare=True)
 
 

@@ -16,113 +16,224 @@ def _table(**rows: str) -> Table:
 
 OBJECT = _table(
     called_for="call for, appeal for, urge, demand, seek, request, want, press for, push for, plead for, need, ask "
-    "for, insist on, lobby for, beg for, advocate, require, clamour for, clamor for, pray for",
+    "for, insist on, lobby for, beg for, push toward, push towards, nudge toward, nudge towards, advocate, require, "
+    "clamour for, clamor for, pray for",
     proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, "
     "unveil, moot, tout",
     talks="discuss, negotiate, debate, talk about, talk on, work on, mull, negotiate on, work towards, work "
-    "toward, work out, thrash out, explore, negotiate over, hammer out, consider, weigh",
+    "toward, work out, thrash out, explore, negotiate over, hammer out, consider, weigh, meet on, meet over, meet "
+    "about, confer on, confer about, consult on, speak about, haggle over, bargain over, wrangle over, bicker over, "
+    "iron out, deliberate on, deliberate over, work for, flesh out, contemplate",
     rejected="reject, refuse, oppose, veto, rule out, turn down, spurn, rebuff, dismiss, denounce, decline, shun, "
-    "snub, repudiate, balk at",
+    "snub, repudiate, balk at, baulk at, brush off, brush aside, shrug off, wave off, wave aside, scoff at, sneer at, "
+    "resist, vote against, vote down, object to, argue against, speak against, be against, come against, shoot down, "
+    "knock back, throw out, rubbish, rebut, disavow, disown, stonewall, pour water on, have none of, laugh off, "
+    "exclude, preclude, block, be opposed to, have objection to",
     agreed="agree, agree on, agree to, announce, declare, sign, reach, broker, strike, conclude, clinch, accept, "
-    "approve, seal, mediate, adopt, finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, "
-    "sign on to, arrange, ratify, underwrite, negotiate by, settle on, enter into, facilitate, subscribe "
-    "to, pledge, declare on, commit to, secure, achieve, endorse, guarantee, back by, sponsor by, oversee "
-    "by, agree between, reach between, sign between, guarantee by, support by, bring about, lead to, "
-    "result in, yield",
+    "approve, seal, mediate, adopt, finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, sign on to, "
+    "arrange, ratify, underwrite, negotiate by, settle on, enter into, facilitate, subscribe to, pledge, declare on, "
+    "commit to, secure, achieve, endorse, guarantee, back by, sponsor by, oversee by, agree between, reach between, "
+    "sign between, guarantee by, support by, bring about, lead to, arrive at, result in, yield, call, order, decree, "
+    "confirm, shake on, shake hands on, patch up, patch together, cobble together, nail down, wrest, win, obtain, "
+    "impose on, bring off, pull off, sign off on, sign up for, put name to, put signature to, give blessing to, "
+    "decide on, opt for, go along with, talk into, initial, greenlight, vote for, usher in, produce, deliver, cut, "
+    "stitch together, piece together, fix, stake out, agree about, sign into, consent to, assent to, acquiesce in, "
+    "accede to, bow to, be ready for, come to, end with, end in, stop with, conclude with, make public, come up with",
     in_effect="respect, observe, honour, honor, uphold, implement, enforce, impose, abide by, adhere to, comply "
-    "with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, "
-    "institute, set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, "
-    "safeguard, cement, strengthen, bolster, put into effect, put into force, execute, go ahead with, "
-    "proceed with, press ahead with, accomplish, see through, put in doubt, put in jeopardy, put at risk, "
-    "put in danger, throw into doubt, plunge into doubt, cast doubt on, jeopardise, jeopardize, threaten",
-    extended="extend, prolong, lengthen, roll over, renew",
+    "with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, institute, set up, "
+    "consolidate, complete, carry out, conduct, finish, enjoy, put in place, safeguard, cement, strengthen, bolster, "
+    "put into effect, put into force, execute, go ahead with, proceed with, press ahead with, accomplish, see "
+    "through, put in doubt, put in jeopardy, put at risk, put in danger, throw into doubt, plunge into doubt, cast "
+    "doubt on, jeopardise, jeopardize, threaten, endanger, imperil, put in peril, throw into question, call into "
+    "question, put to test, place in jeopardy, place at risk, leave in doubt, leave in balance, strain, shake, "
+    "overshadow, cloud, raise doubt about, raise doubt over, fear for, worry about, doubt, question, weaken, "
+    "complicate, remain faithful to, stay faithful to, be faithful to, be true to, be bound by, respect to, keep up, "
+    "hold to, carry through, follow through on, stay with, hold on to, cling to, live by, play by, bring into force, "
+    "bring into effect, introduce, shore up, prop up, keep alive, nurse, protect, take part in",
+    extended="extend, prolong, lengthen, roll over, renew, protract, draw out, stretch, add to, make longer, keep "
+    "going, stretch out",
     violated="violate, break, breach, flout, ignore, infringe, renege on, disregard, shatter, undermine, defy, "
-    "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, "
-    "puncture, circumvent, fail to respect, poke holes in, test",
-    suspended="suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, disrupt, interrupt, hold up, stall, "
-    "pause, hamper, stop, put on hold, hold back, prevent, put off, impede, block off, interrupt, paralyse, paralyze",
+    "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, puncture, "
+    "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
+    "on, trample, ride roughshod over, make mockery of, cheat on, backtrack on, fall foul of, run counter to, go "
+    "against, act against, abuse, exploit, take advantage of, disrespect, offend against",
+    suspended="suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, disrupt, interrupt, hold up, "
+    "stall, pause, hamper, stop, put on hold, hold back, prevent, put off, block off, paralyse, paralyze, push back, "
+    "put on ice, shelve, defer, put on pause, set back, slow, slow down, hold off, bring to halt, bring to "
+    "standstill, leave in limbo, bog down, thwart, stay, adjourn, break off, put back, drag out, drag feet on, place "
+    "on hold",
     collapsed="end, cancel, call off, abandon, scrap, terminate, pull out of, withdraw from, tear up, renounce, "
-    "revoke, wreck, scuttle, torpedo, derail, annul, bury, ditch, walk away from, bring down, rescind, "
-    "back out of, destroy, blow up, rip up, upend, nullify, dissolve, walk out of, end to",
+    "revoke, wreck, scuttle, torpedo, derail, annul, bury, ditch, walk away from, bring down, rescind, back out of, "
+    "destroy, blow up, rip up, upend, nullify, dissolve, walk out of, end to, lift, discard, quit, leave, pull plug "
+    "on, put end to, bring to end, call time on, break up, cut short, declare over, declare dead, declare void, "
+    "shred, tear apart, kill, kill off, doom, jettison, desert, exit, drop, dump, forsake, repeal, cast aside, tear "
+    "to shreds, wash hands of, smash, blow apart, opt out of, give up, give up on, back away from, let lapse, let "
+    "expire, dispense with, void, do away with",
     restored="resume, restore, reestablish, revive, reinstate, restart, salvage, resurrect, reactivate, reimpose, "
-    "rescue, relaunch, reaffirm, reinstitute, reopen, rekindle",
+    "rescue, relaunch, reaffirm, reinstitute, reopen, rekindle, bring back, return to, go back to, revert to, "
+    "recommit to, come back to, get back on track, put back on track, resuscitate, rebuild, repair, mend, breathe "
+    "life into, save, reimplement, reinforce, unfreeze, get back into, pick up",
 )
 
 SUBJECT = _table(
     in_effect="hold, last, prevail, endure, survive, persist, take hold, take effect, take place, come into force, "
-    "come into effect, go into effect, go into force, enter into force, enter into effect, enter force, "
-    "enter effect, start, begin, commence, kick in, kick off, get under way, get underway, continue, "
-    "proceed, apply, cover, be in place, be in effect, be in force, be under way, be underway, be on "
-    "track, be intact, be respected, hold up, be holding, reduce, exclude, be fragile, be shaky, be "
-    "tenuous, be precarious, be effective, remain, remain in place, remain in force, remain in effect, go "
-    "ahead, be on, stay, allow, be operational, be at risk, be in doubt, be in jeopardy, be under threat, "
-    "be in danger, hang by thread, stand, be at stake, be under strain, hang in balance, be alive, stick, "
-    "produce, be in tact, be completed, be finished, be successful, be incomplete, go into affect, be "
-    "observed, be visible, be stable, be quiet, be calm, keep calm, go on, silence, ease, lower, take "
-    "root, keep, mark, be maintained, come under strain, come under pressure, come under threat, look "
-    "shaky, look fragile, remain fragile, stay in place",
+    "come into effect, go into effect, go into force, enter into force, enter into effect, enter force, enter effect, "
+    "start, begin, commence, kick in, kick off, get under way, get underway, continue, proceed, apply, cover, be in "
+    "place, be in effect, be in force, be under way, be underway, be on track, be intact, be respected, hold up, be "
+    "holding, reduce, exclude, be fragile, be shaky, be tenuous, be precarious, be effective, remain, remain in "
+    "place, remain in force, remain in effect, go ahead, be on, stay, allow, be operational, be at risk, be in doubt, "
+    "be in jeopardy, be under threat, be in danger, hang by thread, stand, be at stake, be under strain, hang in "
+    "balance, be alive, stick, produce, be in tact, be completed, be finished, be successful, be incomplete, go into "
+    "affect, be observed, be visible, be stable, be quiet, be calm, keep calm, go on, silence, ease, lower, take "
+    "root, keep, mark, be maintained, come under strain, come under pressure, come under threat, look shaky, look "
+    "fragile, remain fragile, stay in place, stay in force, stay in effect, falter, fray, wobble, teeter, totter, be "
+    "in trouble, be in peril, be in difficulty, run into trouble, run into difficulty, hit trouble, be in limbo, be "
+    "in crisis, get off to start, get off, bring calm, bring quiet, bring relief, bring respite, bring lull, bring "
+    "tranquillity, bring peace, bring halt, bring end, end fighting, end violence, end hostility, end bloodshed, end "
+    "shelling, end clash, stop fighting, stop violence, stop shelling, stop bloodshed, halt fighting, halt violence, "
+    "halt hostility, halt shelling, put end to, put stop to, quieten, quell, calm, lull, reign, exist, work, "
+    "function, pass, set in, see, give, offer, enable, let, make it, bear fruit, be real, be dead letter, exist on "
+    "paper, be on paper, remain on paper, look doubtful, be doubtful, be uncertain, be unclear, look uncertain, be in "
+    "question, be under question, hang by threads, hang in, operate, run, run until, be valid, be binding, have "
+    "effect, deescalate, dampen, run smoothly, appear shaky, appear fragile, be weak, be vulnerable, be hold, rule, "
+    "face test, face challenge, be shattered, look set, grip, descend on, come under attack, run into, enter day, "
+    "enter week, enter hour",
     collapsed="collapse, fail, fall apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
-    "implode, fall through, be over, be dead, be in tatters, be in ruins, be finished, go up in smoke, run "
-    "out, be at end, be void, be null, be defunct, come to end, be no more, cease, dissolve, be history, "
-    "be meaningless, come undone, fizzle, evaporate, peter out, go wrong, be off, lie in tatters, lie in "
-    "ruins, be in shreds, fray, founder, be doomed, splinter, last not",
-    suspended="stall, halt, be on hold, be on ice, be stuck, be deadlocked, be delayed, be suspended, pause, "
-    "grind to halt, come to halt, be stalled, falter, hit snag, be frozen, be blocked, be postponed, stop, drag, "
-    "hit, slip",
+    "implode, fall through, be over, be dead, be in tatters, be in ruins, go up in smoke, run out, be at end, be "
+    "void, be null, be defunct, come to end, be no more, cease, dissolve, be history, be meaningless, come undone, "
+    "fizzle, evaporate, peter out, go wrong, be off, lie in tatters, lie in ruins, be in shreds, founder, be doomed, "
+    "splinter, last not, be short-lived, prove short-lived, be shortlived, prove shortlived, be brief, prove brief, "
+    "come to nothing, come to naught, come to nought, come to grief, end in failure, fall to pieces, break up, fall "
+    "flat, go up in flames, blow up, be invalid, be broken off, be gone, be obsolete, be worthless, be past, run "
+    "course, elapse, conclude, finish, come apart, fall by wayside, disappear, vanish, burn out, exist longer, exist "
+    "no, pass away, shatter, crash, cave in, go out of window, give way to, give way, be buried, be terminated",
+    suspended="stall, halt, be on hold, be on ice, be stuck, be deadlocked, be delayed, be suspended, pause, grind "
+    "to halt, come to halt, be stalled, hit snag, be frozen, be blocked, be postponed, stop, drag, hit, slip, be "
+    "behind schedule, fall behind, fall behind schedule, run behind schedule, run behind, lag, lag behind, be bogged "
+    "down, bog down, hang in limbo, be at standstill, come to standstill, be paused, be held up, hit obstacle, hit "
+    "delay, hit hurdle, hit wall, hit roadblock, hit problem, run into obstacle, run into delay, run into problem, "
+    "run into snag, run into sand, be overdue, be late, make no progress, move slowly, be at impasse, reach impasse, "
+    "reach deadlock, freeze, be interrupted, be in abeyance, be deferred",
     restored="resume, restart, be back on, be back, be restored, return, be back in force, be back in place, be "
     "renewed, be back on track",
-    agreed="envisage, envision, stipulate, provide, be imminent, be close, be near, be within reach, include, "
-    "call for, provide for, be possible, be likely, be unlikely, loom, follow, come after, come as",
-    talks="be under discussion, be in works, be discussed, be under negotiation, be negotiated",
+    agreed="envisage, envision, stipulate, provide, be imminent, be close, be near, be within reach, include, call "
+    "for, provide for, be possible, be likely, be unlikely, loom, follow, come after, come as, come, require, oblige, "
+    "foresee, mandate, bar, ban, forbid, prohibit, specify, entail, commit, bind, result, emerge, materialise, "
+    "materialize, be elusive, remain elusive, prove elusive, be out of reach, remain out of reach, be distant, be "
+    "remote, be far off, be in sight, be within grasp, be on cards, be in offing, be on horizon, be at hand, be done, "
+    "be ready, be feasible, be achievable, be conceivable, be around corner, be days away, be hours away, inch, "
+    "appear likely, seem likely, look likely, seem close, look close, appear close, grow, end war, end conflict, halt "
+    "war, stop war, be result, be product, be outcome, be fruit, be false, be untrue, be fabrication, be lie, be "
+    "rumour, be rumor",
+    rejected="be premature, be unacceptable, be impossible, be unrealistic, be inadmissible, be pointless, be "
+    "unthinkable, be useless, be undesirable, be of question, be off table, be off agenda, be nonstarter, be "
+    "surrender, be capitulation, be ploy, be trick, be trap, be farce, be joke, be stunt, be option not, amount to "
+    "surrender, make no sense, serve no purpose, mean surrender, mean defeat, play into hand",
+    talks="be under discussion, be in works, be discussed, be under negotiation, be negotiated, be on agenda",
     proposed="be proposed, be offered, be on table",
-    violated="be violated, be broken, be breached",
+    violated="be violated, be broken, be breached, be ignored, be flouted, be disregarded, be full of holes, be "
+    "porous, leak",
 )
 
 NOUNS = _table(
-    called_for="call for, appeal for, demand for, plea for, request for, need for, pressure for, push for, plead for, "
-    "cry for, importance of, necessity of, urgency of",
+    called_for="call for, appeal for, demand for, plea for, request for, need for, pressure for, push for, plead "
+    "for, cry for, importance of, necessity of, urgency of, time for, appeal to, call to, insistence on, petition "
+    "for, clamour for, clamor for, ultimatum for, desirability of",
     proposed="proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
-    "suggestion of, proposal, offer, draft, idea of, proposal on, plan to, ready for, open to, willing "
-    "for",
+    "suggestion of, proposal, offer, draft, idea of, proposal on, plan to, ready for, open to, willing for",
     talks="talk on, talk about, talk for, talk over, talk, negotiation on, negotiation for, negotiation over, "
-    "negotiation about, negotiation, discussion on, discussion about, discussion of, discussion over, "
-    "discussion, consultation on, consultation, dialogue on, effort for, meeting on, diplomacy, "
-    "mediation, mediation on, progress on, progress towards, progress toward, talk of, effort at, push "
-    "toward, push towards",
-    rejected="rejection of, refusal of, opposition to, veto of, rejection",
-    agreed="announcement of, declaration of, signing of, acceptance of, agreement on, agreement for, deal on, "
-    "deal for, agreement about, accord on, pact on, announcement, declaration, understanding on, adoption "
-    "of, approval of, conclusion of, consensus on, signature of, pledge of, signing off, agreement to, "
-    "announcement about, announcement on, close to, closer to, near to, prospect of, prospect for, chance "
-    "of, possibility of, likelihood of, mediating of, brokering of, mediation of",
+    "negotiation about, negotiation, discussion on, discussion about, discussion of, discussion over, discussion, "
+    "consultation on, consultation, dialogue on, effort for, meeting on, diplomacy, mediation, mediation on, progress "
+    "on, progress towards, progress toward, talk of, effort at, push toward, push towards, search for, search of, "
+    "quest for, hunt for, drive for, attempt at, meeting about, meeting over, contact on, contact about, contact "
+    "over, summit on, summit over, conference on, consultation about, consultation over, bid for, mission for, "
+    "dialogue about",
+    rejected="rejection of, refusal of, opposition to, veto of, rejection, dismissal of, objection to, veto on, "
+    "resistance to, refusal",
+    agreed="announcement of, declaration of, signing of, acceptance of, agreement on, agreement for, deal on, deal "
+    "for, agreement about, accord on, pact on, announcement, declaration, understanding on, adoption of, approval of, "
+    "conclusion of, consensus on, signature of, pledge of, signing off, agreement to, announcement about, "
+    "announcement on, close to, closer to, near to, prospect of, prospect for, chance of, possibility of, likelihood "
+    "of, mediating of, brokering of, mediation of, hope of, hope for, expectation of, verge of, brink of, cusp of, "
+    "edge of, threshold of, chance for, report of, rumour of, rumor of, report about, word of, news of, consent to, "
+    "assent to, signature to, signature on, nod to, light to, light for, blessing for, backing for, deal over, accord "
+    "for, pact for, agreement over, arrangement for, understanding about, signatory to, handshake on, parameter of, "
+    "outline of, terms of, framework for",
     in_effect="start of, beginning of, implementation of, entry into, launch of, onset of, enforcement of, "
-    "observance of, respect for, compliance with, adherence to, implementation, establishment of, "
-    "maintenance of, commencement of, completion of, imposition of, start, creation of, continuation of, "
-    "commitment to",
-    extended="extension of, prolongation of, extension to, extension, renewal of, renewal, rollover of",
-    violated="violation of, breach of, infringement of, violation, breach, infringement, breaking of, "
-    "breach to, violation to, contravention of, violator of, infraction of, infraction, disregard of, disregard for, "
-    "transgression of, breach in, violator, breaker, noncompliance with, defiance of, violation in",
+    "observance of, respect for, compliance with, adherence to, implementation, establishment of, maintenance of, "
+    "commencement of, completion of, imposition of, start, creation of, continuation of, commitment to, survival of, "
+    "durability of, reliability of, future of, fate of, viability of, fragility of, stability of, sustainability of, "
+    "resilience of, threat to, danger to, risk to, blow to, test of, test for, test to, strain on, doubt about, doubt "
+    "over, question over, question about, fear for, concern for, concern about, setback to, setback for, introduction "
+    "of, coming into, faithfulness to, loyalty to, strengthening of, consolidation of, hour of, day of, week of, "
+    "success of, respecting of, honouring of, holding of",
+    extended="extension of, prolongation of, extension to, extension, renewal of, renewal, rollover of, extension "
+    "for, prolonging of, extending of, prolongation",
+    violated="violation of, breach of, infringement of, violation, breach, infringement, breaking of, breach to, "
+    "violation to, contravention of, violator of, infraction of, infraction, disregard of, disregard for, "
+    "transgression of, breach in, violator, breaker, noncompliance with, defiance of, violation in, nonobservance of, "
+    "disrespect for, disrespect of, contempt for, flouting of, non-compliance with, misuse of, abuse of, exploitation "
+    "of, trampling of, violating of, breaching of",
     suspended="suspension of, delay in, delay of, delay to, postponement of, halt to, halt in, interruption of, "
-    "obstruction of, suspension, delay, disruption of, stop to, obstacle to, hold-up in, pause in, "
-    "hindrance to, snag in",
-    collapsed="collapse of, end of, end to, breakdown of, failure of, expiry of, expiration of, demise of, collapse, "
-    "breakdown, termination of, cancellation of, unravelling of, unraveling of, failure, expiry, withdrawal from, "
-    "disintegration of, death of, end, breakdown in, wreckage of",
+    "obstruction of, suspension, delay, disruption of, stop to, obstacle to, hold-up in, pause in, hindrance to, snag "
+    "in, standstill in, stall in, holdup in, holdup to, freeze of, freeze on, freezing of, halting of, halt of, "
+    "deferral of, impasse in, impasse over, deadlock in, hitch in, interruption to, interruption in, setback in",
+    collapsed="collapse of, end of, end to, breakdown of, failure of, expiry of, expiration of, demise of, "
+    "collapse, breakdown, termination of, cancellation of, unravelling of, unraveling of, failure, expiry, withdrawal "
+    "from, disintegration of, death of, end, breakdown in, wreckage of, lapse of, lapsing of, ending of, scrapping "
+    "of, abandonment of, breakup of, break-up of, dissolution of, renunciation of, repudiation of, unraveling, "
+    "unravelling, demise, implosion of, conclusion to, finish of, expiration, ending, lifting of, ruin of, ruins of, "
+    "ashes of, exit from, abrogation of, destruction of",
     restored="resumption of, restoration of, revival of, reinstatement of, return to, return of, resumption, "
-    "reestablishment of, revival, restart of, restoration, recommitment to",
+    "reestablishment of, revival, restart of, restoration, recommitment to, resuscitation of, rescue of",
 )
 
 ADJECTIVES = _table(
     proposed="proposed, suggested",
     agreed="agreed, announced, signed, declared, planned, imminent",
-    in_effect="ongoing, current, fragile, shaky, tenuous, uneasy, precarious, existing, delicate, brittle, hard-won",
-    collapsed="collapsed, failed, defunct, aborted, ill-fated, lapsed, unsuccessful, broken, shattered, expired",
-    suspended="stalled, delayed, suspended, postponed, halted, stranded",
+    in_effect="ongoing, current, fragile, shaky, tenuous, uneasy, precarious, existing, delicate, brittle, "
+    "hard-won, patchy, faltering, wobbly, unsteady, tentative, troubled, fraying, crumbling, frayed, rickety, "
+    "tottering, rocky, teetering, threadbare, imperfect, month-old, week-old, day-old, threatened, embattled, "
+    "beleaguered, prevailing, feeble, weak, shaken, loose",
+    collapsed="collapsed, failed, defunct, aborted, ill-fated, lapsed, unsuccessful, broken, shattered, expired, "
+    "dead, ended, abandoned, shortlived, short-lived, now-defunct, moribund, void, ruined, crumpled, scrapped, "
+    "cancelled, canceled, abortive, unravelled, unraveled, nowdefunct",
+    suspended="stalled, delayed, suspended, postponed, halted, stranded, paused, frozen, interrupted, deadlocked, "
+    "overdue, belated",
     extended="extended, prolonged",
     restored="renewed, restored, resumed, reestablished, revived",
-    violated="violated, breached",
+    violated="violated, breached, flouted, oft-broken, oft-violated, much-violated, widely-violated, ignored, "
+    "disregarded, battered",
 )
+
+REFUSED_IF_NONE = frozenset(
+    [
+        "point",
+        "sense",
+        "use",
+        "reason",
+        "need",
+        "interest",
+        "intention",
+        "desire",
+        "appetite",
+        "wish",
+        "plan",
+        "room",
+        "question",
+        "basis",
+        "grounds",
+        "justification",
+        "inclination",
+        "alternative",
+        "readiness",
+        "willingness",
+        "value",
+        "merit",
+        "benefit",
+    ]
+)
+"""What somebody who refuses sees, has or shows none of: "sees no point in a truce", "no interest in one"."""
 
 SHAKY = frozenset(
     [
@@ -150,6 +261,35 @@ SHAKY = frozenset(
         "faltering",
         "fraying",
         "crumbling",
+        "patchy",
+        "wobbly",
+        "unsteady",
+        "tentative",
+        "troubled",
+        "frayed",
+        "rickety",
+        "tottering",
+        "rocky",
+        "teetering",
+        "threadbare",
+        "embattled",
+        "beleaguered",
+        "feeble",
+        "weak",
+        "shaken",
+        "trouble",
+        "peril",
+        "difficulty",
+        "limbo",
+        "crisis",
+        "uncertain",
+        "unclear",
+        "doubtful",
+        "question",
+        "test",
+        "challenge",
+        "pressure",
+        "vulnerable",
     ]
 )
 """Beside an arrangement in force, these make it uncertain."""
