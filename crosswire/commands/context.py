@@ -23,6 +23,15 @@ def settings_of(ctx: click.Context, overrides: Mapping[str, str] | None = None) 
     return settings
 
 
+def quiet_settings(ctx: click.Context) -> Settings:
+    """Return the settings for a command whose terminal is for its answer: logs are of warnings, unless asked for."""
+    environment, _ = ctx.obj
+    settings = settings_of(ctx)
+    if "CROSSWIRE_LOG_LEVEL" not in environment:
+        log.configure("warning")
+    return settings
+
+
 def require_engines(settings: Settings, part: str, *, redis: bool = False) -> Settings:
     """Return `settings` if the engines that `part` needs are set; a single part never starts embedded ones."""
     for missing, name in ((not settings.kafka.url, "KAFKA"), (redis and not settings.redis.url, "REDIS")):

@@ -9,7 +9,7 @@ import click
 import msgspec
 from rich.console import Console, RenderableType
 
-from crosswire.commands.context import settings_of
+from crosswire.commands.context import quiet_settings
 from crosswire.explain.source import article_from
 from crosswire.explain.view import show_rules, view
 from streams.read.explanation import explain
@@ -61,7 +61,7 @@ def command(
         return
     if source is None:
         raise click.UsageError("name a sentence (in quotes), a file, or - for standard input; --help has examples")
-    extra = settings_of(ctx).work.gazetteer
+    extra = quiet_settings(ctx).work.gazetteer
     article = article_from(source, sys.stdin.buffer, outlet=outlet, at=_day(date), wanted=wanted)
     reader = Reader.load(Path(extra) if extra else None)
     known = reader.gazetteer.theatres

@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+
+from crosswire.bench.gold import Annotated, held_out
+from tests.crosswire.bench import sample
+from wire.errors import InputError
+from wire.records import Field, Quote
+
+
+def test_a_folder_without_annotated_articles_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"no annotated articles in .*score\.py is not there") as error:
+        Annotated.at(tmp_path)
+    assert "name the folder that has bench/ and corpora/" in error.value.hint
+    sample.write(tmp_path / "whole")
+    (tmp_path / "whole" / "corpora" / "syria-dev.jsonl").unlink()
+    with pytest.raises(InputError, match=r"syria-dev\.jsonl is not there"):
+        Annotated.at(tmp_path / "whole")
+
+
+def test_statements_articles_and_sentences_are_read(tmp_path: Path) -> None:
+    annotated = Annotated.at(sample.write(tmp_path / "whole"))
+    gold = annotated.gold()
+    assert annotated.names() == ["dev"]
+    assert [(s.article, s.sentence, s.status) for s in gold.statements] == [one[:3] for one in sample.STATEMENTS]
+    assert {article.id for article in gold.articles} == set(sample.TEXTS)
+    assert gold.only(["juba"]).articles[0].id == "juba"
+    assert {s.article for s in gold.only(["juba"]).statements} == {"juba"}
+
+
+def test_a_quote_is_in_the_sentences_that_it_overlaps(tmp_path: Path) -> None:
+    gold = Annotated.at(sample.write(tmp_path / "whole")).gold()
+    (_, end), (start, _) = gold.sentences["juba"]
+    assert gold.numbers("juba", Quote(Field.TEXT, 0, 6, "")) == (0,)
+    assert gold.numbers("juba", Quote(Field.TEXT, end - 1, start + 1, "")) == (0, 1)
+    assert gold.numbers("juba", Quote(Field.TEXT, end, start, "")) == ()
+    assert gold.numbers("juba", Quote(Field.TITLE, 0, 6, "")) == (-1,)
+
+
+def test_about_half_of_all_articles_are_held_out() -> None:
+    assert 400 < sum(held_out(f"article-{n}") for n in range(1000)) < 600
+    assert held_out("article-1") == held_out("article-1")
