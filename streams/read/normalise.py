@@ -27,7 +27,7 @@ _MEND = re.compile(
     r"|(?P<space>(?<= ) +)"
     r"|(?P<entity>&(?:amp|quot|apos|nbsp|#39|#34|#8217|#8220|#8221);)"
     r"|\b(?P<fire>[Cc](?:ease|EASE)[- ]+[Ff](?:ire|IRE)(?=s?\b|S?\b))"
-    r"|(?P<prefix>\b(?:[Rr]e|[Dd]e(?=-?escalat))-(?=[a-z]{4}))"
+    r"|(?P<prefix>\b(?:[Rr]e|[Dd]e(?=-?escalat)|[Ss]hort(?=-lived)|[Gg]o(?=-between))-(?=[a-z]{4}))"
     r"|(?P<quote>''|``)"
 )
 _NOT = re.compile(r"\b(?P<verb>do|does|did|is|are|was|were|has|have|had|could|would|should|must)nt\b")

@@ -25,7 +25,7 @@ SAYING = words(
     "explain indicate inform mention pledge promise vow predict reiterate remark reply respond suggest think believe "
     "write tweet post quote cite hope denounce condemn dismiss question criticise criticize document record register "
     "count monitor log recount testify refute dispute reaffirm affirm underline underscore fear acknowledge estimate "
-    "comment conclude continue observe point lament boast tally"
+    "comment conclude continue observe point lament boast tally verify detect catalogue"
 )
 _LIGHT = words(
     "continue observe point monitor hope fear announce declare pledge promise vow predict mention suggest respond "
@@ -298,7 +298,7 @@ def _trailing(token: Token) -> Token | None:
             return _cited(pobj(word, "to"))
     for verb in reversed(doc[max(token.i + 1, len(doc) - 9) :]):
         if verb.lower_ in {"said", "says", "reported", "added"}:
-            found = child(verb, "nsubj")
+            found = next((c for c in reversed(verb.children) if c.dep_ == "nsubj"), None)
             if found is not None and token.i < found.left_edge.i and child(verb, "ccomp") is None:
                 return found
     return None

@@ -26,6 +26,7 @@ _WISHING = words(
 )
 _MODALS = words("may might could would can should")
 _CONDITIONS = words("if whether unless provided")
+_DEALS = words("deal agreement accord pact understanding consensus decision order")
 _TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd advcl")
 
 
@@ -90,14 +91,14 @@ def _negated(token: Token) -> bool:
         if c.dep_ in {"attr", "dobj"} and any(d.lower_ == "no" and d.dep_ == "det" for d in c.children):
             return True
         if c.dep_ in SUBJECTS and (
-            c.lower_ in _NOBODY or any(d.lower_ in {"no", "neither"} and d.dep_ in {"det", "neg"} for d in c.children)
+            c.lower_ in _NOBODY or any(d.lower_ in {"no", "neither", "not"} and d.dep_ in {"det", "neg"} for d in c.children)
         ):
             return True
         if c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "scarcely"}:
             return True
     if token.dep_ == "xcomp" and token.head.lemma_ == "have" and child(token.head, "advmod") is not None:
         return any(c.lower_ == "yet" for c in token.head.children)
-    return token.dep_ == "pcomp" and token.head.lower_ == "without"
+    return token.dep_ in {"pcomp", "pobj"} and token.head.lower_ == "without"
 
 
 def _scope(anchor: Token) -> Iterator[Token]:
@@ -109,6 +110,10 @@ def _scope(anchor: Token) -> Iterator[Token]:
             return  # "has yet to respond to the offer" denies no offer
         if token.dep_ in {"pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr"} and token.pos_ not in {"VERB", "AUX"}:
             token = token.head
+            yield token
+            continue
+        if token.dep_ == "acl" and token.tag_ == "VB" and token.head.lemma_ in _DEALS:
+            token = token.head  # "no deal to extend the truce": no extension
             yield token
             continue
         if token.dep_ not in {"xcomp", "acomp", "ccomp", "pcomp", "auxpass", "aux"} or token.head is token:

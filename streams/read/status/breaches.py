@@ -8,6 +8,7 @@ from streams.read.parse import ParsedSentence
 from streams.read.status.arrangements import Mention, mentions
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
+from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
 from streams.read.status.violence import VIOLENT, WEAK, attackers
 from streams.read.syntax import Token
@@ -54,7 +55,8 @@ def breaches_counted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             of is not None and of.lower_ not in {"it", "them"} and not _is_named(of, parsed, topic)
         ):
             continue
-        yield Found(Arrangement.CEASEFIRE, StatusWord.VIOLATED, noun, noun, doers(noun))
+        if not supposed(noun):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.VIOLATED, noun, noun, doers(noun))
 
 
 def _is_named(of: Token, parsed: ParsedSentence, topic: Topic) -> bool:

@@ -9,17 +9,16 @@ _TAKEN = words(
     "evacuate bus ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly drive "
     "carry lead lift get pull rescue ship convey accompany"
 )
-_TAKEN_FAR = words("move take bring fly drive carry lead lift get pull rescue ship convey accompany")
+_TAKEN_FAR = words("move take bring fly carry lead lift get pull rescue ship convey accompany")
 """Of these only "out", "away", "to safety", "from the town" makes an evacuation."""
 _GOING = words("move evacuate leave depart withdraw exit quit escape flee arrive reach cross")
-_SETTING_OUT = words(
-    "set head go come get walk travel drive pull make stream pour trickle emerge roll board ride start"
-)
+_SETTING_OUT = words("set head go come get walk pull make stream pour trickle emerge roll board ride start")
+MOVING = _TAKEN | _GOING | _SETTING_OUT | words("arrive reach cross enter land")
 _ARRIVING = words("arrive reach cross enter land")
 _FLEEING = words("flee escape")
 _OUT = words("out away off through safely")
 _OUT_OF = words("out away from through")
-_TOWARDS = words("to into for towards toward")
+_TOWARDS = words("to for towards toward")
 _ELSEWHERE = words(
     "hospital court custody prison jail clinic morgue school street task account office power war work bed heart home "
     "church mosque cemetery table polls market station"
@@ -31,6 +30,11 @@ _CARRIED = words(
     "evacuee bus convoy batch ambulance vehicle coach busload buses bus-load plane flight helicopter aircraft column "
     "truck ship ferry train boat group"
 )
+CUES = words(
+    "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan "
+    "batch corridor transfer departure"
+)
+"""Words beside which leaving belongs to an arrangement."""
 _EMPTYING = words("empty clear vacate")
 _RIDES = words("bus buses coach ambulance plane helicopter truck vehicle ship ferry train convoy car")
 
@@ -39,6 +43,8 @@ def moves_people(verb: Token, *, near: bool) -> bool:
     """Whether `verb` tells that people leave, arrive or are taken away; `near`: an evacuation was just told of."""
     lemma = verb.lemma_.lower()
     who = subject(verb)
+    if _loaded(verb, who):
+        return False
     if lemma in _EMPTYING:
         return _emptied(verb, who) and near
     if lemma in _TAKEN and (lemma not in _TAKEN_FAR or _far(verb)) and _taken(verb, lemma, who):
@@ -47,21 +53,31 @@ def moves_people(verb: Token, *, near: bool) -> bool:
         return False
     if lemma in _ARRIVING:
         return carried(who) or (near and people(who) and child(verb, "dobj", "prep", "advmod") is not None)
-    if lemma in _FLEEING and not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"}:
+    if lemma in _FLEEING and (pobj(verb, "into") or (not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"})):
         return False
     if lemma in _GOING and (people(who) or carried(who) or _under_deal(verb)) and (lemma != "move" or _far(verb)):
         return True
     if lemma in _SETTING_OUT and near and (people(who) or carried(who)):
-        return not passive(verb) and (_far(verb) or _boards(verb))
+        return (not passive(verb) or child(verb, "prt") is not None) and (_far(verb) or _boards(verb))
     return lemma == "evacuate" and verb.dep_ != "acl"
+
+
+def _loaded(verb: Token, who: Token | None) -> bool:
+    """Whether `verb` only tells what a vehicle holds: "buses carrying evacuees", "the convoy was carrying fighters"."""
+    loads = verb.lemma_ in {"carry", "transport", "bring", "take", "ferry"} and verb.tag_ == "VBG"
+    return loads and who is not None and carried(who)
 
 
 def _taken(verb: Token, lemma: str, who: Token | None) -> bool:
     if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return who is not None and who.lower_ not in _THOSE and (lemma == "evacuate" or people(who))
     what = child(verb, "dobj")
-    if what is None:
-        return False
+    if what is None or (
+        what.tag_ == "NN"
+        and any(c.lower_ in {"a", "one", "her", "his"} for c in what.lefts)
+        and pobj(what, "of") is None
+    ):
+        return False  # "evacuated a girl": one patient
     return people(what) or what.lower_ == "them" or (lemma == "evacuate" and what.pos_ == "PROPN")
 
 
@@ -119,6 +135,8 @@ def people(token: Token) -> bool:
 
 def carried(token: Token) -> bool:
     """Whether `token` stands for what carries evacuees, or for evacuees by that name."""
+    if any(c.lower_ in {"aid", "relief", "food", "supply", "supplies", "military", "troop"} for c in token.lefts):
+        return False
     if token.lemma_.lower() in _CARRIED or token.lower_ in _CARRIED:
         return True
     return any(

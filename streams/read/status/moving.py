@@ -7,7 +7,7 @@ from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.parse import ParsedSentence
 from streams.read.status.finding import Found
-from streams.read.status.journeys import carried, moves_people, people
+from streams.read.status.journeys import CUES, moves_people
 from streams.read.status.modality import (
     AGREEING,
     CALLING,
@@ -15,7 +15,6 @@ from streams.read.status.modality import (
     REFUSING,
     doers,
     governing,
-    modified,
     parties,
     promised,
 )
@@ -23,29 +22,9 @@ from streams.read.status.topic import Topic
 from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_CUES = words(
-    "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan "
-    "batch corridor transfer departure"
-)
-_STUCK = words("stuck stranded strand stick wait")
-_PASSAGE = words("passage exit withdrawal departure corridor")
-_GRANTING = {
-    "grant": StatusWord.IN_EFFECT,
-    "give": StatusWord.IN_EFFECT,
-    "secure": StatusWord.PROPOSED,
-    "guarantee": StatusWord.PROPOSED,
-    "ensure": StatusWord.PROPOSED,
-    "offer": StatusWord.PROPOSED,
-    "promise": StatusWord.PROPOSED,
-    "provide": StatusWord.PROPOSED,
-    "allow": StatusWord.PROPOSED,
-    "identify": StatusWord.PROPOSED,
-    "deny": StatusWord.REJECTED,
-    "demand": StatusWord.CALLED_FOR,
-    "seek": StatusWord.CALLED_FOR,
-    "want": StatusWord.CALLED_FOR,
-}
-_ORDERING = words("order warn tell instruct threaten")
+_ORDERING = words("order warn tell instruct threaten force compel oblige")
+_PREVENTING = words("prevent block stop keep bar hinder forbid ban")
+_AGAIN = words("begin start resume commence")
 _NOT_YET = words("wait try attempt passage suppose manage effort bid struggle chance route fear refugee see")
 
 
@@ -54,7 +33,7 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     if not topic.evacuation:
         return
     near = topic.evacuating(parsed.sentence.number)
-    cued = near or any(t.lemma_.lower() in _CUES for t in parsed.doc)
+    cued = near or any(t.lemma_.lower() in CUES for t in parsed.doc)
     for verb in parsed.doc:
         if verb.pos_ != "VERB" or not moves_people(verb, near=cued):
             continue
@@ -68,6 +47,8 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 def _movement(verb: Token) -> Found | None:
     if verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl", "advcl"}):
         return None  # "the fleeing rebels", "a plan to leave"
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children):
+        return None  # "a pause so that they could be moved"
     if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb):
         return None
     status, actors = StatusWord.IN_EFFECT, _movers(verb)
@@ -75,6 +56,11 @@ def _movement(verb: Token) -> Found | None:
         lemma = above.lemma_.lower()
         if lemma in {"say", "tell", "report", "claim"}:
             break
+        if lemma in _PREVENTING and child(above, "neg") is None:
+            held = Stance.ASSERTED if verb.dep_ == "pcomp" else None
+            return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=held)
+        if lemma in _AGAIN and (lemma == "resume" or any(c.lower_ == "again" for c in above.children)):
+            return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
         changed = _governed(lemma)
         if changed is None and lemma in _ORDERING | _NOT_YET:
             return None
@@ -83,6 +69,8 @@ def _movement(verb: Token) -> Found | None:
             if lemma != "let":  # "agreed to let them leave", "offered to let them leave"
                 break
     stance = tense = None
+    if status is StatusWord.IN_EFFECT and _will_not(verb):
+        return Found(Arrangement.EVACUATION, StatusWord.REJECTED, verb, verb, actors, stance=Stance.ASSERTED)
     if status is StatusWord.IN_EFFECT:
         status, stance, tense = _unfinished(verb)
     elif status is not StatusWord.AGREED:
@@ -132,50 +120,11 @@ def _could(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in verb.children)
 
 
+def _will_not(verb: Token) -> bool:
+    """Whether those who should leave will not: "the group will not leave the town"."""
+    will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
+    return will and child(verb, "neg") is not None and not passive(verb)
+
+
 def _never(verb: Token) -> bool:
     return any(c.lower_ in {"never", "have"} for c in verb.children)
-
-
-def _is_the_delay(token: Token) -> bool:
-    if token.lemma_ != "delay" or token.pos_ != "NOUN" or pobj(token, "of", "in", "to") is not None:
-        return False
-    return any(c.lower_ in {"the", "this"} for c in token.lefts)
-
-
-def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
-    """People or buses are stuck on the way: the evacuation is suspended."""
-    if not topic.evacuation:
-        return
-    cued = topic.evacuating(parsed.sentence.number) or any(t.lemma_.lower() in _CUES for t in parsed.doc)
-    for token in parsed.doc:
-        if _is_the_delay(token):
-            yield Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, token, token)
-        if token.lemma_.lower() not in _STUCK and token.lower_ not in _STUCK:
-            continue
-        who = subject(token) if token.pos_ in {"VERB", "ADJ"} else None
-        if who is None and token.dep_ in {"amod", "acomp", "oprd"}:
-            who = token.head if token.dep_ == "amod" else subject(token.head)
-        if who is None or not cued or not (carried(who) or people(who)):
-            continue
-        if token.lemma_.lower() == "wait" and not any(c.lower_ in {"still", "since"} for c in token.children):
-            continue
-        yield Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, token, who)
-
-
-def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
-    """Safe passage is granted, offered, guaranteed, denied."""
-    for token in parsed.doc:
-        if token.lemma_.lower() not in _PASSAGE or not any(c.lower_ in {"safe", "secure", "free"} for c in token.lefts):
-            continue
-        verb = token.head
-        status = _GRANTING.get(verb.lemma_.lower())
-        if token.dep_ not in {"dobj", "oprd", "nsubjpass"} or status is None:
-            continue
-        if status is StatusWord.PROPOSED and verb.tag_ in {"VBD", "VBN"} and verb.lemma_ == "guarantee":
-            status = StatusWord.AGREED
-        given = subject(verb) if passive(verb) and token.dep_ != "nsubjpass" else None
-        if status is StatusWord.IN_EFFECT:
-            changed = modified(status, verb)[0]
-            status = status if changed is StatusWord.AGREED else changed
-        actors = doers(verb) if not passive(verb) else (given,) if given is not None else ()
-        yield Found(Arrangement.EVACUATION, status, verb, token, actors, stance=None)

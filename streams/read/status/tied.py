@@ -8,7 +8,7 @@ from streams.read.stance import denied
 from streams.read.status.arrangements import DEALS, Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
-from streams.read.status.modality import doers
+from streams.read.status.modality import modified
 from streams.read.status.verbs import verb_status
 from streams.read.status.violence import attackers, carrying, plainly_violent, violent
 from streams.read.status.vocabulary import NOUNS
@@ -107,9 +107,11 @@ def _by_clause(mention: Mention) -> Iterator[tuple[Token, bool]]:
 
 
 def _stands_by(governor: Governor) -> bool:
-    if governor.joint is Joint.NOUN or governor.word.pos_ not in {"VERB", "AUX"} or denied(governor.word):
+    verb = governor.word
+    if governor.joint is Joint.NOUN or verb.pos_ not in {"VERB", "AUX"} or denied(verb):
         return False
-    return verb_status(governor) in _STANDING
+    status = verb_status(governor)
+    return status in _STANDING and modified(status, verb)[0] in _STANDING
 
 
 def _marked(clause: Token) -> bool | None:
@@ -128,13 +130,13 @@ def _set_against(clause: Token) -> bool:
 
 
 def of_no_effect(mention: Mention) -> Iterator[Found]:
-    """It stops nothing: "has done little to stop the fighting", "failed to halt the raids", "exists only on paper"."""
+    """It stops nothing: "has done little to stop the fighting", "failed to halt the raids"."""
     if mention.kind is not Arrangement.CEASEFIRE:
         return
     for governor in governors(mention.head):
         verb = governor.word
-        if governor.joint is Joint.SUBJECT and not passive(verb) and (_vain(verb) or _on_paper(verb)):
-            yield Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, doers(verb)[:0])
+        if governor.joint is Joint.SUBJECT and not passive(verb) and _vain(verb):
+            yield Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, ())
             return
 
 
@@ -153,11 +155,3 @@ def _vain(verb: Token) -> bool:
         return any(t.lemma_ in _STOPPING for t in verb.subtree)
     failed = verb.lemma_ in _STOPPING and (verb.head.lemma_ == "fail" or child(verb, "neg") is not None)
     return failed and got is not None and plainly_violent(got)
-
-
-def _on_paper(verb: Token) -> bool:
-    return any(
-        c.lower_ in {"on", "in"} and (noun := child(c, "pobj")) is not None and noun.lower_ in {"paper", "name"}
-        for t in (verb, *verb.children)
-        for c in t.children
-    )

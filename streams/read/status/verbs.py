@@ -12,6 +12,7 @@ from wire.records import StatusWord
 _WITHOUT_OBJECT = words(
     "end halt stop fail start begin resume work finish run return pause continue extend hit mark keep"
 )
+_WORKING_OUT = words("work hammer thrash iron hash")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
 
 
@@ -24,7 +25,7 @@ def verb_status(governor: Governor) -> StatusWord | None:
 
 def _of_subject(verb: Token) -> StatusWord | None:
     lemma = verb.lemma_.lower()
-    for key in _with_complements(verb, lemma):
+    for key in (*_with_complements(verb, lemma), *_with_prepositions(verb, lemma)):
         if key in SUBJECT:
             return SUBJECT[key]
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"}]
@@ -37,14 +38,20 @@ def _of_subject(verb: Token) -> StatusWord | None:
 
 def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     lemma = verb.lemma_.lower()
-    if lemma == "negotiate" and not preposition and verb.tag_ in {"VBD", "VBN"}:
+    worked_out = lemma in _WORKING_OUT and preposition in {"", "out"} and child(verb, "prt") is not None
+    if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
         ongoing = any(c.lower_ == "being" for c in verb.children)
         return StatusWord.TALKS if ongoing else StatusWord.AGREED
     keys = [f"{lemma} {preposition}"] if preposition else []
+    if preposition:  # "put their names to", "added five days to"
+        keys[:0] = [f"{lemma} {c.lemma_.lower()} {preposition}" for c in verb.children if c.dep_ == "dobj"]
+    if lemma == "commit" and verb.lower_ == "committed" and child(verb, "auxpass") is not None:
+        return StatusWord.IN_EFFECT  # "is committed to the truce"
     particle = child(verb, "prt")
-    if particle is not None:
+    loose = not preposition or (passive(verb) and preposition in _LOOSE_PREPOSITIONS)
+    if particle is not None and (loose or preposition == particle.lower_):
         keys.append(f"{lemma} {particle.lower_}")
-    if not preposition or (passive(verb) and preposition in _LOOSE_PREPOSITIONS):
+    if loose:
         keys += [*_with_complements(verb, lemma), lemma]
     return next((OBJECT[key] for key in keys if key in OBJECT), None)
 
@@ -60,5 +67,9 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
                 inner = child(prep, "pobj")
                 if inner is not None:
                     yield f"{lemma} {prep.lower_} {inner.lemma_.lower()}"
+
+
+def _with_prepositions(verb: Token, lemma: str) -> Iterator[str]:
+    """Yield "verb preposition" for what follows `verb`: said of a subject only, "ended in June" ends an object."""
     if lemma != "be":
         yield from (f"{lemma} {c.lower_}" for c in verb.children if c.dep_ == "prep" and child(c, "pobj") is not None)

@@ -1,0 +1,172 @@
+"""Rules for the way out itself: convoys that are stuck, stopped or fired on, and safe passage given or refused."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child, coordinated, passive, pobj, subject
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.status.finding import Found
+from streams.read.status.journeys import CUES, MOVING, carried, people
+from streams.read.status.modality import doers, modified
+from streams.read.status.supposed import supposed
+from streams.read.status.topic import Topic
+from streams.read.syntax import Token
+from wire.records import Arrangement, StatusWord
+
+_STUCK = words("stuck stranded strand stick wait maroon marooned stall")
+_HOLDING = words("block stop halt hold detain delay obstruct turn intercept prevent impede")
+_BACK = words("up back")
+_WAY = words("route corridor road crossing")
+_PASSAGE = words("passage exit withdrawal departure corridor")
+_SAFE = words("safe secure free guaranteed")
+_FIRING = words("shell attack target ambush shoot fire bombard strafe bomb mortar snipe")
+_GRANTING = {
+    "grant": StatusWord.IN_EFFECT,
+    "give": StatusWord.IN_EFFECT,
+    "secure": StatusWord.PROPOSED,
+    "guarantee": StatusWord.PROPOSED,
+    "ensure": StatusWord.PROPOSED,
+    "offer": StatusWord.PROPOSED,
+    "promise": StatusWord.PROPOSED,
+    "provide": StatusWord.PROPOSED,
+    "allow": StatusWord.PROPOSED,
+    "identify": StatusWord.PROPOSED,
+    "propose": StatusWord.PROPOSED,
+    "negotiate": StatusWord.TALKS,
+    "discuss": StatusWord.TALKS,
+    "deny": StatusWord.REJECTED,
+    "refuse": StatusWord.REJECTED,
+    "reject": StatusWord.REJECTED,
+    "demand": StatusWord.CALLED_FOR,
+    "seek": StatusWord.CALLED_FOR,
+    "want": StatusWord.CALLED_FOR,
+    "request": StatusWord.CALLED_FOR,
+    "need": StatusWord.CALLED_FOR,
+    "agree": StatusWord.AGREED,
+}
+
+
+def _cued(parsed: ParsedSentence, topic: Topic) -> bool:
+    return topic.evacuating(parsed.sentence.number) or any(t.lemma_.lower() in CUES for t in parsed.doc)
+
+
+def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """People or buses are stuck on the way, or somebody stops them: the evacuation is suspended."""
+    if not topic.evacuation:
+        return
+    cued = _cued(parsed, topic)
+    for token in parsed.doc:
+        if _is_the_delay(token):
+            yield Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, token, token)
+        elif cued and token.pos_ in {"VERB", "ADJ"}:
+            who = _stuck(token) or _stopped(token)
+            if who is not None:
+                yield Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, token, who, _stoppers(token))
+
+
+def _is_the_delay(token: Token) -> bool:
+    if token.lemma_ != "delay" or token.pos_ != "NOUN" or pobj(token, "of", "in", "to") is not None:
+        return False
+    return any(c.lower_ in {"the", "this"} for c in token.lefts)
+
+
+def _stuck(token: Token) -> Token | None:
+    """Return who is stuck, stranded, still waiting."""
+    if token.lemma_.lower() not in _STUCK and token.lower_ not in _STUCK:
+        return None
+    who = subject(token)
+    if who is None and token.dep_ in {"amod", "acomp", "oprd"}:
+        who = token.head if token.dep_ == "amod" else subject(token.head)
+    if who is None or not (carried(who) or people(who)):
+        return None
+    if token.dep_ == "amod" and who.dep_ == "nsubj" and who.head.lemma_ in MOVING:
+        return None  # "the stranded convoy reaches the town"
+    if token.lemma_.lower() == "wait" and not any(c.lower_ in {"still", "since"} for c in token.children):
+        return None
+    return who
+
+
+def _stopped(verb: Token) -> Token | None:
+    """Return the convoy that is stopped, held up, turned back."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _HOLDING or verb.pos_ != "VERB":
+        return None
+    back = any(c.lower_ in _BACK for c in verb.children)
+    if lemma in {"hold", "turn"} and not back:
+        return None
+    done_to = subject(verb) if passive(verb) or lemma == "turn" else child(verb, "dobj")
+    if done_to is None or child(verb, "neg") is not None:
+        return None
+    way = done_to.lemma_ in _WAY and any(c.lemma_ == "evacuation" for c in done_to.lefts)
+    return done_to if carried(done_to) or way else None
+
+
+def _stoppers(token: Token) -> tuple[Token, ...]:
+    return doers(token) if token.lemma_ in _HOLDING and token.lemma_ != "turn" else ()
+
+
+def fired_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """Those who leave under an arrangement are attacked on their way: a breach of it."""
+    if not topic.evacuation or not _cued(parsed, topic):
+        return
+    for verb in parsed.doc:
+        if verb.pos_ != "VERB" or supposed(verb) or child(verb, "neg") is not None:
+            continue
+        aim = child(verb, "dobj") or pobj(verb, "on", "at")
+        fire = child(verb, "dobj")
+        under = pobj(verb, "under")
+        opened = verb.lemma_ == "open" and fire is not None and fire.lower_ == "fire"
+        if opened:
+            aim = pobj(verb, "on", "at") or (pobj(fire, "on", "at") if fire is not None else None)
+        if (opened or verb.lemma_ in _FIRING) and aim is not None and _leaving(aim):
+            yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, aim, doers(verb))
+        elif verb.lemma_ == "come" and under is not None and under.lower_ in {"fire", "attack"}:
+            who = subject(verb)
+            if who is not None and _leaving(who):
+                yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, who)
+
+
+def _leaving(aim: Token) -> bool:
+    """Whether `aim` is evacuees, their convoy or their way out."""
+    if carried(aim):
+        return True
+    if aim.lemma_ in _WAY:
+        return any(c.lemma_ in {"evacuation", "humanitarian", "safe"} for c in aim.lefts)
+    return people(aim) and any(
+        t.lemma_ in {"flee", "evacuate", "leave", "escape"}
+        for c in aim.children
+        if c.dep_ in {"relcl", "acl"}
+        for t in c.subtree
+    )
+
+
+def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """Safe passage is granted, offered, guaranteed, denied."""
+    for token in parsed.doc:
+        if token.lemma_.lower() not in _PASSAGE or not any(c.lower_ in _SAFE for c in token.lefts):
+            continue
+        verb = token.head
+        if token.dep_ == "pobj" and verb.lower_ in {"on", "to", "for", "of"}:
+            verb = verb.head
+        status = _GRANTING.get(verb.lemma_.lower())
+        if token.dep_ not in {"dobj", "oprd", "nsubjpass", "pobj"} or status is None or verb.pos_ != "VERB":
+            continue
+        yield Found(Arrangement.EVACUATION, _given(status, verb), verb, token, _givers(token, verb))
+
+
+def _given(status: StatusWord, verb: Token) -> StatusWord:
+    if status is StatusWord.PROPOSED and verb.tag_ in {"VBD", "VBN"} and verb.lemma_ == "guarantee":
+        return StatusWord.AGREED
+    if status is not StatusWord.IN_EFFECT:
+        return status
+    if not passive(verb):
+        status = StatusWord.AGREED  # whoever is granted it goes; whoever grants it agrees
+    changed = modified(status, verb)[0]
+    return status if changed is StatusWord.AGREED else changed
+
+
+def _givers(token: Token, verb: Token) -> tuple[Token, ...]:
+    if not passive(verb):
+        return doers(verb)
+    given = subject(verb) if token.dep_ != "nsubjpass" else None
+    return coordinated(given) if given is not None else ()

@@ -1,0 +1,44 @@
+"""A breach or an end that is only supposed: "if the enemy breaks it", "any violation will be answered"."""
+
+from streams.read.grammar import child
+from streams.read.lexicon import words
+from streams.read.syntax import Token
+
+_SUPPOSING = words("if unless lest should before until case")
+_WHOEVER = words("any every anyone whoever anybody everyone potential possible future further")
+_GUARDING = words(
+    "prevent avoid deter discourage investigate monitor punish answer repel avert handle counter examine respond react "
+    "address tolerate forbid ban prohibit suppress probe stop"
+)
+_DENYING = words("deny reject dismiss refute dispute")
+_STEPS = words("conj xcomp ccomp pcomp pobj prep dobj nsubj nsubjpass relcl acl attr acomp aux auxpass")
+
+
+def supposed(anchor: Token) -> bool:
+    """Whether `anchor`, a verb or noun of breaking or ending, tells what would be, not what is."""
+    if any(above.lemma_ in _DENYING or child(above, "neg") is not None for above in anchor.ancestors):
+        return False  # "denied any violation" is of what was charged
+    token = anchor
+    for _ in range(6):
+        if any(_supposes(c) for c in token.children):
+            return True
+        if token.pos_ in {"NOUN", "PRON"} and token.head.lemma_ in _GUARDING and token.dep_ in {"dobj", "nsubjpass"}:
+            return True
+        if token.dep_ == "pobj" and token.head.head.lemma_ in _GUARDING and token.head.lower_ in {"to", "against"}:
+            return True
+        if token.dep_ not in _STEPS or token.head is token:
+            return False
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ccomp", "xcomp"}:
+            return False
+        token = token.head
+    return False
+
+
+def _supposes(word: Token) -> bool:
+    if word.dep_ == "mark" and word.lower_ in _SUPPOSING:
+        return True
+    if word.dep_ == "aux" and word.lower_ == "should" and word.i < word.head.i and word.head.dep_ == "advcl":
+        return True
+    if word.dep_ in {"det", "amod"} and word.lower_ in _WHOEVER and word.head.pos_ in {"NOUN", "PROPN"}:
+        return word.lower_ not in {"further", "future"} or word.head.dep_ == "pobj"
+    return word.dep_ in {"nsubj", "pobj"} and word.lower_ in {"anyone", "whoever", "anybody"}
