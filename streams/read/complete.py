@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from streams.read.document import Sentence
 from streams.read.draft import Draft
 from streams.read.gazetteer import Gazetteer
 from streams.read.moments import day_of, tense_of
@@ -29,14 +30,30 @@ class Completer:
     published: date
     centre: Centre
     _place: Place = field(default=Place())
+    _passed: list[Sentence] = field(default_factory=list)
 
     def claims(self, parsed: ParsedSentence, drafts: Iterable[Draft]) -> list[Claim]:
         """Return the claims of the `drafts` of one sentence."""
-        places = named_places(parsed.sentence.text, self.gazetteer, self.theatres)
-        if places:
-            self._place = places[0][1]
+        found = list(drafts)
+        if not found:
+            self._passed.append(parsed.sentence)  # most sentences claim nothing: their places are seldom asked for
+            return []
+        places = self._named(parsed.sentence)
+        self._place = places[0][1] if places else self._last_named()
+        self._passed.clear()
         mark = parsed.sentence.hash
-        return [self._claim(parsed, draft, places, mark) for draft in drafts]
+        return [self._claim(parsed, draft, places, mark) for draft in found]
+
+    def _named(self, sentence: Sentence) -> list[tuple[int, Place]]:
+        return named_places(sentence.text, self.gazetteer, self.theatres)
+
+    def _last_named(self) -> Place:
+        """Return the first place of the last sentence that named one."""
+        for sentence in reversed(self._passed):
+            places = self._named(sentence)
+            if places:
+                return places[0][1]
+        return self._place
 
     def _claim(self, parsed: ParsedSentence, draft: Draft, places: list[tuple[int, Place]], mark: int) -> Claim:
         anchor = draft.anchor

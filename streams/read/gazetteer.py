@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from copy import copy
+from functools import lru_cache
 from pathlib import Path
 
 import ahocorasick_rs
@@ -36,6 +37,8 @@ _BACKING = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _MAX_WITHIN = 8
+_SENTENCES_KEPT = 512
+_LONGEST_KEPT = 2000
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -91,6 +94,8 @@ class Gazetteer:
         self._automaton = ahocorasick_rs.AhoCorasick([" " + text for text in names])
         self._divided = {e.within for e in data.entries.values() if isinstance(e, PlaceEntry)}
         self._home: tuple[str, ...] = ()
+        # Several rules ask for the mentions of the same sentence.
+        self._recent = lru_cache(maxsize=_SENTENCES_KEPT)(self._mentions)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Gazetteer":
@@ -121,9 +126,13 @@ class Gazetteer:
         `theatres` are known to be what the text is about (a sentence out of an article): names that need a theatre's
         evidence count there, as they do where the text itself has such evidence.
         """
+        find = self._recent if len(text) <= _LONGEST_KEPT else self._mentions
+        return find(text, (*theatres, *self._home))
+
+    def _mentions(self, text: str, theatres: tuple[str, ...]) -> tuple[Mention, ...]:
         matches = list(_leftmost_longest(self._matches(text)))
         evidence = Counter(key for match in matches for key in _speaks_for(match.names))
-        evidence.update(dict.fromkeys((*theatres, *self._home), 1000))
+        evidence.update(dict.fromkeys(theatres, 1000))
         found = []
         for match in matches:
             for kind in (TheatreEntry, PlaceEntry, PartyEntry):
@@ -219,8 +228,9 @@ class Gazetteer:
 
 
 def _names_of(entry: Entry, ambiguous: dict[str, frozenset[str]]) -> Iterator[tuple[str, _Name]]:
-    local = set(entry.local) if isinstance(entry, PartyEntry) else set()
-    metonyms = set(entry.metonyms) if isinstance(entry, PartyEntry) else set()
+    # Of two spellings that fold to one ("health ministry", "Health Ministry") the first counts: no sets here.
+    local = entry.local if isinstance(entry, PartyEntry) else ()
+    metonyms = entry.metonyms if isinstance(entry, PartyEntry) else ()
     seen = set()
     for alias in (*entry.names, *local, *metonyms):
         unsure = alias in local or alias in ambiguous.get(_theatre_of(entry), frozenset())

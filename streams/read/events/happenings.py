@@ -10,15 +10,14 @@ from streams.read.events.words import table
 
 
 def _pattern(word: str) -> str:
-    return re.sub(r"-(?![^\[]*\])", "[- ]?", word)
+    return re.sub(r"-(?![^\[]*\])", "[- ]?", word.lower())
 
 
 _WORDS = table("event_words.toml")
 _EVENTS = [Event(name) for name in _WORDS]
-_FINDER = re.compile(
-    "|".join(rf"(?P<e{n}>\b(?:{'|'.join(map(_pattern, listed))})\b)" for n, listed in enumerate(_WORDS.values())),
-    re.IGNORECASE,
-)
+# One boundary before all words, and no IGNORECASE: so the expression fails at once wherever no word can begin.
+_NAMED = "|".join(f"(?P<e{n}>{'|'.join(map(_pattern, listed))})" for n, listed in enumerate(_WORDS.values()))
+_FINDER = re.compile(rf"\b(?:{_NAMED})\b")
 _LOOSE = frozenset({Event.BOMBING, Event.CLASHES, Event.WAR})
 _DETOUR = 40
 """Characters that a strict word may stand farther away than a loose one ("the attack … by a suicide bomber")."""
@@ -41,7 +40,8 @@ def happenings(text: str) -> tuple[Happening, ...]:
 
 
 def _found(text: str) -> Iterator[Happening]:
-    for match in _FINDER.finditer(text):
+    lowered = text.lower()
+    for match in _FINDER.finditer(lowered if len(lowered) == len(text) else text):
         if match.lastgroup is not None:
             yield Happening(match.start(), match.end(), _EVENTS[int(match.lastgroup[1:])])
 

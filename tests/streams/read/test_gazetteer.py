@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,3 +177,29 @@ def test_any_text_gives_mentions_inside_it_in_order(text: str) -> None:
     assert [m.start for m in mentions] == sorted(m.start for m in mentions)
     GAZETTEER.party(text)
     GAZETTEER.place(text)
+
+
+_ASK_ALL = """
+from streams.read.gazetteer import Gazetteer
+from streams.read.gazetteer_data import PartyEntry
+
+gazetteer = Gazetteer.load()
+for entry in gazetteer.entries():
+    for name in (*entry.local, *entry.metonyms) if isinstance(entry, PartyEntry) else ():
+        for theatre in entry.theatres:
+            print(name, theatre, gazetteer.inside(theatre).party(name.lower()), gazetteer.inside(theatre).party(name))
+"""
+
+
+def test_names_mean_the_same_in_every_process() -> None:
+    answers = {
+        subprocess.run(
+            [sys.executable, "-c", _ASK_ALL],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(answers) == 1
+    assert b"health ministry gaza-israel gaza-health-ministry" in answers.pop()
