@@ -15,8 +15,8 @@ DEALS = words(
 )
 _ANAPHORS = words("deal agreement accord pact arrangement truce")
 _DEFINITE_ONLY = words("plan process operation initiative proposal offer zone exchange swap understanding")
-_LULLS_ONLY = words("pause lull calm quiet cessation halt respite")
-_THE = words("the this that these those such any no said latest same new planned both its their")
+_LULLS_ONLY = words("pause lull calm quiet cessation halt respite extension renewal prolongation phase stage")
+_THE = words("the this that these those such any no said latest same new planned both its their an another")
 _OTHER_DEALS = words(
     "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
     "business property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea "
@@ -40,7 +40,16 @@ _FIGHTING = words(
 )
 _DONE_BY_IT = words("take come go enter expire")
 _INTO_FORCE = words("effect force hold into expire")
-_DONE_TO_IT = words("violate breach flout honour honor observe")
+_STANDING = words("hold last begin start come survive endure stay apply provide")
+_DONE = words(
+    "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
+    "conclude observe break violate breach"
+)
+_KEPT_TO = {"abide by", "adhere to", "comply with", "stick to", "keep to", "agree to", "commit to", "sign up"}
+_TAKEN_UP = words("sign observe respect accept obey join uphold")
+_ENDING = words("expire lapse unravel collapse founder")
+_OF_IT = words("collapse breakdown expiry expiration breach violation demise extension renewal implementation failure")
+_DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
 _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
 PEOPLE = words(
@@ -198,14 +207,44 @@ def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
     kind = topic.of_deal(number)
     if kind is None:
         return
+    near = number in topic.at or number - 1 in topic.at
     for token in doc:
+        prep = token.head
+        if near and token.lower_ == "it" and token.dep_ == "pobj" and f"{prep.head.lemma_} {prep.lower_}" in _KEPT_TO:
+            yield Mention(token, token, kind, bare=True)
         if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             verb = token.head
             lemma = verb.lemma_.lower()
             following = {c.lemma_.lower() for c in verb.children} | {lemma}
             begins = token.lower_ == "it" and lemma in _DONE_BY_IT and following & _INTO_FORCE
-            if begins or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT):
+            ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and _ends(verb, lemma)
+            if begins or ends or (near and _stands(token, verb)) or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT):
                 yield Mention(token, token, kind, bare=True)
+        elif token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT:
+            yield Mention(token, token, kind, bare=True)
+
+
+def _stands(it: Token, verb: Token) -> bool:
+    """Whether it can hardly be but an arrangement that "held", "began at noon", "was extended" or is "agreed to"."""
+    lemma = verb.lemma_.lower()
+    if it.lower_ != "it" or any(c.dep_ in {"ccomp", "acomp", "attr", "oprd", "csubj"} for c in verb.children):
+        return False
+    match it.dep_:
+        case "nsubj":
+            return lemma in _STANDING and not any(c.dep_ == "dobj" for c in verb.children)
+        case "nsubjpass":
+            return lemma in _DONE
+        case _:
+            return lemma in _TAKEN_UP
+
+
+def _ends(verb: Token, lemma: str) -> bool:
+    """Whether it can only be an agreement that "expired", "broke down", "fell apart"."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}), "")
+    alone = not any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+    return alone and (
+        lemma in _ENDING or f"{lemma} {particle}" in {"break down", "fall apart", "fall through", "run out"}
+    )
 
 
 def _own(token: Token, lemma: str, kind: Arrangement) -> bool:

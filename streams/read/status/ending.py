@@ -43,7 +43,7 @@ def said_to_be_over(mention: Mention) -> Iterator[Found]:
         if _awaited(verb):
             yield Found(mention.kind, StatusWord.SUSPENDED, verb, mention.core, (), stance=Stance.ASSERTED)
             return
-        if mention.kind is Arrangement.EVACUATION and _finished(governor):
+        if mention.kind is Arrangement.EVACUATION and not governor.preposition and _finished(governor):
             yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, ())
             return
 
@@ -121,6 +121,10 @@ def _awaited(verb: Token) -> bool:
 def _finished(governor: Governor) -> bool:
     """Whether an evacuation is over because all have left: "is over", "has been completed"."""
     verb = governor.word
+    if verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"} or pobj(verb, "in", "with", "without") is not None:
+        return False
+    if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+        return False
     if governor.joint is Joint.OBJECT and verb.lemma_ in {"complete", "finish", "conclude"}:
         return True
     if verb.lemma_ in _FINISHED:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, pobj, subject
+from streams.read.grammar import child, coordinated, pobj, subject
 from streams.read.lexicon import words
 from streams.read.stance import denied
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
-from streams.read.status.modality import doers, parties
+from streams.read.status.deciding import over_noun
+from streams.read.status.modality import doers, parties, verb_of
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import ADJECTIVES, NOUNS, SHAKY, SUBJECT
@@ -19,6 +20,10 @@ _ONE_OF_MANY = words("one latest part first second third late last several")
 _UNWELCOME = words("unacceptable impossible premature unrealistic unfair pointless inadmissible")
 _SCOPE = words("cover include exclude apply")
 _OFFERS = words("proposal offer initiative")
+_AWAITED = words("before until till unless")
+_PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
+_PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
+_AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
 _STANDING = words("place force effect")
 
 
@@ -28,7 +33,7 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
         if governor.joint is Joint.NOUN or _is_passage(mention, governor):
             continue
         status = verb_status(governor)
-        if status is not None:
+        if status is not None or _plan_with(governor) is not None:
             found = _verbal(mention, governor, status)
             if found is not None:
                 yield found
@@ -40,17 +45,47 @@ def _is_passage(mention: Mention, governor: Governor) -> bool:
     return mention.head.lemma_ in {"passage", "exit", "withdrawal"} and governor.word.lemma_.lower() in granting
 
 
-def _verbal(mention: Mention, governor: Governor, status: StatusWord) -> Found | None:
+def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> Found | None:
     verb = governor.word
     lemma = verb.lemma_.lower()
-    if lemma in _SCOPE:  # whom it covers tells that there is one, also where somebody is not covered
+    plan = _plan_with(governor)
+    if plan is not None:
+        return Found(mention.kind, StatusWord.PROPOSED, verb, mention.core, doers(plan))
+    if lemma in _SCOPE and governor.joint is Joint.SUBJECT:
+        # whom it covers tells that there is one, also where somebody is not covered
         if mention.bare:
             return None
         scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
         return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
+    if status is None or _says_else(mention, verb):
+        return None
+    if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and mention.head.lemma_.lower() in _PLANS:
+        return None  # "the offer came", "the plan would bar …": nothing is agreed yet
     if status is StatusWord.IN_EFFECT and lemma in {"hold", "last"} and _failed(verb):
         return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
     return settled(mention, status, verb, _actors(governor, mention, status))
+
+
+def _plan_with(governor: Governor) -> Token | None:
+    """Return the paper, only offered so far, that has the arrangement in it: "the plan provides for a truce"."""
+    if governor.joint is not Joint.OBJECT or governor.word.lemma_.lower() not in _PROVIDING:
+        return None
+    paper = subject(governor.word)
+    return paper if paper is not None and paper.lemma_.lower() in _PLANS else None
+
+
+def _says_else(mention: Mention, verb: Token) -> bool:
+    """Whether `verb` says something else of it: "called the truce a farce", "kept the deal secret", "while it lasts"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "call":
+        if child(verb, "prt", "prep") is not None:
+            return False
+        definite = any(c.lower_ in {"the", "this", "that", "its", "their"} for c in mention.head.lefts)
+        return definite or mention.bare or child(verb, "oprd", "ccomp", "attr") is not None
+    if lemma == "keep":
+        return child(verb, "oprd", "acomp", "ccomp") is not None
+    waiting = any(c.lower_ in {"while", "long"} and c.dep_ in {"mark", "advmod"} for c in verb.children)
+    return waiting and lemma in {"last", "hold"}
 
 
 def _failed(verb: Token) -> bool:
@@ -79,38 +114,26 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         status = NOUNS.get(f"{lemma} {governor.preposition}") if governor.preposition else NOUNS.get(lemma)
         if status is None:
             continue
-        over = _over_noun(noun, status)
+        over = over_noun(noun, status)
         found = (
             settled(mention, over[0], over[1].word, doers(over[1].word))
             if over is not None
-            else settled(mention, status, noun, doers(noun) or parties(mention.head))
+            else settled(mention, status, _told_by(noun, status), _by_whom(mention, noun, status))
         )
         if found is not None:
             yield found
+        if over is not None and status is StatusWord.PROPOSED and offerers(noun):  # also when it is refused
+            yield Found(mention.kind, status, noun, mention.core, offerers(noun))
 
 
-_DECIDING_USUALLY = frozenset(
-    {StatusWord.SUSPENDED, StatusWord.REJECTED, StatusWord.CALLED_FOR, StatusWord.TALKS, StatusWord.PROPOSED}
-)
-_DECIDING = {
-    StatusWord.PROPOSED: frozenset({StatusWord.REJECTED, StatusWord.TALKS, StatusWord.AGREED}),
-    StatusWord.TALKS: frozenset({StatusWord.REJECTED, StatusWord.SUSPENDED, StatusWord.CALLED_FOR}),
-    StatusWord.CALLED_FOR: frozenset({StatusWord.REJECTED}),
-    StatusWord.IN_EFFECT: _DECIDING_USUALLY,
-    StatusWord.EXTENDED: _DECIDING_USUALLY,
-    StatusWord.AGREED: _DECIDING_USUALLY,
-    StatusWord.RESTORED: _DECIDING_USUALLY,
-}
+def _by_whom(mention: Mention, noun: Token, status: StatusWord) -> tuple[Token, ...]:
+    by = pobj(mention.head, "by") if status in {StatusWord.VIOLATED, StatusWord.COLLAPSED} else None
+    return coordinated(by) if by is not None else doers(noun) or parties(mention.head)
 
 
-def _over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | None:
-    """Return the status and verb that decide about a noun's: "the start of the truce was delayed"."""
-    for governor in governors(noun):
-        if governor.joint is not Joint.NOUN:
-            found = verb_status(governor)
-            if found is not None and found in _DECIDING.get(status, frozenset()):
-                return found, governor
-    return None
+def _told_by(noun: Token, status: StatusWord) -> Token:
+    """Return the word that tells of a noun's `status`: for an appeal the verb, for whoever makes it is no speaker."""
+    return verb_of(noun) if status is StatusWord.CALLED_FOR else noun
 
 
 def adjectives_of_it(mention: Mention) -> Iterator[Found]:
@@ -134,7 +157,9 @@ def struck_between(mention: Mention) -> Iterator[Found]:
             return  # "they left under a deal between …" tells of the leaving
         yield Found(mention.kind, StatusWord.AGREED, head, mention.core, parties(head), tense=Tense.BACKGROUND)
     if head.lemma_ in {"agreement", "accord", "pact"} and mention.core.i > head.i:  # "its agreement to the truce"
-        yield Found(mention.kind, StatusWord.AGREED, head, mention.core, doers(head))
+        found = settled(mention, StatusWord.AGREED, head, doers(head))
+        if found is not None:
+            yield found
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
         attribute = child(verb, "attr")
@@ -146,9 +171,14 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
     """It exists: "there is no truce", "they have a truce", "amid a ceasefire", "a truce in place since June"."""
     head = mention.head
     verb = head.head
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AWAITED for c in verb.children):
+        return  # "will not stop before there is a truce"
     exists = head.dep_ in {"attr", "nsubj"} and child(verb, "expl") is not None
     if exists or (head.dep_ == "dobj" and verb.lemma_ == "have" and not mention.bare):
-        found = settled(mention, StatusWord.IN_EFFECT, verb, parties(head) or (doers(verb) if not exists else ()))
+        status = StatusWord.AGREED if head.lemma_.lower() in _AGREEMENTS else StatusWord.IN_EFFECT
+        if verb.dep_ == "acl" and verb.tag_ == "VB":  # "a chance to have a truce"
+            status = StatusWord.AGREED
+        found = settled(mention, status, verb, parties(head) or (doers(verb) if not exists else ()))
         if found is not None:
             yield found
     if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal":
@@ -176,12 +206,23 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
     """It is called a proposal ("the truce proposal"), or judged unacceptable ("the truce is too long")."""
     head = mention.head
     if head.lemma_.lower() in _OFFERS:
-        yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, doers(head))
+        above = head.head.head if head.dep_ == "pobj" else head
+        if above.lemma_ not in {"reply", "respond", "answer", "react", "response"}:  # that says nothing of it
+            yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, offerers(head))
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
         judged = child(verb, "acomp")
         if judged is not None and (judged.lower_ in _UNWELCOME or any(c.lower_ == "too" for c in judged.children)):
             yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
+
+
+def offerers(paper: Token) -> tuple[Token, ...]:
+    """Return whose offer it is: "Egypt's proposal", "the US-French plan", "a proposal by Qatar", "presented a plan"."""
+    found = doers(paper)
+    if found:
+        return found
+    named = (c for c in paper.lefts if c.dep_ in {"compound", "amod", "nmod"})
+    return tuple(c for c in named if c.pos_ == "PROPN" or (c.tag_ == "JJ" and c.text[:1].isupper()))
 
 
 def said_right_after(mention: Mention) -> Iterator[Found]:

@@ -7,15 +7,21 @@ from enum import StrEnum
 from streams.read.grammar import child, passive
 from streams.read.lexicon import words
 from streams.read.status.arrangements import DEALS
+from streams.read.status.vocabulary import NOUNS, OBJECT, REFUSED_IF_NONE, SUBJECT
 from streams.read.syntax import Token
 
 _TRANSPARENT = words(
-    "part term term round series string number one detail stage phase kind type sort batch framework front day "
+    "part term term round series string number one stage phase kind type sort batch framework front day "
     "first second third latest group all most some each version text draft provision clause condition result light "
-    "wake context basis line backdrop importance need necessity continuation kind form hour list pair dozen hundred "
-    "score handful resolution motion"
+    "wake context basis line backdrop continuation kind form hour list pair dozen hundred "
+    "score handful"
 )
-_STRIKING = words("broker agree negotiate sponsor mediate sign reach endorse")
+_TERMS = words("condition precondition")
+_VERBAL = SUBJECT.keys() | OBJECT.keys()
+_STRIKING = words(
+    "broker agree negotiate sponsor mediate sign reach endorse propose offer suggest urge demand seek request declare "
+    "announce reject refuse spurn back draft"
+)
 RAISING = words(
     "seem appear begin start continue fail set expect due likely suppose report manage threaten look have go schedule "
     "plan slate say believe think tend prove intend bind ready remain keep need happen design mean supposed set "
@@ -147,6 +153,17 @@ def _as_attribute(verb: Token) -> Iterator[Governor]:
     yield Governor(verb, Joint.OBJECT)
 
 
+def _parted(verb: Token, preposition: str) -> Iterator[Governor]:
+    """Yield the noun that a verb parts from its preposition: "calls grew for a truce", "made a plea for a truce"."""
+    if verb.pos_ not in {"VERB", "AUX"} or f"{verb.lemma_.lower()} {preposition}" in _VERBAL:
+        return
+    for c in verb.children:
+        lemma = c.lemma_.lower()
+        known = f"{lemma} {preposition}" in NOUNS or lemma in REFUSED_IF_NONE
+        if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and known:
+            yield Governor(c, Joint.NOUN, preposition)
+
+
 def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
     above = prep.head
     name = prep.lower_
@@ -155,9 +172,14 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
     if prep.dep_ == "agent":
         yield Governor(above, Joint.SUBJECT, name)
         return
+    yield from _parted(above, name)
     if above.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"} or above.tag_ in {"NN", "NNS"}:
+        idiom = f"{above.lemma_.lower()} {name}"
+        if above.dep_ == "dobj" and f"{above.head.lemma_.lower()} {idiom}" in OBJECT:  # "cast doubt on the truce"
+            yield Governor(above.head, Joint.OBJECT, idiom)
+            return
         yield Governor(above, Joint.NOUN, name)
-        if above.lemma_.lower() in _TRANSPARENT or (
+        if (above.lemma_.lower() in _TRANSPARENT and (name != "for" or above.lemma_.lower() not in _TERMS)) or (
             above.lemma_.lower() in DEALS and name in {"of", "on", "for", "about"}
         ):
             yield from governors(above, depth + 1)
@@ -165,7 +187,7 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
     paper = child(above, "dobj")
     if paper is not None and paper.lemma_ in {"resolution", "motion", "proposal", "document"} and name in {"on", "for"}:
         name = ""  # "vetoed a resolution on a truce", with "on" hung on the verb
-    particle = next((c.lower_ for c in above.children if c.dep_ == "prt"), "")
+    particle = next((c.lower_ for c in above.children if c.dep_ == "prt" and c.i < prep.i), "")
     yield Governor(above, Joint.OBJECT, f"{particle} {name}".strip())
-    if above.pos_ == "ADP" or above.dep_ == "prep":
+    if (above.pos_ == "ADP" or above.dep_ == "prep") and above.head is not above:
         yield from _by_preposition(above, depth + 1)

@@ -6,7 +6,7 @@ from streams.read.status.arrangements import PEOPLE
 from streams.read.syntax import Token
 
 _TAKEN = words(
-    "evacuate bus ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly drive "
+    "evacuate bus ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly "
     "carry lead lift get pull rescue ship convey accompany"
 )
 _TAKEN_FAR = words("move take bring fly carry lead lift get pull rescue ship convey accompany")

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import agent, child, coordinated, passive, pobj, subject
+from streams.read.grammar import SUBJECTS, agent, child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.syntax import Token
 from wire.records import StatusWord as S
 
 CALLING = words(
     "call urge demand appeal press ask want need require implore beg request plead importance need necessity exhort "
-    "encourage pressure push"
+    "encourage pressure push persuade convince cajole coax invite beseech entreat prod nudge"
 )
 OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
 AGREEING = words("agree pledge promise vow commit undertake decide consent agreement deal commitment")
@@ -20,10 +20,16 @@ THREATENING = words("threaten risk threat danger verge brink edge close fear poi
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
 _PROMISING = words("say announce declare confirm agree state add tell report")
-_PAPERS = words("resolution statement motion letter declaration communique text")
+_PAPERS = words("resolution statement motion letter declaration communique text appeal petition")
 _LIGHT = words(
-    "make commit issue carry launch repeat renew hold stress emphasise emphasize underline underscore reiterate express"
+    "make commit issue carry launch repeat renew hold stress emphasise emphasize underline underscore reiterate express "
+    "order announce declare decree perpetrate"
 )
+_HANDING = words(
+    "hand present deliver float submit table unveil send convey put outline hold start begin resume lead conduct host "
+    "mediate attend join give propose offer pursue make enter"
+)
+_GOING = words("sit meet gather head go travel fly arrive return come agree engage participate talk confer insist shuttle work tour")
 _STEPS = words("agent xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
 
 
@@ -33,34 +39,60 @@ def governing(token: Token) -> Iterator[Token]:
         if token.dep_ == "conj":
             token = token.head
             continue
-        if token.dep_ not in _STEPS or token.head.i == token.i:
+        purpose = token.dep_ == "relcl" and token.tag_ == "VB" and child(token, *SUBJECTS) is None  # "a way to agree"
+        if (token.dep_ not in _STEPS and not purpose) or token.head.i == token.i or _beside(token):
             return
-        if token.dep_ == "advcl" and child(token, "mark") is not None:
+        mark = child(token, "mark") if token.dep_ == "advcl" else None
+        if mark is not None and mark.lower_ != "for":  # "called … for a truce to begin" may come out so
             return
         token = token.head
         if token.pos_ not in {"ADP", "SCONJ", "PART"}:
             yield token
 
 
+def _beside(token: Token) -> bool:
+    """Whether the clause of `token` only stands before another, joined by a semicolon: "X accepted it; Y refused"."""
+    if token.dep_ != "ccomp" or token.i > token.head.i:
+        return False
+    return any(t.text in {";", ":"} for t in token.doc[token.i : token.head.i])
+
+
 def modified(status: S, anchor: Token) -> tuple[S, Token]:
     """Return the status that `anchor`'s becomes under what governs it, and the word that makes it so, else `anchor`."""
     if status not in _DOABLE:
         return _threatened(status, anchor), anchor
-    if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in anchor.children):
+    if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} and not _inverted(c) for c in anchor.children):
         return S.CALLED_FOR, anchor
     for above in governing(anchor):
         lemma = above.lemma_.lower()
-        if lemma in {"say", "tell", "report", "accuse", "claim"}:
+        if lemma in {"say", "tell", "report", "accuse", "claim", "verify", "monitor", "supervise", "oversee", "check"}:
             break
-        changed = _under(status, lemma)
+        changed = _under(status, _aiming(above))
+        if lemma == "time" and above.dep_ == "attr":  # "it is time to agree to a truce"
+            changed = S.CALLED_FOR
         if changed is not None:
-            return changed, _verb_of(above)
+            return changed, verb_of(above)
     return status, anchor
 
 
-def _verb_of(word: Token) -> Token:
+def verb_of(word: Token) -> Token:
     """Return the verb that a noun is the object of ("stress the importance of"), so that its speaker is outside it."""
     return word.head if word.pos_ == "NOUN" and word.dep_ == "dobj" and word.head.lemma_ in _LIGHT else word
+
+
+def _inverted(auxiliary: Token) -> bool:
+    """Whether it stands before its subject: "should the truce fail" is a condition, no demand."""
+    found = child(auxiliary.head, "nsubj", "nsubjpass")
+    return found is not None and auxiliary.i < found.i and auxiliary.doc[-1].text != "?"
+
+
+def _aiming(word: Token) -> str:
+    """Return the lemma of `word`; "effort" for a push that presses nobody else, "proposal" for a plan."""
+    lemma = word.lemma_.lower()
+    own = lemma == "push" and (word.pos_ == "NOUN" or child(word, "dobj", "nsubjpass") is None)
+    if lemma in {"plan", "idea", "blueprint"} and word.pos_ == "NOUN":
+        return "proposal"
+    return "effort" if own else lemma
 
 
 def _under(status: S, lemma: str) -> S | None:
@@ -115,10 +147,11 @@ def doers(word: Token) -> tuple[Token, ...]:
         by = agent(word)
         return coordinated(by) if by is not None else ()
     found = subject(word)
-    if (
-        found is not None and found.lemma_ in _PAPERS and found.dep_ == "dobj"
-    ):  # "adopted a resolution demanding a truce"
-        return doers(found.head)
+    if found is not None and found.lemma_ in _PAPERS and found.dep_ == "dobj":
+        return doers(found.head)  # "adopted a resolution demanding a truce"
+    if found is not None and found.lemma_ in _PAPERS and found.dep_ == "pobj":  # "voted for a resolution demanding …"
+        voted = next((t for t in found.ancestors if t.pos_ == "VERB"), None)
+        return doers(voted) if voted is not None and voted.lemma_ in {"vote", "agree", "sign", "decide"} else ()
     return coordinated(found) if found is not None and found.dep_ != "expl" else ()
 
 
@@ -129,8 +162,12 @@ def _of_noun(noun: Token) -> tuple[Token, ...]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "in":  # "hit the town in violation of the truce"
         above = noun.head.head
         return (above,) if above.pos_ in {"NOUN", "PROPN"} and above.dep_ in {"nsubj", "nsubjpass"} else doers(above)
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in _LIGHT:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "behind":  # "the rebels were behind the breaches"
+        return doers(noun.head.head)
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in {"round", "series", "day"}:
+        noun = noun.head.head
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    if (noun.dep_ == "dobj" and verb.lemma_ in _LIGHT | _HANDING) or (noun.dep_ == "pobj" and verb.lemma_ in _GOING):
         return doers(verb)
     return ()
 

@@ -65,6 +65,8 @@ def _movement(verb: Token) -> Found | None:
         if changed is None and lemma in _ORDERING | _NOT_YET:
             return None
         if changed is not None:
+            if lemma == "let" and above.tag_ in {"VBD", "VBZ", "VBP"}:
+                changed = StatusWord.AGREED
             status, actors = changed, doers(above) or actors
             if lemma != "let":  # "agreed to let them leave", "offered to let them leave"
                 break

@@ -19,7 +19,8 @@ _BACK = words("up back")
 _WAY = words("route corridor road crossing")
 _PASSAGE = words("passage exit withdrawal departure corridor")
 _SAFE = words("safe secure free guaranteed")
-_FIRING = words("shell attack target ambush shoot fire bombard strafe bomb mortar snipe")
+_FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
+_BLASTS = words("blast bomb bombing explosion bomber toll terrorist")
 _GRANTING = {
     "grant": StatusWord.IN_EFFECT,
     "give": StatusWord.IN_EFFECT,
@@ -119,7 +120,9 @@ def fired_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if opened:
             aim = pobj(verb, "on", "at") or (pobj(fire, "on", "at") if fire is not None else None)
         if (opened or verb.lemma_ in _FIRING) and aim is not None and _leaving(aim):
-            yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, aim, doers(verb))
+            by = doers(verb)
+            if not any(a.lemma_ in _BLASTS for a in by):
+                yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, aim, by)
         elif verb.lemma_ == "come" and under is not None and under.lower_ in {"fire", "attack"}:
             who = subject(verb)
             if who is not None and _leaving(who):

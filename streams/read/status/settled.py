@@ -5,32 +5,65 @@ from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.stance import denied
 from streams.read.status.arrangements import Mention
+from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers, modified, promised, threatened
-from streams.read.status.vocabulary import SHAKY
+from streams.read.status.prospects import nearness, scheduled
+from streams.read.status.refusing import averse, will_not
+from streams.read.status.supposed import supposed
+from streams.read.status.vocabulary import OBJECT, SHAKY
 from streams.read.syntax import Token
 from wire.records import Stance, StatusWord, Tense
 
+_BREAKING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED})
 _MEETINGS = words(
     "talk talks negotiation discussion meeting mediation diplomat negotiator mediator dialogue summit round"
 )
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
-_NEAR = words("close closer near possible likely unlikely imminent prospect chance possibility likelihood loom")
+_REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORED})
+_TERMS = words("extension renewal prolongation")
 _RESPECTING = words("respect observe honour honor uphold abide adhere comply stick")
 _BEGINNING = words("begin start commence take come go proceed")
 _FAILING = words("fail collapse founder falter stall break end fall")
-_ENDANGERING = words("threaten jeopardise jeopardize cast")
+_REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
+_UNWANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
+_WANTING = words("want seek need consider be contemplate")
+_MEASURES = words("step measure action move initiative effort")
+_NOT_FOR_IT = words(
+    "opportunity chance time thing right ability place reason failure deadline rely depend agree decide need "
+    "duty power "
+    "authority obligation vote give fail"
+)
+_PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
+_KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
+_ENDANGERING = words(
+    "threaten jeopardise jeopardize cast endanger imperil strain shake overshadow cloud raise fear worry doubt "
+    "question "
+    "weaken complicate falter fray wobble teeter totter survival durability reliability future fate viability "
+    "fragility "
+    "sustainability resilience threat danger risk blow test concern setback sign trace hint"
+)
 
 
 def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return what a `status` at `anchor` comes to; None where the sentence only names the deed."""
+    if status in _BREAKING and supposed(anchor):
+        return None
+    if status is StatusWord.COLLAPSED and _could(anchor):
+        return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
     if status is StatusWord.RESTORED and _came_to_nothing(anchor):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
     if status is StatusWord.IN_EFFECT and anchor.lemma_.lower() in _RESPECTING and _disrespected(anchor):
         return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
+    refused = _refused(mention, status, anchor, actors)
+    if refused is not None:
+        return refused
     changed, word = _under_its_governor(status, anchor)
     if changed is None:
         return None
+    over = over_noun(word, changed) if word.i != anchor.i and word.pos_ == "NOUN" else None
+    if over is not None and over[0] is StatusWord.REJECTED:  # "turned down a plan to prolong the truce"
+        changed, word = over[0], over[1].word
     if changed is not status and word.i != anchor.i:
         anchor, actors = word, doers(word) or actors
     wished = changed in {StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS} and changed is not status
@@ -38,22 +71,56 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
         return None
     if changed is StatusWord.AGREED and (_as_goal(anchor, word) or _by_talks(anchor)):
         return Found(mention.kind, StatusWord.TALKS, anchor, mention.core, actors, stance=Stance.ASSERTED)
-    if changed is StatusWord.AGREED and _merely_near(anchor):
-        return Found(mention.kind, changed, anchor, mention.core, actors, stance=Stance.UNCERTAIN)
-    if changed is StatusWord.AGREED and _will_not(anchor):
-        return Found(mention.kind, StatusWord.REJECTED, anchor, mention.core, actors, stance=Stance.ASSERTED)
-    stance: Stance | None = Stance.ASSERTED if wished else None
-    tense = None
-    if changed is StatusWord.IN_EFFECT:
-        changed, stance, tense = _in_effect(anchor)
+    changed, stance, tense = _as_told(mention, changed, anchor)
+    if wished:
+        stance = Stance.ASSERTED
     return Found(mention.kind, changed, anchor, mention.core, actors, stance=stance, tense=tense)
+
+
+def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
+    """Return status, stance and tense where the words around `anchor` decide them, else `status` and None."""
+    stance: Stance | None = None
+    tense: Tense | None = None
+    if status in _REACHED and promised(anchor):
+        stance, tense = Stance.ASSERTED, Tense.FUTURE
+    elif status in _REACHED:
+        stance = nearness(anchor)
+    elif status is StatusWord.IN_EFFECT:
+        status, stance, tense = _in_effect(anchor)
+        frail = any(c.lower_ in SHAKY for c in mention.head.lefts)
+        if frail and stance is None and status is StatusWord.IN_EFFECT and not denied(anchor):
+            stance = Stance.UNCERTAIN
+    if status in {StatusWord.AGREED, StatusWord.IN_EFFECT} and mention.core.lemma_.lower() in _TERMS:
+        status = StatusWord.EXTENDED
+    return status, stance, tense
+
+
+def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
+    """Return the refusal that a `status` comes to: "will not agree", "does not want", "vetoed a call for"."""
+    refusal: Token | None = None
+    unwilling = averse(anchor) if status in _REFUSABLE else None
+    if unwilling is not None:
+        refusal, actors = anchor, doers(unwilling)
+    elif status in _REFUSABLE and will_not(anchor, mention):
+        refusal = anchor
+    elif status in _UNWANTED and anchor.lemma_ in _WANTING and child(anchor, "neg") is not None:
+        refusal = anchor
+    elif status is StatusWord.CALLED_FOR and (refusal := _paper_refused(anchor)) is not None:
+        actors = doers(refusal)
+    if refusal is None:
+        return None
+    return Found(mention.kind, StatusWord.REJECTED, refusal, mention.core, actors, stance=Stance.ASSERTED)
+
+
+def _could(anchor: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in anchor.children)
 
 
 def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord | None, Token]:
     if status is StatusWord.IN_EFFECT and _by_talks(anchor):
         return StatusWord.TALKS, anchor
     changed, word = modified(status, anchor)
-    if changed is status is StatusWord.IN_EFFECT and anchor.pos_ == "VERB":
+    if changed is status is StatusWord.IN_EFFECT and anchor.pos_ == "VERB" and not scheduled(anchor):
         if _hindered(anchor):
             return StatusWord.SUSPENDED, anchor
         if _merely_possible(anchor):
@@ -61,17 +128,40 @@ def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord |
     return changed, word
 
 
+def _paper_refused(anchor: Token) -> Token | None:
+    """Return the verb that refuses the paper which calls for it: "vetoed a resolution demanding a truce"."""
+    paper = anchor.head
+    if anchor.dep_ not in {"acl", "relcl"} or paper.lemma_ not in _PAPERS:
+        return None
+    verb = paper.head if paper.dep_ in {"dobj", "nsubjpass"} else paper.head.head
+    prep = paper.head.lower_ if paper.dep_ == "pobj" else ""
+    key = f"{verb.lemma_} {prep}".strip()
+    return verb if verb.pos_ == "VERB" and OBJECT.get(key) is StatusWord.REJECTED else None
+
+
 def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of an arrangement that is, will be, may be or hardly is in effect."""
+    ahead = promised(anchor) or points_ahead(anchor)
+    if ahead and anchor.lemma_.lower() in _KEEPING:
+        longer = pobj(anchor, "until", "till", "for") is not None
+        return (StatusWord.EXTENDED if longer else StatusWord.IN_EFFECT), _kept(anchor), None
     if promised(anchor):
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if _may_begin(anchor):
         return StatusWord.AGREED, Stance.UNCERTAIN, None
-    shaky = threatened(anchor) or _shaky(anchor) or anchor.lemma_ in _ENDANGERING
-    stance = Stance.UNCERTAIN if shaky else None
-    if points_ahead(anchor):
+    shaky = threatened(anchor) or _shaky(anchor) or anchor.lemma_.lower() in _ENDANGERING
+    stance = Stance.UNCERTAIN if shaky and not denied(anchor) else None
+    if points_ahead(anchor) or scheduled(anchor):
         return StatusWord.AGREED, stance, Tense.FUTURE
     return StatusWord.IN_EFFECT, stance, None
+
+
+def _kept(anchor: Token) -> Stance:
+    on_terms = any(
+        c.lower_ in {"if", "provided", "providing", "unless"} for t in anchor.children for c in (t, *t.children)
+    )
+    long = any(t.lower_ == "long" for t in anchor.subtree)
+    return Stance.UNCERTAIN if on_terms or long else Stance.ASSERTED
 
 
 def _disrespected(anchor: Token) -> bool:
@@ -84,23 +174,14 @@ def _disrespected(anchor: Token) -> bool:
 
 def _as_goal(anchor: Token, governor: Token) -> bool:
     """Whether reaching it is only what something is done for: "took measures to reach a truce"."""
-    steps = anchor.dep_ == "xcomp" and anchor.head.lemma_ == "take"
+    above = anchor.head
+    taken = child(above, "dobj")
+    steps = anchor.dep_ == "xcomp" and above.lemma_ == "take" and taken is not None and taken.lemma_ in _MEASURES
+    if anchor.dep_ != "xcomp" and above.lemma_ in _NOT_FOR_IT:
+        return False
     if anchor.tag_ != "VB" or governor.i != anchor.i or not (steps or anchor.dep_ in {"advcl", "acl", "relcl"}):
         return False
     return any(c.lower_ == "to" for c in anchor.lefts)
-
-
-def _merely_near(anchor: Token) -> bool:
-    """Whether it is only close or likely: "a truce is imminent", "close to a deal"."""
-    return anchor.lemma_.lower() in _NEAR or any(
-        c.lemma_.lower() in _NEAR for c in anchor.children if c.dep_ == "acomp"
-    )
-
-
-def _will_not(anchor: Token) -> bool:
-    """Whether somebody will not have it: "would not agree to a truce"."""
-    modal = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would", "can", "ca", "could"} for c in anchor.children)
-    return modal and child(anchor, "neg") is not None and child(anchor, "nsubj") is not None
 
 
 def _may_begin(anchor: Token) -> bool:

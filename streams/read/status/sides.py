@@ -10,8 +10,8 @@ from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers, speaker_of
 from streams.read.stance import denied
 from streams.read.status.arrangements import DEALS
-from streams.read.status.breaches import VIOLENT
 from streams.read.status.finding import Found
+from streams.read.status.violence import VIOLENT
 from streams.read.syntax import Token
 from wire.records import Arrangement, Party, StatusWord
 
@@ -28,6 +28,8 @@ _OF_ITS_SIDES = frozenset(
 """Statuses that belong to those who made the arrangement; a breach or an offer belongs to whoever did it."""
 _ONES_OWN = frozenset({StatusWord.PROPOSED, StatusWord.AGREED, StatusWord.TALKS})
 """What a party denies of itself: "Moscow denied that there was any such offer"."""
+_SPEAKERS_OWN = frozenset({StatusWord.CALLED_FOR, StatusWord.REJECTED})
+"""What a speaker does by saying it: "a truce must be reached, the king said"."""
 _NAMED = DEALS | words("ceasefire truce armistice cessation pause lull evacuation withdrawal transfer deescalation")
 _BROKERING = words(
     "broker mediate sponsor agree sign reach negotiate guarantee back oversee declare announce arrange strike declare "
@@ -45,6 +47,10 @@ def parties_to(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tupl
         return _perpetrators(parsed, found, speakers) if found.kind is Arrangement.CEASEFIRE else ()
     if found.status in _OF_ITS_SIDES and (sides := _sides(parsed, found, speakers)):
         return sides
+    if found.status in _SPEAKERS_OWN and found.anchor.dep_ != "amod":
+        speaker = speaker_of(found.anchor)
+        party = speakers.actor(parsed, speaker) if speaker is not None else None
+        return (party,) if party is not None else ()
     return _denier(parsed, found, speakers) if found.status in _ONES_OWN else ()
 
 

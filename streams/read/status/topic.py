@@ -46,14 +46,14 @@ _EVACUATION = re.compile(
     r" (?:be allowed to |be able to |to )?(?:leav\w+|withdraw\w*|depart\w*|exit\w*)"
     r"|(?:withdrawal|departure|exit|transfer) of (?:the |all |some |rebel |remaining |foreign |armed |wounded )*"
     r"(?:fighters|rebels|militants|insurgents|residents|civilians|families|gunmen)"
-    r"|(?:left|leave|leaving|bused|transferred|transported|moved)\b[^.]{0,80}\bunder (?:a|an|the)\b[^.]{0,40}"
+    r"|(?:left|leave|leaving|depart\w*|withdr[ae]w\w*|exit\w*|quit|bused|transferred|transported|moved)\b[^.]{0,80}\bunder (?:a|an|the)\b[^.]{0,40}"
     r"\b(?:deals?|agreements?|accords?)"
     r"|buses (?:carrying|transporting|ferrying)|bus convoys?)\b",
     re.IGNORECASE,
 )
 _NEGOTIATED = re.compile(
     r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|safe (?:passage|exit|withdrawal)"
-    r"|mediat\w+|agreed|proposals?|offer(?:s|ed)?|surrender\w*|besieged|sieges?|suspend\w*|resum\w+|postpon\w+"
+    r"|mediat\w+|agree[ds]?|proposals?|offer(?:s|ed)?|surrender\w*|besieged|sieges?|suspend\w*|resum\w+|postpon\w+"
     r"|convoys?|buses|red c\w+|corridors?|halt\w*|delay\w*|stall\w*|complet\w+|gobetweens?|go-betweens?|emissar\w+"
     r"|guarantee\w*|begun|began|resumption)\b",
     re.IGNORECASE,
@@ -72,13 +72,25 @@ _WEAK = re.compile(
 _CEASING = re.compile(
     r"\b(?:ceas|halt|stop|end|suspend|silenc|fall|hold|put|lay|bring|restor|paus|freez)\w*\b[^.;]{0,60}"
     r"\b(?:fire|firing|violence|shelling|bomb\w*|attack\w*|(?:air)?strik\w*|raids?|bloodshed|killings?|shoot\w*"
-    r"|guns?|arms|calm|quiet|rockets?|combat|clashes|silent)\b",
+    r"|guns?|arms|calm|quiet|rockets?|combat|clashes|silent)\b"
+    r"|\b(?:reject|refus|spurn|turn|dismiss|declin|rebuff|rul|brush|prolong|extend|renew|respect|observ|honou?r|hear)\w*\b"
+    r"[^.;]{0,30}\b(?:it|that|this|idea|suggestion|refusal|rejection)\b|\bfight(?:ing)? on\b"
+    r"|\b(?:follow\w* suit|likewise|do the same|reciprocate|refusal|rejection|operations)\b"
+    r"|\b(?:appeal|call|urg|demand|plea)\w*\b[^.;]{0,30}\bcalm\b",
     re.IGNORECASE,
 )
 _TALKS = re.compile(
     r"\b(?:talks|negotiat\w+|discuss\w*|diplomacy|mediat\w+|shuttl\w+|broker\w*|efforts?|envoys?)\b", re.IGNORECASE
 )
+_ENDING = re.compile(r"\b(?:expir|laps|collaps|unravel|broke(?:n)? down|f[ea]ll apart|shor?t-lived|fail|breakdown)", re.IGNORECASE)
 _TALKING = re.compile(r"\b(?:discussions?|diplomacy|mediat\w+|shuttl\w+|consultations?|contacts)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\bit\b.{0,40}\b(?:h[eo]ld|holding|holds|last(?:s|ed|ing)?|beg[aiu]n\w*|begin|start\w*|c[ao]me\w*|take|took|surviv\w+"
+    r"|endur\w+|stay\w*|appl(?:y|ies)|provid\w+|sign\w*|brokered|declared|agreed|observ\w+|respect\w*|hono\w+"
+    r"|implement\w*|restor\w+|broken?|expire\w*|collaps\w+|laps\w+|run|ran|fell|fall\w*)\b"
+    r"|\b(?:abid|adher|compl|stick|keep|agree|commit|observ|respect|obey|accept|uphold|hono)\w* (?:\w+ )?it\b",
+    re.IGNORECASE,
+)
 _MOVING = re.compile(
     r"\b(?:lea?ve?s?|left|leaving|depart\w*|withdr[ae]w\w*|quit|exit\w*|bus(?:es|ed|sed|ing|sing)?|convoys?|transport\w*"
     r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|stuck|stranded|marooned|wait\w*|block\w*|halt\w*"
@@ -86,7 +98,7 @@ _MOVING = re.compile(
     r"|escort\w*|airlift\w*|lift\w*|rescu\w+|extract\w*|sets?|head(?:ed|ing)|going|gone|went|came|coming|get|got|getting"
     r"|walk\w*|board\w*|stream\w*|pour\w*|trickl\w+|emerg\w+|empt\w+|trapped|let|allow\w*|stop\w*|held|turned"
     r"|escap\w+|flee\w*|fled|batch|resum\w+|delay\w*|operations?|process|corridors?|passages?|land(?:ed|s)|cross\w*"
-    r"|enter\w*|safety|surrender\w*)\b",
+    r"|enter\w*|safety|surrender\w*|swaps?|exchanges?|put off|postpon\w*|suspend\w*|cancel\w*|complet\w*|done)\b",
     re.IGNORECASE,
 )
 
@@ -115,11 +127,18 @@ class Topic:
         back = 4 if told >= _OFTEN else 2
         return any(self.at.get(n) is Arrangement.EVACUATION for n in range(number - back, number))
 
+    def near(self, number: int, back: int = 6, ahead: int = 4) -> Arrangement | None:
+        """Return what the sentences around `number` are about; a ceasefire where both are."""
+        kinds = {self.at[n] for n in range(number - back, number + ahead + 1) if n in self.at}
+        if not kinds or self.others >= len(self.at):
+            return None
+        return Arrangement.CEASEFIRE if Arrangement.CEASEFIRE in kinds else Arrangement.EVACUATION
+
     def talked(self, number: int) -> Arrangement | None:
         """Return what "the talks" in sentence `number` are about, if it was said shortly before, or just after."""
         if self.others >= len(self.at) or not any(abs(number - n) <= _TALKED for n in self.talks):
             return None
-        return self.of_deal(number)
+        return self.near(number)
 
     def of_deal(self, number: int) -> Arrangement | None:
         """Return what "the deal" in sentence `number` is: what it names itself, else what was last named before.
@@ -148,13 +167,13 @@ def topic_of(document: Document) -> Topic:
             at[sentence.number] = Arrangement.EVACUATION
         elif ceasefire:
             at[sentence.number] = Arrangement.CEASEFIRE
-        if sentence.number in at and _TALKS.search(sentence.text):
+        if _TALKS.search(sentence.text):
             talks.add(sentence.number)
         others += bool(_OTHERS.search(sentence.text))
         negotiated = negotiated or bool(moving and _NEGOTIATED.search(sentence.text))
     kinds = set(at.values())
     negotiated = negotiated or (terms and moved >= _TOLD)
-    return Topic(Arrangement.CEASEFIRE in kinds, negotiated, at, others, frozenset(talks))
+    return Topic(Arrangement.CEASEFIRE in kinds, negotiated, at, others, frozenset(n for n in talks if at.keys() & range(n - 2, n + 3)))
 
 
 def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
@@ -167,6 +186,7 @@ def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
         (_WEAK, weak),
         (_CEASING, topic.ceasefire),
         (_TALKING, topic.ceasefire),
+        (_ENDING, topic.ceasefire),
         (_MOVING, topic.evacuation),
     ):
         if counts:
@@ -179,8 +199,8 @@ def wanted(sentence: Sentence, topic: Topic) -> bool:
         return True
     if not (topic.ceasefire or topic.evacuation):
         return False
-    if _WEAK.search(sentence.text):
+    if _WEAK.search(sentence.text) or (sentence.number - 1 in topic.at and _POINTING.search(sentence.text)):
         return True
-    if topic.ceasefire and (_TALKING.search(sentence.text) or _CEASING.search(sentence.text)):
+    if topic.ceasefire and any(p.search(sentence.text) for p in (_TALKING, _CEASING, _ENDING)):
         return True
     return topic.evacuation and bool(_MOVING.search(sentence.text))

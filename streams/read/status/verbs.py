@@ -62,6 +62,8 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
         if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd", "dobj", "ccomp"}:
             yield f"{lemma} {c.lower_}"
             yield f"{lemma} {c.lemma_.lower()}"
+        elif c.dep_ == "xcomp" and c.tag_ in {"VBN", "JJ"}:  # "proved shortlived"
+            yield f"{lemma} {c.lower_}"
         if c.dep_ in {"prep", "advmod", "prt", "acomp", "dobj"}:
             for prep in (c, *c.children):
                 inner = child(prep, "pobj")

@@ -27,31 +27,34 @@ OBJECT = _table(
     rejected="reject, refuse, oppose, veto, rule out, turn down, spurn, rebuff, dismiss, denounce, decline, shun, "
     "snub, repudiate, balk at, baulk at, brush off, brush aside, shrug off, wave off, wave aside, scoff at, sneer at, "
     "resist, vote against, vote down, object to, argue against, speak against, be against, come against, shoot down, "
-    "knock back, throw out, rubbish, rebut, disavow, disown, stonewall, pour water on, have none of, laugh off, "
+    "knock back, throw out, rubbish, rebut, disavow, disown, stonewall, have none of, laugh off, "
     "exclude, preclude, block, be opposed to, have objection to",
-    agreed="agree, agree on, agree to, announce, declare, sign, reach, broker, strike, conclude, clinch, accept, "
-    "approve, seal, mediate, adopt, finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, sign on to, "
-    "arrange, ratify, underwrite, negotiate by, settle on, enter into, facilitate, subscribe to, pledge, declare on, "
-    "commit to, secure, achieve, endorse, guarantee, back by, sponsor by, oversee by, agree between, reach between, "
-    "sign between, guarantee by, support by, bring about, lead to, arrive at, result in, yield, call, order, decree, "
-    "confirm, shake on, shake hands on, patch up, patch together, cobble together, nail down, wrest, win, obtain, "
-    "impose on, bring off, pull off, sign off on, sign up for, put name to, put signature to, give blessing to, "
-    "decide on, opt for, go along with, talk into, initial, greenlight, vote for, usher in, produce, deliver, cut, "
-    "stitch together, piece together, fix, stake out, agree about, sign into, consent to, assent to, acquiesce in, "
-    "accede to, bow to, be ready for, come to, end with, end in, stop with, conclude with, make public, come up with",
-    in_effect="respect, observe, honour, honor, uphold, implement, enforce, impose, abide by, adhere to, comply "
-    "with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, institute, set up, "
-    "consolidate, complete, carry out, conduct, finish, enjoy, put in place, safeguard, cement, strengthen, bolster, "
-    "put into effect, put into force, execute, go ahead with, proceed with, press ahead with, accomplish, see "
-    "through, put in doubt, put in jeopardy, put at risk, put in danger, throw into doubt, plunge into doubt, cast "
-    "doubt on, jeopardise, jeopardize, threaten, endanger, imperil, put in peril, throw into question, call into "
-    "question, put to test, place in jeopardy, place at risk, leave in doubt, leave in balance, strain, shake, "
-    "overshadow, cloud, raise doubt about, raise doubt over, fear for, worry about, doubt, question, weaken, "
-    "complicate, remain faithful to, stay faithful to, be faithful to, be true to, be bound by, respect to, keep up, "
-    "hold to, carry through, follow through on, stay with, hold on to, cling to, live by, play by, bring into force, "
-    "bring into effect, introduce, shore up, prop up, keep alive, nurse, protect, take part in",
-    extended="extend, prolong, lengthen, roll over, renew, protract, draw out, stretch, add to, make longer, keep "
-    "going, stretch out",
+    agreed="give blessing to, give consent to, give assent to, give backing to, give approval to, put signature "
+    "to, put name to, give green light to, give light to, give nod to, lend support to, agree, agree on, agree to, "
+    "announce, declare, sign, reach, broker, strike, conclude, clinch, accept, approve, seal, mediate, adopt, "
+    "finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, sign on to, arrange, ratify, underwrite, "
+    "negotiate by, settle on, enter into, facilitate, subscribe to, pledge, declare on, commit to, secure, achieve, "
+    "endorse, guarantee, back by, sponsor by, oversee by, agree between, reach between, sign between, guarantee by, "
+    "support by, bring about, lead to, arrive at, result in, yield, call, order, decree, confirm, shake on, shake "
+    "hands on, patch up, patch together, cobble together, nail down, wrest, win, obtain, impose on, bring off, pull "
+    "off, sign off on, sign up for, decide on, opt for, go along with, talk into, initial, greenlight, vote for, "
+    "usher in, produce, deliver, cut, stitch together, piece together, fix, stake out, agree about, sign into, "
+    "consent to, assent to, acquiesce in, accede to, bow to, be ready for, come to, end with, end in, stop with, "
+    "conclude with, make public, come up with",
+    in_effect="cast doubt on, cast doubt over, raise doubt about, raise doubt over, put strain on, put pressure "
+    "on, respect, observe, honour, honor, fulfil, fulfill, uphold, implement, enforce, impose, abide by, adhere to, "
+    "comply with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, institute, "
+    "set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, safeguard, cement, strengthen, "
+    "bolster, put into effect, put into force, execute, go ahead with, proceed with, press ahead with, accomplish, "
+    "see through, put in doubt, put in jeopardy, put at risk, put in danger, throw into doubt, plunge into doubt, "
+    "jeopardise, jeopardize, threaten, endanger, imperil, put in peril, throw into question, call into question, put "
+    "to test, place in jeopardy, place at risk, leave in doubt, leave in balance, strain, shake, overshadow, cloud, "
+    "fear for, worry about, doubt, question, weaken, complicate, remain faithful to, stay faithful to, be faithful "
+    "to, be true to, be bound by, respect to, keep up, hold to, carry through, follow through on, stay with, hold on "
+    "to, cling to, live by, play by, bring into force, bring into effect, introduce, shore up, prop up, keep alive, "
+    "nurse, protect, take part in",
+    extended="add day to, add hour to, add week to, add month to, extend, prolong, lengthen, roll over, renew, "
+    "protract, draw out, stretch, give day to, make longer, keep going, stretch out",
     violated="violate, break, breach, flout, ignore, infringe, renege on, disregard, shatter, undermine, defy, "
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, puncture, "
     "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
@@ -62,13 +65,13 @@ OBJECT = _table(
     "put on ice, shelve, defer, put on pause, set back, slow, slow down, hold off, bring to halt, bring to "
     "standstill, leave in limbo, bog down, thwart, stay, adjourn, break off, put back, drag out, drag feet on, place "
     "on hold",
-    collapsed="end, cancel, call off, abandon, scrap, terminate, pull out of, withdraw from, tear up, renounce, "
-    "revoke, wreck, scuttle, torpedo, derail, annul, bury, ditch, walk away from, bring down, rescind, back out of, "
-    "destroy, blow up, rip up, upend, nullify, dissolve, walk out of, end to, lift, discard, quit, leave, pull plug "
-    "on, put end to, bring to end, call time on, break up, cut short, declare over, declare dead, declare void, "
-    "shred, tear apart, kill, kill off, doom, jettison, desert, exit, drop, dump, forsake, repeal, cast aside, tear "
-    "to shreds, wash hands of, smash, blow apart, opt out of, give up, give up on, back away from, let lapse, let "
-    "expire, dispense with, void, do away with",
+    collapsed="end, cancel, call off, unravel, scupper, sink, kill off, undo, doom, blow apart, crush, abandon, "
+    "scrap, terminate, pull out of, withdraw from, tear up, renounce, revoke, wreck, scuttle, torpedo, derail, annul, "
+    "bury, ditch, walk away from, bring down, rescind, back out of, destroy, blow up, rip up, upend, nullify, "
+    "dissolve, walk out of, end to, lift, discard, quit, pull plug on, put end to, bring to end, call time on, break "
+    "up, cut short, declare over, declare dead, declare void, shred, tear apart, jettison, desert, forsake, repeal, "
+    "cast aside, tear to shreds, wash hands of, smash, opt out of, give up, give up on, back away from, let lapse, "
+    "let expire, dispense with, void, do away with",
     restored="resume, restore, reestablish, revive, reinstate, restart, salvage, resurrect, reactivate, reimpose, "
     "rescue, relaunch, reaffirm, reinstitute, reopen, rekindle, bring back, return to, go back to, revert to, "
     "recommit to, come back to, get back on track, put back on track, resuscitate, rebuild, repair, mend, breathe "
@@ -92,12 +95,11 @@ SUBJECT = _table(
     "tranquillity, bring peace, bring halt, bring end, end fighting, end violence, end hostility, end bloodshed, end "
     "shelling, end clash, stop fighting, stop violence, stop shelling, stop bloodshed, halt fighting, halt violence, "
     "halt hostility, halt shelling, put end to, put stop to, quieten, quell, calm, lull, reign, exist, work, "
-    "function, pass, set in, see, give, offer, enable, let, make it, bear fruit, be real, be dead letter, exist on "
-    "paper, be on paper, remain on paper, look doubtful, be doubtful, be uncertain, be unclear, look uncertain, be in "
-    "question, be under question, hang by threads, hang in, operate, run, run until, be valid, be binding, have "
-    "effect, deescalate, dampen, run smoothly, appear shaky, appear fragile, be weak, be vulnerable, be hold, rule, "
-    "face test, face challenge, be shattered, look set, grip, descend on, come under attack, run into, enter day, "
-    "enter week, enter hour",
+    "function, pass, set in, see, give, offer, enable, let, make it, bear fruit, be real, look doubtful, be doubtful, "
+    "be uncertain, be unclear, look uncertain, be in question, be under question, hang by threads, hang in, operate, "
+    "run, run until, be valid, be binding, have effect, deescalate, dampen, run smoothly, appear shaky, appear "
+    "fragile, be weak, be vulnerable, be hold, rule, face test, face challenge, be shattered, look set, grip, descend "
+    "on, come under attack, run into, enter day, enter week, enter hour",
     collapsed="collapse, fail, fall apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
     "implode, fall through, be over, be dead, be in tatters, be in ruins, go up in smoke, run out, be at end, be "
     "void, be null, be defunct, come to end, be no more, cease, dissolve, be history, be meaningless, come undone, "
@@ -112,8 +114,8 @@ SUBJECT = _table(
     "behind schedule, fall behind, fall behind schedule, run behind schedule, run behind, lag, lag behind, be bogged "
     "down, bog down, hang in limbo, be at standstill, come to standstill, be paused, be held up, hit obstacle, hit "
     "delay, hit hurdle, hit wall, hit roadblock, hit problem, run into obstacle, run into delay, run into problem, "
-    "run into snag, run into sand, be overdue, be late, make no progress, move slowly, be at impasse, reach impasse, "
-    "reach deadlock, freeze, be interrupted, be in abeyance, be deferred",
+    "run into snag, run into sand, be overdue, make no progress, move slowly, be at impasse, reach impasse, reach "
+    "deadlock, freeze, be interrupted, be in abeyance, be deferred",
     restored="resume, restart, be back on, be back, be restored, return, be back in force, be back in place, be "
     "renewed, be back on track",
     agreed="envisage, envision, stipulate, provide, be imminent, be close, be near, be within reach, include, call "
@@ -133,12 +135,14 @@ SUBJECT = _table(
     proposed="be proposed, be offered, be on table",
     violated="be violated, be broken, be breached, be ignored, be flouted, be disregarded, be full of holes, be "
     "porous, leak",
+    extended="get day, get hour, get week, get month, gain day, gain week, gain hour, win day",
 )
 
 NOUNS = _table(
     called_for="call for, appeal for, demand for, plea for, request for, need for, pressure for, push for, plead "
     "for, cry for, importance of, necessity of, urgency of, time for, appeal to, call to, insistence on, petition "
-    "for, clamour for, clamor for, ultimatum for, desirability of",
+    "for, clamour for, clamor for, ultimatum for, desirability of, resolution, resolution on, resolution for, motion "
+    "for, appeal, call, plea, demand, request",
     proposed="proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
     "suggestion of, proposal, offer, draft, idea of, proposal on, plan to, ready for, open to, willing for",
     talks="talk on, talk about, talk for, talk over, talk, negotiation on, negotiation for, negotiation over, "
@@ -165,8 +169,9 @@ NOUNS = _table(
     "durability of, reliability of, future of, fate of, viability of, fragility of, stability of, sustainability of, "
     "resilience of, threat to, danger to, risk to, blow to, test of, test for, test to, strain on, doubt about, doubt "
     "over, question over, question about, fear for, concern for, concern about, setback to, setback for, introduction "
-    "of, coming into, faithfulness to, loyalty to, strengthening of, consolidation of, hour of, day of, week of, "
-    "success of, respecting of, honouring of, holding of",
+    "of, coming into, faithfulness to, loyalty to, strengthening of, consolidation of, success of, respecting of, "
+    "honouring of, holding of, sign of, trace of, hint of, evidence of, committed to, loyal to, faithful to, bound "
+    "by, respectful of",
     extended="extension of, prolongation of, extension to, extension, renewal of, renewal, rollover of, extension "
     "for, prolonging of, extending of, prolongation",
     violated="violation of, breach of, infringement of, violation, breach, infringement, breaking of, breach to, "

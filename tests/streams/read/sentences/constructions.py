@@ -21,7 +21,7 @@ CASES = (
     ),
     Case(
         "The Syrian Observatory for Human Rights said the truce in Idlib collapsed; state media said it was holding.",
-        "collapsed asserted Observatory | -",
+        "collapsed asserted Observatory | -; in_effect asserted state media | -",
     ),
     Case("A spokesman was quoted as saying that the ceasefire in Abyei had ended.", "collapsed asserted spokesman | -"),
     Case("The ceasefire, the mediator said, has taken hold in Tripoli.", "in_effect asserted mediator | -"),
@@ -45,7 +45,10 @@ CASES = (
     ),
     Case("Under a truce agreed by Israel and Hamas, aid will enter Gaza.", "agreed asserted - | Israel"),
     Case("Russia said that Ukraine had reneged on the ceasefire in Kherson.", "violated asserted Russia | Ukraine"),
-    Case("A cease-fire signed in Havana ended the fighting in Colombia.", "agreed asserted - | -"),
+    Case(
+        "A cease-fire signed in Havana ended the fighting in Colombia.",
+        "agreed asserted - | -; in_effect asserted - | -",
+    ),
     Case(
         "The UN Security Council welcomed the truce in Ethiopia, where the rebels observed it.",
         "in_effect asserted - | rebels",
@@ -128,5 +131,23 @@ CASES = (
     ),
     Case(
         "The governor said the fighters would leave at dawn.", "evac agreed asserted governor | fighters", before=_HOMS
+    ),
+    # a charge and its denial
+    Case(
+        "Ankara said the army had violated the truce in Idlib, a charge Damascus denied.",
+        "violated asserted Ankara | army; violated denied Damascus | army",
+    ),
+    Case(
+        "Armenia accused Azerbaijan of breaking the ceasefire in Karabakh, which Baku denied.",
+        "violated asserted Armenia | Azerbaijan; violated denied Baku | Azerbaijan",
+    ),
+    Case(
+        "The coalition said the Houthis had broken the truce in Hodeidah, but Sanaa rejected the claim.",
+        "violated asserted The coalition | Houthis; violated denied Sanaa | Houthis",
+    ),
+    Case(
+        "Islamabad dismissed the allegation.",
+        "violated denied Islamabad | Pakistan",
+        before="New Delhi said on Sunday that Pakistan had violated the ceasefire in Kashmir.",
     ),
 )

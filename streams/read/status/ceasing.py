@@ -1,0 +1,106 @@
+"""A rule for a ceasefire that is told as a deed: "called on both to stop the shelling", "refused to cease fire"."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child, pobj, subject
+from streams.read.lexicon import words
+from streams.read.moments import points_ahead
+from streams.read.parse import ParsedSentence
+from streams.read.stance import denied
+from streams.read.status.arrangements import DEALS
+from streams.read.status.finding import Found
+from streams.read.status.modality import AGREEING, doers, governing, modified, promised
+from streams.read.status.topic import Topic
+from streams.read.syntax import Token
+from wire.records import Arrangement, Stance, StatusWord, Tense
+
+_CEASING = words("cease halt stop end suspend pause freeze discontinue quit")
+_OF_ARMS = words("silence hold lay put fall down ground")
+_SURELY = words("fire hostility")
+_ARMS = words("gun arm weapon arms fire rocket")
+_FIGHTING = words(
+    "fire hostility fighting violence shelling bombardment bombing attack strike airstrike raid bloodshed killing "
+    "shooting gunfire rocket gun combat firing fight onslaught escalation aggression confrontation barrage clash operation"
+)
+_DOING = words("fire firing shoot shooting fight fighting shell shelling bomb bombing attack attacking strike launch")
+_ORDERING = words("order tell instruct command direct")
+_CALLING = words("call appeal urge demand plead ask press")
+_ENDS = words("end stop halt")
+_CALM = words("calm quiet")
+
+
+def stopping_the_fight(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """What becomes of "stop the fighting" under who asks for it, offers it, works on it, agrees to it, refuses it."""
+    number = parsed.sentence.number
+    near = Arrangement.CEASEFIRE in {topic.of_deal(number), topic.near(number)}
+    close = topic.near(number, back=2, ahead=1) is Arrangement.CEASEFIRE
+    for verb in parsed.doc:
+        if verb.pos_ != "VERB" or not (_stops(verb, near=near) or (close and _calls_for_calm(verb))):
+            continue
+        found = _become(verb)
+        if found is not None:
+            yield found
+
+
+def _stops(verb: Token, *, near: bool) -> bool:
+    """Whether `verb` is to stop a fight; words that also serve elsewhere count only where a ceasefire is `near`."""
+    lemma = verb.lemma_.lower()
+    if lemma == "ceasefire":  # "cease fire" is one word after normalisation
+        return True
+    what = child(verb, "dobj") or child(verb, "nsubjpass")
+    if near and _does_the_same(verb):
+        return True
+    if lemma == "restore" and near:
+        return what is not None and what.lower_ in _CALM
+    if lemma in _OF_ARMS:
+        armed = what if what is not None else child(verb, "nsubj")
+        return near and armed is not None and armed.lemma_.lower() in _ARMS
+    if lemma in {"put", "bring"}:
+        ended = pobj(what, "to") or pobj(verb, "to") if what is not None and what.lemma_ in _ENDS else None
+        return near and ended is not None and ended.lemma_.lower() in _FIGHTING
+    if lemma not in _CEASING:
+        return False
+    if what is None:
+        doing = child(verb, "xcomp")
+        return near and doing is not None and doing.lemma_.lower() in _DOING
+    return what.lemma_.lower() in (_FIGHTING if near else _SURELY)
+
+
+def _calls_for_calm(verb: Token) -> bool:
+    wanted = pobj(verb, "for") or child(verb, "dobj")
+    return verb.lemma_.lower() in _CALLING and wanted is not None and wanted.lower_ in _CALM
+
+
+def _does_the_same(verb: Token) -> bool:
+    """Whether `verb` is to do as the other side has done: "follow suit", "do likewise", "reciprocate"."""
+    if verb.lemma_ == "reciprocate":
+        return True
+    following = {t.lower_ for t in verb.children} | {t.lower_ for c in verb.children for t in c.children}
+    return (verb.lemma_ == "follow" and "suit" in following) or (
+        verb.lemma_ == "do" and bool(following & {"likewise", "same"})
+    )
+
+
+def _become(verb: Token) -> Found | None:
+    if _calls_for_calm(verb):
+        return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, verb, verb, doers(verb))
+    status, word = modified(StatusWord.AGREED, verb)
+    if verb.head.lemma_ in _ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
+        told = child(verb.head, "dobj") or child(verb, "nsubj")
+        own = told is None or (owner := child(told, "poss")) is None or owner.tag_ != "PRP$"
+        status, word = (StatusWord.CALLED_FOR if own else StatusWord.AGREED), verb.head
+        return Found(Arrangement.CEASEFIRE, status, word, verb, doers(word))
+    if status is not StatusWord.AGREED:
+        who = subject(word) if word.pos_ == "VERB" else None
+        if denied(word) or (who is not None and who.lemma_.lower() in DEALS):
+            return None  # "the agreement requires both to stop shooting" tells what is in it
+        return Found(Arrangement.CEASEFIRE, status, word, verb, doers(word), stance=Stance.ASSERTED)
+    will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
+    if will and child(verb, "neg") is not None:
+        return Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, verb, verb, doers(verb), stance=Stance.ASSERTED)
+    agreeing = next((t for t in governing(verb) if t.lemma_.lower() in AGREEING), None)
+    if agreeing is not None:
+        return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, agreeing, verb, doers(agreeing))
+    if verb.lemma_ == "ceasefire" and (promised(verb) or points_ahead(verb)):
+        return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, doers(verb), tense=Tense.FUTURE)
+    return None

@@ -1,0 +1,58 @@
+"""The denial of a charge: "…, a charge Baku denied", "Baku denied the accusation", after what was charged."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from streams.read.grammar import agent, child, passive, subject
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.status.finding import Found
+from streams.read.status.topic import Topic
+from streams.read.syntax import Token
+from wire.records import Stance, StatusWord
+
+_DENYING = words("deny reject dismiss refute dispute rebuff")
+_CHARGES = words("charge claim accusation allegation assertion report blame")
+_POINTING = words("it this that which them")
+_BACK = words("the this that these those such any all")
+
+
+def denied_charges(parsed: ParsedSentence, told: Sequence[Found]) -> Iterator[Found]:
+    """What `told` of the sentence says, denied by whoever denies "a charge", "which" or "it" after it."""
+    for verb in parsed.doc:
+        denier = _denier(verb)
+        if denier is None:
+            continue
+        charged = [f for f in told if f.stance is None and f.anchor.i < verb.i and f.status is StatusWord.VIOLATED]
+        if charged:
+            last = charged[-1]
+            yield replace(last, claimant=denier, stance=Stance.DENIED)
+
+
+def charge_denied(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """Of a sentence of its own, "Azerbaijan denied the accusation": the breach told before, denied."""
+    kind = topic.of_deal(parsed.sentence.number)
+    if kind is None or parsed.sentence.number in topic.at:
+        return
+    for verb in parsed.doc:
+        denier = _denier(verb)
+        if denier is not None:
+            yield Found(kind, StatusWord.VIOLATED, verb, verb, claimant=denier, stance=Stance.DENIED)
+            return
+
+
+def _denier(verb: Token) -> Token | None:
+    """Return who denies a charge made before by `verb`, None for another verb or object."""
+    if verb.lemma_.lower() not in _DENYING or verb.pos_ != "VERB" or child(verb, "neg") is not None:
+        return None
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in _CHARGES:
+        return agent(verb) if passive(verb) else child(verb, "nsubj")
+    charge = subject(verb) if passive(verb) else child(verb, "dobj")
+    if charge is None or child(charge, "prep", "acl", "relcl") is not None:
+        return None
+    points = charge.lower_ in _POINTING or (
+        charge.lemma_.lower() in _CHARGES and any(c.lower_ in _BACK for c in charge.lefts)
+    )
+    if not points:
+        return None
+    return agent(verb) if passive(verb) else subject(verb)

@@ -1,0 +1,61 @@
+"""Rules for an arrangement whose own words give it no status: the word right before it, or that it is spoken of."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child
+from streams.read.lexicon import words
+from streams.read.status.arrangements import Mention
+from streams.read.status.finding import Found
+from streams.read.status.modality import parties
+from streams.read.status.settled import settled
+from streams.read.status.vocabulary import OBJECT
+from streams.read.syntax import Token
+from wire.records import Arrangement, StatusWord
+
+_JOINING = words("on to for of with from into")
+_REACH = 14
+_AGREED = words("deal agreement accord pact truce ceasefire armistice arrangement understanding")
+_KNOWN = words("the this that a an its their new latest")
+
+
+def said_right_before(mention: Mention) -> Iterator[Found]:
+    """The verb before the name counts as its own where the parse went astray: "agreed earlier in Sudan on a truce"."""
+    doc, start = mention.head.doc, min(mention.head.left_edge.i, mention.core.left_edge.i)
+    if start == 0:
+        return
+    before = doc[start - 1]
+    if before.lower_ not in _JOINING:
+        key, verb = before.lemma_.lower(), before
+    else:
+        near = (
+            t
+            for t in reversed(doc[max(0, start - _REACH) : start - 1])
+            if f"{t.lemma_.lower()} {before.lower_}" in OBJECT
+        )
+        found = next(near, None)
+        if found is None or any(t.text in ";:" for t in doc[found.i : start]):
+            return
+        key, verb = f"{found.lemma_.lower()} {before.lower_}", found
+    status = OBJECT.get(key)
+    if status is not None and verb.pos_ in {"VERB", "NOUN", "PROPN"} and not mention.bare:
+        subjects = child(verb, "nsubj")
+        said = settled(mention, status, verb, (subjects,) if subjects is not None else _before(verb))
+        if said is not None:
+            yield said
+
+
+def _before(verb: Token) -> tuple[Token, ...]:
+    """Return the name right before a headline's verb that was taken for a noun: "Ethiopia proclaims truce"."""
+    name = verb.doc[verb.i - 1] if verb.i > 0 else None
+    return (name,) if name is not None and name.pos_ == "PROPN" else ()
+
+
+def presupposed_one(mention: Mention) -> Iterator[Found]:
+    """Something else is told of it that only one that was agreed can do: "the ceasefire brought the families home"."""
+    head, verb = mention.head, mention.head.head
+    if mention.kind is not Arrangement.CEASEFIRE or head.lemma_.lower() not in _AGREED or head.dep_ != "nsubj":
+        return
+    if verb.pos_ == "VERB" and verb.dep_ in {"ROOT", "ccomp", "conj", "advcl"} and verb.tag_ != "VB":
+        found = settled(mention, StatusWord.AGREED, verb, parties(head))
+        if found is not None and found.status is StatusWord.AGREED:
+            yield found

@@ -1,0 +1,65 @@
+"""How near an agreement is: close or hoped for (uncertain), elusive or said to be untrue (denied), or only planned."""
+
+import re
+
+from streams.read.grammar import child, pobj
+from streams.read.lexicon import words
+from streams.read.stance import denied
+from streams.read.status.modality import governing
+from streams.read.syntax import Token
+from wire.records import Stance
+
+_NEAR = words(
+    "close closer near nearer possible likely unlikely imminent prospect chance possibility likelihood loom hope "
+    "expectation verge brink cusp threshold edge inch reachable achievable feasible conceivable speculation rumour "
+    "rumor "
+    "report expect expected attainable"
+)
+_WITHIN = words("reach grasp sight card cards offing horizon hand corner")
+_AWAY = words("away off")
+_FAR = words("elusive distant remote nowhere")
+_UNTRUE = words(
+    "false untrue baseless unfounded wrong incorrect inaccurate fabricated premature lie lies rumour rumours rumor "
+    "rumors "
+    "fabrication fake nonsense invention inventions fiction speculation"
+)
+_STARTING = words("begin start commence take come go enter kick last run")
+_COMING = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow|\bmidnight|\bnext (?:week|month)", re.IGNORECASE
+)
+
+
+def nearness(anchor: Token) -> Stance | None:
+    """Return the stance that an agreement told at `anchor` has by how near it is said to be; None where that is unsaid.
+
+    "Close to a deal", "on the verge of", "within reach", "reports of a truce": uncertain; "elusive": denied.
+    """
+    around = (anchor, *(c for c in anchor.children if c.dep_ in {"acomp", "attr", "advmod", "oprd"}))
+    if any(t.lemma_.lower() in _FAR for t in around) or _called_untrue(anchor):
+        return Stance.DENIED
+    places = [t.lemma_.lower() for c in anchor.children if c.dep_ == "prep" for t in c.children]
+    if any(t.lemma_.lower() in _NEAR for t in (*around, *governing(anchor))) or any(p in _WITHIN for p in places):
+        out = any(c.lower_ == "out" for c in anchor.children) or any(c.lower_ == "no" for c in anchor.lefts)
+        return Stance.DENIED if out or denied(anchor) else Stance.UNCERTAIN
+    away = next((c for c in anchor.children if c.lower_ in _AWAY and c.dep_ == "advmod"), None)
+    return Stance.UNCERTAIN if away is not None and child(away, "npadvmod") is not None else None
+
+
+def _called_untrue(report: Token) -> bool:
+    """Whether what `report` names is said to be false: "reports of a truce are false", "called them lies"."""
+    if report.pos_ != "NOUN":
+        return any(c.lower_ in _UNTRUE for c in report.children if c.dep_ in {"acomp", "attr"})
+    verb = report.head
+    said = [t for c in verb.children if c.i > report.i for t in (c, *c.children)]
+    return report.dep_ in {"nsubj", "dobj", "nsubjpass"} and any(t.lower_ in _UNTRUE for t in said)
+
+
+def scheduled(anchor: Token) -> bool:
+    """Whether `anchor` tells of a start that is still to come: "a truce to begin at noon", "it begins on Friday"."""
+    if anchor.lemma_.lower() not in _STARTING:
+        return False
+    if anchor.tag_ == "VB" and anchor.dep_ in {"acl", "relcl", "advcl"} and any(c.lower_ == "to" for c in anchor.lefts):
+        return True
+    following = anchor.doc[anchor.i : anchor.i + 7]
+    coming = _COMING.search(" ".join(t.text for t in following)) is not None
+    return anchor.tag_ in {"VBZ", "VBP"} and coming and pobj(anchor, "since", "after", "until") is None

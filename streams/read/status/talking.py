@@ -1,0 +1,125 @@
+"""Rules for talks that are told without "truce talks": "the negotiations resumed", "discussed how to monitor it"."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child, coordinated, passive, pobj, subject
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.status.arrangements import Mention
+from streams.read.status.finding import Found
+from streams.read.status.modality import TALKING, doers
+from streams.read.status.topic import Topic
+from streams.read.syntax import Token
+from wire.records import Stance, StatusWord
+
+_TALKS = words(
+    "talks talk negotiation negotiations discussion discussions consultation consultations diplomacy mediation"
+)
+_OTHERS = words(
+    "peace political nuclear trade coalition unity trilateral budget military-to-military climate accession disarmament "
+    "grain gas oil border status reconciliation power-sharing constitutional energy arms government"
+)
+_GOING = words(
+    "begin start resume continue proceed go open enter progress drag conclude convene last run focus underway make "
+    "take advance kick restart see produce yield reach hold centre center finish end aim seek reconvene press"
+)
+_DOING = words(
+    "hold resume start begin continue host join attend conduct hold lead restart open convene schedule pursue mediate "
+    "conclude launch facilitate broker arrange sponsor enter relaunch reconvene expect plan"
+)
+_ATTENDING = words(
+    "arrive travel fly head meet gather go come sit return leave send dispatch expect rush hurry depart welcome represent"
+)
+_SAME = words(
+    "indirect direct further fresh new renewed continued ongoing intensive secret proximity current latest tough"
+)
+_DETAILS = words("detail modality timing mechanics implementation")
+_HOW = words("how when whether where who what")
+
+
+def talked_over(mention: Mention) -> Iterator[Found]:
+    """It is talked over how it should be: "discussed how the ceasefire should be monitored"."""
+    for token in mention.head.ancestors:
+        if token.lemma_.lower() in {"say", "tell", "report"}:
+            return
+        detailed = token.lemma_.lower() in _DETAILS and token.dep_ in {"dobj", "pobj", "nsubjpass"}
+        asked = token.dep_ in {"ccomp", "pcomp"} and any(
+            c.lower_ in _HOW and c.dep_ in {"advmod", "mark", "attr", "dobj", "nsubj"} for c in token.children
+        )
+        over = token.head.head if token.dep_ in {"pcomp", "pobj"} else token.head
+        if (asked or detailed) and (over.lemma_.lower() in TALKING or over.lemma_.lower() in _TALKS):
+            who = subject(over) if over.pos_ == "VERB" and not passive(over) else None
+            actors = coordinated(who) if who is not None else ()
+            yield Found(mention.kind, StatusWord.TALKS, over, mention.core, actors, stance=Stance.ASSERTED)
+            return
+
+
+def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """The talks, the negotiations of which the article told before: they begin, go on, are held, are left."""
+    number = parsed.sentence.number
+    kind = topic.talked(number)
+    if kind is None:
+        return
+    for noun in parsed.doc:
+        if _talk_again(noun):
+            yield Found(kind, StatusWord.TALKS, noun, noun, doers(noun), stance=Stance.ASSERTED)
+            return
+        if noun.lower_ not in _TALKS or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
+            continue
+        if any(c.lower_ in _OTHERS or c.lemma_.lower() in _OTHERS for c in noun.lefts) or _on_other_things(noun):
+            continue
+        if _these(noun) and _take_place(noun):
+            yield Found(kind, StatusWord.TALKS, noun, noun, _talkers(noun))
+            return
+
+
+def _talk_again(verb: Token) -> bool:
+    """Whether the sides talk or will talk: "they are to meet again", "went on negotiating"."""
+    if verb.pos_ != "VERB" or child(verb, "neg") is not None:
+        return False
+    lemma = verb.lemma_.lower()
+    if lemma == "negotiate":
+        return verb.tag_ == "VBG" and verb.dep_ in {"ROOT", "xcomp", "conj", "ccomp"} and child(verb, "dobj") is None
+    again = any(c.lower_ in {"again", "further", "directly"} for c in verb.children)
+    return lemma in {"talk", "meet", "negotiate"} and again and pobj(verb, "about", "on") is None
+
+
+def _on_other_things(noun: Token) -> bool:
+    """Whether the talks are said to be on something, which other rules read."""
+    about = pobj(noun, "on", "about", "over", "for")
+    return about is not None and about.lemma_.lower() not in {"detail", "phase", "term", "day", "hour"}
+
+
+def _these(noun: Token) -> bool:
+    """Whether it is the talks of before: "the talks", "further negotiations", "talks in Cairo", "a round of talks"."""
+    if any(c.dep_ == "det" and c.lower_ != "no" for c in noun.lefts) or child(noun, "poss") is not None:
+        return True
+    if any(c.lower_ in _SAME or c.pos_ == "PROPN" for c in noun.lefts) or pobj(noun, "in", "at") is not None:
+        return True
+    return noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.head.lemma_ in {"round", "day", "session"})
+
+
+def _take_place(noun: Token) -> bool:
+    above = noun.head
+    lemma = above.lemma_.lower()
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return lemma in (_DOING | _GOING if passive(above) else _GOING) or above.lemma_ == "be"
+    if noun.dep_ == "dobj":
+        return lemma in _DOING
+    if noun.dep_ == "pobj" and above.lower_ in {"of", "for", "to", "at", "in", "into"}:
+        over = above.head
+        if over.lemma_.lower() in {"round", "day", "session"}:
+            return True
+        return over.lemma_.lower() in _ATTENDING
+    return noun.dep_ == "ROOT"
+
+
+def _talkers(noun: Token) -> tuple[Token, ...]:
+    between = pobj(noun, "between", "with")
+    if between is not None:
+        return coordinated(between)
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or noun.dep_ in {"nsubj", "nsubjpass"} or passive(verb):
+        return ()
+    who = child(verb, "nsubj")
+    return coordinated(who) if who is not None else ()
