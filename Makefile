@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install demo test check bench lock docs clean
+.PHONY: help install demo test check bench quality lock docs clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -41,6 +41,9 @@ check: $(VENV)/.installed-dev  ## ruff, mypy --strict, import rules
 
 bench: $(VENV)/.installed-dev  ## measure speed as ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+quality: $(VENV)/.installed-dev  ## measure reading on ../shared, and write docs/how-well-it-reads.md
+	@$(BIN)/python -m benchmarks.reading $(or $(SHARED),../shared) --write
 
 lock: $(VENV)/.installed-dev  ## renew the lock files (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --extra build pyproject.toml -o requirements.lock

@@ -63,18 +63,24 @@ def command(
         raise click.UsageError("name a sentence (in quotes), a file, or - for standard input; --help has examples")
     extra = quiet_settings(ctx).work.gazetteer
     article = article_from(source, sys.stdin.buffer, outlet=outlet, at=_day(date), wanted=wanted)
-    reader = Reader.load(Path(extra) if extra else None)
-    known = reader.gazetteer.theatres
-    for theatre in theatres:
-        if theatre not in known:
-            raise click.BadParameter(
-                f"no theatre {theatre!r}: one of {', '.join(sorted(known))}", param_hint="--theatre"
-            )
-    explanation = explain(article, reader, theatres)
+    with Console(stderr=True).status("Loading …"):
+        reader = Reader.load(Path(extra) if extra else None)
+        explanation = explain(article, reader, _known(theatres, reader))
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(explanation), indent=2).decode())
     else:
         _show(console, view(explanation, rulebook(), plain=not console.is_terminal, tree=tree))
+
+
+def _known(theatres: tuple[str, ...], reader: Reader) -> tuple[str, ...]:
+    """Return `theatres`, if the gazetteer has them all."""
+    names = reader.gazetteer.theatres
+    for theatre in theatres:
+        if theatre not in names:
+            raise click.BadParameter(
+                f"no theatre {theatre!r}: one of {', '.join(sorted(names))}", param_hint="--theatre"
+            )
+    return theatres
 
 
 def _show(console: Console, shown: RenderableType) -> None:

@@ -16,7 +16,7 @@ from wire.records import Claim, Field, Quote, Stance, Status, Tense
 
 _QUOTED, _CUE, _QUIET = "bold black on yellow", "underline cyan", "dim"
 _WHY = {
-    GateOutcome.RELEVANT: ("read", "green"),
+    GateOutcome.RELEVANT: ("relevant", "green"),
     GateOutcome.EMPTY: ("turned away: there is no text", "red"),
     GateOutcome.NO_CONFLICT: ("turned away: too few words of war", "red"),
     GateOutcome.NO_THEATRE: ("turned away: no theatre of conflict is named clearly enough", "red"),
@@ -60,8 +60,8 @@ def _gate(gate: GateRead) -> Text:
 def _theatres(explanation: Explanation) -> Iterator[Text]:
     for named in explanation.gate.named:
         taken = named.theatre in explanation.theatres
-        line = Text(named.theatre, style="bold" if taken else _QUIET)
-        yield line.append(f" by {_listed(word.text for word in named.words)}", style="" if taken else _QUIET)
+        by = f" by {_listed(word.text for word in named.words)}"
+        yield Text.assemble((named.theatre, "bold" if taken else _QUIET), (by, "" if taken else _QUIET))
     told = set(explanation.theatres) - {named.theatre for named in explanation.gate.named}
     yield from (Text.assemble((theatre, "bold"), " as you say") for theatre in sorted(told))
 
