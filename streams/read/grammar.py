@@ -22,7 +22,7 @@ def passive(verb: Token) -> bool:
         return True
     if child(verb, "agent") is not None and (child(verb, "nsubj") is None or child(verb, "dobj") is None):
         return True  # also "truce violated by both sides", a headline's; but not "registered 12 breaches by rebels"
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} and child(verb, "nsubj", "aux") is None
 
 
 def subject(verb: Token) -> Token | None:

@@ -25,13 +25,15 @@ SAYING = words(
     "explain indicate inform mention pledge promise vow predict reiterate remark reply respond suggest think believe "
     "write tweet post quote cite hope denounce condemn dismiss question criticise criticize document record register "
     "count monitor log recount testify refute dispute reaffirm affirm underline underscore fear acknowledge estimate "
-    "comment conclude continue observe point lament boast tally verify detect catalogue"
+    "comment conclude continue observe point lament boast tally verify detect catalogue call brand label"
 )
 _LIGHT = words(
     "continue observe point monitor hope fear announce declare pledge promise vow predict mention suggest respond "
     "reaffirm affirm boast"
 )
 """Verbs of saying only with a clause of their own: "the army continues to shell" says nothing."""
+_NAMING = words("call brand label")
+"""Verbs of saying only with what they call a thing: "called the raid a breach"."""
 _CONTENT = words("ccomp xcomp dobj pcomp oprd attr parataxis")
 _CONTENT_PREPOSITIONS = words("of about over for on as to")
 _NOUNS = words("claim accusation allegation statement report announcement warning denial complaint assertion charge")
@@ -228,6 +230,8 @@ def saying_over(token: Token) -> list[Token]:
 def _is_content(lower: Token, upper: Token) -> bool:
     if upper.lemma_.lower() in _LIGHT and lower.dep_ != "ccomp":
         return False
+    if upper.lemma_.lower() in _NAMING:
+        return lower.dep_ == "oprd"
     if lower.dep_ in _CONTENT:
         return True
     if lower.dep_ == "advcl":

@@ -1,15 +1,15 @@
 """Verbs of leaving, arriving and being taken away, and whether it is people or their convoys that they are said of."""
 
-from streams.read.grammar import child, passive, pobj, subject
+from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.status.arrangements import PEOPLE
 from streams.read.syntax import Token
 
 _TAKEN = words(
     "evacuate bus ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly "
-    "carry lead lift get pull rescue ship convey accompany"
+    "carry lead lift get pull rescue ship convey accompany let allow permit"
 )
-_TAKEN_FAR = words("move take bring fly carry lead lift get pull rescue ship convey accompany")
+_TAKEN_FAR = words("move take bring fly carry lead lift get pull rescue ship convey accompany let allow permit")
 """Of these only "out", "away", "to safety", "from the town" makes an evacuation."""
 _GOING = words("move evacuate leave depart withdraw exit quit escape flee arrive reach cross")
 _SETTING_OUT = words("set head go come get walk pull make stream pour trickle emerge roll board ride start")
@@ -23,7 +23,9 @@ _ELSEWHERE = words(
     "hospital court custody prison jail clinic morgue school street task account office power war work bed heart home "
     "church mosque cemetery table polls market station"
 )
-_SAFETY = words("safety territory area region province countryside village town city border frontier camp side place")
+_SAFETY = words(
+    "safety capital destination territory area region province countryside village town city border frontier camp side place"
+)
 _WAYS = words("deal agreement accord truce ceasefire plan corridor corridors bargain terms guarantee")
 _THOSE = words("those that which it")
 _CARRIED = words(
@@ -32,7 +34,7 @@ _CARRIED = words(
 )
 CUES = words(
     "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan "
-    "batch corridor transfer departure"
+    "batch corridor transfer departure column stranded marooned busload"
 )
 """Words beside which leaving belongs to an arrangement."""
 _EMPTYING = words("empty clear vacate")
@@ -70,8 +72,12 @@ def _loaded(verb: Token, who: Token | None) -> bool:
 
 def _taken(verb: Token, lemma: str, who: Token | None) -> bool:
     if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
-        return who is not None and who.lower_ not in _THOSE and (lemma == "evacuate" or people(who))
+        if who is None or who.lower_ in _THOSE:
+            return False
+        return lemma == "evacuate" or people(who) or any(people(c) for c in coordinated(who))
     what = child(verb, "dobj")
+    if what is None and verb.tag_ in {"VBD", "VBN"}:  # a headline's passive: "101 people brought out of the plant"
+        return who is not None and people(who) and (_far(verb) or lemma == "evacuate")
     if what is None or (
         what.tag_ == "NN"
         and any(c.lower_ in {"a", "one", "her", "his"} for c in what.lefts)

@@ -13,6 +13,7 @@ from streams.read.status.modality import (
     CALLING,
     OFFERING,
     REFUSING,
+    TALKING,
     doers,
     governing,
     parties,
@@ -88,6 +89,8 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         if any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
             return StatusWord.PROPOSED, Stance.ASSERTED, None
         return (StatusWord.PROPOSED if verb.head.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
+    if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in verb.children):
+        return StatusWord.CALLED_FOR, Stance.ASSERTED, None
     if promised(verb):
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if points_ahead(verb):
@@ -113,6 +116,8 @@ def _governed(lemma: str) -> StatusWord | None:
         return StatusWord.AGREED
     if lemma in CALLING:
         return StatusWord.CALLED_FOR
+    if lemma in TALKING:
+        return StatusWord.TALKS
     return None
 
 

@@ -16,6 +16,7 @@ from wire.records import Arrangement, StatusWord
 _STUCK = words("stuck stranded strand stick wait maroon marooned stall")
 _HOLDING = words("block stop halt hold detain delay obstruct turn intercept prevent impede")
 _BACK = words("up back")
+_SOME = words("several some many one two three half most part number dozen all rest")
 _WAY = words("route corridor road crossing")
 _PASSAGE = words("passage exit withdrawal departure corridor")
 _SAFE = words("safe secure free guaranteed")
@@ -98,6 +99,7 @@ def _stopped(verb: Token) -> Token | None:
     done_to = subject(verb) if passive(verb) or lemma == "turn" else child(verb, "dobj")
     if done_to is None or child(verb, "neg") is not None:
         return None
+    done_to = pobj(done_to, "of") or done_to if done_to.lemma_ in _SOME else done_to
     way = done_to.lemma_ in _WAY and any(c.lemma_ == "evacuation" for c in done_to.lefts)
     return done_to if carried(done_to) or way else None
 
@@ -111,7 +113,7 @@ def fired_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     if not topic.evacuation or not _cued(parsed, topic):
         return
     for verb in parsed.doc:
-        if verb.pos_ != "VERB" or supposed(verb) or child(verb, "neg") is not None:
+        if verb.pos_ != "VERB" or verb.dep_ == "pcomp" or supposed(verb) or child(verb, "neg") is not None:
             continue
         aim = child(verb, "dobj") or pobj(verb, "on", "at")
         fire = child(verb, "dobj")

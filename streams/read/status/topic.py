@@ -82,7 +82,10 @@ _CEASING = re.compile(
 _TALKS = re.compile(
     r"\b(?:talks|negotiat\w+|discuss\w*|diplomacy|mediat\w+|shuttl\w+|broker\w*|efforts?|envoys?)\b", re.IGNORECASE
 )
-_ENDING = re.compile(r"\b(?:expir|laps|collaps|unravel|broke(?:n)? down|f[ea]ll apart|shor?t-lived|fail|breakdown)", re.IGNORECASE)
+_CONVOY = re.compile(r"\b(?:convoys?|bus(?:es|loads?)?|emptied|safe[- ](?:passage|exit)|besieged)\b", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\b(?:expir|laps|collaps|unravel|broke(?:n)? down|f[ea]ll apart|shor?t-lived|fail|breakdown)", re.IGNORECASE
+)
 _TALKING = re.compile(r"\b(?:discussions?|diplomacy|mediat\w+|shuttl\w+|consultations?|contacts)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"\bit\b.{0,40}\b(?:h[eo]ld|holding|holds|last(?:s|ed|ing)?|beg[aiu]n\w*|begin|start\w*|c[ao]me\w*|take|took|surviv\w+"
@@ -113,17 +116,21 @@ _TALKED = 5
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what n names,
-    `others` counts sentences that speak of other deals, `talks` are those that speak of talks on it."""
+    `others` counts sentences that speak of other deals, `talks` are those that speak of talks on it.
+    `opens`: it begins with an evacuation, which then is what it is about."""
 
     ceasefire: bool
     evacuation: bool
     at: dict[int, Arrangement]
     others: int = 0
     talks: frozenset[int] = frozenset()
+    opens: bool = False
 
     def evacuating(self, number: int) -> bool:
         """Whether the sentences right before `number` tell of an evacuation: "they left" then belongs to it."""
         told = sum(kind is Arrangement.EVACUATION for kind in self.at.values())
+        if number < _FAR and self.opens:
+            return True
         back = 4 if told >= _OFTEN else 2
         return any(self.at.get(n) is Arrangement.EVACUATION for n in range(number - back, number))
 
@@ -156,24 +163,22 @@ class Topic:
 
 def topic_of(document: Document) -> Topic:
     """Return what `document` treats, by its words alone."""
-    at: dict[int, Arrangement] = {}
-    others = moved = 0
-    negotiated = terms = False
-    talks: set[int] = set()
-    for sentence in document.sentences:
-        moving = _EVACUATION.search(sentence.text)
-        ceasefire = _CEASEFIRE.search(sentence.text) and not _TRADE.search(sentence.text)
-        if moving and not ceasefire:
-            at[sentence.number] = Arrangement.EVACUATION
-        elif ceasefire:
-            at[sentence.number] = Arrangement.CEASEFIRE
-        if _TALKS.search(sentence.text):
-            talks.add(sentence.number)
-        others += bool(_OTHERS.search(sentence.text))
-        negotiated = negotiated or bool(moving and _NEGOTIATED.search(sentence.text))
-    kinds = set(at.values())
-    negotiated = negotiated or (terms and moved >= _TOLD)
-    return Topic(Arrangement.CEASEFIRE in kinds, negotiated, at, others, frozenset(n for n in talks if at.keys() & range(n - 2, n + 3)))
+    texts = {s.number: s.text for s in document.sentences}
+    moving = {n for n, text in texts.items() if _EVACUATION.search(text)}
+    ceasing = {n for n, text in texts.items() if _CEASEFIRE.search(text) and not _TRADE.search(text)}
+    talks = {n for n, text in texts.items() if _TALKS.search(text)}
+    at = {n: Arrangement.CEASEFIRE if n in ceasing else Arrangement.EVACUATION for n in sorted(moving | ceasing)}
+    negotiated = any(_NEGOTIATED.search(texts[n]) for n in moving) or (
+        len(moving) >= _TOLD and any(_UNDER_TERMS.search(text) for text in texts.values())
+    )
+    return Topic(
+        bool(ceasing),
+        negotiated,
+        at,
+        sum(bool(_OTHERS.search(text)) for text in texts.values()),
+        frozenset(n for n in talks if at.keys() & range(n - 2, n + 3)),
+        negotiated and any(n in moving or _CONVOY.search(texts.get(n, "")) for n in (-1, 0)),
+    )
 
 
 def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:

@@ -59,7 +59,7 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
 def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
     """Yield "verb complement" for every particle, adjective, noun and prepositional phrase that completes `verb`."""
     for c in verb.children:
-        if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd", "dobj", "ccomp"}:
+        if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd", "dobj", "ccomp", "npadvmod"}:
             yield f"{lemma} {c.lower_}"
             yield f"{lemma} {c.lemma_.lower()}"
         elif c.dep_ == "xcomp" and c.tag_ in {"VBN", "JJ"}:  # "proved shortlived"
