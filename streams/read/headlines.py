@@ -1,0 +1,122 @@
+"""Headlines in the tense of prose: "Junta spurns truce" is parsed as if it read "Junta spurned truce".
+
+A parser that learnt on prose takes a headline's present for a plural noun ("spurns", "scraps", "vow"). The past of the
+same verb can hardly be anything but a verb, and a headline's present means the past anyway.
+"""
+
+import re
+from collections.abc import Sequence
+
+from streams.read.lexicon import words
+
+_VERBS = words(
+    "reject rebuff spurn snub shun dismiss decline refuse deny accept agree sign reach broker announce declare "
+    "proclaim "
+    "extend prolong renew resume restore revive restart suspend postpone scrap cancel abandon terminate renounce "
+    "revoke "
+    "end halt pause stall violate breach flout shatter break collapse expire lapse crumble unravel falter hold begin "
+    "start enter propose urge demand request seek beg implore appeal vow pledge promise threaten warn accuse blame "
+    "condemn denounce criticise criticize welcome hail back endorse approve adopt veto block oppose resist mull weigh "
+    "consider discuss negotiate mediate host meet open close launch mount unveil table submit present float eye push "
+    "press order tell ask allow let ban bar lift impose enforce observe respect honour honor keep uphold implement "
+    "fire "
+    "bomb shell pound hit kill wound injure seize capture retake overrun storm raid ambush destroy shoot down withdraw "
+    "retreat advance evacuate leave flee trap free release swap say claim report cite confirm insist hint signal admit "
+    "concede bury derail wreck torpedo scuttle salvage rescue save stick turn rule brush shrug call go come take "
+    "give get "
+    "put set win lose send bring fall rise rage flare erupt resume persist continue fail survive endure last ease quit "
+    "patch ink clinch seal strike cut defy ignore"
+)
+_IRREGULAR = {
+    "beg": "begged",
+    "break": "broke",
+    "begin": "began",
+    "bring": "brought",
+    "come": "came",
+    "fall": "fell",
+    "flee": "fled",
+    "get": "got",
+    "give": "gave",
+    "go": "went",
+    "hit": "hit",
+    "hold": "held",
+    "keep": "kept",
+    "leave": "left",
+    "let": "let",
+    "lose": "lost",
+    "meet": "met",
+    "put": "put",
+    "quit": "quit",
+    "retake": "retook",
+    "rise": "rose",
+    "say": "said",
+    "seek": "sought",
+    "send": "sent",
+    "set": "set",
+    "shoot": "shot",
+    "shun": "shunned",
+    "snub": "snubbed",
+    "stick": "stuck",
+    "stop": "stopped",
+    "strike": "struck",
+    "take": "took",
+    "tell": "told",
+    "win": "won",
+    "withdraw": "withdrew",
+    "admit": "admitted",
+    "ban": "banned",
+    "bar": "barred",
+    "cut": "cut",
+    "overrun": "overran",
+    "scrap": "scrapped",
+    "swap": "swapped",
+    "trap": "trapped",
+    "bury": "buried",
+    "defy": "defied",
+    "deny": "denied",
+    "rely": "relied",
+}
+_ALSO_NOUNS = words(
+    "end halt pause start back block host press push order ban bar report claim call strike raid ambush advance "
+    "retreat "
+    "release free swap shell bomb fire shoot appeal demand request offer table present float eye set go turn rule last "
+    "lift hit fall rise rage flare seal patch ink veto pledge promise blame welcome hail break keep launch mount storm "
+    "rescue save cut trap hold cite respect honour honor quit breach lapse bury wound open close let lose leave sign "
+    "meet weigh accuse"
+)
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_VERBAL = frozenset({"VB", "VBN", "VBG"})
+_ENDING = re.compile(r"(?P<stem>.*?)(?P<ending>ies|sses|shes|ches|xes|zes|s)$")
+
+
+def in_past(texts: Sequence[str], tags: Sequence[str]) -> list[str] | None:
+    """Return a headline's words with the verbs that its parse missed in the past tense, None if it missed none.
+
+    A word that may as well be a noun ("halts") counts only where the parse found no verb at all, and only one does.
+    """
+    said = list(texts)
+    lacking = not any(tag in _FINITE or tag in _VERBAL for tag in tags)
+    for i, (text, tag) in enumerate(zip(texts, tags, strict=True)):
+        verb = None if i == 0 or tag in _FINITE or tag in _VERBAL else _base(text)
+        if verb is None or (verb in _ALSO_NOUNS and not lacking):
+            continue
+        said[i] = _IRREGULAR.get(verb) or _regular(verb)
+        lacking = False
+    return said if said != list(texts) else None
+
+
+def _regular(verb: str) -> str:
+    return verb + ("d" if verb.endswith("e") else "ed")
+
+
+def _base(word: str) -> str | None:
+    if word in _VERBS:
+        return word
+    match = _ENDING.match(word)
+    if match is None:
+        return None
+    stem, ending = match.groups()
+    for verb in (word[:-1], stem + ending[:-2], stem + "y"):
+        if verb in _VERBS and word != verb:
+            return verb
+    return None
