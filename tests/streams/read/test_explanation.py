@@ -13,7 +13,7 @@ from wire.records import Article
 _NOON = datetime(2021, 3, 3, 12, tzinfo=UTC)
 _TITLE = "Truce in Hodeidah broken within hours"
 _TEXT = (
-    "The Houthis accused government forces of breaking the truce in Hodeidah, Yemen. The port was quiet.\n"
+    "The Houthis accused government forces of breaking the truce in Hodeidah, Yemen. A bakery sold bread.\n"
     "Shelling killed three people, doctors said. The ceasefire monitors met."
 )
 
@@ -54,11 +54,11 @@ def test_it_shows_all_sentences_with_what_became_of_each(explained: Explanation)
     assert list(outcomes) == [
         _TITLE,
         "The Houthis accused government forces of breaking the truce in Hodeidah, Yemen.",
-        "The port was quiet.",
+        "A bakery sold bread.",
         "Shelling killed three people, doctors said.",
         "The ceasefire monitors met.",
     ]
-    assert outcomes["The port was quiet."] is Outcome.UNWANTED
+    assert outcomes["A bakery sold bread."] is Outcome.UNWANTED
     assert outcomes["Shelling killed three people, doctors said."] is Outcome.CLAIMS
     assert outcomes["The ceasefire monitors met."] is Outcome.NOTHING
 
