@@ -18,6 +18,7 @@ from streams.read.gazetteer_data import TheatreEntry
 from streams.read.parse import ParsedSentence, Parser, names_of
 from streams.read.speakers import Speakers
 from streams.read.status.extract import StatusExtractor
+from streams.read.status.places import ArrangementPlaces
 from streams.read.status.topic import topic_of
 from streams.read.whereabouts import centre_of
 from wire.records import Article, Claim, Notice, Report, Source
@@ -95,16 +96,18 @@ class Reader:
                 found[self.theatre_of(claim, theatres)].append(claim)
         return found
 
-    def sentences(self, article: Article, theatres: tuple[str, ...]) -> Iterator[tuple[ParsedSentence, list[Claim]]]:
-        """Yield each sentence that was worth a parse, in order, with its claims. Use a parse before the next is made.
+    def sentences(
+        self, article: Article, theatres: tuple[str, ...], *, every: bool = False
+    ) -> Iterator[tuple[ParsedSentence, list[Claim]]]:
+        """Yield each sentence that was worth a parse, in order, with its claims.
 
-        Sentences of `document(article)` that do not come had no word that a rule wants.
+        Sentences of `document(article)` that do not come had no word that a rule wants; with `every` they come too.
         """
         read = document(article)
         names = names_of(read, self._names(read))
         speakers = Speakers(read, self._parser, self.gazetteer.inside(*theatres), names)
         extractors = self._extractors(read, speakers, theatres)
-        wanted = [s for s in read.sentences if any(e.wanted(s) for e in extractors)]
+        wanted = [s for s in read.sentences if every or any(e.wanted(s) for e in extractors)]
         centre = centre_of(article, self.gazetteer, theatres)
         completer = Completer(speakers, self.gazetteer, theatres, article.published_at.date(), centre)
         for parsed in self._parser.parse(wanted, names):
@@ -118,7 +121,8 @@ class Reader:
         return theatre if theatre in theatres else theatres[0]
 
     def _extractors(self, read: Document, speakers: Speakers, theatres: tuple[str, ...]) -> Sequence[Extractor]:
-        return (StatusExtractor(topic_of(read), speakers, self._off), EventExtractor.of(speakers, self._off))
+        places = ArrangementPlaces(self.gazetteer, theatres)
+        return (StatusExtractor(topic_of(read), speakers, places, self._off), EventExtractor.of(speakers, self._off))
 
     def _names(self, read: Document) -> set[str]:
         """Return the names of the gazetteer in the headlines: they keep their capitals there."""

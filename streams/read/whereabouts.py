@@ -16,7 +16,7 @@ _PASSING = 4  # a place named a fourth as often as the main one, or less, is nam
 def named_places(text: str, gazetteer: Gazetteer, theatres: tuple[str, ...]) -> list[tuple[int, Place]]:
     """Return the places of `theatres` that `text` names, with their offsets.
 
-    A capital that stands for its government ("Damascus agreed") is none, unless a preposition makes it one.
+    A capital or country that stands for its government ("Damascus agreed") is none, unless a preposition makes it one.
     """
     found = gazetteer.mentions(text, theatres)
     governments = {m.start for m in found if isinstance(m.entry, PartyEntry)}
@@ -25,7 +25,8 @@ def named_places(text: str, gazetteer: Gazetteer, theatres: tuple[str, ...]) -> 
         if not isinstance(mention.entry, PlaceEntry) or mention.entry.theatre not in theatres:
             continue
         before = text[max(0, mention.start - 10) : mention.start].lower()
-        if mention.start in governments and not before.endswith(_LOCATING):
+        government = mention.start in governments or not mention.entry.within
+        if government and not before.endswith(_LOCATING):
             continue
         places.append((mention.start, Place(text[mention.start : mention.end], mention.entry.key)))
     return places

@@ -24,14 +24,18 @@ _SAID_WITH = re.compile(
     r"(?: (?:deals?|agreements?|accords?|pacts?|zones?|plans?|of (?:hostilities|violence|fighting)))*"
     r" (?:in|for|around|across|near|covering|inside|within|throughout)(?: the)?(?: [\w'-]+){0,2} ?"
 )
-_BEFORE_IT = re.compile(r"(?:'?s)?[ -](?:[\w-]+ ){0,2}")
+_VENUE = re.compile(
+    r"\b(?:talks?|meetings?|negotiations|summit|conference|officials?|envoys?|sources?|leaders?) (?:in|at) $"
+)
+"""Before a place: where it is talked, not what it is about."""
 _NATIONWIDE = words("nationwide countrywide country-wide nation-wide national")
 _INSIDE = words("in at around across near inside within throughout on")
 _ON_THE_GROUND = frozenset(
     {StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED, StatusWord.SUSPENDED, StatusWord.COLLAPSED}
 )
 """Statuses whose "in …" says where they hold; deals are signed and talked over in another place."""
-_LEAD = 1
+_LEAD = 0
+"""Number of the last sentence whose place the article's arrangement is taken to be of."""
 _LEAVING = words("leave evacuate quit flee exit depart vacate abandon escape empty")
 _OUT = re.compile(
     r"\b(?:from|out of|evacuations? of|leaving|evacuat\w+|left|quit\w*|flee(?:ing)?|fled)(?: [\w'-]+){0,3}? ?$",
@@ -63,12 +67,12 @@ class ArrangementPlaces:
         for start, place in named:
             if place.key in self.theatres:
                 continue
-            if _said_with(doc.text, found.about, start, place) or (
+            if _said_with(doc.text, found.about, start) or (
                 found.status in _ON_THE_GROUND and _in_clause(found.anchor, start)
             ):
                 self.said[found.kind] = place
                 return place
-        inside = [(start, place) for start, place in named if place.key not in self.theatres]
+        inside = [(s, p) for s, p in named if p.key not in self.theatres and not _VENUE.search(doc.text, 0, s)]
         if parsed.sentence.number <= _LEAD and inside and found.kind not in self.said:
             self.said[found.kind] = min(inside, key=lambda p: abs(p[0] - found.about.idx))[1]
         return self.said.get(found.kind) or self._country()
@@ -90,12 +94,13 @@ class ArrangementPlaces:
         return next((Place(e.names[0], e.key) for e in outermost if e.theatre == self.theatres[0]), None)
 
 
-def _said_with(text: str, about: Token, start: int, place: Place) -> bool:
+def _said_with(text: str, about: Token, start: int) -> bool:
     """Whether the place at `start` belongs to the arrangement's name: "truce in Homs", "Homs truce deal"."""
     end = about.idx + len(about.text)
     if start >= end:
         return _SAID_WITH.fullmatch(text, end, start) is not None
-    return _BEFORE_IT.fullmatch(text, start + len(place.name), about.idx) is not None
+    names = (name for name in (about, about.head) if name.pos_ in {"NOUN", "PROPN"})
+    return any(t.idx == start for name in names for t in name.subtree if t.i < name.i)
 
 
 def _in_clause(anchor: Token, start: int) -> bool:

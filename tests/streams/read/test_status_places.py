@@ -1,0 +1,45 @@
+"""Where an arrangement is said to hold."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.read.reader import Reader
+from wire.records import Article, Status
+
+_NOON = datetime(2018, 5, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre", "status", "place"),
+    [
+        ("Officials in Damascus said the truce in Daraya was holding.", "syria", "in_effect", "Daraya"),
+        ("Envoys met in Damascus. The Daraya truce was extended by a week.", "syria", "extended", "Daraya"),
+        ("Shells fell on Aleppo. A nationwide truce took effect at midnight.", "syria", "in_effect", "Syria"),
+        ("Rebels agreed to a ceasefire after talks in Aden.", "yemen", "agreed", "Yemen"),
+        ("The ceasefire took effect in Taiz on Monday.", "yemen", "in_effect", "Taiz"),
+        ("The army broke the truce when it shelled Douma.", "syria", "violated", "Douma"),
+        ("Hundreds of fighters left Daraya for Idlib under a deal.", "syria", "in_effect", "Daraya"),
+        ("The evacuation of civilians from Homs resumed, the army in Damascus said.", "syria", "restored", "Homs"),
+        (
+            "The evacuation of Homs was agreed. Buses arrived in Idlib with the last fighters.",
+            "syria",
+            "in_effect",
+            "Homs",
+        ),
+    ],
+)
+def test_an_arrangement_is_where_it_is_said_to_hold(
+    reader: Reader, text: str, theatre: str, status: str, place: str
+) -> None:
+    article = Article(
+        id="a", version="v", outlet="o", title="", text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
+    )
+    claims = reader.claims(article, (theatre,))[theatre]
+    places = {c.place.name for c in claims if isinstance(c.matter, Status) and c.matter.status == status}
+    assert places == {place}
