@@ -58,4 +58,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def rulebook() -> dict[str, Rule]:
     """Return the rules by the names that claims carry in `rule`, family by family."""
     file = resources.files("streams.read") / "data" / "rules.toml"
-    return msgspec.toml.decode(file.read_bytes(), type=dict[str, Rule])
+    rules = msgspec.toml.decode(file.read_bytes(), type=dict[str, Rule])
+    families = list(dict.fromkeys(map(_family, rules)))
+    return dict(sorted(rules.items(), key=lambda item: families.index(_family(item[0]))))
+
+
+def _family(name: str) -> str:
+    return name.partition(":")[0]
