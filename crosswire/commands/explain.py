@@ -10,8 +10,9 @@ import msgspec
 from rich.console import Console, RenderableType
 
 from crosswire.commands.context import quiet_settings
+from crosswire.explain.rules import list_rules, show_rules
 from crosswire.explain.source import article_from
-from crosswire.explain.view import show_rules, view
+from crosswire.explain.view import view
 from streams.read.explanation import explain
 from streams.read.reader import Reader
 from streams.read.rulebook import Rule, rulebook
@@ -119,5 +120,7 @@ def _rule(name: str) -> dict[str, Rule]:
 def _show_rules(console: Console, rules: dict[str, Rule], *, examples: bool, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(rules), indent=2).decode())
+    elif examples:
+        show_rules(console, rules)
     else:
-        show_rules(console, rules, examples=examples)
+        list_rules(console, rules)

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
-from streams.read.explanation import ClaimRead, Explanation, GateRead, Outcome, SentenceRead, TreeWord
+from crosswire.explain.tree import tree_of
+from streams.read.explanation import ClaimRead, Explanation, GateRead, Outcome, SentenceRead
 from streams.read.gate import GateOutcome
 from streams.read.rulebook import Rule
 from wire.records import Claim, Field, Quote, Stance, Status, Tense
@@ -24,7 +24,6 @@ _WHY = {
 }
 _STANCES = {Stance.ASSERTED: "green", Stance.DENIED: "red", Stance.UNCERTAIN: "yellow"}
 _WORDS = 5  # of a kind that the gate's lines name
-_NAME = 34  # columns for the name of a rule
 
 
 def view(explanation: Explanation, rules: dict[str, Rule], *, plain: bool, tree: bool = False) -> RenderableType:
@@ -96,7 +95,7 @@ def _sentence(read: SentenceRead, rules: dict[str, Rule], *, plain: bool, tree: 
         quiet.stylize(_QUIET)
         parts.append(quiet.append(f"  – {read.outcome.value}", style=f"{_QUIET} italic"))
     if tree and read.tree:
-        parts.append(Padding(_tree(read.tree), (0, 0, 0, 2)))
+        parts.append(Padding(tree_of(read.tree), (0, 0, 0, 2)))
     return Group(*parts, Text()) if read.claims or (tree and read.tree) else Group(*parts)
 
 
@@ -163,25 +162,6 @@ def _when(claim: Claim) -> str:
     return ", ".join(part for part in (day, told) if part)
 
 
-def _tree(words: tuple[TreeWord, ...]) -> RenderableType:
-    """Return the parse as a tree: each word below its head, with its part of speech and its dependency."""
-
-    def label(word: TreeWord) -> Text:
-        return Text.assemble(word.text, (f"  {word.dep} {word.tag} {word.lemma}", _QUIET))
-
-    children: dict[int, list[int]] = {}
-    roots: list[int] = []
-    for number, word in enumerate(words):
-        (roots if word.head == number else children.setdefault(word.head, [])).append(number)
-    trunk = Tree("parse", hide_root=True, guide_style=_QUIET)
-    waiting = [(trunk, number) for number in reversed(roots)]
-    while waiting:
-        above, number = waiting.pop()
-        branch = above.add(label(words[number]))
-        waiting += [(branch, child) for child in reversed(children.get(number, []))]
-    return trunk
-
-
 def _end(explanation: Explanation) -> Text:
     claims = [one.claim for sentence in explanation.sentences for one in sentence.claims]
     parsed = sum(sentence.outcome is not Outcome.UNWANTED for sentence in explanation.sentences)
@@ -191,26 +171,3 @@ def _end(explanation: Explanation) -> Text:
         f"{count}{' (with the title)' if titles else ''}, {parsed} parsed, {len(claims)} claim{'s'[: len(claims) != 1]}"
     )
     return Text(told, style=_QUIET)
-
-
-def show_rules(console: Console, rules: dict[str, Rule], *, examples: bool) -> None:
-    """Print `rules` by family, each with what it is for, and with its `examples` if wished."""
-    family = ""
-    for name, rule in rules.items():
-        first = name.partition(":")[0]
-        if first != family and not examples:
-            console.print(f"\n[bold]{first}[/]" if family else f"[bold]{first}[/]")
-        family = first
-        if not examples:
-            line = Table.grid(padding=(0, 2))
-            line.add_column(width=_NAME, style="magenta")
-            line.add_column()
-            line.add_row(Text(f"  {name}"), Text(rule.what))
-            console.print(line)
-            continue
-        console.print(Text.assemble((name, "bold magenta"), f"  {rule.what}"))
-        for example in rule.examples:
-            if example.before:
-                console.print(Padding(Text(f"(after: {example.before})", style=_QUIET), (0, 0, 0, 2)))
-            console.print(Padding(Text(example.text + ("  (headline)" if example.title else "")), (0, 0, 0, 2)))
-            console.print(Padding(Text(f"→ {example.gives}", style="green"), (0, 0, 0, 4)))
