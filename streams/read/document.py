@@ -69,13 +69,18 @@ class Document:
     article: Article
     sentences: tuple[Sentence, ...]
 
+    def sentence(self, number: int) -> Sentence | None:
+        """Return the sentence with `number` (-1 is the title), None where there is none."""
+        at = number - self.sentences[0].number if self.sentences else -1
+        return self.sentences[at] if 0 <= at < len(self.sentences) else None
+
 
 def document(article: Article) -> Document:
     """Return `article` as sentences. Takes time linear in its length; no text raises."""
     text = article.text[:MAX_TEXT]
     lost = not re.search(r"['’]", article.title + text)
     owners = names_in(article.title, text) if lost else None
-    title = Normalised(article.title[:MAX_SENTENCE], owners=owners)
+    title = Normalised(article.title[:MAX_SENTENCE], owners=owners, headline=True)
     body = Normalised(text, owners=owners)
     return Document(article, (*_title(title), *_body(body, title.text.strip())))
 

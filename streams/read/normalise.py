@@ -30,6 +30,12 @@ _MEND = re.compile(
     r"|(?P<prefix>\b(?:[Rr]e|[Dd]e(?=-?escalat)|[Ss]hort(?=-lived)|[Gg]o(?=-between))-(?=[a-z]{4}))"
     r"|(?P<quote>''|``)"
 )
+_PAIR = re.compile(
+    r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?P<comma>, )(?:[A-Z][\w'-]+|[a-z-]+s)(?: [A-Z][\w'-]+)? "
+    r"(?i:trade|accuse|agree|sign|blame|exchange|reach|swap|declare|announce|start|begin|hold|extend|resume|observe"
+    r"|violate|break|discuss|accept|reject|meet|vow|welcome|seek|fight|clash|leave|renew|say|conclude|order|call|pledge"
+    r"|deny|weigh|near|urge|back|halt|suspend|withdraw|refuse|fail|struggle|abide|respect|ignore)\b"
+)
 _NOT = re.compile(r"\b(?P<verb>do|does|did|is|are|was|were|has|have|had|could|would|should|must)nt\b")
 _OWNER = re.compile(r"\b(?P<owner>[A-Z][A-Za-z]{2,}|[a-z]+[b-df-hj-np-tv-xz]y)s\b(?! ?')")
 _DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
@@ -55,11 +61,18 @@ class Normalised:
 
     __slots__ = ("_edits", "_starts", "original", "text")
 
-    def __init__(self, original: str, *, owners: frozenset[str] | None = None) -> None:
-        """Normalise `original`. `owners` are given where the article has lost its apostrophes: who may have had one."""
+    def __init__(self, original: str, *, owners: frozenset[str] | None = None, headline: bool = False) -> None:
+        """Normalise `original`. `owners` are given where the article has lost its apostrophes: who may have had one.
+
+        In a `headline` the comma of "Azerbaijan, Armenia trade blame" is the "and" that it stands for.
+        """
         self.original = original
         same = _WRAPPED.sub(" ", _UNREADABLE.sub(" ", original.translate(_SAME_LENGTH)))
         changes = [(m.start(), m.end(), _mended(m)) for m in _MEND.finditer(same)]
+        pair = _PAIR.match(same) if headline else None
+        if pair is not None:
+            changes.append((pair.start("comma"), pair.end("comma"), " and "))
+            changes.sort()
         if owners is not None:
             changes += [(m.end("verb") + 1, m.end("verb") + 1, "'") for m in _NOT.finditer(same)]
             changes += [(m.end("owner"), m.end("owner"), "'") for m in _OWNER.finditer(same) if _owns(m, owners)]

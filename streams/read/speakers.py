@@ -173,7 +173,7 @@ class Speakers:
 
     def _parse(self, number: int) -> ParsedSentence | None:
         if number not in self.parsed:
-            found = next((s for s in self.document.sentences if s.number == number >= 0), None)
+            found = self.document.sentence(number) if number >= 0 else None
             if found is None:
                 return None
             self.parsed[number] = self.parser.parse([found], self.names)[0]

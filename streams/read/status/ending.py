@@ -35,7 +35,9 @@ def said_to_be_over(mention: Mention) -> Iterator[Found]:
         if governor.joint is Joint.NOUN or verb.pos_ not in {"VERB", "AUX"}:
             continue
         if _no_longer(verb) and verb_status(governor) in {StatusWord.IN_EFFECT, StatusWord.AGREED, None}:
-            yield _over(mention, verb, doers(verb) if governor.joint is Joint.OBJECT else ())
+            sees = verb.head.lemma_ in _DEEMING  # "no longer considers itself bound by it"
+            by = doers(verb.head if sees else verb) if governor.joint is Joint.OBJECT or sees else ()
+            yield _over(mention, verb, by)
             return
         if governor.joint is Joint.SUBJECT and _brief(verb):
             yield _over(mention, verb, ())
@@ -89,7 +91,7 @@ def _with_it_over(mention: Mention) -> Token | None:
 
 
 def _no_longer(verb: Token) -> bool:
-    """Whether `verb` is no longer so: "no longer holds", "does not observe it any more", "no longer sees itself bound"."""
+    """Whether `verb` is no longer so: "no longer holds", "does not observe it any more"."""
     for word in (verb, *((verb.head,) if verb.dep_ in {"ccomp", "xcomp", "acomp"} else ())):
         for c in word.children:
             before = c.nbor(-1).lower_ if c.i else ""

@@ -24,7 +24,8 @@ _ELSEWHERE = words(
     "church mosque cemetery table polls market station"
 )
 _SAFETY = words(
-    "safety capital destination territory area region province countryside village town city border frontier camp side place"
+    "safety capital destination territory area region province countryside village town city border frontier camp side "
+    "place"
 )
 _WAYS = words("deal agreement accord truce ceasefire plan corridor corridors bargain terms guarantee")
 _THOSE = words("those that which it")

@@ -24,6 +24,13 @@ from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ORDERING = words("order warn tell instruct threaten force compel oblige")
+_GOVERNED = (
+    (OFFERING, StatusWord.PROPOSED),
+    (REFUSING, StatusWord.REJECTED),
+    (AGREEING, StatusWord.AGREED),
+    (CALLING, StatusWord.CALLED_FOR),
+    (TALKING, StatusWord.TALKS),
+)
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
 _AGAIN = words("begin start resume commence")
 _NOT_YET = words("wait try attempt passage suppose manage effort bid struggle chance route fear refugee see")
@@ -46,39 +53,49 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 
 
 def _movement(verb: Token) -> Found | None:
-    if verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl", "advcl"}):
-        return None  # "the fleeing rebels", "a plan to leave"
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children):
-        return None  # "a pause so that they could be moved"
-    if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb):
+    if _only_named(verb):
         return None
     status, actors = StatusWord.IN_EFFECT, _movers(verb)
     for above in governing(verb):
         lemma = above.lemma_.lower()
         if lemma in {"say", "tell", "report", "claim"}:
             break
-        if lemma in _PREVENTING and child(above, "neg") is None:
-            held = Stance.ASSERTED if verb.dep_ == "pcomp" else None
-            return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=held)
-        if lemma in _AGAIN and (lemma == "resume" or any(c.lower_ == "again" for c in above.children)):
-            return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
-        changed = _governed(lemma)
+        decided = _held_or_resumed(above, verb, actors)
+        if decided is not None:
+            return decided
+        changed = _governed(above)
         if changed is None and lemma in _ORDERING | _NOT_YET:
             return None
         if changed is not None:
-            if lemma == "let" and above.tag_ in {"VBD", "VBZ", "VBP"}:
-                changed = StatusWord.AGREED
             status, actors = changed, doers(above) or actors
             if lemma != "let":  # "agreed to let them leave", "offered to let them leave"
                 break
     stance = tense = None
-    if status is StatusWord.IN_EFFECT and _will_not(verb):
-        return Found(Arrangement.EVACUATION, StatusWord.REJECTED, verb, verb, actors, stance=Stance.ASSERTED)
     if status is StatusWord.IN_EFFECT:
         status, stance, tense = _unfinished(verb)
     elif status is not StatusWord.AGREED:
         stance = Stance.ASSERTED
     return Found(Arrangement.EVACUATION, status, verb, verb, actors, stance=stance, tense=tense)
+
+
+def _only_named(verb: Token) -> bool:
+    """Whether nobody is said to go: "the fleeing rebels", "a plan to leave", "a pause so that they could be moved"."""
+    if verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl", "advcl"}):
+        return True
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children):
+        return True
+    return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb)
+
+
+def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
+    """Return what "kept them from leaving" and "began again to take them out" say."""
+    lemma = above.lemma_.lower()
+    if lemma in _PREVENTING and child(above, "neg") is None:
+        held = Stance.ASSERTED if verb.dep_ == "pcomp" else None
+        return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=held)
+    if lemma in _AGAIN and (lemma == "resume" or any(c.lower_ == "again" for c in above.children)):
+        return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
+    return None
 
 
 def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
@@ -89,6 +106,8 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         if any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
             return StatusWord.PROPOSED, Stance.ASSERTED, None
         return (StatusWord.PROPOSED if verb.head.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
+    if _will_not(verb):
+        return StatusWord.REJECTED, Stance.ASSERTED, None
     if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in verb.children):
         return StatusWord.CALLED_FOR, Stance.ASSERTED, None
     if promised(verb):
@@ -107,18 +126,11 @@ def _movers(verb: Token) -> tuple[Token, ...]:
     return (*movers, *(side for deal in deals if deal is not None for side in parties(deal)))
 
 
-def _governed(lemma: str) -> StatusWord | None:
-    if lemma in OFFERING:
-        return StatusWord.PROPOSED
-    if lemma in REFUSING:
-        return StatusWord.REJECTED
-    if lemma in AGREEING:
+def _governed(above: Token) -> StatusWord | None:
+    lemma = above.lemma_.lower()
+    if lemma == "let" and above.tag_ in {"VBD", "VBZ", "VBP"}:
         return StatusWord.AGREED
-    if lemma in CALLING:
-        return StatusWord.CALLED_FOR
-    if lemma in TALKING:
-        return StatusWord.TALKS
-    return None
+    return next((status for verbs, status in _GOVERNED if lemma in verbs), None)
 
 
 def _could(verb: Token) -> bool:

@@ -31,7 +31,7 @@ _ABOVE = 6
 
 
 def in_spite_of_it(mention: Mention) -> Iterator[Found]:
-    """Violence in spite of it, under it, soon after it began, "but" beside it: a breach by whoever does the violence."""
+    """Violence in spite of it, under it, soon after it began, "but" beside it: a breach by whoever does that."""
     if mention.kind is not Arrangement.CEASEFIRE:
         return
     for deed, plainly in (*_by_phrase(mention.head), *_by_clause(mention)):
@@ -126,7 +126,10 @@ def _set_against(clause: Token) -> bool:
     """Whether `clause` is told against the one it hangs on: "but clashes went on", "while they attacked"."""
     if clause.dep_ == "conj":
         return any(t.lower_ in _BUT for t in clause.doc[clause.head.i + 1 : clause.i])
-    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in clause.children)
+    if clause.dep_ != "advcl":
+        return False
+    marks = [c for c in clause.children if c.dep_ == "mark"]
+    return any(c.lower_ in _CONCEDING or (c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "even") for c in marks)
 
 
 def of_no_effect(mention: Mention) -> Iterator[Found]:

@@ -39,15 +39,16 @@ _AWAY = r"(?:out(?: of)?|away(?: from)?|to safety|leave|exit|depart)"
 _EVACUATION = re.compile(
     rf"\b(?:{_CARRY} (?:[^.;,]{{0,50}} )?{_LEAVERS}\b[^.;,]{{0,40}} {_AWAY}"
     rf"|{_LEAVERS}\b[^.;]{{0,80}} {_CARRY} (?:{_AWAY}|from|to (?!hospital|court|jail|prison|custody|the|a|an)\w+)"
-    r"|reach(?:ed|es|ing)? safety|evacuat\w+|safe (?:passages?|exit|withdrawal|departure)|population (?:exchanges?|swaps?|transfers?)"
+    r"|reach(?:ed|es|ing)? safety|evacuat\w+|safe (?:passages?|exit|withdrawal|departure)"
+    r"|population (?:exchanges?|swaps?|transfers?)"
     r"|(?:withdrawal|surrender|transfer|relocation) (?:deals?|agreements?|accords?)"
     r"|(?:fighters|rebels|militants|insurgents|residents|civilians|families|troops)"
     r" (?:would|will|could|can|to|began|start\w*)"
     r" (?:be allowed to |be able to |to )?(?:leav\w+|withdraw\w*|depart\w*|exit\w*)"
     r"|(?:withdrawal|departure|exit|transfer) of (?:the |all |some |rebel |remaining |foreign |armed |wounded )*"
     r"(?:fighters|rebels|militants|insurgents|residents|civilians|families|gunmen)"
-    r"|(?:left|leave|leaving|depart\w*|withdr[ae]w\w*|exit\w*|quit|bused|transferred|transported|moved)\b[^.]{0,80}\bunder (?:a|an|the)\b[^.]{0,40}"
-    r"\b(?:deals?|agreements?|accords?)"
+    r"|(?:left|leave|leaving|depart\w*|withdr[ae]w\w*|exit\w*|quit|bused|transferred|transported|moved)\b"
+    r"[^.]{0,80}\bunder (?:a|an|the)\b[^.]{0,40}\b(?:deals?|agreements?|accords?)"
     r"|buses (?:carrying|transporting|ferrying)|bus convoys?)\b",
     re.IGNORECASE,
 )
@@ -86,7 +87,11 @@ _CONVOY = re.compile(r"\b(?:convoys?|bus(?:es|loads?)?|emptied|safe[- ](?:passag
 _ENDING = re.compile(
     r"\b(?:expir|laps|collaps|unravel|broke(?:n)? down|f[ea]ll apart|shor?t-lived|fail|breakdown)", re.IGNORECASE
 )
-_TALKING = re.compile(r"\b(?:discussions?|diplomacy|mediat\w+|shuttl\w+|consultations?|contacts)\b", re.IGNORECASE)
+_TALKING = re.compile(
+    r"\b(?:discussions?|diplomacy|mediat\w+|shuttl\w+|consultations?|contacts"
+    r"|(?:will|would|to|could) (?:meet|talk)|(?:met|meet|talk)(?:ing|ed|s)? (?:again|further|directly))\b",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(
     r"\bit\b.{0,40}\b(?:h[eo]ld|holding|holds|last(?:s|ed|ing)?|beg[aiu]n\w*|begin|start\w*|c[ao]me\w*|take|took|surviv\w+"
     r"|endur\w+|stay\w*|appl(?:y|ies)|provid\w+|sign\w*|brokered|declared|agreed|observ\w+|respect\w*|hono\w+"

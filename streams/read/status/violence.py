@@ -15,8 +15,8 @@ VIOLENT = words(
     "barrage salvo sniper onslaught bloodshed ravage flatten strafe"
 )
 WEAK = words(
-    "fall come continue persist step carry resume break mount push drop press mine down gun drone advance rocket missile "
-    "mortar intensify launch artillery"
+    "fall come continue persist step carry resume break mount push drop press mine down gun drone advance rocket "
+    "missile mortar intensify launch artillery"
 )
 """Violent only beside another word of violence, or in a sentence that sets it against the arrangement."""
 _CALMING = words(
