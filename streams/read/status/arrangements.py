@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from streams.read.grammar import pobj
+from streams.read.grammar import child, pobj
 from streams.read.lexicon import words
 from streams.read.status.topic import Topic
 from streams.read.syntax import Doc, Token
@@ -40,6 +40,8 @@ _FIGHTING = words(
 )
 _DONE_BY_IT = words("take come go enter expire")
 _INTO_FORCE = words("effect force hold into expire")
+_PLACES = words("nsubj nsubjpass dobj pobj attr")
+_WHICH = words("the last previous another earlier similar new first second third latest longer lasting permanent")
 _STANDING = words("hold last begin start come survive endure stay apply provide")
 _DONE = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
@@ -47,15 +49,19 @@ _DONE = words(
 )
 _KEPT_TO = {"abide by", "adhere to", "comply with", "stick to", "keep to", "agree to", "commit to", "sign up"}
 _TAKEN_UP = words("sign observe respect accept obey join uphold")
+_ITS_TIME = words("start beginning deadline onset")
 _ENDING = words("expire lapse unravel collapse founder")
-_OF_IT = words("collapse breakdown expiry expiration breach violation demise extension renewal implementation failure")
+_OF_IT = words(
+    "survival future fate durability viability collapse breakdown expiry expiration breach violation demise extension renewal implementation failure"
+)
 _DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
 _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
+_TAKING_OUT = words("bring take move get fly bus transfer rescue ferry escort relocate extract free")
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
 PEOPLE = words(
     "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
     "wounded evacuee patient gunman combatant faction thousand hundred dozen population villager troop soldier refugee "
-    "group batch injured militia militiaman survivor sick person syrian member displaced supporter loyalist terrorist "
+    "group batch injured militia militiaman survivor sick person syrian member displaced supporter orphan baby infant girl boy carer worker relative gunmen garrison holdout loyalist terrorist "
     "elderly force defender hostage prisoner foreigner captive national student elder other those they convoy bus "
     "ambulance vehicle coach truck townspeople all"
 )
@@ -128,9 +134,11 @@ def _is_quiet(token: Token, lemma: str, topic: Topic) -> bool:
 def _is_evacuation(token: Token) -> bool:
     lemma, lefts = token.lemma_.lower(), {c.lemma_.lower() for c in token.lefts}
     if lemma == "evacuation" or token.lower_ == "evacuations":
-        return not any(c.tag_ == "PRP$" for c in token.lefts)  # "her evacuation" is one person's
-    if lemma in {"evacuate", "withdraw"} and token.dep_ in {"acl", "relcl"}:
-        return token.head.lemma_.lower() in _ATTEMPTS
+        return not any(c.lower_ in {"her", "his", "my"} for c in token.lefts)  # "her evacuation" is one person's
+    if token.dep_ in {"acl", "relcl"} and token.head.lemma_.lower() in _ATTEMPTS:
+        out = next((c for c in token.children if c.dep_ == "dobj"), None)
+        taken = lemma in _TAKING_OUT and out is not None and out.lemma_.lower() in PEOPLE
+        return taken or lemma in {"evacuate", "withdraw", "empty"}
     if lemma in {"route", "corridor"}:
         return "escape" in lefts
     if lemma in _LEAVING and token.dep_ == "compound":
@@ -152,7 +160,7 @@ def _of_war(token: Token) -> bool:
 
 def _top(token: Token) -> Token:
     """Return the noun that stands for the arrangement: "deal" in "ceasefire deal" and in "deal on a ceasefire"."""
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" and token.lemma_.lower() not in _CEASEFIRES:  # a headline's "truce" may pass for a verb
         return token.head
     for _ in range(4):
         above = token.head
@@ -212,6 +220,8 @@ def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
         prep = token.head
         if near and token.lower_ == "it" and token.dep_ == "pobj" and f"{prep.head.lemma_} {prep.lower_}" in _KEPT_TO:
             yield Mention(token, token, kind, bare=True)
+        if near and token.lower_ == "one" and token.dep_ in _PLACES and any(c.lower_ in _WHICH for c in token.lefts):
+            yield Mention(token, token, kind, bare=True)
         if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             verb = token.head
             lemma = verb.lemma_.lower()
@@ -222,11 +232,20 @@ def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
                 yield Mention(token, token, kind, bare=True)
         elif token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT:
             yield Mention(token, token, kind, bare=True)
+        elif token.lemma_ in _ITS_TIME and token.dep_ == "pobj" and token.head.lower_ == "after":
+            if kind is Arrangement.CEASEFIRE and {c.lower_ for c in token.children} == {"the"}:
+                yield Mention(token, token, kind, bare=True)  # "minutes after the deadline"
 
 
 def _stands(it: Token, verb: Token) -> bool:
     """Whether it can hardly be but an arrangement that "held", "began at noon", "was extended" or is "agreed to"."""
     lemma = verb.lemma_.lower()
+    due = child(verb, "acomp") if verb.lemma_ == "be" else None
+    if it.lower_ == "it" and due is not None and due.lower_ in {"due", "set"}:
+        return any(c.dep_ == "xcomp" and c.lemma_.lower() in _STANDING | {"end", "expire"} for c in due.children)
+    force = pobj(verb, "in") if verb.lemma_ in {"be", "stay", "remain"} else None
+    if it.lower_ == "it" and force is not None and force.lower_ in {"force", "effect", "place", "tatters", "doubt"}:
+        return True
     if it.lower_ != "it" or any(c.dep_ in {"ccomp", "acomp", "attr", "oprd", "csubj"} for c in verb.children):
         return False
     match it.dep_:

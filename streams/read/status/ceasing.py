@@ -20,7 +20,8 @@ _SURELY = words("fire hostility")
 _ARMS = words("gun arm weapon arms fire rocket")
 _FIGHTING = words(
     "fire hostility fighting violence shelling bombardment bombing attack strike airstrike raid bloodshed killing "
-    "shooting gunfire rocket gun combat firing fight onslaught escalation aggression confrontation barrage clash operation"
+    "shooting gunfire rocket gun combat firing fight onslaught escalation aggression confrontation barrage clash "
+    "operation"
 )
 _DOING = words("fire firing shoot shooting fight fighting shell shelling bomb bombing attack attacking strike launch")
 _ORDERING = words("order tell instruct command direct")

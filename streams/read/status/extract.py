@@ -37,6 +37,7 @@ from streams.read.status.places import ArrangementPlaces
 from streams.read.status.quiet import fighting_stopped
 from streams.read.status.refusing import no_use_for_it, only_serves_others, ruled_out, turned_down
 from streams.read.status.sides import joint, parties_to, pointing_back, presupposed
+from streams.read.status.standing import stands_so
 from streams.read.status.talking import talked_over, talks_go_on
 from streams.read.status.tied import in_spite_of_it, of_no_effect
 from streams.read.status.topic import Topic, wanted
@@ -56,6 +57,7 @@ MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "no effect": of_no_effect,
     "zone": inside_its_zone,
     "existence": there_is_one,
+    "standing": stands_so,
 }
 """Rules for one named arrangement, in order of trust: of two findings of one status in a sentence the first stands."""
 
@@ -92,7 +94,11 @@ CALLERS = {
         r"|shun|disavow|stonewall|exclude|preclude)",
         re.IGNORECASE,
     ),
-    "talks": re.compile(r"\b(?:talks?|negotiations?|discussions?|consultations?|diplomacy|mediation)\b", re.IGNORECASE),
+    "talks": re.compile(
+        r"\b(?:talks?|negotiations?|discussions?|consultations?|diplomacy|mediation|negotiating"
+        r"|meet|met)\b",
+        re.IGNORECASE,
+    ),
     "stopping": re.compile(
         r"\b(?:ceas|halt|stop|end|suspend|silenc|hold|put|lay|bring|restor|paus|freez|discontinu|quit|fall"
         r"|follow|do\b|reciprocat|call|appeal|urg|demand|plead|ask|press)",

@@ -6,9 +6,9 @@ from streams.read.grammar import child, coordinated, pobj, subject
 from streams.read.lexicon import words
 from streams.read.stance import denied
 from streams.read.status.arrangements import Mention
+from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
-from streams.read.status.deciding import over_noun
 from streams.read.status.modality import doers, parties, verb_of
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
@@ -17,14 +17,12 @@ from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ONE_OF_MANY = words("one latest part first second third late last several")
-_UNWELCOME = words("unacceptable impossible premature unrealistic unfair pointless inadmissible")
 _SCOPE = words("cover include exclude apply")
 _OFFERS = words("proposal offer initiative")
 _AWAITED = words("before until till unless")
 _PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
 _AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
-_STANDING = words("place force effect")
 
 
 def said_of_it(mention: Mention) -> Iterator[Found]:
@@ -75,7 +73,7 @@ def _plan_with(governor: Governor) -> Token | None:
 
 
 def _says_else(mention: Mention, verb: Token) -> bool:
-    """Whether `verb` says something else of it: "called the truce a farce", "kept the deal secret", "while it lasts"."""
+    """Whether `verb` says something else of it: "called the truce a farce", "kept the deal secret"."""
     lemma = verb.lemma_.lower()
     if lemma == "call":
         if child(verb, "prt", "prep") is not None:
@@ -84,6 +82,8 @@ def _says_else(mention: Mention, verb: Token) -> bool:
         return definite or mention.bare or child(verb, "oprd", "ccomp", "attr") is not None
     if lemma == "keep":
         return child(verb, "oprd", "acomp", "ccomp") is not None
+    if lemma in {"see", "notice", "witness", "feel"}:
+        return not denied(verb)
     waiting = any(c.lower_ in {"while", "long"} and c.dep_ in {"mark", "advmod"} for c in verb.children)
     return waiting and lemma in {"last", "hold"}
 
@@ -168,7 +168,7 @@ def struck_between(mention: Mention) -> Iterator[Found]:
 
 
 def there_is_one(mention: Mention) -> Iterator[Found]:
-    """It exists: "there is no truce", "they have a truce", "amid a ceasefire", "a truce in place since June"."""
+    """It exists: "there is no truce", "they have a truce", "amid a ceasefire"."""
     head = mention.head
     verb = head.head
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AWAITED for c in verb.children):
@@ -183,23 +183,6 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
             yield found
     if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal":
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
-    part = head.head.head if head.dep_ == "pobj" and head.head.head.lemma_ == "part" else head
-    supposed = part.dep_ == "attr" and part.head.head.lemma_ in {"suppose", "mean", "intend"}
-    if supposed and head.lemma_ in {"zone", "area"}:
-        found = settled(mention, StatusWord.IN_EFFECT, part.head, ())
-        if found is not None:
-            yield found
-    if any(
-        c.lower_ == "old" and child(c, "npadvmod") is not None for c in head.rights
-    ):  # "with the truce only hours old"
-        yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
-    place = pobj(head, "in", "at")
-    if place is not None and place.lower_ in _STANDING:
-        yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
-    elif place is not None and place.lower_ in SHAKY:
-        yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core, stance=Stance.UNCERTAIN)
-    elif place is not None and place.lower_ in {"tatters", "ruins", "shreds"}:
-        yield Found(mention.kind, StatusWord.COLLAPSED, head, mention.core)
 
 
 def offered_or_refused(mention: Mention) -> Iterator[Found]:
@@ -212,17 +195,17 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
         judged = child(verb, "acomp")
-        if judged is not None and (judged.lower_ in _UNWELCOME or any(c.lower_ == "too" for c in judged.children)):
+        if judged is not None and any(c.lower_ == "too" for c in judged.children):
             yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
 
 
 def offerers(paper: Token) -> tuple[Token, ...]:
-    """Return whose offer it is: "Egypt's proposal", "the US-French plan", "a proposal by Qatar", "presented a plan"."""
+    """Return whose offer it is: "Egypt's proposal", "the French plan", "a proposal by Qatar", "presented a plan"."""
     found = doers(paper)
     if found:
         return found
     named = (c for c in paper.lefts if c.dep_ in {"compound", "amod", "nmod"})
-    return tuple(c for c in named if c.pos_ == "PROPN" or (c.tag_ == "JJ" and c.text[:1].isupper()))
+    return tuple(c for c in named if c.text.isupper() or (c.tag_ == "JJ" and c.text[:1].isupper()))
 
 
 def said_right_after(mention: Mention) -> Iterator[Found]:

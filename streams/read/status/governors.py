@@ -19,7 +19,7 @@ _TRANSPARENT = words(
 _TERMS = words("condition precondition")
 _VERBAL = SUBJECT.keys() | OBJECT.keys()
 _STRIKING = words(
-    "broker agree negotiate sponsor mediate sign reach endorse propose offer suggest urge demand seek request declare "
+    "declare announce proclaim broker agree negotiate sponsor mediate sign reach endorse propose offer suggest urge demand seek request declare "
     "announce reject refuse spurn back draft"
 )
 RAISING = words(
@@ -73,6 +73,10 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
     following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
     if following is not None and _strung(head, following):
         yield Governor(following, Joint.NOUN)
+    due = next((c for c in head.rights if c.dep_ == "amod" and c.lemma_.lower() in RAISING), None)
+    planned = child(due, "xcomp") if due is not None else None
+    if planned is not None:  # a headline's "ceasefire due to begin"
+        yield from _as_subject(planned)
     yield from _after(head)
 
 
@@ -90,6 +94,8 @@ def _after(head: Token) -> Iterator[Governor]:
         # also below: "a truce between A and B brokered by C" hangs the participle on B
         if c.dep_ == "acl" and c.lemma_ in _STRIKING and c.head.i != head.i:
             yield Governor(c, Joint.OBJECT)
+        elif c.dep_ == "relcl" and c.lemma_ in _STRIKING and c.head.i != head.i and child(c, "nsubj") is not None:
+            yield from _relative(c)  # "the truce with the rebels that he had declared"
     for c in head.children:
         if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}:
             does = (
@@ -114,6 +120,8 @@ def _relative(verb: Token) -> Iterator[Governor]:
             yield Governor(pronoun.head, Joint.OBJECT)
         elif pronoun.dep_ == "pobj":
             yield Governor(pronoun.head.head, Joint.OBJECT, pronoun.head.lower_)
+        elif pronoun.dep_ == "mark":  # "the truce that Putin had proclaimed", its "that" taken for a conjunction
+            break
         return
     if child(verb, "dobj") is None and child(verb, "nsubj") is not None:  # "the truce they signed"
         stranded = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and child(c, "pobj") is None), None)

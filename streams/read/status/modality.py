@@ -12,7 +12,7 @@ CALLING = words(
     "encourage pressure push persuade convince cajole coax invite beseech entreat prod nudge"
 )
 OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
-AGREEING = words("agree pledge promise vow commit undertake decide consent agreement deal commitment")
+AGREEING = words("agree pledge promise vow commit undertake decide consent agreement deal commitment instruct command")
 REFUSING = words("refuse reject decline refusal veto oppose")
 TALKING = words("discuss negotiate talk negotiation debate discussion consultation consider")
 TRYING = words("try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble")
@@ -22,14 +22,17 @@ _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
 _PROMISING = words("say announce declare confirm agree state add tell report")
 _PAPERS = words("resolution statement motion letter declaration communique text appeal petition")
 _LIGHT = words(
-    "make commit issue carry launch repeat renew hold stress emphasise emphasize underline underscore reiterate express "
+    "make commit issue carry launch repeat renew hold stress emphasise emphasize underline underscore reiterate "
+    "express "
     "order announce declare decree perpetrate"
 )
 _HANDING = words(
     "hand present deliver float submit table unveil send convey put outline hold start begin resume lead conduct host "
     "mediate attend join give propose offer pursue make enter"
 )
-_GOING = words("sit meet gather head go travel fly arrive return come agree engage participate talk confer insist shuttle work tour")
+_GOING = words(
+    "sit meet gather head go travel fly arrive return come agree engage participate talk confer insist shuttle work tour"
+)
 _STEPS = words("agent xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
 
 
@@ -89,6 +92,8 @@ def _inverted(auxiliary: Token) -> bool:
 def _aiming(word: Token) -> str:
     """Return the lemma of `word`; "effort" for a push that presses nobody else, "proposal" for a plan."""
     lemma = word.lemma_.lower()
+    if lemma == "deal" and word.pos_ == "VERB":  # "dealt a blow to the truce" agrees nothing
+        return ""
     own = lemma == "push" and (word.pos_ == "NOUN" or child(word, "dobj", "nsubjpass") is None)
     if lemma in {"plan", "idea", "blueprint"} and word.pos_ == "NOUN":
         return "proposal"

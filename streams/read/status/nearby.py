@@ -8,11 +8,12 @@ from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import parties
 from streams.read.status.settled import settled
-from streams.read.status.vocabulary import OBJECT
+from streams.read.status.vocabulary import OBJECT, SUBJECT
 from streams.read.syntax import Token
-from wire.records import Arrangement, StatusWord
+from wire.records import Arrangement, Stance, StatusWord
 
 _JOINING = words("on to for of with from into")
+_SINCE = words("since following under")
 _REACH = 14
 _AGREED = words("deal agreement accord pact truce ceasefire armistice arrangement understanding")
 _KNOWN = words("the this that a an its their new latest")
@@ -51,9 +52,17 @@ def _before(verb: Token) -> tuple[Token, ...]:
 
 
 def presupposed_one(mention: Mention) -> Iterator[Found]:
-    """Something else is told of it that only one that was agreed can do: "the ceasefire brought the families home"."""
+    """Something is told that there must be one for, or that there is none: "the truce left …", "with no truce"."""
     head, verb = mention.head, mention.head.head
+    if mention.kind is Arrangement.CEASEFIRE and any(c.lower_ == "no" and c.dep_ == "det" for c in head.lefts):
+        yield Found(mention.kind, StatusWord.AGREED, head, mention.core, stance=Stance.DENIED)
+        return
+    if head.dep_ == "pobj" and verb.lower_ in _SINCE and not mention.bare and mention.kind is Arrangement.CEASEFIRE:
+        yield Found(mention.kind, StatusWord.AGREED, verb, mention.core, parties(head))
+        return
     if mention.kind is not Arrangement.CEASEFIRE or head.lemma_.lower() not in _AGREED or head.dep_ != "nsubj":
+        return
+    if verb.lemma_.lower() in SUBJECT:
         return
     if verb.pos_ == "VERB" and verb.dep_ in {"ROOT", "ccomp", "conj", "advcl"} and verb.tag_ != "VB":
         found = settled(mention, StatusWord.AGREED, verb, parties(head))

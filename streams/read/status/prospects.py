@@ -15,9 +15,21 @@ _NEAR = words(
     "rumor "
     "report expect expected attainable"
 )
-_WITHIN = words("reach grasp sight card cards offing horizon hand corner")
+_WITHIN = {
+    "within reach",
+    "within grasp",
+    "in sight",
+    "on cards",
+    "in offing",
+    "on horizon",
+    "at hand",
+    "around corner",
+    "out reach",
+    "beyond reach",
+    "of reach",
+}
 _AWAY = words("away off")
-_FAR = words("elusive distant remote nowhere")
+_FAR = words("elusive distant remote nowhere way")
 _UNTRUE = words(
     "false untrue baseless unfounded wrong incorrect inaccurate fabricated premature lie lies rumour rumours rumor "
     "rumors "
@@ -34,12 +46,13 @@ def nearness(anchor: Token) -> Stance | None:
 
     "Close to a deal", "on the verge of", "within reach", "reports of a truce": uncertain; "elusive": denied.
     """
-    around = (anchor, *(c for c in anchor.children if c.dep_ in {"acomp", "attr", "advmod", "oprd"}))
+    around = (anchor, *(c for c in anchor.children if c.dep_ in {"acomp", "attr", "advmod", "oprd", "npadvmod"}))
     if any(t.lemma_.lower() in _FAR for t in around) or _called_untrue(anchor):
         return Stance.DENIED
-    places = [t.lemma_.lower() for c in anchor.children if c.dep_ == "prep" for t in c.children]
+    preps = [p for c in anchor.children for p in (c, *c.children) if p.dep_ == "prep"]
+    places = [f"{p.lower_} {t.lower_}" for p in preps for t in p.children]
     if any(t.lemma_.lower() in _NEAR for t in (*around, *governing(anchor))) or any(p in _WITHIN for p in places):
-        out = any(c.lower_ == "out" for c in anchor.children) or any(c.lower_ == "no" for c in anchor.lefts)
+        out = any(c.lower_ in {"out", "beyond"} for c in anchor.children) or any(c.lower_ == "no" for c in anchor.lefts)
         return Stance.DENIED if out or denied(anchor) else Stance.UNCERTAIN
     away = next((c for c in anchor.children if c.lower_ in _AWAY and c.dep_ == "advmod"), None)
     return Stance.UNCERTAIN if away is not None and child(away, "npadvmod") is not None else None

@@ -1,4 +1,4 @@
-"""Rules for an arrangement that is refused by what is said of it: "no truce until they leave", "sees no point in one"."""
+"""Rules for an arrangement that is refused: "no truce until they leave", "sees no point in one", "turned it down"."""
 
 from collections.abc import Iterator
 
@@ -89,7 +89,7 @@ def turned_down(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for word in parsed.doc:
         refused = _refuses_it(word) or (word.lemma_.lower() in _REFUSALS and _pointed_at(word) and word.pos_ == "NOUN")
         if refused or (kind is Arrangement.CEASEFIRE and _fights_on(word)):
-            stance = None if refused else Stance.ASSERTED
+            stance = None if refused and word.lemma_ != "hear" else Stance.ASSERTED
             yield Found(kind, StatusWord.REJECTED, word, word, doers(word), stance=stance)
             return
 

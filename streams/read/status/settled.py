@@ -3,7 +3,7 @@
 from streams.read.grammar import child, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.stance import denied
+from streams.read.stance import denied, uncertain
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
@@ -16,9 +16,7 @@ from streams.read.syntax import Token
 from wire.records import Stance, StatusWord, Tense
 
 _BREAKING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED})
-_MEETINGS = words(
-    "talk talks negotiation discussion meeting mediation diplomat negotiator mediator dialogue summit round"
-)
+_MEETINGS = words("talk talks negotiation discussion meeting mediation dialogue summit round")
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORED})
 _TERMS = words("extension renewal prolongation")
@@ -35,6 +33,7 @@ _NOT_FOR_IT = words(
     "authority obligation vote give fail"
 )
 _PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
+_ENDURING = words("hold survive endure stick work succeed persist")
 _KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
 _ENDANGERING = words(
     "threaten jeopardise jeopardize cast endanger imperil strain shake overshadow cloud raise fear worry doubt "
@@ -53,11 +52,11 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
         return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
     if status is StatusWord.RESTORED and _came_to_nothing(anchor):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
-    if status is StatusWord.IN_EFFECT and anchor.lemma_.lower() in _RESPECTING and _disrespected(anchor):
-        return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
     refused = _refused(mention, status, anchor, actors)
     if refused is not None:
         return refused
+    if status is StatusWord.IN_EFFECT and anchor.lemma_.lower() in _RESPECTING and _disrespected(anchor):
+        return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
     changed, word = _under_its_governor(status, anchor)
     if changed is None:
         return None
@@ -85,6 +84,8 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
         stance, tense = Stance.ASSERTED, Tense.FUTURE
     elif status in _REACHED:
         stance = nearness(anchor)
+    elif status is StatusWord.TALKS and anchor.lemma_.lower() in {"hope", "prospect"}:
+        stance = Stance.UNCERTAIN
     elif status is StatusWord.IN_EFFECT:
         status, stance, tense = _in_effect(anchor)
         frail = any(c.lower_ in SHAKY for c in mention.head.lefts)
@@ -101,9 +102,9 @@ def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[
     unwilling = averse(anchor) if status in _REFUSABLE else None
     if unwilling is not None:
         refusal, actors = anchor, doers(unwilling)
-    elif status in _REFUSABLE and will_not(anchor, mention):
-        refusal = anchor
-    elif status in _UNWANTED and anchor.lemma_ in _WANTING and child(anchor, "neg") is not None:
+    elif (status in _REFUSABLE and will_not(anchor, mention)) or (
+        status in _UNWANTED and anchor.lemma_ in _WANTING and child(anchor, "neg") is not None
+    ):
         refusal = anchor
     elif status is StatusWord.CALLED_FOR and (refusal := _paper_refused(anchor)) is not None:
         actors = doers(refusal)
@@ -141,6 +142,10 @@ def _paper_refused(anchor: Token) -> Token | None:
 
 def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of an arrangement that is, will be, may be or hardly is in effect."""
+    if anchor.lemma_.lower() in _ENDURING and (uncertain(anchor) or points_ahead(anchor)):
+        return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
+    if any(c.lower_ in {"again", "anew", "afresh"} for c in anchor.children) and not denied(anchor):
+        return StatusWord.RESTORED, None, None
     ahead = promised(anchor) or points_ahead(anchor)
     if ahead and anchor.lemma_.lower() in _KEEPING:
         longer = pobj(anchor, "until", "till", "for") is not None

@@ -16,7 +16,8 @@ _TALKS = words(
     "talks talk negotiation negotiations discussion discussions consultation consultations diplomacy mediation"
 )
 _OTHERS = words(
-    "peace political nuclear trade coalition unity trilateral budget military-to-military climate accession disarmament "
+    "peace political nuclear trade coalition unity trilateral budget military-to-military climate accession "
+    "disarmament "
     "grain gas oil border status reconciliation power-sharing constitutional energy arms government"
 )
 _GOING = words(
@@ -28,7 +29,8 @@ _DOING = words(
     "conclude launch facilitate broker arrange sponsor enter relaunch reconvene expect plan"
 )
 _ATTENDING = words(
-    "arrive travel fly head meet gather go come sit return leave send dispatch expect rush hurry depart welcome represent"
+    "arrive travel fly head meet gather go come sit return leave send dispatch expect rush hurry depart welcome "
+    "represent"
 )
 _SAME = words(
     "indirect direct further fresh new renewed continued ongoing intensive secret proximity current latest tough"
@@ -80,8 +82,9 @@ def _talk_again(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "negotiate":
         return verb.tag_ == "VBG" and verb.dep_ in {"ROOT", "xcomp", "conj", "ccomp"} and child(verb, "dobj") is None
-    again = any(c.lower_ in {"again", "further", "directly"} for c in verb.children)
-    return lemma in {"talk", "meet", "negotiate"} and again and pobj(verb, "about", "on") is None
+    ahead = lemma == "meet" and verb.tag_ == "VB" and verb.dep_ in {"ROOT", "xcomp", "ccomp", "conj"}
+    again = ahead or any(t.lower_ in {"again", "further", "directly"} for t in verb.doc[verb.i + 1 : verb.i + 4])
+    return lemma in {"talk", "meet", "negotiate"} and again and pobj(verb, "about", "over") is None
 
 
 def _on_other_things(noun: Token) -> bool:
