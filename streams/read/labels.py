@@ -62,6 +62,7 @@ class Labels:
         self._expletive = self._vocab.strings[PAIRED_DEP]
         self._most = most
         self._rulings: dict[Known, _Ruling] = {}
+        self._forms: dict[tuple[str, str, str], tuple[str, bool, bool]] = {}
         self._remembered: dict[Known, Word] = {}
 
     def of(self, doc: Doc, texts: Sequence[str], tags: Sequence[int], deps: Sequence[int]) -> list[Word]:
@@ -70,6 +71,7 @@ class Labels:
             return list(self._asked(doc, texts))
         if len(self._remembered) > self._most:
             self._remembered.clear()
+            self._forms.clear()
             self._lemmatizer.cache.clear()
         known = self._remembered
         return [known.get(key) or self._learnt(key) for key in zip(texts, tags, deps, strict=True)]
@@ -87,11 +89,15 @@ class Labels:
         named = lower in self._named or text.isspace() or self._patterns.match(lower)
         case = (lower if named else _UNNAMED, tag, dep)
         ruling = self._rulings.get(case) or self._rulings.setdefault(case, self._ruled(case))
-        token = Doc(self._vocab, words=[text], pos=[ruling.pos], morphs=[ruling.morph])[0]
-        lemma = ruling.lemma or self._lemmatizer.lemmatize(token)[0]
-        word = Word(text, lemma, ruling.tag, ruling.pos, ruling.dep, token.is_punct, token.like_num)
+        form = (text, ruling.pos, ruling.morph)
+        lemma, is_punct, like_num = self._forms.get(form) or self._forms.setdefault(form, self._formed(*form))
+        word = Word(text, ruling.lemma or lemma, ruling.tag, ruling.pos, ruling.dep, is_punct, like_num)
         self._remembered[key] = word
         return word
+
+    def _formed(self, text: str, pos: str, morph: str) -> tuple[str, bool, bool]:
+        token = Doc(self._vocab, words=[text], pos=[pos], morphs=[morph])[0]
+        return self._lemmatizer.lemmatize(token)[0], token.is_punct, token.like_num
 
     def _ruled(self, case: Known) -> _Ruling:
         doc = Doc(self._vocab, words=[case[0]])

@@ -55,9 +55,10 @@ class Scenes:
 
     def _before(self, number: int) -> list[Sentence]:
         """Return the sentences before `number`, the last first, and the title at the end."""
-        earlier = [s for s in self.document.sentences if 0 <= s.number < number]
-        title = [s for s in self.document.sentences if s.number < 0 <= number]
-        return [*reversed(earlier[-BACK:]), *title]
+        if number < 0:
+            return []
+        numbers = (*range(number - 1, max(number - 1 - BACK, -1), -1), -1)
+        return [found for n in numbers if (found := self.document.sentence(n)) is not None]
 
     def _of(self, sentence: Sentence) -> list[Named]:
         if sentence.number not in self._named:
