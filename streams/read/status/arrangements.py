@@ -52,7 +52,8 @@ _TAKEN_UP = words("sign observe respect accept obey join uphold")
 _ITS_TIME = words("start beginning deadline onset")
 _ENDING = words("expire lapse unravel collapse founder")
 _OF_IT = words(
-    "survival future fate durability viability collapse breakdown expiry expiration breach violation demise extension renewal implementation failure"
+    "survival future fate durability viability collapse breakdown expiry expiration breach violation demise extension "
+    "renewal implementation failure"
 )
 _DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
 _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
@@ -61,7 +62,8 @@ _LEAVING = words("withdrawal departure exit passage transfer pullout relocation 
 PEOPLE = words(
     "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
     "wounded evacuee patient gunman combatant faction thousand hundred dozen population villager troop soldier refugee "
-    "group batch injured militia militiaman survivor sick person syrian member displaced supporter orphan baby infant girl boy carer worker relative gunmen garrison holdout loyalist terrorist "
+    "group batch injured militia militiaman survivor sick person syrian member displaced supporter orphan baby infant "
+    "girl boy carer worker relative gunmen garrison holdout loyalist terrorist "
     "elderly force defender hostage prisoner foreigner captive national student elder other those they convoy bus "
     "ambulance vehicle coach truck townspeople all"
 )
@@ -143,6 +145,8 @@ def _is_evacuation(token: Token) -> bool:
         return "escape" in lefts
     if lemma in _LEAVING and token.dep_ == "compound":
         return token.head.lemma_ in _ANAPHORS
+    if lemma in _LEAVING - {"passage"} and any(c.lower_ == "their" for c in token.lefts):
+        return True
     leaving = pobj(token, "of") if lemma in _LEAVING and token.pos_ in {"NOUN", "PROPN"} else None
     return leaving is not None and leaving.lemma_.lower() in PEOPLE
 
@@ -230,11 +234,8 @@ def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
             ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and _ends(verb, lemma)
             if begins or ends or (near and _stands(token, verb)) or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT):
                 yield Mention(token, token, kind, bare=True)
-        elif token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT:
+        elif token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT or kind is Arrangement.CEASEFIRE and _its_time(token):
             yield Mention(token, token, kind, bare=True)
-        elif token.lemma_ in _ITS_TIME and token.dep_ == "pobj" and token.head.lower_ == "after":
-            if kind is Arrangement.CEASEFIRE and {c.lower_ for c in token.children} == {"the"}:
-                yield Mention(token, token, kind, bare=True)  # "minutes after the deadline"
 
 
 def _stands(it: Token, verb: Token) -> bool:
@@ -255,6 +256,12 @@ def _stands(it: Token, verb: Token) -> bool:
             return lemma in _DONE
         case _:
             return lemma in _TAKEN_UP
+
+
+def _its_time(token: Token) -> bool:
+    """Whether `token` is its start or deadline, after which something happens: "minutes after the deadline"."""
+    after = token.dep_ == "pobj" and token.head.lower_ == "after"
+    return after and token.lemma_ in _ITS_TIME and {c.lower_ for c in token.children} == {"the"}
 
 
 def _ends(verb: Token, lemma: str) -> bool:

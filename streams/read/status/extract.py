@@ -16,6 +16,7 @@ from streams.read.status.breaches import (
     breaches_counted,
     inside_its_zone,
 )
+from streams.read.status.breaking_off import talks_broken_off
 from streams.read.status.ceasing import stopping_the_fight
 from streams.read.status.countercharges import answered_accusation
 from streams.read.status.denials import charge_denied, denied_charges
@@ -77,6 +78,7 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "quiet": fighting_stopped,
     "passage": passage_granted,
     "moving": people_moving,
+    "broken off": talks_broken_off,
     "held up": held_up,
     "under fire": fired_on,
     "count": breaches_counted,
@@ -114,6 +116,7 @@ CALLERS = {
         r"|head|went|c[ao]me?|walk|travel|board|stream|pour|trickl|emerg|roll|land|made|mak|empt|clear|vacat|rode|ride|start)",
         re.IGNORECASE,
     ),
+    "broken off": re.compile(r"\b(?:talks|negotiations?|consultations?)\b", re.IGNORECASE),
     "held up": re.compile(
         r"\b(?:stuck|strand|stick|wait|delay|maroon|stop|block|h[eo]ld|halt|turn|detain)", re.IGNORECASE
     ),

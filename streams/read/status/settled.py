@@ -55,7 +55,8 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     refused = _refused(mention, status, anchor, actors)
     if refused is not None:
         return refused
-    if status is StatusWord.IN_EFFECT and anchor.lemma_.lower() in _RESPECTING and _disrespected(anchor):
+    broken = anchor.lemma_.lower() in _RESPECTING and _disrespected(anchor) and not supposed(anchor)
+    if status is StatusWord.IN_EFFECT and broken:
         return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
     changed, word = _under_its_governor(status, anchor)
     if changed is None:

@@ -18,6 +18,8 @@ def supposed(anchor: Token) -> bool:
     """Whether `anchor`, a verb or noun of breaking or ending, tells what would be, not what is."""
     if any(above.lemma_ in _DENYING or child(above, "neg") is not None for above in anchor.ancestors):
         return False  # "denied any violation" is of what was charged
+    if _conditional(anchor):
+        return True
     token = anchor
     for _ in range(6):
         if any(_supposes(c) for c in token.children):
@@ -32,6 +34,13 @@ def supposed(anchor: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _conditional(anchor: Token) -> bool:
+    """Whether it "would be lifted if …"."""
+    would = any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in anchor.children)
+    clauses = (c for c in anchor.children if c.dep_ == "advcl")
+    return would and any(_supposes(d) for c in clauses for d in c.children if d.dep_ == "mark")
 
 
 def _supposes(word: Token) -> bool:

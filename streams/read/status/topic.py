@@ -35,7 +35,7 @@ _CARRY = (
     r"|get(?:s|ting)?|got|led|leading|airlift(?:ed|ing|s)?|extract(?:ed|ing|s)?|rescu(?:ed?|es|ing)|carr(?:y|ied|ying)"
     r"|transferr?(?:ed|ing|s)?|transport(?:ed|ing|s)?)"
 )
-_AWAY = r"(?:out(?: of)?|away(?: from)?|to safety|leave|exit|depart)"
+_AWAY = r"(?:out(?: of)?|away(?: from)?|to safety|leave|exit|depart|from [\w' -]{3,60} to)"
 _EVACUATION = re.compile(
     rf"\b(?:{_CARRY} (?:[^.;,]{{0,50}} )?{_LEAVERS}\b[^.;,]{{0,40}} {_AWAY}"
     rf"|{_LEAVERS}\b[^.;]{{0,80}} {_CARRY} (?:{_AWAY}|from|to (?!hospital|court|jail|prison|custody|the|a|an)\w+)"

@@ -51,7 +51,7 @@ def plainly_violent(deed: Token) -> bool:
     if _calms(deed):
         return False
     lemma = deed.lemma_.lower()
-    if lemma in VIOLENT - WEAK:
+    if lemma in VIOLENT - WEAK or (deed.pos_ == "NOUN" and lemma in VIOLENT):
         return True
     near = [c for c in deed.children if c.dep_ in {*SUBJECTS, "dobj", "attr", "compound", "amod"}]
     near += [g for c in near for p in c.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj"]

@@ -46,10 +46,30 @@ CASES = (
     Case("Jets killed six people in the de-escalation zone in Idlib.", "violated asserted - | Jets"),
     Case("Kyiv: Russian army broke truce overnight", "violated asserted Kyiv | Russian army", headline=True),
     Case("The ceasefire in Sudan has been repeatedly violated by both sides.", "violated asserted - | both sides"),
+    Case(
+        "Khartoum denied the charge.",
+        "violated denied Khartoum | -",
+        before="Rebels in Sudan accused the army of breaking the ceasefire in Darfur.",
+    ),
     # suspended
     Case("The army suspended the truce in Kachin after an ambush.", "suspended asserted - | The army"),
     Case("Israel put the ceasefire with Hamas in Gaza on hold.", "suspended asserted - | Israel"),
     Case("The start of the truce in Yemen was delayed.", "suspended asserted - | -"),
+    Case(
+        "The Houthis walked out of the talks on Tuesday.",
+        "suspended asserted - | The Houthis",
+        before="Talks on a ceasefire in Yemen opened in Geneva.",
+    ),
+    Case(
+        "The government broke off negotiations with the rebels.",
+        "suspended asserted - | government",
+        before="Talks on a ceasefire in Colombia opened in Havana.",
+    ),
+    Case(
+        "The negotiations were suspended after the raid, a mediator said.",
+        "suspended asserted mediator | -",
+        before="Negotiations on a truce in Libya opened in Geneva.",
+    ),
     # collapsed
     Case("The ceasefire in Khartoum collapsed within hours.", "collapsed asserted - | -"),
     Case("The FARC ended its truce in Colombia after the raid.", "collapsed asserted - | The FARC"),
@@ -359,4 +379,5 @@ CASES = (
     Case("The calm was short-lived.", "collapsed asserted - | -", before=_TRUCE),
     Case("The agreement has been broken time and again.", "violated asserted - | -", before=_TRUCE),
     Case("The rebels did not stop firing, in breach of the agreement.", "violated asserted - | rebels", before=_TRUCE),
+    Case("Diplomats in Nairobi spoke for hours of the failed truce.", "collapsed asserted - | -"),
 )

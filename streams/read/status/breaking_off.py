@@ -1,0 +1,51 @@
+"""Talks on an arrangement that are broken off: "walked out of the talks", "the negotiations were suspended"."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child, passive
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.stance import denied
+from streams.read.status.finding import Found
+from streams.read.status.modality import doers
+from streams.read.status.supposed import supposed
+from streams.read.status.topic import Topic
+from streams.read.syntax import Token
+from wire.records import Arrangement, StatusWord
+
+_TALKS = words("talks talk negotiation negotiations consultation consultations")
+_BREAKING = words(
+    "suspend abandon quit boycott freeze postpone cancel interrupt scrap halt stop discontinue break pause"
+)
+_OFF = words("off up down")
+_LEAVING = words("walk pull withdraw storm drop back bow")
+_STALLING = words("stall founder collapse deadlock suspend")
+
+
+def talks_broken_off(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """Somebody breaks off or leaves the talks, or they stall: the way to the arrangement is suspended."""
+    if not topic.ceasefire:
+        return
+    for noun in parsed.doc:
+        if noun.lower_ not in _TALKS or topic.talked(parsed.sentence.number) is not Arrangement.CEASEFIRE:
+            continue
+        verb = _broken(noun)
+        if verb is not None and not denied(verb) and not supposed(verb) and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+            yield Found(Arrangement.CEASEFIRE, StatusWord.SUSPENDED, verb, noun, doers(verb))
+            return
+
+
+def _broken(noun: Token) -> Token | None:
+    """Return the verb by which the talks at `noun` are broken off."""
+    verb = noun.head
+    lemma = verb.lemma_
+    if noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and passive(verb)):
+        particle = child(verb, "prt", "advmod")
+        parted = lemma != "break" or (particle is not None and particle.lower_ in _OFF)
+        return verb if lemma in _BREAKING and parted else None
+    if noun.dep_ == "nsubj":
+        return verb if lemma in _STALLING else None
+    if noun.dep_ == "pobj" and verb.lower_ in {"of", "from"}:  # "walked out of the talks"
+        above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+        return above if above.lemma_ in _LEAVING else None
+    return None
