@@ -84,14 +84,22 @@ def _doubts(token: Token) -> bool:
     )
 
 
+def _of_a_noun(negation: Token) -> bool:
+    """Whether it is a name that is negated, not the verb that the parser hung it on: "the ally, not the army, broke it"."""
+    if negation.i == 0 or negation.i + 1 >= len(negation.doc):
+        return False
+    return negation.nbor(-1).text in {",", "-"} and negation.nbor().pos_ in {"DET", "NOUN", "PROPN", "PRON"}
+
+
 def _negated(token: Token) -> bool:
     for c in token.children:
-        if c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ in {"no", "neither"}):
+        if (c.dep_ == "neg" and not _of_a_noun(c)) or (c.dep_ == "det" and c.lower_ in {"no", "neither"}):
             return True
         if c.dep_ in {"attr", "dobj"} and any(d.lower_ == "no" and d.dep_ == "det" for d in c.children):
             return True
         if c.dep_ in SUBJECTS and (
-            c.lower_ in _NOBODY or any(d.lower_ in {"no", "neither", "not"} and d.dep_ in {"det", "neg"} for d in c.children)
+            c.lower_ in _NOBODY
+            or any(d.lower_ in {"no", "neither", "not"} and d.dep_ in {"det", "neg"} for d in c.children)
         ):
             return True
         if c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "scarcely"}:
@@ -118,6 +126,8 @@ def _scope(anchor: Token) -> Iterator[Token]:
             continue
         if token.dep_ not in {"xcomp", "acomp", "ccomp", "pcomp", "auxpass", "aux"} or token.head is token:
             return
+        if any(t.text == ";" for t in token.doc[min(token.i, token.head.i) : max(token.i, token.head.i)]):
+            return  # the other half of the sentence says something of its own
         token = token.head
         yield token
         if token.lemma_.lower() in {"say", "tell", "report", "claim", "accuse"}:

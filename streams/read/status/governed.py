@@ -35,6 +35,9 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
             found = _verbal(mention, governor, status)
             if found is not None:
                 yield found
+                paper = governor.word.head  # "turned down the envoy's plan to prolong the truce"
+                if found.status is StatusWord.REJECTED and paper.lemma_.lower() in _PLANS and offerers(paper):
+                    yield Found(mention.kind, StatusWord.PROPOSED, paper, mention.core, offerers(paper))
 
 
 def _is_passage(mention: Mention, governor: Governor) -> bool:
@@ -192,6 +195,10 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
         above = head.head.head if head.dep_ == "pobj" else head
         if above.lemma_ not in {"reply", "respond", "answer", "react", "response"}:  # that says nothing of it
             yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, offerers(head))
+    elif head.lemma_.lower() in _PLANS and head.dep_ == "pobj" and head.head.lower_ == "under" and mention.bare:
+        would = any(c.dep_ == "aux" and c.lower_ == "would" for c in head.head.head.children)
+        if would:  # "under the plan, both would stop"
+            yield Found(mention.kind, StatusWord.PROPOSED, head.head.head, mention.core, stance=Stance.ASSERTED)
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
         judged = child(verb, "acomp")

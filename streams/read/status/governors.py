@@ -19,7 +19,8 @@ _TRANSPARENT = words(
 _TERMS = words("condition precondition")
 _VERBAL = SUBJECT.keys() | OBJECT.keys()
 _STRIKING = words(
-    "declare announce proclaim broker agree negotiate sponsor mediate sign reach endorse propose offer suggest urge demand seek request declare "
+    "declare announce proclaim broker agree negotiate sponsor mediate sign reach endorse propose offer suggest "
+    "urge demand seek request declare "
     "announce reject refuse spurn back draft"
 )
 RAISING = words(

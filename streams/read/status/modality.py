@@ -31,7 +31,8 @@ _HANDING = words(
     "mediate attend join give propose offer pursue make enter"
 )
 _GOING = words(
-    "sit meet gather head go travel fly arrive return come agree engage participate talk confer insist shuttle work tour"
+    "sit meet gather head go travel fly arrive return come agree engage participate talk confer insist shuttle "
+    "work tour"
 )
 _STEPS = words("agent xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
 

@@ -13,6 +13,7 @@ _WITHOUT_OBJECT = words(
     "end halt stop fail start begin resume work finish run return pause continue extend hit mark keep"
 )
 _WORKING_OUT = words("work hammer thrash iron hash")
+_PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
 
 
@@ -47,7 +48,9 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
         keys[:0] = [f"{lemma} {c.lemma_.lower()} {preposition}" for c in verb.children if c.dep_ == "dobj"]
     if lemma == "commit" and verb.lower_ == "committed" and child(verb, "auxpass") is not None:
         return StatusWord.IN_EFFECT  # "is committed to the truce"
-    particle = child(verb, "prt")
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    astray = next((t for t in following if t.lower_ in _PARTICLES and t.dep_ != "prep"), None)
+    particle = child(verb, "prt") or astray  # "turns down rivals' truce" takes "down" for an adjective
     loose = not preposition or (passive(verb) and preposition in _LOOSE_PREPOSITIONS)
     if particle is not None and (loose or preposition == particle.lower_):
         keys.append(f"{lemma} {particle.lower_}")
