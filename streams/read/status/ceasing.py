@@ -34,7 +34,7 @@ def stopping_the_fight(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """What becomes of "stop the fighting" under who asks for it, offers it, works on it, agrees to it, refuses it."""
     number = parsed.sentence.number
     near = Arrangement.CEASEFIRE in {topic.of_deal(number), topic.near(number)}
-    close = topic.near(number, back=2, ahead=1) is Arrangement.CEASEFIRE
+    close = topic.near(number, back=4, ahead=2) is Arrangement.CEASEFIRE
     for verb in parsed.doc:
         if verb.pos_ != "VERB" or not (_stops(verb, near=near) or (close and _calls_for_calm(verb))):
             continue

@@ -83,7 +83,7 @@ def no_use_for_it(mention: Mention) -> Iterator[Found]:
 def turned_down(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """What was named just before is refused: "the rebels turned it down", "because of that refusal", "fight on"."""
     number = parsed.sentence.number
-    kind = topic.near(number, back=2, ahead=0)
+    kind = topic.near(number, back=3, ahead=0)
     if kind is None:
         return
     for word in parsed.doc:
@@ -123,7 +123,7 @@ def _fights_on(verb: Token) -> bool:
         return False
     lemma = verb.lemma_.lower()
     particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
-    goal = child(verb, "xcomp", "dobj") or pobj(verb, "with")
+    goal = child(verb, "xcomp", "dobj") or pobj(verb, "with", "on")
     keeps = lemma in _KEEPING and goal is not None and goal.lemma_.lower() in _WARFARE
     if not keeps and not (lemma == "fight" and "on" in particles and pobj(verb, "on") is None):
         return False

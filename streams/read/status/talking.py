@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
+from streams.read.stance import denied
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import TALKING, doers
@@ -71,7 +72,8 @@ def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if any(c.lower_ in _OTHERS or c.lemma_.lower() in _OTHERS for c in noun.lefts) or _on_other_things(noun):
             continue
         if _these(noun) and _take_place(noun):
-            yield Found(kind, StatusWord.TALKS, noun, noun, _talkers(noun))
+            would = any(c.dep_ == "aux" and c.lower_ == "would" for c in noun.head.children) and not denied(noun)
+            yield Found(kind, StatusWord.TALKS, noun, noun, _talkers(noun), stance=Stance.ASSERTED if would else None)
             return
 
 
@@ -80,11 +82,12 @@ def _talk_again(verb: Token) -> bool:
     if verb.pos_ != "VERB" or child(verb, "neg") is not None:
         return False
     lemma = verb.lemma_.lower()
+    if pobj(verb, "about", "over", "for") is not None:
+        return False
     if lemma == "negotiate":
         return verb.tag_ == "VBG" and verb.dep_ in {"ROOT", "xcomp", "conj", "ccomp"} and child(verb, "dobj") is None
-    ahead = lemma == "meet" and verb.tag_ == "VB" and verb.dep_ in {"ROOT", "xcomp", "ccomp", "conj"}
-    again = ahead or any(t.lower_ in {"again", "further", "directly"} for t in verb.doc[verb.i + 1 : verb.i + 4])
-    return lemma in {"talk", "meet", "negotiate"} and again and pobj(verb, "about", "over") is None
+    again = any(t.lower_ in {"again", "further", "directly"} for t in verb.doc[verb.i + 1 : verb.i + 4])
+    return lemma in {"talk", "meet", "negotiate"} and again
 
 
 def _on_other_things(noun: Token) -> bool:
