@@ -38,6 +38,10 @@ CUES = words(
     "batch corridor transfer departure column stranded marooned busload"
 )
 """Words beside which leaving belongs to an arrangement."""
+_HURT = words("injured wounded dead body casualty victim survivor corpse remains")
+_HELPERS = words(
+    "worker rescuer civilian medic paramedic ambulance crew resident volunteer helmet neighbour neighbor man firefighter"
+)
 _EMPTYING = words("empty clear vacate")
 _RIDES = words("bus buses coach ambulance plane helicopter truck vehicle ship ferry train convoy car")
 
@@ -46,7 +50,7 @@ def moves_people(verb: Token, *, near: bool) -> bool:
     """Whether `verb` tells that people leave, arrive or are taken away; `near`: an evacuation was just told of."""
     lemma = verb.lemma_.lower()
     who = subject(verb)
-    if _loaded(verb, who):
+    if _loaded(verb, who) or _rescued(verb, who):
         return False
     if lemma in _EMPTYING:
         return _emptied(verb, who) and near
@@ -69,6 +73,12 @@ def _loaded(verb: Token, who: Token | None) -> bool:
     """Whether `verb` only tells what a vehicle holds: "buses carrying evacuees", "the convoy was carrying fighters"."""
     loads = verb.lemma_ in {"carry", "transport", "bring", "take", "ferry"} and verb.tag_ == "VBG"
     return loads and who is not None and carried(who)
+
+
+def _rescued(verb: Token, who: Token | None) -> bool:
+    """Whether the hurt are taken away by those who help after an attack: "rescuers evacuated the injured"."""
+    hurt = child(verb, "dobj")
+    return hurt is not None and hurt.lemma_ in _HURT and who is not None and who.lemma_ in _HELPERS
 
 
 def _taken(verb: Token, lemma: str, who: Token | None) -> bool:

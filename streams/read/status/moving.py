@@ -33,7 +33,9 @@ _GOVERNED = (
 )
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
 _AGAIN = words("begin start resume commence")
-_NOT_YET = words("wait try attempt passage suppose manage effort bid struggle chance route fear refugee see")
+_NOT_YET = words(
+    "wait try attempt passage suppose manage effort bid struggle chance route fear refugee see choose opt prefer dare"
+)
 
 
 def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
