@@ -95,7 +95,9 @@ def in_past(texts: Sequence[str], tags: Sequence[str]) -> list[str] | None:
     A word that may as well be a noun ("halts") counts only where the parse found no verb at all, and only one does.
     """
     said = list(texts)
-    lacking = not any(tag in _FINITE or (tag in _VERBAL and before != "TO") for before, tag in zip(("", *tags), tags, strict=False))
+    lacking = not any(
+        tag in _FINITE or (tag in _VERBAL and before != "TO") for before, tag in zip(("", *tags), tags, strict=False)
+    )
     for i, (text, tag) in enumerate(zip(texts, tags, strict=True)):
         verb = None if i == 0 or tag in _FINITE or tag in _VERBAL else _base(text)
         if verb is None or (verb in _ALSO_NOUNS and not lacking):

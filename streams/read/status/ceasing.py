@@ -24,6 +24,11 @@ _FIGHTING = words(
     "operation"
 )
 _DOING = words("fire firing shoot shooting fight fighting shell shelling bomb bombing attack attacking strike launch")
+_BOTH_WAYS = words(
+    "fire hostility fighting violence bloodshed combat fight shooting shoot clash gunfire gun arm weapon suit same "
+    "likewise "
+    "calm quiet war end stop halt confrontation escalation"
+)
 _ORDERING = words("order tell instruct command direct")
 _CALLING = words("call appeal urge demand plead ask press")
 _ENDS = words("end stop halt")
@@ -67,6 +72,18 @@ def _stops(verb: Token, *, near: bool) -> bool:
     return what.lemma_.lower() in (_FIGHTING if near else _SURELY)
 
 
+def _mutual(verb: Token) -> bool:
+    """Whether both sides are to stop: a demand on one of them to end its attacks calls for no ceasefire."""
+    what = child(verb, "dobj", "nsubjpass", "xcomp")
+    if what is None or what.lemma_.lower() in _BOTH_WAYS:
+        return True
+    told = subject(verb)
+    return told is not None and (
+        told.lemma_.lower() in {"side", "party", "faction", "both", "all", "everybody", "everyone", "army"}
+        or any(c.dep_ == "conj" for c in told.children)
+    )
+
+
 def _calls_for_calm(verb: Token) -> bool:
     wanted = pobj(verb, "for") or child(verb, "dobj")
     return verb.lemma_.lower() in _CALLING and wanted is not None and wanted.lower_ in _CALM
@@ -95,6 +112,8 @@ def _become(verb: Token) -> Found | None:
         who = subject(word) if word.pos_ == "VERB" else None
         if denied(word) or (who is not None and who.lemma_.lower() in DEALS):
             return None  # "the agreement requires both to stop shooting" tells what is in it
+        if status is StatusWord.CALLED_FOR and not _mutual(verb):
+            return None
         return Found(Arrangement.CEASEFIRE, status, word, verb, doers(word), stance=Stance.ASSERTED)
     will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
     if will and child(verb, "neg") is not None:

@@ -29,34 +29,39 @@ OBJECT = _table(
     "resist, vote against, vote down, object to, argue against, speak against, be against, come against, shoot down, "
     "knock back, throw out, rubbish, rebut, disavow, disown, stonewall, have none of, laugh off, exclude, preclude, "
     "block, be opposed to, have objection to",
-    agreed="say yes to, put pen to, put pen to paper on, give go-ahead to, give word for, give thumbs to, give "
-    "blessing to, give consent to, give assent to, give backing to, give approval to, put signature to, put name to, "
-    "give green light to, give light to, give nod to, lend support to, agree, agree on, agree to, announce, declare, "
-    "sign, reach, broker, strike, conclude, clinch, accept, approve, seal, mediate, adopt, finalise, finalize, join, "
-    "sponsor, forge, proclaim, ink, sign up to, sign on to, arrange, ratify, underwrite, negotiate by, settle on, "
-    "enter into, facilitate, subscribe to, pledge, declare on, commit to, secure, achieve, endorse, guarantee, back "
-    "by, sponsor by, oversee by, agree between, reach between, sign between, guarantee by, support by, bring about, "
-    "lead to, arrive at, result in, yield, call, order, decree, confirm, shake on, shake hands on, patch up, patch "
-    "together, cobble together, nail down, wrest, win, obtain, impose on, bring off, pull off, sign off on, sign up "
-    "for, decide on, opt for, go along with, talk into, initial, greenlight, vote for, usher in, produce, deliver, "
-    "cut, stitch together, piece together, fix, stake out, agree about, sign into, consent to, assent to, acquiesce "
-    "in, accede to, bow to, be ready for, come to, end with, end in, stop with, conclude with, make public, come up "
-    "with",
-    in_effect="see, notice, witness, feel, deal blow to, strike blow to, pose threat to, pose risk to, be threat "
-    "to, be blow to, cast doubt on, cast doubt over, raise doubt about, raise doubt over, put strain on, put pressure "
-    "on, respect, observe, honour, honor, fulfil, fulfill, uphold, implement, enforce, impose, abide by, adhere to, "
-    "comply with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, establish, institute, "
-    "set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, safeguard, cement, strengthen, "
-    "bolster, put into effect, put into force, execute, go ahead with, proceed with, press ahead with, accomplish, "
-    "see through, put in doubt, put in jeopardy, put at risk, put in danger, throw into doubt, plunge into doubt, "
-    "jeopardise, jeopardize, threaten, endanger, imperil, put in peril, throw into question, call into question, put "
-    "to test, place in jeopardy, place at risk, leave in doubt, leave in balance, strain, shake, overshadow, cloud, "
-    "fear for, worry about, doubt, question, weaken, complicate, remain faithful to, stay faithful to, be faithful "
-    "to, be true to, be bound by, respect to, keep up, hold to, carry through, follow through on, stay with, hold on "
-    "to, cling to, live by, play by, bring into force, bring into effect, introduce, shore up, prop up, keep alive, "
-    "nurse, protect, take part in",
-    extended="add day to, add hour to, add week to, add month to, extend, prolong, lengthen, roll over, renew, "
-    "protract, draw out, stretch, give day to, make longer, keep going, stretch out",
+    agreed="notch up, formalise, formalize, codify, cement with, hash out, okay, ok, rubber-stamp, endorse by, "
+    "publish, unveil with, authorise, authorize, offer up, accept terms of, settle for, settle upon, embrace, "
+    "back, buy into, take up, acknowledge, say yes to, put pen to, put pen to paper on, give go-ahead to, give word "
+    "for, give thumbs to, give blessing to, give consent to, give assent to, give backing to, give approval to, put "
+    "signature to, put name to, give green light to, give light to, give nod to, lend support to, agree, agree on, "
+    "agree to, announce, declare, sign, reach, broker, strike, conclude, clinch, accept, approve, seal, mediate, "
+    "adopt, finalise, finalize, join, sponsor, forge, proclaim, ink, sign up to, sign on to, arrange, ratify, "
+    "underwrite, negotiate by, settle on, enter into, facilitate, subscribe to, pledge, declare on, commit to, "
+    "secure, achieve, endorse, guarantee, back by, sponsor by, oversee by, agree between, reach between, sign "
+    "between, guarantee by, support by, bring about, lead to, arrive at, result in, yield, call, order, decree, "
+    "confirm, shake on, shake hands on, patch up, patch together, cobble together, nail down, wrest, win, obtain, "
+    "impose on, bring off, pull off, sign off on, sign up for, decide on, opt for, go along with, talk into, initial, "
+    "greenlight, vote for, usher in, produce, deliver, cut, stitch together, piece together, fix, stake out, agree "
+    "about, sign into, consent to, assent to, acquiesce in, accede to, bow to, be ready for, come to, end with, end "
+    "in, stop with, conclude with, make public, come up with",
+    in_effect="police by, supervise, oversee, verify, live up to, stand behind, bed down, make work, cover by, "
+    "live under, roll out, bring in, adhere, keep faith with, make stick, underpin, buttress, rattle, unsettle, "
+    "destabilise, destabilize, see, notice, witness, feel, deal blow to, strike blow to, pose threat to, pose risk "
+    "to, be threat to, be blow to, cast doubt on, cast doubt over, raise doubt about, raise doubt over, put strain "
+    "on, put pressure on, respect, observe, honour, honor, fulfil, fulfill, uphold, implement, enforce, impose, abide "
+    "by, adhere to, comply with, stick to, maintain, preserve, keep, keep to, stand by, begin, start, launch, "
+    "establish, institute, set up, consolidate, complete, carry out, conduct, finish, enjoy, put in place, safeguard, "
+    "cement, strengthen, bolster, put into effect, put into force, execute, go ahead with, proceed with, press ahead "
+    "with, accomplish, see through, put in doubt, put in jeopardy, put at risk, put in danger, throw into doubt, "
+    "plunge into doubt, jeopardise, jeopardize, threaten, endanger, imperil, put in peril, throw into question, call "
+    "into question, put to test, place in jeopardy, place at risk, leave in doubt, leave in balance, strain, shake, "
+    "overshadow, cloud, fear for, worry about, doubt, question, weaken, complicate, remain faithful to, stay faithful "
+    "to, be faithful to, be true to, be bound by, respect to, keep up, hold to, carry through, follow through on, "
+    "stay with, hold on to, cling to, live by, play by, bring into force, bring into effect, introduce, shore up, "
+    "prop up, keep alive, nurse, protect, take part in",
+    extended="carry over, sustain for, lengthen by, add day to, add hour to, add week to, add month to, extend, "
+    "prolong, lengthen, roll over, renew, protract, draw out, stretch, give day to, make longer, keep going, stretch "
+    "out",
     violated="violate, break, breach, flout, ignore, infringe, renege on, disregard, shatter, undermine, defy, "
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, puncture, "
     "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
@@ -81,7 +86,11 @@ OBJECT = _table(
 )
 
 SUBJECT = _table(
-    in_effect="bring, cut, reduce, curb, spare, free, ease, soothe, settle, descend, fall over, relieve, give way, "
+    in_effect="remain unbroken, remain intact, remain on track, remain valid, go unchallenged, be largely "
+    "observed, be universal, blanket, bed in, stabilise, stabilize, be in operation, be in being, be live, go live, "
+    "become effective, come into operation, be under strain, come on stream, be implemented, take force, enter in "
+    "force, gain hold, gain traction, stay intact, appear intact, look intact, be unbroken, start off, be young, be "
+    "new, be incomplete, bring, cut, reduce, curb, spare, free, ease, soothe, settle, descend, fall over, relieve, "
     "save, help, usher in, spell, open, shield, enter month, go unbroken, be still on, be widely respected, be mostly "
     "respected, limp along, limp on, drag on, soldier on, stagger on, wear on, creep on, hold, last, prevail, endure, "
     "survive, persist, take hold, take effect, take place, come into force, come into effect, go into effect, go into "
@@ -90,21 +99,20 @@ SUBJECT = _table(
     "under way, be underway, be on track, be intact, be respected, hold up, be holding, exclude, be fragile, be "
     "shaky, be tenuous, be precarious, be effective, remain, remain in place, remain in force, remain in effect, go "
     "ahead, be on, stay, allow, be operational, be at risk, be in doubt, be in jeopardy, be under threat, be in "
-    "danger, hang by thread, stand, be at stake, be under strain, hang in balance, be alive, stick, produce, be in "
-    "tact, be completed, be finished, be successful, be incomplete, go into affect, be observed, be visible, be "
-    "stable, be quiet, be calm, keep calm, go on, silence, lower, take root, keep, mark, be maintained, come under "
-    "strain, come under pressure, come under threat, look shaky, look fragile, remain fragile, stay in place, stay in "
-    "force, stay in effect, falter, fray, wobble, teeter, totter, be in trouble, be in peril, be in difficulty, run "
-    "into trouble, run into difficulty, hit trouble, be in limbo, be in crisis, get off to start, get off, bring "
-    "calm, bring quiet, bring relief, bring respite, bring lull, bring tranquillity, bring peace, bring halt, bring "
-    "end, end fighting, end violence, end hostility, end bloodshed, end shelling, end clash, stop fighting, stop "
-    "violence, stop shelling, stop bloodshed, halt fighting, halt violence, halt hostility, halt shelling, put end "
-    "to, put stop to, quieten, quell, calm, lull, reign, exist, work, function, pass, set in, see, give, offer, "
-    "enable, let, make it, bear fruit, be real, look doubtful, be doubtful, be uncertain, be unclear, look uncertain, "
-    "be in question, be under question, hang by threads, hang in, operate, run, run until, be valid, be binding, have "
-    "effect, deescalate, dampen, run smoothly, appear shaky, appear fragile, be weak, be vulnerable, be hold, rule, "
-    "face test, face challenge, be shattered, look set, grip, descend on, come under attack, run into, enter day, "
-    "enter week, enter hour",
+    "danger, hang by thread, stand, be at stake, hang in balance, be alive, stick, produce, be in tact, be completed, "
+    "be finished, be successful, go into affect, be observed, be visible, be stable, be quiet, be calm, keep calm, go "
+    "on, silence, lower, take root, keep, mark, be maintained, come under strain, come under pressure, come under "
+    "threat, look shaky, look fragile, remain fragile, stay in place, stay in force, stay in effect, falter, fray, "
+    "wobble, teeter, totter, be in trouble, be in peril, be in difficulty, run into trouble, run into difficulty, hit "
+    "trouble, be in limbo, be in crisis, get off to start, get off, bring calm, bring quiet, bring relief, bring "
+    "respite, bring lull, bring tranquillity, bring peace, bring halt, bring end, end fighting, end violence, end "
+    "hostility, end bloodshed, end shelling, end clash, stop fighting, stop violence, stop shelling, stop bloodshed, "
+    "halt fighting, halt violence, halt hostility, halt shelling, put end to, put stop to, quieten, quell, calm, "
+    "lull, reign, exist, work, function, pass, set in, see, give, offer, enable, let, make it, bear fruit, be real, "
+    "look doubtful, be doubtful, be uncertain, be unclear, look uncertain, be in question, be under question, hang by "
+    "threads, hang in, operate, run, run until, be valid, be binding, have effect, deescalate, dampen, run smoothly, "
+    "appear shaky, appear fragile, be weak, be vulnerable, be hold, rule, face test, face challenge, be shattered, "
+    "look set, grip, descend on, come under attack, run into, enter day, enter week, enter hour",
     collapsed="collapse, fail, fall apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
     "implode, fall through, be over, be dead, be in tatters, be in ruins, go up in smoke, run out, be at end, be "
     "void, be null, be defunct, come to end, be no more, cease, dissolve, be history, be meaningless, come undone, "
@@ -121,18 +129,20 @@ SUBJECT = _table(
     "delay, hit hurdle, hit wall, hit roadblock, hit problem, run into obstacle, run into delay, run into problem, "
     "run into snag, run into sand, be overdue, make no progress, move slowly, be at impasse, reach impasse, reach "
     "deadlock, freeze, be interrupted, be in abeyance, be deferred",
-    restored="resume, restart, be back on, be back, be restored, return, be back in force, be back in place, be "
-    "renewed, be back on track",
-    agreed="be away, be off way, be way, remain away, be way off, take shape, be agreed, be in making, be nigh, "
-    "envisage, envision, stipulate, provide, be imminent, be close, be near, be within reach, include, call for, "
-    "provide for, be possible, be likely, be unlikely, loom, follow, come after, come as, come, require, oblige, "
-    "foresee, mandate, bar, ban, forbid, prohibit, specify, entail, commit, bind, result, emerge, materialise, "
-    "materialize, be elusive, remain elusive, prove elusive, be out of reach, remain out of reach, be distant, be "
-    "remote, be far off, be in sight, be within grasp, be on cards, be in offing, be on horizon, be at hand, be done, "
-    "be ready, be feasible, be achievable, be conceivable, be around corner, be days away, be hours away, inch, "
-    "appear likely, seem likely, look likely, seem close, look close, appear close, grow, end war, end conflict, halt "
-    "war, stop war, be result, be product, be outcome, be fruit, be false, be untrue, be fabrication, be lie, be "
-    "rumour, be rumor",
+    restored="come back, be revived, get back, return to place, be resurrected, kick back in, go back into, be "
+    "back in effect, resurface, resume, restart, be back on, be back, be restored, return, be back in force, be back "
+    "in place, be renewed, be back on track",
+    agreed="come through, come about, be brokered, be clinched, take form, be sealed, crystallise, crystallize, "
+    "transpire, stem from, result from, arise from, arise, be away, be off way, be way, remain away, be way off, take "
+    "shape, be agreed, be in making, be nigh, envisage, envision, stipulate, provide, be imminent, be close, be near, "
+    "be within reach, include, call for, provide for, be possible, be likely, be unlikely, loom, follow, come after, "
+    "come as, come, require, oblige, foresee, mandate, bar, ban, forbid, prohibit, specify, entail, commit, bind, "
+    "result, emerge, materialise, materialize, be elusive, remain elusive, prove elusive, be out of reach, remain out "
+    "of reach, be distant, be remote, be far off, be in sight, be within grasp, be on cards, be in offing, be on "
+    "horizon, be at hand, be done, be ready, be feasible, be achievable, be conceivable, be around corner, be days "
+    "away, be hours away, inch, appear likely, seem likely, look likely, seem close, look close, appear close, grow, "
+    "end war, end conflict, halt war, stop war, be result, be product, be outcome, be fruit, be false, be untrue, be "
+    "fabrication, be lie, be rumour, be rumor",
     rejected="be premature, be unacceptable, be impossible, be unrealistic, be inadmissible, be pointless, be "
     "unthinkable, be useless, be undesirable, be of question, be off table, be off agenda, be nonstarter, be "
     "surrender, be capitulation, be ploy, be trick, be trap, be farce, be joke, be stunt, be option not, amount to "
@@ -141,7 +151,8 @@ SUBJECT = _table(
     proposed="be proposed, be offered, be on table",
     violated="be violated, be broken, be breached, be ignored, be flouted, be disregarded, be full of holes, be "
     "porous, leak",
-    extended="get day, get hour, get week, get month, gain day, gain week, gain hour, win day",
+    extended="be prolonged, be rolled over, be longer, get day, get hour, get week, get month, gain day, gain "
+    "week, gain hour, win day",
 )
 
 NOUNS = _table(
@@ -164,22 +175,23 @@ NOUNS = _table(
     "acceptance of, agreement on, agreement for, deal on, deal for, agreement about, accord on, pact on, "
     "announcement, declaration, understanding on, adoption of, approval of, conclusion of, consensus on, signature "
     "of, pledge of, signing off, agreement to, announcement about, announcement on, close to, closer to, near to, "
-    "prospect of, chance of, possibility of, likelihood of, mediating of, brokering of, mediation of, hope of, "
-    "expectation of, verge of, brink of, cusp of, edge of, threshold of, chance for, report of, rumour of, rumor of, "
-    "report about, word of, news of, consent to, assent to, signature to, signature on, nod to, light to, light for, "
-    "blessing for, backing for, deal over, accord for, pact for, agreement over, arrangement for, understanding "
-    "about, signatory to, handshake on, parameter of, outline of, terms of, framework for",
-    in_effect="start of, beginning of, implementation of, entry into, launch of, onset of, enforcement of, "
-    "observance of, respect for, compliance with, adherence to, implementation, establishment of, maintenance of, "
-    "commencement of, completion of, imposition of, start, creation of, continuation of, commitment to, survival of, "
-    "durability of, reliability of, future of, fate of, viability of, fragility of, stability of, sustainability of, "
-    "resilience of, threat to, danger to, risk to, blow to, test of, test for, test to, strain on, doubt about, doubt "
-    "over, question over, question about, fear for, concern for, concern about, setback to, setback for, introduction "
-    "of, coming into, faithfulness to, loyalty to, strengthening of, consolidation of, success of, respecting of, "
-    "honouring of, holding of, sign of, trace of, hint of, evidence of, committed to, loyal to, faithful to, bound "
-    "by, respectful of",
-    extended="extension of, prolongation of, extension to, extension, renewal of, renewal, rollover of, extension "
-    "for, prolonging of, extending of, prolongation",
+    "chance of, possibility of, likelihood of, mediating of, brokering of, mediation of, expectation of, verge of, "
+    "brink of, cusp of, edge of, threshold of, chance for, report of, rumour of, rumor of, report about, word of, "
+    "news of, consent to, assent to, signature to, signature on, nod to, light to, light for, blessing for, backing "
+    "for, deal over, accord for, pact for, agreement over, arrangement for, understanding about, signatory to, "
+    "handshake on, parameter of, outline of, terms of, framework for",
+    in_effect="entry in, coming in, coming of, adherence by, respect of, operation of, upholding of, arrival of, "
+    "application of, endurance of, soundness of, start of, beginning of, implementation of, entry into, launch of, "
+    "onset of, enforcement of, observance of, respect for, compliance with, adherence to, implementation, "
+    "establishment of, maintenance of, commencement of, completion of, imposition of, start, creation of, "
+    "continuation of, commitment to, survival of, durability of, reliability of, future of, fate of, viability of, "
+    "fragility of, stability of, sustainability of, resilience of, threat to, danger to, risk to, blow to, test of, "
+    "test for, test to, strain on, doubt about, doubt over, question over, question about, fear for, concern for, "
+    "concern about, setback to, setback for, introduction of, coming into, faithfulness to, loyalty to, strengthening "
+    "of, consolidation of, success of, respecting of, honouring of, holding of, sign of, trace of, hint of, evidence "
+    "of, committed to, loyal to, faithful to, bound by, respectful of",
+    extended="lengthening of, continuance of, extension of, prolongation of, extension to, extension, renewal of, "
+    "renewal, rollover of, extension for, prolonging of, extending of, prolongation",
     violated="violation of, breach of, infringement of, violation, breach, infringement, breaking of, breach to, "
     "violation to, contravention of, violator of, infraction of, infraction, disregard of, disregard for, "
     "transgression of, breach in, violator, breaker, noncompliance with, defiance of, violation in, nonobservance of, "
@@ -195,8 +207,9 @@ NOUNS = _table(
     "of, abandonment of, breakup of, break-up of, dissolution of, renunciation of, repudiation of, unraveling, "
     "unravelling, demise, implosion of, conclusion to, finish of, expiration, ending, lifting of, ruin of, ruins of, "
     "ashes of, exit from, abrogation of, destruction of",
-    restored="resumption of, restoration of, revival of, reinstatement of, return to, return of, resumption, "
-    "reestablishment of, revival, restart of, restoration, recommitment to, resuscitation of, rescue of",
+    restored="reinstating of, reactivation of, relaunch of, reinstitution of, restoring of, salvaging of, "
+    "resumption of, restoration of, revival of, reinstatement of, return to, return of, resumption, reestablishment "
+    "of, revival, restart of, restoration, recommitment to, resuscitation of, rescue of",
 )
 
 ADJECTIVES = _table(

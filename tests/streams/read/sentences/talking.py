@@ -398,7 +398,10 @@ CASES = (
     Case(
         "Kyiv accepted a US proposal for a month-long ceasefire.", "agreed asserted - | Kyiv; proposed asserted - | US"
     ),
-    Case("The generals turned down the AU's plan to prolong the truce in Sudan.", "rejected asserted - | generals"),
+    Case(
+        "The generals turned down the AU's plan to prolong the truce in Sudan.",
+        "rejected asserted - | generals; proposed asserted - | AU",
+    ),
     Case("Should the ceasefire in Lebanon survive, thousands could return.", "in_effect uncertain - | -"),
     Case("Moscow objected to every draft that demanded a ceasefire in Syria.", "rejected asserted - | Moscow"),
     Case("Washington pushed the Israelis toward a truce with Hezbollah.", "called_for asserted - | Washington"),
