@@ -58,6 +58,8 @@ _OBJECT_CONTROL = words(
 def agent(verb: Token) -> Token | None:
     """Return the head of the "by …" of a passive `verb`."""
     by = child(verb, "agent") or next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    if by is not None and by.i < verb.i:
+        return None  # "By her account the truce was broken": by whom is not said
     return child(by, "pobj") if by is not None else None
 
 
@@ -83,8 +85,14 @@ def pobj(token: Token, *prepositions: str) -> Token | None:
 
 
 def coordinated(head: Token) -> tuple[Token, ...]:
-    """Return `head` and the nouns joined to it by "and", commas or "or"."""
-    return (head, *(c for c in head.conjuncts if c.i > head.i))
+    """Return `head` and the nouns joined to it by "and", commas or "or"; not those after "not"."""
+    return (head, *(c for c in head.conjuncts if c.i > head.i and not contrasted(c)))
+
+
+def contrasted(noun: Token) -> bool:
+    """Whether `noun` is named as the one that it was not: "…, not the army"."""
+    edge = noun.left_edge
+    return edge.lower_ == "not" or (edge.i > 0 and edge.nbor(-1).lower_ == "not")
 
 
 def phrase(head: Token) -> tuple[Token, Token]:

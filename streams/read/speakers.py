@@ -46,6 +46,9 @@ _LONGEST_NAME = 5
 _BACKWARD = words("he she it they who we i that this which")
 _OWNING = words("his her its their our my your")
 _THIRD = words("it its they their")
+_ACCOUNTS = words("account tally count version reckoning telling estimate")
+_PAPERS = words("plan deal agreement accord schedule timetable term terms law custom")
+_WHEN = words("after before when since until once")
 _OURS = words("we us our")
 _GENERIC = words("group organisation organization watchdog statement official body")
 
@@ -63,7 +66,7 @@ class Speakers:
     def claimant(self, sentence: ParsedSentence, token: Token) -> Party:
         """Return who makes the statement that `token` carries; `OUTLET` where nobody is named."""
         head = speaker_of(token)
-        if head is not None:
+        if head is not None and not _parted(head, token):
             return self._named(sentence, head)
         return self._of_headline(sentence, token) or self._of_quotation(sentence) or OUTLET
 
@@ -242,6 +245,8 @@ def _is_content(lower: Token, upper: Token) -> bool:
 
 def _subject_of_saying(verb: Token) -> Token | None:
     if verb.lower_ == "according":
+        if _paper(verb):
+            return None
         return pobj(verb, "to")
     if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in SAYING - _LIGHT:
         return None
@@ -285,7 +290,7 @@ def _owner(noun: Token) -> Token | None:
 def _beside(token: Token) -> Token | None:
     """Return the speaker of "according to X" or of an aside "X said" that hangs on `token`."""
     for c in token.children:
-        if c.lower_ == "according":
+        if c.lower_ == "according" and not _paper(c):
             return _cited(pobj(c, "to"))
         if c.dep_ in {"parataxis", "advcl"} and c.lemma_.lower() in SAYING - _LIGHT and c.pos_ == "VERB":
             marked = child(c, "mark")
@@ -298,14 +303,34 @@ def _trailing(token: Token) -> Token | None:
     """Return the speaker of "… X said" and "… according to X" at the sentence's end, however they were parsed."""
     doc = token.doc
     for word in doc:
-        if word.lower_ == "according" and (word.i == 0 or word.i > token.i):
+        if word.lower_ in _ACCOUNTS and word.i > 0 and word.head.lower_ == "by" and (owner := child(word, "poss")):
+            return owner
+        if word.lower_ == "according" and not _paper(word) and (word.i == 0 or word.i > token.i):
             return _cited(pobj(word, "to"))
     for verb in reversed(doc[max(token.i + 1, len(doc) - 9) :]):
-        if verb.lower_ in {"said", "says", "reported", "added"}:
+        if verb.lower_ in {"said", "says", "reported", "added"} and not _recalled(verb):
             found = next((c for c in reversed(verb.children) if c.dep_ == "nsubj"), None)
             if found is not None and token.i < found.left_edge.i and child(verb, "ccomp") is None:
                 return found
     return None
+
+
+def _paper(according: Token) -> bool:
+    """Whether nobody speaks: "according to the plan"."""
+    source = pobj(according, "to")
+    return source is not None and source.lemma_.lower() in _PAPERS
+
+
+def _recalled(verb: Token) -> bool:
+    """Whether `verb` only tells when: "an hour after the minister said so"."""
+    so = any(c.lower_ == "so" for c in verb.children)
+    return so or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children))
+
+
+def _parted(speaker: Token, token: Token) -> bool:
+    """Whether a semicolon parts what was said from `token`, outside of quotation marks."""
+    between = token.doc[speaker.i : token.i]
+    return any(t.text == ";" for t in between) and sum(t.text == '"' for t in between) % 2 == 0
 
 
 def _inside(token: Token, head: Token) -> bool:

@@ -85,7 +85,7 @@ def _doubts(token: Token) -> bool:
 
 
 def _of_a_noun(negation: Token) -> bool:
-    """Whether it is a name that is negated, not the verb that the parser hung it on: "the ally, not the army, broke it"."""
+    """Whether it is a name that is negated, not the verb that the parser hung it on: "the ally, not the army"."""
     if negation.i == 0 or negation.i + 1 >= len(negation.doc):
         return False
     return negation.nbor(-1).text in {",", "-"} and negation.nbor().pos_ in {"DET", "NOUN", "PROPN", "PRON"}

@@ -150,4 +150,11 @@ CASES = (
         "violated denied Islamabad | Pakistan",
         before="New Delhi said on Sunday that Pakistan had violated the ceasefire in Kashmir.",
     ),
+    # who does not say it
+    Case(
+        "According to the timetable, the truce in Taiz was to begin on Friday.",
+        "agreed asserted - | -",
+    ),
+    Case("The truce in Libya collapsed an hour after the minister said so.", "collapsed asserted - | -"),
+    Case("By the governor's account the truce in Hodeidah was broken on Friday.", "violated asserted governor | -"),
 )
