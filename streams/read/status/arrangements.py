@@ -234,7 +234,9 @@ def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
             ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and _ends(verb, lemma)
             if begins or ends or (near and _stands(token, verb)) or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT):
                 yield Mention(token, token, kind, bare=True)
-        elif token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT or kind is Arrangement.CEASEFIRE and _its_time(token):
+        elif (token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT) or (
+            kind is Arrangement.CEASEFIRE and _its_time(token)
+        ):
             yield Mention(token, token, kind, bare=True)
 
 

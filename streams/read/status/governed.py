@@ -86,7 +86,7 @@ def _says_else(mention: Mention, verb: Token) -> bool:
     if lemma == "keep":
         return child(verb, "oprd", "acomp", "ccomp") is not None
     if lemma in {"see", "notice", "witness", "feel"}:
-        return not denied(verb)
+        return not denied(verb) or child(verb, "nsubjpass") is not None
     waiting = any(c.lower_ in {"while", "long"} and c.dep_ in {"mark", "advmod"} for c in verb.children)
     return waiting and lemma in {"last", "hold"}
 

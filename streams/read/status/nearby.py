@@ -22,7 +22,7 @@ _KNOWN = words("the this that a an its their new latest")
 def said_right_before(mention: Mention) -> Iterator[Found]:
     """The verb before the name counts as its own where the parse went astray: "agreed earlier in Sudan on a truce"."""
     doc, start = mention.head.doc, min(mention.head.left_edge.i, mention.core.left_edge.i)
-    if start == 0:
+    if start == 0 or mention.kind is not Arrangement.CEASEFIRE:
         return
     before = doc[start - 1]
     if before.lower_ not in _JOINING:
