@@ -15,6 +15,7 @@ DEALS = words(
 )
 _ANAPHORS = words("deal agreement accord pact arrangement truce")
 _DEFINITE_ONLY = words("plan process operation initiative proposal offer zone exchange swap understanding")
+_OFFERS = words("proposal offer initiative")
 _LULLS_ONLY = words("pause lull calm quiet cessation halt respite extension renewal prolongation phase stage")
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
 _OTHER_DEALS = words(
@@ -199,8 +200,9 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
             t.lemma_.lower() in _OTHER_DEALS and _near(t, token) for t in doc[max(0, token.i - 4) : token.i + 7]
         ):
             continue
+        owned = lemma in _OFFERS and any(c.dep_ == "poss" for c in token.lefts)  # "the envoy's offer"
         if lemma in _ANAPHORS or (
-            lefts & _THE
+            (lefts & _THE or owned)
             and (
                 (lemma in _DEFINITE_ONLY and _own(token, lemma, kind))
                 or (lemma in _LULLS_ONLY and kind is Arrangement.CEASEFIRE)
