@@ -40,7 +40,7 @@ CUES = words(
 """Words beside which leaving belongs to an arrangement."""
 _HURT = words("injured wounded dead body casualty victim survivor corpse remains")
 _HELPERS = words(
-    "worker rescuer civilian medic paramedic ambulance crew resident volunteer helmet neighbour neighbor man firefighter"
+    "worker rescuer civilian medic paramedic ambulance crew resident volunteer helmet neighbour neighbor man fireman"
 )
 _EMPTYING = words("empty clear vacate")
 _RIDES = words("bus buses coach ambulance plane helicopter truck vehicle ship ferry train convoy car")
