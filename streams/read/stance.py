@@ -120,7 +120,7 @@ def _scope(anchor: Token) -> Iterator[Token]:
             token = token.head
             yield token
             continue
-        if token.dep_ == "acl" and token.tag_ == "VB" and token.head.lemma_ in _DEALS:
+        if token.dep_ in {"acl", "relcl"} and token.tag_ == "VB" and token.head.lemma_ in _DEALS:
             token = token.head  # "no deal to extend the truce": no extension
             yield token
             continue

@@ -12,7 +12,7 @@ from wire.records import Stance
 _NEAR = words(
     "close closer near nearer possible likely unlikely imminent prospect chance possibility likelihood loom hope "
     "expectation verge brink cusp threshold edge inch reachable achievable feasible conceivable speculation rumour "
-    "rumor "
+    "rumor about "
     "report expect expected attainable"
 )
 _WITHIN = {
@@ -51,7 +51,8 @@ def nearness(anchor: Token) -> Stance | None:
         return Stance.DENIED
     preps = [p for c in anchor.children for p in (c, *c.children) if p.dep_ == "prep"]
     places = [f"{p.lower_} {t.lower_}" for p in preps for t in p.children]
-    if any(t.lemma_.lower() in _NEAR for t in (*around, *governing(anchor))) or any(p in _WITHIN for p in places):
+    above = (t for t in governing(anchor) if t.pos_ != "VERB" or t.lemma_ in {"inch", "edge", "expect"})
+    if any(t.lemma_.lower() in _NEAR for t in (*around, *above)) or any(p in _WITHIN for p in places):
         out = any(c.lower_ in {"out", "beyond"} for c in anchor.children) or any(c.lower_ == "no" for c in anchor.lefts)
         return Stance.DENIED if out or denied(anchor) else Stance.UNCERTAIN
     away = next((c for c in anchor.children if c.lower_ in _AWAY and c.dep_ == "advmod"), None)

@@ -7,7 +7,7 @@ from streams.read.stance import denied, uncertain
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
-from streams.read.status.modality import doers, modified, promised, threatened
+from streams.read.status.modality import TRYING, doers, governing, modified, promised, threatened
 from streams.read.status.prospects import nearness, scheduled
 from streams.read.status.refusing import averse, will_not
 from streams.read.status.supposed import supposed
@@ -82,9 +82,12 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
     stance: Stance | None = None
     tense: Tense | None = None
     if status in _REACHED and promised(anchor):
-        stance, tense = Stance.ASSERTED, Tense.FUTURE
+        stance, tense = (Stance.DENIED if denied(anchor) else Stance.ASSERTED), Tense.FUTURE
     elif status in _REACHED:
         stance = nearness(anchor)
+        tried = any(t.lemma_.lower() in TRYING for t in governing(anchor))
+        if stance is None and status is StatusWord.RESTORED and tried and not denied(anchor):
+            stance = Stance.UNCERTAIN  # "efforts to restore the truce"
     elif status is StatusWord.TALKS and anchor.lemma_.lower() in {"hope", "prospect"}:
         stance = Stance.UNCERTAIN
     elif status is StatusWord.IN_EFFECT:
