@@ -251,7 +251,7 @@ def _stands(it: Token, verb: Token) -> bool:
     force = pobj(verb, "in") if verb.lemma_ in {"be", "stay", "remain"} else None
     if it.lower_ == "it" and force is not None and force.lower_ in {"force", "effect", "place", "tatters", "doubt"}:
         return True
-    if it.lower_ != "it" or any(c.dep_ in {"ccomp", "acomp", "attr", "oprd", "csubj"} for c in verb.children):
+    if it.lower_ != "it" or any(c.dep_ in {"ccomp", "acomp", "attr", "oprd", "csubj", "xcomp"} for c in verb.children):
         return False
     match it.dep_:
         case "nsubj":

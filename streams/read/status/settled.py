@@ -20,7 +20,7 @@ _MEETINGS = words("talk talks negotiation discussion meeting mediation dialogue 
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORED})
 _TERMS = words("extension renewal prolongation")
-_RESPECTING = words("respect observe honour honor uphold abide adhere comply stick")
+_RESPECTING = words("respect observe honour honor uphold abide adhere comply stick enforce fulfil fulfill obey")
 _BEGINNING = words("begin start commence take come go proceed")
 _FAILING = words("fail collapse founder falter stall break end fall")
 _REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
@@ -151,7 +151,7 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if any(c.lower_ in {"again", "anew", "afresh"} for c in anchor.children) and not denied(anchor):
         return StatusWord.RESTORED, None, None
     ahead = promised(anchor) or points_ahead(anchor)
-    if ahead and anchor.lemma_.lower() in _KEEPING:
+    if ahead and anchor.lemma_.lower() in _KEEPING and anchor.dep_ != "conj":
         longer = pobj(anchor, "until", "till", "for") is not None
         return (StatusWord.EXTENDED if longer else StatusWord.IN_EFFECT), _kept(anchor), None
     if promised(anchor):
