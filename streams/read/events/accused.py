@@ -76,7 +76,8 @@ def _known(name: str, speakers: Speakers) -> Iterator[Party]:
     parts = _AND.split(name)
     if len(parts) > 1:
         tail = name.rsplit(" ", 1)[-1]
-        joint = [f"{part} {tail}" for part in parts[:-1]] + parts[-1:]
+        shared = "" if tail[:1].isupper() else f" {tail}"  # "Russian and Syrian jets", but "Russia and Turkey"
+        joint = [f"{part}{shared}" for part in parts[:-1]] + parts[-1:]
         both = [list(_known(part, speakers)) for part in joint]
         if all(both):
             yield from (party for found in both for party in found)

@@ -1,7 +1,6 @@
-"""The rules of this package by name, and what they find as drafts of claims."""
+"""What the rules find in the sentences of one document, as drafts of claims."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from streams.read.document import Sentence
@@ -10,130 +9,17 @@ from streams.read.grammar import phrase
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import OUTLET, Speakers
 from streams.read.status.arrangements import Mention, mentions
-from streams.read.status.breaches import (
-    accused_of_attacks,
-    blame_traded,
-    breaches_counted,
-    inside_its_zone,
-)
-from streams.read.status.breaking_off import talks_broken_off
-from streams.read.status.ceasing import stopping_the_fight
-from streams.read.status.countercharges import answered_accusation
-from streams.read.status.denials import charge_denied, denied_charges
-from streams.read.status.ending import said_to_be_over
 from streams.read.status.finding import Found
-from streams.read.status.governed import (
-    adjectives_of_it,
-    nouns_of_it,
-    offered_or_refused,
-    said_of_it,
-    said_right_after,
-    struck_between,
-    there_is_one,
-)
-from streams.read.status.moving import people_moving
-from streams.read.status.nearby import presupposed_one, said_right_before
-from streams.read.status.passage import fired_on, held_up, passage_granted
 from streams.read.status.places import ArrangementPlaces
-from streams.read.status.quiet import fighting_stopped
-from streams.read.status.refusing import no_use_for_it, only_serves_others, ruled_out, turned_down
+from streams.read.status.rules.denials import denied_charges
+from streams.read.status.rules.table import CALLERS, FALLBACK_RULES, MENTION_RULES, SENTENCE_RULES
 from streams.read.status.sides import joint, parties_to, pointing_back, presupposed
-from streams.read.status.standing import stands_so
-from streams.read.status.talking import talked_over, talks_go_on
-from streams.read.status.tied import in_spite_of_it, of_no_effect
 from streams.read.status.topic import Topic, wanted
 from streams.read.syntax import Token
 from wire.records import Arrangement, Party, Responsibility, Status, StatusWord
 
-MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
-    "ruled out": ruled_out,
-    "no use": no_use_for_it,
-    "serves others": only_serves_others,
-    "talked over": talked_over,
-    "over": said_to_be_over,
-    "verb": said_of_it,
-    "noun": nouns_of_it,
-    "offer": offered_or_refused,
-    "despite": in_spite_of_it,
-    "no effect": of_no_effect,
-    "zone": inside_its_zone,
-    "existence": there_is_one,
-    "standing": stands_so,
-}
-"""Rules for one named arrangement, in order of trust: of two findings of one status in a sentence the first stands."""
-
-FALLBACK_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
-    "right after": said_right_after,
-    "right before": said_right_before,
-    "adjective": adjectives_of_it,
-    "between": struck_between,
-    "presupposed": presupposed_one,
-}
-"""Rules for a named arrangement of which those above find nothing; an adjective also where it is only called for."""
-
-SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = {
-    "stopping": stopping_the_fight,
-    "talks": talks_go_on,
-    "turned down": turned_down,
-    "quiet": fighting_stopped,
-    "passage": passage_granted,
-    "moving": people_moving,
-    "broken off": talks_broken_off,
-    "held up": held_up,
-    "under fire": fired_on,
-    "count": breaches_counted,
-    "mutual blame": blame_traded,
-    "accusation": accused_of_attacks,
-    "answer": answered_accusation,
-    "charge denied": charge_denied,
-}
-"""Rules for sentences in which the arrangement itself need not be named."""
-
-CALLERS = {
-    "turned down": re.compile(
-        r"\b(?:reject|refus|oppos|veto|rul|turn|spurn|rebuff|dismiss|denounc|declin|snub|repudiat|bal?ulk|balk|brush|shrug"
-        r"|wav|scoff|sneer|resist|vot|object|shoot|knock|thr[eo]w|rebut|block|hear|fight|continu|keep|go|carr|press|laugh"
-        r"|shun|disavow|stonewall|exclude|preclude)",
-        re.IGNORECASE,
-    ),
-    "talks": re.compile(
-        r"\b(?:talks?|negotiations?|discussions?|consultations?|diplomacy|mediation|negotiating"
-        r"|meet|met)\b",
-        re.IGNORECASE,
-    ),
-    "stopping": re.compile(
-        r"\b(?:ceas|halt|stop|end|suspend|silenc|hold|put|lay|bring|restor|paus|freez|discontinu|quit|fall"
-        r"|follow|do\b|reciprocat|call|appeal|urg|demand|plead|ask|press)",
-        re.IGNORECASE,
-    ),
-    "quiet": re.compile(
-        r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat)", re.IGNORECASE
-    ),
-    "passage": re.compile(r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?)\b", re.IGNORECASE),
-    "moving": re.compile(
-        r"evacuat|\b(?:bus|ferr|shuttl|transport|transfer|relocat|mov|t[ao]+k|br[io]|escort|airlift|resettl|le[afd]|depart"
-        r"|withdr|exit|quit|escap|fle|arriv|reach|cross|enter|fl[yoe]|dr[io]v|carr|lift|g[eo]|pull|rescu|ship|extract|set"
-        r"|head|went|c[ao]me?|walk|travel|board|stream|pour|trickl|emerg|roll|land|made|mak|empt|clear|vacat|rode|ride|start)",
-        re.IGNORECASE,
-    ),
-    "broken off": re.compile(r"\b(?:talks|negotiations?|consultations?)\b", re.IGNORECASE),
-    "held up": re.compile(
-        r"\b(?:stuck|strand|stick|wait|delay|maroon|stop|block|h[eo]ld|halt|turn|detain)", re.IGNORECASE
-    ),
-    "under fire": re.compile(r"\b(?:fire|shell|attack|target|ambush|sho[ot]|bomb|straf|snip)", re.IGNORECASE),
-    "count": re.compile(r"violation|breach|infr[ia]", re.IGNORECASE),
-    "mutual blame": re.compile(r"blam|accus|charge|recriminat", re.IGNORECASE),
-    "accusation": re.compile(r"blam|accus|suspect|charg", re.IGNORECASE),
-    "answer": re.compile(r"blam|accus|charg", re.IGNORECASE),
-    "charge denied": re.compile(r"den(?:y|ie)|reject|dismiss|refut|disput|rebuff", re.IGNORECASE),
-}
-"""A sentence without such a word has nothing for the rule."""
-
 _NEAR = 3
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
-
-RULES = tuple(f"status: {name}" for name in (*MENTION_RULES, *FALLBACK_RULES, *SENTENCE_RULES, "denied charge"))
-"""The names that claims carry in `rule`, and by which a rule is switched off."""
 
 
 @dataclass(frozen=True, slots=True)

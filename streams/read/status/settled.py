@@ -9,7 +9,7 @@ from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
 from streams.read.status.modality import TRYING, doers, governing, modified, promised, threatened
 from streams.read.status.prospects import nearness, scheduled
-from streams.read.status.refusing import averse, will_not
+from streams.read.status.rules.refusing import averse, will_not
 from streams.read.status.supposed import supposed
 from streams.read.status.vocabulary import OBJECT, SHAKY
 from streams.read.syntax import Token

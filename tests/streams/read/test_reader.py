@@ -11,7 +11,7 @@ from streams.read.gate import GateOutcome
 from streams.read.gazetteer import Gazetteer
 from streams.read.gazetteer_data import TheatreEntry
 from streams.read.reader import Reader
-from streams.read.status.extract import RULES
+from streams.read.status.rules.table import RULES
 from tests.streams.read.sentences import CASES
 from wire.records import Article, Notice, Responsibility, Status, StatusWord
 

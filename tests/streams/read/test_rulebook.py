@@ -8,7 +8,7 @@ import pytest
 from streams.read.events.extract import RULES as EVENT_RULES
 from streams.read.reader import Reader
 from streams.read.rulebook import Example, rulebook
-from streams.read.status.extract import RULES as STATUS_RULES
+from streams.read.status.rules.table import RULES as STATUS_RULES
 from streams.read.telling import told
 from wire.records import Claim
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.read.reader import Reader
-from streams.read.status.extract import RULES
+from streams.read.status.rules.table import RULES
 from tests.streams.read.sentences import CASES, NEGATIVES, Case
 from wire.records import Article, Claim, Field, Status
 
