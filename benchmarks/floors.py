@@ -19,7 +19,7 @@ NO_FLOOR = frozenset({"contradictions: not judged by the gold"})
 """Figures that are neither good nor bad."""
 
 _HEAD = """\
-# Scores below these fail CI. Written by `python -m benchmarks.quality ../shared`, never by hand:
+# Scores below these fail CI. Written by `python -m benchmarks.quality [../shared]`, never by hand:
 #   --raise                    takes what was measured, less .01 (near misses raised: more .01), where that is better
 #   --lower --reason "why"     lowers the floors that the scores have fallen below, and keeps the reason here
 # `mark` is the best that a floor has ever been. Statuses have a floor of their own from five annotated statements on.
@@ -111,8 +111,11 @@ def _allowed(floors: Floors, name: str, what: str, held: Floor) -> float:
     return held.mark
 
 
-def raised(floors: Floors, name: str, figures: dict[str, float]) -> Floors:
-    """Return `floors` with those of the corpus `name` raised to what was measured, where that is better."""
+def raised(floors: Floors, name: str, figures: dict[str, float], sha256: dict[str, str] | None = None) -> Floors:
+    """Return `floors` with those of the corpus `name` raised to what was measured, where that is better.
+
+    A corpus that has none yet takes these hashes for its own.
+    """
     corpus = floors.corpora.get(name, Corpus())
     fresh = {}
     for what, figure in figures.items():
@@ -122,7 +125,8 @@ def raised(floors: Floors, name: str, figures: dict[str, float]) -> Floors:
         floor = now if held is None or _better(what, now, held.floor) else held.floor
         fresh[what] = Floor(floor, floor if held is None or _better(what, floor, held.mark) else held.mark)
     kept = {what: held for what, held in corpus.floors.items() if what not in fresh}
-    return _with(floors, name, msgspec.structs.replace(corpus, floors={**fresh, **kept}))
+    own = corpus.sha256 or sha256 or {}
+    return _with(floors, name, msgspec.structs.replace(corpus, sha256=own, floors={**fresh, **kept}))
 
 
 def lowered(

@@ -1,13 +1,15 @@
 """Replay the annotated corpora, score the ledgers, and hold the scores against their floors.
 
+    python -m benchmarks.quality                                 the open set alone, in memory: some seconds
     python -m benchmarks.quality ../shared                       check against benchmarks/floors.toml
     python -m benchmarks.quality ../shared --write               write docs/quality.md as well
     python -m benchmarks.quality ../shared --raise               raise the floors to what was measured
     python -m benchmarks.quality ../shared --lower --reason …    lower those that are missed, and keep the reason
     python -m benchmarks.quality ../shared --memory              without broker and workers: quicker, the same ledger
 
-The corpora and the scorer lie outside the project; the floors name the hashes of corpora and annotations, so that a
-score is never held against another corpus's floor.
+The corpora of ../shared and the scorer lie outside the project. The open set lies within and is always measured, in
+memory, by counts of our own. The floors name the hashes of corpora and annotations, so that a score is never held
+against another corpus's floor.
 """
 
 import argparse
@@ -20,8 +22,9 @@ from pathlib import Path
 from benchmarks.floors import dumped, failures, load, lowered, raised, unrecorded
 from benchmarks.seeds import missing_from
 from crosswire.bench.figures import SCORES, Answers, per_status, rows, score
-from crosswire.bench.gold import SCORERS, Annotated
+from crosswire.bench.gold import OPEN, SCORERS, Annotated
 from crosswire.bench.memory import ledger_of
+from crosswire.bench.run import counted
 from producers.sources.jsonl import merged
 from streams.read.reader import Reader
 from wire import log
@@ -71,31 +74,41 @@ def table(figures: dict[str, dict[str, float]]) -> str:
     return "\n".join(["| | " + " | ".join(names) + " |", "|---|" + "---|" * len(names), *map(row, shown)])
 
 
+def scored(annotated: Annotated, name: str, *, memory: bool) -> tuple[dict[str, float], list[str]]:
+    """Return the figures of a corpus that lies with the scorer, and what is wrong with its ledger beyond them."""
+    corpus, produce = annotated.corpus(name), in_memory if memory else replay
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        ledger, again = Path(folder) / "ledger.jsonl", Path(folder) / "again.jsonl"
+        produce(corpus, ledger)
+        answers = score(annotated, name, ledger)
+        if name == "seeds":
+            return rows(answers), [f"seeds: nothing shows {what}" for what in missing_from(ledger)]
+        if not memory:
+            replay(corpus, again)
+            if again.read_bytes() != ledger.read_bytes():
+                wrong.append(f"{corpus.name}: two replays gave different ledgers")
+    return floored(answers), wrong
+
+
 def run(options: argparse.Namespace) -> list[str]:
     """Measure all, move the floors and write the page as the options say; return what fell short."""
-    annotated, held = Annotated.at(options.shared), load(FLOORS)
+    folders = [Annotated.at(folder) for folder in (options.shared, OPEN) if folder is not None]
+    held = load(FLOORS)
     wrong: list[str] = []
     figures: dict[str, dict[str, float]] = {}
-    produce = in_memory if options.memory else replay
-    with tempfile.TemporaryDirectory() as folder:
-        for name in annotated.names():
-            corpus, ledger = annotated.corpus(name), Path(folder) / f"{name}.jsonl"
-            produce(corpus, ledger)
-            answers = score(annotated, name, ledger)
-            figures[name] = floored(answers) if name == "dev" else rows(answers)
-            if name == "seeds":
-                wrong += [f"seeds: nothing shows {what}" for what in missing_from(ledger)]
-            elif not options.memory:
-                again = Path(folder) / "again.jsonl"
-                replay(corpus, again)
-                if again.read_bytes() != ledger.read_bytes():
-                    wrong.append(f"{corpus.name}: two replays gave different ledgers")
-            sha256 = hashes(annotated, name)
-            if options.lower:
-                held = lowered(held, name, figures[name], sha256, options.reason, system_clock().date())
-            if options.rise:
-                held = raised(held, name, figures[name])
-            wrong += [f"{name}: {line}" for line in failures(held, name, figures[name], sha256)]
+    for annotated, name in ((one, name) for one in folders for name in one.names()):
+        if annotated.scorer.is_file():
+            figures[name], faults = scored(annotated, name, memory=options.memory)
+            wrong += faults
+        else:
+            figures[name] = floored(counted(annotated.gold(name), Reader.load()))
+        sha256 = hashes(annotated, name)
+        if options.lower:
+            held = lowered(held, name, figures[name], sha256, options.reason, system_clock().date())
+        if options.rise:
+            held = raised(held, name, figures[name], sha256)
+        wrong += [f"{name}: {line}" for line in failures(held, name, figures[name], sha256)]
     wrong += unrecorded(held)
     if options.lower or options.rise:
         FLOORS.write_text(dumped(held), encoding="utf-8")
@@ -109,7 +122,7 @@ def run(options: argparse.Namespace) -> list[str]:
 def main() -> int:
     """Run it all; exit status 1 if a figure fell below its floor or the seeds lack what they must show."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path, help="the folder with bench/ and corpora/")
+    parser.add_argument("shared", nargs="?", type=Path, help="the folder with bench/ and corpora/")
     parser.add_argument("--write", action="store_true", help="write docs/quality.md")
     parser.add_argument("--memory", action="store_true", help="without broker and workers")
     parser.add_argument("--raise", dest="rise", action="store_true", help="raise the floors to what was measured")
@@ -118,6 +131,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.lower != bool(options.reason.strip()):
         parser.error("--lower and --reason go together: say why, it is kept in floors.toml")
+    if options.write and options.shared is None:
+        parser.error("--write needs the folder of the corpora: docs/quality.md is about them")
     log.configure("warning")
     wrong = run(options)
     for line in wrong:

@@ -3,7 +3,8 @@
     python -m benchmarks.reading ../shared             print what would be written
     python -m benchmarks.reading ../shared --write     write it
 
-Everything happens in memory and takes about two minutes; nothing is held against floors (benchmarks.quality does that).
+The open set is measured too. Everything happens in memory and takes about two minutes; nothing is held against floors
+(benchmarks.quality does that).
 """
 
 import argparse
@@ -15,8 +16,8 @@ from rich.console import Console
 
 from benchmarks.errors import EXAMPLES, Errors, errors
 from crosswire.bench.ablate import Ablation, Worth
-from crosswire.bench.figures import StatusFigures
-from crosswire.bench.gold import Annotated
+from crosswire.bench.counts import StatusFigures
+from crosswire.bench.gold import OPEN, Annotated, Gold
 from crosswire.bench.run import Quality, ablation, measure
 from crosswire.bench.view import points
 from streams.read.reader import Reader
@@ -39,11 +40,12 @@ _SHOWN = 6
 """Rules at either end of the ablation, and pairs of confused statuses, that the page shows."""
 
 
-def page(quality: Quality, found: Errors, worth: Ablation, day: str) -> str:
-    """Return the figures' part of the page."""
+def page(quality: Quality, found: Errors, worth: Ablation, stories: str, day: str) -> str:
+    """Return the figures' part of the page; `stories` is what there is to say about the open set."""
     parts = (
-        f"Measured {day} on {worth.articles} annotated articles.",
+        f"Measured {day} on {worth.articles} annotated articles, and on the open set.",
         _overall(quality),
+        stories,
         "## By status\n\n" + _statuses(quality.statuses),
         "## What goes wrong\n\n" + _errors(found),
         "## What each rule is worth\n\n" + _rules(worth),
@@ -57,14 +59,23 @@ def _table(*rows: tuple[str, ...]) -> str:
 
 
 def _overall(quality: Quality) -> str:
-    columns = {"all": quality.figures["dev"], **quality.halves}
-    if "seeds" in quality.figures:
-        columns["seeds"] = quality.figures["seeds"]
+    columns = {"all" if name == "dev" else name: figures for name, figures in quality.columns().items()}
     rows = (
         (label, f"{aim:.2f}", *(f"{figures[label]:.2f}" if label in figures else "–" for figures in columns.values()))
         for label, aim in _TARGETS.items()
     )
     return _table(("", "aim", *columns), *rows)
+
+
+def on_stories(gold: Gold, found: Errors) -> str:
+    """Return what there is to say about the open set: how much of it is missed, and how."""
+    missed = sorted((kind for kind in found.kinds if kind.startswith("missed")), key=lambda kind: -found.kinds[kind])
+    kinds = "; ".join(f"{kind.removeprefix('missed: ')} ({found.kinds[kind]})" for kind in missed if found.kinds[kind])
+    wanted = len({(s.article, s.sentence, s.status) for s in gold.statements})
+    return (
+        f"The open set has {len(gold.articles)} stories with {wanted} statements. Of these,\n"
+        f"{sum(found.missed.values())} are missed: {kinds or 'none'}."
+    )
 
 
 def _statuses(statuses: dict[str, StatusFigures]) -> str:
@@ -109,7 +120,7 @@ def _rules(worth: Ablation) -> str:
 
 def _worth(one: Worth) -> tuple[str, ...]:
     assert one.lost is not None  # asked by the only caller
-    lost = (one.lost.status, one.lost.stance, one.lost.claimant, one.lost_unseen or 0.0)
+    lost = (one.lost.status, one.lost.stance, one.lost.claimant, one.lost_unseen)
     share = f"{one.right / one.status_claims:.0%}" if one.status_claims and one.right is not None else "–"
     return (f"`{one.rule}`", str(one.status_claims), share, *map(points, lost), rulebook()[one.rule].what)
 
@@ -134,13 +145,15 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write docs/how-well-it-reads.md")
     options = parser.parse_args()
     log.configure("warning")
-    annotated, reader, console = Annotated.at(options.shared), Reader.load(), Console(stderr=True)
-    quality = measure(annotated, reader, console)
+    annotated, stories = Annotated.at(options.shared), Annotated.at(OPEN).gold("open")
+    reader, console = Reader.load(), Console(stderr=True)
+    quality = measure([annotated, Annotated.at(OPEN)], reader, console)
     worth = ablation(annotated, reader, (), console)
     if differs := disagreement(quality, worth):
         print(f"the ablation counts otherwise than the scorer: {differs}", file=sys.stderr)
         return 1
-    text = page(quality, errors(annotated.gold(), reader), worth, f"{system_clock():%-d %B %Y}")
+    told = on_stories(stories, errors(stories, reader))
+    text = page(quality, errors(annotated.gold(), reader), worth, told, f"{system_clock():%-d %B %Y}")
     if options.write:
         head, _, _ = PAGE.read_text(encoding="utf-8").partition(MARK)
         PAGE.write_text(f"{head}{MARK}\n\n{text}", encoding="utf-8")

@@ -11,7 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from crosswire.bench.counts import Said, Scores, read_claims, right, said_in, scores
-from crosswire.bench.gold import Gold, held_out
+from crosswire.bench.gold import Gold
 from streams.read.reader import Reader
 from streams.read.rulebook import rulebook
 
@@ -27,7 +27,7 @@ class Worth(msgspec.Struct, frozen=True):
     """One rule: its claims on the annotated articles, and the scores without it; None where nothing is annotated.
 
     `right`: those of its status claims whose status an annotator saw in their sentence. `lost`: what switching it off
-    costs in each score (negative: it does harm), `lost_unseen` in the status F1 of the held-out half.
+    costs in each score (negative: it does harm), `lost_unseen` in the status F1 of the articles held out, if any are.
     """
 
     rule: str
@@ -79,7 +79,7 @@ def _worth(rule: str, counts: Counter[str], base: dict[str, list[Said]], gold: G
     }
     changed = base | again
     whole, off = _scored(base, gold), _scored(changed, gold)
-    unseen = gold.only(article.id for article in gold.articles if held_out(article.id))
+    unseen = gold.only(gold.held_out)
     return Worth(
         rule,
         counts.total(),
@@ -87,7 +87,7 @@ def _worth(rule: str, counts: Counter[str], base: dict[str, list[Said]], gold: G
         right(own, gold.statements),
         off,
         Scores(whole.status - off.status, whole.stance - off.stance, whole.claimant - off.claimant),
-        _scored(base, unseen).status - _scored(changed, unseen).status,
+        _scored(base, unseen).status - _scored(changed, unseen).status if gold.held_out else None,
     )
 
 

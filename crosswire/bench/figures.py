@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from crosswire.bench.counts import StatusFigures
 from crosswire.bench.gold import SCORERS, Annotated
 
 SCORES = {
@@ -35,16 +36,6 @@ SCORES = {
 """Row of the table → where the scorer's answer has it."""
 
 Answers = dict[str, dict[str, Any]]
-
-
-class StatusFigures(msgspec.Struct, frozen=True):
-    """How well one status is read; `gold` statements have it, and `said` claims."""
-
-    precision: float
-    recall: float
-    f1: float
-    gold: int
-    said: int
 
 
 def score(annotated: Annotated, name: str, ledger: Path, scorers: Iterable[str] = SCORERS) -> Answers:

@@ -1,6 +1,6 @@
 """Annotated articles: where they lie and what is in them.
 
-FOLDER/bench/score.py                the scorer
+FOLDER/bench/score.py                the scorer; without it only statuses are scored, by counts of our own
 FOLDER/bench/SCORER.NAME.jsonl       annotations: status, contradictions, duplicates, timeline
 FOLDER/corpora/….jsonl               the articles, as `crosswire replay` takes them, with the spans of `sentences`
 """
@@ -16,8 +16,14 @@ from producers.sources.jsonl import merged
 from wire.errors import InputError
 from wire.records import Article, Field, Quote
 
-CORPORA = {"dev": "syria-dev.jsonl", "seeds": "seeds.jsonl"}
+BESIDE = Path("../shared")
+"""Where annotated articles that are not part of Crosswire are looked for."""
+OPEN = Path(__file__).parents[2] / "benchmarks" / "open"
+"""The open set, invented stories in the checkout; a Crosswire installed from a wheel does not have it."""
+CORPORA = {"dev": "syria-dev.jsonl", "seeds": "seeds.jsonl", "open": "open.jsonl"}
 """Name of the annotations → the corpus that they annotate."""
+HALVED = "dev"
+"""The annotations of which one half was not to be looked at while rules were written."""
 SCORERS = ("status", "contradictions", "duplicates", "timeline")
 TITLE = -1
 """The number of the title among an article's sentences."""
@@ -42,11 +48,15 @@ class _Spans(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The annotated statements, the articles that were annotated, and where the sentences of each stand."""
+    """The annotated statements, the articles that were annotated, and where the sentences of each stand.
+
+    `held_out`: the articles (ids) that were not to be looked at while rules were written, if that was so of any.
+    """
 
     statements: tuple[Statement, ...]
     articles: tuple[Article, ...]
     sentences: dict[str, tuple[tuple[int, int], ...]]
+    held_out: frozenset[str] = frozenset()
 
     def numbers(self, article: str, quote: Quote) -> tuple[int, ...]:
         """Return the numbers of the sentences that `quote` overlaps; a title is -1."""
@@ -62,6 +72,7 @@ class Gold:
             tuple(s for s in self.statements if s.article in kept),
             tuple(a for a in self.articles if a.id in kept),
             self.sentences,
+            self.held_out & kept,
         )
 
 
@@ -73,20 +84,29 @@ class Annotated:
 
     @classmethod
     def at(cls, folder: Path) -> "Annotated":
-        """Return the folder, if it has what is needed. Raises `InputError` saying what is missing and what to do."""
+        """Return the folder, if it has annotated articles. Raises `InputError` saying what to do if it has none."""
         annotated = cls(folder)
-        needed = (annotated.scorer, annotated.annotations("status", "dev"), annotated.corpus("dev"))
-        missing = next((path for path in needed if not path.is_file()), None)
-        if missing is not None:
+        if not annotated.names():
             raise InputError(
-                f"no annotated articles in {folder}: {missing} is not there",
+                f"no annotated articles in {folder}: no bench/status.NAME.jsonl with its articles in corpora/",
                 "name the folder that has bench/ and corpora/: crosswire bench FOLDER (docs/how-well-it-reads.md)",
             )
         return annotated
 
+    @classmethod
+    def all(cls, beside: Path = BESIDE, own: Path = OPEN) -> "list[Annotated]":
+        """Return the folders that have annotated articles: `beside` and the open set. Raises `InputError` if none."""
+        there = [annotated for annotated in (cls(beside), cls(own)) if annotated.names()]
+        if not there:
+            raise InputError(
+                f"no annotated articles in {beside}, and the open set is not at {own}",
+                "run it in a checkout, which has the open set, or name a folder: crosswire bench FOLDER",
+            )
+        return there
+
     @property
     def scorer(self) -> Path:
-        """The program that scores a ledger."""
+        """The program that scores a ledger, whether it is there or not."""
         return self.folder / "bench" / "score.py"
 
     def annotations(self, scorer: str, name: str) -> Path:
@@ -101,7 +121,7 @@ class Annotated:
         """Return the names of the annotated corpora that are there."""
         return [name for name in CORPORA if self.corpus(name).is_file() and self.annotations("status", name).is_file()]
 
-    def gold(self, name: str = "dev") -> Gold:
+    def gold(self, name: str = HALVED) -> Gold:
         """Return the annotated statements about statuses, with their articles."""
         records = [
             msgspec.json.decode(line, type=Statement)
@@ -111,11 +131,12 @@ class Annotated:
         ids = {record.article for record in records}
         lines = self.corpus(name).read_bytes().splitlines()
         spans = (msgspec.json.decode(line, type=_Spans) for line in lines if line.strip())
-        articles, _ = merged([self.corpus(name)])
+        articles = [article for article in merged([self.corpus(name)])[0] if article.id in ids]
         return Gold(
             tuple(record for record in records if not record.none),
-            tuple(article for article in articles if article.id in ids),
+            tuple(articles),
             {one.id: one.sentences for one in spans if one.id in ids},
+            frozenset(a.id for a in articles if name == HALVED and held_out(a.id)),
         )
 
 

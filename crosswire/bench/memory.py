@@ -1,6 +1,6 @@
 """Reading and judging in one process: the ledger that a replay would write, without broker and workers."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from crosswire.ledger import ledger
@@ -12,8 +12,8 @@ from wire.records import Article, Finding, Report
 _ALWAYS = timedelta(days=36_500)
 
 
-def ledger_of(articles: Iterable[Article], reader: Reader, done: Callable[[], object] = lambda: None) -> list[str]:
-    """Return the ledger's lines for `articles`, which come in the order of their times. `done` hears of each."""
+def ledger_of(articles: Iterable[Article], reader: Reader) -> list[str]:
+    """Return the ledger's lines for `articles`, which come in the order of their times."""
     theatres: dict[str, TheatreState] = {}
     reports: list[Report] = []
     findings: list[Finding] = []
@@ -21,7 +21,6 @@ def ledger_of(articles: Iterable[Article], reader: Reader, done: Callable[[], ob
         for report in reader.read(article, article.fetched_at).reports:
             reports.append(report)
             findings += _judged(report, theatres, reader)
-        done()
     return ledger(reports, findings)
 
 

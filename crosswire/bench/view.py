@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from crosswire.bench.ablate import Ablation, Worth
-from crosswire.bench.figures import StatusFigures
+from crosswire.bench.counts import StatusFigures
 
 
 def show_figures(console: Console, figures: dict[str, dict[str, float]]) -> None:
@@ -64,12 +64,14 @@ def show_ablation(console: Console, ablation: Ablation) -> None:
 def _judged(one: Worth) -> tuple[str, ...]:
     assert one.lost is not None  # noqa: S101 – asked by the only caller
     assert one.without is not None  # noqa: S101
-    lost = (one.lost.status, one.lost.stance, one.lost.claimant, one.lost_unseen or 0.0)
+    lost = (one.lost.status, one.lost.stance, one.lost.claimant, one.lost_unseen)
     share = f"{one.right} ({one.right / one.status_claims:.0%})" if one.status_claims and one.right is not None else "–"
     return (one.rule, str(one.status_claims), share, *map(points, lost), f"{one.without.status:.3f}")
 
 
-def points(lost: float) -> str:
-    """Return a change of a score in hundredths, "." for none: what is below zero does harm."""
+def points(lost: float | None) -> str:
+    """Return a change of a score in hundredths, "." for none: what is below zero does harm. "–": not measured."""
+    if lost is None:
+        return "–"
     shown = f"{100 * lost:.1f}"
     return "." if shown in ("0.0", "-0.0") else shown

@@ -53,6 +53,12 @@ def test_raising_takes_what_was_measured_less_the_margin_where_that_is_better() 
     }
 
 
+def test_a_corpus_without_floors_takes_the_hashes_and_one_that_has_floors_keeps_its_own() -> None:
+    first = raised(Floors(), "open", {"status F1": 0.4}, SHA)
+    assert failures(first, "open", {"status F1": 0.4}, SHA) == []
+    assert raised(first, "open", {"status F1": 0.4}, {"a.jsonl": "2222"}).corpora["open"].sha256 == SHA
+
+
 def test_lowering_keeps_figure_date_and_reason_and_the_mark() -> None:
     floors = lowered(_set(status_F1=0.7, recall=0.5), "dev", {"status F1": 0.6, "recall": 0.6}, SHA, "a why", TODAY)
     assert floors.corpora["dev"].floors == {"status F1": Floor(0.59, 0.7), "recall": Floor(0.5, 0.5)}
@@ -129,3 +135,12 @@ def test_lowering_asks_for_a_reason(capsys: pytest.CaptureFixture[str], monkeypa
         with pytest.raises(SystemExit):
             quality.main()
         assert "--lower and --reason go together" in capsys.readouterr().err
+
+
+def test_the_page_is_not_written_without_the_corpora_that_it_is_about(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["quality", "--write"])
+    with pytest.raises(SystemExit):
+        quality.main()
+    assert "--write needs the folder" in capsys.readouterr().err

@@ -31,14 +31,24 @@ STATEMENTS = [
 
 def write(folder: Path) -> Path:
     """Write the folder and return it."""
+    _write(folder, "status.dev.jsonl", "syria-dev.jsonl")
+    (folder / "bench" / "score.py").write_text(SCORER, encoding="utf-8")
+    return folder
+
+
+def write_open(folder: Path) -> Path:
+    """Write the folder as the open set has it, without a scorer, and return it."""
+    _write(folder, "status.open.jsonl", "open.jsonl")
+    return folder
+
+
+def _write(folder: Path, annotations: str, corpus: str) -> None:
     for part in ("bench", "corpora"):
         (folder / part).mkdir(parents=True)
-    (folder / "bench" / "score.py").write_text(SCORER, encoding="utf-8")
     lines = [_article(key, text) for key, text in TEXTS.items()]
-    (folder / "corpora" / "syria-dev.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "corpora" / corpus).write_text("\n".join(lines) + "\n", encoding="utf-8")
     gold = [_statement(*one) for one in STATEMENTS] + [json.dumps({"article": "quiet", "none": True})]
-    (folder / "bench" / "status.dev.jsonl").write_text("\n".join(gold) + "\n", encoding="utf-8")
-    return folder
+    (folder / "bench" / annotations).write_text("\n".join(gold) + "\n", encoding="utf-8")
 
 
 def _article(key: str, text: str) -> str:

@@ -35,7 +35,7 @@ def test_the_scorers_figures_are_shown(folder: Path) -> None:
 
 def test_people_get_tables(folder: Path) -> None:
     lines = _run(folder).stdout.splitlines()
-    assert lines[0].split() == ["score", "dev", "dev,", "looked", "at", "dev,", "held", "out"]
+    assert lines[0].split() == ["score", "dev", "looked", "at", "held", "out"]
     assert any(line.startswith("violated") for line in lines)
 
 
@@ -45,6 +45,28 @@ def test_one_rule_can_be_ablated(folder: Path) -> None:
     table = _run(folder, "--ablate", "--rule", "status: despite", "--rule", "casualties: object").stdout
     assert "status: despite  " in table
     assert "only their claims are counted" in table
+
+
+def test_without_a_scorer_statuses_are_counted_by_ourselves(tmp_path: Path) -> None:
+    folder = sample.write_open(tmp_path / "open")
+    shown = json.loads(_run(folder, "--json").stdout)
+    assert list(shown["figures"]) == ["open"]
+    assert shown["figures"]["open"]["status precision"] == 1.0
+    assert shown["figures"]["open"]["status recall"] == 0.8
+    assert shown["statuses"]["violated"]["gold"] == 3
+    assert shown["halves"] == {}
+    (rule,) = json.loads(_run(folder, "--ablate", "--rule", "status: despite", "--json").stdout)["rules"]
+    assert (rule["right"], rule["lost_unseen"]) == (1, None)
+
+
+def test_where_nothing_lies_beside_the_open_set_of_the_checkout_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "clone").mkdir()
+    monkeypatch.chdir(tmp_path / "clone")
+    shown = json.loads(_run("--json").stdout)
+    assert list(shown["figures"]) == ["open"]
+    assert shown["figures"]["open"]["status F1"] > 0.2
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosswire.bench.counts import Said, right, same_name, scores
+from crosswire.bench.counts import Said, answer, right, same_name, scores
 from crosswire.bench.gold import Statement
 from wire.records import Arrangement, Claim, Field, Party, Quote, Stance, Status, StatusWord
 
@@ -14,9 +14,11 @@ GOLD = [
 ]
 
 
-def _said(article: str, sentences: tuple[int, ...], status: StatusWord, stance: Stance, claimant: str) -> Said:
+def _said(
+    article: str, sentences: tuple[int, ...], status: StatusWord, stance: Stance, claimant: str, *actors: str
+) -> Said:
     claim = Claim(
-        matter=Status(Arrangement.CEASEFIRE, status),
+        matter=Status(Arrangement.CEASEFIRE, status, tuple(map(Party, actors))),
         quote=Quote(Field.TEXT, 0, 1, ""),
         claimant=Party(claimant),
         stance=stance,
@@ -44,8 +46,30 @@ def test_a_claimant_is_right_if_one_of_the_claims_has_it() -> None:
     assert right(SAID, GOLD) == 3
 
 
+def test_the_answer_has_what_the_scorer_would_say() -> None:
+    accused = _said("a", (0,), StatusWord.VIOLATED, Stance.ASSERTED, "outlet", "rebel gunmen")
+    over_two = _said("b", (3, 4), StatusWord.VIOLATED, Stance.ASSERTED, "outlet", "the army")
+    blamed = [Statement("a", False, 0, "violated", "asserted", "outlet", ("the rebels", "gunmen of the north"))]
+    unnamed = [Statement("b", False, 4, "violated", "asserted", "outlet")]
+    told = answer([accused, over_two], [*blamed, *unnamed, Statement("b", False, 0, "agreed", "asserted", "outlet")])
+    assert told["mention"] == {"precision": 1.0, "recall": 0.667, "f1": 0.8, "gold": 3, "said": 2}
+    assert told["status"] == told["status_stance"] == told["mention"]
+    # By status a claim counts with the first of its sentences: the second one is not right here.
+    assert told["per_status"]["violated"] == {"precision": 0.5, "recall": 1.0, "f1": 0.667, "gold": 2, "said": 2}
+    assert told["per_status"]["agreed"]["f1"] == 0
+    assert told["macro_f1"] == pytest.approx(0.667 / 2, abs=0.0006)
+    assert (told["claimant_accuracy"], told["actor_accuracy"]) == (1.0, 1.0)
+
+
+def test_stance_and_actor_are_judged_apart_from_the_status() -> None:
+    told = answer(SAID, [*GOLD[:3], Statement("b", False, 9, "agreed", "asserted", "outlet", ("the army",))])
+    assert (told["status"]["recall"], told["status_stance"]["recall"]) == (0.5, 0.25)
+    assert told["actor_accuracy"] == 0  # nobody who is named was found
+
+
 def test_nothing_said_or_nothing_annotated_is_no_error() -> None:
     assert scores([], GOLD).status == scores(SAID, []).status == scores([], []).claimant == 0
+    assert answer([], [])["macro_f1"] == answer(SAID, [])["status"]["f1"] == 0
 
 
 def test_names_agree_by_a_word_that_matters() -> None:

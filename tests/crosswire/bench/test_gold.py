@@ -9,13 +9,30 @@ from wire.records import Field, Quote
 
 
 def test_a_folder_without_annotated_articles_is_said_to_be_one(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no annotated articles in .*score\.py is not there") as error:
+    with pytest.raises(InputError, match=r"no annotated articles in .*: no bench/status.NAME.jsonl") as error:
         Annotated.at(tmp_path)
     assert "name the folder that has bench/ and corpora/" in error.value.hint
     sample.write(tmp_path / "whole")
     (tmp_path / "whole" / "corpora" / "syria-dev.jsonl").unlink()
-    with pytest.raises(InputError, match=r"syria-dev\.jsonl is not there"):
+    with pytest.raises(InputError, match="no annotated articles"):
         Annotated.at(tmp_path / "whole")
+
+
+def test_folders_that_are_there_are_taken_and_none_is_an_error(tmp_path: Path) -> None:
+    beside, own, neither = tmp_path / "beside", sample.write_open(tmp_path / "own"), tmp_path / "neither"
+    assert [one.folder for one in Annotated.all(neither, own)] == [own]
+    sample.write(beside)
+    assert [one.folder for one in Annotated.all(beside, own)] == [beside, own]
+    with pytest.raises(InputError, match=r"no annotated articles in .*neither, and the open set is not at") as error:
+        Annotated.all(neither, neither)
+    assert "crosswire bench FOLDER" in error.value.hint
+
+
+def test_only_the_development_articles_have_a_half_that_is_held_out(tmp_path: Path) -> None:
+    whole = Annotated.at(sample.write(tmp_path / "whole")).gold()
+    assert whole.held_out == sample.HELD_OUT
+    assert whole.only(["juba"]).held_out == sample.HELD_OUT & {"juba"}
+    assert Annotated.at(sample.write_open(tmp_path / "open")).gold("open").held_out == frozenset()
 
 
 def test_statements_articles_and_sentences_are_read(tmp_path: Path) -> None:
