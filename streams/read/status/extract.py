@@ -40,6 +40,8 @@ class StatusExtractor:
     def extract(self, parsed: ParsedSentence) -> Iterator[Draft]:
         """Yield the drafts of `parsed`, one for each status, arrangement and set of actors."""
         best: dict[tuple[Arrangement, StatusWord, tuple[int, ...]], tuple[str, Found]] = {}
+        if self.topic.evacuation:
+            self.places.note(parsed)
         told = list(self._found(parsed))
         if "status: denied charge" not in self.off:
             denials = denied_charges(parsed, [found for _, found in told])
@@ -90,8 +92,8 @@ class StatusExtractor:
                 if name == "talked over" and told:
                     return  # "discussed how it should be monitored" demands nothing
         for name, rule in FALLBACK_RULES.items():
-            wished = name == "adjective" and told <= {StatusWord.CALLED_FOR}
-            if (not told or wished) and f"status: {name}" not in self.off:
+            besides = name == "right after" or (name == "adjective" and told <= {StatusWord.CALLED_FOR})
+            if (not told or besides) and f"status: {name}" not in self.off:
                 for found in rule(mention):
                     told.add(found.status)
                     yield f"status: {name}", found

@@ -38,7 +38,9 @@ _LEAD = 0
 """Number of the last sentence whose place the article's arrangement is taken to be of."""
 _LEAVING = words("leave evacuate quit flee exit depart vacate abandon escape empty")
 _OUT = re.compile(
-    r"\b(?:from|out of|evacuations? of|leaving|evacuat\w+|left|quit\w*|flee(?:ing)?|fled)(?: [\w'-]+){0,3}? ?$",
+    r"\b(?:from|out of|evacuations? of|leav(?:e|es|ing)|evacuat\w+|left|quit\w*|flee(?:ing|s)?|fled"
+    r"|(?:trapped|besieged|stranded|surrounded|holed up|cornered|remaining) (?:in|inside))"
+    r"(?: (?!to\b|towards?\b|into\b|for\b|in\b|via\b)[\w'-]+){0,3}? ?$",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
@@ -77,11 +79,20 @@ class ArrangementPlaces:
             self.said[found.kind] = min(inside, key=lambda p: abs(p[0] - found.about.idx))[1]
         return self.said.get(found.kind) or self._country()
 
+    def note(self, parsed: ParsedSentence) -> None:
+        """Remember whence a sentence says that people leave, whether or not a rule makes anything of it."""
+        named = named_places(parsed.sentence.text, self.gazetteer, self.theatres)
+        origins = self._origins(parsed.doc, [(s, p) for s, p in named if p.key not in self.theatres])
+        if origins:
+            self.said[Arrangement.EVACUATION] = origins[0]
+
+    def _origins(self, doc: Doc, named: list[Named]) -> list[Place]:
+        return [p for s, p in named if _OUT.search(doc.text, 0, s) or _object_of_leaving(doc, s)]
+
     def _left(self, doc: Doc, found: Found, named: list[Named]) -> Place | None:
         named = [(s, p) for s, p in named if p.key not in self.theatres]
-        origins = [p for s, p in named if _OUT.search(doc.text, 0, s) or _object_of_leaving(doc, s)]
+        origins = self._origins(doc, named)
         if origins:
-            self.said[found.kind] = origins[0]
             return origins[0]
         elsewhere = [s for s, _ in named if _TOWARDS.search(doc.text, 0, s)]
         return self.said.get(found.kind) if len(elsewhere) == len(named) else None
