@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.grammar import SUBJECTS, child
 from streams.read.lexicon import words
-from streams.read.speakers import saying_over
+from streams.read.saying import saying_over
 from streams.read.syntax import Token
 from wire.records import Stance
 

@@ -7,7 +7,8 @@ from streams.read.events.deeds import find_deeds
 from streams.read.grammar import agent, child, pobj
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers, speaker_of
+from streams.read.saying import speaker_of
+from streams.read.speakers import Speakers
 from streams.read.stance import denied
 from streams.read.status.arrangements import DEALS
 from streams.read.status.finding import Found
