@@ -42,8 +42,9 @@ check: $(VENV)/.installed-dev  ## ruff, mypy --strict, import rules
 bench: $(VENV)/.installed-dev  ## measure speed as ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-quality: $(VENV)/.installed-dev  ## measure reading on ../shared, and write docs/how-well-it-reads.md
+quality: $(VENV)/.installed-dev  ## measure reading on ../shared, and write docs/how-well-it-reads.md, docs/explained.md
 	@$(BIN)/python -m benchmarks.reading $(or $(SHARED),../shared) --write
+	@$(BIN)/python -m benchmarks.explained --write
 
 lock: $(VENV)/.installed-dev  ## renew the lock files (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --extra build pyproject.toml -o requirements.lock

@@ -25,6 +25,8 @@ _MONTHS = [
     "december",
 ]
 _FUTURE_MODALS = words("will 'll shall wo")
+_TIMETABLED = words("expire end begin start lapse run take go come resume meet")
+"""Verbs whose present tense beside a day is a timetable's: "expires on Saturday"."""
 _SCHEDULED = words("set due schedule expect plan slate expected scheduled slated planned")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # noqa: E501 – one line is one list
 _YEAR = r"\b(?:,? (?P<{}>(?:19|20)\d\d)\b)?"
@@ -88,6 +90,8 @@ def points_ahead(verb: Token) -> bool:
         if above.lower_ == "going" or above.lower_ in _SCHEDULED or above.lemma_ in _SCHEDULED:
             return True
         return above.lemma_ == "be" and verb.lemma_ != "be"
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _TIMETABLED and any(_DAY.search(t.text) for t in verb.subtree):
+        return True
     return verb.dep_ == "ROOT" and verb.tag_ == "VB" and child(verb, "aux") is not None and _infinitive(verb)
 
 

@@ -113,6 +113,7 @@ def test_reads_how_surely_it_is_said(read: Read, text: str, word: str, stance: S
         ("The truce may hold.", "hold", Tense.CURRENT, None),
         ("The truce runs until Friday evening.", "runs", Tense.FUTURE, date(2024, 5, 17)),
         ("Rebels must leave by late Saturday.", "leave", Tense.FUTURE, date(2024, 5, 18)),
+        ("The truce expires on Friday evening.", "expires", Tense.FUTURE, date(2024, 5, 17)),
         ("The truce has held since Friday.", "held", Tense.CURRENT, date(2024, 5, 10)),
     ],
 )
