@@ -73,7 +73,7 @@ def on_stories(gold: Gold, found: Errors) -> str:
     kinds = "; ".join(f"{kind.removeprefix('missed: ')} ({found.kinds[kind]})" for kind in missed if found.kinds[kind])
     wanted = len({(s.article, s.sentence, s.status) for s in gold.statements})
     return (
-        f"The open set has {len(gold.articles)} stories with {wanted} statements. Of these,\n"
+        f"The open set has {len(gold.articles)} stories with {wanted} statements, of which\n"
         f"{sum(found.missed.values())} are missed: {kinds or 'none'}."
     )
 

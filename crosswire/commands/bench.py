@@ -36,7 +36,7 @@ docs/how-well-it-reads.md has the figures of this version."""
 def command(ctx: click.Context, folder: Path | None, ablate: bool, rules: tuple[str, ...], as_json: bool) -> None:
     """Measure how well annotated articles are read and judged, in memory: no broker, no worker.
 
-    Without FOLDER, the open set and the articles of ../shared, if they are there; with --ablate, the latter alone.
+    Without FOLDER, those of ../shared and the open set, whichever are there; with --ablate, the first of them.
     """
     if rules and not ablate:
         raise click.UsageError("--rule goes with --ablate")

@@ -53,7 +53,7 @@ def test_of_the_open_set_it_is_told_how_much_is_missed_and_how() -> None:
     gold = Gold((*twice, Statement("a", False, 1, "agreed")), (), {})
     kinds = {"missed: the sentence was not parsed": 1, "missed: named, but nothing was read": 0, "too much: it": 5}
     assert on_stories(gold, Errors(kinds, {"agreed": 1}, {"talks": 5}, {})) == (
-        "The open set has 0 stories with 2 statements. Of these,\n1 are missed: the sentence was not parsed (1)."
+        "The open set has 0 stories with 2 statements, of which\n1 are missed: the sentence was not parsed (1)."
     )
 
 
