@@ -84,6 +84,7 @@ _ALSO_NOUNS = words(
     "rescue save cut trap hold cite respect honour honor quit breach lapse bury wound open close let lose leave sign "
     "meet weigh accuse"
 )
+_PARTICLES = words("down off apart up out through")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _VERBAL = frozenset({"VB", "VBN", "VBG"})
 _ENDING = re.compile(r"(?P<stem>.*?)(?P<ending>ies|sses|shes|ches|xes|zes|s)$")
@@ -100,7 +101,8 @@ def in_past(texts: Sequence[str], tags: Sequence[str]) -> list[str] | None:
     )
     for i, (text, tag) in enumerate(zip(texts, tags, strict=True)):
         verb = None if i == 0 or tag in _FINITE or tag in _VERBAL else _base(text)
-        if verb is None or (verb in _ALSO_NOUNS and not lacking):
+        particle = i + 1 < len(texts) and texts[i + 1].lower() in _PARTICLES  # "truce breaks down" is told by a verb
+        if verb is None or (verb in _ALSO_NOUNS and not lacking and not particle):
             continue
         said[i] = _IRREGULAR.get(verb) or _regular(verb)
         lacking = False

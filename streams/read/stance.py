@@ -14,9 +14,12 @@ _FAILING = words("fail refuse neglect decline unable prevent stop block bar forb
 _NOBODY = words("nobody none neither nothing")
 _HEDGES = words(
     "reportedly apparently allegedly purportedly supposedly perhaps possibly probably likely seemingly potentially "
-    "presumably ostensibly maybe unlikely"
+    "presumably ostensibly maybe unlikely tentatively provisionally conceivably hopefully theoretically"
 )
-_SEEMING = words("appear seem look suppose mean think believe rumour rumor allege presume")
+_SEEMING = words("appear seem look suppose mean think believe rumour rumor allege presume assume")
+_HEARSAY = words(
+    "report rumour rumor speculation hint suggestion possibility likelihood chance prospect hope fear doubt"
+)
 _DOUBTFUL = words(
     "unclear uncertain doubt doubtful question wonder unsure unknown ask unlikely possible possibility debatable"
 )
@@ -69,12 +72,33 @@ def uncertain(anchor: Token) -> bool:
     for token in _scope(anchor):
         if token is not anchor and token.lemma_.lower() in _SEEMING | _DOUBTFUL | _WISHING:
             return True
+        if token.dep_ in {"acl", "ccomp"} and _unproven(token.head):
+            return True
         for c in token.children:
             if c.lower_ in _HEDGES or (c.dep_ == "mark" and c.lower_ in _CONDITIONS):
                 return True
-            if c.dep_ == "aux" and c.lower_ in _MODALS and c.tag_ == "MD":
+            if c.dep_ == "aux" and c.lower_ in _MODALS and c.tag_ == "MD" and not _foretold(c):
                 return True
     return any(_doubts(token) for token in (anchor, *anchor.ancestors))
+
+
+def _unproven(noun: Token) -> bool:
+    """Whether what `noun` holds may be untrue: "there are reports that it collapsed", "a chance that it holds"."""
+    if noun.lemma_ not in _HEARSAY or noun.pos_ != "NOUN":
+        return False
+    bare = noun.lemma_ != "report" or child(noun.head, "expl") is not None
+    return bare or any(c.lower_ in {"unconfirmed", "conflicting", "unverified"} for c in noun.lefts)
+
+
+def _foretold(modal: Token) -> bool:
+    """Whether "would" is only the past of "will": "said that the truce would end on Sunday"."""
+    verb = modal.head
+    if modal.lower_ != "would" or any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
+        return False
+    told = verb.dep_ in {"relcl", "ccomp"} or (verb.dep_ == "conj" and verb.head.dep_ in {"relcl", "ccomp"})
+    clauses = [c for c in verb.children if c.dep_ in {"advcl", "prep"}]
+    conditional = any(t.lower_ in _CONDITIONS for c in clauses for t in (c, *c.children))
+    return told and not conditional
 
 
 def _doubts(token: Token) -> bool:
@@ -99,7 +123,9 @@ def _negated(token: Token) -> bool:
             return True
         if c.dep_ in SUBJECTS and (
             c.lower_ in _NOBODY
-            or any(d.lower_ in {"no", "neither", "not"} and d.dep_ in {"det", "neg"} for d in c.children)
+            or any(
+                d.lower_ in {"no", "neither", "not"} and d.dep_ in {"det", "neg", "preconj", "cc"} for d in c.children
+            )
         ):
             return True
         if c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "scarcely"}:
@@ -126,6 +152,8 @@ def _scope(anchor: Token) -> Iterator[Token]:
             continue
         if token.dep_ not in {"xcomp", "acomp", "ccomp", "pcomp", "auxpass", "aux"} or token.head is token:
             return
+        if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
+            return  # "it is not clear whether it holds" does not deny it
         if any(t.text == ";" for t in token.doc[min(token.i, token.head.i) : max(token.i, token.head.i)]):
             return  # the other half of the sentence says something of its own
         token = token.head

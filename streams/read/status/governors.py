@@ -23,6 +23,10 @@ _STRIKING = words(
     "urge demand seek request declare "
     "announce reject refuse spurn back draft"
 )
+_INTRANSITIVE = words(
+    "lapse collapse expire begin start commence last hold fall go come take run unravel crumble remain stay continue "
+    "endure survive persist enter founder elapse fizzle"
+)
 RAISING = words(
     "seem appear begin start continue fail set expect due likely suppose report manage threaten look have go schedule "
     "plan slate say believe think tend prove intend bind ready remain keep need happen design mean supposed set "
@@ -99,14 +103,22 @@ def _after(head: Token) -> Iterator[Governor]:
             yield from _relative(c)  # "the truce with the rebels that he had declared"
     for c in head.children:
         if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}:
-            does = (
-                c.tag_ == "VBD" and child(c, "dobj") is not None
-            )  # a past tense that the parser took for a participle
+            # "a truce lapsed at dawn": a past tense that the parser took for a participle
+            does = (c.tag_ == "VBD" and child(c, "dobj") is not None) or (
+                c.lemma_.lower() in _INTRANSITIVE and child(c, "agent") is None
+            )
             yield Governor(c, Joint.SUBJECT if does else Joint.OBJECT)
-        elif c.dep_ == "acl" and c.tag_ == "VBG":
+        elif (c.dep_ == "acl" and c.tag_ == "VBG") or _to_do(c):
             yield Governor(c, Joint.SUBJECT)
         elif c.dep_ == "relcl":
             yield from _relative(c)
+
+
+def _to_do(verb: Token) -> bool:
+    """Whether `verb` tells what the arrangement is to do: a headline's "truce to begin", "truce to last two days"."""
+    if verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl", "advcl"} or verb.lemma_.lower() not in _INTRANSITIVE:
+        return False
+    return any(c.lower_ == "to" for c in verb.lefts) and child(verb, "nsubj") is None
 
 
 def _relative(verb: Token) -> Iterator[Governor]:

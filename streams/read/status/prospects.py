@@ -13,7 +13,7 @@ _NEAR = words(
     "close closer near nearer possible likely unlikely imminent prospect chance possibility likelihood loom hope "
     "expectation verge brink cusp threshold edge inch reachable achievable feasible conceivable speculation rumour "
     "rumor about "
-    "report expect expected attainable"
+    "report claim expect expected attainable optimistic hopeful"
 )
 _WITHIN = {
     "within reach",
@@ -29,7 +29,8 @@ _WITHIN = {
     "of reach",
 }
 _AWAY = words("away off")
-_FAR = words("elusive distant remote nowhere way")
+_FAR = words("elusive distant remote nowhere way short apart far")
+_DASHED = words("dash evaporate vanish die collapse shatter crush crumble")
 _UNTRUE = words(
     "false untrue baseless unfounded wrong incorrect inaccurate fabricated premature lie lies rumour rumours rumor "
     "rumors "
@@ -48,6 +49,8 @@ def nearness(anchor: Token) -> Stance | None:
     """
     around = (anchor, *(c for c in anchor.children if c.dep_ in {"acomp", "attr", "advmod", "oprd", "npadvmod"}))
     if any(t.lemma_.lower() in _FAR for t in around) or _called_untrue(anchor):
+        return Stance.DENIED
+    if any(t.lemma_.lower() == "hope" and t.head.lemma_.lower() in _DASHED for t in (anchor, *governing(anchor))):
         return Stance.DENIED
     preps = [p for c in anchor.children for p in (c, *c.children) if p.dep_ == "prep"]
     places = [f"{p.lower_} {t.lower_}" for p in preps for t in p.children]

@@ -146,11 +146,19 @@ def _paper_refused(anchor: Token) -> Token | None:
 
 def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of an arrangement that is, will be, may be or hardly is in effect."""
-    if anchor.lemma_.lower() in _ENDURING and (uncertain(anchor) or points_ahead(anchor)):
+    would = any(c.lower_ == "would" and c.dep_ == "aux" for c in anchor.children)
+    if anchor.lemma_.lower() in _ENDURING and (would or uncertain(anchor) or points_ahead(anchor)):
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
     if any(c.lower_ in {"again", "anew", "afresh"} for c in anchor.children) and not denied(anchor):
         return StatusWord.RESTORED, None, None
+    nominal = pobj(anchor, "on", "in")
+    if nominal is not None and nominal.lower_ in {"paper", "name"}:  # "exists on paper only"
+        return StatusWord.IN_EFFECT, Stance.DENIED, None
     ahead = promised(anchor) or points_ahead(anchor)
+    kept_on_terms = ahead and anchor.lemma_.lower() in _RESPECTING and _kept(anchor) is Stance.UNCERTAIN
+    asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
+    if kept_on_terms or (ahead and asked and anchor.lemma_.lower() in _RESPECTING):
+        return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
     if ahead and anchor.lemma_.lower() in _KEEPING and anchor.dep_ != "conj":
         longer = pobj(anchor, "until", "till", "for") is not None
         return (StatusWord.EXTENDED if longer else StatusWord.IN_EFFECT), _kept(anchor), None

@@ -29,7 +29,8 @@ OBJECT = _table(
     "resist, vote against, vote down, object to, argue against, speak against, be against, come against, shoot down, "
     "knock back, throw out, rubbish, rebut, disavow, disown, stonewall, have none of, laugh off, exclude, preclude, "
     "block, be opposed to, have objection to",
-    agreed="notch up, formalise, formalize, codify, cement with, hash out, okay, ok, rubber-stamp, endorse by, "
+    agreed="fall short of, stop short of, short of, apart on, apart over, far from, notch up, formalise, formalize, "
+    "codify, cement with, hash out, okay, ok, rubber-stamp, endorse by, "
     "publish, unveil with, authorise, authorize, offer up, accept terms of, settle for, settle upon, embrace, back, "
     "buy into, take up, acknowledge, say yes to, put pen to, put pen to paper on, give go-ahead to, give word for, "
     "give thumbs to, give blessing to, give consent to, give assent to, give backing to, give approval to, put "
@@ -44,7 +45,9 @@ OBJECT = _table(
     "greenlight, vote for, usher in, produce, deliver, cut, stitch together, piece together, fix, stake out, agree "
     "about, sign into, consent to, assent to, acquiesce in, accede to, bow to, be ready for, come to, end with, end "
     "in, stop with, conclude with, make public, come up with",
-    in_effect="police by, live up to, stand behind, bed down, make work, cover by, live under, roll out, bring in, "
+    in_effect="help with, assist with, assist in, aid with, cooperate in, cooperate on, "
+    "open, open up, police by, live up to, stand behind, bed down, make work, cover by, live under, roll "
+    "out, bring in, "
     "adhere, keep faith with, make stick, underpin, buttress, rattle, unsettle, destabilise, destabilize, see, "
     "notice, witness, feel, deal blow to, strike blow to, pose threat to, pose risk to, be threat to, be blow to, "
     "cast doubt on, cast doubt over, raise doubt about, raise doubt over, put strain on, put pressure on, respect, "
@@ -62,17 +65,21 @@ OBJECT = _table(
     extended="carry over, sustain for, lengthen by, add day to, add hour to, add week to, add month to, extend, "
     "prolong, lengthen, roll over, renew, protract, draw out, stretch, give day to, make longer, keep going, stretch "
     "out",
-    violated="violate, break, breach, flout, ignore, infringe, renege on, disregard, shatter, undermine, defy, "
+    violated="go back on, stray from, deviate from, dishonour, dishonor, betray, subvert, "
+    "violate, break, breach, flout, ignore, infringe, renege on, disregard, shatter, undermine, defy, "
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, puncture, "
     "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
     "on, trample, ride roughshod over, make mockery of, cheat on, backtrack on, fall foul of, run counter to, go "
     "against, act against, abuse, exploit, take advantage of, disrespect, offend against",
-    suspended="suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, disrupt, interrupt, hold up, "
+    suspended="close, close off, shut, shut down, seal off, put stop to, bring to stop, push off, hold in abeyance, "
+    "keep on hold, leave on hold, keep waiting, suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, "
+    "disrupt, interrupt, hold up, "
     "stall, pause, hamper, stop, put on hold, hold back, prevent, put off, block off, paralyse, paralyze, push back, "
     "put on ice, shelve, defer, put on pause, set back, slow, slow down, hold off, bring to halt, bring to "
     "standstill, leave in limbo, bog down, thwart, stay, adjourn, break off, put back, drag out, drag feet on, place "
     "on hold",
-    collapsed="end, cancel, call off, unravel, scupper, sink, kill off, undo, doom, blow apart, crush, abandon, "
+    collapsed="give up attempt at, "
+    "end, cancel, call off, unravel, scupper, sink, kill off, undo, doom, blow apart, crush, abandon, "
     "scrap, terminate, pull out of, withdraw from, tear up, renounce, revoke, wreck, scuttle, torpedo, derail, annul, "
     "bury, ditch, walk away from, bring down, rescind, back out of, destroy, blow up, rip up, upend, nullify, "
     "dissolve, walk out of, end to, lift, discard, quit, pull plug on, put end to, bring to end, call time on, break "
@@ -86,7 +93,9 @@ OBJECT = _table(
 )
 
 SUBJECT = _table(
-    in_effect="remain unbroken, remain intact, remain on track, remain valid, go unchallenged, be largely "
+    in_effect="open, be open, go smoothly, go to plan, be in day, be in stage, be in phase, enter stage, enter "
+    "phase, near end, near completion, draw to close, be at end stage, remain unbroken, remain intact, remain on "
+    "track, remain valid, go unchallenged, be largely "
     "observed, be universal, blanket, bed in, stabilise, stabilize, be in operation, be in being, be live, go live, "
     "become effective, come into operation, be under strain, come on stream, be implemented, take force, enter in "
     "force, gain hold, gain traction, stay intact, appear intact, look intact, be unbroken, start off, be young, be "
@@ -122,14 +131,17 @@ SUBJECT = _table(
     "flat, go up in flames, blow up, be invalid, be broken off, be gone, be obsolete, be worthless, be past, run "
     "course, elapse, conclude, finish, come apart, fall by wayside, disappear, vanish, burn out, exist longer, exist "
     "no, pass away, shatter, crash, cave in, go out of window, give way to, give way, be buried, be terminated",
-    suspended="stall, halt, be on hold, be on ice, be stuck, be deadlocked, be delayed, be suspended, pause, grind "
+    suspended="close, be closed, be shut, stay on hold, remain on hold, remain suspended, remain stalled, remain "
+    "stuck, remain frozen, remain blocked, remain closed, stay closed, stall, halt, be on hold, be on ice, be stuck, "
+    "be deadlocked, be delayed, be suspended, pause, grind "
     "to halt, come to halt, be stalled, hit snag, be frozen, be blocked, be postponed, stop, drag, hit, slip, be "
     "behind schedule, fall behind, fall behind schedule, run behind schedule, run behind, lag, lag behind, be bogged "
     "down, bog down, hang in limbo, be at standstill, come to standstill, be paused, be held up, hit obstacle, hit "
     "delay, hit hurdle, hit wall, hit roadblock, hit problem, run into obstacle, run into delay, run into problem, "
     "run into snag, run into sand, be overdue, make no progress, move slowly, be at impasse, reach impasse, reach "
     "deadlock, freeze, be interrupted, be in abeyance, be deferred",
-    restored="come back, be revived, get back, return to place, be resurrected, kick back in, go back into, be "
+    restored="get going again, be back under way, be on move again, "
+    "come back, be revived, get back, return to place, be resurrected, kick back in, go back into, be "
     "back in effect, resurface, resume, restart, be back on, be back, be restored, return, be back in force, be back "
     "in place, be renewed, be back on track",
     agreed="come through, come about, be brokered, be clinched, take form, be sealed, crystallise, crystallize, "
@@ -160,7 +172,8 @@ NOUNS = _table(
     "for, cry for, importance of, necessity of, urgency of, time for, appeal to, call to, insistence on, petition "
     "for, clamour for, clamor for, ultimatum for, desirability of, resolution, resolution on, resolution for, motion "
     "for, appeal, call, plea, demand, request",
-    proposed="proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
+    proposed="promise of, "
+    "proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
     "suggestion of, proposal, offer, draft, idea of, proposal on, plan to, ready for, open to, willing for",
     talks="prospect of, prospect for, hope of, hope for, talk on, talk about, talk for, talk over, talk, "
     "negotiation on, negotiation for, negotiation over, negotiation about, negotiation, discussion on, discussion "
@@ -171,7 +184,9 @@ NOUNS = _table(
     "about, consultation over, bid for, mission for, dialogue about",
     rejected="rejection of, refusal of, opposition to, veto of, rejection, dismissal of, objection to, veto on, "
     "resistance to, refusal",
-    agreed="yes to, go-ahead for, go-ahead to, paper on, terms for, announcement of, declaration of, signing of, "
+    agreed="assurance of, guarantee of, assurance for, guarantee for, permission for, clearance for, "
+    "claim of, claim about, story about, rumour about, rumor about, yes to, go-ahead for, go-ahead to, paper "
+    "on, terms for, announcement of, declaration of, signing of, "
     "acceptance of, agreement on, agreement for, deal on, deal for, agreement about, accord on, pact on, "
     "announcement, declaration, understanding on, adoption of, approval of, conclusion of, consensus on, signature "
     "of, pledge of, signing off, agreement to, announcement about, announcement on, close to, closer to, near to, "
@@ -214,7 +229,7 @@ NOUNS = _table(
 
 ADJECTIVES = _table(
     proposed="proposed, suggested",
-    agreed="agreed, announced, signed, declared, planned, imminent",
+    agreed="agreed, announced, signed, declared, planned, imminent, reported, rumoured, rumored, alleged, looming",
     in_effect="ongoing, current, fragile, shaky, tenuous, uneasy, precarious, existing, delicate, brittle, "
     "hard-won, patchy, faltering, wobbly, unsteady, tentative, troubled, fraying, crumbling, frayed, rickety, "
     "tottering, rocky, teetering, threadbare, imperfect, month-old, week-old, day-old, threatened, embattled, "
@@ -258,6 +273,9 @@ REFUSED_IF_NONE = frozenset(
     ]
 )
 """What somebody who refuses sees, has or shows none of: "sees no point in a truce", "no interest in one"."""
+
+HEARSAY = frozenset(["reported", "rumoured", "rumored", "alleged", "looming"])
+"""Of an arrangement that is only said to have been agreed."""
 
 SHAKY = frozenset(
     [

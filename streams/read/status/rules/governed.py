@@ -1,8 +1,9 @@
 """Rules for an arrangement that is named: what is said of it by the words that govern or modify it."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
-from streams.read.grammar import child, coordinated, pobj, subject
+from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.stance import denied
 from streams.read.status.arrangements import Mention
@@ -12,7 +13,7 @@ from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers, parties, verb_of
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
-from streams.read.status.vocabulary import ADJECTIVES, NOUNS, SHAKY, SUBJECT
+from streams.read.status.vocabulary import ADJECTIVES, HEARSAY, NOUNS, SHAKY
 from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
@@ -22,6 +23,7 @@ _OFFERS = words("proposal offer initiative")
 _AWAITED = words("before until till unless")
 _PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
+_TURNING = words("after as since before when until while")
 _AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
 
 
@@ -56,12 +58,16 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         # whom it covers tells that there is one, also where somebody is not covered
         if mention.bare:
             return None
+        if lemma == "apply" and child(verb, "neg") is not None and pobj(verb, "to") is None:
+            return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.DENIED)
         scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
         return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
     if status is None or _says_else(mention, verb):
         return None
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and mention.head.lemma_.lower() in _PLANS:
         return None  # "the offer came", "the plan would bar …": nothing is agreed yet
+    if lemma == "exist" and mention.head.lemma_.lower() in _AGREEMENTS:
+        status = StatusWord.AGREED
     if status is StatusWord.IN_EFFECT and lemma in {"hold", "last"} and _failed(verb):
         return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
     return settled(mention, status, verb, _actors(governor, mention, status))
@@ -146,7 +152,7 @@ def adjectives_of_it(mention: Mention) -> Iterator[Found]:
         if mention.head.lemma_ in {"plan", "proposal", "offer"} and status is StatusWord.IN_EFFECT:
             continue
         if status is not None and word.dep_ in {"amod", "compound", "nmod", "dep"}:
-            stance = Stance.UNCERTAIN if word.lower_ in SHAKY else None
+            stance = Stance.UNCERTAIN if word.lower_ in SHAKY | HEARSAY else None
             yield Found(mention.kind, status, word, mention.core, parties(mention.head), stance=stance)
         elif word.lower_ == "called" and any(c.lower_ == "so" for c in word.children):
             yield Found(mention.kind, StatusWord.IN_EFFECT, word, mention.core, stance=Stance.UNCERTAIN)
@@ -217,25 +223,49 @@ def offerers(paper: Token) -> tuple[Token, ...]:
 
 def said_right_after(mention: Mention) -> Iterator[Found]:
     """The verb right after the name counts as its own where the parse went astray: "talks and a truce broke down"."""
-    doc = mention.head.doc
-    for at in dict.fromkeys((max(mention.core.i, mention.head.i), mention.head.right_edge.i)):
-        verb = next((t for t in doc[at + 1 : at + 5] if t.pos_ not in {"AUX", "ADV", "PART"}), None)
-        if verb is None or verb.pos_ != "VERB":
+    doc, head = mention.head.doc, mention.head
+    first = min(head.left_edge.i, mention.core.i)
+    for at in dict.fromkeys((max(mention.core.i, head.i), head.right_edge.i)):
+        verb = _verb_after(doc[at + 1 : at + 5])
+        if verb is None:
+            continue
+        own = subject(verb)
+        if own is not None and own.i == head.i:
             continue
         seeming = child(verb, "xcomp") if verb.lemma_ in {"appear", "seem"} else None
         verb = seeming if seeming is not None else verb
-        own = subject(verb)
-        if own is None or own.i != mention.head.i:
-            status = next((SUBJECT[k] for k in _phrases(verb) if k in SUBJECT), None)
-            if status is not None:
-                yield Found(mention.kind, status, verb, mention.core)
-                return
+        direct = child(verb, "nsubj", "nsubjpass")
+        stray = direct is not None and not first <= direct.i <= at and not _told_before(head, direct)
+        joined = any(t.dep_ == "cc" and t.head.i == verb.head.i for t in doc[at + 1 : verb.i])
+        status = None if stray or joined else verb_status(Governor(verb, _joint(verb)))
+        if status is not None and (
+            verb.dep_ not in {"acl", "relcl", "xcomp", "amod", "compound"} or seeming is not None
+        ):
+            found = settled(mention, status, verb, ())
+            if found is not None:
+                yield found
+            return
 
 
-def _phrases(verb: Token) -> Iterator[str]:
-    lemma, doc = verb.lemma_.lower(), verb.doc
-    following = [t.lemma_.lower() for t in doc[verb.i + 1 : verb.i + 3]]
-    for n in (2, 1):
-        yield " ".join((lemma, *following[:n]))
-    if lemma in {"collapse", "unravel", "expire", "resume"} or (lemma == "hold" and child(verb, "dobj") is None):
-        yield lemma
+def _told_before(head: Token, apparent: Token) -> bool:
+    """Whether the `apparent` subject only precedes it: "a rise in fighting after a truce broke down"."""
+    above = itertools.takewhile(lambda t: t.i != apparent.i, head.ancestors)
+    return apparent in tuple(head.ancestors) and any(t.lower_ in _TURNING for t in above)
+
+
+def _verb_after(following: Sequence[Token]) -> Token | None:
+    """Return the finite verb that `following` begins with."""
+    auxiliary: Token | None = None
+    for token in following:
+        if token.pos_ in {"ADV", "PART"}:
+            continue
+        if token.pos_ == "AUX":
+            auxiliary = token
+            continue
+        finite = token.pos_ == "VERB" and (token.tag_ in {"VBD", "VBZ", "VBP"} or auxiliary is not None)
+        return token if finite else auxiliary
+    return auxiliary
+
+
+def _joint(verb: Token) -> Joint:
+    return Joint.OBJECT if passive(verb) else Joint.SUBJECT
