@@ -39,6 +39,8 @@ def _of_subject(verb: Token) -> StatusWord | None:
 
 def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     lemma = verb.lemma_.lower()
+    if lemma == "call" and not preposition and _named_so(verb):
+        return None
     worked_out = lemma in _WORKING_OUT and preposition in {"", "out"} and child(verb, "prt") is not None
     if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
         ongoing = any(c.lower_ == "being" for c in verb.children)
@@ -78,3 +80,10 @@ def _with_prepositions(verb: Token, lemma: str) -> Iterator[str]:
     """Yield "verb preposition" for what follows `verb`: said of a subject only, "ended in June" ends an object."""
     if lemma != "be":
         yield from (f"{lemma} {c.lower_}" for c in verb.children if c.dep_ == "prep" and child(c, "pobj") is not None)
+
+
+def _named_so(verb: Token) -> bool:
+    """Whether `verb` says what something is called: "called the offer a gesture", not "called a truce"."""
+    called = child(verb, "dobj", "nsubj")
+    definite = called is not None and any(c.lower_ in {"the", "this", "that", "his", "their"} for c in called.lefts)
+    return definite or child(verb, "oprd", "ccomp") is not None
