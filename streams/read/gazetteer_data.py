@@ -38,6 +38,7 @@ ARMS = tuple(
             "missile_attacks rockets rocket_fire shelling bombardment bombing bombings bomb bombs artillery "
             "attack attacks fire gunfire tanks sniper snipers forces troops soldier soldiers army military "
             "air_force navy offensive fighters assault commander commanders "
+            "breach breaches violation violations infringements "
         )
     )
 )

@@ -20,8 +20,9 @@ def passive(verb: Token) -> bool:
     """Whether `verb` is said of what it is done to: "was broken", "a truce broken by …"."""
     if child(verb, "nsubjpass", "auxpass") is not None:
         return True
-    if child(verb, "agent") is not None and (child(verb, "nsubj") is None or child(verb, "dobj") is None):
-        return True  # also "truce violated by both sides", a headline's; but not "registered 12 breaches by rebels"
+    if child(verb, "agent") is not None and (child(verb, "dobj") is None or child(verb, "nsubj") is None):
+        # also "truce violated by both sides", a headline's; but not "registered 12 breaches by rebels"
+        return child(verb, "nsubj") is None or agent(verb) is not None
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} and child(verb, "nsubj", "aux") is None
 
 
@@ -50,6 +51,11 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+_MEANS = words(
+    "telephone phone video link letter fax email mail radio text message consensus vote majority midnight noon dawn "
+    "nightfall dusk monday tuesday wednesday thursday friday saturday sunday evening morning afternoon deadline"
+)
+"""What stands behind "by" and does nothing: by telephone, by Friday."""
 _OBJECT_CONTROL = words(
     "urge ask tell order force allow permit help want expect compel oblige press invite persuade push"
 )
@@ -58,9 +64,10 @@ _OBJECT_CONTROL = words(
 def agent(verb: Token) -> Token | None:
     """Return the head of the "by …" of a passive `verb`."""
     by = child(verb, "agent") or next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
-    if by is not None and by.i < verb.i:
+    if by is None or by.i < verb.i:
         return None  # "By her account the truce was broken": by whom is not said
-    return child(by, "pobj") if by is not None else None
+    found = child(by, "pobj")
+    return None if found is not None and found.lemma_.lower() in _MEANS else found
 
 
 def antecedent(token: Token) -> Token:
@@ -69,9 +76,18 @@ def antecedent(token: Token) -> Token:
         token.lower_ == "that" and token.tag_ != "DT" and token.dep_ in SUBJECTS | {"dobj"}
     ):
         for above in token.ancestors:
-            if above.dep_ == "relcl":
+            if above.dep_ == "relcl" and above.head.lower_ != "it":
                 return above.head
+            if above.dep_ in {"relcl", "ccomp"} and above.head.lemma_ in {"be", "it"}:
+                return _cleft(above.head, token)
     return token
+
+
+def _cleft(top: Token, relative: Token) -> Token:
+    """Return whom a cleft sets apart: "it was Israel that broke it"."""
+    verb = top if top.lemma_ == "be" else top.head
+    set_apart = child(verb, "attr")
+    return set_apart if verb.lemma_ == "be" and set_apart is not None and set_apart.i < relative.i else relative
 
 
 def pobj(token: Token, *prepositions: str) -> Token | None:

@@ -14,27 +14,37 @@ SAYING = words(
     "explain indicate inform mention pledge promise vow predict reiterate remark reply respond suggest think believe "
     "write tweet post quote cite hope denounce condemn dismiss question criticise criticize document record register "
     "count monitor log recount testify refute dispute reaffirm affirm underline underscore fear acknowledge estimate "
-    "comment conclude continue observe point lament boast tally verify detect catalogue call brand label"
+    "comment conclude continue observe point lament boast tally verify detect catalogue call brand label caution "
+    "assure recall remind hint signal retort quip opine assess speculate protest object swear profess attest "
+    "divulge relay narrate relate advise contest rebut proclaim reckon stipulate specify clarify speak consider deem "
+    "term "
 )
 _LIGHT = words(
     "continue observe point monitor hope fear announce declare pledge promise vow predict mention suggest respond "
-    "reaffirm affirm boast"
+    "reaffirm affirm boast recall proclaim remind hint signal relay relate advise contest consider swear assure object"
 )
 """Verbs of saying only with a clause of their own: "the army continues to shell" says nothing."""
-_NAMING = words("call brand label")
+_NAMING = words("call brand label consider deem term")
 """Verbs of saying only with what they call a thing: "called the raid a breach"."""
 _CONTENT = words("ccomp xcomp dobj pcomp oprd attr parataxis")
 _CONTENT_PREPOSITIONS = words("of about over for on as to")
 _NOUNS = words("claim accusation allegation statement report announcement warning denial complaint assertion charge")
 _ACCOUNTS = words("account tally count version reckoning telling estimate")
+_VIEWS = words("word words view opinion eyes judgement judgment assessment reading estimation")
 _PAPERS = words("plan deal agreement accord schedule timetable term terms law custom")
+_VOUCHING = words("confirm acknowledge admit concede")
+"""Who does so says that it is so: "the ministry confirmed the deal"."""
+_PLEDGING = words("promise vow pledge swear assure")
+_GOING_ON = words("went goes continued read reads stated")
+"""How an aside may go on saying: "…, the statement went on"."""
+_LONGEST_ASIDE = 14
+_NO_ASIDE = words("that which who whom whose and but or as while when after before because if even although though")
 _WHEN = words("after before when since until once")
 
 
 def speaker_of(token: Token) -> Token | None:
     """Return the head of the innermost speaker over `token` in its own sentence."""
-    lower = token
-    speaker = _beside(token)
+    speaker = _beside(token) or _vouching(token)
     if speaker is not None:
         return speaker
     for lower, upper in path(token):
@@ -66,7 +76,9 @@ def saying_over(token: Token) -> list[Token]:
 
 
 def _is_content(lower: Token, upper: Token) -> bool:
-    if upper.lemma_.lower() in _LIGHT and lower.dep_ != "ccomp":
+    if upper.lemma_ == "speak":
+        return lower.lower_ == "of"
+    if upper.lemma_.lower() in _LIGHT and lower.dep_ != "ccomp" and upper.lemma_ != "consider":
         return False
     if upper.lemma_.lower() in _NAMING:
         return lower.dep_ == "oprd"
@@ -76,6 +88,14 @@ def _is_content(lower: Token, upper: Token) -> bool:
         # "…, the group said" without its comma can come out as an adverbial clause that has no conjunction.
         return child(lower, "mark") is None and not any(c.tag_ == "WRB" for c in lower.children) and lower.tag_ != "VBG"
     return lower.dep_ == "prep" and lower.lower_ in _CONTENT_PREPOSITIONS
+
+
+def _vouching(verb: Token) -> Token | None:
+    """Return who says by the deed itself that it is so: "confirmed the deal", "promised that the army would"."""
+    if verb.pos_ != "VERB" or passive(verb):
+        return None
+    pledged = child(verb, "ccomp") if verb.lemma_ in _PLEDGING else None
+    return subject(verb) if verb.lemma_ in _VOUCHING or pledged is not None else None
 
 
 def said_by(verb: Token) -> Token | None:
@@ -94,6 +114,9 @@ def _speaker(verb: Token) -> Token | None:
     source = child(cited, "dobj", "pobj") if cited is not None else None
     if source is not None:
         return source
+    quoted = pobj(verb, "as") if verb.lemma_ in {"quote", "cite"} else None
+    if quoted is not None and quoted.tag_ == "VBG":
+        return subject(verb) if passive(verb) else child(verb, "dobj")
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}:
         quoting = verb.head.head
         return subject(quoting) if passive(quoting) else child(quoting, "dobj")
@@ -132,6 +155,8 @@ def _beside(token: Token) -> Token | None:
             marked = child(c, "mark")
             if (marked is None or marked.lower_ == "as") and child(c, "ccomp", "dobj", "xcomp") is None:
                 return child(c, "nsubj")
+        if c.dep_ == "advcl" and c.lemma_ == "put" and any(o.lower_ in {"it", "things"} for o in c.rights):
+            return child(c, "nsubj")  # "as the mediators put it"
     return None
 
 
@@ -139,16 +164,61 @@ def _trailing(token: Token) -> Token | None:
     """Return the speaker of "… X said" and "… according to X" at the sentence's end, however they were parsed."""
     doc = token.doc
     for word in doc:
-        if word.lower_ in _ACCOUNTS and word.i > 0 and word.head.lower_ == "by" and (owner := child(word, "poss")):
-            return owner
+        if (word.lower_ in _ACCOUNTS and word.head.lower_ == "by") or (
+            word.lower_ in _VIEWS and word.head.lower_ in {"in", "to"}
+        ):
+            owner = child(word, "poss", "nsubj")
+            if owner is not None:
+                return owner
         if word.lower_ == "according" and not _paper(word) and (word.i == 0 or word.i > token.i):
             return _cited(pobj(word, "to"))
+    aside = next((found for verb in reversed(doc[token.i + 2 :]) if (found := _aside(verb, token))), None)
+    return aside or _unmarked(token)
+
+
+def _unmarked(token: Token) -> Token | None:
+    """Return the speaker of an aside at the end whose comma was lost."""
+    doc = token.doc
     for verb in reversed(doc[max(token.i + 1, len(doc) - 9) :]):
-        if verb.lower_ in {"said", "says", "reported", "added"} and not _recalled(verb):
+        if verb.lower_ in {"said", "says", "reported", "added"} and not _recalled(verb) and _ends_there(verb):
             found = next((c for c in reversed(verb.children) if c.dep_ == "nsubj"), None)
             if found is not None and token.i < found.left_edge.i and child(verb, "ccomp") is None:
                 return found
     return None
+
+
+def _aside(verb: Token, token: Token) -> Token | None:
+    """Return the speaker where `verb` ends an aside after `token`: a comma or quotation mark, a name and the verb."""
+    if not (verb.lower_ in _GOING_ON or (verb.lemma_.lower() in SAYING and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"})):
+        return None
+    if _recalled(verb) or not _ends_there(verb):
+        return None
+    doc, first = verb.doc, verb.i
+    while first - 1 > token.i and doc[first - 1].text not in {",", '"'}:
+        first -= 1
+    name = doc[first : verb.i]
+    if first - 1 <= token.i or not 0 < len(name) <= _LONGEST_ASIDE or name[0].lower_ in _NO_ASIDE:
+        return None
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in name):
+        return None
+    heads = [t for t in name if t.pos_ in {"NOUN", "PROPN", "PRON"} or t.lower_ == "communique"]
+    if not heads:
+        return None
+    head = child(verb, "nsubj") or heads[-1]
+    while head.dep_ == "conj" and head.head.i >= first:
+        head = head.head
+    cited = next((t for t in doc[verb.i :] if t.lower_ in {"quoting", "citing"}), None)
+    source = child(cited, "dobj", "pobj") if cited is not None else None
+    return source or (head if head.i >= first else None)
+
+
+def _ends_there(verb: Token) -> bool:
+    """Whether nothing that was said follows `verb`: the end, a comma, where or when it was said."""
+    if verb.i + 1 >= len(verb.doc):
+        return True
+    after = verb.nbor()
+    told = verb.lemma_ == "tell" and child(verb, "ccomp") is None
+    return told or after.is_punct or after.pos_ in {"ADP", "ADV", "PART"} or after.tag_ in {"RP", "NNP", "VBG"}
 
 
 def _paper(according: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from streams.read.document import Document
 from streams.read.gazetteer import Gazetteer
 from streams.read.gazetteer_data import PartyEntry
-from streams.read.grammar import SUBJECTS, coordinated, phrase
+from streams.read.grammar import SUBJECTS, clause, coordinated, phrase
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence, Parser
 from streams.read.saying import said_by, speaker_of
@@ -26,9 +26,10 @@ _SPEAKER_NOUNS = words(
     "spokeswoman president group media agency survivors medics doctors"
 )
 _LONGEST_NAME = 5
-_BACKWARD = words("he she it they who we i that this which")
+_BACKWARD = words("he she it they them him who we i that this which")
 _OWNING = words("his her its their our my your")
-_THIRD = words("it its they their")
+_PERSONS = words("he she")
+_THIRD = words("it its they their them")
 _OURS = words("we us our")
 _GENERIC = words("group organisation organization watchdog statement official body")
 
@@ -48,7 +49,8 @@ class Speakers:
         head = speaker_of(token)
         if head is not None and not _parted(head, token):
             return self._named(sentence, head)
-        return self._of_headline(sentence, token) or self._of_quotation(sentence) or OUTLET
+        found = self._of_headline(sentence, token) or self._of_quotation(sentence)
+        return found or self._still_speaking(sentence, token) or OUTLET
 
     def party(self, sentence: ParsedSentence, head: Token) -> Party:
         """Return the party that the noun `head` names, with its coordinated names apart."""
@@ -68,18 +70,19 @@ class Speakers:
             return self._subject_before(sentence, head)
         return None if head.lower_ in {"this", "that"} else self._before(sentence, head)
 
-    def _subject_before(self, sentence: ParsedSentence, pronoun: Token) -> Party | None:
+    def _subject_before(self, sentence: ParsedSentence, pronoun: Token, back: int = 3) -> Party | None:
         """Return the last party that did something before `pronoun`, of its number, up to two sentences back."""
         number = sentence.sentence.number
-        for back in range(3):
-            earlier = sentence if back == 0 else self._parse(number - back)
+        for steps in range(back):
+            earlier = sentence if steps == 0 else self._parse(number - steps)
             if earlier is None:
                 return None
-            stop = pronoun.i if back == 0 else len(earlier.doc)
+            stop = pronoun.i if steps == 0 else len(earlier.doc)
             for noun in reversed(earlier.doc[:stop]):
                 if noun.dep_ in SUBJECTS and _number(noun) == _number(pronoun):
                     named = self._named(earlier, noun) if noun.lower_ not in _BACKWARD else None
-                    if named is not None and named.key:
+                    person = pronoun.lower_ in _PERSONS and noun.pos_ == "PROPN"
+                    if named is not None and (named.key or person):
                         return named
         return None
 
@@ -89,24 +92,46 @@ class Speakers:
         return Party(entry.names[0], speaker.key) if isinstance(entry, PartyEntry) else speaker
 
     def _named(self, sentence: ParsedSentence, head: Token) -> Party:
-        if head.lower_ in _BACKWARD or _generic(head):
-            before = self._before(sentence, head)
+        if head.lower_ in _BACKWARD | _OWNING:
+            before = self._meant(sentence, head)
             if before is not None:
                 return before
+        if _generic(head):
+            before = self._before(sentence, head)
+            return Party(sentence.words(*phrase(head)), before.key if before is not None else "")
         first, last = phrase(head)
         for other in coordinated(head)[1:]:
             last = max(last, phrase(other)[1], key=lambda t: t.i)
-        name = sentence.words(first, last)
-        return Party(name, self.gazetteer.party(name))
+        return self._with_title(sentence, head, first, last)
 
-    def _before(self, sentence: ParsedSentence, head: Token) -> Party | None:
-        """Return the last speaker named before `head`, up to three sentences back."""
+    def _with_title(self, sentence: ParsedSentence, head: Token, first: Token, last: Token) -> Party:
+        """Return the party from `first` to `last`, with the name after a title; else the party of the title after."""
+        heads = (*head.rights, *last.rights)
+        beside = [c for c in heads if c.dep_ == "appos" and c.i > last.i and c.left_edge.i == last.i + 2]
+        if not beside:
+            name = sentence.words(first, last)
+            return Party(name, self.gazetteer.party(name))
+        start, end = phrase(beside[0])
+        if head.pos_ != "PROPN" and beside[0].pos_ == "PROPN":
+            last = end  # "the information minister, Attaullah Tarar"
+        name = sentence.words(first, last)
+        return Party(name, self.gazetteer.party(name) or self.gazetteer.party(sentence.words(start, end)))
+
+    def _meant(self, sentence: ParsedSentence, head: Token) -> Party | None:
+        """Return whom `head` ("it", "he", "the group") goes back to: speakers and subjects, of this sentence first."""
+        here = self._before(sentence, head, back=1)
+        if here is None and head.lower_ in _THIRD:
+            here = self._subject_before(sentence, head, back=1)
+        return here or self._before(sentence, head) or self._subject_before(sentence, head)
+
+    def _before(self, sentence: ParsedSentence, head: Token, back: int = 4) -> Party | None:
+        """Return the last speaker named before `head`, in this sentence and those before it, `back` in all."""
         number = sentence.sentence.number
-        for back in range(4):
-            earlier = sentence if back == 0 else self._parse(number - back)
+        for steps in range(back):
+            earlier = sentence if steps == 0 else self._parse(number - steps)
             if earlier is None:
                 return None
-            stop = head.i if back == 0 else len(earlier.doc)
+            stop = head.i if steps == 0 else len(earlier.doc)
             for verb in reversed(list(earlier.doc[:stop])):
                 speaker = said_by(verb)
                 if speaker is not None and speaker.i < stop and speaker.lower_ not in _BACKWARD:
@@ -131,6 +156,18 @@ class Speakers:
                 if speaker is not None:
                     return self._named(other, speaker)
         return None
+
+    def _still_speaking(self, sentence: ParsedSentence, token: Token) -> Party | None:
+        """Return the speaker of the sentence before, where this one goes on in his words: "Talks would go on"."""
+        verb = clause(token)
+        if verb.dep_ not in {"ROOT", "conj"} or all(c.lower_ != "would" or c.dep_ != "aux" for c in verb.children):
+            return None
+        if any(c.lower_ in {"if", "have", "not", "once", "should", "were"} for c in verb.subtree):
+            return None
+        before = self._parse(sentence.sentence.number - 1)
+        said = (said_by(word) for word in before.doc) if before is not None else ()
+        head = next((found for found in said if found is not None), None)
+        return self._named(before, head) if before is not None and head is not None else None
 
     def _of_headline(self, sentence: ParsedSentence, token: Token) -> Party | None:
         """Return the speaker of "Speaker: statement", "statement: speaker" and "statement - speaker"."""
@@ -177,6 +214,11 @@ def _number(noun: Token) -> bool:
 
 
 def _parted(speaker: Token, token: Token) -> bool:
-    """Whether a semicolon parts what was said from `token`, outside of quotation marks."""
-    between = token.doc[speaker.i : token.i]
-    return any(t.text == ";" for t in between) and sum(t.text == '"' for t in between) % 2 == 0
+    """Whether a semicolon parts what was said from `token`, outside of quotation marks; or "but", before an aside."""
+    first, last = sorted((speaker.i, token.i))
+    between = token.doc[first:last]
+    if sum(t.text == '"' for t in between) % 2:
+        return False
+    if any(t.text == ";" for t in between):
+        return True
+    return speaker.i > token.i and any(t.lower_ == "but" and t.i > 0 and t.nbor(-1).text == "," for t in between)

@@ -13,12 +13,13 @@ from streams.read.status.finding import Found
 from streams.read.status.places import ArrangementPlaces
 from streams.read.status.rules.denials import denied_charges
 from streams.read.status.rules.table import CALLERS, FALLBACK_RULES, MENTION_RULES, SENTENCE_RULES
-from streams.read.status.sides import joint, parties_to, pointing_back, presupposed
+from streams.read.status.sides import accusers, agents, parties_to, pointing_back, presupposed
 from streams.read.status.topic import Topic, wanted
 from streams.read.syntax import Token
 from wire.records import Arrangement, Party, Responsibility, Status, StatusWord
 
 _NEAR = 3
+_BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
 
 
@@ -74,7 +75,7 @@ class StatusExtractor:
         for name, rule in MENTION_RULES.items():
             if f"status: {name}" not in self.off:
                 for found in rule(mention):
-                    if name == "over":
+                    if name in {"over", "more time", "said to be none"}:
                         decided |= {found.anchor.i, found.anchor.head.i}
                     elif found.anchor.i in decided:
                         continue  # "no longer holds" is not "holds"
@@ -92,25 +93,35 @@ class StatusExtractor:
                 if name == "talked over" and told:
                     return  # "discussed how it should be monitored" demands nothing
         for name, rule in FALLBACK_RULES.items():
-            besides = name == "right after" or (name == "adjective" and told <= {StatusWord.CALLED_FOR})
+            besides = name == "right after" or (name == "adjective" and told <= _BESIDE_ADJECTIVES)
             if (not told or besides) and f"status: {name}" not in self.off:
                 for found in rule(mention):
+                    if StatusWord.EXTENDED in told and name == "adjective" and found.stance is None:
+                        continue  # "prolonged the current truce" needs no telling that it is current
                     told.add(found.status)
                     yield f"status: {name}", found
 
     def _drafts(self, parsed: ParsedSentence, rule: str, found: Found) -> Iterator[Draft]:
-        named = (self.speakers.actor(parsed, head) for head in found.actors)
-        actors = tuple(party for party in named if party is not None)
-        if not actors or joint(found.actors):
-            actors = tuple(dict.fromkeys((*actors, *parties_to(parsed, found, self.speakers))))
+        both = accusers(parsed, found, self.speakers)
+        if len(both) == 2:
+            for accuser, accused in (both, both[::-1]):
+                yield from self._drafts_of(parsed, rule, found, (accused,), accuser)
+            return
+        actors = agents(parsed, found, self.speakers) or parties_to(parsed, found, self.speakers)
         if actors:
             self.last_named[found.kind, found.status] = actors
         elif pointing_back(found) or rule == "status: charge denied":
             actors = self.last_named.get((found.kind, found.status), ())
-        first, last = _extent(found)
         claimant = self.speakers.party(parsed, found.claimant) if found.claimant is not None else None
         if claimant is None and presupposed(found):
             claimant = OUTLET
+        yield from self._drafts_of(parsed, rule, found, actors, claimant)
+
+    def _drafts_of(
+        self, parsed: ParsedSentence, rule: str, found: Found, actors: tuple[Party, ...], claimant: Party | None
+    ) -> Iterator[Draft]:
+        """Yield the status that `found` gives, and for a breach by someone also who is responsible."""
+        first, last = _extent(found)
         matter = Status(found.kind, found.status, actors)
         place = self.places.place(parsed, found)
         yield Draft(matter, found.anchor, first, last, rule, claimant, found.stance, found.tense, place)

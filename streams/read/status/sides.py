@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from streams.read.events.accused import actors, owners
 from streams.read.events.deeds import find_deeds
-from streams.read.grammar import agent, child, pobj
+from streams.read.gazetteer_data import PartyEntry, PartyKind
+from streams.read.grammar import SUBJECTS, agent, child, path, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
-from streams.read.saying import speaker_of
+from streams.read.saying import SAYING, speaker_of
 from streams.read.speakers import Speakers
 from streams.read.stance import denied
 from streams.read.status.arrangements import DEALS
 from streams.read.status.finding import Found
+from streams.read.status.pairs import joint, opposite, pair_before
 from streams.read.status.violence import VIOLENT
 from streams.read.syntax import Token
 from wire.records import Arrangement, Party, StatusWord
@@ -37,9 +39,19 @@ _BROKERING = words(
     "host monitor support"
 )
 _UNDER = words("under through following after per by with")
+_ASIDES = words("say report add announce note state tell confirm")
+_ADJUNCTS = words(
+    "hours minutes days weeks months a an one two three on in just only shortly barely less more some amid despite "
+    "after before following during as when under since"
+)
 _POINTING = words("the this that such")
-_BOTH = words("side party leader two both other another they")
-_JOINTLY = words("both two three warring rival opposing all each")
+_NOBODY = words(
+    "effort attempt talk negotiation deal agreement accord truce ceasefire meeting time step move thing telephone "
+    "phone link video letter result process way need hope lack plan proposal decision fact news announcement delay "
+    "visit text violence fighting clash blast explosion attack strike airstrike raid shelling bombardment capture "
+    "offensive assault advance fire incursion bombing campaign conflict war situation bloodshed"
+)
+"""Nouns that do nothing of themselves: the attack's owner breaks a truce, not the attack."""
 
 
 def parties_to(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Party, ...]:
@@ -48,6 +60,9 @@ def parties_to(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tupl
         return _perpetrators(parsed, found, speakers) if found.kind is Arrangement.CEASEFIRE else ()
     if found.status in _OF_ITS_SIDES and (sides := _sides(parsed, found, speakers)):
         return sides
+    if found.status is StatusWord.COLLAPSED and (keeper := _keeper(found)) is not None:
+        party = speakers.actor(parsed, keeper)
+        return (party,) if party is not None else ()
     if found.status in _SPEAKERS_OWN and found.anchor.dep_ != "amod":
         speaker = speaker_of(found.anchor)
         party = speakers.actor(parsed, speaker) if speaker is not None else None
@@ -55,16 +70,52 @@ def parties_to(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tupl
     return _denier(parsed, found, speakers) if found.status in _ONES_OWN else ()
 
 
-def joint(heads: tuple[Token, ...]) -> bool:
-    """Whether `heads` names its parties only together: "both sides", "the two leaders"."""
-    return len(heads) == 1 and (
-        heads[0].lower_ in {"both", "each"}
-        or (heads[0].lemma_ in _BOTH and any(c.lower_ in _JOINTLY for c in heads[0].lefts))
-    )
+def agents(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Party, ...]:
+    """Return whom the rule of `found` names as those who do it; "both sides" also by the names they had before."""
+    return tuple(dict.fromkeys(party for head in found.actors for party in _agents(parsed, found, head, speakers)))
+
+
+def _agents(parsed: ParsedSentence, found: Found, head: Token, speakers: Speakers) -> Iterator[Party]:
+    if head.lemma_.lower() in _NOBODY:
+        yield from owners(parsed, head, speakers)
+        return
+    if head.tag_ == "JJ" and head.dep_ in {"amod", "compound"}:
+        yield _country(head, speakers)
+        return
+    party = speakers.actor(parsed, head)
+    if party is not None:
+        yield party
+    if joint(head):
+        yield from parties_to(parsed, found, speakers) or pair_before(parsed, head, speakers)
+    elif opposite(head):
+        yield from pair_before(parsed, head, speakers)
+
+
+def _country(adjective: Token, speakers: Speakers) -> Party:
+    """Return the party that an adjective stands for: Israel for "the Israeli offer"."""
+    known = speakers.gazetteer.party_in(f"{adjective.text} forces")
+    if known is None or known[0] != 0:
+        return Party(adjective.text, speakers.gazetteer.party(adjective.text))
+    for key in (known[2], *speakers.gazetteer.sides(known[2])):
+        entry = speakers.gazetteer.entry(key)
+        if isinstance(entry, PartyEntry) and entry.kind is PartyKind.GOVERNMENT:
+            like = (n for n in (*entry.names, *entry.metonyms) if " " not in n and n[:4] == adjective.text[:4])
+            return Party(next(like, entry.names[0]), key)
+    return Party(adjective.text, known[2])
+
+
+def accusers(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Party, ...]:
+    """Return the two who accuse each other where `found` names them only together, by the names they had before."""
+    who = found.claimant
+    if who is None or found.actors != (who,) or not joint(who):
+        return ()
+    return pair_before(parsed, who, speakers)
 
 
 def _perpetrators(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Party, ...]:
-    """Return who did the violence nearest to the word of the breach, else the "by …" that follows it."""
+    """Return whose breach it is, or who did the violence nearest to its word, else the "by …" that follows it."""
+    if found.anchor.pos_ == "NOUN" and (whose := owners(parsed, found.anchor, speakers)):
+        return whose
     deeds = [d for d in find_deeds(parsed, speakers) if d.accused]
     if deeds:
         return min(deeds, key=lambda d: abs(d.anchor.i - found.anchor.i)).accused
@@ -114,7 +165,21 @@ def _beside(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> Iterator
             by = agent(clause)
             if by is not None:
                 yield from actors(parsed, by, speakers)
+    whose = child(noun, "poss")
+    if whose is not None and whose.lower_ in {"its", "their"}:
+        party = speakers.actor(parsed, whose)
+        if party is not None:
+            yield party
+            return
     yield from owners(parsed, noun, speakers)
+
+
+def _keeper(found: Found) -> Token | None:
+    """Return whose arrangement ran out: "the rebels' truce expired", "the rebels let their truce expire"."""
+    verb = found.anchor
+    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in {"let", "allow"}:
+        return subject(verb.head)
+    return child(found.about, "poss")
 
 
 def _denier(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Party, ...]:
@@ -131,8 +196,45 @@ def pointing_back(found: Found) -> bool:
 def presupposed(found: Found) -> bool:
     """Whether the status is only mentioned with the name, by the outlet then and not by who speaks of it.
 
-    "Ankara hoped for talks on the defunct truce": it is the outlet that calls it defunct.
-    Inside quotation marks the words are the speaker's own.
+    "Ankara hoped for talks on the defunct truce": it is the outlet that calls it defunct. So with "accused them of
+    breaking the truce that it had brokered", "criticised an American proposal for a truce", and what is told after an
+    aside: "…, the army said, hours after a truce took effect". Inside quotation marks the words are the speaker's own.
     """
     anchor = found.anchor
-    return anchor.dep_ == "amod" and sum(t.text == '"' for t in anchor.doc[: anchor.i]) % 2 == 0
+    if sum(t.text == '"' for t in anchor.doc[: anchor.i]) % 2:
+        return False
+    if anchor.dep_ == "amod" or (found.status is StatusWord.PROPOSED and _only_named(anchor)):
+        return True
+    if anchor.dep_ in {"relcl", "acl"} and anchor.head.i == found.about.i and _spoken_of(anchor):
+        return True
+    return _after_aside(anchor)
+
+
+def _only_named(anchor: Token) -> bool:
+    """Whether an offer is named and not told of: "supported a Malaysian proposal", "in spite of the truce offer"."""
+    owned = any(c.dep_ == "poss" or c.tag_ in {"JJ", "NNP"} for c in anchor.lefts)
+    return anchor.pos_ == "NOUN" and (anchor.dep_ in {"dobj", "pobj"} or (anchor.dep_ in SUBJECTS and owned))
+
+
+def _spoken_of(anchor: Token) -> bool:
+    """Whether what holds `anchor` is a thing that someone speaks of, and no clause that he says."""
+    for lower, upper in path(anchor):
+        if lower.dep_ in {"ccomp", "xcomp", "parataxis", "advcl"}:
+            return False
+        if upper.lemma_.lower() in SAYING:
+            return True
+    return False
+
+
+def _after_aside(anchor: Token) -> bool:
+    """Whether `anchor` stands behind "…, X said, " in an adjunct of its own, which tells when or amid what."""
+    doc = anchor.doc
+    for verb in doc[: anchor.i]:
+        if verb.lemma_ not in _ASIDES or verb.i + 1 >= len(doc):
+            continue
+        told = child(verb, "ccomp")
+        before = verb.dep_ == "parataxis" or (told is not None and told.i < verb.i)
+        comma = next((t.i for t in doc[verb.i + 1 : verb.i + 6] if t.text == ","), None)
+        if before and comma is not None and comma + 1 < anchor.i and doc[comma + 1].lower_ in _ADJUNCTS:
+            return all(t.text not in {";", '"'} for t in doc[comma : anchor.i])
+    return False

@@ -60,7 +60,11 @@ def read() -> Read:
         ("The ministry's claim that the rebels fled was not confirmed.", "fled", "The ministry"),
         ("The monitor and two doctors said a child died.", "died", "The monitor and two doctors"),
         ("Médecins Sans Frontières runs a ward. Amnesty said shells hit it. It said two died.", "died", "Amnesty"),
-        ('The envoy spoke on Monday. "Both sides broke the truce. They must stop," he told reporters.', "stop", "he"),
+        (
+            'The envoy spoke on Monday. "Both sides broke the truce. They must stop," he told reporters.',
+            "stop",
+            "The envoy",
+        ),
     ],
 )
 def test_finds_the_innermost_speaker(read: Read, text: str, word: str, claimant: str) -> None:

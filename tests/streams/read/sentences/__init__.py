@@ -1,9 +1,17 @@
 """Sentences written for these tests, across wars, statuses, speakers and constructions, with what they claim."""
 
-from tests.streams.read.sentences import asking, breaking, constructions, evacuations, standing, talking
+from tests.streams.read.sentences import asking, breaking, constructions, evacuations, speakers, standing, talking
 from tests.streams.read.sentences.case import Case
 from tests.streams.read.sentences.negatives import NEGATIVES
 
-CASES = (*asking.CASES, *talking.CASES, *standing.CASES, *breaking.CASES, *evacuations.CASES, *constructions.CASES)
+CASES = (
+    *asking.CASES,
+    *talking.CASES,
+    *standing.CASES,
+    *breaking.CASES,
+    *evacuations.CASES,
+    *constructions.CASES,
+    *speakers.CASES,
+)
 
 __all__ = ["CASES", "NEGATIVES", "Case"]
