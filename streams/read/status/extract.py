@@ -19,6 +19,7 @@ from streams.read.syntax import Token
 from wire.records import Arrangement, Party, Responsibility, Status, StatusWord
 
 _NEAR = 3
+_AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
 
@@ -44,6 +45,8 @@ class StatusExtractor:
         if self.topic.evacuation:
             self.places.note(parsed)
         told = list(self._found(parsed))
+        if any(rule == "status: broken off" for rule, _ in told):  # "quits the truce talks": they are not under way
+            told = [(rule, found) for rule, found in told if found.status is not StatusWord.TALKS or rule in _AFRESH]
         if "status: denied charge" not in self.off:
             denials = denied_charges(parsed, [found for _, found in told])
             told += [("status: denied charge", found) for found in denials]

@@ -9,6 +9,7 @@ from streams.read.stance import denied
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import TALKING, doers
+from streams.read.status.pairs import joint
 from streams.read.status.topic import Topic
 from streams.read.syntax import Token
 from wire.records import Stance, StatusWord
@@ -37,6 +38,10 @@ _SAME = words(
     "indirect direct further fresh new renewed continued ongoing intensive secret proximity current latest tough"
 )
 _DETAILS = words("detail modality timing mechanics implementation")
+_WHEN = words("after since while following until during once")
+_NEGOTIATORS = words(
+    "negotiator delegation delegate envoy mediator commander representative diplomat official general team panel"
+)
 _HOW = words("how when whether where who what")
 
 
@@ -61,6 +66,11 @@ def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """The talks, the negotiations of which the article told before: they begin, go on, are held, are left."""
     number = parsed.sentence.number
     kind = topic.talked(number)
+    for verb in parsed.doc:
+        meant = topic.near(number) if kind is None and _negotiating(verb) else None
+        if meant is not None and _talk_again(verb):
+            yield Found(meant, StatusWord.TALKS, verb, verb, doers(verb), stance=Stance.ASSERTED)
+            return
     if kind is None:
         return
     for noun in parsed.doc:
@@ -70,6 +80,8 @@ def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if noun.lower_ not in _TALKS or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
             continue
         if any(c.lower_ in _OTHERS or c.lemma_.lower() in _OTHERS for c in noun.lefts) or _on_other_things(noun):
+            continue
+        if _in_passing(noun) or _with_others(noun):
             continue
         if _these(noun) and _take_place(noun):
             would = any(c.dep_ == "aux" and c.lower_ == "would" for c in noun.head.children) and not denied(noun)
@@ -88,6 +100,30 @@ def _talk_again(verb: Token) -> bool:
         return verb.tag_ == "VBG" and verb.dep_ in {"ROOT", "xcomp", "conj", "ccomp"} and child(verb, "dobj") is None
     again = any(t.lower_ in {"again", "further", "directly"} for t in verb.doc[verb.i + 1 : verb.i + 4])
     return lemma in {"talk", "meet", "negotiate"} and again
+
+
+def _negotiating(verb: Token) -> bool:
+    """Whether it is those who negotiate who are to meet: "the two sides", "commanders", "delegations"."""
+    who = child(verb, "nsubj") or subject(verb)
+    return who is not None and (who.lemma_.lower() in _NEGOTIATORS or joint(who))
+
+
+def _in_passing(noun: Token) -> bool:
+    """Whether the talks only tell when something else was: "signed after two days of talks", "since talks began"."""
+    for above in (noun, *noun.ancestors):
+        if above.dep_ == "prep" and above.lower_ in _WHEN and above.head.dep_ != "acl":
+            return True
+        if above.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in _WHEN for c in above.children):
+            return True
+        if above.dep_ == "ROOT":
+            break
+    return False
+
+
+def _with_others(noun: Token) -> bool:
+    """Whether they are talks with some third party: "talks with another faction"."""
+    third = pobj(noun, "with")
+    return third is not None and any(c.lower_ in {"another", "other"} for c in third.lefts)
 
 
 def _on_other_things(noun: Token) -> bool:

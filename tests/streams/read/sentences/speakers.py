@@ -170,6 +170,19 @@ CASES = (
         "violated asserted The army | Arakan; agreed asserted - | China",
     ),
     Case("Burhan criticised an American proposal for a truce in Darfur.", "proposed asserted - | America"),
+    # talks by those who hold them, and talks that only tell when
+    Case(
+        "The two sides are to meet again on August 4.",
+        "talks asserted - | Armenia",
+        before=_KARABAKH,
+    ),
+    Case("Negotiators will talk again on Monday.", "talks asserted - | Negotiators", before=_KASHMIR),
+    Case(
+        "The army and the RSF signed a ceasefire in Jeddah after two weeks of talks.",
+        "agreed asserted - | The army",
+        before=_SUDAN,
+    ),
+    Case("The army quits truce talks in Jeddah", "suspended asserted - | The army", headline=True),
     # actors: sides named before, adjectives, clefts, possession
     Case(
         "The two leaders agreed to a truce.",
