@@ -59,6 +59,10 @@ _OF_IT = words(
 _DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
 _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
 _TAKING_OUT = words("bring take move get fly bus transfer rescue ferry escort relocate extract free")
+_OUTFLOWS = words("departure exodus transfer extraction relocation removal pullout journey transport exit passage")
+_ARMIES = words("troop soldier force group")
+_WAYS_OUT = words("corridor")
+_SAFE_KINDS = words("humanitarian evacuation safe green exit escape")
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
 PEOPLE = words(
     "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
@@ -83,14 +87,17 @@ class Mention:
 def mentions(doc: Doc, number: int, topic: Topic) -> list[Mention]:
     """Return the arrangements named in sentence `number`, one for each head, specific names before "the deal"."""
     found: dict[int, Mention] = {}
-    for mention in (*_specific(doc, topic), *_deals(doc, number, topic), *_pronouns(doc, number, topic)):
+    near = topic.evacuation and topic.evacuating(number)
+    for mention in (*_specific(doc, topic, near), *_deals(doc, number, topic), *_pronouns(doc, number, topic)):
         found.setdefault(mention.head.i, mention)
     return list(found.values())
 
 
-def _specific(doc: Doc, topic: Topic) -> Iterator[Mention]:
+def _specific(doc: Doc, topic: Topic, near: bool) -> Iterator[Mention]:
     for token in doc:
         kind = _kind(token, topic)
+        if kind is None and near and _is_way_out(token):
+            kind = Arrangement.EVACUATION
         if kind is not None:
             yield Mention(_top(token), token, kind)
 
@@ -150,6 +157,26 @@ def _is_evacuation(token: Token) -> bool:
         return True
     leaving = pobj(token, "of") if lemma in _LEAVING and token.pos_ in {"NOUN", "PROPN"} else None
     return leaving is not None and leaving.lemma_.lower() in PEOPLE
+
+
+def _is_way_out(token: Token) -> bool:
+    """Whether `token` is one more name of an evacuation told of: "departures", "the exodus", "corridors"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+        return False
+    if lemma in _WAYS_OUT:
+        return any(c.lower_ in _SAFE_KINDS for c in token.lefts) or token.tag_ == "NNS" or _the(token)
+    if lemma not in _OUTFLOWS | {"withdrawal"}:
+        return False
+    owner = child(token, "poss") or pobj(token, "of")
+    if owner is not None:
+        leavers = PEOPLE - _ARMIES if lemma == "withdrawal" else PEOPLE
+        return owner.pos_ == "PRON" or {owner.lemma_.lower(), owner.lower_} & leavers != set()
+    return lemma != "withdrawal" and (token.tag_ == "NNS" or _the(token))
+
+
+def _the(token: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "these", "any", "no"} for c in token.lefts)
 
 
 def _of_fighting(token: Token) -> bool:

@@ -7,35 +7,48 @@ from streams.read.syntax import Token
 
 _TAKEN = words(
     "evacuate bus ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly "
-    "carry lead lift get pull rescue ship convey accompany let allow permit"
+    "carry lead lift get pull rescue ship convey accompany let allow permit drive free usher spirit whisk remove fetch "
+    "collect help guide deliver"
 )
-_TAKEN_FAR = words("move take bring fly carry lead lift get pull rescue ship convey accompany let allow permit")
+_TAKEN_FAR = words(
+    "move take bring fly carry lead lift get pull rescue ship convey let allow permit drive free usher spirit whisk "
+    "remove help guide deliver"
+)
 """Of these only "out", "away", "to safety", "from the town" makes an evacuation."""
 _GOING = words("move evacuate leave depart withdraw exit quit escape flee arrive reach cross")
-_SETTING_OUT = words("set head go come get walk pull make stream pour trickle emerge roll board ride start")
+_SETTING_OUT = words(
+    "set head go come get walk pull make stream pour trickle emerge roll board ride start climb drive travel journey "
+    "snake file wind crawl trek trudge flow filter squeeze step pile pass cross"
+)
 MOVING = _TAKEN | _GOING | _SETTING_OUT | words("arrive reach cross enter land")
 _ARRIVING = words("arrive reach cross enter land")
 _FLEEING = words("flee escape")
-_OUT = words("out away off through safely")
-_OUT_OF = words("out away from through")
+_OUT = words("out away off through safely free north south east west northward northwards onward")
+_OUT_OF = words("out away from through across past")
 _TOWARDS = words("to for towards toward")
 _ELSEWHERE = words(
     "hospital court custody prison jail clinic morgue school street task account office power war work bed heart home "
     "church mosque cemetery table polls market station"
 )
+_NOT_LEFT = words("road scene party office track runway job post power mark trail")
 _SAFETY = words(
     "safety capital destination territory area region province countryside village town city border frontier camp side "
     "place"
 )
 _WAYS = words("deal agreement accord truce ceasefire plan corridor corridors bargain terms guarantee")
+_TRIPS = words("journey trip way crossing exit escape trek voyage")
+_MADE = words("make begin start complete continue undertake resume")
+_MOUNTING = words("climb get step pile load squeeze")
+_ABOARD = words("aboard onto on into")
 _THOSE = words("those that which it")
 _CARRIED = words(
     "evacuee bus convoy batch ambulance vehicle coach busload buses bus-load plane flight helicopter aircraft column "
-    "truck ship ferry train boat group"
+    "truck ship ferry train boat group minibus car"
 )
+_ROWS = words("line column string fleet first second third last batch series dozen score number group row hundred")
 CUES = words(
     "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan "
-    "batch corridor transfer departure column stranded marooned busload"
+    "batch corridor transfer departure column stranded marooned busload exodus trapped encircled exchange enclave"
 )
 """Words beside which leaving belongs to an arrangement."""
 _HURT = words("injured wounded dead body casualty victim survivor corpse remains")
@@ -50,23 +63,47 @@ def moves_people(verb: Token, *, near: bool) -> bool:
     """Whether `verb` tells that people leave, arrive or are taken away; `near`: an evacuation was just told of."""
     lemma = verb.lemma_.lower()
     who = subject(verb)
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in {"prevent", "stop", "keep", "block", "bar"}:
+        who = child(verb.head.head, "dobj") or who  # "kept them from boarding"
     if _loaded(verb, who) or _rescued(verb, who):
         return False
     if lemma in _EMPTYING:
         return _emptied(verb, who) and near
     if lemma in _TAKEN and (lemma not in _TAKEN_FAR or _far(verb)) and _taken(verb, lemma, who):
         return True
-    if who is None or who.lower_ in _THOSE or _leaves_behind(verb):
-        return False
+    return who is not None and who.lower_ not in _THOSE and not _leaves_behind(verb) and _they_go(verb, who, near)
+
+
+def _they_go(verb: Token, who: Token, near: bool) -> bool:
+    """Whether `verb` tells that `who` leaves, sets out, arrives."""
+    lemma = verb.lemma_.lower()
+    on_board = carried(who)
+    if near and _on_their_way(verb, who, lemma):
+        return True
     if lemma in _ARRIVING:
-        return carried(who) or (near and people(who) and child(verb, "dobj", "prep", "advmod") is not None)
+        return on_board or (near and people(who) and child(verb, "dobj", "prep", "advmod") is not None)
     if lemma in _FLEEING and (pobj(verb, "into") or (not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"})):
         return False
-    if lemma in _GOING and (people(who) or carried(who) or _under_deal(verb)) and (lemma != "move" or _far(verb)):
+    if lemma in _GOING and (people(who) or on_board or _under_deal(verb)) and (lemma != "move" or _far(verb)):
         return True
-    if lemma in _SETTING_OUT and near and (people(who) or carried(who)):
-        return (not passive(verb) or child(verb, "prt") is not None) and (_far(verb) or _boards(verb))
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj" and lemma in _SETTING_OUT:
+        return False  # "killed two men walking away"
+    if lemma in _SETTING_OUT and near and (people(who) or on_board):
+        return (not passive(verb) or child(verb, "prt") is not None) and (
+            _far(verb) or _boards(verb) or (on_board and pobj(verb, "into") is not None)
+        )
     return lemma == "evacuate" and verb.dep_ != "acl"
+
+
+def _on_their_way(verb: Token, who: Token, lemma: str) -> bool:
+    """Whether, an evacuation being told of, they have "gone", "made the journey", are sent for or are let go."""
+    if lemma in _MADE and _travels(verb, who):
+        return True
+    if verb.lower_ == "gone" and people(who):
+        return child(verb, "acomp", "xcomp", "oprd", "prt") is None  # "nearly all of the fighters have gone"
+    if _let_go(verb, lemma) and (people(who) or carried(who) or who.lower_ in {"them", "him"}):
+        return True
+    return _sent(verb, lemma)
 
 
 def _loaded(verb: Token, who: Token | None) -> bool:
@@ -83,7 +120,7 @@ def _rescued(verb: Token, who: Token | None) -> bool:
 
 def _taken(verb: Token, lemma: str, who: Token | None) -> bool:
     if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
-        if who is None or who.lower_ in _THOSE:
+        if who is None or (who.lower_ in _THOSE and child(who, "relcl") is None):
             return False
         return lemma == "evacuate" or people(who) or any(people(c) for c in coordinated(who))
     what = child(verb, "dobj")
@@ -102,8 +139,8 @@ def _far(verb: Token) -> bool:
     """Whether `verb` leads out of a place or to another: "out of the town", "to safety", "off for the north"."""
     what = child(verb, "dobj")
     for c in (*verb.children, *(what.children if what is not None else ())):
-        if c.dep_ in {"prep", "prt", "advmod"} and c.lower_ in _OUT | _OUT_OF:
-            return True
+        if c.dep_ in {"prep", "prt", "advmod", "acomp", "oprd"} and c.lower_ in _OUT | _OUT_OF:
+            return verb.lemma_ != "drive" or not passive(verb)  # "driven out" is no journey
         goal = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in _TOWARDS else None
         if goal is not None and (goal.pos_ == "PROPN" or goal.lemma_ in _SAFETY) and goal.lemma_ not in _ELSEWHERE:
             return True
@@ -111,8 +148,29 @@ def _far(verb: Token) -> bool:
 
 
 def _boards(verb: Token) -> bool:
+    what = child(verb, "dobj") if verb.lemma_ == "board" else None
+    if verb.lemma_ in _MOUNTING:
+        what = pobj(verb, *_ABOARD)
+    return what is not None and what.lemma_ in _RIDES
+
+
+def _let_go(verb: Token, lemma: str) -> bool:
+    """Whether somebody lets them go, pass, through: "ready to let them go", "a green light to cross"."""
+    if lemma not in _GOING | _SETTING_OUT:
+        return False
+    return verb.head.lemma_ in {"let", "allow", "permit", "light"} and verb.dep_ in {"ccomp", "xcomp", "acl"}
+
+
+def _travels(verb: Token, who: Token) -> bool:
+    """Whether they "make the journey", "begin their trip"; the parser may take "the journey" for a subject."""
+    trip = any(c.lemma_ in _TRIPS and c.i > verb.i for c in verb.children)
+    return trip and (people(who) or carried(who))
+
+
+def _sent(verb: Token, lemma: str) -> bool:
+    """Whether buses are sent for them: "dispatched 45 buses to fetch people"."""
     what = child(verb, "dobj")
-    return verb.lemma_ == "board" and what is not None and what.lemma_ in _RIDES
+    return lemma in {"send", "dispatch"} and what is not None and what.lemma_ in _RIDES and what.tag_ == "NNS"
 
 
 def _emptied(verb: Token, who: Token | None) -> bool:
@@ -133,13 +191,15 @@ def _under_deal(verb: Token) -> bool:
 
 def _leaves_behind(verb: Token) -> bool:
     """Whether "leave" means to leave something behind: "the blast left dozens dead"."""
-    return child(verb, "oprd", "ccomp", "acomp") is not None
+    what = child(verb, "dobj")
+    return child(verb, "oprd", "ccomp", "acomp") is not None or (what is not None and what.lemma_ in _NOT_LEFT)
 
 
 def people(token: Token) -> bool:
     """Whether `token` stands for people who may leave: "fighters", "some 300", "nobody", "Salafis"."""
     if (
         token.lemma_.lower() in PEOPLE
+        or token.lower_ in PEOPLE
         or token.pos_ == "NUM"
         or token.tag_ == "NNPS"
         or (token.pos_ == "PROPN" and token.text.endswith("s") and token.dep_ != "compound")
@@ -147,7 +207,7 @@ def people(token: Token) -> bool:
     ):
         return True
     counted = pobj(token, "of")
-    return counted is not None and counted.lemma_.lower() in PEOPLE
+    return counted is not None and (counted.lemma_.lower() in PEOPLE or counted.lower_ in PEOPLE)
 
 
 def carried(token: Token) -> bool:
@@ -155,6 +215,9 @@ def carried(token: Token) -> bool:
     if any(c.lower_ in {"aid", "relief", "food", "supply", "supplies", "military", "troop"} for c in token.lefts):
         return False
     if token.lemma_.lower() in _CARRIED or token.lower_ in _CARRIED:
+        return True
+    row = pobj(token, "of") if token.lemma_.lower() in _ROWS else None
+    if row is not None and row.lemma_ in _RIDES:
         return True
     return any(
         c.lemma_.lower() in {"evacuate", "displace", "bus"} for c in token.subtree if c.dep_ in {"acl", "relcl", "amod"}

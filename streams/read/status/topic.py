@@ -39,8 +39,10 @@ _AWAY = r"(?:out(?: of)?|away(?: from)?|to safety|leave|exit|depart|from [\w' -]
 _EVACUATION = re.compile(
     rf"\b(?:{_CARRY} (?:[^.;,]{{0,50}} )?{_LEAVERS}\b[^.;,]{{0,40}} {_AWAY}"
     rf"|{_LEAVERS}\b[^.;]{{0,80}} {_CARRY} (?:{_AWAY}|from|to (?!hospital|court|jail|prison|custody|the|a|an)\w+)"
-    r"|reach(?:ed|es|ing)? safety|evacuat\w+|safe (?:passages?|exit|withdrawal|departure)"
-    r"|population (?:exchanges?|swaps?|transfers?)"
+    r"|reach(?:ed|es|ing)? safety|evacuat\w+|safe (?:passages?|exit|withdrawal|departure|conduct)|ways? out (?:of|for)"
+    r"|population (?:exchanges?|swaps?|transfers?)|(?:exchange|swap) of (?:people|residents|besieged)"
+    r"|(?:agree[ds]?|consent(?:ed|s)?|refus(?:ed?|es)|offer(?:ed|s)?) (?:with \w+ )?to (?:leave|quit|vacate) "
+    r"(?:the (?:[\w-]+ ){0,3}(?:town|village|city|quarter|district|enclave|area|pocket|plant)|(?-i:[A-Z]))"
     r"|(?:withdrawal|surrender|transfer|relocation) (?:deals?|agreements?|accords?)"
     r"|(?:fighters|rebels|militants|insurgents|residents|civilians|families|troops)"
     r" (?:would|will|could|can|to|began|start\w*)"
@@ -56,7 +58,8 @@ _NEGOTIATED = re.compile(
     r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|safe (?:passage|exit|withdrawal)"
     r"|mediat\w+|agree[ds]?|proposals?|offer(?:s|ed)?|surrender\w*|besieged|sieges?|suspend\w*|resum\w+|postpon\w+"
     r"|convoys?|buses|red c\w+|corridors?|halt\w*|delay\w*|stall\w*|complet\w+|gobetweens?|go-betweens?|emissar\w+"
-    r"|guarantee\w*|begun|began|resumption)\b",
+    r"|guarantee\w*|begun|began|resumption|besieg\w+|trapped|encircled|blockad\w+|swaps?|exchanges?|permission|consent\w*"
+    r"|promis\w+)\b",
     re.IGNORECASE,
 )
 _UNDER_TERMS = re.compile(
@@ -106,6 +109,11 @@ _MOVING = re.compile(
     r"|escort\w*|airlift\w*|lift\w*|rescu\w+|extract\w*|sets?|head(?:ed|ing)|going|gone|went|came|coming|get|got|getting"
     r"|walk\w*|board\w*|stream\w*|pour\w*|trickl\w+|emerg\w+|empt\w+|trapped|let|allow\w*|stop\w*|held|turned"
     r"|escap\w+|flee\w*|fled|batch|resum\w+|delay\w*|operations?|process|corridors?|passages?|land(?:ed|s)|cross\w*"
+    r"|free\w*|climb\w*|journey\w*|trip|travel\w*|on (?:the|its|their) (?:road|way|move)"
+    r"|made|mak(?:e|ing)|permi\w+|exodus|departures?|ways? out|guarant\w+|assuranc\w+|promis\w+"
+    r"|clos(?:ed?|es|ing)|shut|reopen\w*|idl(?:ed|ing)|hold-?ups?|consent\w*"
+    r"|green light|safe conduct|exile|stay(?:ing)? put|driv(?:e|ing)|accompan\w+|send|sent|dispatch\w*|drag\w*|rolled"
+    r"|sail\w*|crossings?|routes?|evacuees?|used|boats?|ships?|vehicles|lists?|amnesty|go|going"
     r"|enter\w*|safety|surrender\w*|swaps?|exchanges?|put off|postpon\w*|suspend\w*|cancel\w*|complet\w*|done)\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.parse import ParsedSentence
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, moves_people
+from streams.read.status.journeys import CUES, moves_people, people
 from streams.read.status.modality import (
     AGREEING,
     CALLING,
@@ -32,9 +32,14 @@ _GOVERNED = (
     (TALKING, StatusWord.TALKS),
 )
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
+_TERMS = words("deal agreement accord pact bargain return")
+_LULLS = words("lull pause truce ceasefire respite calm")
+_DRAFTS = words("plan proposal offer initiative draft idea suggestion")
 _AGAIN = words("begin start resume commence")
+_PAUSING = words("suspend halt pause postpone delay interrupt discontinue")
 _NOT_YET = words(
-    "wait try attempt passage suppose manage effort bid struggle chance route fear refugee see choose opt prefer dare"
+    "like wait try attempt passage suppose manage effort bid struggle chance route fear refugee see choose opt prefer "
+    "dare quarrel dispute haggle disagree row"
 )
 
 
@@ -45,6 +50,8 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     near = topic.evacuating(parsed.sentence.number)
     cued = near or any(t.lemma_.lower() in CUES for t in parsed.doc)
     for verb in parsed.doc:
+        if near and (leavers := _emptied_of(verb)) is not None:
+            yield Found(Arrangement.EVACUATION, StatusWord.IN_EFFECT, verb, verb, coordinated(leavers))
         if verb.pos_ != "VERB" or not moves_people(verb, near=cued):
             continue
         strong = verb.lemma_.lower() == "evacuate"
@@ -52,6 +59,12 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             found = _movement(verb)
             if found is not None:
                 yield found
+
+
+def _emptied_of(word: Token) -> Token | None:
+    """Return who is gone from a place that is said to be "empty of fighters", "free of gunmen"."""
+    gone = pobj(word, "of") if word.pos_ == "ADJ" and word.lower_ in {"empty", "free", "clear", "devoid"} else None
+    return gone if gone is not None and people(gone) else None
 
 
 def _movement(verb: Token) -> Found | None:
@@ -66,7 +79,10 @@ def _movement(verb: Token) -> Found | None:
         if decided is not None:
             return decided
         changed = _governed(above)
-        if changed is None and lemma in _ORDERING | _NOT_YET:
+        if changed is StatusWord.PROPOSED and lemma == "let" and (decided := _let(above, verb, actors)) is not None:
+            return decided
+        lulled = lemma == "let" and (let_by := subject(above)) is not None and let_by.lemma_ in _LULLS
+        if lulled or (changed is None and lemma in _ORDERING | _NOT_YET):
             return None
         if changed is not None:
             status, actors = changed, doers(above) or actors
@@ -86,7 +102,15 @@ def _only_named(verb: Token) -> bool:
         return True
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children):
         return True
+    if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
+        return True
+    if _in_relative(verb) and any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "had" for c in verb.children):
+        return True  # "people who had been led away elsewhere"
     return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb)
+
+
+def _in_relative(verb: Token) -> bool:
+    return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.dep_ == "relcl")
 
 
 def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
@@ -95,6 +119,10 @@ def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Fo
     if lemma in _PREVENTING and child(above, "neg") is None:
         held = Stance.ASSERTED if verb.dep_ == "pcomp" else None
         return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=held)
+    if (
+        lemma in _PAUSING and verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj"
+    ):  # "suspended its work of evacuating civilians"
+        return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=None)
     if lemma in _AGAIN and (lemma == "resume" or any(c.lower_ == "again" for c in above.children)):
         return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
     return None
@@ -108,14 +136,21 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         if any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
             return StatusWord.PROPOSED, Stance.ASSERTED, None
         return (StatusWord.PROPOSED if verb.head.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
+    if verb.lemma_ in {"allow", "let", "permit"} and (
+        child(verb, "neg") is not None or (_nobody(verb) and (points_ahead(verb) or promised(verb)))
+    ):
+        unwilling = _will_not(verb)
+        return (StatusWord.REJECTED if unwilling else StatusWord.SUSPENDED), Stance.ASSERTED, None
     if _will_not(verb):
         return StatusWord.REJECTED, Stance.ASSERTED, None
-    if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in verb.children):
+    if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in verb.children) or _insisted(verb):
         return StatusWord.CALLED_FOR, Stance.ASSERTED, None
     if promised(verb):
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if points_ahead(verb):
         return StatusWord.AGREED, None, Tense.FUTURE
+    if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and (laid_down := _laid_down(verb)):
+        return laid_down, Stance.ASSERTED, Tense.FUTURE
     if _could(verb):
         return StatusWord.AGREED, Stance.UNCERTAIN, None
     return StatusWord.IN_EFFECT, None, None
@@ -130,8 +165,10 @@ def _movers(verb: Token) -> tuple[Token, ...]:
 
 def _governed(above: Token) -> StatusWord | None:
     lemma = above.lemma_.lower()
-    if lemma == "let" and above.tag_ in {"VBD", "VBZ", "VBP"}:
+    if lemma == "let" and above.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
         return StatusWord.AGREED
+    if lemma in {"hold", "begin"} and any(c.lower_ in {"talks", "negotiations"} for c in above.children):
+        return StatusWord.TALKS
     return next((status for verbs, status in _GOVERNED if lemma in verbs), None)
 
 
@@ -145,6 +182,37 @@ def _will_not(verb: Token) -> bool:
     """Whether those who should leave will not: "the group will not leave the town"."""
     will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
     return will and child(verb, "neg") is not None and not passive(verb)
+
+
+def _insisted(verb: Token) -> bool:
+    """Whether somebody insists on it: "insisted that they be flown out"."""
+    bare = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children) and child(verb, "aux") is None
+    return verb.dep_ == "ccomp" and bare
+
+
+def _nobody(verb: Token) -> bool:
+    who = subject(verb)
+    return who is not None and (who.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in who.lefts))
+
+
+def _let(above: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
+    """Return what "will not let them leave", "is not letting them leave" and "would let them leave in return" say."""
+    status = stance = None
+    if child(above, "neg") is not None:
+        status, stance = (StatusWord.REJECTED if _will_not(above) else StatusWord.SUSPENDED), Stance.ASSERTED
+    elif any(c.dep_ == "aux" and c.lower_ == "would" for c in above.children) and (laid_down := _laid_down(above)):
+        status, stance = laid_down, Stance.ASSERTED
+    if status is None:
+        return None
+    return Found(Arrangement.EVACUATION, status, above, verb, doers(above) or actors, stance=stance)
+
+
+def _laid_down(verb: Token) -> StatusWord | None:
+    """Return the status of what "would" be: under a deal it is agreed, under a plan or offer it is proposed."""
+    named = {t.lemma_.lower() for t in verb.doc}
+    if named & _TERMS:
+        return StatusWord.AGREED
+    return StatusWord.PROPOSED if named & _DRAFTS else None
 
 
 def _never(verb: Token) -> bool:

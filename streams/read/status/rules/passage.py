@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
+from streams.read.moments import points_ahead
 from streams.read.parse import ParsedSentence
 from streams.read.status.finding import Found
 from streams.read.status.journeys import CUES, MOVING, carried, people
@@ -11,19 +12,26 @@ from streams.read.status.modality import doers, modified
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
 from streams.read.syntax import Token
-from wire.records import Arrangement, StatusWord
+from wire.records import Arrangement, Stance, StatusWord
 
-_STUCK = words("stuck stranded strand stick wait maroon marooned stall")
+_DELAYS = words("delay hold-up holdup hitch standstill")
+_STUCK = words("stuck stranded strand stick wait maroon marooned stall idle queue languish")
 _HOLDING = words("block stop halt hold detain delay obstruct turn intercept prevent impede")
-_BACK = words("up back")
+_BACK = words("up back away round around")
+_CREWS = words("team crew mission")
+_SHUTTING = words("close shut seal")
 _SOME = words("several some many one two three half most part number dozen all rest")
 _WAY = words("route corridor road crossing")
-_PASSAGE = words("passage exit withdrawal departure corridor")
+_PASSAGE = words("passage exit withdrawal departure corridor conduct route exile way")
 _SAFE = words("safe secure free guaranteed")
 _FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
 _BLASTS = words("blast bomb bombing explosion bomber toll terrorist")
 _GRANTING = {
     "grant": StatusWord.IN_EFFECT,
+    "open": StatusWord.IN_EFFECT,
+    "float": StatusWord.PROPOSED,
+    "suggest": StatusWord.PROPOSED,
+    "receive": StatusWord.IN_EFFECT,
     "give": StatusWord.IN_EFFECT,
     "secure": StatusWord.PROPOSED,
     "guarantee": StatusWord.PROPOSED,
@@ -67,7 +75,7 @@ def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 
 
 def _is_the_delay(token: Token) -> bool:
-    if token.lemma_ != "delay" or token.pos_ != "NOUN" or pobj(token, "of", "in", "to") is not None:
+    if token.lemma_.lower() not in _DELAYS or token.pos_ != "NOUN" or pobj(token, "of", "in", "to") is not None:
         return False
     return any(c.lower_ in {"the", "this"} for c in token.lefts)
 
@@ -83,7 +91,11 @@ def _stuck(token: Token) -> Token | None:
         return None
     if token.dep_ == "amod" and who.dep_ == "nsubj" and who.head.lemma_ in MOVING:
         return None  # "the stranded convoy reaches the town"
-    if token.lemma_.lower() == "wait" and not any(c.lower_ in {"still", "since"} for c in token.children):
+    long = pobj(token, "for") if carried(who) else None
+    if token.lemma_.lower() in {"wait", "queue"} and not (
+        any(c.lower_ in {"still", "since"} for c in token.children)
+        or (long is not None and long.lemma_ in {"hour", "day", "week"})
+    ):
         return None
     return who
 
@@ -91,7 +103,7 @@ def _stuck(token: Token) -> Token | None:
 def _stopped(verb: Token) -> Token | None:
     """Return the convoy that is stopped, held up, turned back."""
     lemma = verb.lemma_.lower()
-    if lemma not in _HOLDING or verb.pos_ != "VERB":
+    if lemma not in _HOLDING | _SHUTTING or verb.pos_ != "VERB":
         return None
     back = any(c.lower_ in _BACK for c in verb.children)
     if lemma in {"hold", "turn"} and not back:
@@ -99,9 +111,11 @@ def _stopped(verb: Token) -> Token | None:
     done_to = subject(verb) if passive(verb) or lemma == "turn" else child(verb, "dobj")
     if done_to is None or child(verb, "neg") is not None:
         return None
-    done_to = pobj(done_to, "of") or done_to if done_to.lemma_ in _SOME else done_to
+    done_to = pobj(done_to, "of") or done_to if done_to.lemma_ in _SOME or done_to.pos_ == "NUM" else done_to
     way = done_to.lemma_ in _WAY and any(c.lemma_ == "evacuation" for c in done_to.lefts)
-    return done_to if carried(done_to) or way else None
+    shut = lemma in _SHUTTING and done_to.lemma_ in _WAY
+    crew = lemma == "turn" and done_to.lemma_ in _CREWS
+    return done_to if carried(done_to) or way or shut or crew else None
 
 
 def _stoppers(token: Token) -> tuple[Token, ...]:
@@ -125,10 +139,15 @@ def fired_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             by = doers(verb)
             if not any(a.lemma_ in _BLASTS for a in by):
                 yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, aim, by)
-        elif verb.lemma_ == "come" and under is not None and under.lower_ in {"fire", "attack"}:
+        elif _shot_at(verb) or (verb.lemma_ == "come" and under is not None and under.lower_ in {"fire", "attack"}):
             who = subject(verb)
             if who is not None and _leaving(who):
                 yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, who)
+
+
+def _shot_at(verb: Token) -> bool:
+    at = any(c.lower_ in {"at", "on", "upon"} for c in verb.children)
+    return at and verb.lemma_ in {"shoot", "fire"} and passive(verb)
 
 
 def _leaving(aim: Token) -> bool:
@@ -148,15 +167,33 @@ def _leaving(aim: Token) -> bool:
 def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """Safe passage is granted, offered, guaranteed, denied."""
     for token in parsed.doc:
-        if token.lemma_.lower() not in _PASSAGE or not any(c.lower_ in _SAFE for c in token.lefts):
+        if not _is_passage(token, topic.evacuation):
             continue
         verb = token.head
         if token.dep_ == "pobj" and verb.lower_ in {"on", "to", "for", "of"}:
             verb = verb.head
+        if token.dep_ == "npadvmod" and verb.lower_ == "out":  # "offers civilians a way out"
+            verb = verb.head
         status = _GRANTING.get(verb.lemma_.lower())
-        if token.dep_ not in {"dobj", "oprd", "nsubjpass", "pobj"} or status is None or verb.pos_ != "VERB":
+        if token.dep_ not in {"dobj", "oprd", "nsubjpass", "pobj", "npadvmod"} or status is None or verb.pos_ != "VERB":
+            continue
+        if child(verb, "neg") is not None and any(c.lower_ in {"will", "wo", "would"} for c in verb.children):
+            yield Found(
+                Arrangement.EVACUATION, StatusWord.REJECTED, verb, token, _givers(token, verb), stance=Stance.ASSERTED
+            )
             continue
         yield Found(Arrangement.EVACUATION, _given(status, verb), verb, token, _givers(token, verb))
+
+
+def _is_passage(token: Token, told: bool) -> bool:
+    """Whether `token` is safe passage, or a "way out" where an evacuation is told of."""
+    lemma = token.lemma_.lower()
+    if lemma == "way":
+        following = token.doc[token.i + 1 : token.i + 2]
+        return told and any(t.lower_ == "out" for t in following)
+    if lemma == "exile":
+        return told
+    return lemma in _PASSAGE and any(c.lower_ in _SAFE for c in token.lefts)
 
 
 def _given(status: StatusWord, verb: Token) -> StatusWord:
@@ -164,6 +201,8 @@ def _given(status: StatusWord, verb: Token) -> StatusWord:
         return StatusWord.AGREED
     if status is not StatusWord.IN_EFFECT:
         return status
+    if points_ahead(verb):
+        return StatusWord.AGREED
     if not passive(verb):
         status = StatusWord.AGREED  # whoever is granted it goes; whoever grants it agrees
     changed = modified(status, verb)[0]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from streams.read.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
+from streams.read.status.rules.assured import assured
 from streams.read.status.rules.breaches import (
     accused_of_attacks,
     blame_traded,
@@ -68,6 +69,7 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "turned down": turned_down,
     "quiet": fighting_stopped,
     "passage": passage_granted,
+    "assured": assured,
     "moving": people_moving,
     "broken off": talks_broken_off,
     "held up": held_up,
@@ -100,16 +102,25 @@ CALLERS = {
     "quiet": re.compile(
         r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat)", re.IGNORECASE
     ),
-    "passage": re.compile(r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?)\b", re.IGNORECASE),
+    "passage": re.compile(
+        r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?|conduct|routes?|exile|ways? out)\b", re.IGNORECASE
+    ),
+    "assured": re.compile(
+        r"guarant|assur|pledg|promis|consent|permission|approv|go-ahead|clearance|light|\bnod\b|\bways?\b|road|path",
+        re.IGNORECASE,
+    ),
     "moving": re.compile(
         r"evacuat|\b(?:bus|ferr|shuttl|transport|transfer|relocat|mov|t[ao]+k|br[io]|escort|airlift|resettl|le[afd]|depart"
         r"|withdr|exit|quit|escap|fle|arriv|reach|cross|enter|fl[yoe]|dr[io]v|carr|lift|g[eo]|pull|rescu|ship|extract|set"
-        r"|head|went|c[ao]me?|walk|travel|board|stream|pour|trickl|emerg|roll|land|made|mak|empt|clear|vacat|rode|ride|start)",
+        r"|head|went|c[ao]me?|walk|travel|board|stream|pour|trickl|emerg|roll|land|made|mak|empt|clear|vacat|rode|ride|start|al+ow|permi|free|climb|sna"
+        r"|fil|wind|crawl|trek|trudg|flow|squeez|slip|step|pil|pass|break|broke|journey|usher|spirit|whisk|remov|fetch"
+        r"|collect|help|guid|deliver|accompan|sen[dt]|dispatch|complet|continu)",
         re.IGNORECASE,
     ),
     "broken off": re.compile(r"\b(?:talks|negotiations?|consultations?)\b", re.IGNORECASE),
     "held up": re.compile(
-        r"\b(?:stuck|strand|stick|wait|delay|maroon|stop|block|h[eo]ld|halt|turn|detain)", re.IGNORECASE
+        r"\b(?:stuck|strand|stick|wait|delay|maroon|stop|block|h[eo]ld|halt|turn|detain|idl|queu|languish|clos|shut|seal|hitch|stand)",
+        re.IGNORECASE,
     ),
     "under fire": re.compile(r"\b(?:fire|shell|attack|target|ambush|sho[ot]|bomb|straf|snip)", re.IGNORECASE),
     "count": re.compile(r"violation|breach|infr[ia]", re.IGNORECASE),

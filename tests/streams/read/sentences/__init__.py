@@ -1,6 +1,6 @@
 """Sentences written for these tests, across wars, statuses, speakers and constructions, with what they claim."""
 
-from tests.streams.read.sentences import asking, breaking, constructions, evacuations, speakers, standing, talking
+from tests.streams.read.sentences import asking, breaking, constructions, evacuations, speakers, standing, talking, ways_out
 from tests.streams.read.sentences.case import Case
 from tests.streams.read.sentences.negatives import NEGATIVES
 
@@ -12,6 +12,7 @@ CASES = (
     *evacuations.CASES,
     *constructions.CASES,
     *speakers.CASES,
+    *ways_out.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]
