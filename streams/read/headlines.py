@@ -25,7 +25,7 @@ _VERBS = words(
     "concede bury derail wreck torpedo scuttle salvage rescue save stick turn rule brush shrug call go come take "
     "give get "
     "put set win lose send bring fall rise rage flare erupt resume persist continue fail survive endure last ease quit "
-    "patch ink clinch seal strike cut defy ignore"
+    "heed patch ink clinch seal strike cut defy ignore"
 )
 _IRREGULAR = {
     "beg": "begged",

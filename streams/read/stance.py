@@ -30,6 +30,11 @@ _WISHING = words(
 _MODALS = words("may might could would can should")
 _CONDITIONS = words("if whether unless provided")
 _DEALS = words("deal agreement accord pact understanding consensus decision order")
+_CONSENTING = words("agree consent commit")
+_TELLING = words(
+    "say tell report announce declare state add confirm insist warn note write quote claim stress promise vow pledge "
+    "agree decide reveal disclose reply"
+)
 _TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd advcl")
 
 
@@ -95,7 +100,8 @@ def _foretold(modal: Token) -> bool:
     verb = modal.head
     if modal.lower_ != "would" or any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
         return False
-    told = verb.dep_ in {"relcl", "ccomp"} or (verb.dep_ == "conj" and verb.head.dep_ in {"relcl", "ccomp"})
+    first = verb.head if verb.dep_ == "conj" else verb
+    told = first.dep_ == "relcl" or (first.dep_ == "ccomp" and first.head.lemma_ in _TELLING)
     clauses = [c for c in verb.children if c.dep_ in {"advcl", "prep"}]
     conditional = any(t.lower_ in _CONDITIONS for c in clauses for t in (c, *c.children))
     return told and not conditional
@@ -140,6 +146,11 @@ def _scope(anchor: Token) -> Iterator[Token]:
     yield anchor
     token = anchor
     for _ in range(5):
+        consenting = token.dep_ in {"pobj", "prep"} and (token.head.head if token.dep_ == "pobj" else token.head)
+        if consenting and consenting.lemma_ in _CONSENTING and consenting.pos_ == "VERB":
+            token = consenting  # "has not agreed to a renewal"
+            yield token
+            continue
         if token.dep_ in {"pobj", "prep"} and token.lower_ != "of" and token.head.lower_ != "of":
             return  # "has yet to respond to the offer" denies no offer
         if token.dep_ in {"pobj", "prep", "dobj", "nsubj", "nsubjpass", "attr"} and token.pos_ not in {"VERB", "AUX"}:

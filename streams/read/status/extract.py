@@ -95,6 +95,10 @@ class StatusExtractor:
                     yield f"status: {name}", found
                 if name == "talked over" and told:
                     return  # "discussed how it should be monitored" demands nothing
+        yield from self._besides(mention, told)
+
+    def _besides(self, mention: Mention, told: set[StatusWord]) -> Iterator[tuple[str, Found]]:
+        """Yield what the rules that trust the parse less find, given the statuses `told` so far."""
         for name, rule in FALLBACK_RULES.items():
             besides = name == "right after" or (name == "adjective" and told <= _BESIDE_ADJECTIVES)
             if (not told or besides) and f"status: {name}" not in self.off:

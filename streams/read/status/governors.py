@@ -149,6 +149,8 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
         joined = (c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}) or (c.dep_ in {"xcomp", "ccomp"} and _raises(verb))
         if joined and child(c, "nsubj", "nsubjpass") is None:
             yield from _as_subject(c, depth + 1)
+        elif c.dep_ == "acomp" and c.tag_ == "VBN" and c.lemma_.lower() in OBJECT and verb.lemma_ == "be":
+            yield Governor(c, Joint.OBJECT)  # "was twice extended", its participle taken for an adjective
         elif c.dep_ == "acomp" and c.lemma_.lower() in RAISING:  # "is due to start"
             for d in c.children:
                 if d.dep_ == "xcomp":

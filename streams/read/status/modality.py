@@ -12,7 +12,13 @@ CALLING = words(
     "encourage pressure push persuade convince cajole coax invite beseech entreat prod nudge"
 )
 OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
-AGREEING = words("agree pledge promise vow commit undertake decide consent agreement deal commitment instruct command")
+AGREEING = words(
+    "agree pledge promise vow commit undertake decide consent agreement deal commitment instruct command assure "
+    "assurance guarantee swear"
+)
+TROOPS = words("troop force fighter soldier unit man men army militia commander formation gunman serviceman military")
+_ORDERING = words("order tell instruct command direct")
+_WINNING = words("persuade convince cajole coax")
 REFUSING = words("refuse reject decline refusal veto oppose")
 TALKING = words("discuss negotiate talk negotiation debate discussion consultation consider")
 TRYING = words("try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble")
@@ -69,6 +75,10 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
         return S.CALLED_FOR, anchor
     for above in governing(anchor):
         lemma = above.lemma_.lower()
+        if status is S.IN_EFFECT and orders_own(above):
+            return S.AGREED, above
+        if lemma in _WINNING and above.tag_ in {"VBD", "VBN"} and above.dep_ not in {"xcomp", "acl"}:
+            continue  # "persuaded both to accept the truce": they did
         if lemma in {"say", "tell", "report", "accuse", "claim", "verify", "monitor", "supervise", "oversee", "check"}:
             break
         changed = _under(status, _aiming(above))
@@ -77,6 +87,19 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
         if changed is not None:
             return changed, verb_of(above)
     return status, anchor
+
+
+def orders_own(verb: Token) -> bool:
+    """Whether `verb` is an order to one's own: "ordered his forces", "told troops to cease fire"."""
+    if verb.lemma_ not in _ORDERING or verb.pos_ != "VERB":
+        return False
+    told = child(verb, "dobj", "nsubjpass", "dative") or next(
+        (s for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and (s := child(c, "nsubj")) is not None), None
+    )
+    if told is None or told.lemma_.lower() not in TROOPS:
+        return False
+    owner = child(told, "poss")
+    return owner is None or owner.tag_ == "PRP$"
 
 
 def verb_of(word: Token) -> Token:

@@ -22,7 +22,7 @@ _REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORE
 _TERMS = words("extension renewal prolongation")
 _RESPECTING = words("respect observe honour honor uphold abide adhere comply stick enforce fulfil fulfill obey")
 _BEGINNING = words("begin start commence take come go proceed")
-_FAILING = words("fail collapse founder falter stall break end fall")
+_FAILING = words("fail collapse founder falter stall break end fall flounder flop fizzle")
 _REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
 _UNWANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
 _WANTING = words("want seek need consider be contemplate")
@@ -46,11 +46,11 @@ _ENDANGERING = words(
 
 def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return what a `status` at `anchor` comes to; None where the sentence only names the deed."""
-    if status in _BREAKING and supposed(anchor):
+    if status in _BREAKING and (supposed(anchor) or _was_to(anchor)):
         return None
     if status is StatusWord.COLLAPSED and _could(anchor):
         return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
-    if status is StatusWord.RESTORED and _came_to_nothing(anchor):
+    if status in {StatusWord.RESTORED, StatusWord.EXTENDED} and _came_to_nothing(anchor):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
     refused = _refused(mention, status, anchor, actors)
     if refused is not None:
@@ -115,6 +115,17 @@ def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[
     if refusal is None:
         return None
     return Found(mention.kind, StatusWord.REJECTED, refusal, mention.core, actors, stance=Stance.ASSERTED)
+
+
+def _was_to(anchor: Token) -> bool:
+    """Whether it only was to come: "was to expire on Friday", "was due to end"."""
+    above = anchor.head
+    if anchor.dep_ != "xcomp" or not any(c.lower_ == "to" for c in anchor.lefts):
+        return False
+    due = above.lower_ in {"due", "set", "meant", "supposed", "scheduled"}
+    return above.lower_ in {"was", "were"} or (
+        due and any(c.lower_ in {"was", "were"} for c in (above.head, *above.lefts))
+    )
 
 
 def _could(anchor: Token) -> bool:
@@ -208,11 +219,16 @@ def _may_begin(anchor: Token) -> bool:
 
 
 def _came_to_nothing(anchor: Token) -> bool:
-    """Whether an attempt at it failed: "talks to revive the truce collapsed"."""
+    """Whether an attempt at it failed: "talks to revive the truce collapsed", "failed in a bid to extend it"."""
     attempt = anchor.head
-    if anchor.dep_ not in {"acl", "relcl"} or attempt.dep_ != "nsubj":
+    if anchor.dep_ not in {"acl", "relcl"} or attempt.pos_ != "NOUN":
         return False
-    return attempt.head.lemma_.lower() in _FAILING
+    if attempt.dep_ == "nsubj":
+        verb = attempt.head
+        naught = pobj(verb, "to")
+        vain = verb.lemma_ == "come" and naught is not None and naught.lower_ in {"nothing", "naught", "nought"}
+        return vain or verb.lemma_.lower() in _FAILING
+    return attempt.dep_ == "pobj" and attempt.head.head.lemma_ == "fail"
 
 
 def _by_talks(anchor: Token) -> bool:

@@ -69,7 +69,8 @@ _UNDER_TERMS = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?:deals?|agreements?|pacts?|accords?|plans?|proposals?|offers?|initiatives?|negotiat\w+|talks|breach\w*|violat\w+"
-    r"|zones?|operations?|process|transfers?|hostilities|calm|quiet|guns|fighting|truce|arrangements?|understandings?"
+    r"|zones?|operations?|process|transfers?|hostilities|calm|quiet|guns|fighting|gunfire|shooting|war"
+    r"|sign(?:ed|s)|truce|arrangements?|understandings?"
     r"|pauses?|lulls?|halt|respite|standstill|extension|extended|prolong\w*|renew\w*|phase)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ _WITHOUT_OBJECT = words(
     "end halt stop fail start begin resume work finish run return pause continue extend hit mark keep"
 )
 _WORKING_OUT = words("work hammer thrash iron hash")
+_LONG = 3
 _PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
 
@@ -54,6 +55,8 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     astray = next((t for t in following if t.lower_ in _PARTICLES and t.dep_ != "prep"), None)
     particle = child(verb, "prt") or astray  # "turns down rivals' truce" takes "down" for an adjective
     loose = not preposition or (passive(verb) and preposition in _LOOSE_PREPOSITIONS)
+    if loose:  # "put its ceasefire back in force" puts nothing back
+        keys += [key for key in _with_complements(verb, lemma) if key.count(" ") >= _LONG]
     if particle is not None and (loose or preposition == particle.lower_):
         keys.append(f"{lemma} {particle.lower_}")
     if loose:
@@ -69,11 +72,14 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
             yield f"{lemma} {c.lemma_.lower()}"
         elif c.dep_ == "xcomp" and c.tag_ in {"VBN", "JJ"}:  # "proved shortlived"
             yield f"{lemma} {c.lower_}"
+        if c.dep_ == "prep" and child(c, "pobj", "pcomp") is None:  # "fell through"
+            yield f"{lemma} {c.lower_}"
         if c.dep_ in {"prep", "advmod", "prt", "acomp", "dobj"}:
             for prep in (c, *c.children):
                 inner = child(prep, "pobj")
                 if inner is not None:
                     yield f"{lemma} {prep.lower_} {inner.lemma_.lower()}"
+                    yield f"{lemma} {c.lower_} {prep.lower_} {inner.lemma_.lower()}"
 
 
 def _with_prepositions(verb: Token, lemma: str) -> Iterator[str]:

@@ -17,9 +17,10 @@ def _table(**rows: str) -> Table:
 OBJECT = _table(
     called_for="call for, appeal for, urge, demand, seek, request, want, press for, push for, plead for, need, ask "
     "for, insist on, lobby for, beg for, push toward, push towards, nudge toward, nudge towards, advocate, require, "
-    "clamour for, clamor for, pray for",
+    "clamour for, clamor for, pray for, come out for, come out in favour of, come out in favor of, lobby for, agitate "
+    "for, campaign for, cry out for, make plea for, issue plea for, issue call for, issue appeal for",
     proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, "
-    "unveil, moot, tout",
+    "unveil, moot, tout, broach, dangle, lay on table, put on table, put to vote, put to side, hand over plan for",
     talks="discuss, negotiate, debate, talk about, talk on, work on, mull, negotiate on, work towards, work "
     "toward, work out, thrash out, explore, negotiate over, hammer out, consider, weigh, meet on, meet over, meet "
     "about, confer on, confer about, consult on, speak about, haggle over, bargain over, wrangle over, bicker over, "
@@ -28,8 +29,12 @@ OBJECT = _table(
     "snub, repudiate, balk at, baulk at, brush off, brush aside, shrug off, wave off, wave aside, scoff at, sneer at, "
     "resist, vote against, vote down, object to, argue against, speak against, be against, come against, shoot down, "
     "knock back, throw out, rubbish, rebut, disavow, disown, stonewall, have none of, laugh off, exclude, preclude, "
-    "block, be opposed to, have objection to",
-    agreed="fall short of, stop short of, short of, apart on, apart over, far from, notch up, formalise, formalize, "
+    "block, be opposed to, have objection to, scorn, ridicule, mock, deride, disdain, decry, nix, trash, jeer at, "
+    "say no to, turn back on, pour scorn on, pour water on, turn nose up at, thumb nose at, shut door on, slam door "
+    "on, close door on, give cold shoulder to, have no time for, come out against, rail against, protest against, "
+    "hold out against, walk away from, be hostile to, take issue with, find fault with, refuse to sign, leave unsigned",
+    agreed="heed call for, heed appeal for, answer call for, answer appeal for, fall short of, stop short of, short "
+    "of, apart on, apart over, far from, notch up, formalise, formalize, "
     "codify, cement with, hash out, okay, ok, rubber-stamp, endorse by, "
     "publish, unveil with, authorise, authorize, offer up, accept terms of, settle for, settle upon, embrace, back, "
     "buy into, take up, acknowledge, say yes to, put pen to, put pen to paper on, give go-ahead to, give word for, "
@@ -86,7 +91,10 @@ OBJECT = _table(
     "up, cut short, declare over, declare dead, declare void, shred, tear apart, jettison, desert, forsake, repeal, "
     "cast aside, tear to shreds, wash hands of, smash, opt out of, give up, give up on, back away from, let lapse, "
     "let expire, dispense with, void, do away with",
-    restored="resume, restore, reestablish, revive, reinstate, restart, salvage, resurrect, reactivate, reimpose, "
+    restored="put back in force, put back in effect, put back into force, put back into effect, put back in place, "
+    "bring "
+    "back into force, bring back into effect, resume, restore, reestablish, revive, reinstate, restart, salvage, "
+    "resurrect, reactivate, reimpose, "
     "rescue, relaunch, reaffirm, reinstitute, reopen, rekindle, bring back, return to, go back to, revert to, "
     "recommit to, come back to, get back on track, put back on track, resuscitate, rebuild, repair, mend, breathe "
     "life into, save, reimplement, reinforce, unfreeze, get back into, pick up",
@@ -122,7 +130,8 @@ SUBJECT = _table(
     "threads, hang in, operate, run, run until, be valid, be binding, have effect, deescalate, dampen, run smoothly, "
     "appear shaky, appear fragile, be weak, be vulnerable, be hold, rule, face test, face challenge, be shattered, "
     "look set, grip, descend on, come under attack, run into, enter day, enter week, enter hour",
-    collapsed="collapse, fail, fall apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
+    collapsed="break apart, lie in ruin, be in ruin, go in smoke, go in flame, run aground, collapse, fail, fall "
+    "apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
     "implode, fall through, be over, be dead, be in tatters, be in ruins, go up in smoke, run out, be at end, be "
     "void, be null, be defunct, come to end, be no more, cease, dissolve, be history, be meaningless, come undone, "
     "fizzle, evaporate, peter out, go wrong, be off, lie in tatters, lie in ruins, be in shreds, founder, be doomed, "

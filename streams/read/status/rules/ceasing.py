@@ -9,7 +9,7 @@ from streams.read.parse import ParsedSentence
 from streams.read.stance import denied
 from streams.read.status.arrangements import DEALS
 from streams.read.status.finding import Found
-from streams.read.status.modality import AGREEING, doers, governing, modified, promised
+from streams.read.status.modality import AGREEING, doers, governing, modified, orders_own, promised
 from streams.read.status.topic import Topic
 from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
@@ -21,7 +21,7 @@ _ARMS = words("gun arm weapon arms fire rocket")
 _FIGHTING = words(
     "fire hostility fighting violence shelling bombardment bombing attack strike airstrike raid bloodshed killing "
     "shooting gunfire rocket gun combat firing fight onslaught escalation aggression confrontation barrage clash "
-    "operation"
+    "operation activity action offensive"
 )
 _DOING = words("fire firing shoot shooting fight fighting shell shelling bomb bombing attack attacking strike launch")
 _BOTH_WAYS = words(
@@ -106,7 +106,7 @@ def _become(verb: Token) -> Found | None:
     if verb.head.lemma_ in _ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
         told = child(verb.head, "dobj") or child(verb, "nsubj")
         own = told is None or (owner := child(told, "poss")) is None or owner.tag_ != "PRP$"
-        status, word = (StatusWord.CALLED_FOR if own else StatusWord.AGREED), verb.head
+        status, word = (StatusWord.CALLED_FOR if own and not orders_own(verb.head) else StatusWord.AGREED), verb.head
         return Found(Arrangement.CEASEFIRE, status, word, verb, doers(word))
     if status is not StatusWord.AGREED:
         who = subject(word) if word.pos_ == "VERB" else None

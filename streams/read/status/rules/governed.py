@@ -62,7 +62,7 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
             return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.DENIED)
         scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
         return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
-    if status is None or _says_else(mention, verb):
+    if status is None or says_else(mention, verb):
         return None
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and mention.head.lemma_.lower() in _PLANS:
         return None  # "the offer came", "the plan would bar …": nothing is agreed yet
@@ -81,8 +81,8 @@ def _plan_with(governor: Governor) -> Token | None:
     return paper if paper is not None and paper.lemma_.lower() in _PLANS else None
 
 
-def _says_else(mention: Mention, verb: Token) -> bool:
-    """Whether `verb` says something else of it: "called the truce a farce", "kept the deal secret"."""
+def says_else(mention: Mention, verb: Token) -> bool:
+    """Tell whether `verb` says something else of it: "called the truce a farce", "kept the deal secret"."""
     lemma = verb.lemma_.lower()
     if lemma == "call":
         if child(verb, "prt", "prep") is not None:
@@ -183,7 +183,8 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AWAITED for c in verb.children):
         return  # "will not stop before there is a truce"
     exists = head.dep_ in {"attr", "nsubj"} and child(verb, "expl") is not None
-    if exists or (head.dep_ == "dobj" and verb.lemma_ == "have" and not mention.bare):
+    got = not mention.bare or any(c.lower_ in {"a", "an"} for c in head.lefts)  # "we have a deal"
+    if exists or (head.dep_ == "dobj" and verb.lemma_ == "have" and got):
         status = StatusWord.AGREED if head.lemma_.lower() in _AGREEMENTS else StatusWord.IN_EFFECT
         if verb.dep_ == "acl" and verb.tag_ == "VB":  # "a chance to have a truce"
             status = StatusWord.AGREED

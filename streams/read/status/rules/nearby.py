@@ -7,6 +7,7 @@ from streams.read.lexicon import words
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import parties
+from streams.read.status.rules.governed import says_else
 from streams.read.status.settled import settled
 from streams.read.status.vocabulary import OBJECT, SUBJECT
 from streams.read.syntax import Token
@@ -14,6 +15,8 @@ from wire.records import Arrangement, Stance, StatusWord
 
 _JOINING = words("on to for of with from into")
 _SINCE = words("since following under")
+_TERMS = words("extension renewal prolongation")
+_THE = words("the this that")
 _REACH = 14
 _AGREED = words("deal agreement accord pact truce ceasefire armistice arrangement understanding")
 _KNOWN = words("the this that a an its their new latest")
@@ -38,7 +41,8 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
             return
         key, verb = f"{found.lemma_.lower()} {before.lower_}", found
     status = OBJECT.get(key)
-    if status is not None and verb.pos_ in {"VERB", "NOUN", "PROPN"} and not mention.bare:
+    called = verb.lemma_ == "call" and says_else(mention, verb)
+    if status is not None and verb.pos_ in {"VERB", "NOUN", "PROPN"} and not mention.bare and not called:
         subjects = child(verb, "nsubj")
         said = settled(mention, status, verb, (subjects,) if subjects is not None else _before(verb))
         if said is not None:
@@ -59,6 +63,14 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
         return
     if head.dep_ == "pobj" and verb.lower_ in _SINCE and not mention.bare and mention.kind is Arrangement.CEASEFIRE:
         yield Found(mention.kind, StatusWord.AGREED, verb, mention.core, parties(head))
+        return
+    if (
+        mention.bare
+        and head.lemma_.lower() in _TERMS
+        and child(head, "prep") is None
+        and any(c.lower_ in _THE for c in head.lefts)
+    ):
+        yield Found(mention.kind, StatusWord.EXTENDED, head, mention.core)
         return
     if mention.kind is not Arrangement.CEASEFIRE or head.lemma_.lower() not in _AGREED or head.dep_ != "nsubj":
         return

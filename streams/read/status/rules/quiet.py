@@ -11,7 +11,7 @@ from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
 from streams.read.syntax import Token
-from wire.records import Arrangement, StatusWord
+from wire.records import Arrangement, Stance, StatusWord
 
 _STOPPING = words("stop halt cease end suspend pause hold silence discontinue lift")
 _OVER = words("stop halt cease end pause subside suspend abate silence")
@@ -24,6 +24,11 @@ _THINGS = words(
     "mediation move intervention police mission plan it this that which who pressure day night arrival visit weather "
     "rain"
 )
+_SHOTS = words("shot explosion clash gunshot blast shooting")
+_HEARING = words("hear report record register")
+_CALMS = words("calm quiet silence lull tranquillity tranquility quietness")
+_REIGNING = words("prevail settle reign descend hold return persist continue last endure")
+_FRONTS = words("thing front frontline situation")
 _SAYING = words("say tell report announce confirm note add state claim declare insist acknowledge")
 _TOLD = words("ROOT conj ccomp parataxis")
 
@@ -33,14 +38,58 @@ def fighting_stopped(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     if topic.of_deal(parsed.sentence.number) is not Arrangement.CEASEFIRE:
         return
     for verb in parsed.doc:
-        if verb.pos_ not in {"VERB", "AUX"} or not _a_fact(verb):
+        if verb.pos_ not in {"VERB", "AUX"}:
             continue
+        if _nothing_heard(verb):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, stance=Stance.ASSERTED)
+        if not _a_fact(verb):
+            continue
+        if _at_war_again(verb):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.COLLAPSED, verb, verb)
+        elif _is_calm(verb):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb)
         if _stops(verb):
             who = doers(verb)
             if who and who[0].lemma_.lower() not in _THINGS:
                 yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, who)
         elif _is_over(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb)
+
+
+def _nothing_heard(verb: Token) -> bool:
+    """Whether there is no shooting: "no gunfire was heard", "there was no shooting along the line"."""
+    what = child(verb, "nsubjpass") if verb.lemma_ in _HEARING else child(verb, "attr", "nsubj")
+    if what is None or what.lemma_.lower() not in _FIRE | _SHOTS or not any(c.lower_ == "no" for c in what.lefts):
+        return False
+    told = verb.dep_ in _TOLD and not any(c.tag_ == "MD" for c in verb.lefts)
+    return told and (verb.lemma_ in _HEARING or child(verb, "expl") is not None)
+
+
+def _is_calm(verb: Token) -> bool:
+    """Whether calm reigns: "relative quiet prevailed", "the front was quiet"."""
+    what = subject(verb)
+    if what is None or child(verb, "dobj") is not None:
+        return False
+    if what.lemma_.lower() in _CALMS:
+        return verb.lemma_ in _REIGNING and what.dep_ == "nsubj"
+    still = child(verb, "acomp")
+    place = what.lemma_.lower() in _FRONTS
+    return verb.lemma_ in {"be", "remain", "stay"} and still is not None and still.lower_ in {"quiet", "calm"} and place
+
+
+def _at_war_again(verb: Token) -> bool:
+    """Whether war is back: "war returned to the south", "went back to war"."""
+    what = subject(verb)
+    if what is not None and what.lemma_.lower() == "war":
+        return verb.lemma_ in {"resume", "return", "restart"} and child(verb, "dobj") is None
+    return (
+        verb.lemma_ in {"return", "go"}
+        and any(
+            t.lower_ == "war" and t.dep_ == "pobj" and t.head.lower_ == "to" and child(t, "det") is None
+            for t in verb.doc[verb.i + 1 : verb.i + 4]
+        )
+        and (verb.lemma_ == "return" or verb.doc[min(verb.i + 1, len(verb.doc) - 1)].lower_ == "back")
+    )
 
 
 def _a_fact(verb: Token) -> bool:

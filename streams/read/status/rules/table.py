@@ -30,8 +30,10 @@ from streams.read.status.rules.governed import (
 from streams.read.status.rules.moving import people_moving
 from streams.read.status.rules.nearby import presupposed_one, said_right_before
 from streams.read.status.rules.passage import fired_on, held_up, passage_granted
+from streams.read.status.rules.prolonging import given_more_time
 from streams.read.status.rules.quiet import fighting_stopped
 from streams.read.status.rules.refusing import no_use_for_it, only_serves_others, ruled_out, turned_down
+from streams.read.status.rules.signing import said_to_be_none, signed_unnamed
 from streams.read.status.rules.standing import stands_so
 from streams.read.status.rules.talking import talked_over, talks_go_on
 from streams.read.status.rules.tied import in_spite_of_it, of_no_effect
@@ -42,7 +44,9 @@ MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "no use": no_use_for_it,
     "serves others": only_serves_others,
     "talked over": talked_over,
+    "said to be none": said_to_be_none,
     "over": said_to_be_over,
+    "more time": given_more_time,
     "verb": said_of_it,
     "noun": nouns_of_it,
     "offer": offered_or_refused,
@@ -72,6 +76,7 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "assured": assured,
     "moving": people_moving,
     "broken off": talks_broken_off,
+    "signed": signed_unnamed,
     "held up": held_up,
     "under fire": fired_on,
     "count": breaches_counted,
@@ -100,7 +105,8 @@ CALLERS = {
         re.IGNORECASE,
     ),
     "quiet": re.compile(
-        r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat)", re.IGNORECASE
+        r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat|calm|no\b|war\b|lull)",
+        re.IGNORECASE,
     ),
     "passage": re.compile(
         r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?|conduct|routes?|exile|ways? out)\b", re.IGNORECASE
@@ -118,6 +124,7 @@ CALLERS = {
         re.IGNORECASE,
     ),
     "broken off": re.compile(r"\b(?:talks|negotiations?|consultations?)\b", re.IGNORECASE),
+    "signed": re.compile(r"\bsign(?:ed|s)?\b", re.IGNORECASE),
     "held up": re.compile(
         r"\b(?:stuck|strand|stick|wait|delay|maroon|stop|block|h[eo]ld|halt|turn|detain|idl|queu|languish|clos|shut|seal|hitch|stand)",
         re.IGNORECASE,

@@ -1,6 +1,16 @@
 """Sentences written for these tests, across wars, statuses, speakers and constructions, with what they claim."""
 
-from tests.streams.read.sentences import asking, breaking, constructions, evacuations, speakers, standing, talking, ways_out
+from tests.streams.read.sentences import (
+    asking,
+    breaking,
+    constructions,
+    evacuations,
+    holding,
+    speakers,
+    standing,
+    talking,
+    ways_out,
+)
 from tests.streams.read.sentences.case import Case
 from tests.streams.read.sentences.negatives import NEGATIVES
 
@@ -11,6 +21,7 @@ CASES = (
     *breaking.CASES,
     *evacuations.CASES,
     *constructions.CASES,
+    *holding.CASES,
     *speakers.CASES,
     *ways_out.CASES,
 )

@@ -1,0 +1,54 @@
+"""Rules for an arrangement that is signed unnamed, and for one that is said to be none: "signed for the rebels"."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child, passive, subject
+from streams.read.lexicon import words
+from streams.read.parse import ParsedSentence
+from streams.read.status.arrangements import Mention
+from streams.read.status.finding import Found
+from streams.read.status.modality import doers
+from streams.read.status.topic import Topic
+from streams.read.status.vocabulary import SHAKY
+from wire.records import Arrangement, Stance, StatusWord
+
+_PAPERS = words("draft document text protocol declaration paper memorandum communique")
+_DENYING = words("deny refute disavow")
+_CALLING = words("call brand label term describe dismiss declare deem consider")
+_UNTRUE = words(
+    "lie lies fiction fantasy hoax invention fabrication rumour rumours rumor rumors untrue false fake baseless "
+    "unfounded nonsense myth"
+)
+
+
+def signed_unnamed(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """Somebody signed, in an article on a ceasefire: "the minister signed for the government", "signed the draft"."""
+    number = parsed.sentence.number
+    if topic.of_deal(number) is not Arrangement.CEASEFIRE or topic.near(number) is not Arrangement.CEASEFIRE:
+        return
+    for verb in parsed.doc:
+        if verb.lemma_ != "sign" or verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+            continue
+        paper = child(verb, "nsubjpass", "dobj")
+        who = doers(verb)
+        unnamed = paper is None and bool(who) and not passive(verb) and child(verb, "prt") is None
+        if unnamed or (paper is not None and paper.lemma_.lower() in _PAPERS):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, who)
+            return
+
+
+def said_to_be_none(mention: Mention) -> Iterator[Found]:
+    """Somebody says that there is none, or hardly: "denies any truce", "called the ceasefire a lie"."""
+    head = mention.head
+    verb = head.head
+    if head.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _DENYING and child(verb, "neg") is None:
+        yield Found(mention.kind, StatusWord.AGREED, verb, mention.core, (), subject(verb), Stance.DENIED)
+        return
+    part = next((t for t in (verb, verb.head) if t.lemma_.lower() in _CALLING and t.pos_ == "VERB"), None)
+    if part is None or head.i < part.i:
+        return
+    judged = [t for t in part.doc[head.i + 1 : head.i + 6] if part in tuple(t.ancestors)]
+    if any(t.lower_ in _UNTRUE for t in judged):
+        yield Found(mention.kind, StatusWord.AGREED, part, mention.core, (), subject(part), Stance.DENIED)
+    elif any(t.lower_ in SHAKY and t.dep_ in {"oprd", "ccomp", "acomp", "amod"} and t.head.i < t.i for t in judged):
+        yield Found(mention.kind, StatusWord.IN_EFFECT, part, mention.core, (), subject(part), Stance.UNCERTAIN)
