@@ -20,7 +20,7 @@ OBJECT = _table(
     "clamour for, clamor for, pray for, come out for, come out in favour of, come out in favor of, lobby for, agitate "
     "for, campaign for, cry out for, make plea for, issue plea for, issue call for, issue appeal for",
     proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, "
-    "unveil, moot, tout, broach, dangle, lay on table, put on table, put to vote, put to side, hand over plan for",
+    "unveil, moot, tout, broach, dangle, lay on table, put on table, hand over plan for",
     talks="discuss, negotiate, debate, talk about, talk on, work on, mull, negotiate on, work towards, work "
     "toward, work out, thrash out, explore, negotiate over, hammer out, consider, weigh, meet on, meet over, meet "
     "about, confer on, confer about, consult on, speak about, haggle over, bargain over, wrangle over, bicker over, "
@@ -50,7 +50,8 @@ OBJECT = _table(
     "greenlight, vote for, usher in, produce, deliver, cut, stitch together, piece together, fix, stake out, agree "
     "about, sign into, consent to, assent to, acquiesce in, accede to, bow to, be ready for, come to, end with, end "
     "in, stop with, conclude with, make public, come up with",
-    in_effect="help with, assist with, assist in, aid with, cooperate in, cooperate on, "
+    in_effect="permit, allow, "
+    "help with, assist with, assist in, aid with, cooperate in, cooperate on, "
     "open, open up, police by, live up to, stand behind, bed down, make work, cover by, live under, roll "
     "out, bring in, "
     "adhere, keep faith with, make stick, underpin, buttress, rattle, unsettle, destabilise, destabilize, see, "
