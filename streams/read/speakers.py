@@ -6,6 +6,7 @@ Attribution in news is a closed set of constructions, and each has a function he
 Where none applies the outlet speaks. Pronouns and "the group" go back to the last speaker named before.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from streams.read.document import Document
@@ -26,6 +27,8 @@ _SPEAKER_NOUNS = words(
     "spokeswoman president group media agency survivors medics doctors"
 )
 _LONGEST_NAME = 5
+_LEAD = 8
+"""Sentences in which someone whom a headline quotes by name is heard of."""
 _BACKWARD = words("he she it they them him who we i that this which")
 _OWNING = words("his her its their our my your")
 _PERSONS = words("he she")
@@ -185,7 +188,12 @@ class Speakers:
         return None
 
     def _can_speak(self, sentence: ParsedSentence, name: list[Token]) -> bool:
-        return name[-1].lower_ in _SPEAKER_NOUNS or bool(self._party_of(sentence, name).key)
+        if name[-1].lower_ in _SPEAKER_NOUNS or self._party_of(sentence, name).key:
+            return True
+        if any(not t.text[:1].isupper() for t in name):
+            return False
+        heard = re.compile(rf"\b{re.escape(name[-1].text)}\b[^.;]{{0,40}}\b(?:said|told|says|announced|warned|added)\b")
+        return any(heard.search(s.text) for s in self.document.sentences[1:_LEAD])
 
     def _party_of(self, sentence: ParsedSentence, name: list[Token]) -> Party:
         words_of_it = sentence.words(name[0], name[-1])

@@ -212,6 +212,8 @@ def presupposed(found: Found) -> bool:
 
 def _only_named(anchor: Token) -> bool:
     """Whether an offer is named and not told of: "supported a Malaysian proposal", "in spite of the truce offer"."""
+    if any(c.lower_ == "no" for c in anchor.lefts):
+        return False  # "said no proposal had been put to it" is what he says
     owned = any(c.dep_ == "poss" or c.tag_ in {"JJ", "NNP"} for c in anchor.lefts)
     return anchor.pos_ == "NOUN" and (anchor.dep_ in {"dobj", "pobj"} or (anchor.dep_ in SUBJECTS and owned))
 
