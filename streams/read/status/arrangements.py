@@ -14,7 +14,7 @@ DEALS = words(
     "operation effort scheme swap exchange framework package period"
 )
 _ANAPHORS = words("deal agreement accord pact arrangement truce")
-_DEFINITE_ONLY = words("plan process operation initiative proposal offer zone exchange swap understanding")
+_DEFINITE_ONLY = words("bargain plan process operation initiative proposal offer zone exchange swap understanding")
 _OFFERS = words("proposal offer initiative")
 _LULLS_ONLY = words("pause lull calm quiet cessation halt respite extension renewal prolongation phase stage")
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
@@ -70,7 +70,7 @@ PEOPLE = words(
     "group batch injured militia militiaman survivor sick person syrian member displaced supporter orphan baby infant "
     "girl boy carer worker relative gunmen garrison holdout loyalist terrorist "
     "elderly force defender hostage prisoner foreigner captive national student elder other those they convoy bus "
-    "ambulance vehicle coach truck townspeople all"
+    "ambulance vehicle coach truck townspeople all citizen noncombatant non-combatant"
 )
 
 

@@ -45,6 +45,7 @@ _CARRIED = words(
     "evacuee bus convoy batch ambulance vehicle coach busload buses bus-load plane flight helicopter aircraft column "
     "truck ship ferry train boat group minibus car"
 )
+_WATCHING = words("see show film watch report witness count have bring send")
 _ROWS = words("line column string fleet first second third last batch series dozen score number group row hundred")
 CUES = words(
     "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan "
@@ -86,7 +87,8 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
         return False
     if lemma in _GOING and (people(who) or on_board or _under_deal(verb)) and (lemma != "move" or _far(verb)):
         return True
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj" and lemma in _SETTING_OUT:
+    harmed = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj"
+    if harmed and lemma in _SETTING_OUT and verb.head.head.lemma_ not in _WATCHING:
         return False  # "killed two men walking away"
     if lemma in _SETTING_OUT and near and (people(who) or on_board):
         return (not passive(verb) or child(verb, "prt") is not None) and (

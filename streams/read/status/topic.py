@@ -39,6 +39,7 @@ _AWAY = r"(?:out(?: of)?|away(?: from)?|to safety|leave|exit|depart|from [\w' -]
 _EVACUATION = re.compile(
     rf"\b(?:{_CARRY} (?:[^.;,]{{0,50}} )?{_LEAVERS}\b[^.;,]{{0,40}} {_AWAY}"
     rf"|{_LEAVERS}\b[^.;]{{0,80}} {_CARRY} (?:{_AWAY}|from|to (?!hospital|court|jail|prison|custody|the|a|an)\w+)"
+    rf"|{_CARRY} out (?:[\w-]+ ){{0,3}}{_LEAVERS}"
     r"|reach(?:ed|es|ing)? safety|evacuat\w+|safe (?:passages?|exit|withdrawal|departure|conduct)|ways? out (?:of|for)"
     r"|population (?:exchanges?|swaps?|transfers?)|(?:exchange|swap) of (?:people|residents|besieged)"
     r"|(?:agree[ds]?|consent(?:ed|s)?|refus(?:ed?|es)|offer(?:ed|s)?) (?:with \w+ )?to (?:leave|quit|vacate) "
@@ -114,7 +115,7 @@ _MOVING = re.compile(
     r"|made|mak(?:e|ing)|permi\w+|exodus|departures?|ways? out|guarant\w+|assuranc\w+|promis\w+"
     r"|clos(?:ed?|es|ing)|shut|reopen\w*|idl(?:ed|ing)|hold-?ups?|consent\w*"
     r"|green light|safe conduct|exile|stay(?:ing)? put|driv(?:e|ing)|accompan\w+|send|sent|dispatch\w*|drag\w*|rolled"
-    r"|sail\w*|crossings?|routes?|evacuees?|used|boats?|ships?|vehicles|lists?|amnesty|go|going"
+    r"|sail\w*|crossings?|routes?|bargain|evacuees?|used|boats?|ships?|vehicles|lists?|amnesty|go|going"
     r"|enter\w*|safety|surrender\w*|swaps?|exchanges?|put off|postpon\w*|suspend\w*|cancel\w*|complet\w*|done)\b",
     re.IGNORECASE,
 )

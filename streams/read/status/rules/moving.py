@@ -7,7 +7,7 @@ from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.parse import ParsedSentence
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, moves_people, people
+from streams.read.status.journeys import CUES, carried, moves_people, people
 from streams.read.status.modality import (
     AGREEING,
     CALLING,
@@ -32,6 +32,7 @@ _GOVERNED = (
     (TALKING, StatusWord.TALKS),
 )
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
+_EN_ROUTE = words("way road move")
 _TERMS = words("deal agreement accord pact bargain return")
 _LULLS = words("lull pause truce ceasefire respite calm")
 _DRAFTS = words("plan proposal offer initiative draft idea suggestion")
@@ -52,6 +53,8 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for verb in parsed.doc:
         if near and (leavers := _emptied_of(verb)) is not None:
             yield Found(Arrangement.EVACUATION, StatusWord.IN_EFFECT, verb, verb, coordinated(leavers))
+        if near and _on_the_road(verb):
+            yield Found(Arrangement.EVACUATION, StatusWord.IN_EFFECT, verb, verb, _movers(verb))
         if verb.pos_ != "VERB" or not moves_people(verb, near=cued):
             continue
         strong = verb.lemma_.lower() == "evacuate"
@@ -65,6 +68,12 @@ def _emptied_of(word: Token) -> Token | None:
     """Return who is gone from a place that is said to be "empty of fighters", "free of gunmen"."""
     gone = pobj(word, "of") if word.pos_ == "ADJ" and word.lower_ in {"empty", "free", "clear", "devoid"} else None
     return gone if gone is not None and people(gone) else None
+
+
+def _on_the_road(verb: Token) -> bool:
+    """Whether a convoy is "on its way", "on the road", "on the move"."""
+    where, who = pobj(verb, "on"), subject(verb)
+    return verb.lemma_ == "be" and who is not None and carried(who) and where is not None and where.lemma_ in _EN_ROUTE
 
 
 def _movement(verb: Token) -> Found | None:
@@ -119,9 +128,8 @@ def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Fo
     if lemma in _PREVENTING and child(above, "neg") is None:
         held = Stance.ASSERTED if verb.dep_ == "pcomp" else None
         return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=held)
-    if (
-        lemma in _PAUSING and verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj"
-    ):  # "suspended its work of evacuating civilians"
+    halted = lemma in _PAUSING and verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj"
+    if halted:  # "suspended its work of evacuating civilians"
         return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=None)
     if lemma in _AGAIN and (lemma == "resume" or any(c.lower_ == "again" for c in above.children)):
         return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)

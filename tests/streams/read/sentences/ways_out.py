@@ -267,4 +267,12 @@ CASES = (
         "evac collapsed asserted rebels | army",
         before=_ALEPPO,
     ),
+    Case("A second convoy was on its way to the plant by noon.", "evac in_effect asserted - | convoy", before=_AZ),
+    Case("The army would not permit evacuations at night.", "evac rejected asserted - | army", before=_FASHER),
+    Case("Qatar brokered the bargain.", "evac agreed asserted - | Qatar", before=_GHOUTA),
+    Case(
+        "The militia was prepared to let citizens go wherever they chose.",
+        "evac proposed asserted - | militia",
+        before=_FASHER,
+    ),
 )
