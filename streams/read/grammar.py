@@ -23,7 +23,8 @@ def passive(verb: Token) -> bool:
     if child(verb, "agent") is not None and (child(verb, "dobj") is None or child(verb, "nsubj") is None):
         # also "truce violated by both sides", a headline's; but not "registered 12 breaches by rebels"
         return child(verb, "nsubj") is None or agent(verb) is not None
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"} and child(verb, "nsubj", "aux") is None
+    loose = verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and child(verb, "dobj", "mark") is None)
+    return verb.tag_ == "VBN" and loose and child(verb, "nsubj", "aux") is None
 
 
 def subject(verb: Token) -> Token | None:

@@ -257,6 +257,8 @@ def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
             yield Mention(token, token, kind, bare=True)
         if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             verb = token.head
+            planned = child(verb, "xcomp") if verb.lemma_ == "be" else None
+            verb = planned if planned is not None and planned.tag_ == "VB" else verb  # "it was to come into effect"
             lemma = verb.lemma_.lower()
             following = {c.lemma_.lower() for c in verb.children} | {lemma}
             begins = token.lower_ == "it" and lemma in _DONE_BY_IT and following & _INTO_FORCE

@@ -21,7 +21,7 @@ _VERBAL = SUBJECT.keys() | OBJECT.keys()
 _STRIKING = words(
     "declare announce proclaim broker agree negotiate sponsor mediate sign reach endorse propose offer suggest "
     "urge demand seek request declare "
-    "announce reject refuse spurn back draft"
+    "announce reject refuse spurn back draft conclude decree arrange order"
 )
 _INTRANSITIVE = words(
     "lapse collapse expire begin start commence last hold fall go come take run unravel crumble remain stay continue "
@@ -101,6 +101,9 @@ def _after(head: Token) -> Iterator[Governor]:
             yield Governor(c, Joint.OBJECT)
         elif c.dep_ == "relcl" and c.lemma_ in _STRIKING and c.head.i != head.i and child(c, "nsubj") is not None:
             yield from _relative(c)  # "the truce with the rebels that he had declared"
+    struck = _struck_right_after(head)
+    if struck is not None:
+        yield Governor(struck, Joint.OBJECT)
     for c in head.children:
         if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}:
             # "a truce lapsed at dawn": a past tense that the parser took for a participle
@@ -112,6 +115,17 @@ def _after(head: Token) -> Iterator[Governor]:
             yield Governor(c, Joint.SUBJECT)
         elif c.dep_ == "relcl":
             yield from _relative(c)
+
+
+def _struck_right_after(head: Token) -> Token | None:
+    """Return the participle right after the name that was hung elsewhere: "broke the truce proclaimed in May"."""
+    doc = head.doc
+    at = head.i + 2 if head.i + 1 < len(doc) and doc[head.i + 1].text == "," else head.i + 1
+    verb = doc[at] if at + 1 < len(doc) else None
+    if verb is None or verb.dep_ not in {"advcl", "conj"} or verb.lemma_ not in _STRIKING:
+        return None
+    alone = child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is None
+    return verb if alone and verb.tag_ in {"VBN", "VBD", "VBP"} and doc[at + 1].pos_ == "ADP" else None
 
 
 def _to_do(verb: Token) -> bool:

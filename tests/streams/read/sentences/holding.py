@@ -273,4 +273,7 @@ CASES = (
         "agreed asserted - | foreign minister",
         before="Congo and the M23 rebels have agreed to a truce in North Kivu, DR Congo.",
     ),
+    Case("Clashes broke the truce proclaimed in Tigray in March.", "violated asserted - | -; agreed asserted - | -"),
+    Case("Tigray truce breaks down", "collapsed asserted - | -", headline=True),
+    Case("It was to come into effect at dawn on Friday.", "agreed asserted - | -", before=_SUD),
 )
