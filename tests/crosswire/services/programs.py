@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PROGRAM = """
-import json, sys
+import json, signal, sys
 from pathlib import Path
 from crosswire.services.endpoints import services
 from crosswire.services.processes import Supervisor
@@ -16,6 +16,8 @@ from crosswire.services.signals import orderly_stop
 from wire import log
 from wire.settings import Settings
 
+# A shell that runs the tests in the background has its children ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 log.configure()
 folder = Path(sys.argv[1])
 with orderly_stop(), services(Settings(data_dir=str(folder))) as endpoints:
