@@ -130,7 +130,8 @@ def _negated(token: Token) -> bool:
         if c.dep_ in SUBJECTS and (
             c.lower_ in _NOBODY
             or any(
-                d.lower_ in {"no", "neither", "not"} and d.dep_ in {"det", "neg", "preconj", "cc"} for d in c.children
+                d.lower_ in {"no", "neither", "not"} and d.dep_ in {"det", "neg", "preconj", "cc"} and not _of_a_noun(d)
+                for d in c.children
             )
         ):
             return True

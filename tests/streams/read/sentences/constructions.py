@@ -157,4 +157,6 @@ CASES = (
     ),
     Case("The truce in Libya collapsed an hour after the minister said so.", "collapsed asserted - | -"),
     Case("By the governor's account the truce in Hodeidah was broken on Friday.", "violated asserted governor | -"),
+    # who it was not
+    Case("Troops of the ally, not the army, broke the truce in Sudan.", "violated asserted - | Troops of the ally"),
 )
