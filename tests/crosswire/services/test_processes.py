@@ -85,7 +85,7 @@ def test_a_part_that_does_not_heed_sigterm_is_killed_after_its_grace(supervisor:
 def test_parts_end_with_an_exception(tmp_path: Path) -> None:
     parts = []
     with contextlib.suppress(RuntimeError), Supervisor(tmp_path, {}) as supervisor:
-        parts.append(supervisor.run(program("import time; time.sleep(600)"), "work"))
+        parts.append(supervisor.run(program("import signal; signal.pause()"), "work"))
         raise RuntimeError("the demo failed")
     assert [gone(part.child.process.pid) for part in parts] == [True]
 
