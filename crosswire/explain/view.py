@@ -12,7 +12,7 @@ from crosswire.explain.tree import tree_of
 from streams.read.explanation import ClaimRead, Explanation, GateRead, Outcome, SentenceRead
 from streams.read.gate import GateOutcome
 from streams.read.rulebook import Rule
-from wire.records import Claim, Field, Quote, Stance, Status, Tense
+from wire.records import ELSEWHERE, Claim, Field, Quote, Stance, Status, Tense
 
 _QUOTED, _CUE, _QUIET = "bold black on yellow", "underline cyan", "dim"
 _WHY = {
@@ -62,7 +62,9 @@ def _theatres(explanation: Explanation) -> Iterator[Text]:
         by = f" by {_listed(word.text for word in named.words)}"
         yield Text.assemble((named.theatre, "bold" if taken else _QUIET), (by, "" if taken else _QUIET))
     told = set(explanation.theatres) - {named.theatre for named in explanation.gate.named}
-    yield from (Text.assemble((theatre, "bold"), " as you say") for theatre in sorted(told))
+    for theatre in sorted(told):
+        why = " by a ceasefire among words of war" if theatre == ELSEWHERE else " as you say"
+        yield Text.assemble((theatre, "bold"), why)
 
 
 def _topic(explanation: Explanation) -> str:

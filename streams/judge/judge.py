@@ -20,7 +20,7 @@ from streams.judge.state import Key, TextKey, TheatreState, Touched
 from streams.judge.statements import UNSTAMPED, Statement
 from streams.judge.times import event_time, version_of
 from wire.ids import content_id
-from wire.records import Duplicate, Finding, FindingState, Report
+from wire.records import ELSEWHERE, Duplicate, Finding, FindingState, Report
 
 
 class Outcome(StrEnum):
@@ -84,6 +84,8 @@ def _folded(state: TheatreState, key: Key, now: datetime) -> Iterator[Finding]:
 def _findings(state: TheatreState, key: Key) -> dict[str, Finding]:
     if isinstance(key, TextKey):
         return {f.id: f for f in _duplicates(state, key.article)}
+    if state.theatre == ELSEWHERE:
+        return {}  # what is said there may be about different wars
     if isinstance(key, Incident):
         return dict(contradictions(state.theatre, key, state.statements(key), state.atlas))
     if key not in state.stories:

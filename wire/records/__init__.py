@@ -33,9 +33,10 @@ from wire.records.finding import (
     Relation,
     Side,
 )
-from wire.records.report import Report, Source
+from wire.records.report import ELSEWHERE, Report, Source
 
 __all__ = [
+    "ELSEWHERE",
     "Arrangement",
     "Article",
     "Casualties",

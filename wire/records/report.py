@@ -6,6 +6,9 @@ from wire.clock import Instant
 from wire.records.article import Notice, OriginKind
 from wire.records.claim import Claim
 
+ELSEWHERE = "elsewhere"
+"""The theatre of reports on a ceasefire in a war that the gazetteer does not know: several wars may stand in it."""
+
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which version of which article, by whom and when: what evidence needs to be looked up again."""

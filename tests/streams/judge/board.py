@@ -19,8 +19,8 @@ NOW = datetime(2021, 1, 1, tzinfo=UTC)
 class Board:
     """Judges reports as they come and keeps what stands: withdrawn findings are gone."""
 
-    def __init__(self, window: timedelta = LONG, atlas: Atlas | None = None) -> None:
-        self.state = TheatreState(THEATRE, window, atlas)
+    def __init__(self, window: timedelta = LONG, atlas: Atlas | None = None, theatre: str = THEATRE) -> None:
+        self.state = TheatreState(theatre, window, atlas)
         self.standing: dict[str, Finding] = {}
 
     def take(self, report: Report) -> Judgement:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from streams.read.gate import MAX_TEXT, GateOutcome, RelevanceGate
 from streams.read.gazetteer import Gazetteer
+from wire.records import ELSEWHERE
 
 GATE = RelevanceGate.load(Gazetteer.load())
 
@@ -24,6 +25,32 @@ RELEVANT = (
     ("Lachin road shut", "Azerbaijan said a soldier was killed by a mine on the Lachin corridor.", "nagorno-karabakh"),
     ("ELN calls truce", "The ELN announced a unilateral ceasefire in Arauca for Easter.", "colombia"),
     ("Mogadishu blast", "A car bomb went off near a checkpoint in Mogadishu; al-Shabaab claimed it.", "somalia"),
+    ("Koreas trade fire", "North and South Korea exchanged artillery fire near Yeonpyeong island.", "korea"),
+    ("US and Iran agree to truce", "Tehran said its forces would halt attacks; Washington confirmed it.", "iran"),
+    ("PKK calls truce", "The PKK said that it would stop its attacks as Abdullah Ocalan had asked.", "turkey"),
+    ("Train seized", "Baloch separatists took hostages on a train near Quetta in Balochistan.", "pakistan"),
+    ("Tigers offer truce", "The Tamil Tigers offered a ceasefire as troops closed in on Kilinochchi.", "sri-lanka"),
+    ("Maoists end truce", "Maoist rebels in Nepal ended a ceasefire; soldiers were ambushed in Rolpa.", "nepal"),
+    ("Aceh deal", "The Free Aceh Movement and Jakarta signed a truce; soldiers will leave Aceh.", "indonesia"),
+    ("Tanks leave Gori", "Georgian troops left Tskhinvali as a ceasefire for South Ossetia was signed.", "georgia"),
+    ("Grozny quiet", "Aslan Maskhadov ordered Chechen rebels to cease fire around Grozny.", "north-caucasus"),
+    ("Shells fall on Sarajevo", "Bosnian Serb gunners shelled Sarajevo despite a truce, UNPROFOR said.", "bosnia"),
+    ("Vukovar besieged", "The Yugoslav army shelled Vukovar despite a ceasefire with Croatia.", "croatia"),
+    ("KLA truce", "The Kosovo Liberation Army declared a ceasefire; villages near Decani were shelled.", "kosovo"),
+    ("Dniester quiet", "Moldova and Transnistria agreed to a truce after fighting in Bender.", "moldova"),
+    ("IRA ceasefire", "The IRA announced a complete ceasefire, Sinn Fein said in Belfast.", "northern-ireland"),
+    ("ETA lays down arms", "The Basque separatist group ETA declared a permanent ceasefire.", "basque-country"),
+    ("Gangs attack Kenscoff", "Gangs of Viv Ansanm killed dozens in Kenscoff, Haiti, officials said.", "haiti"),
+    ("Rebels sign truce", "The FMLN signed a ceasefire; its rebels in Morazan kept their arms.", "central-america"),
+    ("Burundi rebels sign", "Burundi's government and the FNL signed a truce after shelling in Bujumbura.", "burundi"),
+    ("Clashes in Abidjan", "Forces loyal to Gbagbo clashed with New Forces rebels in Abobo.", "ivory-coast"),
+    ("Monrovia shelled", "Mortar shells fell on Monrovia as LURD rebels neared Bushrod Island.", "liberia"),
+    ("RUF frees hostages", "The RUF freed peacekeepers it had held near Makeni in Sierra Leone.", "sierra-leone"),
+    ("Unita signs", "UNITA and the army signed a ceasefire in Luena after Savimbi was killed.", "angola"),
+    ("LRA extends truce", "The Lord's Resistance Army extended a truce in northern Uganda.", "uganda"),
+    ("Border shelled", "Artillery was fired near Badme and Zalambessa, despite the truce.", "ethiopia"),
+    ("Polisario ends truce", "The Polisario Front said the ceasefire in Western Sahara was over.", "western-sahara"),
+    ("Rebels advance", "Chadian rebels clashed with the army at Massaguet and in Kanem.", "chad"),
 )
 
 OTHERS = (
@@ -105,11 +132,58 @@ def test_a_passing_mention_is_no_second_theatre() -> None:
     assert GATE.decide("Aleppo", text).theatres == ("syria",)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "theatre"),
+    [
+        ("Base hit in Iraq", "Rockets hit Ain al-Asad in Iraq; Iran-backed militias claimed it, Iran did not.", "iraq"),
+        ("Ship hit", "The Houthis, backed by Iran, fired missiles at a ship off Hodeidah. Tehran denied it.", "yemen"),
+        ("Kursk", "Ukrainian forces fought North Korean soldiers; Kyiv said that Pyongyang sent them.", "ukraine"),
+        ("Aleppo", "Turkey shelled the YPG near Aleppo in Syria; it says the PKK and the YPG are one.", "syria"),
+        ("Raid in Mali", "Chadian troops fought jihadists near Kidal in northern Mali.", "sahel"),
+    ],
+)
+def test_a_power_abroad_does_not_make_its_own_theatre_the_main_one(title: str, text: str, theatre: str) -> None:
+    assert GATE.decide(title, text).theatres[0] == theatre
+
+
+@pytest.mark.parametrize(
+    ("text", "theatre"),
+    [
+        ("A gunman killed three people at a school in Georgia; the attack shocked Atlanta.", "georgia"),
+        ("Spain beat Italy in Madrid; the captain was injured in an attack and shot wide.", "basque-country"),
+        ("Migrants from El Salvador and Honduras fled killings and violence at home.", "central-america"),
+    ],
+)
+def test_names_of_other_things_are_no_theatre(text: str, theatre: str) -> None:
+    assert theatre not in GATE.decide("", text).theatres
+
+
 @settings(max_examples=60)
 @given(st.text(max_size=200), st.text(max_size=400))
 def test_any_article_gets_a_decision(title: str, text: str) -> None:
     gate = GATE.decide(title, text)
     assert bool(gate.theatres) is (gate.outcome is GateOutcome.RELEVANT)
+
+
+UNKNOWN_WAR = (
+    "Rebels and the army of the island republic of Atlantis said a ceasefire had begun after weeks of shelling and "
+    "clashes near the capital. Soldiers withdrew from the front line."
+)
+
+
+def test_a_ceasefire_in_a_war_that_the_gazetteer_does_not_know_is_read() -> None:
+    assert GATE.decide("Guns fall silent", UNKNOWN_WAR).theatres == (ELSEWHERE,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senators declared a truce in their battle over the budget, and their leaders shook hands over coffee.",
+        "The talks went on in the truce village, where shelling and gunfire were once heard by soldiers and rebels.",
+    ],
+)
+def test_a_truce_without_a_war_is_not_read(text: str) -> None:
+    assert GATE.decide("", text).outcome is GateOutcome.NO_THEATRE
 
 
 def test_a_very_long_text_is_looked_at_only_in_its_beginning() -> None:
