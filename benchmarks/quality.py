@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks.floors import dumped, failures, load, lowered, raised, unrecorded
 from benchmarks.seeds import missing_from
 from crosswire.bench.figures import SCORES, Answers, per_status, rows, score
-from crosswire.bench.gold import OPEN, SCORERS, Annotated
+from crosswire.bench.gold import OPEN, SCORERS, WARS, Annotated
 from crosswire.bench.memory import ledger_of
 from crosswire.bench.run import counted
 from producers.sources.jsonl import merged
@@ -58,7 +58,8 @@ def floored(answers: Answers) -> dict[str, float]:
 
 def hashes(annotated: Annotated, name: str) -> dict[str, str]:
     """Return the SHA-256 of the files that the figures of the corpus `name` depend on, by their names."""
-    files = [annotated.corpus(name), *(annotated.annotations(scorer, name) for scorer in SCORERS), annotated.scorer]
+    annotations = (annotated.annotations(scorer, name) for scorer in SCORERS)
+    files = [annotated.corpus(name), annotated.sentences(name), *annotations, annotated.scorer]
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()}
 
 
@@ -93,7 +94,8 @@ def scored(annotated: Annotated, name: str, *, memory: bool) -> tuple[dict[str, 
 
 def run(options: argparse.Namespace) -> list[str]:
     """Measure all, move the floors and write the page as the options say; return what fell short."""
-    folders = [Annotated.at(folder) for folder in (options.shared, OPEN) if folder is not None]
+    beside = [] if options.shared is None else [Annotated.at(options.shared), Annotated(WARS, options.shared)]
+    folders = [*beside, Annotated.at(OPEN)]
     held = load(FLOORS)
     wrong: list[str] = []
     figures: dict[str, dict[str, float]] = {}

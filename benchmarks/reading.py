@@ -17,7 +17,7 @@ from rich.console import Console
 from benchmarks.errors import EXAMPLES, Errors, errors
 from crosswire.bench.ablate import Ablation, Worth
 from crosswire.bench.counts import StatusFigures
-from crosswire.bench.gold import OPEN, Annotated, Gold
+from crosswire.bench.gold import OPEN, WARS, Annotated, Gold
 from crosswire.bench.run import Quality, ablation, measure
 from crosswire.bench.view import points
 from streams.read.reader import Reader
@@ -147,7 +147,7 @@ def main() -> int:
     log.configure("warning")
     annotated, stories = Annotated.at(options.shared), Annotated.at(OPEN).gold("open")
     reader, console = Reader.load(), Console(stderr=True)
-    quality = measure([annotated, Annotated.at(OPEN)], reader, console)
+    quality = measure([annotated, Annotated(WARS, options.shared), Annotated.at(OPEN)], reader, console)
     worth = ablation(annotated, reader, (), console)
     if differs := disagreement(quality, worth):
         print(f"the ablation counts otherwise than the scorer: {differs}", file=sys.stderr)

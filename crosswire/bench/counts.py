@@ -64,11 +64,11 @@ def read_claims(reader: Reader, article: Article) -> list[Claim]:
 
 
 def said_in(article: Article, claims: Iterable[Claim], gold: Gold) -> list[Said]:
-    """Return the status claims among `claims`."""
+    """Return the status claims among `claims` that `gold` judges."""
     return [
-        Said(article.id, gold.numbers(article.id, claim.quote), claim, claim.matter.status.value)
+        Said(article.id, numbers, claim, claim.matter.status.value)
         for claim in claims
-        if isinstance(claim.matter, Status)
+        if isinstance(claim.matter, Status) and ((numbers := gold.numbers(article.id, claim.quote)) or not gold.partly)
     ]
 
 

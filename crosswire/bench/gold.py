@@ -3,6 +3,7 @@
 FOLDER/bench/score.py                the scorer; without it only statuses are scored, by counts of our own
 FOLDER/bench/SCORER.NAME.jsonl       annotations: status, contradictions, duplicates, timeline
 FOLDER/corpora/….jsonl               the articles, as `crosswire replay` takes them, with the spans of `sentences`
+FOLDER/bench/sentences.NAME.jsonl    instead of those spans: the sentences that were annotated, where not all were
 """
 
 import hashlib
@@ -20,7 +21,9 @@ BESIDE = Path("../shared")
 """Where annotated articles that are not part of Crosswire are looked for."""
 OPEN = Path(__file__).parents[2] / "benchmarks" / "open"
 """The open set, invented stories in the checkout; a Crosswire installed from a wheel does not have it."""
-CORPORA = {"dev": "syria-dev.jsonl", "seeds": "seeds.jsonl", "open": "open.jsonl"}
+WARS = Path(__file__).parents[2] / "benchmarks" / "wars"
+"""Annotations of our own, of articles on many wars; the articles lie in `BESIDE`."""
+CORPORA = {"dev": "syria-dev.jsonl", "seeds": "seeds.jsonl", "wars": "wars-dev.jsonl", "open": "open.jsonl"}
 """Name of the annotations → the corpus that they annotate."""
 HALVED = "dev"
 """The annotations of which one half was not to be looked at while rules were written."""
@@ -51,12 +54,14 @@ class Gold:
     """The annotated statements, the articles that were annotated, and where the sentences of each stand.
 
     `held_out`: the articles (ids) that were not to be looked at while rules were written, if that was so of any.
+    `partly`: only those sentences were annotated; what is claimed elsewhere in the articles is not judged.
     """
 
     statements: tuple[Statement, ...]
     articles: tuple[Article, ...]
     sentences: dict[str, tuple[tuple[int, int], ...]]
     held_out: frozenset[str] = frozenset()
+    partly: bool = False
 
     def numbers(self, article: str, quote: Quote) -> tuple[int, ...]:
         """Return the numbers of the sentences that `quote` overlaps; a title is -1."""
@@ -73,14 +78,19 @@ class Gold:
             tuple(a for a in self.articles if a.id in kept),
             self.sentences,
             self.held_out & kept,
+            self.partly,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """The folder with annotated articles. Make it with `Annotated.at(folder)`."""
+    """The folder with annotated articles. Make it with `Annotated.at(folder)`.
+
+    `texts`: the folder whose corpora/ has the articles, where that is another one.
+    """
 
     folder: Path
+    texts: Path | None = None
 
     @classmethod
     def at(cls, folder: Path) -> "Annotated":
@@ -95,8 +105,11 @@ class Annotated:
 
     @classmethod
     def all(cls, beside: Path = BESIDE, own: Path = OPEN) -> "list[Annotated]":
-        """Return the folders that have annotated articles: `beside` and the open set. Raises `InputError` if none."""
-        there = [annotated for annotated in (cls(beside), cls(own)) if annotated.names()]
+        """Return the folders that have annotated articles: `beside`, our annotations of articles there, the open set.
+
+        Raises `InputError` if none has.
+        """
+        there = [annotated for annotated in (cls(beside), cls(WARS, beside), cls(own)) if annotated.names()]
         if not there:
             raise InputError(
                 f"no annotated articles in {beside}, and the open set is not at {own}",
@@ -115,7 +128,11 @@ class Annotated:
 
     def corpus(self, name: str) -> Path:
         """Return the file of the articles that the annotations `name` are of."""
-        return self.folder / "corpora" / CORPORA[name]
+        return (self.texts or self.folder) / "corpora" / CORPORA[name]
+
+    def sentences(self, name: str) -> Path:
+        """Return the file that says where the annotated sentences stand, if it is not the corpus that does."""
+        return self.folder / "bench" / f"sentences.{name}.jsonl"
 
     def names(self) -> list[str]:
         """Return the names of the annotated corpora that are there."""
@@ -129,7 +146,8 @@ class Annotated:
             if line.strip()
         ]
         ids = {record.article for record in records}
-        lines = self.corpus(name).read_bytes().splitlines()
+        partly = self.sentences(name).is_file()
+        lines = (self.sentences(name) if partly else self.corpus(name)).read_bytes().splitlines()
         spans = (msgspec.json.decode(line, type=_Spans) for line in lines if line.strip())
         articles = [article for article in merged([self.corpus(name)])[0] if article.id in ids]
         return Gold(
@@ -137,6 +155,7 @@ class Annotated:
             tuple(articles),
             {one.id: one.sentences for one in spans if one.id in ids},
             frozenset(a.id for a in articles if name == HALVED and held_out(a.id)),
+            partly,
         )
 
 

@@ -9,10 +9,10 @@ from crosswire.bench.counts import StatusFigures
 
 def show_figures(console: Console, figures: dict[str, dict[str, float]]) -> None:
     """Print the scores of each corpus or part of one: column → row → figure."""
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("score", no_wrap=True)
+    table = Table(box=None, padding=(0, 1, 0, 0))
+    table.add_column("score")
     for name in figures:
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True)
     for label in dict.fromkeys(label for one in figures.values() for label in one):
         table.add_row(label, *(f"{one[label]:g}" if label in one else "–" for one in figures.values()))
     console.print(table)

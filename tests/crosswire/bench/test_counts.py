@@ -1,11 +1,16 @@
 """The counts against figures worked out by hand."""
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 
-from crosswire.bench.counts import Said, answer, right, same_name, scores
-from crosswire.bench.gold import Statement
+from crosswire.bench.counts import Said, answer, right, said_in, same_name, scores
+from crosswire.bench.gold import Gold, Statement
+from tests.wire.samples import ARTICLE
 from wire.records import Arrangement, Claim, Field, Party, Quote, Stance, Status, StatusWord
 
+PARTLY = Gold((), (), {"a": ((0, 5),)}, partly=True)
 GOLD = [
     Statement("a", False, 0, "violated", "asserted", "the army"),
     Statement("a", False, 1, "agreed", "denied", "outlet"),
@@ -77,3 +82,13 @@ def test_names_agree_by_a_word_that_matters() -> None:
     assert same_name("", "outlet")
     assert not same_name("outlet", "the army")
     assert not same_name("the army", "the rebels")
+
+
+def test_what_is_claimed_outside_the_annotated_sentences_is_not_judged() -> None:
+    inside, outside = (
+        msgspec.structs.replace(SAID[0].claim, quote=Quote(Field.TEXT, start, start + 3, "")) for start in (1, 7)
+    )
+    text = msgspec.structs.replace(ARTICLE, id="a")
+    assert [one.claim for one in said_in(text, [inside, outside], PARTLY)] == [inside]
+    whole = replace(PARTLY, partly=False)
+    assert [one.claim for one in said_in(text, [inside, outside], whole)] == [inside, outside]

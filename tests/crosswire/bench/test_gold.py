@@ -57,3 +57,20 @@ def test_a_quote_is_in_the_sentences_that_it_overlaps(tmp_path: Path) -> None:
 def test_about_half_of_all_articles_are_held_out() -> None:
     assert 400 < sum(held_out(f"article-{n}") for n in range(1000)) < 600
     assert held_out("article-1") == held_out("article-1")
+
+
+def test_articles_may_lie_elsewhere_and_be_annotated_in_part(tmp_path: Path) -> None:
+    texts, own = sample.write(tmp_path / "texts"), tmp_path / "own"
+    (texts / "corpora" / "syria-dev.jsonl").rename(texts / "corpora" / "wars-dev.jsonl")
+    (own / "bench").mkdir(parents=True)
+    (texts / "bench" / "status.dev.jsonl").rename(own / "bench" / "status.wars.jsonl")
+    first = sample.TEXTS["juba"].index(".") + 1
+    line = f'{{"id": "juba", "sentences": [[0, {first}]]}}\n'
+    (own / "bench" / "sentences.wars.jsonl").write_text(line, encoding="utf-8")
+    annotated = Annotated(own, texts)
+    gold = annotated.gold("wars")
+    assert annotated.names() == ["wars"]
+    assert gold.partly
+    assert gold.only(["juba"]).partly
+    assert gold.numbers("juba", Quote(Field.TEXT, 0, 6, "")) == (0,)
+    assert gold.numbers("juba", Quote(Field.TEXT, first + 1, first + 9, "")) == ()

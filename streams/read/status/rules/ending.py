@@ -17,11 +17,12 @@ from wire.records import Arrangement, Stance, StatusWord
 _DECLARING = words("declare pronounce proclaim announce render leave make")
 _DEEMING = words("call consider deem regard judge term describe view see")
 _FINISHED = words("over complete finished done ended end finish conclude")
-_UNITS = words("minute hour day night weekend morning")
+_UNITS = words("minute hour day night weekend morning fortnight week month year")
 _ONLY = words("only just barely less mere scarcely hardly")
 _BEGINNING = words("begin start commence take come go")
 _WAITING = words("until till unless")
 _AT_AN_END = words("end over tatters ruins shreds")
+_AGREEMENTS = words("agreement accord deal pact understanding")
 
 
 def said_to_be_over(mention: Mention) -> Iterator[Found]:
@@ -45,7 +46,8 @@ def said_to_be_over(mention: Mention) -> Iterator[Found]:
         if _awaited(verb):
             yield Found(mention.kind, StatusWord.SUSPENDED, verb, mention.core, (), stance=Stance.ASSERTED)
             return
-        if mention.kind is Arrangement.EVACUATION and not governor.preposition and _finished(governor):
+        leaving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in _AGREEMENTS
+        if leaving and not governor.preposition and _finished(governor):
             yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, ())
             return
 
@@ -104,7 +106,7 @@ def _no_longer(verb: Token) -> bool:
 
 def _brief(verb: Token) -> bool:
     """Whether it "lasted less than a day", "held for just two hours"."""
-    if verb.lemma_ not in {"last", "hold", "survive"} or verb.tag_ != "VBD" or subject(verb) is None:
+    if verb.lemma_ not in {"last", "hold", "survive"} or verb.tag_ not in {"VBD", "VBN"} or subject(verb) is None:
         return False
     time = [t for t in verb.subtree if t.i > verb.i and t.lemma_ in _UNITS and t.i - verb.i <= 6]
     short = any(t.lower_ in _ONLY for t in verb.doc[verb.i + 1 : verb.i + 4])

@@ -38,6 +38,8 @@ _LULLS = words("lull pause truce ceasefire respite calm")
 _DRAFTS = words("plan proposal offer initiative draft idea suggestion")
 _AGAIN = words("begin start resume commence")
 _PAUSING = words("suspend halt pause postpone delay interrupt discontinue")
+_SOMEBODY = words("girl boy woman man child baby comrade commander diplomat staff")
+_CLINICS = words("hospital clinic ward surgery")
 _NOT_YET = words(
     "like wait try attempt passage suppose manage effort bid struggle chance route fear refugee see choose opt prefer "
     "dare quarrel dispute haggle disagree row"
@@ -57,11 +59,19 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             yield Found(Arrangement.EVACUATION, StatusWord.IN_EFFECT, verb, verb, _movers(verb))
         if verb.pos_ != "VERB" or not moves_people(verb, near=cued):
             continue
-        strong = verb.lemma_.lower() == "evacuate"
+        strong = verb.lemma_.lower() == "evacuate" and not _to_be_treated(verb)
         if strong or cued or topic.at.get(parsed.sentence.number) is Arrangement.EVACUATION:
             found = _movement(verb)
             if found is not None:
                 yield found
+
+
+def _to_be_treated(verb: Token) -> bool:
+    """Whether a patient is taken to a hospital, or one person away: that needs no arrangement."""
+    doc = verb.doc
+    who = child(verb, "nsubjpass") if passive(verb) else child(verb, "dobj")
+    one = who is not None and who.tag_ == "NN" and who.lemma_.lower() in _SOMEBODY
+    return one or any(t.lemma_.lower() in _CLINICS and t.i > verb.i for t in doc[verb.i : verb.i + 12])
 
 
 def _emptied_of(word: Token) -> Token | None:

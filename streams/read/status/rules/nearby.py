@@ -1,4 +1,4 @@
-"""Rules for an arrangement whose own words give it no status: the word right before it, or that it is spoken of."""
+"""Rules for an arrangement whose own words give it no status: the word right before it, or how it is mentioned."""
 
 from collections.abc import Iterator
 
@@ -9,17 +9,15 @@ from streams.read.status.finding import Found
 from streams.read.status.modality import parties
 from streams.read.status.rules.governed import says_else
 from streams.read.status.settled import settled
-from streams.read.status.vocabulary import OBJECT, SUBJECT
+from streams.read.status.vocabulary import OBJECT
 from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _JOINING = words("on to for of with from into")
-_SINCE = words("since following under")
+_SINCE = words("since following")
 _TERMS = words("extension renewal prolongation")
 _THE = words("the this that")
 _REACH = 14
-_AGREED = words("deal agreement accord pact truce ceasefire armistice arrangement understanding")
-_KNOWN = words("the this that a an its their new latest")
 
 
 def said_right_before(mention: Mention) -> Iterator[Found]:
@@ -56,7 +54,7 @@ def _before(verb: Token) -> tuple[Token, ...]:
 
 
 def presupposed_one(mention: Mention) -> Iterator[Found]:
-    """Something is told that there must be one for, or that there is none: "the truce left …", "with no truce"."""
+    """It is said in passing that there is one, or none: "since the truce", "with no truce", "the extension"."""
     head, verb = mention.head, mention.head.head
     if mention.kind is Arrangement.CEASEFIRE and any(c.lower_ == "no" and c.dep_ == "det" for c in head.lefts):
         yield Found(mention.kind, StatusWord.AGREED, head, mention.core, stance=Stance.DENIED)
@@ -71,12 +69,3 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
         and any(c.lower_ in _THE for c in head.lefts)
     ):
         yield Found(mention.kind, StatusWord.EXTENDED, head, mention.core)
-        return
-    if mention.kind is not Arrangement.CEASEFIRE or head.lemma_.lower() not in _AGREED or head.dep_ != "nsubj":
-        return
-    if verb.lemma_.lower() in SUBJECT:
-        return
-    if verb.pos_ == "VERB" and verb.dep_ in {"ROOT", "ccomp", "conj", "advcl"} and verb.tag_ != "VB":
-        found = settled(mention, StatusWord.AGREED, verb, parties(head))
-        if found is not None and found.status is StatusWord.AGREED:
-            yield found

@@ -137,7 +137,7 @@ CASES = (
     Case("The truce has done little to stop the fighting in Khartoum.", "violated asserted - | -"),
     Case("The ceasefire has been marred by sporadic shelling.", "violated asserted - | -"),
     Case("The truce in Hodeidah has been punctuated by almost daily clashes.", "violated asserted - | -"),
-    Case("A ceasefire in Tigray was shattered by drone strikes on Mekelle.", "violated asserted - | -"),
+    Case("A ceasefire in Tigray was shattered by drone strikes on Mekelle.", "collapsed asserted - | -"),
     Case("The lull was broken by rocket fire from Gaza.", "violated asserted - | -", before=_TRUCE),
     Case("Deadly clashes mar first day of truce in Afghanistan", "violated asserted - | -", headline=True),
     Case(

@@ -94,7 +94,7 @@ CASES = (
         "agreed asserted - | Hamas; proposed asserted - | Egypt",
     ),
     Case("The first phase of the ceasefire in Gaza ended on 1 March.", "collapsed asserted - | -"),
-    Case("Israel resumed air strikes across Gaza, shattering the ceasefire.", "violated asserted - | Israel"),
+    Case("Israel resumed air strikes across Gaza, shattering the ceasefire.", "collapsed asserted - | Israel"),
     Case("The council adopted a resolution demanding a truce in Sudan.", "called_for asserted - | council"),
     Case("The RSF said it would observe a three-day truce for Eid.", "agreed asserted The RSF | The RSF"),
     Case("Baku accused Yerevan of a gross violation of the ceasefire.", "violated asserted Baku | Yerevan"),

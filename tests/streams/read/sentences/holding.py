@@ -76,12 +76,6 @@ CASES = (
     ),
     Case("The truce is the fruit of weeks of shuttle diplomacy by Norway.", "agreed asserted - | -", before=_YEM),
     Case(
-        "The ceasefire calls for Hezbollah to move its fighters north of the Litani River and for Israeli "
-        "troops to leave Lebanon.",
-        "agreed asserted - | -",
-        before=_LEB,
-    ),
-    Case(
         "South Sudan's President Salva Kiir and his former deputy Riek Machar have ordered their forces to "
         "observe a ceasefire.",
         "agreed asserted - | Salva Kiir",

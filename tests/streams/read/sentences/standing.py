@@ -237,7 +237,7 @@ CASES = (
     Case("A ceasefire could be days away in Gaza.", "agreed uncertain - | -"),
     Case("The truce of 1994 left Karabakh in Armenian hands.", "agreed asserted - | -"),
     Case("Since a 2020 truce, front lines in Libya have barely moved.", "agreed asserted - | -"),
-    Case("A previous truce, agreed in November, lasted a week.", "agreed asserted - | -; in_effect asserted - | -"),
+    Case("A previous truce, agreed in November, lasted a week.", "agreed asserted - | -; collapsed asserted - | -"),
     Case(
         "The ceasefire will start at 0300 GMT on Thursday, the foreign ministry in Doha said.",
         "agreed asserted foreign ministry | -",
