@@ -17,6 +17,12 @@ class Atlas(Protocol):
     def sides(self, key: str) -> tuple[str, ...]:
         """Return the keys of the wider parties that the party `key` is part of, nearest first."""
 
+    def answers_for(self, key: str) -> str:
+        """Return the key of the government whose army the party `key` is, "" for any other party."""
+
+    def namesake(self, key: str) -> str:
+        """Return the key of what news also means by the name of the place `key`: of Idlib, its province; else `key`."""
+
 
 class FlatAtlas:
     """Knows no more than that every place lies in `theatre`, and every party stands for itself."""
@@ -32,6 +38,14 @@ class FlatAtlas:
         """Return nothing."""
         return ()
 
+    def answers_for(self, key: str) -> str:
+        """Return nothing."""
+        return ""
+
+    def namesake(self, key: str) -> str:
+        """Return `key`."""
+        return key
+
 
 def place_key(place: Place) -> str:
     """Return what tells this place from others: the gazetteer's key, else its name in lower case."""
@@ -42,6 +56,26 @@ def city_of(atlas: Atlas, key: str) -> str:
     """Return the key of the city around the district `key`; `key` itself where it is no district."""
     around = atlas.containers(key)
     return around[-CITY_DEPTH - 1] if len(around) > CITY_DEPTH else key
+
+
+def province_of(atlas: Atlas, key: str) -> str:
+    """Return the key of the province around the place `key`; `key` itself where nothing but its country is around."""
+    around = atlas.containers(key)
+    return around[-CITY_DEPTH] if len(around) >= CITY_DEPTH else key
+
+
+def narrower(atlas: Atlas, one: str, other: str) -> str:
+    """Return that of two places which the other one is around; the first by its key where neither is."""
+    return min(one, other, key=lambda key: (-len(atlas.containers(key)), key))
+
+
+def overlapping(atlas: Atlas, one: str, other: str) -> bool:
+    """Tell whether two places can be one to two outlets: nested, or in the province of the other's name."""
+    return (
+        nested(atlas, one, other)
+        or nested(atlas, atlas.namesake(one), other)
+        or nested(atlas, one, atlas.namesake(other))
+    )
 
 
 def nested(atlas: Atlas, one: str, other: str) -> bool:

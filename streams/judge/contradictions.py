@@ -1,21 +1,22 @@
 """The statements about one incident that clash, as one finding for each event and type."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
-from streams.judge.atlas import Atlas, party_key
-from streams.judge.incidents import Incident
+from streams.judge.atlas import Atlas, city_of, narrower, party_key
+from streams.judge.incidents import SOME_DAY, TOLD_TOGETHER, Incident, incidents, meets_in
 from streams.judge.linking import THEATRE_WIDE
-from streams.judge.statements import MOST_EVIDENCE, UNSTAMPED, Statement, count_origins, count_outlets
-from streams.judge.verdicts import Reason, Verdict, accused, blame, rule
+from streams.judge.rulings import Rulings
+from streams.judge.sameness import told_together
+from streams.judge.statements import UNSTAMPED, Statement, count_origins, count_outlets
+from streams.judge.verdicts import Reason, Verdict, accused, blame, event_of
 from streams.judge.wording import titled
 from streams.read.events.vocabulary import KINDS, Event
 from wire.ids import content_id
 from wire.records import (
     Casualties,
     Contradiction,
-    ContradictionType,
     Control,
     Occurrence,
     Side,
@@ -24,10 +25,12 @@ from wire.records import (
     Victims,
 )
 
-MOST_STATEMENTS = 60
+MOST_STATEMENTS = 80
 """Statements on one incident that are compared, earliest first: a hot day must not cost more with each report."""
-MOST_PAIRS = 24
+MOST_PAIRS = 240
 """Clashing pairs that one finding lists."""
+MOST_SHOWN = 48
+"""Statements that they quote."""
 
 _ATTACKS = (KINDS[Event.ATTACK] | {Event.ATTACK}) - {Event.BREACH}
 
@@ -35,27 +38,52 @@ Clash = tuple[Statement, Statement, Reason]
 
 
 def contradictions(
-    theatre: str, incident: Incident, statements: Iterable[Statement], atlas: Atlas
+    theatre: str, incident: Incident, statements: Iterable[Statement], atlas: Atlas, rulings: Rulings
 ) -> dict[str, Contradiction]:
     """Return the contradictions among `statements` about one incident as findings, by id."""
-    by_event: defaultdict[str, list[Clash]] = defaultdict(list)
-    for clash in _clashes(incident.type, list(statements), atlas):
-        by_event[_event(clash)].append(clash)
+    by_event: defaultdict[tuple[str, str], list[Clash]] = defaultdict(list)
+    for clash in _clashes(incident, list(statements), atlas, rulings):
+        by_event[_event(clash), _place(clash, atlas)].append(clash)
     found = {}
-    for event, clashes in by_event.items():
-        identity = content_id(
-            "contradiction", theatre, incident.type, incident.place, incident.day.isoformat(), incident.what, event
-        )
-        found[identity] = _finding(identity, theatre, incident, event, clashes)
+    for (event, place), clashes in by_event.items():
+        day = incident.day.isoformat()
+        identity = content_id("contradiction", theatre, incident.type, place, day, incident.what, event)
+        found[identity] = _finding(identity, theatre, incident, place, clashes)
     return found
 
 
-def _clashes(kind: ContradictionType, statements: list[Statement], atlas: Atlas) -> Iterator[Clash]:
+def _clashes(incident: Incident, statements: list[Statement], atlas: Atlas, rulings: Rulings) -> Iterator[Clash]:
     ordered = sorted(_originals(statements), key=lambda s: s.order)[:MOST_STATEMENTS]
+    said = {s.order: _said(s) for s in ordered}
     for a, b in combinations(ordered, 2):
-        ruling = rule(kind, a, b, atlas)
+        if (
+            said[a.order] == said[b.order]
+            or not meets_in(incident, a.frame, b.frame)
+            or _elsewhere(incident, a, b, atlas)
+        ):
+            continue
+        ruling = rulings.rule(incident.type, a, b)
         if ruling.verdict is Verdict.CONTRADICTION:
             yield a, b, ruling.reason
+
+
+def _said(statement: Statement) -> Hashable:
+    """Return what is said, without who says it where and when: who say the same do not clash, and most do."""
+    matter, stance = statement.claim.matter, statement.claim.stance
+    if isinstance(matter, Casualties):
+        return matter.harm, matter.group, matter.low, matter.high
+    if blame(statement) is not None:
+        return tuple(sorted(map(party_key, accused(statement)))), stance
+    return stance if isinstance(matter, Occurrence | Status) else (matter, stance)
+
+
+def _elsewhere(incident: Incident, a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether two statements of one article are compared under another incident, beside those of other articles."""
+    if incident.what != TOLD_TOGETHER:
+        return False
+    shared = {i for i in incidents(a.claim, a.frame, "") if i.what != TOLD_TOGETHER}
+    met = shared & set(incidents(b.claim, b.frame, ""))
+    return not told_together(a, b, atlas) or any(meets_in(i, a.frame, b.frame) for i in met)
 
 
 def _originals(statements: list[Statement]) -> Iterator[Statement]:
@@ -73,16 +101,13 @@ def _event(clash: Clash) -> str:
     return "" if event in _ATTACKS else event
 
 
-def event_of(statement: Statement) -> str:
-    """Return the word for what happened according to `statement`, "" where it does not say."""
-    found = blame(statement)
-    if found is not None:
-        return found.event
-    matter = statement.claim.matter
-    return matter.event if isinstance(matter, Casualties | Occurrence | Victims) else ""
+def _place(clash: Clash, atlas: Atlas) -> str:
+    """Return the city or town that the more exact of the two statements names."""
+    a, b, _ = clash
+    return city_of(atlas, narrower(atlas, a.frame.place, b.frame.place))
 
 
-def _finding(identity: str, theatre: str, incident: Incident, event: str, clashes: list[Clash]) -> Contradiction:
+def _finding(identity: str, theatre: str, incident: Incident, at: str, clashes: list[Clash]) -> Contradiction:
     shown = _spread(clashes)
     sides: dict[str, list[Statement]] = {}
     for clash in shown:
@@ -92,13 +117,13 @@ def _finding(identity: str, theatre: str, incident: Incident, event: str, clashe
                 group.append(statement)
     names = list(sides)
     everyone = [statement for clash in clashes for statement in clash[:2]]
-    place = _place_name(incident, theatre, everyone)
+    place = _place_name(at, theatre, everyone)
     return Contradiction(
         id=identity,
         type=incident.type,
         theatre=theatre,
         place=place,
-        incident=_incident_name(incident, _said_event(everyone), place),
+        incident=_incident_name(incident, everyone, place),
         at=min(max(a.source.published_at, b.source.published_at) for a, b, _ in clashes),
         sides=tuple(Side(name, tuple(s.evidence() for s in group)) for name, group in sides.items()),
         pairs=tuple(_pair(clash, names, sides) for clash in shown),
@@ -122,7 +147,7 @@ def _spread(clashes: list[Clash]) -> list[Clash]:
     for _, number in sorted(turns):
         clash = clashes[number]
         with_it = quoted | {s.order for s in clash[:2]}
-        if len(shown) < MOST_PAIRS and len(with_it) <= 2 * MOST_EVIDENCE:
+        if len(shown) < MOST_PAIRS and len(with_it) <= MOST_SHOWN:
             shown.append(clash)
             quoted = with_it
     return shown
@@ -171,16 +196,14 @@ def _said_event(statements: list[Statement]) -> str:
     return min(used, key=lambda event: (-used[event], event == Event.ATTACK, event), default="")
 
 
-def _incident_name(incident: Incident, event: str, place: str) -> str:
-    what = event or incident.what.replace("_", " ") or str(incident.type)
-    day = incident.day
+def _incident_name(incident: Incident, statements: list[Statement], place: str) -> str:
+    what = _said_event(statements) or incident.what.replace("_", " ") or str(incident.type)
+    day = incident.day if incident.day != SOME_DAY else min(s.frame.day for s in statements)
     return f"{what} in {place}, {day.day} {day:%B %Y}"
 
 
-def _place_name(incident: Incident, theatre: str, statements: list[Statement]) -> str:
-    if incident.place == THEATRE_WIDE:
+def _place_name(place: str, theatre: str, statements: list[Statement]) -> str:
+    if place == THEATRE_WIDE:
         return titled(theatre)
-    named = [
-        s.claim.place.name for s in statements if incident.place in (s.claim.place.key, s.claim.place.name.lower())
-    ]
-    return next((name for name in named if name), titled(incident.place))
+    named = [s.claim.place.name for s in statements if place in (s.claim.place.key, s.claim.place.name.lower())]
+    return next((name for name in named if name), titled(place))

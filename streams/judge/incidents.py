@@ -1,7 +1,7 @@
 """Which incidents a claim is about: place and day, for each type of contradiction it could be part of."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -28,12 +28,23 @@ _TYPES = {
     Victims: ContradictionType.VICTIMS,
 }
 
+DAY = timedelta(days=1)
+SOME_DAY = date.min
+"""The day of incidents that hold all there is on a singular event."""
+TOLD_TOGETHER = "told together"
+"""What is said close together in one article (its `place`) is of one incident, whatever place stands nearest."""
+SPOKEN_OF = timedelta(days=45)
+"""How far apart in time a singular event is still the same."""
 _OFFERS = frozenset({StatusWord.PROPOSED, StatusWord.AGREED})
 """Who denies the deal denies the offer too."""
 
 
 class Incident(msgspec.Struct, frozen=True, order=True):
-    """What statements must share to be compared; `place` is a city. `what` tells apart what cannot clash."""
+    """What statements must share to be compared. `what` tells apart what cannot clash.
+
+    `place` is a province, and `day` the later of two days: outlets name a place more or less exactly, and a report of
+    the day after seldom says the day. Of statuses, `place` is the arrangement's.
+    """
 
     type: ContradictionType
     place: str
@@ -41,7 +52,7 @@ class Incident(msgspec.Struct, frozen=True, order=True):
     what: str = ""
 
 
-def incidents(claim: Claim, frame: Frame) -> Iterator[Incident]:
+def incidents(claim: Claim, frame: Frame, article: str) -> Iterator[Incident]:
     """Yield what `claim` can contradict others on.
 
     A claim without a place, or about a whole country, is about no one incident; nor is a recalled one without a day.
@@ -49,8 +60,32 @@ def incidents(claim: Claim, frame: Frame) -> Iterator[Incident]:
     matter = claim.matter
     if isinstance(matter, Status):
         yield from _of_status(matter, frame.area, frame.day)
-    elif frame.area and not frame.recalled and not (isinstance(matter, Casualties) and matter.event == Event.WAR):
-        yield Incident(_TYPES[type(matter)], frame.area, frame.day)
+        return
+    if isinstance(matter, Casualties) and matter.event == Event.WAR:
+        return
+    kind = _TYPES[type(matter)]
+    yield Incident(kind, article, SOME_DAY, TOLD_TOGETHER)
+    if frame.area and not frame.recalled:
+        yield Incident(kind, frame.area, frame.day)
+        yield Incident(kind, frame.area, frame.day + DAY)
+    if frame.area and frame.singular:
+        yield Incident(kind, frame.area, SOME_DAY, frame.singular)
+
+
+def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
+    """Tell whether two statements filed under `incident` are compared there.
+
+    They are about its day, or one of them about the day before; then only one can have said the day itself. What both
+    say of a singular event is compared once, whatever the day.
+    """
+    if incident.what == TOLD_TOGETHER:
+        return True
+    alike = bool(one.singular) and one.singular == other.singular
+    if alike or incident.day == SOME_DAY:
+        return alike and incident.what == one.singular and abs(one.day - other.day) <= SPOKEN_OF
+    if max(one.day, other.day) != incident.day:
+        return False
+    return one.day == other.day or not (one.own and other.own)
 
 
 def _of_status(matter: Status, place: str, day: date) -> Iterator[Incident]:

@@ -87,7 +87,7 @@ def _findings(state: TheatreState, key: Key) -> dict[str, Finding]:
     if state.theatre == ELSEWHERE:
         return {}  # what is said there may be about different wars
     if isinstance(key, Incident):
-        return dict(contradictions(state.theatre, key, state.statements(key), state.atlas))
+        return dict(contradictions(state.theatre, key, state.statements(key), state.atlas, state.rulings))
     if key not in state.stories:
         return {}
     return dict(changes(state.theatre, key, state.stories[key], lambda since: _arranged(state, key, since)))

@@ -6,17 +6,28 @@ need more in common, and which more depends on where they stand.
 
 import re
 
-from streams.judge.atlas import Atlas, nested, same_side
+from streams.judge.atlas import Atlas, nested, overlapping, same_side
+from streams.judge.linking import says_place
 from streams.judge.statements import Statement
 from streams.read.events.vocabulary import Event, fits
-from wire.records import Casualties, Report, Stance
+from wire.records import Stance
 
 SPECIFIC = frozenset(Event) - {Event.NONE, Event.ATTACK, Event.CLASHES, Event.BOMBING, Event.SHELLING, Event.SHOOTING}
 """Events that seldom happen twice in one place on one day."""
-SINGULAR = frozenset({Event.BREACH, Event.CHEMICAL_ATTACK})
-"""Events of which everybody speaks as one, whoever did it."""
-FEWEST_SHARED = 3
-"""A toll from which on it is a sign of one incident that two articles have the same."""
+RARE = frozenset(
+    {
+        Event.CHEMICAL_ATTACK,
+        Event.SUICIDE_BOMBING,
+        Event.CAR_BOMB,
+        Event.MASSACRE,
+        Event.EXECUTION,
+        Event.SHOOTDOWN,
+        Event.CRASH,
+    }
+)
+"""Events that seldom happen twice in one province within two days."""
+CLOSE = 450
+"""Characters between what two speakers are quoted with on one thing: three sentences or so."""
 
 _EVENTS = frozenset(Event)
 _HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either|or)\b", re.IGNORECASE)
@@ -29,11 +40,18 @@ def same_event(one: str, other: str) -> bool:
     return one == other or not one or not other
 
 
+def one_singular(a: Statement, b: Statement) -> bool:
+    """Tell whether both speak of one event of which everybody speaks for weeks."""
+    return bool(a.frame.singular) and a.frame.singular == b.frame.singular
+
+
 def one_event(a: Statement, b: Statement, event: str, other: str) -> bool:
     """Tell whether two statements of blame can be of one event: unsaid in one of them, it is what its article tells of.
 
     A breach is of a ceasefire and no mere attack.
     """
+    if one_singular(a, b):
+        return True
     if event and other and Event.BREACH not in (event, other):
         return same_event(event, other)
     return event == other or (not (event and other) and a.source.article == b.source.article)
@@ -56,9 +74,30 @@ def hedged(statement: Statement) -> bool:
     return statement.claim.stance is Stance.UNCERTAIN or bool(_HEDGES.search(statement.claim.quote.text))
 
 
+def told_together(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether two named speakers are set against each other: close together, and not about two places by name."""
+    one, other = a.claim, b.claim
+    if a.source.article != b.source.article or one.quote.field is not other.quote.field:
+        return False
+    if abs(one.quote.start - other.quote.start) > CLOSE or a.speaker == b.speaker:
+        return False
+    return not (says_place(one) and says_place(other)) or overlapping(atlas, a.frame.place, b.frame.place)
+
+
 def one_place(a: Statement, b: Statement, atlas: Atlas) -> bool:
-    """Tell whether the places can be the same: equal, or one in the other."""
-    return nested(atlas, a.frame.place, b.frame.place)
+    """Tell whether the places can be the same: equal, or one in the other, or told of together."""
+    return told_together(a, b, atlas) or overlapping(atlas, a.frame.place, b.frame.place)
+
+
+def loosely_placed(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether only a name that a city shares with its province joins them, or a day that one leaves unsaid."""
+    loose = a.frame.day != b.frame.day or not nested(atlas, a.frame.place, b.frame.place)
+    return loose and not one_singular(a, b) and not told_together(a, b, atlas)
+
+
+def tied(a: Statement, b: Statement, event: str, other: str) -> bool:
+    """Tell whether what is told makes up for a loose place or day: a rare event, or a toll that both articles have."""
+    return (event == other and event in RARE) or not a.tolls.isdisjoint(b.tolls)
 
 
 def set_against(a: Statement, b: Statement) -> bool:
@@ -68,30 +107,25 @@ def set_against(a: Statement, b: Statement) -> bool:
     articles must both say the day, and in their own voices exactly the same place.
     """
     if a.source.article == b.source.article:
-        return named(a) and named(b)
+        return not a.own_voice and not b.own_voice and (named(a) or named(b))
+    if one_singular(a, b):
+        return True
     own = a.own_voice and b.own_voice
     return a.frame.firm and b.frame.firm and not (own and a.frame.place != b.frame.place)
 
 
-def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:
+def surely_one(a: Statement, b: Statement, event: str, other: str, atlas: Atlas) -> bool:
     """Tell whether two assertions without a number are of one incident: by its event, or by a toll that both tell."""
-    if event == other and event in SINGULAR:
+    if one_singular(a, b) or event == other == Event.BREACH:
+        return True
+    if told_together(a, b, atlas) and same_event(event, other) and RARE & {event, other}:
         return True
     if not set_against(a, b) or a.frame.place != b.frame.place or event != other or event not in SPECIFIC:
         return False
-    return a.source.article == b.source.article or _share_a_toll(a.report, b.report)
+    return a.source.article == b.source.article or not a.tolls.isdisjoint(b.tolls)
 
 
 def denied_once(a: Statement, b: Statement) -> bool:
     """Tell whether one asserts and the other, a party by its own word, denies."""
     denials = [s for s in (a, b) if s.claim.stance is Stance.DENIED]
     return len(denials) == 1 and not denials[0].own_voice
-
-
-def _share_a_toll(one: Report, other: Report) -> bool:
-    return bool(_tolls(one) & _tolls(other))
-
-
-def _tolls(report: Report) -> set[tuple[str, int]]:
-    matters = (claim.matter for claim in report.claims)
-    return {(m.harm, m.low) for m in matters if isinstance(m, Casualties) and m.low >= FEWEST_SHARED}

@@ -18,7 +18,8 @@ from streams.judge.ceasefire import Story
 from streams.judge.frames import Frame, frames
 from streams.judge.incidents import Incident, incidents
 from streams.judge.linking import places_in
-from streams.judge.statements import Statement, origins_of, statement
+from streams.judge.rulings import Rulings
+from streams.judge.statements import Statement, origins_of, statement, tolls_of
 from streams.judge.texts import REACH, Texts, rank
 from streams.judge.times import event_time, said_at
 from wire.records import Claim, Finding, Notice, Report, Status
@@ -74,6 +75,7 @@ class TheatreState:
         self.theatre = theatre
         self.window = window
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
+        self.rulings = Rulings(self.atlas)
         self.found: dict[Key, dict[str, Finding]] = {}
         self.stories: defaultdict[ArrangementKey, Story] = defaultdict(Story)
         self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
@@ -210,7 +212,7 @@ class TheatreState:
         for index, (claim, frame) in enumerate(zip(report.claims, framed, strict=True)):
             if isinstance(claim.matter, Status):
                 filed.append((ArrangementKey(claim.matter.arrangement, places[index]), index))
-            filed += ((incident, index) for incident in incidents(claim, frame))
+            filed += ((incident, index) for incident in incidents(claim, frame, report.source.article))
         return _Held(report, framed, tuple(filed))
 
     def _statements_of(self, article: str) -> tuple[Statement, ...]:
@@ -218,16 +220,17 @@ class TheatreState:
         if made is None:
             held = self._held[article]
             text_root = self.texts.root(article)
-            made = tuple(self._statement(held, index, text_root) for index in range(len(held.report.claims)))
+            tolls = tolls_of(held.report)
+            made = tuple(self._statement(held, index, text_root, tolls) for index in range(len(held.report.claims)))
             self._made[article] = made
         return made
 
-    def _statement(self, held: _Held, index: int, text_root: str) -> Statement:
+    def _statement(self, held: _Held, index: int, text_root: str, tolls: frozenset[tuple[str, int]]) -> Statement:
         report = held.report
         root = self._first_with(report.claims[index].sentence, report)
         root_of_root = self.texts.root(root) if root != report.source.article else text_root
         origins = origins_of(report, root_of_root, self.report(root_of_root))
-        return statement(report, index, held.frames[index], root, text_root, origins)
+        return statement(report, index, held.frames[index], root, text_root, origins, tolls)
 
     def _first_with(self, sentence: int, report: Report) -> str:
         """Return the article in which a claim's sentence stood first, within reach of `report`."""

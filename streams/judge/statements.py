@@ -8,7 +8,7 @@ import msgspec
 from streams.judge.atlas import party_key
 from streams.judge.frames import Frame
 from streams.judge.times import said_at
-from wire.records import Claim, Evidence, OriginKind, Report, Source
+from wire.records import Casualties, Claim, Evidence, OriginKind, Report, Source
 
 OUTLET = "outlet"
 """The claimant of what an outlet says in its own voice."""
@@ -17,13 +17,17 @@ UNSTAMPED = datetime.min.replace(tzinfo=UTC)
 MOST_EVIDENCE = 12
 """Pieces of evidence that one finding shows."""
 
+FEWEST_SHARED = 3
+"""A toll from which on it is a sign of one incident that two articles have the same."""
+
 Order = tuple[datetime, str, str, int, int, int]
 
 
 class Statement(msgspec.Struct, frozen=True):
     """A claim of `report`: its words go back to the article `root`, its whole text to `text_root`.
 
-    `origins` are whose words they are. `order` is a total order in event time. Made by `statement`.
+    `origins` are whose words they are. `order` is a total order in event time. `tolls` are the counts of its report, by
+    which two articles show that they tell of one incident. Made by `statement`.
     """
 
     report: Report
@@ -33,6 +37,7 @@ class Statement(msgspec.Struct, frozen=True):
     text_root: str
     origins: frozenset[str]
     order: Order
+    tolls: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def source(self) -> Source:
@@ -81,13 +86,25 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 def statement(
-    report: Report, index: int, frame: Frame, root: str, text_root: str, origins: frozenset[str]
+    report: Report,
+    index: int,
+    frame: Frame,
+    root: str,
+    text_root: str,
+    origins: frozenset[str],
+    tolls: frozenset[tuple[str, int]] = frozenset(),
 ) -> Statement:
     """Return the `index`-th claim of `report` as a statement."""
     claim = report.claims[index]
     quote = claim.quote
     order = (said_at(report), report.source.article, quote.field, quote.start, quote.end, index)
-    return Statement(report, claim, frame, root, text_root, origins, order)
+    return Statement(report, claim, frame, root, text_root, origins, order, tolls)
+
+
+def tolls_of(report: Report) -> frozenset[tuple[str, int]]:
+    """Return the counts of a report that are large enough to be a sign of one incident."""
+    matters = (claim.matter for claim in report.claims)
+    return frozenset((m.harm, m.low) for m in matters if isinstance(m, Casualties) and m.low >= FEWEST_SHARED)
 
 
 def is_outlet(claim: Claim) -> bool:

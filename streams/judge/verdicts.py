@@ -15,16 +15,20 @@ from streams.judge.atlas import Atlas, party_key, same_camp, same_side
 from streams.judge.sameness import (
     denied_once,
     hedged,
+    loosely_placed,
     named,
     one_event,
     one_place,
+    one_singular,
     same_event,
     same_speaker,
     set_against,
     surely_one,
+    tied,
+    told_together,
 )
 from streams.judge.statements import Statement
-from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event
+from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event, Group
 from wire.records import (
     Casualties,
     ContradictionType,
@@ -111,9 +115,13 @@ def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
         return Ruling(Verdict.COMPATIBLE, Reason.NOT_NOW)
     if hedged(a) or hedged(b):
         return Ruling(Verdict.COMPATIBLE, Reason.HEDGED)
+    if loosely_placed(a, b, atlas) and not tied(a, b, event_of(a), event_of(b)):
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return None
 
 
+_AMONG = frozenset({Group.CHILDREN, Group.WOMEN})
+"""Counted among the dead as far as they are known: outlets differ in that as a matter of course."""
 _ADDED = re.compile(r"\b(?:an)?others?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
 """What counts people on top of others."""
 
@@ -122,11 +130,15 @@ def _casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if not isinstance(one, Casualties) or not isinstance(other, Casualties) or one.harm is not other.harm:
         return _FITS
-    if not same_event(one.event, other.event):
+    if not (one_singular(a, b) or same_event(one.event, other.event)):
         return _OTHER_EVENT
     if Stance.DENIED in (a.claim.stance, b.claim.stance):
         return _FITS
-    if one.group != other.group or _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
+    if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    if one.group != other.group and not _exceeds(one, other) and not _exceeds(other, one):
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    if one.group in _AMONG and not told_together(a, b, atlas):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     if not set_against(a, b):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
@@ -135,6 +147,11 @@ def _casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     if _close(one, other):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
     return _toll(a, b, one, other)
+
+
+def _exceeds(part: Casualties, whole: Casualties) -> bool:
+    """Whether more civilians are counted than people of all sorts."""
+    return whole.group == Group.ALL and part.group == Group.CIVILIANS and part.low > _reach(whole)
 
 
 def _reach(count: Casualties) -> float:
@@ -167,6 +184,15 @@ def blame(statement: Statement) -> Responsibility | None:
     return matter if isinstance(matter, Responsibility) else None
 
 
+def event_of(statement: Statement) -> str:
+    """Return the word for what happened according to `statement`, "" where it does not say."""
+    found = blame(statement)
+    if found is not None:
+        return found.event
+    matter = statement.claim.matter
+    return matter.event if isinstance(matter, Casualties | Occurrence | Victims) else ""
+
+
 def accused(statement: Statement) -> tuple[Party, ...]:
     """Return who is accused; who denies without naming anybody denies it of themselves."""
     found = blame(statement)
@@ -189,7 +215,7 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return _FITS
     if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):
         return _FITS  # one camp broke it, whichever part of it is named
-    if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event):
+    if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event, atlas):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHERS_ACCUSED)
 
@@ -197,7 +223,7 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
 def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:
     """Whether the accused denies it: all of the accused belong to the side that denies it of itself.
 
-    That one group denies it does not contradict that "rebels" did it.
+    That one group denies it does not contradict that "rebels" did it; but a state's army answers for its government.
     """
     denial, accusation = (a, b) if a.claim.stance is Stance.DENIED else (b, a)
     speaker = denial.claim.claimant
@@ -207,13 +233,15 @@ def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:
 
 def _belongs(atlas: Atlas, party: Party, sides: tuple[Party, ...]) -> bool:
     keys = {party_key(side) for side in sides}
+    if any(atlas.answers_for(key) == party_key(party) for key in keys):
+        return True
     return party_key(party) in keys or not keys.isdisjoint(atlas.sides(party_key(party)))
 
 
 def _occurrence(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if isinstance(one, Occurrence) and isinstance(other, Occurrence):
-        if one.event != other.event or not _same_actors(a, b, atlas):
+        if not (one_singular(a, b) or one.event == other.event) or not _same_actors(a, b, atlas):
             return _OTHER_EVENT
     elif isinstance(one, Status) and isinstance(other, Status):  # who sees that nobody leaves need be no party to it
         return Ruling(_CLASH, Reason.SAID_AND_DENIED) if a.claim.stance is not b.claim.stance else _FITS
@@ -266,7 +294,7 @@ def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     )
     if not opposite or a.claim.stance is not b.claim.stance:
         return _FITS
-    if not (named(a) and named(b) and surely_one(a, b, one.event, other.event)):
+    if not (named(a) and named(b) and surely_one(a, b, one.event, other.event, atlas)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHER_VICTIMS)
 

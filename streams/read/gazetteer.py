@@ -8,7 +8,7 @@ means a party only inside a theatre ("local": "the army") counts where the text 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from streams.read.gazetteer_data import (
     Entry,
     GazetteerData,
     PartyEntry,
+    PartyKind,
     PlaceEntry,
     TheatreEntry,
     read_bundled,
@@ -36,6 +37,7 @@ _BACKING = re.compile(
     r"[- ](?:backed|led|allied|aligned|supported|funded|trained|brokered|held|controlled|run)\b", re.IGNORECASE
 )
 _POSSESSIVE = re.compile(r"(?:'s|')$")
+_PROVINCES = ("province", "governorate", "region", "state", "county", "oblast", "district")
 _MAX_WITHIN = 8
 _SENTENCES_KEPT = 512
 _LONGEST_KEPT = 2000
@@ -80,6 +82,29 @@ def _plainer(match: re.Match[str]) -> str:
     return _PLAINER.get(char, char if char.isalnum() else " ")
 
 
+def _kind(entry: PlaceEntry | PartyEntry | None) -> PartyKind | None:
+    return entry.kind if isinstance(entry, PartyEntry) else None
+
+
+def _around(entry: PlaceEntry | PartyEntry | None, entries: Mapping[str, PlaceEntry | PartyEntry]) -> tuple[str, ...]:
+    """Return the keys of the places around a place, narrow to wide; none around a party."""
+    around: list[str] = []
+    while isinstance(entry, PlaceEntry) and entry.within and len(around) < _MAX_WITHIN:
+        around.append(entry.within)
+        entry = entries.get(entry.within)
+    return tuple(around)
+
+
+def _namesakes(entries: Mapping[str, PlaceEntry | PartyEntry]) -> Iterator[tuple[str, str]]:
+    """Yield each place after which what is around it is named, with that: Idlib, Idlib province."""
+    for entry in entries.values():
+        around = entries.get(entry.within) if isinstance(entry, PlaceEntry) else None
+        if isinstance(entry, PlaceEntry) and isinstance(around, PlaceEntry):
+            called = {fold(f"{name} {kind}") for name in entry.names for kind in _PROVINCES}
+            if called & {fold(name) for name in around.names}:
+                yield entry.key, around.key
+
+
 class Gazetteer:
     """An immutable index over entries. Make it with `Gazetteer.load()`."""
 
@@ -93,6 +118,8 @@ class Gazetteer:
         self._names = [tuple(group) for group in names.values()]
         self._automaton = ahocorasick_rs.AhoCorasick([" " + text for text in names])
         self._divided = {e.within for e in data.entries.values() if isinstance(e, PlaceEntry)}
+        self._around = {key: _around(entry, data.entries) for key, entry in data.entries.items()}
+        self._namesakes = dict(_namesakes(data.entries))
         self._home: tuple[str, ...] = ()
         # Several rules ask for the mentions of the same sentence.
         self._recent = lru_cache(maxsize=_SENTENCES_KEPT)(self._mentions)
@@ -191,12 +218,17 @@ class Gazetteer:
 
     def containers(self, key: str) -> tuple[str, ...]:
         """Return the keys of the places around the place `key`, narrow to wide: district, city, province, country."""
-        around: list[str] = []
+        return self._around.get(key, ())
+
+    def answers_for(self, key: str) -> str:
+        """Return the key of the government whose army the party `key` is, "" for any other party."""
         entry = self._entries.get(key)
-        while isinstance(entry, PlaceEntry) and entry.within and len(around) < _MAX_WITHIN:
-            around.append(entry.within)
-            entry = self._entries.get(entry.within)
-        return tuple(around)
+        wider = self.sides(key) if isinstance(entry, PartyEntry) and entry.kind is PartyKind.MILITARY else ()
+        return next((k for k in wider if _kind(self._entries.get(k)) is PartyKind.GOVERNMENT), "")
+
+    def namesake(self, key: str) -> str:
+        """Return the key of the province that goes by the name of the place `key` too, else `key`."""
+        return self._namesakes.get(key, key)
 
     def parts(self, key: str) -> bool:
         """Tell whether the gazetteer knows places inside the place `key`."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from streams.judge.atlas import FlatAtlas
+from streams.judge.contradictions import MOST_PAIRS, MOST_SHOWN
 from streams.judge.frames import Frame
 from streams.judge.statements import statement
 from streams.judge.verdicts import Verdict, rule
@@ -174,7 +175,7 @@ def test_one_finding_for_an_incident_and_type() -> None:
     told = [report(f"a{n}", killed(12 + 4 * (n % 3), by=f"source {n}"), at=1 + n / 10) for n in range(9)]
     (contradiction,) = judged(told).contradictions
     assert [side.value for side in contradiction.sides] == ["12 killed", "16 killed", "20 killed"]
-    assert len(contradiction.pairs) == 24
+    assert len(contradiction.pairs) == 27
     for left, i, right, j in contradiction.pairs:
         assert contradiction.sides[left].value != contradiction.sides[right].value
         assert contradiction.sides[left].evidence[i] != contradiction.sides[right].evidence[j]
@@ -184,8 +185,8 @@ def test_one_finding_for_an_incident_and_type() -> None:
 def test_a_hot_incident_is_bounded() -> None:
     told = [report(f"a{n:03}", killed(10 + n, by=f"source {n}"), at=1 + n / 100) for n in range(150)]
     (contradiction,) = judged(told).contradictions
-    assert sum(len(side.evidence) for side in contradiction.sides) <= 24
-    assert len(contradiction.pairs) <= 24
+    assert sum(len(side.evidence) for side in contradiction.sides) <= MOST_SHOWN
+    assert len(contradiction.pairs) <= MOST_PAIRS
 
 
 def test_a_retraction_withdraws_and_a_correction_settles() -> None:

@@ -1,0 +1,106 @@
+"""What makes two statements be about one incident although outlets name place, day and culprit in their own ways."""
+
+from datetime import timedelta
+
+import pytest
+
+from streams.judge.atlas import FlatAtlas
+from tests.fakes.claims import FIRST, THEATRE, blames, happened, killed, report
+from tests.streams.judge.board import Board, judged
+from wire.records import Claim, Stance
+
+GAS = "chemical attack"
+NEXT = FIRST + timedelta(days=1)
+WEEK = 24 * 7
+
+
+class Kelpland(FlatAtlas):
+    """A province, Kelp, with the city of its name and the town of Reef; its government has an army."""
+
+    def containers(self, key: str) -> tuple[str, ...]:
+        """Return what is around."""
+        return ("kelp-province", THEATRE) if key in ("kelp", "reef") else super().containers(key)
+
+    def namesake(self, key: str) -> str:
+        """Return the province for its city."""
+        return "kelp-province" if key == "kelp" else key
+
+    def sides(self, key: str) -> tuple[str, ...]:
+        """Return the government for its army."""
+        return ("the-crown",) if key == "army" else ()
+
+    def answers_for(self, key: str) -> str:
+        """Return the government for its army."""
+        return "the-crown" if key == "army" else ""
+
+
+def types(*told: tuple[float, Claim]) -> list[str]:
+    """Return the types of the contradictions among one article for each (hour, claim)."""
+    reports = (report(f"a{n}", one, at=at) for n, (at, one) in enumerate(told))
+    return [str(c.type) for c in judged(reports, atlas=Kelpland(THEATRE)).contradictions]
+
+
+@pytest.mark.parametrize(
+    ("event", "places", "clash"),
+    [
+        ("car bomb", ("Reef", "Kelp"), True),  # the province goes by the city's name, and such bombs are rare
+        ("airstrike", ("Reef", "Kelp"), False),  # there may be several in a province
+        ("airstrike", ("Reef", "Reef"), True),
+        ("car bomb", ("Reef", "Old Harbour"), False),
+    ],
+)
+def test_a_city_may_stand_for_its_province(event: str, places: tuple[str, str], clash: bool) -> None:
+    one, other = killed(12, event=event, place=places[0]), killed(20, by="residents", event=event, place=places[1])
+    assert types((1, one), (2, other)) == (["casualties"] if clash else [])
+
+
+def test_a_day_that_one_of_them_leaves_unsaid_may_be_the_day_before() -> None:
+    said, unsaid = blames("Eastland", by="residents", event="massacre"), blames("the army", event="massacre", day=None)
+    assert types((1, said), (26, unsaid)) == []  # in its own voice, of an article's own day
+    denied = blames("Eastland", by="Eastland", stance=Stance.DENIED, event="massacre", day=None)
+    assert types((1, said), (26, denied)) == ["responsibility"]
+    own = blames("Eastland", by="Eastland", stance=Stance.DENIED, event="massacre", day=NEXT)
+    assert types((1, said), (26, own)) == []
+
+
+def test_everybody_speaks_of_one_gas_attack_for_weeks() -> None:
+    accused = blames("Eastland", by="residents", event=GAS)
+    later = blames("Eastland", by="Eastland", stance=Stance.DENIED, event=GAS, day=None)
+    assert types((1, accused), (3 * WEEK, later)) == ["responsibility"]
+    assert types((1, accused), (9 * WEEK, later)) == []
+    shelled = blames("Eastland", by="Eastland", stance=Stance.DENIED, day=None)
+    assert types((1, blames("Eastland", by="residents")), (3 * WEEK, shelled)) == []
+
+
+def test_who_denies_a_gas_attack_need_not_stand_where_it_was() -> None:
+    there = report("a", blames("Eastland", by="residents", event=GAS, place="Reef"), at=1)
+    words = "We have never used such weapons"
+    denial = blames("Eastland", by="Eastland", stance=Stance.DENIED, event=GAS, place="Old Harbour", words=words)
+    spoken = report("b", happened(GAS, place="Reef"), denial, at=2)
+    board = Board(atlas=Kelpland(THEATRE))
+    for one in (there, spoken):
+        board.take(one)
+    assert [(str(c.type), c.place) for c in board.contradictions] == [("responsibility", "Reef")]
+
+
+def test_an_army_answers_for_its_government() -> None:
+    accusation = blames("the crown", by="residents")
+    assert types((1, accusation), (2, blames("the army", by="the army", stance=Stance.DENIED))) == []
+    known = blames("the-crown", by="residents")
+    assert types((1, known), (2, blames("the army", by="the army", stance=Stance.DENIED))) == ["responsibility"]
+
+
+def test_more_civilians_than_people_do_not_fit() -> None:
+    assert types((1, killed(5)), (2, killed(9, group="civilians"))) == ["casualties"]
+    assert types((1, killed(9)), (2, killed(5, group="civilians"))) == []
+    assert types((1, killed(5)), (2, killed(9, group="children"))) == []
+
+
+def test_two_speakers_side_by_side_speak_of_one_thing() -> None:
+    here = "twelve were killed, the army said"
+    there = killed(20, by="the rebels", place="Kelp", words="the rebels put it at twenty")
+    reports = [report("a", killed(12, by="the army", place="Reef", words=here), there)]
+    assert [str(c.type) for c in judged(reports, atlas=Kelpland(THEATRE)).contradictions] == ["casualties"]
+    elsewhere = killed(20, by="the rebels", place="Old Harbour", words="in Old Harbour twenty, the rebels said")
+    named = killed(12, by="the army", place="Reef", words="in Reef twelve were killed, the army said")
+    assert judged([report("a", named, elsewhere)], atlas=Kelpland(THEATRE)).contradictions == []
