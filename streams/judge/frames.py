@@ -61,7 +61,7 @@ def frames(report: Report, arrangements: PlaceKeys, atlas: Atlas) -> tuple[Frame
         told = None if recalled or isinstance(claim.matter, Status) else last
         day = claim.day or told
         found.append(Frame(place, area, day or published, day is not None, recalled, claim.day is not None))
-        singular.append(_singular(claim, place, stated, atlas))
+        singular.append("" if recalled and not says_place(claim) else _singular(claim, place, stated, atlas))
         if claim.day and timedelta() <= published - claim.day <= RECENT:
             last = claim.day
     return tuple(msgspec.structs.replace(frame, singular=of) for frame, of in zip(found, singular, strict=True))

@@ -26,6 +26,8 @@ RARE = frozenset(
     }
 )
 """Events that seldom happen twice in one province within two days."""
+TELLING = 10
+"""A toll from which on it ties what place and day leave apart: two strikes in a province may both kill five."""
 CLOSE = 450
 """Characters between what two speakers are quoted with on one thing: three sentences or so."""
 
@@ -97,7 +99,8 @@ def loosely_placed(a: Statement, b: Statement, atlas: Atlas) -> bool:
 
 def tied(a: Statement, b: Statement, event: str, other: str) -> bool:
     """Tell whether what is told makes up for a loose place or day: a rare event, or a toll that both articles have."""
-    return (event == other and event in RARE) or not a.tolls.isdisjoint(b.tolls)
+    same = a.tolls & b.tolls
+    return (event == other and event in RARE) or any(number >= TELLING for _, number in same)
 
 
 def set_against(a: Statement, b: Statement) -> bool:
@@ -114,12 +117,12 @@ def set_against(a: Statement, b: Statement) -> bool:
     return a.frame.firm and b.frame.firm and not (own and a.frame.place != b.frame.place)
 
 
-def surely_one(a: Statement, b: Statement, event: str, other: str, atlas: Atlas) -> bool:
+def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:
     """Tell whether two assertions without a number are of one incident: by its event, or by a toll that both tell."""
     if one_singular(a, b) or event == other == Event.BREACH:
         return True
-    if told_together(a, b, atlas) and same_event(event, other) and RARE & {event, other}:
-        return True
+    if a.claim.sentence == b.claim.sentence and same_event(event, other) and RARE & {event, other}:
+        return named(a) and named(b)  # "rebels blamed the army for the gas attack, which the army said was theirs"
     if not set_against(a, b) or a.frame.place != b.frame.place or event != other or event not in SPECIFIC:
         return False
     return a.source.article == b.source.article or not a.tolls.isdisjoint(b.tolls)

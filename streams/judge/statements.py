@@ -8,7 +8,7 @@ import msgspec
 from streams.judge.atlas import party_key
 from streams.judge.frames import Frame
 from streams.judge.times import said_at
-from wire.records import Casualties, Claim, Evidence, OriginKind, Report, Source
+from wire.records import Casualties, Claim, Evidence, OriginKind, Party, Report, Responsibility, Source, Stance
 
 OUTLET = "outlet"
 """The claimant of what an outlet says in its own voice."""
@@ -38,6 +38,12 @@ class Statement(msgspec.Struct, frozen=True):
     origins: frozenset[str]
     order: Order
     tolls: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def culprits(self) -> tuple[Party, ...]:
+        """Who did it by the words of its sentence; nobody where that does not say."""
+        claims = (c for c in self.report.claims if c.sentence == self.claim.sentence and c.stance is Stance.ASSERTED)
+        return tuple(p for c in claims if isinstance(c.matter, Responsibility) for p in c.matter.accused)
 
     @property
     def source(self) -> Source:

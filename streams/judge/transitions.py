@@ -55,16 +55,16 @@ ONWARD: dict[StatusWord | None, frozenset[StatusWord]] = {
 BACK: dict[StatusWord | None, frozenset[StatusWord]] = {
     S.REJECTED: frozenset({S.PROPOSED, S.TALKS}),
     S.AGREED: frozenset({S.REJECTED}),
-    S.VIOLATED: frozenset({S.AGREED}),
     S.SUSPENDED: frozenset({S.AGREED, S.IN_EFFECT}),
     S.COLLAPSED: frozenset({S.CALLED_FOR, S.PROPOSED, S.TALKS, S.AGREED, S.IN_EFFECT}),
 }
 """Status → those that begin again after it, where the article says nothing later."""
 
 
+BACK_LATER: dict[StatusWord | None, frozenset[StatusWord]] = {S.VIOLATED: frozenset({S.AGREED})}
+"""As `BACK`, but only once the status is old news: reports of a breach recall how the truce came about."""
+
 ANEW: dict[StatusWord | None, frozenset[StatusWord]] = {
-    S.AGREED: frozenset({S.PROPOSED}),
-    S.VIOLATED: frozenset({S.AGREED}),
     S.SUSPENDED: frozenset({S.AGREED}),
     S.COLLAPSED: frozenset({S.AGREED, S.IN_EFFECT}),
 }
@@ -94,7 +94,8 @@ def step(before: StatusWord | None, to: StatusWord, tense: Tense, *, overtaken: 
         return Step.PLANNED
     if to in ONWARD[before] or (not overtaken and to in BACK.get(before, frozenset())):
         return Step.CHANGES
-    if age >= ANEW_AFTER and to in ANEW.get(before, frozenset()):
+    later = ANEW if overtaken else ANEW | BACK_LATER
+    if age >= ANEW_AFTER and to in later.get(before, frozenset()):
         return Step.CHANGES
     return Step.RECALLED
 

@@ -120,6 +120,7 @@ def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
     return None
 
 
+_MUTUAL = re.compile(r"\btrad(?:ed?|es|ing)\b", re.IGNORECASE)
 _AMONG = frozenset({Group.CHILDREN, Group.WOMEN})
 """Counted among the dead as far as they are known: outlets differ in that as a matter of course."""
 _ADDED = re.compile(r"\b(?:an)?others?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
@@ -138,6 +139,8 @@ def _casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     if one.group != other.group and not _exceeds(one, other) and not _exceeds(other, one):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    if a.culprits and b.culprits and not any(same_camp(atlas, x, y) for x in a.culprits for y in b.culprits):
+        return _OTHER_EVENT  # what one side did, and what the other
     if one.group in _AMONG and not told_together(a, b, atlas):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     if not set_against(a, b):
@@ -213,9 +216,11 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(_CLASH, Reason.ACCUSED_DENIES) if _denies_blame(a, b, atlas) else _FITS
     if a.claim.stance is Stance.DENIED or any(same_side(atlas, x, y) for x in mine for y in theirs):
         return _FITS
+    if one.event == Event.BREACH and a.claim.sentence == b.claim.sentence and _MUTUAL.search(a.claim.quote.text):
+        return _FITS  # "traded accusations": both may have broken it
     if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):
         return _FITS  # one camp broke it, whichever part of it is named
-    if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event, atlas):
+    if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHERS_ACCUSED)
 
@@ -294,7 +299,7 @@ def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     )
     if not opposite or a.claim.stance is not b.claim.stance:
         return _FITS
-    if not (named(a) and named(b) and surely_one(a, b, one.event, other.event, atlas)):
+    if not (named(a) and named(b) and surely_one(a, b, one.event, other.event)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHER_VICTIMS)
 

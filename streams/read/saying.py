@@ -128,7 +128,12 @@ def _speaker(verb: Token) -> Token | None:
         found = next((s for v in found.ancestors if v.pos_ == "VERB" and (s := subject(v)) is not None), found)
     if found is not None and found.lower_ == "it" and found.dep_ in {"expl", "nsubjpass"}:
         return None
-    return found
+    return None if found is not None and _no_one(found) else found
+
+
+def _no_one(speaker: Token) -> bool:
+    """Whether nobody speaks: "no group has claimed the attack"."""
+    return speaker.lower_ in {"nobody", "none"} or any(c.lower_ == "no" and c.dep_ == "det" for c in speaker.lefts)
 
 
 def _cited(source: Token | None) -> Token | None:

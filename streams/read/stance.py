@@ -35,6 +35,7 @@ _TELLING = words(
     "say tell report announce declare state add confirm insist warn note write quote claim stress promise vow pledge "
     "agree decide reveal disclose reply"
 )
+_ALLEGED = words("alleged purported supposed rumoured rumored")
 _TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd advcl")
 
 
@@ -79,6 +80,9 @@ def uncertain(anchor: Token) -> bool:
             return True
         if token.dep_ in {"acl", "ccomp"} and _unproven(token.head):
             return True
+        named = token.head if token.dep_ in {"acl", "relcl"} else token
+        if any(c.lower_ in _ALLEGED and c.dep_ == "amod" for c in named.lefts):
+            return True  # "the alleged attack that killed 58"
         for c in token.children:
             if c.lower_ in _HEDGES or (c.dep_ == "mark" and c.lower_ in _CONDITIONS):
                 return True

@@ -50,6 +50,12 @@ _TOLL = re.compile(
     r"\W+(?:to|at|of|reach(?:ed|es|ing)|is|was|as|stood at|topped|passed|exceeded|hit|had risen to)\W*$",
     re.IGNORECASE,
 )
+_SUPERSEDED = re.compile(
+    r"\b(?:earlier|previous|initial|prior|former|first)(?: \w+){0,4}$"
+    r"|\b(?:earlier|previously) (?:gave|put|reported|given)\b"
+    r"|\b(?:earlier|previous|initial|prior) (?:\w+ )?toll\b|\bhad (?:earlier |previously )?(?:given|put|reported)\b",
+    re.IGNORECASE,
+)
 _WOUNDED = re.compile(r"wounded|injur", re.IGNORECASE)
 _AMONG_DEAD = re.compile(
     r"\b(?:among|of) (?:the|those) (?:\w+ )?(?:dead|victims|killed|slain|fatalities)\b", re.IGNORECASE
@@ -118,7 +124,7 @@ def _teller(parsed: ParsedSentence, trigger: Token, speakers: Speakers) -> Party
 def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
     """Return the counts of a sentence whose harm is known, from left to right."""
     doc = parsed.doc
-    people = counted(parsed, gazetteer)
+    people = [one for one in counted(parsed, gazetteer) if not _names_one(doc, one)]
     found = [next((h for rule in _DIRECT if (h := rule(doc, one)) is not None), None) for one in people]
     for index, one in enumerate(people):  # what a neighbour's harm says of this one, else the verb that follows
         if found[index] is None:
@@ -127,6 +133,12 @@ def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
         if found[index] is None:
             found[index] = _joined_to_next(doc, people, found, index)
     return [replace(h, counted=_regrouped(doc, h)) for h in found if h is not None]
+
+
+def _names_one(doc: Doc, one: Counted) -> bool:
+    """Whether it only says who was among them: "one of those killed was the mayor"."""
+    after = [t.lower_ for t in doc[one.first + 1 : one.first + 3]]
+    return one.count.high == 1 and after in (["of", "those"], ["of", "the"], ["of", "them"])
 
 
 def _regrouped(doc: Doc, harmed: Harmed) -> Counted:
@@ -202,6 +214,8 @@ def _by_toll(doc: Doc, one: Counted) -> Harmed | None:
     """the death toll from the blast rose to 82; put the toll at 45 dead; a toll of 20."""
     before = doc.text[max(0, one.count.start - 160) : one.count.start]
     match = _TOLL.search(before)
+    if match is not None and _SUPERSEDED.search(before[max(0, match.start() - 40) : match.end()]):
+        return None  # "updating an earlier toll of 15": it is no longer said
     if match is None:
         told = _TOLL_BEHIND.match(doc.text, one.count.end) is not None or _DEAD_INCLUDE.search(before) is not None
         return Harmed(one, Harm.KILLED, one.first, "toll") if told else None

@@ -130,7 +130,7 @@ def _lost(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
         else:
             doer = subject(verb)
             what = child(verb, "dobj") if lemma in _LOSING else pobj(verb, "from") or _out_of(verb)
-        if doer is not None and what is not None:
+        if doer is not None and what is not None and what.lower_ != "ground":  # who loses ground still holds some
             yield from _holds(parsed, verb, doer, what, "lost", speakers, stance=Stance.DENIED)
             if lemma in _DRIVING and (driver := agent(verb) if passive(verb) else subject(verb)) is not None:
                 yield from _holds(parsed, verb, driver, what, "lost", speakers, gained=True)

@@ -31,7 +31,7 @@ _VAGUE = (
     r"|(?:(?P<many>\d+|a|two|three|four|five|six|several|a few|half a|couple of|a couple of) )?dozen"
     r"|several dozen|several hundred|several thousand|a few hundred|a handful|several|a couple)"
 )
-_LOWER = r"at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of"
+_LOWER = r"at least(?: at)?|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of"
 _OVER = r"more than|over|upwards of|in excess of|above"
 _UPPER = r"up to|as many as|at most|no more than|fewer than|less than|under|almost|nearly|close to|not more than"
 _ABOUT = r"about|around|some|approximately|roughly|an estimated|estimated|nearly|almost|close to"
@@ -40,7 +40,7 @@ _COUNT = re.compile(
     rf"(?:between|from) (?P<from>{_NUMBER}) (?:and|to) (?P<to>{_NUMBER})"
     rf"|(?:(?P<about0>{_ABOUT}) )?(?P<from2>\d+)(?: ?- ?| to | or )(?P<to2>\d+)(?![\w-])"
     rf"|(?:(?P<lower>{_LOWER}) |(?P<over>{_OVER}) |(?P<upper>{_UPPER}) |(?P<about>{_ABOUT}) ){{0,2}}"
-    rf"(?:(?P<vague>{_VAGUE})|(?P<number>{_NUMBER}))"
+    rf"(?:(?P<vague>{_VAGUE})|(?P<number>{_NUMBER})(?P<plus>\+)?)"
     r")(?![\w%$€£]|[-.:,/]\d|-(?:year|day|hour|mile|km|month|minute"
     r"|week|member|point|strong|storey|story|hours|man|ton|kilo))",
     re.IGNORECASE,
@@ -122,7 +122,7 @@ def _interval(match: re.Match[str]) -> tuple[int, int | None, bool] | None:
     value = number(match["number"])
     if value is None or (value == 0 and not match["number"].isdigit()):
         return None
-    if match["lower"]:
+    if match["lower"] or match["plus"]:
         return value, None, True
     if match["over"]:
         return value + 1, None, False

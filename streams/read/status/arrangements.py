@@ -25,6 +25,9 @@ _OTHER_DEALS = words(
     "free licence phone military psychological ground criminal air offensive arsenal warhead missile price "
     "political peace reconciliation unity partition treaty sharing"
 )
+_WARLIKE = words(
+    "army launch target liberate eliminate terrorist terror antiterrorism anti-terrorism militant against joint"
+)
 _OTHER_TRUCES = words("trade tariff price tax political business budget cultural commercial corporate legal holiday")
 _CEASEFIRES = words("ceasefire truce armistice")
 _LULLS = words("pause lull respite standstill")
@@ -306,9 +309,17 @@ def _ends(verb: Token, lemma: str) -> bool:
     )
 
 
+def _of_an_army(operation: Token) -> bool:
+    """Whether an operation is against somebody, or an army's: "their joint operation", "accomplished its operation"."""
+    if pobj(operation, "against") is not None:
+        return True
+    doc = operation.doc
+    return any(t.lemma_.lower() in _WARLIKE for t in doc[max(0, operation.i - 12) : operation.i + 12])
+
+
 def _own(token: Token, lemma: str, kind: Arrangement) -> bool:
     if lemma in {"operation", "process", "exchange", "swap"}:
-        return kind is Arrangement.EVACUATION
+        return kind is Arrangement.EVACUATION and not (lemma == "operation" and _of_an_army(token))
     if lemma == "zone":
         return kind is Arrangement.CEASEFIRE and all(c.dep_ in {"det", "poss"} or c.is_punct for c in token.lefts)
     return True

@@ -158,7 +158,7 @@ SUBJECT = _table(
     "back in effect, resurface, resume, restart, be back on, be back, be restored, return, be back in force, be back "
     "in place, be renewed, be back on track",
     agreed="come through, come about, be brokered, be clinched, take form, be sealed, crystallise, crystallize, "
-    "transpire, stem from, result from, arise from, arise, be away, be off way, be way, remain away, be way off, "
+    "transpire, stem from, result from, arise from, arise, be away, be off way, remain away, be way off, "
     "take shape, be agreed, be in making, be nigh, be imminent, be close, be near, be within reach, be possible, "
     "be likely, be unlikely, loom, follow, come after, come as, come, result, emerge, materialise, materialize, "
     "be elusive, remain elusive, prove elusive, be out of reach, remain out of reach, be distant, be remote, be "

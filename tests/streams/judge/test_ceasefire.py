@@ -269,3 +269,12 @@ def test_evidence_is_bounded() -> None:
 def test_the_day_of_a_claim_is_kept_apart_from_its_publication() -> None:
     (change,) = judged([report("a", status("violated", day=date(2020, 2, 29)), at=1)]).changes
     assert change.at.date() == FIRST
+
+
+def test_reports_of_a_breach_recall_how_the_truce_came_about() -> None:
+    broken = report("a", status("in_effect"), status("violated"), at=1)
+    recalled = report("b", status("agreed"), at=20)
+    assert judged([broken, recalled]).line == ["in_effect", "violated"]
+    with_breach = report("b", status("agreed"), status("violated", "it was broken again"), at=24 * 5)
+    assert judged([broken, with_breach]).line == ["in_effect", "violated"]
+    assert judged([broken, report("b", status("agreed"), at=24 * 5)]).line == ["in_effect", "violated", "agreed"]

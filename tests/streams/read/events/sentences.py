@@ -265,6 +265,10 @@ VICTIMS = (
 )
 
 NEGATIVES = (
+    ("gaza-israel", "One of those killed in Jenin was the head of the clinic."),
+    ("libya", "The ministry, which earlier gave a toll of 20, revised it."),
+    ("syria", "We take precautions to avoid targeting civilians in Manbij."),
+    ("congo", "The M23 is losing ground in North Kivu."),
     ("ukraine", "The government in Kyiv approved a new budget for 2024."),
     ("syria", "The ministry said 60 buses were ready at the crossing."),
     ("yemen", "The bank raised interest rates by two percent."),

@@ -12,7 +12,7 @@ from streams.read.events.extract import RULES
 from streams.read.reader import Reader
 from tests.streams.read.events import sentences
 from tests.streams.read.events.conftest import told
-from wire.records import Article, Claim
+from wire.records import Article, Claim, Stance
 
 Read = Callable[[str, str], list[Claim]]
 CLAIMS = (
@@ -108,3 +108,13 @@ def test_any_text_is_read(reader: Reader, text: str) -> None:
     )
     for claim in reader.claims(article, ("congo",))["congo"]:
         assert text[claim.quote.start : claim.quote.end] == claim.quote.text
+
+
+def test_an_alleged_attack_is_uncertain(read: Read) -> None:
+    claims = read("syria", "Leaders condemned the alleged chemical attack that hit Saraqib.")
+    assert {claim.stance for claim in claims if claim.rule.startswith("occurrence")} <= {Stance.UNCERTAIN}
+
+
+def test_nobody_is_no_speaker(read: Read) -> None:
+    claims = read("syria", "No group has claimed that it shelled Aleppo, where rebels fired rockets at the market.")
+    assert all("group" not in claim.claimant.name for claim in claims)

@@ -7,6 +7,8 @@ from streams.read.events.numbers import counts, number
 ONE = (
     ("12 people died", 12, 12, True),
     ("at least 12 people", 12, None, True),
+    ("at least at 85 people", 85, None, True),
+    ("35+ dead", 35, None, True),
     ("no fewer than three medics", 3, None, True),
     ("more than 100 fighters", 101, None, False),
     ("over one hundred fighters", 101, None, False),
