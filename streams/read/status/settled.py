@@ -32,6 +32,8 @@ _NOT_FOR_IT = words(
     "duty power "
     "authority obligation vote give fail"
 )
+_OCCASIONS = words("opportunity thing moment occasion")
+_AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding arrangement outline text")
 _PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
 _ENDURING = words("hold survive endure stick work succeed persist")
 _KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
@@ -136,6 +138,10 @@ def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord |
     if status is StatusWord.IN_EFFECT and _by_talks(anchor):
         return StatusWord.TALKS, anchor
     changed, word = modified(status, anchor)
+    if changed is StatusWord.CALLED_FOR and _provided(anchor):
+        return None, anchor
+    if changed is StatusWord.AGREED and _due(anchor):
+        return StatusWord.CALLED_FOR, anchor
     if changed is status is StatusWord.IN_EFFECT and anchor.pos_ == "VERB" and not scheduled(anchor):
         if _hindered(anchor):
             return StatusWord.SUSPENDED, anchor
@@ -210,6 +216,21 @@ def _as_goal(anchor: Token, governor: Token) -> bool:
     if anchor.tag_ != "VB" or governor.i != anchor.i or not (steps or anchor.dep_ in {"advcl", "acl", "relcl"}):
         return False
     return any(c.lower_ == "to" for c in anchor.lefts)
+
+
+def _provided(anchor: Token) -> bool:
+    """Whether it is what an agreement provides: "the deal calls for an end of rocket fire"."""
+    who = subject(anchor) if anchor.pos_ == "VERB" else None
+    if who is None or anchor.lemma_.lower() not in {"call", "demand", "require", "ask"}:
+        return False
+    return (anchor.head if who.tag_ == "WDT" else who).lemma_.lower() in _AGREEMENTS
+
+
+def _due(anchor: Token) -> bool:
+    """Whether it is said to be time for it: "this is the moment to reach a truce", "the right thing is to agree"."""
+    if anchor.tag_ != "VB" or not any(c.lower_ == "to" for c in anchor.lefts):
+        return False
+    return anchor.dep_ in {"acl", "relcl", "advcl", "xcomp"} and anchor.head.lemma_.lower() in _OCCASIONS
 
 
 def _may_begin(anchor: Token) -> bool:

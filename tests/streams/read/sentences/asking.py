@@ -6,6 +6,11 @@ _GAZA = "Egypt is mediating a ceasefire between Israel and Hamas in Gaza after w
 _SUDAN = "Saudi Arabia and the United States are mediating a ceasefire between Sudan's army and the RSF in Khartoum."
 
 CASES = (
+    Case("The envoy said this was the moment to reach a lasting truce in Sudan.", "called_for asserted envoy | -"),
+    Case(
+        "It is the right thing to agree to a ceasefire in Gaza, the mayor of Haifa said.",
+        "called_for asserted mayor | -",
+    ),
     # called for
     Case(
         "The United Nations called for an immediate ceasefire in Sudan.", "called_for asserted - | The United Nations"

@@ -14,4 +14,5 @@ NEGATIVES = (
     "Since the nuclear deal was signed, Iran has rebuilt the reactor, and the agreement is holding, inspectors said.",
     "The bank holiday truce between the two coaches did not last.",
     "The army said its soldiers had left the barracks for an exercise in Ukraine.",
+    "The agreement calls for both armies in Kashmir to stop shelling and for prisoners to go home.",
 )
