@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
 from streams.judge.atlas import Atlas, city_of, narrower, party_key
-from streams.judge.incidents import SOME_DAY, TOLD_TOGETHER, Incident, incidents, meets_in
+from streams.judge.incidents import TOLD_TOGETHER, Incident, incidents, meets_in
 from streams.judge.linking import THEATRE_WIDE
 from streams.judge.rulings import Rulings
 from streams.judge.sameness import told_together
@@ -46,8 +46,8 @@ def contradictions(
         by_event[_event(clash), _place(clash, atlas)].append(clash)
     found = {}
     for (event, place), clashes in by_event.items():
-        day = incident.day.isoformat()
-        identity = content_id("contradiction", theatre, incident.type, place, day, incident.what, event)
+        filed = incident.place, incident.day.isoformat(), incident.what
+        identity = content_id("contradiction", theatre, incident.type, *filed, place, event)
         found[identity] = _finding(identity, theatre, incident, place, clashes)
     return found
 
@@ -198,7 +198,7 @@ def _said_event(statements: list[Statement]) -> str:
 
 def _incident_name(incident: Incident, statements: list[Statement], place: str) -> str:
     what = _said_event(statements) or incident.what.replace("_", " ") or str(incident.type)
-    day = incident.day if incident.day != SOME_DAY else min(s.frame.day for s in statements)
+    day = min(statement.frame.day for statement in statements) if incident.what else incident.day
     return f"{what} in {place}, {day.day} {day:%B %Y}"
 
 

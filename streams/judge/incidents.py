@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from streams.judge.frames import Frame
+from streams.judge.frames import SINGULAR, Frame
 from streams.read.events.vocabulary import Event
 from wire.records import (
     Arrangement,
@@ -30,10 +30,12 @@ _TYPES = {
 
 DAY = timedelta(days=1)
 SOME_DAY = date.min
-"""The day of incidents that hold all there is on a singular event."""
+"""The day of what is told together."""
 TOLD_TOGETHER = "told together"
 """What is said close together in one article (its `place`) is of one incident, whatever place stands nearest."""
-SPOKEN_OF = timedelta(days=45)
+EPISODE = 14
+"""Days in which what is said of a singular event is filed together, and with the next as many."""
+SPOKEN_OF = timedelta(days=EPISODE)
 """How far apart in time a singular event is still the same."""
 _OFFERS = frozenset({StatusWord.PROPOSED, StatusWord.AGREED})
 """Who denies the deal denies the offer too."""
@@ -69,7 +71,14 @@ def incidents(claim: Claim, frame: Frame, article: str) -> Iterator[Incident]:
         yield Incident(kind, frame.area, frame.day)
         yield Incident(kind, frame.area, frame.day + DAY)
     if frame.area and frame.singular:
-        yield Incident(kind, frame.area, SOME_DAY, frame.singular)
+        first = _episode(frame.day)
+        yield Incident(kind, frame.area, first, frame.singular)
+        yield Incident(kind, frame.area, first + timedelta(days=EPISODE), frame.singular)
+
+
+def _episode(day: date) -> date:
+    """Return the first day of the episode that `day` is in."""
+    return date.fromordinal(day.toordinal() // EPISODE * EPISODE)
 
 
 def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
@@ -81,8 +90,9 @@ def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
     if incident.what == TOLD_TOGETHER:
         return True
     alike = bool(one.singular) and one.singular == other.singular
-    if alike or incident.day == SOME_DAY:
-        return alike and incident.what == one.singular and abs(one.day - other.day) <= SPOKEN_OF
+    if alike or incident.what in SINGULAR:
+        here = incident.what == one.singular and _episode(max(one.day, other.day)) == incident.day
+        return alike and here and abs(one.day - other.day) <= SPOKEN_OF
     if max(one.day, other.day) != incident.day:
         return False
     return one.day == other.day or not (one.own and other.own)

@@ -7,7 +7,7 @@ import pytest
 from streams.judge.atlas import FlatAtlas
 from tests.fakes.claims import FIRST, THEATRE, blames, happened, killed, report
 from tests.streams.judge.board import Board, judged
-from wire.records import Claim, Stance
+from wire.records import Claim, Report, Stance
 
 GAS = "chemical attack"
 NEXT = FIRST + timedelta(days=1)
@@ -66,10 +66,10 @@ def test_a_day_that_one_of_them_leaves_unsaid_may_be_the_day_before() -> None:
 def test_everybody_speaks_of_one_gas_attack_for_weeks() -> None:
     accused = blames("Eastland", by="residents", event=GAS)
     later = blames("Eastland", by="Eastland", stance=Stance.DENIED, event=GAS, day=None)
-    assert types((1, accused), (3 * WEEK, later)) == ["responsibility"]
-    assert types((1, accused), (9 * WEEK, later)) == []
+    assert types((1, accused), (2 * WEEK, later)) == ["responsibility"]
+    assert types((1, accused), (4 * WEEK, later)) == []
     shelled = blames("Eastland", by="Eastland", stance=Stance.DENIED, day=None)
-    assert types((1, blames("Eastland", by="residents")), (3 * WEEK, shelled)) == []
+    assert types((1, blames("Eastland", by="residents")), (2 * WEEK, shelled)) == []
 
 
 def test_who_denies_a_gas_attack_need_not_stand_where_it_was() -> None:
@@ -104,3 +104,22 @@ def test_two_speakers_side_by_side_speak_of_one_thing() -> None:
     elsewhere = killed(20, by="the rebels", place="Old Harbour", words="in Old Harbour twenty, the rebels said")
     named = killed(12, by="the army", place="Reef", words="in Reef twelve were killed, the army said")
     assert judged([report("a", named, elsewhere)], atlas=Kelpland(THEATRE)).contradictions == []
+
+
+def test_what_different_articles_tell_together_is_not_one_finding() -> None:
+    def told(article: str, at: float) -> Report:
+        here = killed(
+            12, by="the army", place="Reef", words=f"twelve were killed, the army said in {article}", day=None
+        )
+        there = killed(20, by="the rebels", place="Kelp", words=f"the rebels of {article} put it at twenty", day=None)
+        return report(article, here, there, at=at)
+
+    board = judged([told("a", 1), told("b", WEEK)], atlas=Kelpland(THEATRE))
+    assert len({c.id for c in board.contradictions}) == 2
+
+
+def test_a_second_gas_attack_is_another_finding() -> None:
+    accused = blames("Eastland", by="residents", event=GAS, day=None)
+    denied = blames("Eastland", by="Eastland", stance=Stance.DENIED, event=GAS, day=None)
+    reports = [report(f"{n}{at}", one, at=at + n) for at in (1, 8 * WEEK) for n, one in enumerate((accused, denied))]
+    assert len(judged(reports).contradictions) == 2
