@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from streams.judge.frames import SINGULAR, Frame
+from streams.judge.frames import Frame
+from streams.judge.sites import SINGULAR
 from streams.read.events.vocabulary import Event
 from wire.records import (
     Arrangement,

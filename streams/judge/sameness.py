@@ -1,4 +1,4 @@
-"""Whether two statements filed under one city and day are about one incident: several things happen there in a day.
+"""Whether two statements filed under one province and two days are about one incident: several things happen there.
 
 A denial names what it denies, so a shared place and event are enough. Two assertions could be about two incidents: they
 need more in common, and which more depends on where they stand.
@@ -77,7 +77,7 @@ def hedged(statement: Statement) -> bool:
 
 
 def told_together(a: Statement, b: Statement, atlas: Atlas) -> bool:
-    """Tell whether two named speakers are set against each other: close together, and not about two places by name."""
+    """Tell whether two speakers of one article are set against each other: close together, not of two named places."""
     one, other = a.claim, b.claim
     if a.source.article != b.source.article or one.quote.field is not other.quote.field:
         return False

@@ -1,0 +1,71 @@
+"""Where the events of one article were: what its claims leave unsaid, the others say."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from streams.judge.atlas import Atlas, overlapping, place_key
+from streams.judge.linking import says_place
+from streams.read.events.vocabulary import KINDS, Event
+from wire.records import Casualties, Claim, Matter, Occurrence, Report, Responsibility, Victims
+
+SINGULAR = frozenset({Event.CHEMICAL_ATTACK})
+"""Events of which everybody speaks as the one at that place, for weeks and whoever did it."""
+_UNSAID = frozenset({Event.ATTACK, Event.NONE})
+_LOOSELY = KINDS[Event.ATTACK] | _UNSAID
+"""Words by which those who blame or deny may mean a singular event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """The place of each event of one article: `usual` by all its claims, `stated` by those whose own words name it."""
+
+    atlas: Atlas
+    usual: dict[str, str]
+    stated: dict[str, str]
+
+    @classmethod
+    def of(cls, report: Report, atlas: Atlas) -> "Sites":
+        """Return the sites of the article that `report` is on."""
+        stating = (claim for claim in report.claims if says_place(claim))
+        return cls(atlas, _places(report.claims, atlas), _places(stating, atlas))
+
+    def place(self, claim: Claim) -> str:
+        """Return the place key of `claim`, "" for a whole country or none: its own, else where its event was.
+
+        Who denies a singular event speaks of where it was, wherever he stands.
+        """
+        event = event_in(claim.matter)
+        place = _narrow(claim, self.atlas) or self.usual.get(event, "")
+        return self.stated.get(event, place) if event in SINGULAR and not says_place(claim) else place
+
+    def singular(self, claim: Claim, place: str) -> str:
+        """Return the singular event that `claim`, of `place`, is about: its own or the one its article has there."""
+        event = event_in(claim.matter)
+        if event in SINGULAR and place:
+            return event
+        words = _LOOSELY if isinstance(claim.matter, Responsibility) else _UNSAID
+        if not place or event not in words:
+            return ""
+        there = (of for of, where in self.stated.items() if of in SINGULAR and overlapping(self.atlas, where, place))
+        return next(there, "")
+
+
+def event_in(matter: Matter) -> str:
+    """Return the word for what happened, "" where the matter has none."""
+    return matter.event if isinstance(matter, Casualties | Occurrence | Victims | Responsibility) else ""
+
+
+def _places(claims: Iterable[Claim], atlas: Atlas) -> dict[str, str]:
+    """Return for each event the place of most `claims` on it."""
+    named: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        event, place = event_in(claim.matter), _narrow(claim, atlas)
+        if event and place:
+            named[event][place] += 1
+    return {event: max(places, key=lambda place: (places[place], place)) for event, places in named.items()}
+
+
+def _narrow(claim: Claim, atlas: Atlas) -> str:
+    key = place_key(claim.place)
+    return key if not claim.place.key or atlas.containers(key) else ""
