@@ -20,6 +20,9 @@ class Atlas(Protocol):
     def answers_for(self, key: str) -> str:
         """Return the key of the government whose army the party `key` is, "" for any other party."""
 
+    def nameless(self, key: str) -> str:
+        """Return the key of the "rebels" or the "government" that may be the party `key`, "" where neither can be."""
+
     def namesake(self, key: str) -> str:
         """Return the key of what news also means by the name of the place `key`: of Idlib, its province; else `key`."""
 
@@ -39,6 +42,10 @@ class FlatAtlas:
         return ()
 
     def answers_for(self, key: str) -> str:
+        """Return nothing."""
+        return ""
+
+    def nameless(self, key: str) -> str:
         """Return nothing."""
         return ""
 
@@ -101,3 +108,9 @@ def same_side(atlas: Atlas, one: Party, other: Party) -> bool:
     """Tell whether one of the two is the other, or a part of it."""
     first, second = party_key(one), party_key(other)
     return first == second or first in atlas.sides(second) or second in atlas.sides(first)
+
+
+def may_be_one(atlas: Atlas, one: Party, other: Party) -> bool:
+    """Tell whether the two are of one side, or one of them is a group that the other only calls "militants"."""
+    first, second = party_key(one), party_key(other)
+    return same_side(atlas, one, other) or first == atlas.nameless(second) or second == atlas.nameless(first)

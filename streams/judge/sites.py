@@ -4,31 +4,36 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from streams.judge.atlas import Atlas, overlapping, place_key
+from streams.judge.atlas import Atlas, overlapping, party_key, place_key
 from streams.judge.linking import says_place
 from streams.read.events.vocabulary import KINDS, Event
-from wire.records import Casualties, Claim, Matter, Occurrence, Report, Responsibility, Victims
+from wire.records import Casualties, Claim, Matter, Occurrence, Party, Report, Responsibility, Stance, Victims
 
 SINGULAR = frozenset({Event.CHEMICAL_ATTACK})
 """Events of which everybody speaks as the one at that place, for weeks and whoever did it."""
 _UNSAID = frozenset({Event.ATTACK, Event.NONE})
 _LOOSELY = KINDS[Event.ATTACK] | _UNSAID
-"""Words by which those who blame or deny may mean a singular event."""
+"""Words by which a denial, or a charge against who is charged with it, may mean a singular event."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """The place of each event of one article: `usual` by all its claims, `stated` by those whose own words name it."""
+    """The place of each event of one article: `usual` by all its claims, `stated` by those whose own words name it.
+
+    `culprits` are the keys of those whom the article names for a singular event.
+    """
 
     atlas: Atlas
     usual: dict[str, str]
     stated: dict[str, str]
+    culprits: frozenset[str]
 
     @classmethod
     def of(cls, report: Report, atlas: Atlas) -> "Sites":
         """Return the sites of the article that `report` is on."""
         stating = (claim for claim in report.claims if says_place(claim))
-        return cls(atlas, _places(report.claims, atlas), _places(stating, atlas))
+        named = (party_key(p) for c in report.claims if event_in(c.matter) in SINGULAR for p in _charged(c.matter))
+        return cls(atlas, _places(report.claims, atlas), _places(stating, atlas), frozenset(named))
 
     def place(self, claim: Claim) -> str:
         """Return the place key of `claim`, "" for a whole country or none: its own, else where its event was.
@@ -45,15 +50,24 @@ class Sites:
         if event in SINGULAR and place:
             return event
         words = _LOOSELY if isinstance(claim.matter, Responsibility) else _UNSAID
-        if not place or event not in words:
+        if not place or event not in words or not self._of_the_accused(claim):
             return ""
         there = (of for of, where in self.stated.items() if of in SINGULAR and overlapping(self.atlas, where, place))
         return next(there, "")
+
+    def _of_the_accused(self, claim: Claim) -> bool:
+        """Whether `claim` charges nobody but those whom the article names for the singular event."""
+        charged = [party_key(party) for party in _charged(claim.matter)]
+        return claim.stance is Stance.DENIED or not charged or not self.culprits.isdisjoint(charged)
 
 
 def event_in(matter: Matter) -> str:
     """Return the word for what happened, "" where the matter has none."""
     return matter.event if isinstance(matter, Casualties | Occurrence | Victims | Responsibility) else ""
+
+
+def _charged(matter: Matter) -> tuple[Party, ...]:
+    return matter.accused if isinstance(matter, Responsibility) else ()
 
 
 def _places(claims: Iterable[Claim], atlas: Atlas) -> dict[str, str]:

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 import msgspec
 
-from streams.judge.atlas import Atlas, party_key, same_camp, same_side
+from streams.judge.atlas import Atlas, may_be_one, party_key, same_camp, same_side
 from streams.judge.sameness import (
+    RARE,
     denied_once,
     hedged,
     loosely_placed,
@@ -214,8 +215,10 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return _FITS
     if a.claim.stance is not b.claim.stance:
         return Ruling(_CLASH, Reason.ACCUSED_DENIES) if _denies_blame(a, b, atlas) else _FITS
-    if a.claim.stance is Stance.DENIED or any(same_side(atlas, x, y) for x in mine for y in theirs):
+    if a.claim.stance is Stance.DENIED or any(may_be_one(atlas, x, y) for x in mine for y in theirs):
         return _FITS
+    if _own_deed(a, atlas) and _own_deed(b, atlas) and one.event not in RARE:
+        return _FITS  # "we fired 300 rockets", "we struck 20 launchers": each tells what it did
     if one.event == Event.BREACH and a.claim.sentence == b.claim.sentence and _MUTUAL.search(a.claim.quote.text):
         return _FITS  # "traded accusations": both may have broken it
     if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):
@@ -223,6 +226,12 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHERS_ACCUSED)
+
+
+def _own_deed(statement: Statement, atlas: Atlas) -> bool:
+    """Whether somebody tells what his own side did."""
+    speaker = statement.claim.claimant
+    return not statement.own_voice and any(same_side(atlas, speaker, party) for party in accused(statement))
 
 
 def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:

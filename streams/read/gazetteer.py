@@ -38,6 +38,12 @@ _BACKING = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _PROVINCES = ("province", "governorate", "region", "state", "county", "oblast", "district")
+_NAMELESS = {
+    PartyKind.ARMED_GROUP: "rebels",
+    PartyKind.GOVERNMENT: "government",
+    PartyKind.MILITARY: "government",
+}
+"""Keys of what is said where a party is not named: "militants", "government forces"."""
 _MAX_WITHIN = 8
 _SENTENCES_KEPT = 512
 _LONGEST_KEPT = 2000
@@ -225,6 +231,11 @@ class Gazetteer:
         entry = self._entries.get(key)
         wider = self.sides(key) if isinstance(entry, PartyEntry) and entry.kind is PartyKind.MILITARY else ()
         return next((k for k in wider if _kind(self._entries.get(k)) is PartyKind.GOVERNMENT), "")
+
+    def nameless(self, key: str) -> str:
+        """Return the key of the "rebels" or the "government" that may be the party `key`, "" where neither can be."""
+        kind = _kind(self._entries.get(key))
+        return _NAMELESS.get(kind, "") if kind is not None else ""
 
     def namesake(self, key: str) -> str:
         """Return the key of the province that goes by the name of the place `key` too, else `key`."""

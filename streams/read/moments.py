@@ -67,7 +67,7 @@ def day_of(anchor: Token, published: date) -> date | None:
 def tense_of(anchor: Token, published: date) -> Tense:
     """Return whether `anchor` tells news, recalls, or looks ahead."""
     verb = clause(anchor)
-    if points_ahead(anchor) or points_ahead(verb):
+    if any(points_ahead(token) or _would(token) for token in (anchor, verb)):
         return Tense.FUTURE
     day = day_of(anchor, published)
     if day is not None:
@@ -93,6 +93,12 @@ def points_ahead(verb: Token) -> bool:
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _TIMETABLED and any(_DAY.search(t.text) for t in verb.subtree):
         return True
     return verb.dep_ == "ROOT" and verb.tag_ == "VB" and child(verb, "aux") is not None and _infinitive(verb)
+
+
+def _would(verb: Token) -> bool:
+    """Whether `verb` was yet to come when it was said: "said that it would not use gas"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return "would" in helpers and "have" not in helpers
 
 
 def _infinitive(verb: Token) -> bool:

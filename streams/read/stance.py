@@ -11,6 +11,8 @@ from wire.records import Stance
 _DENYING = words("deny refute dispute disavow")
 _SIGNS = words("sign suggestion indication evidence hint question prospect")
 _FAILING = words("fail refuse neglect decline unable prevent stop block bar forbid impossible incapable avoid lack")
+_CONFIRMING = words("confirm verify acknowledge corroborate know see")
+"""Who does none of that with a statement leaves it open."""
 _NOBODY = words("nobody none neither nothing")
 _HEDGES = words(
     "reportedly apparently allegedly purportedly supposedly perhaps possibly probably likely seemingly potentially "
@@ -57,7 +59,9 @@ def denied(anchor: Token) -> bool:
     if any(above.lemma_ in _SIGNS and _negated(above) for above in anchor.ancestors):
         return True
     return any(
-        _negated(token) or (token is not anchor and token.lemma_.lower() in _FAILING) for token in _scope(anchor)
+        (_negated(token) and not (token is not anchor and token.lemma_ in _CONFIRMING))
+        or (token is not anchor and token.lemma_.lower() in _FAILING)
+        for token in _scope(anchor)
     )
 
 
@@ -78,6 +82,8 @@ def uncertain(anchor: Token) -> bool:
     for token in _scope(anchor):
         if token is not anchor and token.lemma_.lower() in _SEEMING | _DOUBTFUL | _WISHING:
             return True
+        if token is not anchor and token.lemma_ in _CONFIRMING and _negated(token):
+            return True  # "has not confirmed carrying out the raid"
         if token.dep_ in {"acl", "ccomp"} and _unproven(token.head):
             return True
         named = token.head if token.dep_ in {"acl", "relcl"} else token
@@ -125,16 +131,36 @@ def _of_a_noun(negation: Token) -> bool:
     return negation.nbor(-1).text in {",", "-"} and negation.nbor().pos_ in {"DET", "NOUN", "PROPN", "PRON"}
 
 
+def _left_open(negation: Token) -> bool:
+    """Whether it is the "not" of "whether or not gas was used"."""
+    return negation.i > 0 and negation.nbor(-1).lower_ == "or"
+
+
+def _double(verb: Token) -> bool:
+    """Whether what is negated is only how it was met or came: "did not go unanswered", "did not happen in a vacuum"."""
+    if verb.lemma_ == "go" and any(
+        c.dep_ in {"acomp", "oprd", "advcl", "xcomp"} and c.lower_[:2] == "un" for c in verb.children
+    ):
+        return True
+    return any(c.lower_ == "in" and any(t.lower_ in {"vacuum", "isolation"} for t in c.children) for c in verb.children)
+
+
 def _negated(token: Token) -> bool:
+    if _double(token):
+        return False
     for c in token.children:
-        if (c.dep_ == "neg" and not _of_a_noun(c)) or (c.dep_ == "det" and c.lower_ in {"no", "neither"}):
+        if (c.dep_ == "neg" and not _of_a_noun(c) and not _left_open(c)) or (
+            c.dep_ == "det" and c.lower_ in {"no", "neither"}
+        ):
             return True
         if c.dep_ in {"attr", "dobj"} and any(d.lower_ == "no" and d.dep_ == "det" for d in c.children):
             return True
         if c.dep_ in SUBJECTS and (
             c.lower_ in _NOBODY
             or any(
-                d.lower_ in {"no", "neither", "not"} and d.dep_ in {"det", "neg", "preconj", "cc"} and not _of_a_noun(d)
+                d.lower_ in {"no", "neither", "not"}
+                and d.dep_ in {"det", "neg", "preconj", "cc"}
+                and not (_of_a_noun(d) or _left_open(d))
                 for d in c.children
             )
         ):

@@ -44,9 +44,14 @@ def _accused_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
         whom = subject(verb) if is_passive else child(verb, "dobj")
         speaker = agent(verb) if is_passive else subject(verb)
         accused = actors(parsed, whom, speakers) if whom is not None else ()
-        event = _event_after(parsed, verb, events) if accused else None
+        event = _event_after(parsed, verb, events) if accused and not _used_as(verb) else None
         if event is not None:
             yield _draft(parsed, event, accused, verb, whom, "accused of", speakers, speaker)
+
+
+def _used_as(verb: Token) -> bool:
+    """Whether somebody is accused of what he makes of an event: "of using the attack as a pretext"."""
+    return any(t.lower_ == "as" and t.head.lower_ == "using" for t in verb.subtree)
 
 
 def _blamed_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
@@ -150,7 +155,7 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
 def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
     """He called the attack a fabrication; the ministry said reports of a strike were false; none was carried out."""
     for word in parsed.doc:
-        if word.lower_ not in _FALSE:
+        if word.lower_ not in _FALSE or not _predicated(word):
             continue
         event = nearest(events, word.idx, parsed.sentence.text)
         if event is Event.NONE:
@@ -159,6 +164,20 @@ def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
             (t for t in parsed.doc if t.i <= word.i and t.lemma_ in _EVENT | _CHARGES), key=_place, default=word
         )
         yield Draft(Occurrence(event.value), word, first, word, "occurrence: untrue", None, Stance.DENIED)
+
+
+def _predicated(word: Token) -> bool:
+    """Whether `word` is said of something: not of "false talking points", nor of "lies spread by both sides"."""
+    told = word
+    while told.dep_ in {"conj", "pobj"} or (told.dep_ == "prep" and told.lower_ in {"of", "as"}):
+        told = told.head
+    # "a charge that checkers have called groundless": the charge is false, whatever else the sentence tells.
+    dismissed = told.dep_ != "dobj" or told.head.lemma_ in _DISMISSING
+    return dismissed and told.dep_ in _SAID_OF and told.head.dep_ not in {"relcl", "appos"}
+
+
+_DISMISSING = words("call brand label dismiss denounce reject describe term deem condemn slam decry")
+_SAID_OF = words("acomp attr oprd dobj ccomp xcomp advcl acl ROOT prep")
 
 
 BLAME_RULES: dict[str, Rule] = {

@@ -33,6 +33,8 @@ _SPOKEN_OF = words("accuse blame suspect charge deny reject dismiss")
 """Verbs whose rules (blame.py) say whose deed it is that stands under them."""
 _ACHIEVING = words("manage succeed able help continue claim appear seem report say believe think know suspect")
 """What makes "to capture" a thing done."""
+_TALK = words("claim allegation accusation charge report threat warning")
+"""What is said of an event: "US gas attack claims" are no attack of the US."""
 _HARDWARE = words(
     "helicopter aircraft plane jet warplane drone missile rocket mortar artillery gunship weapon explosive mine gunman"
 )
@@ -131,7 +133,7 @@ def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: 
     """Houthi drone strikes; an air raid by the coalition; an attack carried out by the group; the army's shelling."""
     for happening in events:
         noun = _noun_at(parsed, happening)
-        if noun is None or noun.lemma_.lower() in _HARDWARE:
+        if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK:
             continue
         if happening.event not in _VIOLENT or any(t.lemma_ in _SPOKEN_OF for t in noun.ancestors):
             continue

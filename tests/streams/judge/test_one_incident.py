@@ -33,6 +33,10 @@ class Kelpland(FlatAtlas):
         """Return the government for its army."""
         return "the-crown" if key == "army" else ""
 
+    def nameless(self, key: str) -> str:
+        """Return the rebels for the group among them that has a name."""
+        return "rebels" if key == "tide-front" else ""
+
 
 def types(*told: tuple[float, Claim]) -> list[str]:
     """Return the types of the contradictions among one article for each (hour, claim)."""
@@ -88,6 +92,34 @@ def test_an_army_answers_for_its_government() -> None:
     assert types((1, accusation), (2, blames("the army", by="the army", stance=Stance.DENIED))) == []
     known = blames("the-crown", by="residents")
     assert types((1, known), (2, blames("the army", by="the army", stance=Stance.DENIED))) == ["responsibility"]
+
+
+def accusing(*claims: Claim) -> list[str]:
+    """Return the types of the contradictions of one article."""
+    return [str(c.type) for c in judged([report("a", *claims)], atlas=Kelpland(THEATRE)).contradictions]
+
+
+def test_rebels_without_a_name_may_be_the_group_that_another_names() -> None:
+    named = blames("the Tide Front", by="the crown", event="airstrike")
+    assert accusing(named, blames("the rebels", by="residents", event="airstrike")) == []
+    assert accusing(named, blames("Eastland", by="residents", event="airstrike")) == ["responsibility"]
+
+
+def test_each_side_telling_its_own_deeds_contradicts_nobody() -> None:
+    ours = blames("the army", by="the army", event="rocket fire")
+    assert accusing(ours, blames("Eastland", by="Eastland", event="rocket fire")) == []
+    assert accusing(ours, blames("Eastland", by="residents", event="rocket fire")) == ["responsibility"]
+    claimed = [blames(who, by=who, event="suicide bombing") for who in ("the Tide Front", "Eastland")]
+    assert accusing(*claimed) == ["responsibility"]  # two groups claim what only one can have done
+
+
+def test_a_strike_by_somebody_else_is_not_the_gas_attack() -> None:
+    gas = blames("Eastland", by="residents", event=GAS, words="Eastland gassed Old Harbour")
+    answer = blames("the crown", by="the army", event="missile strike", words="the crown fired on Old Harbour")
+    assert accusing(gas, answer) == []
+    meant = blames("Eastland", by="the army", event="airstrike", words="a plane of Eastland's bombed Old Harbour")
+    denial = blames("Eastland", by="Eastland", stance=Stance.DENIED, event="airstrike", words="we bombed nobody")
+    assert accusing(gas, meant, denial) == ["responsibility"]
 
 
 def test_more_civilians_than_people_do_not_fit() -> None:

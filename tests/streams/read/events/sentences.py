@@ -218,6 +218,19 @@ OCCURRENCE = (
     ("sudan", "The paramilitaries advanced on El Obeid.", "advance happened"),
     ("congo", "M23 has not advanced on Bukavu, officials said.", "advance happened, denied"),
     ("ukraine", "The power plant in Kharkiv was not targeted, the ministry said.", "attack happened, denied"),
+    (
+        "yemen",
+        "Whether or not cluster bombs were used in Saada, many people died, she said.",
+        "cluster bombs happened, uncertain|bombing happened, uncertain",
+    ),
+    ("syria", "Israel has not confirmed carrying out the air strikes near Palmyra.", "airstrike happened, uncertain"),
+    ("libya", "The envoy said the attack in Sirte did not happen in a vacuum.", "attack happened"),
+    ("syria", "Moscow dismissed reports of a gas attack in Idlib as lies.", "chemical attack happened, denied"),
+    (
+        "syria",
+        "Claims that it used chemical weapons in Idlib are baseless, the government said.",
+        "chemical attack happened, denied",
+    ),
 )
 
 CONTROL = (
@@ -265,6 +278,11 @@ VICTIMS = (
 )
 
 NEGATIVES = (
+    ("libya", "The senator criticised the false talking points about the attack in Sirte."),
+    ("libya", "The report on the attack in Sirte quoted a page of online propaganda."),
+    ("syria", "Moscow accused the United States of using the gas attack in Idlib as a pretext."),
+    ("syria", "Russia pushes back over U.S. chemical weapons claims"),
+    ("sudan", "The use of chemical weapons near Nyala must not go unanswered, the minister said."),
     ("gaza-israel", "One of those killed in Jenin was the head of the clinic."),
     ("libya", "The ministry, which earlier gave a toll of 20, revised it."),
     ("syria", "We take precautions to avoid targeting civilians in Manbij."),

@@ -56,6 +56,21 @@ def test_the_speaker_is_the_innermost(read: Read, text: str, claimant: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Khartoum said that it would not use chemical weapons in Nyala.", "future"),
+        ("Khartoum said that chemical weapons would not be used in Nyala.", "future"),
+        ("Khartoum said that it had not used chemical weapons in Nyala.", "current"),
+        ("Khartoum said that it would not have used chemical weapons in Nyala.", "current"),
+    ],
+)
+def test_a_pledge_is_about_the_future(read: Read, text: str, tense: str) -> None:
+    claims = read("sudan", text)
+    assert claims
+    assert {claim.tense for claim in claims} == {tense}
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("Shells killed nine people in Sake, a town in North Kivu.", "sake"),
