@@ -271,11 +271,11 @@ class Gazetteer:
 
 
 def _names_of(entry: Entry, ambiguous: dict[str, frozenset[str]]) -> Iterator[tuple[str, _Name]]:
-    # Of two spellings that fold to one ("health ministry", "Health Ministry") the first counts: no sets here.
+    # Of two spellings that fold to one ("ISIS", "Isis") the one that wants fewer capitals counts: no sets here.
     local = entry.local if isinstance(entry, PartyEntry) else ()
     metonyms = entry.metonyms if isinstance(entry, PartyEntry) else ()
     seen = set()
-    for alias in (*entry.names, *local, *metonyms):
+    for alias in (*sorted(entry.names, key=_case), *sorted(local, key=_case), *sorted(metonyms, key=_case)):
         unsure = alias in local or alias in ambiguous.get(_theatre_of(entry), frozenset())
         name = _Name(entry, _theatres_of(entry), _case(alias), unsure, alias in metonyms)
         folded = fold(alias).strip()

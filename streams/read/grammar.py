@@ -27,11 +27,18 @@ def passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and loose and child(verb, "nsubj", "aux") is None
 
 
+def _behind_colon(verb: Token) -> Token | None:
+    """Return the second of two subjects where a colon parts them: "Mayor: army shelled the port" is of the army."""
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    spoken = len(subjects) > 1 and any(c.lower_ == ":" for c in subjects[0].children)
+    return subjects[-1] if spoken else None
+
+
 def subject(verb: Token) -> Token | None:
     """Return the head of what `verb` is said of, through coordination, control and relative pronouns."""
     seen = verb
     for _ in range(6):
-        found = child(seen, *SUBJECTS)
+        found = _behind_colon(seen) or child(seen, *SUBJECTS)
         if found is not None:
             return antecedent(found)
         if seen.dep_ == "acl" and seen.tag_ == "VB":  # "in an effort to break it": whose effort?

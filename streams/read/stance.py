@@ -194,8 +194,8 @@ def _scope(anchor: Token) -> Iterator[Token]:
             continue
         if token.dep_ not in {"xcomp", "acomp", "ccomp", "pcomp", "auxpass", "aux"} or token.head is token:
             return
-        if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in token.children):
-            return  # "it is not clear whether it holds" does not deny it
+        if any((c.dep_ == "mark" and c.lower_ in {"whether", "if"}) or c.tag_ == "WRB" for c in token.children):
+            return  # "it is not clear whether it holds", "it does not matter how it came about" do not deny it
         if any(t.text == ";" for t in token.doc[min(token.i, token.head.i) : max(token.i, token.head.i)]):
             return  # the other half of the sentence says something of its own
         token = token.head

@@ -10,6 +10,7 @@ from streams.read.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
+from streams.read.stance import uncertain
 from streams.read.syntax import Token
 from wire.records import Occurrence, Party, Responsibility, Stance
 
@@ -163,7 +164,8 @@ def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         first = min(
             (t for t in parsed.doc if t.i <= word.i and t.lemma_ in _EVENT | _CHARGES), key=_place, default=word
         )
-        yield Draft(Occurrence(event.value), word, first, word, "occurrence: untrue", None, Stance.DENIED)
+        stance = Stance.UNCERTAIN if uncertain(word) else Stance.DENIED
+        yield Draft(Occurrence(event.value), word, first, word, "occurrence: untrue", None, stance)
 
 
 def _predicated(word: Token) -> bool:

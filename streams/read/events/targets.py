@@ -50,7 +50,9 @@ def _things_hit(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterat
         first, last = phrase(what)
         # "the rebel enclave": its head is no target that we know, whatever stands before it
         group = group_of(parsed.words(first, last)) if group_of(parsed.words(what, what)) else None
-        event = nearest(events, word.idx, parsed.sentence.text)
+        inside = range(first.idx, last.idx + len(last.text))
+        others = tuple(h for h in events if h.start not in inside)  # gas that was destroyed was no gas attack
+        event = nearest(others, word.idx, parsed.sentence.text)
         if group in _COMPARABLE and group is not None and event is not Event.NONE:
             ends = sorted((word, first, last), key=_index)
             yield Draft(Victims(event.value, group.value), word, ends[0], ends[-1], "victims: hit"), (event, group)

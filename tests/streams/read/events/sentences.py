@@ -192,6 +192,8 @@ RESPONSIBILITY = (
         "russia-military+syria-army did airstrike",
     ),
     ("syria", "Rebels said the army had used chlorine gas in Douma.", "syria-army did chemical attack"),
+    ("sudan", "Rapid Support Forces: Army Used Chemical Weapons", "sudan-army did chemical attack"),
+    ("iraq", "A car bomb was detonated by Isis terrorists in Kirkuk.", "islamic-state did car bomb"),
 )
 
 OCCURRENCE = (
@@ -278,6 +280,7 @@ VICTIMS = (
 )
 
 NEGATIVES = (
+    ("syria", "All chemical weapons near Homs had been destroyed by June, the watchdog said."),
     ("libya", "The senator criticised the false talking points about the attack in Sirte."),
     ("libya", "The report on the attack in Sirte quoted a page of online propaganda."),
     ("syria", "Moscow accused the United States of using the gas attack in Idlib as a pretext."),
