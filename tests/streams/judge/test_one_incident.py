@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from streams.judge.atlas import FlatAtlas
-from tests.fakes.claims import FIRST, THEATRE, blames, happened, killed, report
+from tests.fakes.claims import FIRST, THEATRE, blames, happened, killed, report, status
 from tests.streams.judge.board import Board, judged
-from wire.records import Claim, Report, Stance
+from wire.records import Claim, Report, Stance, StatusWord
 
 GAS = "chemical attack"
 NEXT = FIRST + timedelta(days=1)
@@ -111,6 +111,18 @@ def test_each_side_telling_its_own_deeds_contradicts_nobody() -> None:
     assert accusing(ours, blames("Eastland", by="residents", event="rocket fire")) == ["responsibility"]
     claimed = [blames(who, by=who, event="suicide bombing") for who in ("the Tide Front", "Eastland")]
     assert accusing(*claimed) == ["responsibility"]  # two groups claim what only one can have done
+
+
+def test_one_breach_is_one_finding_whether_a_status_or_a_charge_tells_it() -> None:
+    def told(article: str, breaker: str, by: str, at: float) -> Report:
+        words = f"{by} accused {breaker} of breaking the truce in Kelp"
+        broken = status(StatusWord.VIOLATED, words, actors=[breaker], by=by, place="Kelp", day=FIRST)
+        return report(article, broken, blames(breaker, by=by, event="breach", place="Kelp", words=words), at=at)
+
+    board = judged(
+        [told("a", "the rebels", "the army", 1), told("b", "the army", "the rebels", 2)], atlas=Kelpland(THEATRE)
+    )
+    assert [str(c.type) for c in board.contradictions] == ["responsibility"]
 
 
 def test_a_strike_by_somebody_else_is_not_the_gas_attack() -> None:
