@@ -12,7 +12,7 @@ from streams.judge.atlas import Atlas, province_of
 from streams.judge.linking import PlaceKeys, says_place
 from streams.judge.sites import Sites
 from streams.judge.times import said_at
-from wire.records import Report, Status, StatusWord, Tense
+from wire.records import Report, Status, Tense
 
 RECENT = timedelta(days=7)
 """A day named in an article so long before it was published is recalled: it dates no other claim."""
@@ -45,14 +45,11 @@ def frames(report: Report, arrangements: PlaceKeys, atlas: Atlas) -> tuple[Frame
         recalled = claim.day is None and claim.tense is Tense.BACKGROUND
         told = None if recalled or isinstance(claim.matter, Status) else last
         day = claim.day or told
-        place, area, singular = arrangements.get(index, ""), arrangements.get(index, ""), ""
-        if isinstance(claim.matter, Status):
-            if claim.matter.status is StatusWord.VIOLATED:  # who broke it is asked of events too, filed by province
-                area = province_of(atlas, area)
-        else:
+        place, singular = arrangements.get(index, ""), ""
+        if not isinstance(claim.matter, Status):
             place = sites.place(claim)
-            area = province_of(atlas, place) if place else ""
             singular = "" if recalled and not says_place(claim) else sites.singular(claim, place)
+        area = province_of(atlas, place) if place else ""
         own = claim.day is not None
         found.append(Frame(place, area, day or published, day is not None, recalled, own, singular))
         if claim.day and timedelta() <= published - claim.day <= RECENT:

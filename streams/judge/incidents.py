@@ -46,7 +46,7 @@ class Incident(msgspec.Struct, frozen=True, order=True):
     """What statements must share to be compared. `what` tells apart what cannot clash.
 
     `place` is a province, and `day` the later of two days: outlets name a place more or less exactly, and a report of
-    the day after seldom says the day. Of statuses, `place` is the arrangement's.
+    the day after seldom says the day. Of statuses, `place` is the arrangement's, but a breach is filed as events are.
     """
 
     type: ContradictionType
@@ -62,7 +62,7 @@ def incidents(claim: Claim, frame: Frame, article: str) -> Iterator[Incident]:
     """
     matter = claim.matter
     if isinstance(matter, Status):
-        yield from _of_status(matter, frame.area, frame.day)
+        yield from _of_status(matter, frame)
         return
     if isinstance(matter, Casualties) and matter.event == Event.WAR:
         return
@@ -99,10 +99,10 @@ def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
     return one.day == other.day or not (one.own and other.own)
 
 
-def _of_status(matter: Status, place: str, day: date) -> Iterator[Incident]:
-    kind = matter.arrangement
+def _of_status(matter: Status, frame: Frame) -> Iterator[Incident]:
+    kind, place, day = matter.arrangement, frame.place, frame.day
     if matter.status is StatusWord.VIOLATED and matter.actors:
-        yield Incident(ContradictionType.RESPONSIBILITY, place, day)
+        yield Incident(ContradictionType.RESPONSIBILITY, frame.area, day)  # beside the charges that tell of it
     elif matter.status in _OFFERS:
         yield Incident(ContradictionType.STATUS, place, day, f"{kind} offer")
     elif matter.status is StatusWord.IN_EFFECT and kind is Arrangement.EVACUATION:

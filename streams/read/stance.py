@@ -124,16 +124,12 @@ def _doubts(token: Token) -> bool:
     )
 
 
-def _of_a_noun(negation: Token) -> bool:
-    """Whether it is a name that is negated, not the verb that the parser hung it on: "the ally, not the army"."""
+def _spares(negation: Token) -> bool:
+    """Whether `negation` spares the verb that the parser hung it on: "the ally, not the army", "whether or not"."""
     if negation.i == 0 or negation.i + 1 >= len(negation.doc):
         return False
-    return negation.nbor(-1).text in {",", "-"} and negation.nbor().pos_ in {"DET", "NOUN", "PROPN", "PRON"}
-
-
-def _left_open(negation: Token) -> bool:
-    """Whether it is the "not" of "whether or not gas was used"."""
-    return negation.i > 0 and negation.nbor(-1).lower_ == "or"
+    before, after = negation.nbor(-1), negation.nbor()
+    return before.lower_ == "or" or (before.text in {",", "-"} and after.pos_ in {"DET", "NOUN", "PROPN", "PRON"})
 
 
 def _double(verb: Token) -> bool:
@@ -149,18 +145,14 @@ def _negated(token: Token) -> bool:
     if _double(token):
         return False
     for c in token.children:
-        if (c.dep_ == "neg" and not _of_a_noun(c) and not _left_open(c)) or (
-            c.dep_ == "det" and c.lower_ in {"no", "neither"}
-        ):
+        if (c.dep_ == "neg" and not _spares(c)) or (c.dep_ == "det" and c.lower_ in {"no", "neither"}):
             return True
         if c.dep_ in {"attr", "dobj"} and any(d.lower_ == "no" and d.dep_ == "det" for d in c.children):
             return True
         if c.dep_ in SUBJECTS and (
             c.lower_ in _NOBODY
             or any(
-                d.lower_ in {"no", "neither", "not"}
-                and d.dep_ in {"det", "neg", "preconj", "cc"}
-                and not (_of_a_noun(d) or _left_open(d))
+                d.lower_ in {"no", "neither", "not"} and d.dep_ in {"det", "neg", "preconj", "cc"} and not _spares(d)
                 for d in c.children
             )
         ):

@@ -34,6 +34,7 @@ _SPOKEN_OF = words("accuse blame suspect charge deny reject dismiss")
 _ACHIEVING = words("manage succeed able help continue claim appear seem report say believe think know suspect")
 """What makes "to capture" a thing done."""
 _DISARMING = words("destroy dismantle eliminate")
+_ARMS = words("weapon stockpile arsenal")
 _TALK = words("claim allegation accusation charge report threat warning")
 """What is said of an event: "US gas attack claims" are no attack of the US."""
 _HARDWARE = words(
@@ -93,7 +94,7 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         done = _done(verb, events)
         if (lemma not in _STRIKING and done is None) or (done is not None and _about_truce(done)):
             continue
-        if lemma in _DISARMING and _arms(subject(verb) if passive(verb) else child(verb, "dobj")):
+        if _disarms(verb):
             continue
         doer = agent(verb) if passive(verb) else subject(verb)
         if lemma in _HARMING and not passive(verb) and child(verb, "dobj") is None:
@@ -106,9 +107,10 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
             yield Deed(event, accused, verb, first, last, "struck", stance=_denied(done))
 
 
-def _arms(thing: Token | None) -> bool:
-    """Whether `thing` is a stock of weapons: to destroy gas is no gas attack."""
-    return thing is not None and thing.lemma_.lower() in {"weapon", "stockpile", "arsenal"}
+def _disarms(verb: Token) -> bool:
+    """Whether weapons are done away with: to destroy gas is no gas attack."""
+    thing = subject(verb) if passive(verb) else child(verb, "dobj")
+    return verb.lemma_.lower() in _DISARMING and thing is not None and thing.lemma_.lower() in _ARMS
 
 
 def _done(verb: Token, events: tuple[Happening, ...]) -> Token | None:
@@ -164,7 +166,7 @@ def _took_place(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _HAPPENING:
             continue
         done = subject(verb)
-        if done is None or verb.i < done.i or (verb.lemma_.lower() in _DISARMING and _arms(done)):
+        if done is None or verb.i < done.i or _disarms(verb):
             continue
         event = _event_at(events, done)
         if event in _VIOLENT:
