@@ -13,7 +13,7 @@ from itertools import groupby
 from streams.judge.atlas import Atlas, same_camp
 from streams.judge.statements import Statement
 from streams.judge.transitions import DENIES, STAGE, Step, opposed, step
-from wire.records import CeasefireChange, Claim, Stance, Status, StatusWord, Tense
+from wire.records import Arrangement, CeasefireChange, Claim, Stance, Status, StatusWord, Tense
 
 FORGOTTEN = timedelta(days=45)
 """An arrangement that nobody has mentioned for so long has no known status."""
@@ -23,8 +23,14 @@ STALE = timedelta(days=3)
 """A statement about a day so long before it was said is recalled; about a later day it is news."""
 
 
-RECALLED_FIRST = frozenset({StatusWord.IN_EFFECT})
-"""What an article may recall of an arrangement not heard of before, when it brings news of it: that it was in force."""
+RECALLED_FIRST = {StatusWord.AGREED: STAGE[StatusWord.SUSPENDED], StatusWord.IN_EFFECT: len(STAGE)}
+"""What an article may recall of an arrangement not heard of before, when it brings news of it, and before which stage
+that news must be: that it is over says as much itself, and how it was agreed may then be long ago."""
+
+
+DEPARTURES = frozenset({StatusWord.IN_EFFECT, StatusWord.VIOLATED})
+"""What is said of people who leave a war and are shot at, whether or not anybody has agreed to it."""
+_UNAGREED = DEPARTURES | {StatusWord.CALLED_FOR}
 
 
 @dataclass(slots=True)
@@ -122,9 +128,11 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         status, tense = status_of(statement).status, _tense(statement)
         if status is StatusWord.AGREED and furthest == STAGE[status] and refused:
             continue  # what one party accepts and another refuses is not agreed
-        if first and status in RECALLED_FIRST and STAGE[status] < furthest:
+        if first and status in RECALLED_FIRST and STAGE[status] < furthest < RECALLED_FIRST[status]:
             tense = Tense.CURRENT
         before = turns[-1].to if known else None
+        if before in {None, StatusWord.CALLED_FOR} and _mere_departure(statement):
+            continue
         age = statement.at - turns[-1].raised.at if turns else timedelta()
         found = step(before, status, tense, overtaken=any(_overtakes(s, statement) for s in news), age=age)
         if found is Step.SUPPORTS:
@@ -136,6 +144,16 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         for statement in told:
             _dispute(turns, statement)
         _blame(turns[-1], told, atlas)
+
+
+def _mere_departure(statement: Statement) -> bool:
+    """Whether people are only said to leave, in an article that tells of nothing agreed: many leave a war."""
+    told = status_of(statement)
+    if told.arrangement is not Arrangement.EVACUATION or told.status not in DEPARTURES:
+        return False
+    matters = (c.matter for c in statement.report.claims if c.stance is not Stance.UNCERTAIN)
+    dealt = (m for m in matters if isinstance(m, Status) and m.status not in _UNAGREED)
+    return not any(m.arrangement is Arrangement.EVACUATION or m.status is StatusWord.AGREED for m in dealt)
 
 
 def _place_in_life(statement: Statement) -> tuple[date, int]:

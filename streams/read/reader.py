@@ -21,7 +21,7 @@ from streams.read.status.extract import StatusExtractor
 from streams.read.status.places import ArrangementPlaces
 from streams.read.status.topic import topic_of
 from streams.read.whereabouts import centre_of
-from wire.records import Article, Claim, Notice, Report, Source
+from wire.records import ELSEWHERE, Article, Claim, Notice, Report, Source, Status
 
 
 class Extractor(Protocol):
@@ -50,7 +50,7 @@ class Reader:
         self.gate = gate
         self._parser = parser
         self._off = off
-        self._theatres = tuple(e.key for e in gazetteer.entries() if isinstance(e, TheatreEntry))
+        self._theatres = (*(e.key for e in gazetteer.entries() if isinstance(e, TheatreEntry)), ELSEWHERE)
 
     @classmethod
     def load(cls, extra_gazetteer: Path | None = None, off: frozenset[str] = frozenset()) -> "Reader":
@@ -81,19 +81,22 @@ class Reader:
             credited = () if retracted else credits_of(article.text, self.gazetteer, article.outlet)
             reports += [
                 _report(article, theatre, read_at, tuple(claims.get(theatre, ())), marks, credited)
-                for theatre in gate.theatres
+                for theatre in dict.fromkeys((*gate.theatres, *claims))
             ]
         if revises:
-            others = (t for t in self._theatres if t not in gate.theatres)
-            reports += [_report(article, theatre, read_at) for theatre in others]
+            told = {report.theatre for report in reports}
+            reports += [_report(article, theatre, read_at) for theatre in self._theatres if theatre not in told]
         return Reading(gate.outcome, tuple(reports))
 
     def claims(self, article: Article, theatres: tuple[str, ...]) -> dict[str, list[Claim]]:
-        """Return the claims by theatre, without asking the gate: of the place that they are about, else the first."""
+        """Return the claims by theatre, without asking the gate: of the place that they are about, else the first.
+
+        What is told of another war than the article's is `ELSEWHERE`.
+        """
         found: dict[str, list[Claim]] = {theatre: [] for theatre in theatres}
         for _, claims in self.sentences(article, theatres):
             for claim in claims:
-                found[self.theatre_of(claim, theatres)].append(claim)
+                found.setdefault(self.theatre_of(claim, theatres), []).append(claim)
         return found
 
     def sentences(
@@ -116,8 +119,14 @@ class Reader:
             yield parsed, completer.claims(parsed, drafts)
 
     def theatre_of(self, claim: Claim, theatres: tuple[str, ...]) -> str:
-        """Return which of an article's `theatres` a claim belongs to: its place's, else the first."""
-        theatre = getattr(self.gazetteer.entry(claim.place.key), "theatre", "")
+        """Return which of an article's `theatres` a claim belongs to: its place's, else the first.
+
+        The status of another war's arrangement belongs to none of them: it is `ELSEWHERE`.
+        """
+        key = claim.place.key
+        if isinstance(claim.matter, Status) and key in self.gazetteer.theatres and key not in theatres:
+            return ELSEWHERE
+        theatre = getattr(self.gazetteer.entry(key), "theatre", "")
         return theatre if theatre in theatres else theatres[0]
 
     def _extractors(self, read: Document, speakers: Speakers, theatres: tuple[str, ...]) -> Sequence[Extractor]:

@@ -31,7 +31,10 @@ _WISHING = words(
 )
 _MODALS = words("may might could would can should")
 _CONDITIONS = words("if whether unless provided")
-_DEALS = words("deal agreement accord pact understanding consensus decision order")
+_DEALS = words(
+    "deal agreement accord pact understanding consensus decision order inclination intention desire interest "
+    "willingness plan wish reason way appetite mood"
+)
 _CONSENTING = words("agree consent commit")
 _TELLING = words(
     "say tell report announce declare state add confirm insist warn note write quote claim stress promise vow pledge "
@@ -79,6 +82,8 @@ def uncertain(anchor: Token) -> bool:
     """Whether the statement is hedged, asked, conditional or only wished for."""
     if anchor.doc[-1].text == "?" or anchor.doc[max(0, len(anchor.doc) - 2)].text == "?":
         return True
+    if anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ in _MODALS for c in anchor.head.children):
+        return True  # "agreeing to a truce now could be a disaster"
     for token in _scope(anchor):
         if token is not anchor and token.lemma_.lower() in _SEEMING | _DOUBTFUL | _WISHING:
             return True

@@ -24,7 +24,7 @@ def named_places(text: str, gazetteer: Gazetteer, theatres: tuple[str, ...]) -> 
     for mention in found:
         if not isinstance(mention.entry, PlaceEntry) or mention.entry.theatre not in theatres:
             continue
-        before = text[max(0, mention.start - 10) : mention.start].lower()
+        before = text[max(0, mention.start - 14) : mention.start].lower().removesuffix("the ")
         government = mention.start in governments or not mention.entry.within
         if government and not before.endswith(_LOCATING):
             continue

@@ -15,6 +15,9 @@ DEALS = words(
 )
 _ANAPHORS = words("deal agreement accord pact arrangement truce")
 _DEFINITE_ONLY = words("bargain plan process operation initiative proposal offer zone exchange swap understanding")
+_OWN = words("its their")
+_ANYBODYS = words("plan operation initiative process")
+"""What anybody has some of: "their plans" are of no arrangement named before."""
 _OFFERS = words("proposal offer initiative")
 _LULLS_ONLY = words("pause lull calm quiet cessation halt respite extension renewal prolongation phase stage")
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
@@ -28,7 +31,11 @@ _OTHER_DEALS = words(
 _WARLIKE = words(
     "army launch target liberate eliminate terrorist terror antiterrorism anti-terrorism militant against joint"
 )
-_OTHER_TRUCES = words("trade tariff price tax political business budget cultural commercial corporate legal holiday")
+_OTHER_TRUCES = words(
+    "trade tariff price tax political business budget culture cultural commercial corporate legal holiday"
+)
+_NAMED_AFTER = words("day village line commission centenary anniversary ceremony")
+"""What bears the name of a truce that is long past: the truce village, Armistice Day."""
 _CEASEFIRES = words("ceasefire truce armistice")
 _LULLS = words("pause lull respite standstill")
 _LULL_KINDS = words(
@@ -64,8 +71,18 @@ _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal off
 _TAKING_OUT = words("bring take move get fly bus transfer rescue ferry escort relocate extract free")
 _OUTFLOWS = words("departure exodus transfer extraction relocation removal pullout journey transport exit passage")
 _ARMIES = words("troop soldier force group")
+_ABROAD = words(
+    "u.s. us american british french german russian turkish israeli iranian saudi emirati ethiopian eritrean rwandan "
+    "ugandan indian pakistani chinese foreign coalition nato allied our peacekeeping"
+)
 _WAYS_OUT = words("corridor")
 _SAFE_KINDS = words("humanitarian evacuation safe green exit escape")
+_OF_ARRANGEMENTS = words(
+    "deescalation evacuation evacuate leave withdraw depart exit cease stop end lay surrender arm weapon side "
+    "party area town village district zone city enclave siege passage quiet calm silence peace day month hour "
+    "week aid front line deal agreement accord pact body prisoner detainee return settlement principle term "
+    "detail action"
+)
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
 PEOPLE = words(
     "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
@@ -120,8 +137,8 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
     lemma = token.lemma_.lower()
     if lemma in _CEASEFIRES or token.lower_ in {"ceasefires", "truces"}:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-        other = any(c.lemma_.lower() in _OTHER_TRUCES for c in token.lefts)
-        return not other and not (lemma == "armistice" and following == "day")
+        other = any(c.lemma_.lower() in _OTHER_TRUCES for c in token.lefts) or _figure_of_speech(token)
+        return not other and following not in _NAMED_AFTER and not (lemma == "armistice" and topic.commemorates)
     if lemma == "deescalation":
         return True
     if token.pos_ == "VERB":
@@ -132,6 +149,12 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
         kinds = {c.lower_ for c in token.lefts} | {c.lemma_.lower() for c in token.lefts}
         return bool(kinds & _LULL_KINDS) or _of_fighting(token) or (topic.ceasefire and pobj(token, "in") is None)
     return _is_quiet(token, lemma, topic)
+
+
+def _figure_of_speech(token: Token) -> bool:
+    """Whether it is a truce of another kind: "in the culture wars", "of the trade war"."""
+    field = pobj(token, "in", "on", "over")
+    return field is not None and any(c.lemma_.lower() in _OTHER_TRUCES for c in field.lefts)
 
 
 def _is_quiet(token: Token, lemma: str, topic: Topic) -> bool:
@@ -159,7 +182,12 @@ def _is_evacuation(token: Token) -> bool:
     if lemma in _LEAVING - {"passage"} and any(c.lower_ == "their" for c in token.lefts):
         return True
     leaving = pobj(token, "of") if lemma in _LEAVING and token.pos_ in {"NOUN", "PROPN"} else None
-    return leaving is not None and leaving.lemma_.lower() in PEOPLE
+    return leaving is not None and leaving.lemma_.lower() in PEOPLE and not of_an_army(leaving)
+
+
+def of_an_army(token: Token) -> bool:
+    """Whether a state calls its own troops home: "the withdrawal of US troops" is no evacuation that foes agree on."""
+    return token.lemma_.lower() in _ARMIES and any(c.lower_ in _ABROAD for c in token.lefts)
 
 
 def _is_way_out(token: Token) -> bool:
@@ -230,15 +258,42 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
             t.lemma_.lower() in _OTHER_DEALS and _near(t, token) for t in doc[max(0, token.i - 4) : token.i + 7]
         ):
             continue
+        if _of_other_things(token) or _figure_of_speech(token):
+            continue
         owned = lemma in _OFFERS and any(c.dep_ == "poss" for c in token.lefts)  # "the envoy's offer"
-        if lemma in _ANAPHORS or (
-            (lefts & _THE or owned)
+        named = token.tag_ == "NNS" and any(c.dep_ == "compound" for c in token.lefts)  # "North-South agreements"
+        if (lemma in _ANAPHORS and not named) or (
+            (lefts & (_THE - _OWN if lemma in _ANYBODYS else _THE) or owned)
             and (
-                (lemma in _DEFINITE_ONLY and _own(token, lemma, kind))
+                (lemma in _DEFINITE_ONLY and _told_before(token, lemma, lefts) and _own(token, lemma, kind))
                 or (lemma in _LULLS_ONLY and kind is Arrangement.CEASEFIRE)
             )
         ):
             yield Mention(token, token, kind, bare=True)
+
+
+def _told_before(deal: Token, lemma: str, lefts: set[str]) -> bool:
+    """Whether `deal` is one told of: "a plan" is not, but for "a plan for a truce" and "an understanding of 1996"."""
+    purpose = pobj(deal, "for", "of", "on")
+    named = purpose is not None and purpose.lemma_.lower() in _CEASEFIRES | _LULLS | _HALTS
+    return named or lemma == "understanding" or not lefts & {"a", "an"}
+
+
+def _of_other_things(deal: Token) -> bool:
+    """Whether `deal` says itself what it is about, and that is no arrangement: "an offer of help", "a plan to vote"."""
+    about = pobj(deal, "of", "on", "about", "over")
+    if about is not None and about.pos_ == "NOUN" and not _is_of_it(about):
+        return True
+    purpose = next((c for c in deal.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"), None)
+    return purpose is not None and not any(_is_of_it(t) for t in (purpose, *purpose.children))
+
+
+def _is_of_it(word: Token) -> bool:
+    """Whether `word` is of what arrangements are about: fighting and its end, people and their way out, a place."""
+    lemma = word.lemma_.lower()
+    return lemma in PEOPLE | _FIGHTING | _CEASEFIRES | _LULLS | _HALTS | _OUTFLOWS | _LEAVING | _OF_ARRANGEMENTS or (
+        word.pos_ in {"PROPN", "PRON"} and word.dep_ != "poss"
+    )
 
 
 def _near(other: Token, deal: Token) -> bool:

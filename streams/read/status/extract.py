@@ -9,14 +9,17 @@ from streams.read.grammar import phrase
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import OUTLET, Speakers
 from streams.read.status.arrangements import Mention, mentions
+from streams.read.status.elsewhere import place_of_another_war
 from streams.read.status.finding import Found
+from streams.read.status.modality import parties
 from streams.read.status.places import ArrangementPlaces
+from streams.read.status.recalled import counted_since, recalled
 from streams.read.status.rules.denials import denied_charges
 from streams.read.status.rules.table import CALLERS, FALLBACK_RULES, MENTION_RULES, SENTENCE_RULES
 from streams.read.status.sides import accusers, agents, parties_to, pointing_back, presupposed
 from streams.read.status.topic import Topic, wanted
 from streams.read.syntax import Token
-from wire.records import Arrangement, Party, Responsibility, Status, StatusWord
+from wire.records import Arrangement, Party, Responsibility, Status, StatusWord, Tense
 
 _NEAR = 3
 _AFRESH = frozenset({"status: verb", "status: talked over"})
@@ -130,8 +133,12 @@ class StatusExtractor:
         """Yield the status that `found` gives, and for a breach by someone also who is responsible."""
         first, last = _extent(found)
         matter = Status(found.kind, found.status, actors)
-        place = self.places.place(parsed, found)
-        yield Draft(matter, found.anchor, first, last, rule, claimant, found.stance, found.tense, place)
+        between = (self.speakers.actor(parsed, head) for head in parties(found.about))
+        sides = tuple(party for party in between if party is not None) or actors
+        abroad = place_of_another_war(parsed.sentence.text, found, sides, self.places.gazetteer, self.places.theatres)
+        place = abroad or self.places.place(parsed, found)
+        tense = found.tense or _tense(found)
+        yield Draft(matter, found.anchor, first, last, rule, claimant, found.stance, tense, place)
         if found.status is StatusWord.VIOLATED and actors:
             blame = Responsibility("breach", actors)
             yield Draft(blame, found.anchor, first, last, rule, claimant, found.stance, found.tense)
@@ -142,3 +149,10 @@ def _extent(found: Found) -> tuple[Token, Token]:
     ends = [found.anchor, *phrase(found.about), *(t for a in found.actors[:1] for t in phrase(a))]
     near = [t for t in ends if abs(t.i - found.anchor.i) <= 25]
     return min(near, key=lambda t: t.i), max(near, key=lambda t: t.i)
+
+
+def _tense(found: Found) -> Tense | None:
+    """Return when it is by how it is told; None where its clause has to say."""
+    if recalled(found):
+        return Tense.BACKGROUND
+    return Tense.CURRENT if counted_since(found) else None

@@ -2,7 +2,7 @@
 
 from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
-from streams.read.status.arrangements import PEOPLE
+from streams.read.status.arrangements import PEOPLE, of_an_army
 from streams.read.syntax import Token
 
 _TAKEN = words(
@@ -30,6 +30,11 @@ _ELSEWHERE = words(
     "hospital court custody prison jail clinic morgue school street task account office power war work bed heart home "
     "church mosque cemetery table polls market station"
 )
+_BUILT = words(
+    "building office school home house hotel flight plane aircraft ministry embassy consulate mission floor station "
+    "terminal airport mall store tower apartment"
+)
+"""What is evacuated for an hour, after an alarm."""
 _NOT_LEFT = words("road scene party office track runway job post power mark trail")
 _SAFETY = words(
     "safety capital destination territory area region province countryside village town city border frontier camp side "
@@ -94,7 +99,7 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
         return (not passive(verb) or child(verb, "prt") is not None) and (
             _far(verb) or _boards(verb) or (on_board and pobj(verb, "into") is not None)
         )
-    return lemma == "evacuate" and verb.dep_ != "acl"
+    return lemma == "evacuate" and verb.dep_ != "acl" and who.lemma_ not in _BUILT
 
 
 def _on_their_way(verb: Token, who: Token, lemma: str) -> bool:
@@ -124,7 +129,7 @@ def _taken(verb: Token, lemma: str, who: Token | None) -> bool:
     if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         if who is None or (who.lower_ in _THOSE and child(who, "relcl") is None):
             return False
-        return lemma == "evacuate" or people(who) or any(people(c) for c in coordinated(who))
+        return (lemma == "evacuate" and who.lemma_ not in _BUILT) or any(people(c) for c in (who, *coordinated(who)))
     what = child(verb, "dobj")
     if what is None and verb.tag_ in {"VBD", "VBN"}:  # a headline's passive: "101 people brought out of the plant"
         return who is not None and people(who) and (_far(verb) or lemma == "evacuate")
@@ -134,6 +139,8 @@ def _taken(verb: Token, lemma: str, who: Token | None) -> bool:
         and pobj(what, "of") is None
     ):
         return False  # "evacuated a girl": one patient
+    if of_an_army(what):
+        return False  # "bring our troops out of a war"
     return people(what) or what.lower_ == "them" or (lemma == "evacuate" and what.pos_ == "PROPN")
 
 

@@ -21,7 +21,9 @@ _ORDERING = words("order tell instruct command direct")
 _WINNING = words("persuade convince cajole coax")
 REFUSING = words("refuse reject decline refusal veto oppose")
 TALKING = words("discuss negotiate talk negotiation debate discussion consultation consider")
-TRYING = words("try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble")
+TRYING = words(
+    "try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble involve measure"
+)
 THREATENING = words("threaten risk threat danger verge brink edge close fear point near jeopardise jeopardize")
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})

@@ -19,6 +19,10 @@ _CEASEFIRE = re.compile(
     re.IGNORECASE,
 )
 _TRADE = re.compile(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b", re.IGNORECASE)
+_OLD_WARS = re.compile(
+    r"\b(?:World War (?:I|1|One)|First World War|Great War|WWI|Armistice Day|Remembrance (?:Day|Sunday))\b"
+)
+_ARMISTICE = re.compile(r"\barmistice\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:nuclear|denuclear\w+|tariffs?|trade|sanctions|warheads?|uranium|centrifuges?|treaty|trade-off"
     r"|chemical weapons|recognition|missile program\w*|two-state|peace process|Agreed Framework)\b",
@@ -57,10 +61,10 @@ _EVACUATION = re.compile(
 )
 _NEGOTIATED = re.compile(
     r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|safe (?:passage|exit|withdrawal)"
-    r"|mediat\w+|agree[ds]?|proposals?|offer(?:s|ed)?|surrender\w*|besieged|sieges?|suspend\w*|resum\w+|postpon\w+"
-    r"|convoys?|buses|red c\w+|corridors?|halt\w*|delay\w*|stall\w*|complet\w+|gobetweens?|go-betweens?|emissar\w+"
-    r"|guarantee\w*|begun|began|resumption|besieg\w+|trapped|encircled|blockad\w+|swaps?|exchanges?|permission|consent\w*"
-    r"|promis\w+)\b",
+    r"|mediat\w+|agree[ds]?|surrender\w*|besieged|sieges?"
+    r"|convoys?|buses|red c\w+|corridors?|gobetweens?|go-betweens?|emissar\w+"
+    r"|guarantee\w*|besieg\w+|trapped|encircled|blockad\w+|swaps?|exchanges?|consent\w*"
+    r"|evacuations?\b[^.;]{0,80}\b(?:resum|suspend|halt|delay|stall|postpon|complet|beg[aiu]n|start|paus)\w*)\b",
     re.IGNORECASE,
 )
 _UNDER_TERMS = re.compile(
@@ -132,7 +136,7 @@ _TALKED = 5
 class Topic:
     """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what n names,
     `others` counts sentences that speak of other deals, `talks` are those that speak of talks on it.
-    `opens`: it begins with an evacuation, which then is what it is about."""
+    `opens`: it begins with an evacuation, which then is what it is about. `commemorates`: an armistice long past."""
 
     ceasefire: bool
     evacuation: bool
@@ -140,6 +144,7 @@ class Topic:
     others: int = 0
     talks: frozenset[int] = frozenset()
     opens: bool = False
+    commemorates: bool = False
 
     def evacuating(self, number: int) -> bool:
         """Whether the sentences right before `number` tell of an evacuation: "they left" then belongs to it."""
@@ -179,8 +184,10 @@ class Topic:
 def topic_of(document: Document) -> Topic:
     """Return what `document` treats, by its words alone."""
     texts = {s.number: s.text for s in document.sentences}
+    commemorates = any(_OLD_WARS.search(text) for text in texts.values())
+    armistice = {n for n, text in texts.items() if commemorates and _ARMISTICE.search(text)}
     moving = {n for n, text in texts.items() if _EVACUATION.search(text)}
-    ceasing = {n for n, text in texts.items() if _CEASEFIRE.search(text) and not _TRADE.search(text)}
+    ceasing = {n for n, text in texts.items() if _CEASEFIRE.search(text) and not _TRADE.search(text)} - armistice
     talks = {n for n, text in texts.items() if _TALKS.search(text)}
     at = {n: Arrangement.CEASEFIRE if n in ceasing else Arrangement.EVACUATION for n in sorted(moving | ceasing)}
     negotiated = any(_NEGOTIATED.search(texts[n]) for n in moving) or (
@@ -193,6 +200,7 @@ def topic_of(document: Document) -> Topic:
         sum(bool(_OTHERS.search(text)) for text in texts.values()),
         frozenset(n for n in talks if at.keys() & range(n - 2, n + 3)),
         negotiated and any(n in moving or _CONVOY.search(texts.get(n, "")) for n in (-1, 0)),
+        commemorates,
     )
 
 

@@ -77,6 +77,29 @@ def test_news_of_an_unknown_truce_brings_what_is_recalled_of_it() -> None:
     assert judged([told]).line == ["in_effect", "suspended"]
 
 
+def test_how_a_truce_came_about_is_told_once_with_the_first_news_of_it() -> None:
+    told = report("a", status("violated"), status("agreed", tense="background"))
+    assert judged([told]).line == ["agreed", "violated"]
+
+
+def test_what_is_over_says_itself_that_it_was() -> None:
+    told = report("a", status("collapsed"), status("agreed", "the armistice of long ago", tense="background"))
+    assert judged([told]).line == ["collapsed"]
+
+
+def test_people_who_leave_a_war_are_no_evacuation_that_anybody_agreed_on() -> None:
+    left = status("in_effect", kind="evacuation")
+    assert line((1, left)) == []
+    assert judged([report("a", left, status("called_for", "let them go", kind="evacuation"))]).line == ["called_for"]
+    assert judged([report("a", left, status("agreed", "a deal", kind="evacuation"))]).line == ["agreed", "in_effect"]
+    assert judged([report("a", left, status("agreed", "a truce"))]).line == ["agreed", "in_effect"]
+
+
+def test_an_evacuation_that_is_known_goes_on_without_a_word_of_the_deal() -> None:
+    left = status("in_effect", kind="evacuation")
+    assert line((1, status("agreed", kind="evacuation")), (9, left)) == ["agreed", "in_effect"]
+
+
 def test_a_new_deal_after_a_collapse_counts_even_when_it_is_broken_at_once() -> None:
     board = judged(
         [report("a", status("collapsed"), at=1), report("b", status("agreed"), status("violated"), at=24 * 5)]

@@ -35,7 +35,8 @@ def _claims(reader: Reader, case: Case) -> Iterator[Claim]:
     article = _article(title, text)
     start = 0 if case.headline else len(case.before) + 1
     field = Field.TITLE if case.headline else Field.TEXT
-    for claim in reader.claims(article, ("syria",))["syria"]:
+    claims = reader.claims(article, ("syria",))
+    for claim in (claim for theatre in sorted(claims) for claim in claims[theatre]):
         inside = claim.quote.field is field and start <= claim.quote.start < start + len(case.text)
         if inside and isinstance(claim.matter, Status):
             yield claim

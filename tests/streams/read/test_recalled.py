@@ -1,0 +1,91 @@
+"""What only recalls an arrangement, or is no news of the article's war."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.read.reader import Reader
+from wire.records import ELSEWHERE, Article, Claim, Status, Tense
+
+_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def _told(reader: Reader, text: str, theatre: str = "syria") -> dict[str, list[Claim]]:
+    article = Article(
+        id="a", version="v", outlet="o", title="", text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
+    )
+    claims = reader.claims(article, (theatre,))
+    return {name: [c for c in told if isinstance(c.matter, Status)] for name, told in claims.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Buses left the town under a ceasefire deal brokered by Ankara and Doha.", "agreed"),
+        ("Harasta is a suburb that struck a local truce with the army.", "agreed"),
+        ("Dozens of local truces have been brokered across the country.", "agreed"),
+        ("Local ceasefires have not held for over two years.", "collapsed"),
+        ("The general was praised for mediating a truce.", "agreed"),
+        ("The army has repeatedly broken the 2019 ceasefire.", "violated"),
+        ("The war ended in a truce rather than a peace treaty.", "agreed"),
+        ("The army broke the armistice that ended the war.", "agreed"),
+        ("Evacuations resumed days after a bombing halted the evacuation deal.", "suspended"),
+    ],
+)
+def test_what_names_or_looks_back_is_background(reader: Reader, text: str, status: str) -> None:
+    tenses = {
+        c.tense for c in _told(reader, text)["syria"] if isinstance(c.matter, Status) if c.matter.status == status
+    }
+    assert tenses == {Tense.BACKGROUND}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Truce brokered by Ankara takes hold in Aleppo.", "in_effect"),
+        ("The army and the rebels agreed on a truce.", "agreed"),
+        ("Rebels broke the truce 604 times since it came into effect on 27 February.", "violated"),
+        ("The truce took hold at dawn.", "in_effect"),
+    ],
+)
+def test_news_is_current(reader: Reader, text: str, status: str) -> None:
+    tenses = {
+        c.tense for c in _told(reader, text)["syria"] if isinstance(c.matter, Status) if c.matter.status == status
+    }
+    assert Tense.CURRENT in tenses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ceasefire was agreed for Ukraine on Monday.",
+        "Envoys brokered a truce between Israel and Hamas.",
+    ],
+)
+def test_a_truce_of_another_war_is_elsewhere(reader: Reader, text: str) -> None:
+    told = _told(reader, text)
+    assert told["syria"] == []
+    assert told[ELSEWHERE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leaders marked the World War I armistice in Paris. Soldiers were killed in the war.",
+        "There is no end to the culture wars, and a truce in the culture wars is far off.",
+        "The summit was held in the truce village of Panmunjom.",
+        "A ceasefire was discussed. The minister took up an offer of police help.",
+        "A ceasefire was discussed. Lawmakers have no proposal to make schools safer.",
+        "The ministry building was evacuated for an hour as sirens went off. A ceasefire deal was far off.",
+        "The president wants to bring our troops out of a war. A deal with the besieged was far off.",
+    ],
+)
+def test_what_only_sounds_like_it_gives_no_status_of_its_own(reader: Reader, text: str) -> None:
+    words = ("armistice", "culture", "village", "offer", "proposal", "building", "troops")
+    told = [c.quote.text for claims in _told(reader, text).values() for c in claims]
+    assert [quote for quote in told if any(word in quote for word in words)] == []
