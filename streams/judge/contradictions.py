@@ -1,135 +1,60 @@
-"""The statements about one incident that clash, as one finding for each event and type."""
+"""A dispute as a finding: its sides by what they say, its clashing pairs, and a name for people."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable
 
 from streams.judge.atlas import Atlas, city_of, narrower, party_key
-from streams.judge.incidents import TOLD_TOGETHER, Incident, incidents, meets_in
+from streams.judge.clashes import Clash
+from streams.judge.disputes import Dispute, Docket, disputes
 from streams.judge.linking import THEATRE_WIDE
-from streams.judge.rulings import Rulings
-from streams.judge.sameness import told_together
 from streams.judge.statements import UNSTAMPED, Statement, count_origins, count_outlets
-from streams.judge.verdicts import Reason, Verdict, accused, blame, event_of
+from streams.judge.verdicts import accused, blame, event_of
 from streams.judge.wording import titled
-from streams.read.events.vocabulary import KINDS, Event
+from streams.read.events.vocabulary import Event
 from wire.ids import content_id
-from wire.records import (
-    Casualties,
-    Contradiction,
-    Control,
-    Occurrence,
-    Side,
-    Stance,
-    Status,
-    Victims,
-)
+from wire.records import Casualties, Contradiction, Control, Side, Stance, Status, Victims
 
-MOST_STATEMENTS = 80
-"""Statements on one incident that are compared, earliest first: a hot day must not cost more with each report."""
-MOST_PAIRS = 240
+MOST_PAIRS = 480
 """Clashing pairs that one finding lists."""
-MOST_SHOWN = 48
+MOST_SHOWN = 96
 """Statements that they quote."""
 
-_ATTACKS = (KINDS[Event.ATTACK] | {Event.ATTACK}) - {Event.BREACH}
 
-Clash = tuple[Statement, Statement, Reason]
-
-
-def contradictions(
-    theatre: str, incident: Incident, statements: Iterable[Statement], atlas: Atlas, rulings: Rulings
-) -> dict[str, Contradiction]:
-    """Return the contradictions among `statements` about one incident as findings, by id."""
-    by_event: defaultdict[tuple[str, str], list[Clash]] = defaultdict(list)
-    for clash in _clashes(incident, list(statements), atlas, rulings):
-        by_event[_event(clash), _place(clash, atlas)].append(clash)
+def contradictions(theatre: str, docket: Docket, clashes: Iterable[Clash], atlas: Atlas) -> dict[str, Contradiction]:
+    """Return the disputes on one docket as findings, by id: an id is of what the dispute is about, not of who says it."""
     found = {}
-    for (event, place), clashes in by_event.items():
-        filed = incident.place, incident.day.isoformat(), incident.what
-        identity = content_id("contradiction", theatre, incident.type, *filed, place, event)
-        found[identity] = _finding(identity, theatre, incident, place, clashes)
+    for dispute in disputes(clashes, atlas):
+        topic = dispute.topic
+        filed = docket.place, topic.day.isoformat(), topic.what, topic.place, topic.event
+        identity = content_id("contradiction", theatre, docket.type, *filed)
+        found[identity] = _finding(identity, theatre, docket, dispute, atlas)
     return found
 
 
-def _clashes(incident: Incident, statements: list[Statement], atlas: Atlas, rulings: Rulings) -> Iterator[Clash]:
-    ordered = sorted(_originals(statements), key=lambda s: s.order)[:MOST_STATEMENTS]
-    said = {s.order: _said(s) for s in ordered}
-    for a, b in combinations(ordered, 2):
-        if (
-            said[a.order] == said[b.order]
-            or not meets_in(incident, a.frame, b.frame)
-            or _elsewhere(incident, a, b, atlas)
-        ):
-            continue
-        ruling = rulings.rule(incident.type, a, b)
-        if ruling.verdict is Verdict.CONTRADICTION:
-            yield a, b, ruling.reason
-
-
-def _said(statement: Statement) -> Hashable:
-    """Return what is said, without who says it where and when: who say the same do not clash, and most do."""
-    matter, stance = statement.claim.matter, statement.claim.stance
-    if isinstance(matter, Casualties):
-        return matter.harm, matter.group, matter.low, matter.high
-    if blame(statement) is not None:
-        return tuple(sorted(map(party_key, accused(statement)))), stance
-    return stance if isinstance(matter, Occurrence | Status) else (matter, stance)
-
-
-def _elsewhere(incident: Incident, a: Statement, b: Statement, atlas: Atlas) -> bool:
-    """Whether two statements of one article are compared under another incident, beside those of other articles."""
-    if incident.what != TOLD_TOGETHER:
-        return False
-    shared = {i for i in incidents(a.claim, a.frame, "") if i.what != TOLD_TOGETHER}
-    met = shared & set(incidents(b.claim, b.frame, ""))
-    return not told_together(a, b, atlas) or any(meets_in(i, a.frame, b.frame) for i in met)
-
-
-def _originals(statements: list[Statement]) -> Iterator[Statement]:
-    """Yield the statements without the copies whose original is among them."""
-    said = {(s.source.article, s.claim.sentence) for s in statements}
-    for statement in statements:
-        if not statement.is_copy or (statement.root, statement.claim.sentence) not in said:
-            yield statement
-
-
-def _event(clash: Clash) -> str:
-    """Return the word for what happened, wide enough to be the same for everybody: attacks of all sorts are one."""
-    a, b, _ = clash
-    event = max(event_of(a), event_of(b))
-    return "" if event in _ATTACKS else event
-
-
-def _place(clash: Clash, atlas: Atlas) -> str:
-    """Return the city or town that the more exact of the two statements names."""
-    a, b, _ = clash
-    return city_of(atlas, narrower(atlas, a.frame.place, b.frame.place))
-
-
-def _finding(identity: str, theatre: str, incident: Incident, at: str, clashes: list[Clash]) -> Contradiction:
+def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atlas: Atlas) -> Contradiction:
+    clashes = sorted(dispute.clashes, key=lambda clash: (clash.b.order, clash.a.order))
     shown = _spread(clashes)
     sides: dict[str, list[Statement]] = {}
     for clash in shown:
-        for statement in clash[:2]:
+        for statement in (clash.a, clash.b):
             group = sides.setdefault(value(statement), [])
             if statement not in group:
                 group.append(statement)
     names = list(sides)
-    everyone = [statement for clash in clashes for statement in clash[:2]]
-    place = _place_name(at, theatre, everyone)
+    everyone = [statement for clash in clashes for statement in (clash.a, clash.b)]
+    place = _place_name(_place(clashes, atlas), theatre, everyone)
     return Contradiction(
         id=identity,
-        type=incident.type,
+        type=docket.type,
         theatre=theatre,
         place=place,
-        incident=_incident_name(incident, everyone, place),
-        at=min(max(a.source.published_at, b.source.published_at) for a, b, _ in clashes),
+        incident=_incident_name(docket, dispute, everyone, place),
+        at=min(max(a.source.published_at, b.source.published_at) for a, b in ((clash.a, clash.b) for clash in clashes)),
         sides=tuple(Side(name, tuple(s.evidence() for s in group)) for name, group in sides.items()),
         pairs=tuple(_pair(clash, names, sides) for clash in shown),
         origins=count_origins(everyone),
         outlets=count_outlets(everyone),
-        reason=clashes[0][2],
+        reason=clashes[0].reason,
         judged_at=UNSTAMPED,
     )
 
@@ -139,14 +64,14 @@ def _spread(clashes: list[Clash]) -> list[Clash]:
     seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
     turns = []
     for number, clash in enumerate(clashes):
-        values = tuple(sorted(value(s) for s in clash[:2]))
+        values = tuple(sorted((value(clash.a), value(clash.b))))
         turns.append((seen[values], number))
         seen[values] += 1
     shown: list[Clash] = []
     quoted: set[tuple[object, ...]] = set()
     for _, number in sorted(turns):
         clash = clashes[number]
-        with_it = quoted | {s.order for s in clash[:2]}
+        with_it = quoted | {clash.a.order, clash.b.order}
         if len(shown) < MOST_PAIRS and len(with_it) <= MOST_SHOWN:
             shown.append(clash)
             quoted = with_it
@@ -154,9 +79,8 @@ def _spread(clashes: list[Clash]) -> list[Clash]:
 
 
 def _pair(clash: Clash, names: list[str], sides: dict[str, list[Statement]]) -> tuple[int, int, int, int]:
-    a, b, _ = clash
-    left, right = value(a), value(b)
-    return names.index(left), sides[left].index(a), names.index(right), sides[right].index(b)
+    left, right = value(clash.a), value(clash.b)
+    return names.index(left), sides[left].index(clash.a), names.index(right), sides[right].index(clash.b)
 
 
 def value(statement: Statement) -> str:
@@ -196,9 +120,15 @@ def _said_event(statements: list[Statement]) -> str:
     return min(used, key=lambda event: (-used[event], event == Event.ATTACK, event), default="")
 
 
-def _incident_name(incident: Incident, statements: list[Statement], place: str) -> str:
-    what = _said_event(statements) or incident.what.replace("_", " ") or str(incident.type)
-    day = min(statement.frame.day for statement in statements) if incident.what else incident.day
+def _place(clashes: list[Clash], atlas: Atlas) -> str:
+    """Return the city or town that the more exact statement of most pairs names."""
+    named = Counter(city_of(atlas, narrower(atlas, c.a.frame.place, c.b.frame.place)) for c in clashes)
+    return min(named, key=lambda place: (not place, -named[place], place))
+
+
+def _incident_name(docket: Docket, dispute: Dispute, statements: list[Statement], place: str) -> str:
+    what = _said_event(statements) or dispute.topic.what.replace("_", " ") or str(docket.type)
+    day = min(statement.frame.day for statement in statements) if dispute.topic.what else dispute.topic.day
     return f"{what} in {place}, {day.day} {day:%B %Y}"
 
 

@@ -14,13 +14,14 @@ from streams.judge.arrangements import AROUND, ArrangementKey, changes, is_lent
 from streams.judge.ceasefire import FORGOTTEN
 from streams.judge.contradictions import contradictions
 from streams.judge.copies import relation
+from streams.judge.disputes import Docket
 from streams.judge.incidents import Incident
 from streams.judge.linking import THEATRE_WIDE
-from streams.judge.state import Key, TextKey, TheatreState, Touched
+from streams.judge.state import FoundKey, Key, TextKey, TheatreState, Touched
 from streams.judge.statements import UNSTAMPED, Statement
 from streams.judge.times import event_time, version_of
 from wire.ids import content_id
-from wire.records import ELSEWHERE, Duplicate, Finding, FindingState, Report
+from wire.records import ELSEWHERE, Contradiction, Duplicate, Finding, FindingState, Report
 
 
 class Outcome(StrEnum):
@@ -54,17 +55,18 @@ def judge(state: TheatreState, report: Report, now: datetime) -> Judgement:
     if held is None and state.horizon is not None and event_time(report) < state.horizon:
         return Judgement(Outcome.EXPIRED)
     touched = state.put(report)
-    keys = touched.keys | set(_retold(state, touched))
+    keys: set[FoundKey] = {key for key in touched.keys if not isinstance(key, Incident)}
+    keys |= {*_retold(state, touched), *_disputed(state, touched)}
     findings = tuple(f for key in sorted(keys, key=_sorted_as) for f in _folded(state, key, now))
     expired = state.expire(lambda old, keys: _needed(state, old, keys))
     return Judgement(Outcome.TAKEN if held is None else Outcome.REVISED, findings, expired)
 
 
-def _sorted_as(key: Key) -> tuple[str, str]:
+def _sorted_as(key: FoundKey) -> tuple[str, str]:
     return type(key).__name__, repr(key)
 
 
-def _folded(state: TheatreState, key: Key, now: datetime) -> Iterator[Finding]:
+def _folded(state: TheatreState, key: FoundKey, now: datetime) -> Iterator[Finding]:
     """Fold `key` again; yield what differs from what was found before. What is older than the window is settled."""
     before = state.found.pop(key, {})
     after = _findings(state, key)
@@ -81,16 +83,23 @@ def _folded(state: TheatreState, key: Key, now: datetime) -> Iterator[Finding]:
             yield _stamped(finding, FindingState.REVISED if new else FindingState.WITHDRAWN, now)
 
 
-def _findings(state: TheatreState, key: Key) -> dict[str, Finding]:
+def _findings(state: TheatreState, key: FoundKey) -> dict[str, Finding]:
     if isinstance(key, TextKey):
         return {f.id: f for f in _duplicates(state, key.article)}
     if state.theatre == ELSEWHERE:
         return {}  # what is said there may be about different wars
-    if isinstance(key, Incident):
-        return dict(contradictions(state.theatre, key, state.statements(key), state.atlas, state.rulings))
+    if isinstance(key, Docket):
+        return dict(contradictions(state.theatre, key, state.clashes(key), state.atlas))
     if key not in state.stories:
         return {}
     return dict(changes(state.theatre, key, state.stories[key], lambda since: _arranged(state, key, since)))
+
+
+def _disputed(state: TheatreState, touched: Touched) -> Iterator[Docket]:
+    """Compare again what the touched incidents hold; yield the dockets that this may change."""
+    for key in touched.keys:
+        if isinstance(key, Incident) and state.theatre != ELSEWHERE and (docket := state.compare(key)) is not None:
+            yield docket
 
 
 def _retold(state: TheatreState, touched: Touched) -> Iterator[ArrangementKey]:
@@ -144,17 +153,34 @@ def _duplicates(state: TheatreState, article: str) -> Iterable[Duplicate]:
 
 
 def _settled(state: TheatreState, finding: Finding) -> bool:
-    return state.horizon is not None and finding.at < state.horizon
+    """Whether a finding is past: a contradiction once the last that was said of it has left the window."""
+    if state.horizon is None:
+        return False
+    sides = finding.sides if isinstance(finding, Contradiction) else ()
+    last = max((evidence.source.published_at for side in sides for evidence in side.evidence), default=finding.at)
+    return last < state.horizon
 
 
 def _needed(state: TheatreState, report: Report, keys: Iterable[Key]) -> bool:
     """Whether a report beyond the window carries what is not settled: a live contradiction, a status that stands."""
     for key in keys:
-        if isinstance(key, Incident) and not all(_settled(state, f) for f in state.found.get(key, {}).values()):
+        if isinstance(key, Incident) and _live(state, key):
             return True
         if isinstance(key, ArrangementKey) and _stands_on(state, report, key):
             return True
     return False
+
+
+def _live(state: TheatreState, incident: Incident) -> bool:
+    """Whether what clashes under `incident` is of a contradiction that is not settled."""
+    clashing = {s.source.article for clash in state.clashes_under(incident) for s in (clash.a, clash.b)}
+    found = state.found.get(Docket.of(incident), {}).values() if clashing else ()
+    return any(not _settled(state, f) and not clashing.isdisjoint(_articles(f)) for f in found)
+
+
+def _articles(finding: Finding) -> set[str]:
+    sides = finding.sides if isinstance(finding, Contradiction) else ()
+    return {evidence.source.article for side in sides for evidence in side.evidence}
 
 
 def _stands_on(state: TheatreState, report: Report, key: ArrangementKey) -> bool:

@@ -15,6 +15,8 @@ import msgspec
 from streams.judge.arrangements import ArrangementKey, Mentions
 from streams.judge.atlas import Atlas, FlatAtlas
 from streams.judge.ceasefire import Story
+from streams.judge.clashes import Clash, clashes
+from streams.judge.disputes import Docket
 from streams.judge.frames import Frame, frames
 from streams.judge.incidents import Incident, incidents
 from streams.judge.linking import places_in
@@ -37,6 +39,8 @@ class TextKey(msgspec.Struct, frozen=True, order=True):
 
 
 Key = ArrangementKey | Incident | TextKey
+"""What a claim or a text is filed under."""
+FoundKey = ArrangementKey | Docket | TextKey
 """What findings are folded from, each by itself."""
 
 
@@ -76,7 +80,8 @@ class TheatreState:
         self.window = window
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
         self.rulings = Rulings(self.atlas)
-        self.found: dict[Key, dict[str, Finding]] = {}
+        self.found: dict[FoundKey, dict[str, Finding]] = {}
+        self._clashes: defaultdict[Docket, dict[Incident, tuple[Clash, ...]]] = defaultdict(dict)
         self.stories: defaultdict[ArrangementKey, Story] = defaultdict(Story)
         self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
         self.texts = Texts()
@@ -138,6 +143,26 @@ class TheatreState:
             found += [made[index] for filed_key, index in self._held[article].filed if filed_key == key]
         return found
 
+    def compare(self, incident: Incident) -> Docket | None:
+        """Compare what is filed under `incident` again; return the docket that this may change, None for none."""
+        docket = Docket.of(incident)
+        before = self._clashes[docket].pop(incident, ())
+        after = tuple(clashes(incident, self.statements(incident), self.atlas, self.rulings))
+        if after:
+            self._clashes[docket][incident] = after
+        if not self._clashes[docket]:
+            del self._clashes[docket]
+        return docket if before or after else None
+
+    def clashes(self, docket: Docket) -> list[Clash]:
+        """Return what clashes on a docket, by incident."""
+        on_it = self._clashes.get(docket, {})
+        return [clash for incident in sorted(on_it) for clash in on_it[incident]]
+
+    def clashes_under(self, incident: Incident) -> tuple[Clash, ...]:
+        """Return what clashes under one incident."""
+        return self._clashes.get(Docket.of(incident), {}).get(incident, ())
+
     def spoken_of_since(self, kind: object, since: datetime) -> list[ArrangementKey]:
         """Return the arrangements of `kind` that were spoken of at `since` or later."""
         return [key for key in self.mentions if key.kind is kind and self._filed[key][-1][0] >= since]
@@ -171,11 +196,21 @@ class TheatreState:
         del self._held[article]
         for key in (*held.keys, TextKey(article)):
             if key not in self._filed:
+                if isinstance(key, Incident):
+                    self._forget(key)
+                    continue
                 self.found.pop(key, None)
                 if isinstance(key, ArrangementKey):
                     self.stories.pop(key, None)
             elif isinstance(key, ArrangementKey):
                 self.stories[key].settle(horizon)
+
+    def _forget(self, incident: Incident) -> None:
+        docket = Docket.of(incident)
+        self._clashes[docket].pop(incident, None)
+        if not self._clashes[docket]:
+            del self._clashes[docket]
+            self.found.pop(docket, None)
 
     def _file(self, report: Report) -> None:
         article, at = report.source.article, said_at(report)
