@@ -21,7 +21,7 @@ MOST_SHOWN = 96
 
 
 def contradictions(theatre: str, docket: Docket, clashes: Iterable[Clash], atlas: Atlas) -> dict[str, Contradiction]:
-    """Return the disputes on one docket as findings, by id: an id is of what the dispute is about, not of who says it."""
+    """Return the disputes on one docket as findings, by id, which is of what a dispute is about, not of who says it."""
     found = {}
     for dispute in disputes(clashes, atlas):
         topic = dispute.topic
