@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
+from streams.judge.clashes import MOST_STATEMENTS
 from streams.judge.judge import Outcome
 from tests.fakes.claims import hours, killed, report, status
 from tests.streams.judge.board import Board
@@ -97,6 +98,6 @@ def test_the_state_stays_bounded() -> None:
     for number in range(400):
         board.take(report(f"a{number}", status("violated", f"Breach {number}"), killed(number + 5), at=number * 6.0))
         held.append((len(board.state), len(board.state.found)))
-    # 28 reports a week, and those of the dispute on its first days, which lasts until its last word has left
-    assert max(held) <= (60, 60)
-    assert max(held[300:]) == max(held[200:300])
+    # 28 reports a week, and what the dispute on the first day still needs: of that, so many statements are compared
+    assert max(held) < (28 + MOST_STATEMENTS, 10)
+    assert max(held[200:]) <= max(held[:200])
