@@ -14,7 +14,7 @@ import msgspec
 
 from streams.judge.atlas import Atlas, city_of, narrower
 from streams.judge.clashes import Clash
-from streams.judge.incidents import DAY, EPISODE, Incident
+from streams.judge.incidents import DAY, EPISODE, TOLD_TOGETHER
 from streams.judge.sites import SINGULAR
 from streams.judge.statements import Order
 from streams.judge.verdicts import event_of
@@ -35,8 +35,12 @@ class Docket(msgspec.Struct, frozen=True, order=True):
     what: str = ""
 
     @classmethod
-    def of(cls, incident: Incident) -> "Docket":
-        """Return the docket on which the clashes under `incident` are."""
+    def of(cls, clash: Clash) -> "Docket":
+        """Return the docket of a clash: what one article tells together is on that of the province that it is about."""
+        incident = clash.incident
+        area = _area(clash) if incident.what == TOLD_TOGETHER else ""
+        if area:
+            return cls(incident.type, area)
         return cls(incident.type, incident.place, "" if incident.what in SINGULAR else incident.what)
 
 
@@ -88,10 +92,18 @@ def disputes(clashes: Iterable[Clash], atlas: Atlas) -> list[Dispute]:
     return found
 
 
+def _area(clash: Clash) -> str:
+    """Return the province of a clash, of its singular event if it has one."""
+    frames = sorted((clash.a.frame, clash.b.frame), key=lambda frame: not frame.singular)
+    return next((frame.area for frame in frames if frame.area), "")
+
+
 def _topic(clash: Clash, atlas: Atlas) -> Topic:
-    incident = clash.incident
+    incident, one, other = clash.incident, clash.a.frame, clash.b.frame
     if incident.what in SINGULAR:
         return Topic(incident.day, incident.what)
     event = max(event_of(clash.a), event_of(clash.b))
-    place = city_of(atlas, narrower(atlas, clash.a.frame.place, clash.b.frame.place))
-    return Topic(incident.day, incident.what, place, "" if event in _ATTACKS else event)
+    place = city_of(atlas, narrower(atlas, one.place, other.place))
+    together = incident.what == TOLD_TOGETHER
+    day = max(one.day, other.day) if together else incident.day
+    return Topic(day, "" if together else incident.what, place, "" if event in _ATTACKS else event)

@@ -98,8 +98,8 @@ def _findings(state: TheatreState, key: FoundKey) -> dict[str, Finding]:
 def _disputed(state: TheatreState, touched: Touched) -> Iterator[Docket]:
     """Compare again what the touched incidents hold; yield the dockets that this may change."""
     for key in touched.keys:
-        if isinstance(key, Incident) and state.theatre != ELSEWHERE and (docket := state.compare(key)) is not None:
-            yield docket
+        if isinstance(key, Incident) and state.theatre != ELSEWHERE:
+            yield from state.compare(key)
 
 
 def _retold(state: TheatreState, touched: Touched) -> Iterator[ArrangementKey]:
@@ -173,9 +173,12 @@ def _needed(state: TheatreState, report: Report, keys: Iterable[Key]) -> bool:
 
 def _live(state: TheatreState, incident: Incident) -> bool:
     """Whether what clashes under `incident` is of a contradiction that is not settled."""
-    clashing = {s.source.article for clash in state.clashes_under(incident) for s in (clash.a, clash.b)}
-    found = state.found.get(Docket.of(incident), {}).values() if clashing else ()
-    return any(not _settled(state, f) and not clashing.isdisjoint(_articles(f)) for f in found)
+    for clash in state.clashes_under(incident):
+        clashing = {clash.a.source.article, clash.b.source.article}
+        found = state.found.get(Docket.of(clash), {}).values()
+        if any(clashing <= _articles(f) and not _settled(state, f) for f in found):
+            return True
+    return False
 
 
 def _articles(finding: Finding) -> set[str]:

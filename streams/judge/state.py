@@ -81,7 +81,8 @@ class TheatreState:
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
         self.rulings = Rulings(self.atlas)
         self.found: dict[FoundKey, dict[str, Finding]] = {}
-        self._clashes: defaultdict[Docket, dict[Incident, tuple[Clash, ...]]] = defaultdict(dict)
+        self._clashes: dict[Incident, tuple[Clash, ...]] = {}
+        self._dockets: defaultdict[Docket, set[Incident]] = defaultdict(set)
         self.stories: defaultdict[ArrangementKey, Story] = defaultdict(Story)
         self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
         self.texts = Texts()
@@ -143,25 +144,34 @@ class TheatreState:
             found += [made[index] for filed_key, index in self._held[article].filed if filed_key == key]
         return found
 
-    def compare(self, incident: Incident) -> Docket | None:
-        """Compare what is filed under `incident` again; return the docket that this may change, None for none."""
-        docket = Docket.of(incident)
-        before = self._clashes[docket].pop(incident, ())
-        after = tuple(clashes(incident, self.statements(incident), self.atlas, self.rulings))
-        if after:
-            self._clashes[docket][incident] = after
-        if not self._clashes[docket]:
-            del self._clashes[docket]
-        return docket if before or after else None
+    def compare(self, incident: Incident) -> set[Docket]:
+        """Compare what is filed under `incident` again; return the dockets that this may change."""
+        touched = self._forget(incident)
+        found = tuple(clashes(incident, self.statements(incident), self.atlas, self.rulings))
+        if found:
+            self._clashes[incident] = found
+        for docket in {Docket.of(clash) for clash in found}:
+            self._dockets[docket].add(incident)
+            touched.add(docket)
+        return touched
 
     def clashes(self, docket: Docket) -> list[Clash]:
         """Return what clashes on a docket, by incident."""
-        on_it = self._clashes.get(docket, {})
-        return [clash for incident in sorted(on_it) for clash in on_it[incident]]
+        filed = sorted(self._dockets.get(docket, ()))
+        return [clash for incident in filed for clash in self._clashes[incident] if Docket.of(clash) == docket]
 
     def clashes_under(self, incident: Incident) -> tuple[Clash, ...]:
         """Return what clashes under one incident."""
-        return self._clashes.get(Docket.of(incident), {}).get(incident, ())
+        return self._clashes.get(incident, ())
+
+    def _forget(self, incident: Incident) -> set[Docket]:
+        """Forget what clashes under `incident`; return the dockets that it was on."""
+        dockets = {Docket.of(clash) for clash in self._clashes.pop(incident, ())}
+        for docket in dockets:
+            self._dockets[docket].discard(incident)
+            if not self._dockets[docket]:
+                del self._dockets[docket]
+        return dockets
 
     def spoken_of_since(self, kind: object, since: datetime) -> list[ArrangementKey]:
         """Return the arrangements of `kind` that were spoken of at `since` or later."""
@@ -197,20 +207,14 @@ class TheatreState:
         for key in (*held.keys, TextKey(article)):
             if key not in self._filed:
                 if isinstance(key, Incident):
-                    self._forget(key)
+                    for docket in self._forget(key) - self._dockets.keys():
+                        self.found.pop(docket, None)
                     continue
                 self.found.pop(key, None)
                 if isinstance(key, ArrangementKey):
                     self.stories.pop(key, None)
             elif isinstance(key, ArrangementKey):
                 self.stories[key].settle(horizon)
-
-    def _forget(self, incident: Incident) -> None:
-        docket = Docket.of(incident)
-        self._clashes[docket].pop(incident, None)
-        if not self._clashes[docket]:
-            del self._clashes[docket]
-            self.found.pop(docket, None)
 
     def _file(self, report: Report) -> None:
         article, at = report.source.article, said_at(report)

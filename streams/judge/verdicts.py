@@ -104,7 +104,7 @@ def rule(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> R
 
 
 def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
-    if not one_place(a, b, atlas):
+    if not (one_singular(a, b) or one_place(a, b, atlas)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_PLACE)
     if a.claim.sentence == b.claim.sentence and a.claim.matter == b.claim.matter:
         return Ruling(Verdict.COMPATIBLE, Reason.SAME_WORDS)
