@@ -48,6 +48,8 @@ ROUNDING = 5
 """Estimates that differ by less than one part in so many are the same."""
 WILD = 3
 """Counts that differ by more than this factor are of different things."""
+SAME_BATTLE = timedelta(days=1)
+"""A place may change hands after so long without anybody being wrong."""
 LONG_PAST = timedelta(days=7)
 """A toll reported so long after the day no longer rises."""
 
@@ -99,11 +101,11 @@ _OTHER_EVENT = Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_EVENT)
 
 def rule(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     """Return the verdict on two statements about the same place and day."""
-    aside = _not_comparable(a, b, atlas)
+    aside = _not_comparable(kind, a, b, atlas)
     return aside or _RULES[kind](a, b, atlas)
 
 
-def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
+def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
     if not (one_singular(a, b) or one_place(a, b, atlas)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_PLACE)
     if a.claim.sentence == b.claim.sentence and a.claim.matter == b.claim.matter:
@@ -116,7 +118,8 @@ def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
         return Ruling(Verdict.COMPATIBLE, Reason.NOT_NOW)
     if hedged(a) or hedged(b):
         return Ruling(Verdict.COMPATIBLE, Reason.HEDGED)
-    if loosely_placed(a, b, atlas) and not tied(a, b, event_of(a), event_of(b)):
+    stays = kind is ContradictionType.CONTROL and a.frame.place == b.frame.place  # who holds a place, holds it for days
+    if loosely_placed(a, b, atlas) and not stays and not tied(a, b, event_of(a), event_of(b)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return None
 
@@ -290,10 +293,19 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else _FITS
     if a.claim.stance is not b.claim.stance or same_side(atlas, one.holder, other.holder):
         return _FITS
+    if (one.kept and other.gained) or (one.gained and other.kept):
+        return _attack(a, b)
     if a.at.date() != b.at.date():
         return Ruling(Verdict.UPDATE, Reason.OTHER_HOLDER)
     taken = one.gained and other.gained and named(a) and named(b) and a.frame.place == b.frame.place
     return Ruling(_CLASH, Reason.OTHER_HOLDER) if taken else Ruling(Verdict.COMPATIBLE, Reason.NOT_SURELY_ONE)
+
+
+def _attack(a: Statement, b: Statement) -> Ruling:
+    """Rule on an attack that one says was repelled, and the other that it took the place."""
+    if not (named(a) or named(b)) or max(a.at, b.at).date() - min(a.at, b.at).date() > SAME_BATTLE:
+        return Ruling(Verdict.UPDATE, Reason.OTHER_HOLDER)
+    return Ruling(_CLASH, Reason.OTHER_HOLDER)
 
 
 def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
