@@ -18,6 +18,7 @@ from streams.judge.sameness import (
     hedged,
     loosely_placed,
     named,
+    of_the_war,
     one_event,
     one_place,
     one_singular,
@@ -127,7 +128,7 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
 _MUTUAL = re.compile(r"\btrad(?:ed?|es|ing)\b", re.IGNORECASE)
 _AMONG = frozenset({Group.CHILDREN, Group.WOMEN})
 """Counted among the dead as far as they are known: outlets differ in that as a matter of course."""
-_ADDED = re.compile(r"\b(?:an)?others?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
+_ADDED = re.compile(r"\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
 """What counts people on top of others."""
 
 
@@ -141,7 +142,7 @@ def _casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return _FITS
     if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if one.group != other.group and not _exceeds(one, other) and not _exceeds(other, one):
+    if one.group != other.group and not (_exceeds(one, other) or _exceeds(other, one) or _in_one_breath(a, b)):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     if a.culprits and b.culprits and not any(same_camp(atlas, x, y) for x in a.culprits for y in b.culprits):
         return _OTHER_EVENT  # what one side did, and what the other
@@ -161,6 +162,12 @@ def _exceeds(part: Casualties, whole: Casualties) -> bool:
     return whole.group == Group.ALL and part.group == Group.CIVILIANS and part.low > _reach(whole)
 
 
+def _in_one_breath(a: Statement, b: Statement) -> bool:
+    """Whether one sentence sets two tolls against each other: "40 civilians by their count, 45 dead by another"."""
+    wide = any(s.claim.matter.group == Group.ALL for s in (a, b) if isinstance(s.claim.matter, Casualties))
+    return wide and a.claim.sentence == b.claim.sentence and named(a) and named(b)
+
+
 def _reach(count: Casualties) -> float:
     return float("inf") if count.high is None else count.high
 
@@ -177,6 +184,8 @@ def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties) -> Rul
     if small * WILD < large:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
+    if of_the_war(a, b):  # which grows by less than a count of it is uncertain
+        return Ruling(_CLASH, Reason.COUNTS_DIFFER) if (large - small) * ROUNDING > large else _FITS
     if a.at.date() == b.at.date() or min(a.at.date(), b.at.date()) - a.frame.day > LONG_PAST:
         return Ruling(_CLASH, Reason.COUNTS_DIFFER)
     rose = isinstance(first, Casualties) and isinstance(last, Casualties) and last.low > first.low
