@@ -1,8 +1,8 @@
-"""Fetching a feed over HTTP: conditional, limited in bytes, time and hops, from public addresses only."""
+"""Fetching a feed or page over HTTP: conditional, limited in bytes, time and hops, from public addresses only."""
 
 import asyncio
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from enum import StrEnum
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import msgspec
 
-from producers.bodies import BodyBrokenError, BodyTooLargeError, read_body
-from wire.addresses import is_public
+from producers.bodies import ACCEPTED, BodyBombError, BodyBrokenError, BodyTooLargeError, read_body
+from wire.addresses import NOBODY, Allowlist, is_public
 
 MAX_HOPS = 5
 ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
@@ -33,6 +33,7 @@ class FetchOutcome(StrEnum):
     INSECURE = "insecure"  # certificate not valid
     TIMED_OUT = "timed_out"
     TOO_LARGE = "too_large"
+    BOMB = "bomb"  # compressed out of all proportion
     BROKEN = "broken"  # not HTTP, ended early, wrong encoding
 
 
@@ -44,7 +45,11 @@ class Validators(msgspec.Struct, frozen=True):
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of one fetch. `url` is where the body came from, after redirects; header names are lower-case."""
+    """The result of one fetch. `url` is where the body came from, after redirects; header names are lower-case.
+
+    `moved` is the address that the server calls the present one for good (301, 308); empty if it says nothing like it.
+    `received` counts the body's bytes on the wire.
+    """
 
     outcome: FetchOutcome
     detail: str = ""
@@ -53,6 +58,8 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str] = {}
     body: bytes = b""
     validators: Validators = Validators()
+    moved: str = ""
+    received: int = 0
 
 
 class Fetcher(Protocol):
@@ -92,16 +99,19 @@ class HttpFetcher:
         timeout: float,
         max_bytes: int,
         allowed: Callable[[str], bool] = is_public,
+        allowlist: Allowlist = NOBODY,
+        accept: str = ACCEPT,
         resolve: Resolve = system_resolve,
     ) -> None:
         self._timeout = timeout
         self._max_bytes = max_bytes
         self._allowed = allowed
+        self._allowlist = allowlist
         self._resolve = resolve
         self._headers = {
             b"User-Agent": agent.encode("utf-8"),
-            b"Accept-Encoding": b"gzip, deflate",
-            b"Accept": ACCEPT.encode(),
+            b"Accept-Encoding": ACCEPTED.encode(),
+            b"Accept": accept.encode(),
         }
         # The bare transport: no cookies, no redirects and no proxy of the environment, which would connect in our place
         # to addresses that we have not checked. Connections are known by their address: one kept open could serve
@@ -124,41 +134,53 @@ class HttpFetcher:
             return Fetched(outcome=FetchOutcome.BROKEN, detail=f"{error}"[:200], url=url)
         except BodyTooLargeError as error:
             return Fetched(outcome=FetchOutcome.TOO_LARGE, detail=str(error), url=url)
+        except BodyBombError as error:
+            return Fetched(outcome=FetchOutcome.BOMB, detail=str(error), url=url)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._transport.aclose()
 
     async def _follow(self, url: str, validators: Validators) -> Fetched:
+        moved, for_good = "", True
         for _ in range(MAX_HOPS + 1):
             fetched = await self._hop(url, validators)
             if fetched.status not in (301, 302, 303, 307, 308):
-                return fetched
+                return msgspec.structs.replace(fetched, moved=moved)
             if "location" not in fetched.headers:
                 raise _StoppedError(FetchOutcome.REDIRECTS, f"status {fetched.status} without a Location")
             url = urljoin(url, _as_utf8(fetched.headers["location"]))
+            for_good = for_good and fetched.status in (301, 308)
+            moved = url if for_good else moved
         raise _StoppedError(FetchOutcome.REDIRECTS, f"more than {MAX_HOPS} redirects")
 
     async def _hop(self, url: str, validators: Validators) -> Fetched:
         response = await self._connect(url, validators)
+        received = 0
+
+        async def chunks() -> AsyncIterator[bytes]:
+            nonlocal received
+            async for chunk in response.aiter_raw():
+                received += len(chunk)
+                yield chunk
+
         try:
             headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers.raw}
             outcome = classify(response.status_code, conditional=validators != Validators())
             body = b""
             if outcome is FetchOutcome.FETCHED:
-                body = await read_body(response.aiter_raw(), headers.get("content-encoding", ""), self._max_bytes)
+                body = await read_body(chunks(), headers.get("content-encoding", ""), self._max_bytes)
         finally:
             await response.aclose()
-        detail = "" if outcome is FetchOutcome.FETCHED else f"status {response.status_code}"
-        given = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
         return Fetched(
             outcome=outcome,
-            detail=detail,
+            detail="" if outcome is FetchOutcome.FETCHED else f"status {response.status_code}",
             status=response.status_code,
             url=url,
             headers=headers,
             body=body,
-            validators=given,
+            validators=Validators(headers.get("etag", ""), headers.get("last-modified", "")),
+            received=received,
         )
 
     async def _connect(self, url: str, validators: Validators) -> httpx.Response:
@@ -197,7 +219,7 @@ class HttpFetcher:
         if not addresses:
             raise _StoppedError(FetchOutcome.UNRESOLVED, f"host {parts.hostname[:100]!r} has no address")
         # One private address among public ones is as much of a trap as one alone.
-        if not all(map(self._allowed, addresses)):
+        if not all(self._allowed(a) or self._allowlist.covers(parts.hostname, a) for a in addresses):
             raise _StoppedError(FetchOutcome.PRIVATE_ADDRESS, f"host {parts.hostname[:100]!r} is not a public address")
         return addresses
 

@@ -31,6 +31,7 @@ HINTS: dict[Outcome, str] = {
     FetchOutcome.INSECURE: "the server's certificate is not valid; tell the publisher",
     FetchOutcome.TIMED_OUT: "the server is slow; raise produce.timeout if it always is",
     FetchOutcome.TOO_LARGE: "raise produce.max_bytes if the feed is really that large",
+    FetchOutcome.BOMB: "the answer is compressed to exhaust its readers; tell the publisher",
     FetchOutcome.BROKEN: "the answer broke off or is not HTTP; it is asked again later",
     ParseOutcome.TRUNCATED: "the feed broke off; what came whole was taken, the rest is asked for again",
     ParseOutcome.EMPTY_BODY: "the server sent nothing; it is asked again later",
