@@ -1,9 +1,12 @@
 """Fetching a feed or page over HTTP: conditional, limited in bytes, time and hops, from public addresses only."""
 
 import asyncio
+import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
+from functools import partial
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
@@ -14,6 +17,7 @@ from producers.bodies import ACCEPTED, BodyBombError, BodyBrokenError, BodyTooLa
 from wire.addresses import NOBODY, Allowlist, is_public
 
 MAX_HOPS = 5
+_LISTS = ("link", "cache-control", "content-encoding")
 ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
 
 
@@ -74,9 +78,14 @@ Resolve = Callable[[str, int], Awaitable[list[str]]]
 """Host and port → IP addresses as text; raises OSError."""
 
 
+_RESOLVERS = ThreadPoolExecutor(32, "resolve")
+"""Name servers that are slow for some hosts must not hold up the others."""
+
+
 async def system_resolve(host: str, port: int) -> list[str]:
     """Return the addresses that the system's resolver knows for `host`."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=1)
+    look_up = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_RESOLVERS, look_up)
     return list(dict.fromkeys(str(info[4][0]) for info in found))
 
 
@@ -165,7 +174,7 @@ class HttpFetcher:
                 yield chunk
 
         try:
-            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers.raw}
+            headers = _headers(response.headers.raw)
             outcome = classify(response.status_code, conditional=validators != Validators())
             body = b""
             if outcome is FetchOutcome.FETCHED:
@@ -242,6 +251,15 @@ def classify(status: int, *, conditional: bool) -> FetchOutcome:
             return FetchOutcome.UNAVAILABLE
         case _:
             return FetchOutcome.REFUSED
+
+
+def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return headers by lower-case name; of one that is repeated the last, but all of those that are lists."""
+    found: dict[str, str] = {}
+    for key, value in raw:
+        name, text = key.decode("latin-1").lower(), value.decode("latin-1")
+        found[name] = f"{found[name]}, {text}" if name in _LISTS and name in found else text
+    return found
 
 
 def _as_utf8(header: str) -> str:

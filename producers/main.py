@@ -7,16 +7,20 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
+from producers.accounts import Accounts
 from producers.feeds import Feed, load_feeds
-from producers.fetch import HttpFetcher
+from producers.fetch import ACCEPT, HttpFetcher
+from producers.hosts import Hosts, PoliteFetcher
 from producers.outcomes import HINTS
+from producers.pacing import Policy
 from producers.parsing import SECONDS, ParserProcess
 from producers.poll import Poll, Poller
 from producers.publish import KafkaPublisher
 from producers.state import ProducerState
-from wire.addresses import anywhere, is_public
+from producers.watch import Watch
+from wire.addresses import allowlist, anywhere, is_public
 from wire.clock import Clock
-from wire.errors import BrokerError, InputError
+from wire.errors import BrokerError, InputError, SettingsError
 from wire.log import get
 from wire.metrics import Metrics
 from wire.observe import ObserveServer
@@ -29,58 +33,86 @@ PUBLISH_TIMEOUT = 30.0
 """Seconds in which the broker must acknowledge what one poll of a feed brought."""
 
 
+def no_chance() -> float:
+    """Return 0: no jitter."""
+    return 0.0
+
+
 async def produce(
     settings: Settings,
     *,
     clock: Clock,
     stop: asyncio.Event,
     registry: CollectorRegistry,
+    chance: Callable[[], float] = no_chance,
     once: bool = False,
     started: Callable[[ObserveServer], None] | None = None,
 ) -> None:
     """Poll the feeds of `settings.produce.feeds` and publish to the broker at `settings.kafka.url` until `stop` is set.
 
     With `once`, poll each feed one time and return. `started` is told where the metrics are, before the first poll.
-    Topics must exist. Raises `InputError` for a feed list that cannot be used, and with `once` for feeds that cannot;
+    `chance` gives numbers from 0 to 1, for jitter. Topics must exist. Raises `InputError` for a feed list that cannot
+    be used, and with `once` for feeds that cannot; `SettingsError` for a list of allowed hosts that is none;
     `BrokerError` if no broker answers at the start, and with `once` if it did not take every article; `StoreError` if
     the state cannot be kept. A broker that goes away later is waited for: what it did not acknowledge is sent again.
     """
-    feeds = load_feeds(Path(settings.produce.feeds))
+    ours = settings.produce
+    feeds = load_feeds(Path(ours.feeds))
+    fetcher = _fetcher(settings, ACCEPT)
     publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
     await asyncio.to_thread(publisher.connect)
-    state = ProducerState(Path(settings.data_dir) / f"producer-{settings.namespace}.sqlite")
-    fetcher = HttpFetcher(
-        agent=user_agent(settings.produce.contact),
-        timeout=settings.produce.timeout,
-        max_bytes=settings.produce.max_bytes,
-        allowed=anywhere if settings.produce.allow_private else is_public,
-    )
+    state = ProducerState(state_path(settings))
     parser = ParserProcess()
+    accounts = Accounts(Metrics(registry))
     poller = Poller(
-        fetcher=fetcher,
+        fetcher=PoliteFetcher(fetcher, Hosts(at_once=ours.host_requests, delay=ours.host_delay)),
         parser=parser,
         publisher=publisher,
         state=state,
-        metrics=Metrics(registry),
+        accounts=accounts,
         clock=clock,
-        interval=settings.produce.interval,
-        grace=settings.produce.interval + settings.produce.timeout + SECONDS + PUBLISH_TIMEOUT,
+        policy=Policy(ours.interval, ours.slowest),
+        chance=chance,
     )
-    server = ObserveServer(registry, poller.why_not_ready, settings.host, settings.produce.port)
+    grace = ours.interval + ours.timeout + SECONDS + PUBLISH_TIMEOUT
+    watch = Watch(poller, state, accounts, clock=clock, chance=chance, grace=grace)
+    server = ObserveServer(registry, watch.why_not_ready, settings.host, ours.port)
     try:
         log.info("producing", feeds=len(feeds), metrics=server.url)
         if started:
             started(server)
         if once:
-            _demand(feeds, await poller.once(feeds))
+            _demand(feeds, await watch.once(feeds))
         else:
-            await poller.run(feeds, stop)
+            await watch.run(feeds, stop)
     finally:
         server.close()
         await fetcher.close()
         await parser.close()
         state.close()
         await asyncio.to_thread(publisher.close)
+
+
+def state_path(settings: Settings) -> Path:
+    """Return where the producer of this namespace keeps its state."""
+    return Path(settings.data_dir) / f"producer-{settings.namespace}.sqlite"
+
+
+def _fetcher(settings: Settings, accept: str) -> HttpFetcher:
+    ours = settings.produce
+    try:
+        allowed = allowlist(ours.allow)
+    except ValueError as error:
+        hint = "name hosts, addresses and networks, apart by commas: feeds.desk.example, 10.1.0.0/16"
+        raise SettingsError(f"produce.allow (CROSSWIRE_PRODUCE_ALLOW): {error}", hint) from None
+    return HttpFetcher(
+        agent=user_agent(ours.contact),
+        timeout=ours.timeout,
+        max_bytes=ours.max_bytes,
+        allowed=anywhere if ours.allow_private else is_public,
+        allowlist=allowed,
+        accept=accept,
+    )
 
 
 def user_agent(contact: str) -> str:

@@ -6,7 +6,7 @@ downstream; the other order could lose it.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,15 +14,16 @@ import msgspec
 
 from producers.decide import Known
 from producers.feeds import Feed
-from producers.fetch import Validators
+from producers.memory import Memory, recalled
 from wire.errors import StoreError
 
 KEPT = timedelta(days=30)
 """How long an article is remembered after its entry is gone from the feed."""
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS feeds (
-    feed TEXT PRIMARY KEY, url TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL
+DROP TABLE IF EXISTS feeds;  -- what was remembered of a feed before it became one record
+CREATE TABLE IF NOT EXISTS memories (
+    feed TEXT PRIMARY KEY, memory BLOB NOT NULL  -- JSON of a `Memory`
 ) STRICT;
 CREATE TABLE IF NOT EXISTS articles (
     feed TEXT NOT NULL, article TEXT NOT NULL, version TEXT NOT NULL,
@@ -59,12 +60,16 @@ class ProducerState:
         except (sqlite3.Error, OSError) as error:
             raise self._broken(error) from None
 
-    def validators(self, feed: Feed) -> Validators:
-        """Return what the server said about the last body that was read whole; empty if the feed has moved since."""
+    def memory(self, feed: Feed) -> Memory:
+        """Return what is remembered of the feed; nothing if its address in the list is another since."""
         with self._transaction() as db:
-            query = "SELECT etag, last_modified FROM feeds WHERE feed = ? AND url = ?"
-            row = db.execute(query, (feed.id, feed.url)).fetchone()
-        return Validators(*row) if row else Validators()
+            row = db.execute("SELECT memory FROM memories WHERE feed = ?", (feed.id,)).fetchone()
+        return recalled(_memory(row[0]) if row else None, feed)
+
+    def remember(self, feed: Feed, memory: Memory) -> None:
+        """Remember `memory`; its validators only once every entry of the body they belong to is acknowledged."""
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO memories VALUES (?, ?)", (feed.id, msgspec.json.encode(memory)))
 
     def known(self, feed: Feed) -> dict[str, Known]:
         """Return rung → last acknowledged version of the feed's articles."""
@@ -97,12 +102,6 @@ class ProducerState:
                 (feed.id,),
             )
 
-    def keep_validators(self, feed: Feed, validators: Validators) -> None:
-        """Remember `validators`: only once every entry of the body they belong to is acknowledged."""
-        row = (feed.id, feed.url, validators.etag, validators.last_modified)
-        with self._transaction() as db:
-            db.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?)", row)
-
     def close(self) -> None:
         """Close the file."""
         self._db.close()
@@ -120,6 +119,30 @@ class ProducerState:
             f"cannot use the producer's state {self._path}: {error}",
             "make the folder writable; if the file is damaged, remove it: articles still in the feeds are sent again",
         )
+
+
+def memories(path: Path) -> dict[str, Memory]:
+    """Return what a producer, which may be running, remembers of each feed: feed id → memory. Nothing is written.
+
+    Raises `StoreError` if there is no such state, or if it cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)) as db:
+            rows = db.execute("SELECT feed, memory FROM memories").fetchall()
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(
+            f"no producer's state in {path}: {error}",
+            "run `crosswire produce` or `crosswire up` first, with the same data_dir and namespace",
+        ) from None
+    return {feed: memory for feed, record in rows if (memory := _memory(record)) is not None}
+
+
+def _memory(record: bytes) -> Memory | None:
+    """Return the memory in `record`; None if another version of this program wrote what this one cannot read."""
+    try:
+        return msgspec.json.decode(record, type=Memory)
+    except msgspec.DecodeError:
+        return None
 
 
 def _columns(known: Known) -> tuple[str, str, float, float]:

@@ -5,10 +5,10 @@ from html import escape
 
 PARAGRAPHS = tuple(
     """
-The truce in the valley of Oron held through a second night on Friday, residents and a monitoring group said, with \
-no shelling reported on either bank of the river since the agreement took effect at dawn on Thursday.
-Two convoys with flour and medicine crossed the Tarn bridge before noon. A spokesman for the relief committee said that \
-eleven lorries had reached the eastern districts, the first since the middle of September.
+The truce in the valley of Oron held through a second night on Friday, residents and a monitoring group said, \
+with no shelling reported on either bank of the river since the agreement took effect at dawn on Thursday.
+Two convoys with flour and medicine crossed the Tarn bridge before noon. A spokesman for the relief committee said \
+that eleven lorries had reached the eastern districts, the first since the middle of September.
 The northern command denied that its men had fired on the crossing. In a statement it called the report, carried by a \
 station close to the southern council, an invention meant to spoil the talks that are to begin on Monday.
 Envoys of both sides are expected in the lakeside town of Merel, where they will discuss an exchange of prisoners and \
@@ -65,10 +65,10 @@ CONSENT = bare(
 
 COOKIE_WALL = bare(
     "The Lake Herald",
-    "<main><p>We use cookies and similar methods to recognise visitors and remember their preferences. We also",
-    " use cookies to measure ad campaigns and analyse traffic.</p>",
-    "<p>By tapping accept, you consent to the use of these cookies by us and by third parties. You can change your mind",
-    " and withdraw your consent at any time in our privacy policy, which says what each of the cookies is for.</p>",
+    "<main><p>We use cookies and similar methods to recognise visitors and remember their preferences. We",
+    " also use cookies to measure ad campaigns and analyse traffic.</p>",
+    "<p>By tapping accept, you consent to the use of these cookies by us and by third parties. You can change your",
+    " mind and withdraw your consent at any time in our privacy policy, which says what each of the cookies is for.</p>",
     "<p>To learn more about cookies, read our privacy notice and the list of the partners who set cookies here.</p>",
 )
 

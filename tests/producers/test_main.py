@@ -48,7 +48,14 @@ def settings(folder: Path, kafka_url: str, server: FeedServer) -> Settings:
         data_dir=str(folder / "data"),
         kafka=KafkaSettings(url=kafka_url, partitions=2),
         produce=ProduceSettings(
-            feeds=str(path), interval=0.1, timeout=5, allow_private=True, contact="d@e.org", port=0
+            feeds=str(path),
+            interval=0.1,
+            slowest=0,
+            host_delay=0,
+            timeout=5,
+            allow_private=True,
+            contact="d@e.org",
+            port=0,
         ),
     )
 

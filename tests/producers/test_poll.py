@@ -9,15 +9,21 @@ from threading import Event
 import pytest
 from prometheus_client import CollectorRegistry
 
+from producers.accounts import Accounts
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome, HttpFetcher, Validators
-from producers.outcomes import GOOD, HINTS, Fault
+from producers.main import no_chance
+from producers.memory import Memory
+from producers.outcomes import GOOD, HINTS, Fault, Repeat
+from producers.pacing import Policy
 from producers.parse import Parsed, ParseOutcome, parse
 from producers.poll import Poller
 from producers.publish import MAX_RECORD, Publisher, PublishOutcome, Receipt
 from producers.state import ProducerState
+from producers.watch import Watch
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
+from tests.fakes.manual_clock import ManualClock
 from tests.fakes.publisher import FakePublisher
 from tests.waiting import wait_until
 from wire.addresses import anywhere
@@ -44,6 +50,7 @@ class Desk:
         self.server = server
         self.feed = Feed("desk", server.url(), "Desk")
         self.publisher = FakePublisher()
+        self.clock = ManualClock(NOON)
         self.registry = CollectorRegistry()
         self.state = ProducerState(folder / "producer.sqlite")
         self.fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=3_000_000, allowed=anywhere)
@@ -52,11 +59,19 @@ class Desk:
             parser=ParserHere(),
             publisher=self.publisher,
             state=self.state,
-            metrics=Metrics(self.registry),
-            clock=lambda: NOON,
-            interval=0.05,
-            grace=5,
+            accounts=Accounts(Metrics(self.registry)),
+            clock=self.clock,
+            policy=Policy(0.05, 0.05),
+            chance=no_chance,
         )
+        self.watch = self.watch_of(self.poller)
+
+    def watch_of(self, poller: Poller, *, grace: float = 5) -> Watch:
+        accounts = Accounts(Metrics(CollectorRegistry()))
+        return Watch(poller, self.state, accounts, clock=self.clock, chance=no_chance, grace=grace)
+
+    def memory(self) -> Memory:
+        return self.state.memory(self.feed)
 
     @property
     def titles(self) -> list[str]:
@@ -81,7 +96,6 @@ def poller_of(
     fetcher: Fetcher | None = None,
     publisher: Publisher | None = None,
     interval: float = 60,
-    grace: float = 60,
 ) -> Poller:
     """Another poller at the same desk, with some parts exchanged."""
     return Poller(
@@ -89,10 +103,10 @@ def poller_of(
         parser=ParserHere(),
         publisher=publisher or desk.publisher,
         state=desk.state,
-        metrics=Metrics(CollectorRegistry()),
-        clock=lambda: NOON,
-        interval=interval,
-        grace=grace,
+        accounts=Accounts(Metrics(CollectorRegistry())),
+        clock=desk.clock,
+        policy=Policy(interval, interval),
+        chance=no_chance,
     )
 
 
@@ -105,7 +119,8 @@ async def test_a_poll_publishes_what_is_new_oldest_first_and_then_only_what_chan
     poll = await desk.poller.poll(desk.feed)
     assert (poll.outcome, poll.published, poll.failed) == (ParseOutcome.READ, 2, False)
     assert desk.titles == ["Pause begins", "Talks in Doha"]
-    assert (await desk.poller.poll(desk.feed)).published == 0
+    poll = await desk.poller.poll(desk.feed)
+    assert (poll.outcome, poll.published, poll.failed) == (Repeat.UNCHANGED, 0, False)
     desk.server.serves(rss(TALKS, Item(title="Pause broken", text="At eight.", guid="1")))
     await desk.poller.poll(desk.feed)
     assert desk.titles == ["Pause begins", "Talks in Doha", "Pause broken"]
@@ -113,7 +128,7 @@ async def test_a_poll_publishes_what_is_new_oldest_first_and_then_only_what_chan
     assert (edited.id, edited.published_at, edited.revised_at) == (first.id, first.published_at, NOON)
     assert desk.metric("crosswire_articles_published_total") == 3
     assert desk.metric("crosswire_feed_entries_total", feed="desk", decision="new") == 2
-    assert desk.metric("crosswire_feed_entries_total", feed="desk", decision="seen") == 3
+    assert desk.metric("crosswire_feed_entries_total", feed="desk", decision="seen") == 1
     assert desk.metric("crosswire_feed_entries_total", feed="desk", decision="revised") == 1
 
 
@@ -130,10 +145,10 @@ async def test_what_the_broker_did_not_take_is_sent_again(desk: Desk) -> None:
     poll = await desk.poller.poll(desk.feed)
     assert (poll.published, poll.unsent, poll.failed) == (0, 2, False)
     assert desk.metric("crosswire_publish_errors_total", reason="timed_out") == 2
-    assert "does not acknowledge: timed_out" in desk.poller.why_not_ready()
+    assert "does not acknowledge: timed_out" in desk.watch.why_not_ready()
     desk.publisher.comes_back()
     assert (await desk.poller.poll(desk.feed)).published == 2
-    assert desk.poller.why_not_ready() == ""
+    assert desk.watch.why_not_ready() == ""
     assert [r.headers.get("if-none-match") for r in desk.server.asked()] == [None, None]
 
 
@@ -207,13 +222,13 @@ async def test_a_feed_that_fails_does_not_hold_up_its_neighbours_and_recovers(de
     healthy = Feed("healthy", desk.server.url("/healthy.xml"), "Healthy")
     desk.server.serves(rss(TALKS), "/healthy.xml")
     stop = asyncio.Event()
-    run = asyncio.create_task(desk.poller.run([desk.feed, healthy], stop))
+    run = asyncio.create_task(desk.watch.run([desk.feed, healthy], stop))
     await until(lambda: len(desk.server.asked("/healthy.xml")) >= 4, "polls of the healthy feed")
     failed = desk.metric("crosswire_feed_fetches_total", feed="desk", outcome="refused")
     assert 1 <= failed < len(desk.server.asked("/healthy.xml"))  # backing off
     desk.server.serves(rss(PAUSE))
     await until(lambda: "Pause begins" in desk.titles, "the feed that came back")
-    assert desk.poller.why_not_ready() == ""
+    assert desk.watch.why_not_ready() == ""
     stop.set()
     await asyncio.wait_for(run, 5)
     assert desk.metric("crosswire_feed_last_success_timestamp_seconds", feed="desk") == NOON.timestamp()
@@ -222,7 +237,7 @@ async def test_a_feed_that_fails_does_not_hold_up_its_neighbours_and_recovers(de
 async def test_stopping_does_not_wait_for_a_slow_server(desk: Desk) -> None:
     desk.server.never_ends()
     stop = asyncio.Event()
-    run = asyncio.create_task(desk.poller.run([desk.feed], stop))
+    run = asyncio.create_task(desk.watch.run([desk.feed], stop))
     await until(desk.server.asked, "the request")
     stop.set()
     await asyncio.wait_for(run, 2)
@@ -245,7 +260,7 @@ async def test_what_is_being_published_when_stopped_is_seen_through_and_remember
     slow = SlowPublisher()
     desk.server.serves(rss(PAUSE))
     stop = asyncio.Event()
-    run = asyncio.create_task(poller_of(desk, publisher=slow).run([desk.feed], stop))
+    run = asyncio.create_task(desk.watch_of(poller_of(desk, publisher=slow)).run([desk.feed], stop))
     await until(slow.begun.is_set, "the publisher at work")
     stop.set()
     slow.go.set()
@@ -260,7 +275,7 @@ class CrashingFetcher:
 
 
 async def test_a_defect_with_one_feed_is_an_outcome_of_its_own(desk: Desk) -> None:
-    (poll,) = await poller_of(desk, fetcher=CrashingFetcher()).once([desk.feed])
+    (poll,) = await desk.watch_of(poller_of(desk, fetcher=CrashingFetcher())).once([desk.feed])
     assert (poll.outcome, poll.failed, "a defect" in poll.detail) == (Fault.CRASHED, True, True)
 
 
@@ -268,20 +283,20 @@ async def test_a_state_that_cannot_be_kept_ends_the_run(desk: Desk) -> None:
     desk.server.serves(rss(PAUSE))
     desk.state.close()
     with pytest.raises(StoreError):
-        await asyncio.wait_for(desk.poller.run([desk.feed], asyncio.Event()), 5)
+        await asyncio.wait_for(desk.watch.run([desk.feed], asyncio.Event()), 5)
 
 
 async def test_a_feed_that_is_overdue_is_no_readiness(desk: Desk) -> None:
     desk.server.never_ends()
-    poller = poller_of(desk, interval=0.05, grace=0.2)
+    watch = desk.watch_of(desk.poller, grace=0.2)
     stop = asyncio.Event()
-    run = asyncio.create_task(poller.run([desk.feed], stop))
-    await until(lambda: "1 feeds are overdue, among them desk" in poller.why_not_ready(), "the overdue feed")
+    run = asyncio.create_task(watch.run([desk.feed], stop))
+    await until(lambda: "1 feeds are overdue, among them desk" in watch.why_not_ready(), "the overdue feed")
     stop.set()
     await run
 
 
 def test_every_failure_says_what_to_do() -> None:
-    every = {*FetchOutcome, *ParseOutcome, *Fault} - {FetchOutcome.FETCHED}
+    every = {*FetchOutcome, *ParseOutcome, *Fault, *Repeat} - {FetchOutcome.FETCHED}
     assert set(HINTS) == every - GOOD
     assert len({str(outcome) for outcome in every}) == len(every)  # one label, one meaning
