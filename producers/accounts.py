@@ -7,6 +7,7 @@ from producers.decide import Decision
 from producers.feeds import Feed
 from producers.memory import Lesson, Memory
 from producers.outcomes import GOOD, HINTS, Outcome
+from producers.pages.page import PageOutcome
 from producers.publish import PublishOutcome, Receipt
 from wire.log import get
 from wire.metrics import Metrics
@@ -51,6 +52,12 @@ class Accounts:
                 log.error(
                     "not_published", feed=feed.id, article=article.id, reason=receipt.outcome, detail=receipt.detail
                 )
+
+    def page_read(self, feed: Feed, url: str, outcome: str, detail: str) -> None:
+        """Tell how the reading of an article's page ended."""
+        self._metrics.count("crosswire_feed_pages_total", feed=feed.id, outcome=outcome)
+        if outcome != PageOutcome.ARTICLE:
+            log.info("page_not_read", feed=feed.id, url=redacted(url), outcome=outcome, detail=detail)
 
     def polled(self, feed: Feed, outcome: Outcome, memory: Memory, lessons: Sequence[Lesson]) -> None:
         """Tell how a poll ended, and what it has taught."""

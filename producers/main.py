@@ -8,11 +8,17 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry
 
 from producers.accounts import Accounts
+from producers.completing import PATIENCE, Completer
 from producers.feeds import Feed, load_feeds
 from producers.fetch import ACCEPT, HttpFetcher
 from producers.hosts import Hosts, PoliteFetcher
 from producers.outcomes import HINTS
 from producers.pacing import Policy
+from producers.pages.extracting import ExtractorProcess
+from producers.pages.page import LARGEST as LARGEST_PAGE
+from producers.pages.reading import ACCEPT as PAGE_ACCEPT
+from producers.pages.reading import PageReader
+from producers.pages.robots import Robots
 from producers.parsing import SECONDS, ParserProcess
 from producers.poll import Poll, Poller
 from producers.publish import KafkaPublisher
@@ -58,14 +64,16 @@ async def produce(
     """
     ours = settings.produce
     feeds = load_feeds(Path(ours.feeds))
-    fetcher = _fetcher(settings, ACCEPT)
+    fetcher, page_fetcher = _fetcher(settings, ACCEPT, ours.max_bytes), _fetcher(settings, PAGE_ACCEPT, LARGEST_PAGE)
     publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
     await asyncio.to_thread(publisher.connect)
     state = ProducerState(state_path(settings))
-    parser = ParserProcess()
+    parser, extractor = ParserProcess(), ExtractorProcess()
     accounts = Accounts(Metrics(registry))
+    hosts = Hosts(at_once=ours.host_requests, delay=ours.host_delay)
+    pages = PoliteFetcher(page_fetcher, hosts)
     poller = Poller(
-        fetcher=PoliteFetcher(fetcher, Hosts(at_once=ours.host_requests, delay=ours.host_delay)),
+        fetcher=PoliteFetcher(fetcher, hosts),
         parser=parser,
         publisher=publisher,
         state=state,
@@ -73,8 +81,9 @@ async def produce(
         clock=clock,
         policy=Policy(ours.interval, ours.slowest),
         chance=chance,
+        completer=Completer(PageReader(pages, Robots(pages, hosts), extractor), accounts, clock),
     )
-    grace = ours.interval + ours.timeout + SECONDS + PUBLISH_TIMEOUT
+    grace = ours.interval + ours.timeout + SECONDS + PATIENCE + PUBLISH_TIMEOUT
     watch = Watch(poller, state, accounts, clock=clock, chance=chance, grace=grace)
     server = ObserveServer(registry, watch.why_not_ready, settings.host, ours.port)
     try:
@@ -87,8 +96,9 @@ async def produce(
             await watch.run(feeds, stop)
     finally:
         server.close()
-        await fetcher.close()
-        await parser.close()
+        await poller.close()
+        for part in (fetcher, page_fetcher, parser, extractor):
+            await part.close()
         state.close()
         await asyncio.to_thread(publisher.close)
 
@@ -98,7 +108,7 @@ def state_path(settings: Settings) -> Path:
     return Path(settings.data_dir) / f"producer-{settings.namespace}.sqlite"
 
 
-def _fetcher(settings: Settings, accept: str) -> HttpFetcher:
+def _fetcher(settings: Settings, accept: str, max_bytes: int) -> HttpFetcher:
     ours = settings.produce
     try:
         allowed = allowlist(ours.allow)
@@ -108,7 +118,7 @@ def _fetcher(settings: Settings, accept: str) -> HttpFetcher:
     return HttpFetcher(
         agent=user_agent(ours.contact),
         timeout=ours.timeout,
-        max_bytes=ours.max_bytes,
+        max_bytes=max_bytes,
         allowed=anywhere if ours.allow_private else is_public,
         allowlist=allowed,
         accept=accept,

@@ -62,8 +62,8 @@ class Pace(msgspec.Struct, frozen=True):
 def after_success(policy: Policy, gap: float | None, wishes: Wishes, *, pushed: bool = False) -> Pace:
     """Return the pace of a feed that was read, or that had nothing new.
 
-    `gap` is its `present_gap`. The longest of what rhythm and wishes say decides, within the policy's limits. What a feed
-    declares is doubted where it is seen to publish more often: many systems declare an hour and mean nothing by it.
+    `gap` is its `present_gap`. The longest of what rhythm and wishes say decides, within the policy's limits. What a
+    feed declares is doubted where it is seen to publish more often: many systems declare an hour and mean nothing.
     """
     if pushed:
         return Pace(policy.limit * PUSHED, PaceReason.PUSHED)
@@ -108,7 +108,7 @@ def usual_gap(times: Sequence[datetime], now: datetime) -> float | None:
 
 
 def present_gap(times: Sequence[datetime], now: datetime) -> float | None:
-    """Return `usual_gap`, or what a long silence makes of it: who has stopped is not polled as often as he published."""
+    """Return `usual_gap`, or what a long silence makes of it: who has stopped is not polled as before."""
     gap = usual_gap(times, now)
     return None if gap is None else max(gap, (now - max(time for time in times if time <= now)).total_seconds() / 4)
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from producers.accounts import Accounts
+from producers.completing import Completer
 from producers.decide import Decision, decide
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome
@@ -51,7 +52,7 @@ class Poll(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Poller:
-    """Polls feeds, one poll at a time for each."""
+    """Polls feeds, one poll at a time for each. Without a `completer`, articles have the text that feeds carry."""
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Poller:
         clock: Clock,
         policy: Policy,
         chance: Callable[[], float],
+        completer: Completer | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._parser = parser
@@ -73,6 +75,7 @@ class Poller:
         self._clock = clock
         self._policy = policy
         self._chance = chance
+        self._completer = completer
         self._sending = ThreadPoolExecutor(1, "publish")  # one at a time: a publisher's rule
         self.refusal = ""
         """Why the broker did not acknowledge what was published last; "" if it did."""
@@ -84,40 +87,45 @@ class Poller:
         """
         memory = self._state.memory(feed)
         asked = ask(memory, self._clock())
-        fetched, parsed = Fetched(outcome=FetchOutcome.BROKEN), None
+        fetched = Fetched(outcome=FetchOutcome.BROKEN)
         try:
             fetched = await self._fetcher.fetch(asked.url, asked.validators)
             self._accounts.fetched(feed, fetched.received)
-            if fetched.outcome is FetchOutcome.FETCHED and not same_body(memory, fetched):
-                parsed = await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.language)
-        except Exception as error:
-            return self._crashed(feed, memory, asked, error)
-        # From here on a cancellation waits: half of it done would be published twice.
-        return await _seen_through(self._finish(feed, memory, asked, fetched, parsed))
-
-    async def close(self) -> None:
-        """Wait for what is being published."""
-        await asyncio.to_thread(self._sending.shutdown)
-
-    async def _finish(self, feed: Feed, memory: Memory, asked: Ask, fetched: Fetched, parsed: Parsed | None) -> Poll:
-        poll, taken = Poll(feed=feed.id, outcome=fetched.outcome, detail=fetched.detail), NOTHING
-        try:
-            if parsed is not None:
-                poll, taken = await self._take(feed, parsed)
-            elif fetched.outcome is FetchOutcome.FETCHED:
-                poll = Poll(feed=feed.id, outcome=Repeat.UNCHANGED)
+            poll, taken = await self._read(feed, memory, fetched)
         except StoreError:
             raise
         except Exception as error:
-            return self._crashed(feed, memory, asked, error)
+            log.exception("poll_crashed", feed=feed.id)
+            detail = f"{type(error).__name__}: {error}"[:200]
+            poll, taken = Poll(feed=feed.id, outcome=Fault.CRASHED, detail=detail), NOTHING
         return self._conclude(feed, memory, asked, fetched, poll, taken)
 
-    async def _take(self, feed: Feed, parsed: Parsed) -> tuple[Poll, Taken]:
-        """Publish what is new in `parsed`, and remember what the broker acknowledged."""
+    async def close(self) -> None:
+        """Look for no more pages, and wait for what is being published."""
+        if self._completer:
+            await self._completer.close()
+        await asyncio.to_thread(self._sending.shutdown)
+
+    async def _read(self, feed: Feed, memory: Memory, fetched: Fetched) -> tuple[Poll, Taken]:
+        """Parse what was fetched, and take from it what is new."""
+        if fetched.outcome is not FetchOutcome.FETCHED:
+            return Poll(feed=feed.id, outcome=fetched.outcome, detail=fetched.detail), NOTHING
+        if same_body(memory, fetched):
+            return Poll(feed=feed.id, outcome=Repeat.UNCHANGED), NOTHING
+        parsed = await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.language)
         now = self._clock()
         decisions = decide(feed, self._state.known(feed), parsed.entries, now)
         articles = [d.article for d in decisions if d.article is not None]
         self._accounts.decided(feed, decisions)
+        if self._completer:
+            articles = await self._completer.complete(feed, articles, self._publish_all)
+        # From here on a cancellation waits: half of it done would be published twice.
+        return await _seen_through(self._take(feed, parsed, decisions, articles, now))
+
+    async def _take(
+        self, feed: Feed, parsed: Parsed, decisions: Sequence[Decision], articles: Sequence[Article], now: datetime
+    ) -> tuple[Poll, Taken]:
+        """Publish `articles`, and remember what the broker acknowledged."""
         receipts = await self._publish(feed, articles)
         final = {article.id for article, receipt in receipts if receipt.outcome in _FINAL}
         if parsed.outcome in WHOLE or parsed.outcome is ParseOutcome.TRUNCATED:
@@ -139,9 +147,10 @@ class Poller:
         self._accounts.published(feed, pairs, self._clock())
         return pairs
 
-    def _conclude(
-        self, feed: Feed, memory: Memory, asked: Ask, fetched: Fetched, poll: Poll, taken: Taken = NOTHING
-    ) -> Poll:
+    async def _publish_all(self, feed: Feed, articles: Sequence[Article]) -> bool:
+        return all(receipt.outcome in _FINAL for _, receipt in await self._publish(feed, articles))
+
+    def _conclude(self, feed: Feed, memory: Memory, asked: Ask, fetched: Fetched, poll: Poll, taken: Taken) -> Poll:
         """Learn from the poll, set the time of the next one, and tell of both."""
         now = self._clock()
         memory, lessons = learn(memory, asked, fetched, poll.outcome, poll.detail, taken, now)
@@ -152,11 +161,6 @@ class Poller:
         self._state.remember(feed, memory)
         self._accounts.polled(feed, poll.outcome, memory, lessons)
         return msgspec.structs.replace(poll, asked_wait=wait, delay=delay, why=pace.reason)
-
-    def _crashed(self, feed: Feed, memory: Memory, asked: Ask, error: Exception) -> Poll:
-        log.exception("poll_crashed", feed=feed.id)
-        poll = Poll(feed=feed.id, outcome=Fault.CRASHED, detail=f"{type(error).__name__}: {error}"[:200])
-        return self._conclude(feed, memory, asked, Fetched(outcome=FetchOutcome.BROKEN), poll)
 
     def _pace(self, memory: Memory, wait: float | None, now: datetime) -> Pace:
         if memory.parked:
@@ -180,7 +184,7 @@ def _done(decision: Decision, final: set[str]) -> bool:
     return decision.article is None or decision.article.id in final
 
 
-async def _seen_through(work: Coroutine[None, None, Poll]) -> Poll:
+async def _seen_through(work: Coroutine[None, None, tuple[Poll, Taken]]) -> tuple[Poll, Taken]:
     """Return the result of `work`, which runs to its end even if the caller is cancelled in the middle."""
     task = asyncio.ensure_future(work)
     try:

@@ -52,7 +52,6 @@ class Watch:
             for task in (stopping, *watchers):
                 task.cancel()
             ends = await asyncio.gather(stopping, *watchers, return_exceptions=True)
-            await self._poller.close()
         for end in ends:
             if isinstance(end, Exception):
                 raise end

@@ -29,7 +29,7 @@ ONLY_IN = {
     "feedparser": ("producers/parse.py",),
     "trafilatura": ("producers/pages/extract.py",),
     "lxml": ("producers/pages/",),
-    "protego": ("producers/robots.py",),
+    "protego": ("producers/pages/robots.py",),
     "brotli": ("producers/bodies.py",),
     "spacy": ("streams/read/",),
     "click": ("crosswire/",),

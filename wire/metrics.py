@@ -42,6 +42,9 @@ CATALOGUE = (
     Metric("crosswire_feed_parked", Kind.GAUGE, "1 while the server calls a feed gone for good.", ("feed",)),
     Metric("crosswire_feed_bytes_total", Kind.COUNTER, "Bytes of a feed's bodies as they were sent.", ("feed",)),
     Metric("crosswire_feed_lessons_total", Kind.COUNTER, "What polls taught of a feed, as logged.", ("feed", "lesson")),
+    Metric(
+        "crosswire_feed_pages_total", Kind.COUNTER, "Pages read for an article's text, by outcome.", ("feed", "outcome")
+    ),
     Metric("crosswire_articles_published_total", Kind.COUNTER, "Article versions that the broker acknowledged."),
     Metric(
         "crosswire_publish_errors_total", Kind.COUNTER, "Article versions that the broker did not take.", ("reason",)

@@ -122,6 +122,7 @@ def write_settings(
                 outlet=feed.outlet,
                 language=feed.language,
                 origin=str(feed.origin),
+                full_text="feed",  # the story's feeds carry all of it
             )
             for feed in story.feeds
         )

@@ -13,12 +13,10 @@ from trafilatura.settings import Document
 from producers.decoding import decode
 from producers.identity import canonical_url
 from producers.pages.facts import facts
-from producers.pages.page import Page, PageOutcome
+from producers.pages.page import LARGEST, Page, PageOutcome
 from producers.pages.walls import Sight, wall
 from producers.plain import plain_text, tidy
 
-MOST = 4_000_000
-"""Largest page in bytes: ten times what is usual; the extractor's time grows faster than the page."""
 LEAST = 200
 """Fewest characters of running text that make an article of a page."""
 
@@ -37,8 +35,8 @@ def extract(body: bytes, url: str, content_type: str = "") -> Page:
 
     It may take seconds and much memory for a page that is built to: run it through `producers.pages.extracting`.
     """
-    if len(body) > MOST:
-        return Page(outcome=PageOutcome.TOO_LARGE, detail=f"{len(body)} bytes, at most {MOST} are read")
+    if len(body) > LARGEST:
+        return Page(outcome=PageOutcome.TOO_LARGE, detail=f"{len(body)} bytes, at most {LARGEST} are read")
     markup = page_text(body, content_type)
     if content_type.partition(";")[0].strip().lower() not in _TYPES or not _MARKUP.search(markup[:100_000]):
         return Page(

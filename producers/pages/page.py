@@ -5,6 +5,9 @@ from enum import StrEnum
 
 import msgspec
 
+LARGEST = 4_000_000
+"""Largest page in bytes: ten times what is usual; the extractor's time grows faster than the page."""
+
 
 class PageOutcome(StrEnum):
     """How the reading of a page ended. Only the first is a success; only with it there is a text."""

@@ -67,8 +67,8 @@ COOKIE_WALL = bare(
     "The Lake Herald",
     "<main><p>We use cookies and similar methods to recognise visitors and remember their preferences. We",
     " also use cookies to measure ad campaigns and analyse traffic.</p>",
-    "<p>By tapping accept, you consent to the use of these cookies by us and by third parties. You can change your",
-    " mind and withdraw your consent at any time in our privacy policy, which says what each of the cookies is for.</p>",
+    "<p>By tapping accept, you consent to the use of these cookies by us and by third parties. You can",
+    " change your mind at any time in our privacy policy, which says what each of the cookies is for.</p>",
     "<p>To learn more about cookies, read our privacy notice and the list of the partners who set cookies here.</p>",
 )
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from producers.pages.extract import LEAST, MOST, extract
-from producers.pages.page import PageOutcome
+from producers.pages.extract import LEAST, extract
+from producers.pages.page import LARGEST, PageOutcome
 from tests.fakes.page_texts import CHALLENGE, CONSENT, COOKIE_WALL, PARAGRAPHS, bare, linked_data, page, paywall_stub
 
 URL = "https://herald.example/world/truce-holds"
@@ -204,7 +204,7 @@ def test_what_is_no_page_says_so(body: bytes, content_type: str) -> None:
 
 
 def test_a_page_that_is_too_large_is_not_looked_at() -> None:
-    assert extract(b"<html>" + b" " * MOST, URL, HTML).outcome is PageOutcome.TOO_LARGE
+    assert extract(b"<html>" + b" " * LARGEST, URL, HTML).outcome is PageOutcome.TOO_LARGE
 
 
 def test_deep_nesting_ends() -> None:

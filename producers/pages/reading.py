@@ -1,0 +1,61 @@
+"""Reading an article's page: robots.txt, fetch, extraction. Failures are outcomes with a reason."""
+
+from enum import StrEnum
+
+import msgspec
+
+from producers.fetch import Fetcher, FetchOutcome, Validators
+from producers.hosts import host_of
+from producers.pages.extracting import Extractor
+from producers.pages.page import Page, PageOutcome
+from producers.pages.robots import Robots
+
+ACCEPT = "text/html, application/xhtml+xml, */*;q=0.5"
+
+
+class Hindrance(StrEnum):
+    """Why a page that could be fetched and read was not taken."""
+
+    DISALLOWED = "disallowed"  # by robots.txt
+    SHORTER = "shorter"  # it has less text than the feed
+
+
+ReadingOutcome = PageOutcome | FetchOutcome | Hindrance
+
+PASSING = frozenset(
+    (
+        FetchOutcome.UNAVAILABLE, FetchOutcome.RATE_LIMITED, FetchOutcome.TIMED_OUT, FetchOutcome.UNREACHABLE,
+        FetchOutcome.UNRESOLVED, FetchOutcome.BROKEN,
+    )
+)  # fmt: skip
+"""Outcomes that may be another one in some minutes."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """How the reading of a page ended; `page` only where it was read."""
+
+    outcome: ReadingOutcome
+    detail: str = ""
+    page: Page | None = None
+
+
+class PageReader:
+    """Reads pages, one at a time or many."""
+
+    def __init__(self, fetcher: Fetcher, robots: Robots, extractor: Extractor) -> None:
+        self._fetcher = fetcher
+        self._robots = robots
+        self._extractor = extractor
+
+    async def read(self, url: str) -> Reading:
+        """Return the article at `url`, or why there is none."""
+        if not await self._robots.allow(url):
+            return Reading(Hindrance.DISALLOWED, "robots.txt")
+        fetched = await self._fetcher.fetch(url, Validators())
+        if fetched.outcome is not FetchOutcome.FETCHED:
+            return Reading(fetched.outcome, fetched.detail)
+        if host_of(fetched.url) != host_of(url) and not await self._robots.allow(fetched.url):
+            return Reading(Hindrance.DISALLOWED, "robots.txt of the host that it redirects to")
+        content_type = fetched.headers.get("content-type", "")
+        page = await self._extractor.extract(fetched.body, fetched.url, content_type)
+        return Reading(page.outcome, page.detail, page)
