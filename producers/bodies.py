@@ -1,7 +1,7 @@
 """Bodies as they come off the wire: decompressed as a stream, never larger than allowed, nor out of proportion."""
 
 import zlib
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, AsyncIterator
 from typing import Protocol
 
 import brotli
@@ -10,9 +10,10 @@ ACCEPTED = "gzip, deflate, br"
 """What we say that we read."""
 ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate", "br")
 """Content encodings that are read; one of them, not several on top of each other."""
-RATIO = 200
+RATIO = 100
 """Most bytes that one compressed byte may become, once there are more than `FREE`: honest XML seldom gets to 30."""
 FREE = 1_000_000
+_PIECE = 4096
 
 
 class BodyTooLargeError(Exception):
@@ -37,10 +38,10 @@ async def read_body(chunks: AsyncIterable[bytes], encoding: str, limit: int) -> 
         raise BodyBrokenError(f"content encoding {encoding[:40]!r} is not read")
     inflate: _Stream = _Plain() if encoding in ("", "identity") else _Brotli() if encoding == "br" else _Zlib(encoding)
     body, received = bytearray(), 0
-    async for chunk in chunks:
-        received += len(chunk)
+    async for piece in _pieces(chunks):
+        received += len(piece)
         most = min(limit, max(FREE, received * RATIO))
-        body += inflate.more(chunk, most + 1 - len(body))
+        body += inflate.more(piece, most + 1 - len(body))
         if len(body) > limit:
             raise BodyTooLargeError(f"more than {limit} bytes")
         if len(body) > most:
@@ -48,6 +49,13 @@ async def read_body(chunks: AsyncIterable[bytes], encoding: str, limit: int) -> 
     if not inflate.complete:
         raise BodyBrokenError(f"the {encoding} stream ends early")
     return bytes(body)
+
+
+async def _pieces(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+    """Yield `chunks` in small pieces: in a large one, a bomb would be over the limit before its ratio shows."""
+    async for chunk in chunks:
+        for start in range(0, len(chunk), _PIECE):
+            yield chunk[start : start + _PIECE]
 
 
 class _Stream(Protocol):

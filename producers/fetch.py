@@ -111,6 +111,7 @@ class HttpFetcher:
         allowlist: Allowlist = NOBODY,
         accept: str = ACCEPT,
         resolve: Resolve = system_resolve,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self._timeout = timeout
         self._max_bytes = max_bytes
@@ -125,7 +126,11 @@ class HttpFetcher:
         # The bare transport: no cookies, no redirects and no proxy of the environment, which would connect in our place
         # to addresses that we have not checked. Connections are known by their address: one kept open could serve
         # another host behind the same address.
-        self._transport = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=0), trust_env=False)
+        self._transport = httpx.AsyncHTTPTransport(
+            verify=tls or httpx.create_ssl_context(trust_env=False),
+            limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
+            trust_env=False,
+        )
 
     async def fetch(self, url: str, validators: Validators) -> Fetched:
         """Return what `url` gives within the timeout, after at most five redirects."""

@@ -1,6 +1,9 @@
 """A real HTTP server on loopback whose pages behave, and misbehave, as they are told."""
 
 import gzip
+import socket
+import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -82,6 +85,22 @@ class FeedServer:
 
         self.pages[path] = page
 
+    def resets(self, body: bytes, path: str = "/feed.xml") -> None:
+        """Announce more than comes, and end the connection with a reset in the middle of it."""
+
+        def page(handler: "_Handler") -> None:
+            handler.give(200, {"Content-Length": str(len(body) + 100)}, body)
+            handler.wfile.flush()
+            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            handler.close_connection = True
+            handler.connection.close()
+
+        self.pages[path] = page
+
+    def always(self, page: Page, path: str = "/feed.xml") -> None:
+        """Let `page` answer, whatever the request."""
+        self.pages[path] = page
+
     def speaks_no_http(self, path: str = "/feed.xml") -> None:
         def page(handler: "_Handler") -> None:
             handler.wfile.write(b"220 mail.example ESMTP\r\n")
@@ -128,9 +147,12 @@ def _named(headers: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def feed_server() -> Iterator[FeedServer]:
+def feed_server(tls: ssl.SSLContext | None = None) -> Iterator[FeedServer]:
+    """A server on a free port; with `tls`, one that speaks HTTPS, to who trusts its certificate."""
     server = _Server(("127.0.0.1", 0), _Handler)
-    server.told = FeedServer(f"http://127.0.0.1:{server.server_port}")
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    server.told = FeedServer(f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

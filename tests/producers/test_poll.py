@@ -1,84 +1,26 @@
 """Polling real feeds over HTTP, with a publisher that can be told to fail."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from threading import Event
 
 import pytest
-from prometheus_client import CollectorRegistry
 
-from producers.accounts import Accounts
 from producers.feeds import Feed
-from producers.fetch import Fetched, Fetcher, FetchOutcome, HttpFetcher, Validators
-from producers.main import no_chance
-from producers.memory import Memory
+from producers.fetch import Fetched, FetchOutcome, Validators
 from producers.outcomes import GOOD, HINTS, Fault, Repeat
-from producers.pacing import Policy
-from producers.parse import Parsed, ParseOutcome, parse
-from producers.poll import Poller
-from producers.publish import MAX_RECORD, Publisher, PublishOutcome, Receipt
-from producers.state import ProducerState
-from producers.watch import Watch
-from tests.fakes.feed_server import FeedServer, feed_server
+from producers.parse import ParseOutcome
+from producers.publish import MAX_RECORD, PublishOutcome, Receipt
+from tests.fakes.desk import NOON, Desk, until
+from tests.fakes.feed_server import feed_server
 from tests.fakes.feed_texts import Item, rss
-from tests.fakes.manual_clock import ManualClock
 from tests.fakes.publisher import FakePublisher
-from tests.waiting import wait_until
-from wire.addresses import anywhere
 from wire.errors import StoreError
-from wire.metrics import Metrics
 from wire.records import Article
 
-NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
 PAUSE = Item(title="Pause begins", text="At seven.", guid="1", date="Fri, 24 Nov 2023 10:00:00 GMT")
 TALKS = Item(title="Talks in Doha", text="Envoys met.", guid="2", date="Fri, 24 Nov 2023 11:00:00 GMT")
-
-
-class ParserHere:
-    """Parses in this process: the real thing without the walls around it."""
-
-    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, language: str) -> Parsed:
-        return parse(body, headers, url, language)
-
-
-class Desk:
-    """A poller of one feed with everything around it, and short words for what tests ask."""
-
-    def __init__(self, server: FeedServer, folder: Path) -> None:
-        self.server = server
-        self.feed = Feed("desk", server.url(), "Desk")
-        self.publisher = FakePublisher()
-        self.clock = ManualClock(NOON)
-        self.registry = CollectorRegistry()
-        self.state = ProducerState(folder / "producer.sqlite")
-        self.fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=3_000_000, allowed=anywhere)
-        self.poller = Poller(
-            fetcher=self.fetcher,
-            parser=ParserHere(),
-            publisher=self.publisher,
-            state=self.state,
-            accounts=Accounts(Metrics(self.registry)),
-            clock=self.clock,
-            policy=Policy(0.05, 0.05),
-            chance=no_chance,
-        )
-        self.watch = self.watch_of(self.poller)
-
-    def watch_of(self, poller: Poller, *, grace: float = 5) -> Watch:
-        accounts = Accounts(Metrics(CollectorRegistry()))
-        return Watch(poller, self.state, accounts, clock=self.clock, chance=no_chance, grace=grace)
-
-    def memory(self) -> Memory:
-        return self.state.memory(self.feed)
-
-    @property
-    def titles(self) -> list[str]:
-        return [article.title for article in self.publisher.records]
-
-    def metric(self, name: str, **labels: str) -> float:
-        return self.registry.get_sample_value(name, labels) or 0.0
 
 
 @pytest.fixture
@@ -86,32 +28,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     with feed_server() as server:
         made = Desk(server, tmp_path)
         yield made
-        await made.fetcher.close()
-        made.state.close()
-
-
-def poller_of(
-    desk: Desk,
-    *,
-    fetcher: Fetcher | None = None,
-    publisher: Publisher | None = None,
-    interval: float = 60,
-) -> Poller:
-    """Another poller at the same desk, with some parts exchanged."""
-    return Poller(
-        fetcher=fetcher or desk.fetcher,
-        parser=ParserHere(),
-        publisher=publisher or desk.publisher,
-        state=desk.state,
-        accounts=Accounts(Metrics(CollectorRegistry())),
-        clock=desk.clock,
-        policy=Policy(interval, interval),
-        chance=no_chance,
-    )
-
-
-async def until(condition: Callable[[], object], what: str) -> None:
-    await asyncio.to_thread(wait_until, condition, 10, what)
+        await made.close()
 
 
 async def test_a_poll_publishes_what_is_new_oldest_first_and_then_only_what_changes(desk: Desk) -> None:
@@ -179,7 +96,7 @@ async def test_a_kill_between_acknowledgement_and_commit_repeats_and_does_not_lo
     desk.server.serves(rss(PAUSE), etag='"one"')
     deadly = DeadlyPublisher()
     with pytest.raises(KilledError):
-        await poller_of(desk, publisher=deadly).poll(desk.feed)
+        await desk.poller_of(publisher=deadly).poll(desk.feed)
     assert (await desk.poller.poll(desk.feed)).published == 1
     (once,), (again,) = deadly.records, desk.publisher.records
     assert (once.id, once.version) == (again.id, again.version)
@@ -260,7 +177,7 @@ async def test_what_is_being_published_when_stopped_is_seen_through_and_remember
     slow = SlowPublisher()
     desk.server.serves(rss(PAUSE))
     stop = asyncio.Event()
-    run = asyncio.create_task(desk.watch_of(poller_of(desk, publisher=slow)).run([desk.feed], stop))
+    run = asyncio.create_task(desk.watch_of(desk.poller_of(publisher=slow)).run([desk.feed], stop))
     await until(slow.begun.is_set, "the publisher at work")
     stop.set()
     slow.go.set()
@@ -275,7 +192,7 @@ class CrashingFetcher:
 
 
 async def test_a_defect_with_one_feed_is_an_outcome_of_its_own(desk: Desk) -> None:
-    (poll,) = await desk.watch_of(poller_of(desk, fetcher=CrashingFetcher())).once([desk.feed])
+    (poll,) = await desk.watch_of(desk.poller_of(fetcher=CrashingFetcher())).once([desk.feed])
     assert (poll.outcome, poll.failed, "a defect" in poll.detail) == (Fault.CRASHED, True, True)
 
 
