@@ -73,7 +73,7 @@ async def produce(
     hosts = Hosts(at_once=ours.host_requests, delay=ours.host_delay)
     pages = PoliteFetcher(page_fetcher, hosts)
     poller = Poller(
-        fetcher=PoliteFetcher(fetcher, hosts),
+        fetcher=fetcher,
         parser=parser,
         publisher=publisher,
         state=state,
@@ -81,6 +81,7 @@ async def produce(
         clock=clock,
         policy=Policy(ours.interval, ours.slowest),
         chance=chance,
+        hosts=hosts,
         completer=Completer(PageReader(pages, Robots(pages, hosts), extractor), accounts, clock),
     )
     grace = ours.interval + ours.timeout + SECONDS + PATIENCE + PUBLISH_TIMEOUT

@@ -12,6 +12,7 @@ from producers.completing import Completer
 from producers.decide import Decision, decide
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome
+from producers.hosts import Hosts
 from producers.memory import NOTHING, Ask, Memory, Taken, ask, learn, same_body
 from producers.outcomes import GOOD, WHOLE, Fault, Outcome, Repeat
 from producers.pacing import Pace, Policy, after_failure, after_gone, after_success, jittered, present_gap, retry_after
@@ -65,6 +66,7 @@ class Poller:
         clock: Clock,
         policy: Policy,
         chance: Callable[[], float],
+        hosts: Hosts,
         completer: Completer | None = None,
     ) -> None:
         self._fetcher = fetcher
@@ -75,6 +77,7 @@ class Poller:
         self._clock = clock
         self._policy = policy
         self._chance = chance
+        self._hosts = hosts
         self._completer = completer
         self._sending = ThreadPoolExecutor(1, "publish")  # one at a time: a publisher's rule
         self.refusal = ""
@@ -89,9 +92,12 @@ class Poller:
         asked = ask(memory, self._clock())
         fetched = Fetched(outcome=FetchOutcome.BROKEN)
         try:
-            fetched = await self._fetcher.fetch(asked.url, asked.validators)
-            self._accounts.fetched(feed, fetched.received)
-            poll, taken = await self._read(feed, memory, fetched)
+            # The turn lasts until the body is parsed: no more bodies are in memory than there are turns.
+            async with self._hosts.turn(asked.url):
+                fetched = await self._fetcher.fetch(asked.url, asked.validators)
+                self._accounts.fetched(feed, fetched.received)
+                parsed = await self._parse(feed, memory, fetched)
+            poll, taken = await self._take(feed, fetched, parsed)
         except StoreError:
             raise
         except Exception as error:
@@ -106,13 +112,18 @@ class Poller:
             await self._completer.close()
         await asyncio.to_thread(self._sending.shutdown)
 
-    async def _read(self, feed: Feed, memory: Memory, fetched: Fetched) -> tuple[Poll, Taken]:
-        """Parse what was fetched, and take from it what is new."""
-        if fetched.outcome is not FetchOutcome.FETCHED:
-            return Poll(feed=feed.id, outcome=fetched.outcome, detail=fetched.detail), NOTHING
-        if same_body(memory, fetched):
-            return Poll(feed=feed.id, outcome=Repeat.UNCHANGED), NOTHING
-        parsed = await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.language)
+    async def _parse(self, feed: Feed, memory: Memory, fetched: Fetched) -> Parsed | None:
+        """Return the entries of what was fetched; None if there is no body, or the one that was read last."""
+        if fetched.outcome is not FetchOutcome.FETCHED or same_body(memory, fetched):
+            return None
+        return await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.language)
+
+    async def _take(self, feed: Feed, fetched: Fetched, parsed: Parsed | None) -> tuple[Poll, Taken]:
+        """Decide what is new, complete and publish it, and remember what the broker acknowledged."""
+        if parsed is None:
+            came = fetched.outcome is FetchOutcome.FETCHED
+            outcome = Repeat.UNCHANGED if came else fetched.outcome
+            return Poll(feed=feed.id, outcome=outcome, detail=fetched.detail), NOTHING
         now = self._clock()
         decisions = decide(feed, self._state.known(feed), parsed.entries, now)
         articles = [d.article for d in decisions if d.article is not None]
@@ -120,9 +131,9 @@ class Poller:
         if self._completer:
             articles = await self._completer.complete(feed, articles, self._publish_all)
         # From here on a cancellation waits: half of it done would be published twice.
-        return await _seen_through(self._take(feed, parsed, decisions, articles, now))
+        return await _seen_through(self._commit(feed, parsed, decisions, articles, now))
 
-    async def _take(
+    async def _commit(
         self, feed: Feed, parsed: Parsed, decisions: Sequence[Decision], articles: Sequence[Article], now: datetime
     ) -> tuple[Poll, Taken]:
         """Publish `articles`, and remember what the broker acknowledged."""

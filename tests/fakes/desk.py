@@ -11,7 +11,7 @@ from producers.accounts import Accounts
 from producers.completing import Completer
 from producers.feeds import Feed
 from producers.fetch import Fetcher, HttpFetcher
-from producers.hosts import Hosts
+from producers.hosts import Hosts, PoliteFetcher
 from producers.main import no_chance
 from producers.memory import Memory
 from producers.pacing import Policy
@@ -71,7 +71,9 @@ class Desk:
         self.accounts = Accounts(Metrics(self.registry))
         self.state = ProducerState(folder / "producer.sqlite")
         self.fetcher = fetcher or HttpFetcher(agent="test", timeout=5, max_bytes=4_000_000, allowed=anywhere)
-        reader = PageReader(self.fetcher, Robots(self.fetcher, Hosts(at_once=2, delay=0)), ExtractorHere())
+        self.hosts = Hosts(at_once=8, delay=0)
+        pages_fetcher = PoliteFetcher(self.fetcher, self.hosts)
+        reader = PageReader(pages_fetcher, Robots(pages_fetcher, self.hosts), ExtractorHere())
         self.completer = Completer(reader, self.accounts, self.clock, patience=patience, again=again)
         self.pages = pages
         self.poller = self.poller_of(interval=interval)
@@ -90,6 +92,7 @@ class Desk:
             clock=self.clock,
             policy=Policy(interval, interval),
             chance=no_chance,
+            hosts=self.hosts,
             completer=self.completer if self.pages else None,
         )
 
