@@ -31,6 +31,7 @@ from producers.pacing import Policy
 from producers.parsing import ParserProcess
 from producers.poll import Poll, Poller
 from producers.publish import PublishOutcome, Receipt
+from producers.sending import Sender
 from producers.state import ProducerState
 from producers.watch import Watch
 from wire import log
@@ -81,10 +82,11 @@ async def measured(feeds: int, items: int, rounds: int, folder: Path) -> list[Ro
         fetcher = HttpFetcher(agent="bench", timeout=20, max_bytes=10_000_000, allowed=anywhere, resolve=resolve)
         parser, state, sink = ParserProcess(), ProducerState(folder / "producer.sqlite"), Sink()
         accounts = Accounts(Metrics(CollectorRegistry()))
+        sender = Sender(sink, accounts, system_clock)
         poller = Poller(
             fetcher=fetcher,
             parser=parser,
-            publisher=sink,
+            sender=sender,
             state=state,
             accounts=accounts,
             clock=system_clock,
@@ -92,7 +94,7 @@ async def measured(feeds: int, items: int, rounds: int, folder: Path) -> list[Ro
             chance=no_chance,
             hosts=Hosts(at_once=2, delay=1.0),
         )
-        watch = Watch(poller, state, accounts, clock=system_clock, chance=no_chance, grace=60)
+        watch = Watch(poller, sender, state, accounts, clock=system_clock, chance=no_chance, grace=60)
         listed = [Feed(f"f{n}", f"http://h{n}.feeds.test:{port}/{n}.xml", f"Outlet {n}") for n in range(feeds)]
         made = []
         for _ in range(rounds):

@@ -59,6 +59,10 @@ class Accounts:
         if outcome != PageOutcome.ARTICLE:
             log.info("page_not_read", feed=feed.id, url=redacted(url), outcome=outcome, detail=detail)
 
+    def pushed(self, feed: Feed | None, outcome: str) -> None:
+        """Tell what became of something that came to the callback of hubs, for `feed` if that is known."""
+        self._metrics.count("crosswire_feed_pushes_total", feed=feed.id if feed else "", outcome=outcome)
+
     def polled(self, feed: Feed, outcome: Outcome, memory: Memory, lessons: Sequence[Lesson]) -> None:
         """Tell how a poll ended, and what it has taught."""
         self._metrics.count("crosswire_feed_fetches_total", feed=feed.id, outcome=outcome)

@@ -3,12 +3,12 @@
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from functools import partial
 from typing import Protocol
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import httpx
 import msgspec
@@ -134,9 +134,17 @@ class HttpFetcher:
 
     async def fetch(self, url: str, validators: Validators) -> Fetched:
         """Return what `url` gives within the timeout, after at most five redirects."""
+        return await self._ended(url, self._follow(url, validators))
+
+    async def post(self, url: str, form: Mapping[str, str]) -> Fetched:
+        """Send `form` to `url`; redirects are not followed, and the answer's body is not read."""
+        return await self._ended(url, self._hop(url, Validators(), urlencode(form).encode()))
+
+    async def _ended(self, url: str, work: Coroutine[None, None, Fetched]) -> Fetched:
+        """Return the result of `work`, or the outcome that its failure is."""
         try:
             async with asyncio.timeout(self._timeout):
-                return await self._follow(url, validators)
+                return await work
         except _StoppedError as stop:
             return Fetched(outcome=stop.outcome, detail=stop.detail, url=url)
         except (TimeoutError, httpx.TimeoutException):
@@ -168,8 +176,8 @@ class HttpFetcher:
             moved = url if for_good else moved
         raise _StoppedError(FetchOutcome.REDIRECTS, f"more than {MAX_HOPS} redirects")
 
-    async def _hop(self, url: str, validators: Validators) -> Fetched:
-        response = await self._connect(url, validators)
+    async def _hop(self, url: str, validators: Validators, form: bytes | None = None) -> Fetched:
+        response = await self._connect(url, validators, form)
         received = 0
 
         async def chunks() -> AsyncIterator[bytes]:
@@ -182,7 +190,7 @@ class HttpFetcher:
             headers = _headers(response.headers.raw)
             outcome = classify(response.status_code, conditional=validators != Validators())
             body = b""
-            if outcome is FetchOutcome.FETCHED:
+            if outcome is FetchOutcome.FETCHED and form is None:
                 body = await read_body(chunks(), headers.get("content-encoding", ""), self._max_bytes)
         finally:
             await response.aclose()
@@ -197,17 +205,17 @@ class HttpFetcher:
             received=received,
         )
 
-    async def _connect(self, url: str, validators: Validators) -> httpx.Response:
+    async def _connect(self, url: str, validators: Validators, form: bytes | None) -> httpx.Response:
         """Ask the first address of `url`'s host that takes a connection; return its answer with the body unread."""
         addresses = await self._checked_addresses(url)
         for address in addresses[:-1]:
             try:
-                return await self._transport.handle_async_request(self._request(url, address, validators))
+                return await self._transport.handle_async_request(self._request(url, address, validators, form))
             except httpx.ConnectError:
                 continue
-        return await self._transport.handle_async_request(self._request(url, addresses[-1], validators))
+        return await self._transport.handle_async_request(self._request(url, addresses[-1], validators, form))
 
-    def _request(self, url: str, address: str, validators: Validators) -> httpx.Request:
+    def _request(self, url: str, address: str, validators: Validators, form: bytes | None) -> httpx.Request:
         """Return a request that goes to `address` but speaks to `url`'s host, in HTTP and in TLS."""
         target = httpx.URL(url)
         headers = {b"Host": target.netloc, **self._headers}
@@ -219,7 +227,11 @@ class HttpFetcher:
             "sni_hostname": target.raw_host.decode("ascii"),
             "timeout": httpx.Timeout(self._timeout).as_dict(),
         }
-        return httpx.Request("GET", target.copy_with(host=address), headers=headers, extensions=extensions)
+        if form is not None:
+            headers[b"Content-Type"] = b"application/x-www-form-urlencoded"
+        method = "GET" if form is None else "POST"
+        target = target.copy_with(host=address)
+        return httpx.Request(method, target, headers=headers, content=form, extensions=extensions)
 
     async def _checked_addresses(self, url: str) -> list[str]:
         parts = urlsplit(url)

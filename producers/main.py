@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_urlsafe
 
 from prometheus_client import CollectorRegistry
 
@@ -21,9 +23,12 @@ from producers.pages.reading import PageReader
 from producers.pages.robots import Robots
 from producers.parsing import SECONDS, ParserProcess
 from producers.poll import Poll, Poller
-from producers.publish import KafkaPublisher
+from producers.publish import KafkaPublisher, Publisher
+from producers.sending import Sender
 from producers.state import ProducerState
 from producers.watch import Watch
+from producers.websub.server import CallbackServer
+from producers.websub.subscriber import Subscriber
 from wire.addresses import allowlist, anywhere, is_public
 from wire.clock import Clock
 from wire.errors import BrokerError, InputError, SettingsError
@@ -62,32 +67,15 @@ async def produce(
     `BrokerError` if no broker answers at the start, and with `once` if it did not take every article; `StoreError` if
     the state cannot be kept. A broker that goes away later is waited for: what it did not acknowledge is sent again.
     """
-    ours = settings.produce
-    feeds = load_feeds(Path(ours.feeds))
-    fetcher, page_fetcher = _fetcher(settings, ACCEPT, ours.max_bytes), _fetcher(settings, PAGE_ACCEPT, LARGEST_PAGE)
+    feeds = load_feeds(Path(settings.produce.feeds))
     publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
+    fetchers = _fetcher(settings, ACCEPT, settings.produce.max_bytes), _fetcher(settings, PAGE_ACCEPT, LARGEST_PAGE)
     await asyncio.to_thread(publisher.connect)
-    state = ProducerState(state_path(settings))
-    parser, extractor = ParserProcess(), ExtractorProcess()
-    accounts = Accounts(Metrics(registry))
-    hosts = Hosts(at_once=ours.host_requests, delay=ours.host_delay)
-    pages = PoliteFetcher(page_fetcher, hosts)
-    poller = Poller(
-        fetcher=fetcher,
-        parser=parser,
-        publisher=publisher,
-        state=state,
-        accounts=accounts,
-        clock=clock,
-        policy=Policy(ours.interval, ours.slowest),
-        chance=chance,
-        hosts=hosts,
-        completer=Completer(PageReader(pages, Robots(pages, hosts), extractor), accounts, clock),
-    )
-    grace = ours.interval + ours.timeout + SECONDS + PATIENCE + PUBLISH_TIMEOUT
-    watch = Watch(poller, state, accounts, clock=clock, chance=chance, grace=grace)
-    server = ObserveServer(registry, watch.why_not_ready, settings.host, ours.port)
-    try:
+    async with AsyncExitStack() as ends:
+        ends.push_async_callback(asyncio.to_thread, publisher.close)
+        watch = await _assemble(settings, feeds, fetchers, publisher, clock, chance, Metrics(registry), ends)
+        server = ObserveServer(registry, watch.why_not_ready, settings.host, settings.produce.port)
+        ends.callback(server.close)
         log.info("producing", feeds=len(feeds), metrics=server.url)
         if started:
             started(server)
@@ -95,13 +83,63 @@ async def produce(
             _demand(feeds, await watch.once(feeds))
         else:
             await watch.run(feeds, stop)
-    finally:
-        server.close()
-        await poller.close()
-        for part in (fetcher, page_fetcher, parser, extractor):
-            await part.close()
-        state.close()
-        await asyncio.to_thread(publisher.close)
+
+
+async def _assemble(
+    settings: Settings,
+    feeds: Sequence[Feed],
+    fetchers: tuple[HttpFetcher, HttpFetcher],
+    publisher: Publisher,
+    clock: Clock,
+    chance: Callable[[], float],
+    metrics: Metrics,
+    ends: AsyncExitStack,
+) -> Watch:
+    """Put the parts together; each is ended by `ends`, the last one first."""
+    ours = settings.produce
+    fetcher, page_fetcher = fetchers
+    state = ProducerState(state_path(settings))
+    ends.callback(state.close)
+    parser, extractor = ParserProcess(), ExtractorProcess()
+    for part in (fetcher, page_fetcher, parser, extractor):
+        ends.push_async_callback(part.close)
+    accounts, hosts = Accounts(metrics), Hosts(at_once=ours.host_requests, delay=ours.host_delay)
+    subscriber = None
+    if ours.websub_callback:
+        subscriber = Subscriber(
+            feeds,
+            poster=fetcher,
+            hosts=hosts,
+            state=state,
+            clock=clock,
+            callback=ours.websub_callback,
+            token=lambda: token_urlsafe(32),
+        )
+    pages = PoliteFetcher(page_fetcher, hosts)
+    sender = Sender(publisher, accounts, clock)
+    poller = Poller(
+        fetcher=fetcher,
+        parser=parser,
+        sender=sender,
+        state=state,
+        accounts=accounts,
+        clock=clock,
+        policy=Policy(ours.interval, ours.slowest),
+        chance=chance,
+        hosts=hosts,
+        completer=Completer(PageReader(pages, Robots(pages, hosts), extractor), accounts, clock),
+        pushes=subscriber,
+    )
+    ends.push_async_callback(poller.close)
+    if subscriber:
+        callback = CallbackServer(subscriber, poller.take_pushed, accounts, max_bytes=ours.max_bytes)
+        await callback.start(settings.host, ours.websub_port)
+        ends.push_async_callback(callback.close)
+        asking = asyncio.create_task(subscriber.run())
+        ends.callback(asking.cancel)
+        log.info("websub", callback=ours.websub_callback, port=callback.port)
+    grace = ours.interval + ours.timeout + SECONDS + PATIENCE + PUBLISH_TIMEOUT
+    return Watch(poller, sender, state, accounts, clock=clock, chance=chance, grace=grace)
 
 
 def state_path(settings: Settings) -> Path:

@@ -140,6 +140,12 @@ def learn(
     return msgspec.structs.replace(memory, **fields, **moves), (*lessons, *moved)
 
 
+def learn_pushed(memory: Memory, taken: Taken, now: datetime) -> Memory:
+    """Return what is remembered after a hub has sent news; what is known of the server's answers stays."""
+    newest = max(filter(None, (memory.newest_at, taken.newest)), default=None)
+    return msgspec.structs.replace(memory, newest_at=newest, times=_latest((*memory.times, *taken.times), now))
+
+
 def _standing(memory: Memory, outcome: Outcome) -> Iterable[Lesson]:
     if outcome is FetchOutcome.GONE and not memory.gone:
         yield Lesson.PARKED

@@ -1,8 +1,8 @@
 """Polling one feed: from fetch to commit. `producers.watch` says when."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import defaultdict
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -13,22 +13,21 @@ from producers.decide import Decision, decide
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome
 from producers.hosts import Hosts
-from producers.memory import NOTHING, Ask, Memory, Taken, ask, learn, same_body
+from producers.memory import NOTHING, Ask, Memory, Taken, ask, learn, learn_pushed, same_body
 from producers.outcomes import GOOD, WHOLE, Fault, Outcome, Repeat
 from producers.pacing import Pace, Policy, after_failure, after_gone, after_success, jittered, present_gap, retry_after
 from producers.parse import Parsed, ParseOutcome
 from producers.parsing import Parser
-from producers.publish import Publisher, PublishOutcome, Receipt
+from producers.publish import PublishOutcome
+from producers.sending import FINAL, Sender
 from producers.state import Held, ProducerState
+from producers.websub.port import NoPushes, Pushes
 from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get
 from wire.records import Article
 
 log = get(__name__)
-
-_FINAL = frozenset((PublishOutcome.ACKNOWLEDGED, PublishOutcome.TOO_LARGE))
-"""Outcomes after which sending the same again cannot change anything."""
 
 
 class Poll(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +59,7 @@ class Poller:
         *,
         fetcher: Fetcher,
         parser: Parser,
-        publisher: Publisher,
+        sender: Sender,
         state: ProducerState,
         accounts: Accounts,
         clock: Clock,
@@ -68,10 +67,11 @@ class Poller:
         chance: Callable[[], float],
         hosts: Hosts,
         completer: Completer | None = None,
+        pushes: Pushes | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._parser = parser
-        self._publisher = publisher
+        self._sender = sender
         self._state = state
         self._accounts = accounts
         self._clock = clock
@@ -79,15 +79,29 @@ class Poller:
         self._chance = chance
         self._hosts = hosts
         self._completer = completer
-        self._sending = ThreadPoolExecutor(1, "publish")  # one at a time: a publisher's rule
-        self.refusal = ""
-        """Why the broker did not acknowledge what was published last; "" if it did."""
+        self._pushes = pushes or NoPushes()
+        self._one_at_a_time: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def poll(self, feed: Feed) -> Poll:
         """Poll `feed` once: fetch, parse, decide, publish, and only then remember.
 
         Raises `StoreError` if the state cannot be kept. A defect is an outcome: it must not end the other feeds.
         """
+        async with self._one_at_a_time[feed.id]:
+            return await self._poll(feed)
+
+    async def take_pushed(self, feed: Feed, body: bytes, headers: Mapping[str, str]) -> bool:
+        """Take from `body`, which a hub has sent, what is new; return whether it could be read."""
+        async with self._one_at_a_time[feed.id]:
+            parsed = await self._parser.parse(body, headers, feed.url, feed.language)
+            fetched = Fetched(outcome=FetchOutcome.FETCHED, url=feed.url, headers=headers, body=body)
+            poll, taken = await self._take(feed, fetched, parsed)
+            memory = learn_pushed(self._state.memory(feed), taken, self._clock())
+            self._state.remember(feed, memory)
+            self._accounts.remembered(feed, memory)
+        return not poll.failed
+
+    async def _poll(self, feed: Feed) -> Poll:
         memory = self._state.memory(feed)
         asked = ask(memory, self._clock())
         fetched = Fetched(outcome=FetchOutcome.BROKEN)
@@ -110,7 +124,7 @@ class Poller:
         """Look for no more pages, and wait for what is being published."""
         if self._completer:
             await self._completer.close()
-        await asyncio.to_thread(self._sending.shutdown)
+        await self._sender.close()
 
     async def _parse(self, feed: Feed, memory: Memory, fetched: Fetched) -> Parsed | None:
         """Return the entries of what was fetched; None if there is no body, or the one that was read last."""
@@ -129,7 +143,7 @@ class Poller:
         articles = [d.article for d in decisions if d.article is not None]
         self._accounts.decided(feed, decisions)
         if self._completer:
-            articles = await self._completer.complete(feed, articles, self._publish_all)
+            articles = await self._completer.complete(feed, articles, self._sender.send_all)
         # From here on a cancellation waits: half of it done would be published twice.
         return await _seen_through(self._commit(feed, parsed, decisions, articles, now))
 
@@ -137,8 +151,8 @@ class Poller:
         self, feed: Feed, parsed: Parsed, decisions: Sequence[Decision], articles: Sequence[Article], now: datetime
     ) -> tuple[Poll, Taken]:
         """Publish `articles`, and remember what the broker acknowledged."""
-        receipts = await self._publish(feed, articles)
-        final = {article.id for article, receipt in receipts if receipt.outcome in _FINAL}
+        receipts = await self._sender.send(feed, articles)
+        final = {article.id for article, receipt in receipts if receipt.outcome in FINAL}
         if parsed.outcome in WHOLE or parsed.outcome is ParseOutcome.TRUNCATED:
             self._state.commit(feed, [Held(d.rungs, d.known) for d in decisions if d.known and _done(d, final)], now)
         unsent = len(articles) - len(final)
@@ -146,39 +160,26 @@ class Poller:
         poll = Poll(feed=feed.id, outcome=parsed.outcome, detail=parsed.detail, published=published, unsent=unsent)
         return poll, _taken(decisions, unsent)
 
-    async def _publish(self, feed: Feed, articles: Sequence[Article]) -> list[tuple[Article, Receipt]]:
-        if not articles:
-            return []
-        ordered = sorted(articles, key=lambda article: article.revised_at)
-        loop = asyncio.get_running_loop()
-        receipts = await loop.run_in_executor(self._sending, self._publisher.publish, ordered)
-        refused = next((r for r in receipts if r.outcome not in _FINAL), None)
-        self.refusal = f"the broker does not acknowledge: {refused.outcome}, {refused.detail}" if refused else ""
-        pairs = list(zip(ordered, receipts, strict=True))
-        self._accounts.published(feed, pairs, self._clock())
-        return pairs
-
-    async def _publish_all(self, feed: Feed, articles: Sequence[Article]) -> bool:
-        return all(receipt.outcome in _FINAL for _, receipt in await self._publish(feed, articles))
-
     def _conclude(self, feed: Feed, memory: Memory, asked: Ask, fetched: Fetched, poll: Poll, taken: Taken) -> Poll:
         """Learn from the poll, set the time of the next one, and tell of both."""
         now = self._clock()
         memory, lessons = learn(memory, asked, fetched, poll.outcome, poll.detail, taken, now)
         wait = retry_after(fetched.headers, now) if poll.failed else None
-        pace = self._pace(memory, wait, now)
+        self._pushes.polled(feed, taken.found, now)
+        pace = self._pace(feed, memory, wait, now)
         delay = jittered(pace, self._chance())
         memory = msgspec.structs.replace(memory, due_at=now + timedelta(seconds=delay), pace=pace.reason)
         self._state.remember(feed, memory)
         self._accounts.polled(feed, poll.outcome, memory, lessons)
         return msgspec.structs.replace(poll, asked_wait=wait, delay=delay, why=pace.reason)
 
-    def _pace(self, memory: Memory, wait: float | None, now: datetime) -> Pace:
+    def _pace(self, feed: Feed, memory: Memory, wait: float | None, now: datetime) -> Pace:
         if memory.parked:
             return after_gone(self._policy, memory.gone)
         if memory.failures:
             return after_failure(self._policy, memory.failures - 1, wait)
-        return after_success(self._policy, present_gap(memory.times, now), memory.wishes)
+        pushed = self._pushes.delivers(feed, now)
+        return after_success(self._policy, present_gap(memory.times, now), memory.wishes, pushed=pushed)
 
 
 def _taken(decisions: Sequence[Decision], unsent: int) -> Taken:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from producers.decide import Known
 from producers.feeds import Feed
 from producers.memory import Memory, recalled
+from producers.websub.subscription import Subscription
 from wire.errors import StoreError
 
 KEPT = timedelta(days=30)
@@ -24,6 +26,9 @@ _SCHEMA = """
 DROP TABLE IF EXISTS feeds;  -- what was remembered of a feed before it became one record
 CREATE TABLE IF NOT EXISTS memories (
     feed TEXT PRIMARY KEY, memory BLOB NOT NULL  -- JSON of a `Memory`
+) STRICT;
+CREATE TABLE IF NOT EXISTS subscriptions (
+    feed TEXT PRIMARY KEY, subscription BLOB NOT NULL  -- JSON of a `Subscription`
 ) STRICT;
 CREATE TABLE IF NOT EXISTS articles (
     feed TEXT NOT NULL, article TEXT NOT NULL, version TEXT NOT NULL,
@@ -37,6 +42,9 @@ CREATE TABLE IF NOT EXISTS rungs (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS rungs_of_article ON rungs (feed, article);
 """
+
+
+Kind = TypeVar("Kind")
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -64,12 +72,24 @@ class ProducerState:
         """Return what is remembered of the feed; nothing if its address in the list is another since."""
         with self._transaction() as db:
             row = db.execute("SELECT memory FROM memories WHERE feed = ?", (feed.id,)).fetchone()
-        return recalled(_memory(row[0]) if row else None, feed)
+        return recalled(_read(row[0], Memory) if row else None, feed)
 
     def remember(self, feed: Feed, memory: Memory) -> None:
         """Remember `memory`; its validators only once every entry of the body they belong to is acknowledged."""
         with self._transaction() as db:
             db.execute("INSERT OR REPLACE INTO memories VALUES (?, ?)", (feed.id, msgspec.json.encode(memory)))
+
+    def subscriptions(self) -> dict[str, Subscription]:
+        """Return feed id → its subscription at a hub."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT feed, subscription FROM subscriptions").fetchall()
+        return {feed: held for feed, record in rows if (held := _read(record, Subscription)) is not None}
+
+    def subscribe(self, feed: Feed, subscription: Subscription) -> None:
+        """Remember the feed's subscription."""
+        row = (feed.id, msgspec.json.encode(subscription))
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO subscriptions VALUES (?, ?)", row)
 
     def known(self, feed: Feed) -> dict[str, Known]:
         """Return rung → last acknowledged version of the feed's articles."""
@@ -134,13 +154,13 @@ def memories(path: Path) -> dict[str, Memory]:
             f"no producer's state in {path}: {error}",
             "run `crosswire produce` or `crosswire up` first, with the same data_dir and namespace",
         ) from None
-    return {feed: memory for feed, record in rows if (memory := _memory(record)) is not None}
+    return {feed: memory for feed, record in rows if (memory := _read(record, Memory)) is not None}
 
 
-def _memory(record: bytes) -> Memory | None:
-    """Return the memory in `record`; None if another version of this program wrote what this one cannot read."""
+def _read(record: bytes, kind: type[Kind]) -> Kind | None:
+    """Return what is in `record`; None if another version of this program wrote what this one cannot read."""
     try:
-        return msgspec.json.decode(record, type=Memory)
+        return msgspec.json.decode(record, type=kind)
     except msgspec.DecodeError:
         return None
 

@@ -8,6 +8,7 @@ from producers.accounts import Accounts
 from producers.feeds import Feed
 from producers.memory import Memory
 from producers.poll import Poll, Poller
+from producers.sending import Sender
 from producers.state import ProducerState
 from wire.clock import Clock
 
@@ -24,6 +25,7 @@ class Watch:
     def __init__(
         self,
         poller: Poller,
+        sender: Sender,
         state: ProducerState,
         accounts: Accounts,
         *,
@@ -32,6 +34,7 @@ class Watch:
         grace: float,
     ) -> None:
         self._poller = poller
+        self._sender = sender
         self._state = state
         self._accounts = accounts
         self._clock = clock
@@ -62,8 +65,8 @@ class Watch:
 
     def why_not_ready(self) -> str:
         """Return "" while every feed is polled when it is due and the broker acknowledges; else why not."""
-        if self._poller.refusal:
-            return self._poller.refusal
+        if self._sender.refusal:
+            return self._sender.refusal
         now = monotonic()
         overdue = [feed for feed, due in list(self._due.items()) if now - due > self._grace]
         return f"{len(overdue)} feeds are overdue, among them {overdue[0]}" if overdue else ""

@@ -25,7 +25,7 @@ ONLY_IN = {
     "kafka": ("producers/publish.py", "alerts/intake.py", "crosswire/"),
     "redis": ("alerts/store.py", "crosswire/services/"),
     "httpx": ("producers/fetch.py",),
-    "aiohttp": ("alerts/sender.py", "alerts/receiver.py", "crosswire/"),
+    "aiohttp": ("producers/websub/server.py", "alerts/sender.py", "alerts/receiver.py", "crosswire/"),
     "feedparser": ("producers/parse.py",),
     "trafilatura": ("producers/pages/extract.py",),
     "lxml": ("producers/pages/",),

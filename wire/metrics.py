@@ -45,6 +45,12 @@ CATALOGUE = (
     Metric(
         "crosswire_feed_pages_total", Kind.COUNTER, "Pages read for an article's text, by outcome.", ("feed", "outcome")
     ),
+    Metric(
+        "crosswire_feed_pushes_total",
+        Kind.COUNTER,
+        "What hubs sent, by feed if known, and outcome.",
+        ("feed", "outcome"),
+    ),
     Metric("crosswire_articles_published_total", Kind.COUNTER, "Article versions that the broker acknowledged."),
     Metric(
         "crosswire_publish_errors_total", Kind.COUNTER, "Article versions that the broker did not take.", ("reason",)

@@ -83,6 +83,14 @@ class ProduceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     timeout: Annotated[float, _meta("Seconds after which a fetch is given up.", gt=0, le=600)] = 20.0
     max_bytes: Annotated[int, _meta("Largest feed body that is read.", ge=1024)] = 10_000_000
     allow_private: Annotated[bool, _meta("Fetch feeds from private and loopback addresses too.")] = False
+    websub_callback: Annotated[
+        str,
+        _meta(
+            "Public URL under which hubs (WebSub) reach `websub_port` of this process, such as "
+            "`https://desk.example/websub`; empty: feeds are only polled."
+        ),
+    ] = ""
+    websub_port: Annotated[Port, _meta("Port on `host` for what hubs send.")] = 6062
     allow: Annotated[
         str,
         _meta("Hosts, addresses and networks (`10.1.0.0/16`) that may be fetched though private, apart by commas."),

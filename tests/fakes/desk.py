@@ -22,6 +22,7 @@ from producers.pages.robots import Robots
 from producers.parse import Parsed, parse
 from producers.poll import Poll, Poller
 from producers.publish import Publisher
+from producers.sending import Sender
 from producers.state import ProducerState
 from producers.watch import Watch
 from tests.fakes.feed_server import FeedServer
@@ -76,6 +77,7 @@ class Desk:
         reader = PageReader(pages_fetcher, Robots(pages_fetcher, self.hosts), ExtractorHere())
         self.completer = Completer(reader, self.accounts, self.clock, patience=patience, again=again)
         self.pages = pages
+        self.sender = Sender(self.publisher, self.accounts, self.clock)
         self.poller = self.poller_of(interval=interval)
         self.watch = self.watch_of(self.poller)
 
@@ -86,7 +88,7 @@ class Desk:
         return Poller(
             fetcher=fetcher or self.fetcher,
             parser=ParserHere(),
-            publisher=publisher or self.publisher,
+            sender=self.sender if publisher is None else Sender(publisher, self.accounts, self.clock),
             state=self.state,
             accounts=self.accounts,
             clock=self.clock,
@@ -97,7 +99,7 @@ class Desk:
         )
 
     def watch_of(self, poller: Poller, *, grace: float = 5) -> Watch:
-        return Watch(poller, self.state, self.accounts, clock=self.clock, chance=no_chance, grace=grace)
+        return Watch(poller, self.sender, self.state, self.accounts, clock=self.clock, chance=no_chance, grace=grace)
 
     async def poll(self, *, after: float = 0) -> Poll:
         """Poll the feed once, `after` seconds by the clock."""
