@@ -106,6 +106,9 @@ async def _assemble(
     accounts, hosts = Accounts(metrics), Hosts(at_once=ours.host_requests, delay=ours.host_delay)
     subscriber = None
     if ours.websub_callback:
+        if not ours.websub_callback.startswith(("http://", "https://")):
+            hint = "give the URL under which hubs reach this process, or leave it empty"
+            raise SettingsError("produce.websub_callback (CROSSWIRE_PRODUCE_WEBSUB_CALLBACK) is no http(s) URL", hint)
         subscriber = Subscriber(
             feeds,
             poster=fetcher,

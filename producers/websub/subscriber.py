@@ -61,7 +61,7 @@ class Subscriber:
         self._hosts = hosts
         self._state = state
         self._clock = clock
-        self._callback = callback.rstrip("/")
+        self.callback = callback
         self._token = token
         self._held = {name: held for name, held in state.subscriptions().items() if name in self._feeds}
 
@@ -79,7 +79,10 @@ class Subscriber:
     async def run(self) -> None:
         """Subscribe and renew for ever."""
         while True:
-            await self.look()
+            try:
+                await self.look()
+            except Exception:  # polling goes on without hubs; a state that cannot be kept ends it there
+                log.exception("websub_crashed")
             await asyncio.sleep(LOOK)
 
     async def look(self) -> None:
@@ -127,7 +130,7 @@ class Subscriber:
         form = {
             "hub.mode": "subscribe",
             "hub.topic": held.topic,
-            "hub.callback": f"{self._callback}/{held.token}",
+            "hub.callback": f"{self.callback.rstrip('/')}/{held.token}",
             "hub.secret": held.secret,
             "hub.lease_seconds": str(LEASE),
         }

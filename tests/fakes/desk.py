@@ -25,6 +25,7 @@ from producers.publish import Publisher
 from producers.sending import Sender
 from producers.state import ProducerState
 from producers.watch import Watch
+from producers.websub.port import Pushes
 from tests.fakes.feed_server import FeedServer
 from tests.fakes.manual_clock import ManualClock
 from tests.fakes.publisher import FakePublisher
@@ -82,7 +83,12 @@ class Desk:
         self.watch = self.watch_of(self.poller)
 
     def poller_of(
-        self, *, fetcher: Fetcher | None = None, publisher: Publisher | None = None, interval: float = 60
+        self,
+        *,
+        fetcher: Fetcher | None = None,
+        publisher: Publisher | None = None,
+        interval: float = 60,
+        pushes: Pushes | None = None,
     ) -> Poller:
         """Another poller at this desk, with some parts exchanged."""
         return Poller(
@@ -96,6 +102,7 @@ class Desk:
             chance=no_chance,
             hosts=self.hosts,
             completer=self.completer if self.pages else None,
+            pushes=pushes,
         )
 
     def watch_of(self, poller: Poller, *, grace: float = 5) -> Watch:
