@@ -28,8 +28,10 @@ PATIENCE = 15.0
 """Seconds for which the articles of one poll wait for their pages."""
 AGAIN = (60.0, 600.0)
 """Seconds after which a page that could not be had for now is tried again."""
+PER_POLL = 100
+"""Pages that are read for one poll, of the newest articles: a new feed may list thousands of old ones."""
 MOST = 1_000
-"""Articles whose pages are still looked for after they were published."""
+"""Pages that are looked for at a time, for all feeds."""
 
 Publish = Callable[[Feed, Sequence[Article]], Awaitable[bool]]
 """Publishes versions of articles; tells whether the broker has them all."""
@@ -75,7 +77,11 @@ class Completer:
         firsts: dict[str, Future[Reading]] = {}
         for article in sorted(articles, key=lambda article: article.revised_at, reverse=True):  # news first
             self._abandon(article.id)  # what we still look for is of an older version
-            if wants_page(feed.full_text, article) and len(self._chases) < MOST:
+            if not wants_page(feed.full_text, article):
+                continue
+            if len(firsts) >= PER_POLL or len(self._chases) >= MOST:
+                self._accounts.page_read(feed, article.url, Hindrance.CROWDED, "")
+            else:
                 first: Future[Reading] = asyncio.get_running_loop().create_future()
                 firsts[article.id] = first
                 self._chases[article.id] = asyncio.create_task(self._chase(feed, article, first, publish))

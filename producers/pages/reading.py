@@ -14,10 +14,11 @@ ACCEPT = "text/html, application/xhtml+xml, */*;q=0.5"
 
 
 class Hindrance(StrEnum):
-    """Why a page that could be fetched and read was not taken."""
+    """Why a page was not taken that could perhaps have been fetched and read."""
 
     DISALLOWED = "disallowed"  # by robots.txt
     SHORTER = "shorter"  # it has less text than the feed
+    CROWDED = "crowded"  # too many pages were looked for at the time: it was not asked for
 
 
 ReadingOutcome = PageOutcome | FetchOutcome | Hindrance

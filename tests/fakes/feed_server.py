@@ -17,6 +17,7 @@ RSS_TYPE = "application/rss+xml"
 class Request:
     path: str
     headers: dict[str, str]  # lower-case names
+    body: bytes = b""
 
 
 Page = Callable[["_Handler"], None]
@@ -113,7 +114,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: "_Server"
 
     def do_GET(self) -> None:
-        self.server.told.requests.append(Request(self.path, {k.lower(): v for k, v in self.headers.items()}))
+        headers = {k.lower(): v for k, v in self.headers.items()}
+        body = self.rfile.read(int(headers.get("content-length", "0")))
+        self.server.told.requests.append(Request(self.path, headers, body))
         page = self.server.told.pages.get(self.path)
         try:
             if page is None:
@@ -122,6 +125,9 @@ class _Handler(BaseHTTPRequestHandler):
                 page(self)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True  # the client has had enough, which is what some tests want
+
+    def do_POST(self) -> None:
+        self.do_GET()
 
     def begin(self, status: int, headers: dict[str, str]) -> None:
         self.send_response(status)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from producers.completing import PER_POLL
 from producers.feeds import Feed
 from producers.fulltext import FullText
 from tests.fakes.desk import NOON, Desk, until
@@ -170,6 +171,19 @@ async def test_a_newer_version_ends_the_search_for_the_older_ones_page(server: F
     assert desk.completer.waiting == 0
     assert len(desk.texts) == 2
     await desk.close()
+
+
+async def test_of_a_long_list_of_old_articles_the_newest_get_their_pages(desk: Desk) -> None:
+    items = []
+    for n in range(PER_POLL + 5):
+        path, date = f"{PAGE}-{n}", f"Fri, {n % 28 + 1} Sep 2023 10:00:00 GMT"
+        items.append(Item(title=f"Item {n}", text="Short.", guid=str(n), link=desk.server.url(path), date=date))
+        desk.server.serves(page(), path, content_type="text/html")
+    desk.server.serves(rss(*items))
+    await desk.poll()
+    assert (desk.read("article"), desk.read("crowded")) == (PER_POLL, 5)
+    summaries = [a.published_at.day for a in desk.publisher.records if a.text_from is TextFrom.SUMMARY]
+    assert summaries == [1, 1, 1, 1, 2]
 
 
 async def test_stopping_does_not_wait_for_pages(server: FeedServer, tmp_path: Path) -> None:
