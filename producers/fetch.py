@@ -98,6 +98,23 @@ class _StoppedError(Exception):
         self.detail = detail
 
 
+_FAILURES = (
+    _StoppedError, TimeoutError, httpx.HTTPError, httpx.InvalidURL, BodyBrokenError, BodyTooLargeError, BodyBombError
+)  # fmt: skip
+
+
+class _Tally:
+    """Counts the bytes of bodies on the wire, also of those that are not read to their end."""
+
+    def __init__(self) -> None:
+        self.received = 0
+
+    async def counted(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        async for chunk in chunks:
+            self.received += len(chunk)
+            yield chunk
+
+
 class HttpFetcher:
     """Fetches with httpx. The address is resolved and checked on each hop, and that very address is connected to."""
 
@@ -134,39 +151,32 @@ class HttpFetcher:
 
     async def fetch(self, url: str, validators: Validators) -> Fetched:
         """Return what `url` gives within the timeout, after at most five redirects."""
-        return await self._ended(url, self._follow(url, validators))
+        tally = _Tally()
+        return await self._ended(url, self._follow(url, validators, tally), tally)
 
     async def post(self, url: str, form: Mapping[str, str]) -> Fetched:
         """Send `form` to `url`; redirects are not followed, and the answer's body is not read."""
-        return await self._ended(url, self._hop(url, Validators(), urlencode(form).encode()))
+        tally = _Tally()
+        return await self._ended(url, self._hop(url, Validators(), tally, urlencode(form).encode()), tally)
 
-    async def _ended(self, url: str, work: Coroutine[None, None, Fetched]) -> Fetched:
+    async def _ended(self, url: str, work: Coroutine[None, None, Fetched], tally: "_Tally") -> Fetched:
         """Return the result of `work`, or the outcome that its failure is."""
         try:
             async with asyncio.timeout(self._timeout):
                 return await work
-        except _StoppedError as stop:
-            return Fetched(outcome=stop.outcome, detail=stop.detail, url=url)
-        except (TimeoutError, httpx.TimeoutException):
-            detail = f"no whole answer within {self._timeout:g} s"
-            return Fetched(outcome=FetchOutcome.TIMED_OUT, detail=detail, url=url)
-        except httpx.ConnectError as error:
-            return Fetched(outcome=_connect_outcome(error), detail=str(error)[:200], url=url)
-        except (httpx.HTTPError, httpx.InvalidURL, BodyBrokenError) as error:
-            return Fetched(outcome=FetchOutcome.BROKEN, detail=f"{error}"[:200], url=url)
-        except BodyTooLargeError as error:
-            return Fetched(outcome=FetchOutcome.TOO_LARGE, detail=str(error), url=url)
-        except BodyBombError as error:
-            return Fetched(outcome=FetchOutcome.BOMB, detail=str(error), url=url)
+        except _FAILURES as error:
+            outcome, detail = _failure(error)
+            detail = f"no whole answer within {self._timeout:g} s" if outcome is FetchOutcome.TIMED_OUT else detail
+            return Fetched(outcome=outcome, detail=detail[:200], url=url, received=tally.received)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._transport.aclose()
 
-    async def _follow(self, url: str, validators: Validators) -> Fetched:
+    async def _follow(self, url: str, validators: Validators, tally: "_Tally") -> Fetched:
         moved, for_good = "", True
         for _ in range(MAX_HOPS + 1):
-            fetched = await self._hop(url, validators)
+            fetched = await self._hop(url, validators, tally)
             if fetched.status not in (301, 302, 303, 307, 308):
                 return msgspec.structs.replace(fetched, moved=moved)
             if "location" not in fetched.headers:
@@ -176,33 +186,29 @@ class HttpFetcher:
             moved = url if for_good else moved
         raise _StoppedError(FetchOutcome.REDIRECTS, f"more than {MAX_HOPS} redirects")
 
-    async def _hop(self, url: str, validators: Validators, form: bytes | None = None) -> Fetched:
+    async def _hop(self, url: str, validators: Validators, tally: "_Tally", form: bytes | None = None) -> Fetched:
         response = await self._connect(url, validators, form)
-        received = 0
-
-        async def chunks() -> AsyncIterator[bytes]:
-            nonlocal received
-            async for chunk in response.aiter_raw():
-                received += len(chunk)
-                yield chunk
-
         try:
             headers = _headers(response.headers.raw)
             outcome = classify(response.status_code, conditional=validators != Validators())
             body = b""
             if outcome is FetchOutcome.FETCHED and form is None:
-                body = await read_body(chunks(), headers.get("content-encoding", ""), self._max_bytes)
+                body = await read_body(
+                    tally.counted(response.aiter_raw()), headers.get("content-encoding", ""), self._max_bytes
+                )
         finally:
             await response.aclose()
         return Fetched(
             outcome=outcome,
-            detail="" if outcome is FetchOutcome.FETCHED else f"status {response.status_code}",
+            detail=""
+            if outcome in (FetchOutcome.FETCHED, FetchOutcome.NOT_MODIFIED)
+            else f"status {response.status_code}",
             status=response.status_code,
             url=url,
             headers=headers,
             body=body,
             validators=Validators(headers.get("etag", ""), headers.get("last-modified", "")),
-            received=received,
+            received=tally.received,
         )
 
     async def _connect(self, url: str, validators: Validators, form: bytes | None) -> httpx.Response:
@@ -285,6 +291,22 @@ def _as_utf8(header: str) -> str:
         return header.encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
         return header
+
+
+def _failure(error: Exception) -> tuple[FetchOutcome, str]:
+    match error:
+        case _StoppedError():
+            return error.outcome, error.detail
+        case TimeoutError() | httpx.TimeoutException():
+            return FetchOutcome.TIMED_OUT, ""
+        case httpx.ConnectError():
+            return _connect_outcome(error), str(error)
+        case BodyTooLargeError():
+            return FetchOutcome.TOO_LARGE, str(error)
+        case BodyBombError():
+            return FetchOutcome.BOMB, str(error)
+        case _:
+            return FetchOutcome.BROKEN, str(error)
 
 
 def _connect_outcome(error: BaseException) -> FetchOutcome:

@@ -55,8 +55,9 @@ def wishes(body: bytes, headers: Mapping[str, str], url: str, now: datetime) -> 
 
 
 def renewed(known: Wishes, headers: Mapping[str, str], now: datetime) -> Wishes:
-    """Return `known` after a "not modified", which has headers and no body."""
-    return msgspec.structs.replace(known, fresh=_fresh(headers, now))
+    """Return `known` after a "not modified", which has no body, and often not all headers: what it leaves out stays."""
+    says = "cache-control" in headers or "expires" in headers
+    return msgspec.structs.replace(known, fresh=_fresh(headers, now)) if says else known
 
 
 def _declared(head: str) -> float | None:

@@ -238,6 +238,8 @@ async def test_bytes_are_counted_as_they_were_sent(server: FeedServer, fetcher: 
     server.serves_gzipped(b"<rss/>" * 1000)
     fetched = await fetcher.fetch(server.url(), NONE)
     assert (len(fetched.body), fetched.received) == (6000, len(gzip.compress(b"<rss/>" * 1000)))
+    server.breaks_off(b"<rss>")
+    assert (await fetcher.fetch(server.url(), NONE)).received == 5
 
 
 async def test_ones_own_hosts_and_networks_can_be_reached(server: FeedServer) -> None:

@@ -89,6 +89,8 @@ def test_not_modified_renews_how_long_it_stays_good_and_nothing_else() -> None:
     known = of("<ttl>60</ttl>", cache_control="max-age=600", link="<https://hub.example/>; rel=hub")
     later = renewed(known, {"cache-control": "max-age=900"}, NOON)
     assert (later.declared, later.fresh, later.hub) == (HOUR, 900, "https://hub.example/")
+    assert renewed(known, {"cache-control": "no-cache"}, NOON).fresh is None
+    assert renewed(known, {}, NOON) == known
 
 
 @given(st.binary(), st.text(), st.text())
