@@ -1,19 +1,17 @@
 """Fetching a feed or page over HTTP: conditional, limited in bytes, time and hops, from public addresses only."""
 
 import asyncio
-import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from enum import StrEnum
-from functools import partial
 from typing import Protocol
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin
 
 import httpx
 import msgspec
 
 from producers.bodies import ACCEPTED, BodyBombError, BodyBrokenError, BodyTooLargeError, read_body
+from producers.guard import Guard, NotHttpError, PrivateAddressError, Resolve, UnresolvedError, system_resolve
 from wire.addresses import NOBODY, Allowlist, is_public
 
 MAX_HOPS = 5
@@ -39,6 +37,9 @@ class FetchOutcome(StrEnum):
     TOO_LARGE = "too_large"
     BOMB = "bomb"  # compressed out of all proportion
     BROKEN = "broken"  # not HTTP, ended early, wrong encoding
+
+
+_ANSWERS = frozenset((FetchOutcome.FETCHED, FetchOutcome.NOT_MODIFIED))
 
 
 class Validators(msgspec.Struct, frozen=True):
@@ -74,33 +75,25 @@ class Fetcher(Protocol):
         ...
 
 
-Resolve = Callable[[str, int], Awaitable[list[str]]]
-"""Host and port → IP addresses as text; raises OSError."""
+class _RedirectError(Exception):
+    """A redirect that cannot be followed."""
 
 
-_RESOLVERS = ThreadPoolExecutor(32, "resolve")
-"""Name servers that are slow for some hosts must not hold up the others."""
-
-
-async def system_resolve(host: str, port: int) -> list[str]:
-    """Return the addresses that the system's resolver knows for `host`."""
-    look_up = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
-    found = await asyncio.get_running_loop().run_in_executor(_RESOLVERS, look_up)
-    return list(dict.fromkeys(str(info[4][0]) for info in found))
-
-
-class _StoppedError(Exception):
-    """A fetch that cannot go on, with the outcome it ends in."""
-
-    def __init__(self, outcome: FetchOutcome, detail: str) -> None:
-        super().__init__(detail)
-        self.outcome = outcome
-        self.detail = detail
-
-
-_FAILURES = (
-    _StoppedError, TimeoutError, httpx.HTTPError, httpx.InvalidURL, BodyBrokenError, BodyTooLargeError, BodyBombError
-)  # fmt: skip
+_FAILURES: dict[type[Exception], FetchOutcome] = {
+    NotHttpError: FetchOutcome.REDIRECTS,
+    _RedirectError: FetchOutcome.REDIRECTS,
+    UnresolvedError: FetchOutcome.UNRESOLVED,
+    PrivateAddressError: FetchOutcome.PRIVATE_ADDRESS,
+    BodyTooLargeError: FetchOutcome.TOO_LARGE,
+    BodyBombError: FetchOutcome.BOMB,
+    BodyBrokenError: FetchOutcome.BROKEN,
+    TimeoutError: FetchOutcome.TIMED_OUT,
+    httpx.TimeoutException: FetchOutcome.TIMED_OUT,
+    httpx.ConnectError: FetchOutcome.UNREACHABLE,
+    httpx.HTTPError: FetchOutcome.BROKEN,
+    httpx.InvalidURL: FetchOutcome.BROKEN,
+}
+"""Exception → outcome; the first that fits counts."""
 
 
 class _Tally:
@@ -132,9 +125,7 @@ class HttpFetcher:
     ) -> None:
         self._timeout = timeout
         self._max_bytes = max_bytes
-        self._allowed = allowed
-        self._allowlist = allowlist
-        self._resolve = resolve
+        self._guard = Guard(allowed, allowlist, resolve)
         self._headers = {
             b"User-Agent": agent.encode("utf-8"),
             b"Accept-Encoding": ACCEPTED.encode(),
@@ -159,50 +150,48 @@ class HttpFetcher:
         tally = _Tally()
         return await self._ended(url, self._hop(url, Validators(), tally, urlencode(form).encode()), tally)
 
-    async def _ended(self, url: str, work: Coroutine[None, None, Fetched], tally: "_Tally") -> Fetched:
+    async def _ended(self, url: str, work: Coroutine[None, None, Fetched], tally: _Tally) -> Fetched:
         """Return the result of `work`, or the outcome that its failure is."""
         try:
             async with asyncio.timeout(self._timeout):
                 return await work
-        except _FAILURES as error:
-            outcome, detail = _failure(error)
-            detail = f"no whole answer within {self._timeout:g} s" if outcome is FetchOutcome.TIMED_OUT else detail
+        except tuple(_FAILURES) as error:
+            outcome = next(outcome for kind, outcome in _FAILURES.items() if isinstance(error, kind))
+            outcome = FetchOutcome.INSECURE if _is_insecure(error) else outcome
+            detail = f"no whole answer within {self._timeout:g} s" if outcome is FetchOutcome.TIMED_OUT else str(error)
             return Fetched(outcome=outcome, detail=detail[:200], url=url, received=tally.received)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._transport.aclose()
 
-    async def _follow(self, url: str, validators: Validators, tally: "_Tally") -> Fetched:
+    async def _follow(self, url: str, validators: Validators, tally: _Tally) -> Fetched:
         moved, for_good = "", True
         for _ in range(MAX_HOPS + 1):
             fetched = await self._hop(url, validators, tally)
             if fetched.status not in (301, 302, 303, 307, 308):
                 return msgspec.structs.replace(fetched, moved=moved)
             if "location" not in fetched.headers:
-                raise _StoppedError(FetchOutcome.REDIRECTS, f"status {fetched.status} without a Location")
-            url = urljoin(url, _as_utf8(fetched.headers["location"]))
+                raise _RedirectError(f"status {fetched.status} without a Location")
+            url = _joined(url, fetched.headers["location"])
             for_good = for_good and fetched.status in (301, 308)
             moved = url if for_good else moved
-        raise _StoppedError(FetchOutcome.REDIRECTS, f"more than {MAX_HOPS} redirects")
+        raise _RedirectError(f"more than {MAX_HOPS} redirects")
 
-    async def _hop(self, url: str, validators: Validators, tally: "_Tally", form: bytes | None = None) -> Fetched:
+    async def _hop(self, url: str, validators: Validators, tally: _Tally, form: bytes | None = None) -> Fetched:
         response = await self._connect(url, validators, form)
         try:
             headers = _headers(response.headers.raw)
             outcome = classify(response.status_code, conditional=validators != Validators())
             body = b""
             if outcome is FetchOutcome.FETCHED and form is None:
-                body = await read_body(
-                    tally.counted(response.aiter_raw()), headers.get("content-encoding", ""), self._max_bytes
-                )
+                chunks, encoding = tally.counted(response.aiter_raw()), headers.get("content-encoding", "")
+                body = await read_body(chunks, encoding, self._max_bytes)
         finally:
             await response.aclose()
         return Fetched(
             outcome=outcome,
-            detail=""
-            if outcome in (FetchOutcome.FETCHED, FetchOutcome.NOT_MODIFIED)
-            else f"status {response.status_code}",
+            detail="" if outcome in _ANSWERS else f"status {response.status_code}",
             status=response.status_code,
             url=url,
             headers=headers,
@@ -213,7 +202,7 @@ class HttpFetcher:
 
     async def _connect(self, url: str, validators: Validators, form: bytes | None) -> httpx.Response:
         """Ask the first address of `url`'s host that takes a connection; return its answer with the body unread."""
-        addresses = await self._checked_addresses(url)
+        addresses = await self._guard.addresses(url)
         for address in addresses[:-1]:
             try:
                 return await self._transport.handle_async_request(self._request(url, address, validators, form))
@@ -238,22 +227,6 @@ class HttpFetcher:
         method = "GET" if form is None else "POST"
         target = target.copy_with(host=address)
         return httpx.Request(method, target, headers=headers, content=form, extensions=extensions)
-
-    async def _checked_addresses(self, url: str) -> list[str]:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise _StoppedError(FetchOutcome.REDIRECTS, f"not an http address: {url[:200]!r}")
-        try:
-            port = parts.port or (443 if parts.scheme == "https" else 80)
-            addresses = await self._resolve(parts.hostname, port)
-        except (OSError, ValueError) as error:  # ValueError: a host that no name may look like
-            raise _StoppedError(FetchOutcome.UNRESOLVED, f"host {parts.hostname[:100]!r}: {error}") from None
-        if not addresses:
-            raise _StoppedError(FetchOutcome.UNRESOLVED, f"host {parts.hostname[:100]!r} has no address")
-        # One private address among public ones is as much of a trap as one alone.
-        if not all(self._allowed(a) or self._allowlist.covers(parts.hostname, a) for a in addresses):
-            raise _StoppedError(FetchOutcome.PRIVATE_ADDRESS, f"host {parts.hostname[:100]!r} is not a public address")
-        return addresses
 
 
 def classify(status: int, *, conditional: bool) -> FetchOutcome:
@@ -285,6 +258,13 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     return found
 
 
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, _as_utf8(location))
+    except ValueError as error:
+        raise _RedirectError(f"to {location[:200]!r}: {error}") from None
+
+
 def _as_utf8(header: str) -> str:
     """Return a header as the UTF-8 it often is; headers are kept as Latin-1, so that they can go back byte by byte."""
     try:
@@ -293,26 +273,11 @@ def _as_utf8(header: str) -> str:
         return header
 
 
-def _failure(error: Exception) -> tuple[FetchOutcome, str]:
-    match error:
-        case _StoppedError():
-            return error.outcome, error.detail
-        case TimeoutError() | httpx.TimeoutException():
-            return FetchOutcome.TIMED_OUT, ""
-        case httpx.ConnectError():
-            return _connect_outcome(error), str(error)
-        case BodyTooLargeError():
-            return FetchOutcome.TOO_LARGE, str(error)
-        case BodyBombError():
-            return FetchOutcome.BOMB, str(error)
-        case _:
-            return FetchOutcome.BROKEN, str(error)
-
-
-def _connect_outcome(error: BaseException) -> FetchOutcome:
+def _is_insecure(error: BaseException) -> bool:
+    """Return whether TLS is behind `error`: a certificate that is not valid, or none."""
     cause: BaseException | None = error
-    while cause is not None:
+    while isinstance(error, httpx.ConnectError) and cause is not None:
         if isinstance(cause, ssl.SSLError):
-            return FetchOutcome.INSECURE
+            return True
         cause = cause.__cause__ or cause.__context__
-    return FetchOutcome.UNREACHABLE
+    return False

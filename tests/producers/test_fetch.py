@@ -99,7 +99,10 @@ async def test_a_redirect_loop_ends(server: FeedServer, fetcher: HttpFetcher) ->
     assert len(server.asked()) == 6
 
 
-@pytest.mark.parametrize("target", ["ftp://desk.example/", "file:///etc/passwd", "javascript:x"])
+@pytest.mark.parametrize(
+    "target",
+    ["ftp://desk.example/", "file:///etc/passwd", "javascript:x", "http://[::1", "//[", "http://:80/"],
+)
 async def test_a_redirect_to_something_else_is_refused(server: FeedServer, fetcher: HttpFetcher, target: str) -> None:
     server.redirects(target)
     assert (await fetcher.fetch(server.url(), NONE)).outcome is FetchOutcome.REDIRECTS
