@@ -59,6 +59,10 @@ class Accounts:
         if outcome != PageOutcome.ARTICLE:
             log.info("page_not_read", feed=feed.id, url=redacted(url), outcome=outcome, detail=detail)
 
+    def page_revisited(self, feed: Feed, outcome: str) -> None:
+        """Tell what another look at a page showed."""
+        self._metrics.count("crosswire_feed_pages_total", feed=feed.id, outcome=outcome)
+
     def pushed(self, feed: Feed | None, outcome: str) -> None:
         """Tell what became of something that came to the callback of hubs, for `feed` if that is known."""
         self._metrics.count("crosswire_feed_pushes_total", feed=feed.id if feed else "", outcome=outcome)

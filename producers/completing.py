@@ -5,22 +5,19 @@ What has not come in time is published as the feed gave it, and again as a new v
 
 import asyncio
 from asyncio import Future, Task
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Protocol
-
-from msgspec.structs import replace
 
 from producers.accounts import Accounts
 from producers.feeds import Feed
-from producers.fulltext import is_whole, wants_page
-from producers.notices import recognise
+from producers.fulltext import wants_page
 from producers.pages.page import PageOutcome
 from producers.pages.reading import PASSING, Hindrance, Reading
+from producers.revisits import Publish, Revisits
+from producers.versions import late, with_page, without_page
 from wire.clock import Clock
-from wire.ids import version_id
 from wire.log import get
-from wire.records import Article, Notice, TextFrom
+from wire.records import Article
 
 log = get(__name__)
 
@@ -32,9 +29,6 @@ PER_POLL = 100
 """Pages that are read for one poll, of the newest articles: a new feed may list thousands of old ones."""
 MOST = 1_000
 """Pages that are looked for at a time, for all feeds."""
-
-Publish = Callable[[Feed, Sequence[Article]], Awaitable[bool]]
-"""Publishes versions of articles; tells whether the broker has them all."""
 
 
 class Reader(Protocol):
@@ -54,12 +48,14 @@ class Completer:
         accounts: Accounts,
         clock: Clock,
         *,
+        revisits: Revisits | None = None,
         patience: float = PATIENCE,
         again: Sequence[float] = AGAIN,
     ) -> None:
         self._reader = reader
         self._accounts = accounts
         self._clock = clock
+        self._revisits = revisits
         self._patience = patience
         self._again = tuple(again)
         self._chases: dict[str, Task[None]] = {}
@@ -109,6 +105,8 @@ class Completer:
             for pause in (0.0, *self._again):
                 await asyncio.sleep(pause)
                 reading = await self._read(feed, article)
+                if self._revisits and reading.outcome is PageOutcome.ARTICLE:
+                    self._revisits.add(feed, with_page(article, reading), reading.validators)
                 if not first.done():
                     first.set_result(reading)
                 elif reading.outcome is PageOutcome.ARTICLE:
@@ -135,33 +133,7 @@ class Completer:
         return reading
 
     def _abandon(self, article: str) -> None:
+        if self._revisits:
+            self._revisits.forget(article)
         if chase := self._chases.pop(article, None):
             chase.cancel()
-
-
-def with_page(article: Article, reading: Reading) -> Article:
-    """Return `article` with the page's text and notice; with the feed's if there is none. Pure."""
-    match reading:
-        case Reading(outcome=PageOutcome.ARTICLE, page=page) if page is not None:
-            notice = recognise(article.outlet, article.title, page.text)
-            return replace(
-                article,
-                text=page.text,
-                version=version_id(article.title, page.text),
-                notice=article.notice if notice is Notice.NONE else notice,
-                text_from=TextFrom.PAGE,
-            )
-        case Reading(outcome=Hindrance.SHORTER):
-            return article
-        case _:
-            return without_page(article)
-
-
-def without_page(article: Article) -> Article:
-    """Return `article` with the feed's text, marked if that is not whole. Pure."""
-    return article if is_whole(article.text) else replace(article, text_from=TextFrom.SUMMARY)
-
-
-def late(article: Article, now: datetime) -> Article:
-    """Return `article` as a version that is published after one with the feed's text. Pure."""
-    return replace(article, revised_at=max(now, article.revised_at), fetched_at=now)

@@ -24,6 +24,7 @@ from producers.pages.robots import Robots
 from producers.parsing import SECONDS, ParserProcess
 from producers.poll import Poll, Poller
 from producers.publish import KafkaPublisher, Publisher
+from producers.revisits import Revisits
 from producers.sending import Sender
 from producers.state import ProducerState
 from producers.watch import Watch
@@ -119,7 +120,9 @@ async def _assemble(
             token=lambda: token_urlsafe(32),
         )
     pages = PoliteFetcher(page_fetcher, hosts)
+    reader = PageReader(pages, Robots(pages, hosts), extractor)
     sender = Sender(publisher, accounts, clock)
+    revisits = Revisits(reader, sender.send_all, accounts, clock)
     poller = Poller(
         fetcher=fetcher,
         parser=parser,
@@ -130,10 +133,12 @@ async def _assemble(
         policy=Policy(ours.interval, ours.slowest),
         chance=chance,
         hosts=hosts,
-        completer=Completer(PageReader(pages, Robots(pages, hosts), extractor), accounts, clock),
+        completer=Completer(reader, accounts, clock, revisits=revisits),
         pushes=subscriber,
     )
     ends.push_async_callback(poller.close)
+    looking = asyncio.create_task(revisits.run())
+    ends.callback(looking.cancel)
     if subscriber:
         callback = CallbackServer(subscriber, poller.take_pushed, accounts, max_bytes=ours.max_bytes)
         await callback.start(settings.host, ours.websub_port)

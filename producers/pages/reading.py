@@ -38,6 +38,7 @@ class Reading(msgspec.Struct, frozen=True):
     outcome: ReadingOutcome
     detail: str = ""
     page: Page | None = None
+    validators: Validators = Validators()
 
 
 class PageReader:
@@ -48,15 +49,15 @@ class PageReader:
         self._robots = robots
         self._extractor = extractor
 
-    async def read(self, url: str) -> Reading:
-        """Return the article at `url`, or why there is none."""
+    async def read(self, url: str, validators: Validators = Validators()) -> Reading:  # noqa: B008 - frozen
+        """Return the article at `url`, or why there is none; `NOT_MODIFIED` if it is as it was with `validators`."""
         if not await self._robots.allow(url):
             return Reading(Hindrance.DISALLOWED, "robots.txt")
-        fetched = await self._fetcher.fetch(url, Validators())
+        fetched = await self._fetcher.fetch(url, validators)
         if fetched.outcome is not FetchOutcome.FETCHED:
             return Reading(fetched.outcome, fetched.detail)
         if host_of(fetched.url) != host_of(url) and not await self._robots.allow(fetched.url):
             return Reading(Hindrance.DISALLOWED, "robots.txt of the host that it redirects to")
         content_type = fetched.headers.get("content-type", "")
         page = await self._extractor.extract(fetched.body, fetched.url, content_type)
-        return Reading(page.outcome, page.detail, page)
+        return Reading(page.outcome, page.detail, page, fetched.validators)

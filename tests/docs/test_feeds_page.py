@@ -11,6 +11,7 @@ from producers.pacing import PaceReason
 from producers.pages.page import PageOutcome
 from producers.pages.reading import Hindrance
 from producers.publish import PublishOutcome
+from producers.revisits import Revisited
 from producers.websub.subscription import PushOutcome
 from wire.records import TextFrom
 
@@ -27,7 +28,7 @@ def test_every_outcome_stands_with_its_advice() -> None:
 def test_every_decision_reason_and_key_stands_there() -> None:
     for word in (*Verdict, *(reason for reason in PublishOutcome if reason is not PublishOutcome.ACKNOWLEDGED)):
         assert f"`{word}`" in PAGE
-    for word in (*PaceReason, *Lesson, *PageOutcome, *Hindrance, *TextFrom, *PushOutcome):
+    for word in (*PaceReason, *Lesson, *PageOutcome, *Hindrance, *Revisited, *TextFrom, *PushOutcome):
         assert f"`{word}`" in PAGE
     for word in FullText:
         assert word in PAGE[PAGE.index("full_text = ") :].split("\n")[0]

@@ -22,6 +22,7 @@ from producers.pages.robots import Robots
 from producers.parse import Parsed, parse
 from producers.poll import Poll, Poller
 from producers.publish import Publisher
+from producers.revisits import Revisits
 from producers.sending import Sender
 from producers.state import ProducerState
 from producers.watch import Watch
@@ -76,9 +77,12 @@ class Desk:
         self.hosts = Hosts(at_once=8, delay=0)
         pages_fetcher = PoliteFetcher(self.fetcher, self.hosts)
         reader = PageReader(pages_fetcher, Robots(pages_fetcher, self.hosts), ExtractorHere())
-        self.completer = Completer(reader, self.accounts, self.clock, patience=patience, again=again)
         self.pages = pages
         self.sender = Sender(self.publisher, self.accounts, self.clock)
+        self.revisits = Revisits(reader, self.sender.send_all, self.accounts, self.clock)
+        self.completer = Completer(
+            reader, self.accounts, self.clock, revisits=self.revisits, patience=patience, again=again
+        )
         self.poller = self.poller_of(interval=interval)
         self.watch = self.watch_of(self.poller)
 
