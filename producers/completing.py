@@ -11,6 +11,7 @@ from typing import Protocol
 from producers.accounts import Accounts
 from producers.feeds import Feed
 from producers.fulltext import wants_page
+from producers.pacing import retry_after
 from producers.pages.page import PageOutcome
 from producers.pages.reading import PASSING, Hindrance, Reading
 from producers.revisits import Publish, Revisits
@@ -24,7 +25,9 @@ log = get(__name__)
 PATIENCE = 15.0
 """Seconds for which the articles of one poll wait for their pages."""
 AGAIN = (60.0, 600.0)
-"""Seconds after which a page that could not be had for now is tried again."""
+"""Seconds after which a page that could not be had for now is tried again, if its server does not ask for more."""
+LONGEST = 3600.0
+"""Most seconds that a server can ask for."""
 PER_POLL = 100
 """Pages that are read for one poll, of the newest articles: a new feed may list thousands of old ones."""
 MOST = 1_000
@@ -102,8 +105,9 @@ class Completer:
     async def _chase(self, feed: Feed, article: Article, first: "Future[Reading]", publish: Publish) -> None:
         """Read the page until that has an end; give the first result to who waits for it, publish a later one."""
         try:
+            asked = 0.0
             for pause in (0.0, *self._again):
-                await asyncio.sleep(pause)
+                await asyncio.sleep(max(pause, min(asked, LONGEST)))
                 reading = await self._read(feed, article)
                 if self._revisits and reading.outcome is PageOutcome.ARTICLE:
                     self._revisits.add(feed, with_page(article, reading), reading.validators)
@@ -115,6 +119,7 @@ class Completer:
                     continue
                 if reading.outcome not in PASSING:
                     return
+                asked = retry_after(reading.headers, self._clock()) or 0.0
         except Exception:
             log.exception("page_crashed", feed=feed.id, article=article.id)
         finally:

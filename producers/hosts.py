@@ -33,8 +33,11 @@ class Hosts:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, url: str) -> AsyncIterator[None]:
-        """Wait for a turn at `url`'s host, and hold it. Who waits for a host holds up nobody at another."""
+    async def turn(self, url: str, within: asyncio.Semaphore | None = None) -> AsyncIterator[None]:
+        """Wait for a turn at `url`'s host, and hold it. Who waits for a host holds up nobody at another.
+
+        `within` is the caller's own limit over all hosts, in place of the one for everybody.
+        """
         host = self._host(url)
         host.guests += 1
         try:
@@ -43,7 +46,7 @@ class Hosts:
                 start = max(now, host.free_at)
                 host.free_at = start + max(self._delay, host.delay)
                 await asyncio.sleep(start - now)
-                async with self._overall:
+                async with within or self._overall:
                     yield
         finally:
             host.guests -= 1

@@ -13,14 +13,13 @@ from producers.accounts import Accounts
 from producers.completing import PATIENCE, Completer
 from producers.feeds import Feed, load_feeds
 from producers.fetch import ACCEPT, HttpFetcher
-from producers.hosts import Hosts, PoliteFetcher
+from producers.hosts import Hosts
 from producers.outcomes import HINTS
 from producers.pacing import Policy
 from producers.pages.extracting import ExtractorProcess
 from producers.pages.page import LARGEST as LARGEST_PAGE
 from producers.pages.reading import ACCEPT as PAGE_ACCEPT
 from producers.pages.reading import PageReader
-from producers.pages.robots import Robots
 from producers.parsing import SECONDS, ParserProcess
 from producers.poll import Poll, Poller
 from producers.publish import KafkaPublisher, Publisher
@@ -119,8 +118,7 @@ async def _assemble(
             callback=ours.websub_callback,
             token=lambda: token_urlsafe(32),
         )
-    pages = PoliteFetcher(page_fetcher, hosts)
-    reader = PageReader(pages, Robots(pages, hosts), extractor)
+    reader = PageReader(page_fetcher, hosts, extractor)
     sender = Sender(publisher, accounts, clock)
     revisits = Revisits(reader, sender.send_all, accounts, clock)
     poller = Poller(

@@ -1,11 +1,13 @@
 """Reading an article's page: robots.txt, fetch, extraction. Failures are outcomes with a reason."""
 
+import asyncio
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
 
 from producers.fetch import Fetcher, FetchOutcome, Validators
-from producers.hosts import host_of
+from producers.hosts import Hosts, PoliteFetcher, host_of
 from producers.pages.extracting import Extractor
 from producers.pages.page import Page, PageOutcome
 from producers.pages.robots import Robots
@@ -39,25 +41,33 @@ class Reading(msgspec.Struct, frozen=True):
     detail: str = ""
     page: Page | None = None
     validators: Validators = Validators()
+    headers: Mapping[str, str] = {}  # of a fetch that failed
+
+
+IN_HAND = 16
+"""Pages that are in memory at a time, fetched and waiting for the extractor."""
 
 
 class PageReader:
-    """Reads pages, one at a time or many."""
+    """Reads pages, one at a time or many, when it is their hosts' turn."""
 
-    def __init__(self, fetcher: Fetcher, robots: Robots, extractor: Extractor) -> None:
+    def __init__(self, fetcher: Fetcher, hosts: Hosts, extractor: Extractor) -> None:
         self._fetcher = fetcher
-        self._robots = robots
+        self._hosts = hosts
         self._extractor = extractor
+        self._robots = Robots(PoliteFetcher(fetcher, hosts), hosts)
+        self._hands = asyncio.Semaphore(IN_HAND)
 
     async def read(self, url: str, validators: Validators = Validators()) -> Reading:  # noqa: B008 - frozen
         """Return the article at `url`, or why there is none; `NOT_MODIFIED` if it is as it was with `validators`."""
         if not await self._robots.allow(url):
             return Reading(Hindrance.DISALLOWED, "robots.txt")
-        fetched = await self._fetcher.fetch(url, validators)
-        if fetched.outcome is not FetchOutcome.FETCHED:
-            return Reading(fetched.outcome, fetched.detail)
+        async with self._hosts.turn(url, self._hands):
+            fetched = await self._fetcher.fetch(url, validators)
+            if fetched.outcome is not FetchOutcome.FETCHED:
+                return Reading(fetched.outcome, fetched.detail, headers=fetched.headers)
+            content_type = fetched.headers.get("content-type", "")
+            page = await self._extractor.extract(fetched.body, fetched.url, content_type)
         if host_of(fetched.url) != host_of(url) and not await self._robots.allow(fetched.url):
             return Reading(Hindrance.DISALLOWED, "robots.txt of the host that it redirects to")
-        content_type = fetched.headers.get("content-type", "")
-        page = await self._extractor.extract(fetched.body, fetched.url, content_type)
         return Reading(page.outcome, page.detail, page, fetched.validators)

@@ -11,14 +11,13 @@ from producers.accounts import Accounts
 from producers.completing import Completer
 from producers.feeds import Feed
 from producers.fetch import Fetcher, HttpFetcher
-from producers.hosts import Hosts, PoliteFetcher
+from producers.hosts import Hosts
 from producers.main import no_chance
 from producers.memory import Memory
 from producers.pacing import Policy
 from producers.pages.extract import extract
 from producers.pages.page import Page
 from producers.pages.reading import PageReader
-from producers.pages.robots import Robots
 from producers.parse import Parsed, parse
 from producers.poll import Poll, Poller
 from producers.publish import Publisher
@@ -75,8 +74,7 @@ class Desk:
         self.state = ProducerState(folder / "producer.sqlite")
         self.fetcher = fetcher or HttpFetcher(agent="test", timeout=5, max_bytes=4_000_000, allowed=anywhere)
         self.hosts = Hosts(at_once=8, delay=0)
-        pages_fetcher = PoliteFetcher(self.fetcher, self.hosts)
-        reader = PageReader(pages_fetcher, Robots(pages_fetcher, self.hosts), ExtractorHere())
+        reader = PageReader(self.fetcher, self.hosts, ExtractorHere())
         self.pages = pages
         self.sender = Sender(self.publisher, self.accounts, self.clock)
         self.revisits = Revisits(reader, self.sender.send_all, self.accounts, self.clock)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -158,6 +159,17 @@ async def test_a_page_that_cannot_be_had_for_now_is_tried_again(server: FeedServ
     desk.publisher.comes_back()
     await until(lambda: len(desk.texts) == 2, "the version with the page's text")
     assert desk.texts[1] == (TextFrom.PAGE, FULL)
+    await desk.close()
+
+
+async def test_a_server_that_asks_for_more_time_gets_it(server: FeedServer, tmp_path: Path) -> None:
+    desk = Desk(server, tmp_path, pages=True, again=[0.01])
+    lists(desk)
+    server.answers(429, PAGE, retry_after="0.4")
+    began = monotonic()
+    await desk.poll()
+    await until(lambda: len(server.asked(PAGE)) == 2, "the second request")
+    assert monotonic() - began >= 0.4
     await desk.close()
 
 

@@ -61,6 +61,14 @@ async def test_there_is_a_limit_over_all_hosts() -> None:
     assert recorder.most[""] == 3
 
 
+async def test_who_has_a_limit_of_his_own_does_not_use_up_that_of_everybody() -> None:
+    hosts, own = Hosts(at_once=2, delay=0, overall=1), asyncio.Semaphore(2)
+    async with hosts.turn("http://a.example/", own), hosts.turn("http://b.example/", own):
+        assert own.locked()
+        async with asyncio.timeout(5), hosts.turn("http://c.example/"):
+            pass
+
+
 async def test_one_who_gives_up_waiting_leaves_his_place_to_others() -> None:
     hosts = Hosts(at_once=1, delay=0)
     polite = PoliteFetcher(Recorder(), hosts)
