@@ -28,7 +28,7 @@ GOOD: frozenset[Outcome] = WHOLE | {FetchOutcome.NOT_MODIFIED, Repeat.UNCHANGED}
 HINTS: dict[Outcome, str] = {
     FetchOutcome.RATE_LIMITED: "the server asks for fewer polls; raise produce.interval",
     FetchOutcome.UNAVAILABLE: "the server has trouble; it is asked again later",
-    FetchOutcome.GONE: "the publisher says that it is gone for good; it is looked at daily; find its new address",
+    FetchOutcome.GONE: "the publisher says that the feed is gone for good; find its new address",
     FetchOutcome.REFUSED: "open the address in a browser; the feed may have moved",
     FetchOutcome.REDIRECTS: "find the feed's present address and put it in the feed list",
     FetchOutcome.PRIVATE_ADDRESS: "set produce.allow_private (CROSSWIRE_PRODUCE_ALLOW_PRIVATE) if the feed is your own",
