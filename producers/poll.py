@@ -18,8 +18,8 @@ from producers.outcomes import GOOD, WHOLE, Fault, Outcome, Repeat
 from producers.pacing import Pace, Policy, after_failure, after_gone, after_success, jittered, present_gap, retry_after
 from producers.parse import Parsed, ParseOutcome
 from producers.parsing import Parser
-from producers.publish import PublishOutcome
-from producers.sending import FINAL, Sender
+from producers.publish import FINAL, PublishOutcome
+from producers.sending import Sender
 from producers.state import Held, ProducerState
 from producers.websub.port import NoPushes, Pushes
 from wire.clock import Clock

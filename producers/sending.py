@@ -6,12 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from producers.accounts import Accounts
 from producers.feeds import Feed
-from producers.publish import Publisher, PublishOutcome, Receipt
+from producers.publish import FINAL, Publisher, Receipt
 from wire.clock import Clock
 from wire.records import Article
-
-FINAL = frozenset((PublishOutcome.ACKNOWLEDGED, PublishOutcome.TOO_LARGE))
-"""Outcomes after which sending the same again cannot change anything."""
 
 
 class Sender:
