@@ -13,7 +13,8 @@ from prometheus_client import CollectorRegistry
 from crosswire.services.broker import start_broker
 from crosswire.services.children import Children
 from crosswire.services.topics import create_topics
-from producers.main import produce, user_agent
+from producers.client import user_agent
+from producers.main import produce
 from tests.contracts.test_publisher import read_all
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss

@@ -9,8 +9,8 @@ from rich.console import Console
 
 from crosswire.commands.context import quiet_settings
 from crosswire.feeds.standing import State, standings, table
+from producers.assembly import state_path
 from producers.feeds import load_feeds
-from producers.main import state_path
 from producers.state import memories
 from wire.clock import system_clock
 
