@@ -62,19 +62,22 @@ _COOKIES = re.compile(
     r"|datos personales|персональн\w+ данн|файл\w* cookie|ملفات تعريف الارتباط",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _AGREE = re.compile(
     r"\b(?:accept|agree|allow|reject|consent|akzeptier|zustimm|einwillig|accepte[rz]|j'accepte|refuser|acept[ao]"
     r"|rechazar|accett|aceit|akceptuj|kabul|принима|принять|соглас)|أوافق|موافق|קבל",
     re.IGNORECASE,
 )
 
-_ONLY_FOR = r"(?:for|to|available to|reserved for) (?:\w+ ){0,3}(?:subscribers|members|subscription)\b"
+_ONLY_FOR = (
+    r"(?:for|to|available to|reserved for) (?:\w+ ){0,3}(?:subscribers|members|subscription)\b(?! (?:of|states)\b)"
+)
 _PAYWALL = _begins(
     # English
     r"(?:\w+ ){0,6}to (?:continue|keep) reading\b|continue reading (?:with|for|by)\b",
     r"(?:please )?(?:subscribe|sign up|register|log ?in|sign in|join|become a (?:member|subscriber))(?: \w+){0,5}"
     r" to (?:continue|keep reading|read|unlock|access|view)\b",
-    rf"(?:this|the) (?:\w+ )?(?:article|story|content|page|report|piece|post) is (?:\w+ ){{0,2}}{_ONLY_FOR}",
+    rf"this (?:\w+ )?(?:article|story|content|page|post) is (?:\w+ ){{0,2}}{_ONLY_FOR}",
     rf"the (?:rest|full (?:text|story|article|version))(?: of (?:this|the) \w+)? is (?:\w+ ){{0,2}}{_ONLY_FOR}",
     r"(?:for )?(?:subscribers?|members?)[- ]only(?: (?:content|article|story))?\W*$",
     r"(?:available |only )?(?:exclusively )?(?:for|to) (?:\w+ )?(?:subscribers|members) only",
@@ -149,9 +152,9 @@ def _consent(sight: Sight) -> str:
     if len(sight.text) < STUB and _CONSENT_TITLE.search(sight.heading[:200]):
         return f"title {sight.heading!r}"
     # What was taken for the article speaks of cookies for the most part, and asks to agree.
-    paragraphs = [line for line in sight.text.split("\n") if line] if len(sight.text) < 2 * STUB else []
-    about = sum(len(line) for line in paragraphs if _COOKIES.search(line))
-    if about * 2 > sum(map(len, paragraphs)) and _AGREE.search(sight.text):
+    sentences = _SENTENCE_END.split(sight.text) if len(sight.text) < 2 * STUB else []
+    about = [len(sentence) for sentence in sentences if _COOKIES.search(sentence)]
+    if len(about) > 1 and sum(about) * 2 > sum(map(len, sentences)) and _AGREE.search(sight.text):
         return "the text is about cookies and consent"
     return ""
 

@@ -136,6 +136,8 @@ def test_what_the_publisher_calls_not_free_is_not_taken(value: object) -> None:
         "<p>Subscribe to our newsletter to get the day's news each morning.</p>",
         "<p>A subscribers-only service was named in the report, which the council disputes, an envoy said.</p>",
         "<p>Access denied: two convoys turned back at the checkpoint, the committee said on Friday.</p>",
+        "<p>The report is available to members of the council and to nobody else, an envoy said.</p>",
+        "<p>This article is for members of the truce committee, a headline in the leaflet said.</p>",
         "<p>The council wants consent from both sides before cookies are handed to the children, a cook said.</p>",
     ],
 )
