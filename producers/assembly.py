@@ -60,7 +60,7 @@ async def assemble(
     ends.callback(state.close)
     accounts, hosts = Accounts(metrics), Hosts(at_once=ours.host_requests, delay=ours.host_delay)
     subscriber = _subscriber(settings, feeds, fetcher, hosts, state, clock)
-    sender, reader = Sender(publisher, accounts, clock), PageReader(page_fetcher, hosts, extractor)
+    sender, reader = Sender(publisher, accounts, clock), PageReader(page_fetcher, hosts, extractor, clock)
     revisits = Revisits(reader, sender.send_all, accounts, clock)
     poller = Poller(
         fetcher=fetcher,

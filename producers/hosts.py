@@ -4,13 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
 from urllib.parse import urlsplit
 
-from producers.fetch import Fetched, Fetcher, Validators
+from producers.fetch import Fetched, Fetcher, FetchOutcome, Validators
+from producers.pacing import retry_after
 
 OVERALL = 64
 """Requests under way at the same time, to all hosts."""
+LONGEST_HOLD = 60.0
+"""Most seconds for which one answer can hold back everybody at a host."""
 _MANY = 5_000
 """Hosts that are remembered before idle ones are forgotten."""
 
@@ -26,9 +30,12 @@ class _Host:
 class Hosts:
     """Gives turns: at most `at_once` requests to a host at a time, begun at least `delay` seconds apart."""
 
-    def __init__(self, *, at_once: int, delay: float, overall: int = OVERALL) -> None:
+    def __init__(
+        self, *, at_once: int, delay: float, overall: int = OVERALL, longest_hold: float = LONGEST_HOLD
+    ) -> None:
         self._at_once = at_once
         self._delay = delay
+        self._longest_hold = longest_hold
         self._overall = asyncio.Semaphore(overall)
         self._hosts: dict[str, _Host] = {}
 
@@ -54,6 +61,15 @@ class Hosts:
     def slow(self, url: str, delay: float) -> None:
         """From now on, begin requests to `url`'s host `delay` seconds apart, as it asks, if that is more than ours."""
         self._host(url).delay = delay
+
+    def heed(self, url: str, fetched: Fetched, now: datetime) -> None:
+        """Begin no request to `url`'s host for what its answer asks for, up to the longest hold: it counts by client.
+
+        The feed that got this answer waits for all of it; the others at the host are only held back for a moment.
+        """
+        if fetched.outcome is FetchOutcome.RATE_LIMITED and (wait := retry_after(fetched.headers, now)):
+            host = self._host(url)
+            host.free_at = max(host.free_at, monotonic() + min(wait, self._longest_hold))
 
     def _host(self, url: str) -> _Host:
         name = host_of(url)

@@ -109,6 +109,7 @@ class Poller:
             # The turn lasts until the body is parsed: no more bodies are in memory than there are turns.
             async with self._hosts.turn(asked.url):
                 fetched = await self._fetcher.fetch(asked.url, asked.validators)
+                self._hosts.heed(asked.url, fetched, self._clock())
                 self._accounts.fetched(feed, fetched.received)
                 parsed = await self._parse(feed, memory, fetched)
             poll, taken = await self._take(feed, fetched, parsed)

@@ -11,6 +11,7 @@ from producers.hosts import Hosts, PoliteFetcher, host_of
 from producers.pages.extracting import Extractor
 from producers.pages.page import Page, PageOutcome
 from producers.pages.robots import Robots
+from wire.clock import Clock
 
 ACCEPT = "text/html, application/xhtml+xml, */*;q=0.5"
 
@@ -51,10 +52,11 @@ IN_HAND = 16
 class PageReader:
     """Reads pages, one at a time or many, when it is their hosts' turn."""
 
-    def __init__(self, fetcher: Fetcher, hosts: Hosts, extractor: Extractor) -> None:
+    def __init__(self, fetcher: Fetcher, hosts: Hosts, extractor: Extractor, clock: Clock) -> None:
         self._fetcher = fetcher
         self._hosts = hosts
         self._extractor = extractor
+        self._clock = clock
         self._robots = Robots(PoliteFetcher(fetcher, hosts), hosts)
         self._hands = asyncio.Semaphore(IN_HAND)
 
@@ -64,6 +66,7 @@ class PageReader:
             return Reading(Hindrance.DISALLOWED, "robots.txt")
         async with self._hosts.turn(url, self._hands):
             fetched = await self._fetcher.fetch(url, validators)
+            self._hosts.heed(url, fetched, self._clock())
             if fetched.outcome is not FetchOutcome.FETCHED:
                 return Reading(fetched.outcome, fetched.detail, headers=fetched.headers)
             content_type = fetched.headers.get("content-type", "")

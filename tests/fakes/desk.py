@@ -73,8 +73,8 @@ class Desk:
         self.accounts = Accounts(Metrics(self.registry))
         self.state = ProducerState(folder / "producer.sqlite")
         self.fetcher = fetcher or HttpFetcher(agent="test", timeout=5, max_bytes=4_000_000, allowed=anywhere)
-        self.hosts = Hosts(at_once=8, delay=0)
-        reader = PageReader(self.fetcher, self.hosts, ExtractorHere())
+        self.hosts = Hosts(at_once=8, delay=0, longest_hold=0)  # it is by the real clock
+        reader = PageReader(self.fetcher, self.hosts, ExtractorHere(), self.clock)
         self.pages = pages
         self.sender = Sender(self.publisher, self.accounts, self.clock)
         self.revisits = Revisits(reader, self.sender.send_all, self.accounts, self.clock)

@@ -1,4 +1,5 @@
 import asyncio
+from datetime import UTC, datetime
 from itertools import pairwise
 from time import monotonic
 
@@ -6,6 +7,7 @@ from producers.fetch import Fetched, FetchOutcome, Validators
 from producers.hosts import Hosts, PoliteFetcher, host_of
 
 NONE = Validators()
+NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
 
 
 class Recorder:
@@ -54,6 +56,17 @@ async def test_a_host_that_asks_for_more_time_gets_it() -> None:
     hosts.slow("http://desk.example/robots.txt", 0.1)
     recorder = await ask(hosts, "http://desk.example/1", "http://desk.example/2")
     assert recorder.begun[1][1] - recorder.begun[0][1] >= 0.09
+
+
+async def test_a_host_that_is_asked_too_often_is_left_alone_for_a_moment() -> None:
+    hosts = Hosts(at_once=5, delay=0)
+    too_often = Fetched(outcome=FetchOutcome.RATE_LIMITED, headers={"retry-after": "0.2"})
+    hosts.heed("http://desk.example/1", too_often, NOON)
+    hosts.heed("http://other.example/1", Fetched(outcome=FetchOutcome.RATE_LIMITED), NOON)
+    began = monotonic()
+    recorder = await ask(hosts, "http://desk.example/2", "http://other.example/2")
+    begun = {url: time - began for url, time in recorder.begun}
+    assert begun["http://other.example/2"] < 0.2 <= begun["http://desk.example/2"] + 0.01
 
 
 async def test_there_is_a_limit_over_all_hosts() -> None:
