@@ -7,6 +7,9 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
+from producers.archive.disk import DiskArchive
+from producers.archive.layout import archive_folder
+from producers.archive.retention import Limits
 from producers.feeds import Feed, load_feeds
 from producers.fetch import HttpFetcher
 from producers.outcomes import HINTS
@@ -43,11 +46,14 @@ async def produce(
     With `once`, poll each feed one time and return. `started` is told where the metrics are, before the first poll.
     Topics must exist. Raises `InputError` for a feed list that cannot be used, and with `once` for feeds that cannot;
     `BrokerError` if no broker answers at the start, and with `once` if it did not take every article; `StoreError` if
-    the state cannot be kept. A broker that goes away later is waited for: what it did not acknowledge is sent again.
+    state or archive cannot be kept. A broker that goes away later is waited for: what it did not acknowledge is sent
+    again.
     """
     feeds = load_feeds(Path(settings.produce.feeds))
     publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
     await asyncio.to_thread(publisher.connect)
+    metrics = Metrics(registry)
+    archive = await asyncio.to_thread(_archive, settings, clock, metrics)
     state = ProducerState(Path(settings.data_dir) / f"producer-{settings.namespace}.sqlite")
     fetcher = HttpFetcher(
         agent=user_agent(settings.produce.contact),
@@ -61,10 +67,11 @@ async def produce(
         parser=parser,
         publisher=publisher,
         state=state,
-        metrics=Metrics(registry),
+        metrics=metrics,
         clock=clock,
         interval=settings.produce.interval,
         grace=settings.produce.interval + settings.produce.timeout + SECONDS + PUBLISH_TIMEOUT,
+        archive=archive,
     )
     server = ObserveServer(registry, poller.why_not_ready, settings.host, settings.produce.port)
     try:
@@ -80,7 +87,16 @@ async def produce(
         await fetcher.close()
         await parser.close()
         state.close()
+        if archive:
+            await asyncio.to_thread(archive.close)
         await asyncio.to_thread(publisher.close)
+
+
+def _archive(settings: Settings, clock: Clock, metrics: Metrics) -> DiskArchive | None:
+    if not settings.archive.enabled:
+        return None
+    limits = Limits(settings.archive.days, settings.archive.max_bytes)
+    return DiskArchive.open(archive_folder(settings.data_dir, settings.namespace), limits, clock, metrics)
 
 
 def user_agent(contact: str) -> str:

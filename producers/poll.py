@@ -8,6 +8,7 @@ from time import monotonic
 
 import msgspec
 
+from producers.archive.port import Archive, NoArchive
 from producers.decide import Decision, decide
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome
@@ -62,6 +63,7 @@ class Poller:
         clock: Clock,
         interval: float,
         grace: float,
+        archive: Archive | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._parser = parser
@@ -71,6 +73,7 @@ class Poller:
         self._clock = clock
         self._interval = interval
         self._grace = grace
+        self._archive = archive or NoArchive()
         self._fetching = asyncio.Semaphore(AT_ONCE)
         self._sending = ThreadPoolExecutor(1, "publish")  # one at a time: a publisher's rule
         self._due: dict[str, float] = {}
@@ -79,7 +82,7 @@ class Poller:
     async def run(self, feeds: Sequence[Feed], stop: asyncio.Event) -> None:
         """Poll `feeds` until `stop` is set; what is being published then is still seen through.
 
-        Raises `StoreError` if the state cannot be kept: going on would send everything again and again.
+        Raises `StoreError` if state or archive cannot be kept: going on would send everything again and again.
         """
         watchers = [asyncio.create_task(self._watch(feed), name=feed.id) for feed in feeds]
         stopping = asyncio.create_task(stop.wait())
@@ -95,12 +98,13 @@ class Poller:
                 raise end
 
     async def poll(self, feed: Feed) -> Poll:
-        """Poll `feed` once: fetch, parse, decide, publish, and only then remember."""
+        """Poll `feed` once: fetch, parse, decide, publish, archive, and only then remember."""
         async with self._fetching:
             fetched = await self._fetcher.fetch(feed.url, self._state.validators(feed))
         if fetched.outcome is not FetchOutcome.FETCHED:
             wait = retry_after(fetched.headers, self._clock())
             return Poll(feed=feed.id, outcome=fetched.outcome, detail=fetched.detail, asked_wait=wait)
+        await self._archive.keep_response(feed, fetched, self._clock())
         parsed = await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.language)
         # From here on a cancellation waits: half of it done would be published twice.
         return await _seen_through(self._take(feed, fetched, parsed))
@@ -148,6 +152,8 @@ class Poller:
         articles.sort(key=lambda article: article.revised_at)
         receipts = await self._publish(articles)
         final = {article.id for article, receipt in receipts if receipt.outcome in _FINAL}
+        # Before they are remembered: what is remembered is never sent again, so it must be in the archive.
+        await self._archive.keep_articles([article for article, _ in receipts if article.id in final])
         if parsed.outcome in WHOLE or parsed.outcome is ParseOutcome.TRUNCATED:
             self._state.commit(feed, [Held(d.rungs, d.known) for d in decisions if d.known and _done(d, final)], now)
         unsent = len(articles) - len(final)
