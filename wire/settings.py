@@ -112,6 +112,14 @@ class DeliverSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         86400.0
     )
     allow_private: Annotated[bool, _meta("Deliver to private and loopback addresses too.")] = False
+    backlog: Annotated[
+        str,
+        _meta(
+            "Of findings that waited while nobody delivered: `every` state, or the `last` of each within "
+            "work.window_days. `crosswire up` with an embedded broker takes `last`.",
+            pattern="^(every|last)$",
+        ),
+    ] = "every"
 
 
 class Webhook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
