@@ -1,7 +1,7 @@
 """The articles of an archive, as the producer got them."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from producers.archive.layout import Kind, day_files
@@ -33,6 +33,18 @@ def read_archive(
             yield item
 
 
+def newest_day(folder: Path) -> date | None:
+    """Return the last day of fetch that the archive `folder` has articles of; None if it has none, or is not there.
+
+    Raises `InputError` if it cannot be looked into.
+    """
+    try:
+        days = [file.day for file in day_files(folder) if file.kind is Kind.ARTICLES]
+    except OSError as error:
+        raise _unreadable(folder, error) from None
+    return max(days, default=None)
+
+
 def _items(folder: Path, since: datetime | None, until: datetime | None) -> Iterator[Article | BadRecord]:
     first = since.astimezone(UTC).date() if since else None
     last = until.astimezone(UTC).date() if until else None
@@ -44,7 +56,11 @@ def _items(folder: Path, since: datetime | None, until: datetime | None) -> Iter
             if wanted and file.kind is Kind.ARTICLES:
                 yield from _articles(file.path)
     except OSError as error:
-        raise InputError(f"cannot read the archive {folder}", error.strerror or str(error)) from None
+        raise _unreadable(folder, error) from None
+
+
+def _unreadable(folder: Path, error: OSError) -> InputError:
+    return InputError(f"cannot read the archive {folder}", error.strerror or str(error))
 
 
 def _articles(path: Path) -> Iterator[Article | BadRecord]:
