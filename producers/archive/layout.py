@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from producers.archive.members import GZIP, ZSTD, Compression
+from producers.archive.members import LINES, WARC, Compression
 
 
 class Kind(StrEnum):
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 SUFFIX = {Kind.ARTICLES: ".jsonl.zst", Kind.RESPONSES: ".warc.gz"}
-COMPRESSION: dict[Kind, Compression] = {Kind.ARTICLES: ZSTD, Kind.RESPONSES: GZIP}
+COMPRESSION: dict[Kind, Compression] = {Kind.ARTICLES: LINES, Kind.RESPONSES: WARC}
 
 
 class DayFile(msgspec.Struct, frozen=True, order=True):

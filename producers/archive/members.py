@@ -32,10 +32,14 @@ class _Decompressor(Protocol):
 
 
 class Compression(msgspec.Struct, frozen=True):
-    """A format of members: how one begins, and what inflates one."""
+    """A format of members: how one begins, what inflates one, and how its content begins.
+
+    Where a member is looked for, both beginnings must be there: a torn one may have another file within it.
+    """
 
     magic: bytes
     decompressor: Callable[[], _Decompressor]
+    head: bytes = b""
 
 
 def _gunzip() -> _Decompressor:
@@ -44,6 +48,8 @@ def _gunzip() -> _Decompressor:
 
 GZIP = Compression(b"\x1f\x8b\x08", _gunzip)
 ZSTD = Compression(b"\x28\xb5\x2f\xfd", zstd.ZstdDecompressor)
+WARC = msgspec.structs.replace(GZIP, head=b"WARC/1.")
+LINES = msgspec.structs.replace(ZSTD, head=b'{"schema":')
 
 _FRAME = {int(zstd.CompressionParameter.checksum_flag): 1}
 
@@ -119,7 +125,8 @@ def whole_length(data: memoryview, compression: Compression, within: int) -> int
     tail = bytes(data[lowest:])
     position = tail.rfind(compression.magic)
     while position >= 0:
-        if found := member_at(data, lowest + position, compression):
+        found = member_at(data, lowest + position, compression)
+        if found and found.data.startswith(compression.head):
             return found.end
         position = tail.rfind(compression.magic, 0, position + len(compression.magic) - 1)
     return None if lowest else 0
@@ -127,7 +134,8 @@ def whole_length(data: memoryview, compression: Compression, within: int) -> int
 
 def _next_member(data: memoryview, start: int, compression: Compression) -> Member | None:
     for position in _candidates(data, start, compression.magic):
-        if found := member_at(data, position, compression):
+        found = member_at(data, position, compression)
+        if found and found.data.startswith(compression.head):
             return found
     return None
 

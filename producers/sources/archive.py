@@ -6,7 +6,7 @@ from pathlib import Path
 
 from producers.archive.layout import Kind, day_files
 from producers.archive.lines import archived
-from producers.archive.members import ZSTD, Gap, mapped, members
+from producers.archive.members import LINES, Gap, mapped, members
 from producers.sources.jsonl import BadRecord
 from wire.errors import InputError
 from wire.records import Article
@@ -66,7 +66,7 @@ def _unreadable(folder: Path, error: OSError) -> InputError:
 def _articles(path: Path) -> Iterator[Article | BadRecord]:
     number = 0
     with mapped(path) as data:
-        for part in members(data, ZSTD):
+        for part in members(data, LINES):
             if isinstance(part, Gap):
                 yield BadRecord(str(path), number + 1, f"bytes {part.start} to {part.end} are damaged, and skipped")
                 continue

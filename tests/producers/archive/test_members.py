@@ -1,12 +1,24 @@
 """Whole members out of files that break off or are damaged."""
 
+import secrets
 import zlib
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.archive.members import GZIP, ZSTD, Compression, Gap, Member, mapped, members, whole_length, zstd_frame
+from producers.archive.members import (
+    GZIP,
+    LINES,
+    ZSTD,
+    Compression,
+    Gap,
+    Member,
+    mapped,
+    members,
+    whole_length,
+    zstd_frame,
+)
 
 
 def gzip_member(data: bytes) -> bytes:
@@ -69,3 +81,13 @@ def test_an_empty_file_can_be_mapped(tmp_path: Path) -> None:
     with mapped(tmp_path / "empty") as data:
         assert list(members(data, GZIP)) == []
         assert whole_length(data, GZIP, 10) == 0
+
+
+def test_another_file_within_a_torn_member_is_none() -> None:
+    within = zstd_frame(b"another file")
+    whole, torn = zstd_frame(b'{"schema":1}\n'), zstd_frame(b'{"schema":1,' + within + secrets.token_bytes(300))[:-200]
+    assert within in torn
+    data = memoryview(whole + torn)
+    assert whole_length(data, ZSTD, 1 << 20) != len(whole)
+    assert whole_length(data, LINES, 1 << 20) == len(whole)
+    assert [type(part) for part in members(data, LINES)] == [Member, Gap]
