@@ -12,14 +12,6 @@ from crosswire.services.signals import orderly_stop
 from crosswire.services.topics import create_topics
 from wire.settings import Settings, redacted
 
-PARTS = ("work", "deliver", "produce")
-"""In the order of their start: who listens comes before who speaks."""
-
-_OWN = {
-    "work": {"CROSSWIRE_WORK_INSTANCE": "up"},  # a killed worker's partitions are taken up at once by the next
-    "deliver": {"CROSSWIRE_DELIVER_BACKLOG": "last"},  # of a history judged again, the states between are no news
-}
-
 _LOOK = 1.0  # seconds between two looks at the processes
 
 
@@ -52,17 +44,18 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
 
 
 def _started(settings: Settings, endpoints: Endpoints, supervisor: Supervisor, console: Console) -> list[Part]:
-    """Start the parts, and return them when they are ready.
+    """Start the parts, who listens before who speaks, and return them when they are ready.
 
     An embedded broker is first given back what it lost, and the worker judges that, before anybody delivers or polls.
     """
-    parts = []
-    for name in PARTS:
-        parts.append(
-            supervisor.start(name, extra=_OWN.get(name) if endpoints.embedded_kafka or name == "work" else None)
-        )
-        if name == "work" and endpoints.embedded_kafka:
-            restore(settings, endpoints, supervisor, console)
+    embedded = endpoints.embedded_kafka
+    # With a name, a killed worker's partitions are taken up at once by the next one.
+    parts = [supervisor.start("work", extra={"CROSSWIRE_WORK_INSTANCE": "up"})]
+    if embedded:
+        restore(settings, endpoints, supervisor, console)
+    # Of a history that was judged again, the states between are no news.
+    parts.append(supervisor.start("deliver", extra={"CROSSWIRE_DELIVER_BACKLOG": "last"} if embedded else {}))
+    parts.append(supervisor.start("produce"))
     for part in parts:
         part.wait_ready()
     return parts
