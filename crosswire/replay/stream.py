@@ -56,11 +56,6 @@ class Stream:
 
     def records(self, topic: Topic) -> Iterator[Any]:
         """Yield all records of `topic`, in order within each partition, up to where it ends now."""
-        for message in self.messages(topic):
-            yield decode(message, topic.record)
-
-    def messages(self, topic: Topic) -> Iterator[bytes]:
-        """Yield all messages of `topic`, as `records` does, undecoded."""
         partitions = self._partitions(topic)
         self._consumer.assign(partitions)
         self._consumer.seek_to_beginning(*partitions)
@@ -69,7 +64,7 @@ class Stream:
             for tp, messages in self._consumer.poll(timeout_ms=_POLL).items():
                 for message in messages:
                     if message.offset < left.get(tp, 0) and message.value is not None:
-                        yield message.value
+                        yield decode(message.value, topic.record)
             left = {tp: end for tp, end in left.items() if self._consumer.position(tp) < end}
 
     def _worked_off(self, topic: Topic) -> tuple[int, int]:

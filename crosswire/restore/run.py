@@ -15,6 +15,7 @@ from crosswire.replay.stream import Stream
 from crosswire.restore.lacking import Held, lacking
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.processes import Supervisor
+from crosswire.services.reading import messages
 from producers.archive.layout import archive_folder
 from producers.publish import KafkaPublisher, PublishOutcome
 from producers.sources.archive import newest_day, read_archive
@@ -42,25 +43,26 @@ def restore(settings: Settings, endpoints: Endpoints, supervisor: Supervisor, co
     on the way are the states of a history, and only the last ones are for the desks. Raises `BrokerError` if the broker
     does not take an article, `ServiceError` if a process dies or nothing moves for long.
     """
+    fed = _feed(settings, endpoints.kafka_url)
+    if fed:
+        console.print(f"The broker lacked {fed:,} article versions, which the archive gave back.", highlight=False)
     with closing(Stream(endpoints.kafka_url, settings.namespace, group(settings.namespace))) as stream:
-        fed = _feed(settings, endpoints.kafka_url, stream)
-        if fed:
-            console.print(f"The broker lacked {fed:,} article versions, which the archive gave back.", highlight=False)
         _wait(stream, endpoints, supervisor, console)
     return fed
 
 
-def _feed(settings: Settings, url: str, stream: Stream) -> int:
+def _feed(settings: Settings, url: str) -> int:
     folder = archive_folder(settings.data_dir, settings.namespace)
     newest = newest_day(folder)
     if newest is None:
         return 0
     # A little more than the window: a status of the window's first day rests on what was said of it before.
     history = timedelta(days=settings.work.window_days) + FORGOTTEN
-    held = Held.of(_decoded(stream.messages(ARTICLES)))
+    topic = ARTICLES.name(settings.namespace)
+    held = Held.of(_decoded(messages(url, topic)))
     since = held.lacks_since(datetime.combine(newest, time.max, UTC), history)
     fed = 0
-    with closing(KafkaPublisher(url, ARTICLES.name(settings.namespace))) as publisher:
+    with closing(KafkaPublisher(url, topic)) as publisher:
         for batch in _batches(lacking(_readable(folder, since), held)):
             receipts = publisher.publish(batch)
             fed += sum(receipt.outcome is PublishOutcome.ACKNOWLEDGED for receipt in receipts)
@@ -71,10 +73,10 @@ def _feed(settings: Settings, url: str, stream: Stream) -> int:
     return fed
 
 
-def _decoded(messages: Iterable[bytes]) -> Iterator[Article]:
-    for message in messages:
+def _decoded(values: Iterable[bytes]) -> Iterator[Article]:
+    for value in values:
         with suppress(CodecError):  # a worker puts it with the dead letters
-            yield decode(message, ARTICLES.record)
+            yield decode(value, ARTICLES.record)
 
 
 def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
