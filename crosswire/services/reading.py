@@ -28,6 +28,7 @@ def _values(url: str, name: str) -> Iterator[bytes]:
     reader = KafkaConsumer(
         bootstrap_servers=servers,
         bootstrap_timeout_ms=_CONNECT,
+        enable_auto_commit=False,
         auto_offset_reset="earliest",
         isolation_level="read_committed",
     )

@@ -74,7 +74,7 @@ def test_a_broker_killed_and_wiped_in_the_middle_of_its_work_changes_nothing_in_
     shutil.rmtree(tried.data / "broker")
     tried.publish(TWO_THIRDS)
     with tried.up() as up:
-        up.wait_for("which the archive gave back")
+        up.wait_for("the archive gives them back")
         tried.wait_told(up)
         tried.publish(END)
         tried.wait_told(up)
@@ -97,7 +97,7 @@ def test_a_broker_that_lost_its_last_records_has_them_back_and_tells_them_once(t
     shutil.rmtree(tried.data / "broker")
     before.rename(tried.data / "broker")
     with tried.up() as up:
-        up.wait_for("which the archive gave back")
+        up.wait_for("the archive gives them back")
         tried.wait_told(up)
         assert tried.ledger(up) == calm.ledger
     assert [message.data.id for message in tried.inbox.messages] == told
@@ -112,7 +112,7 @@ def test_a_broker_wiped_when_all_was_told_makes_no_desk_hear_anything_again(trie
     told = [message.data.id for message in tried.inbox.messages]
     shutil.rmtree(tried.data / "broker")
     with tried.up() as up:
-        up.wait_for("which the archive gave back")
+        up.wait_for("the archive gives them back")
         tried.wait_told(up)
         assert tried.ledger(up) == calm.ledger
     assert [message.data.id for message in tried.inbox.messages] == told
