@@ -1,6 +1,5 @@
 """What is compared with what. The corpus is the bundled story; engines are the embedded ones."""
 
-import asyncio
 import io
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -19,6 +18,7 @@ from crosswire.services.topics import create_topics
 from crosswire.story.feeds import render
 from crosswire.story.story import load_story
 from producers.archive.disk import DiskArchive
+from producers.archive.keeping import KeepingPublisher
 from producers.archive.retention import Limits
 from producers.parse import parse
 from producers.publish import KafkaPublisher
@@ -134,7 +134,6 @@ def archive_case(articles: list[Article], folder: Path) -> Iterator[Case]:
     with (
         Children(folder / "archive-logs") as children,
         closing(DiskArchive.open(folder / "archive", limits, lambda: NOW, metrics)) as archive,
-        asyncio.Runner() as runner,
     ):
         _, url = start_broker(children, folder / "archive-broker")
         create_topics(url, NAMESPACE, KafkaSettings())
@@ -145,10 +144,11 @@ def archive_case(articles: list[Article], folder: Path) -> Iterator[Case]:
                 for poll in polls:
                     publisher.publish(poll)
 
-            async def both() -> None:
+            keeping = KeepingPublisher(publisher, archive)
+
+            def both() -> None:
                 for poll in polls:
-                    publisher.publish(poll)
-                    await archive.keep_articles(poll)
+                    keeping.publish(poll)
 
             yield Case(
                 "publish and archive an article",
@@ -156,7 +156,7 @@ def archive_case(articles: list[Article], folder: Path) -> Iterator[Case]:
                 len(many),
                 "publishing alone",
                 bare,
-                lambda: runner.run(both()),
+                both,
             )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry
 
 from producers.archive.disk import DiskArchive
+from producers.archive.keeping import KeepingFetcher, KeepingPublisher
 from producers.archive.layout import archive_folder
 from producers.archive.retention import Limits
 from producers.feeds import Feed, load_feeds
@@ -63,15 +64,14 @@ async def produce(
     )
     parser = ParserProcess()
     poller = Poller(
-        fetcher=fetcher,
+        fetcher=KeepingFetcher(fetcher, archive, {feed.url: feed.id for feed in feeds}, clock) if archive else fetcher,
         parser=parser,
-        publisher=publisher,
+        publisher=KeepingPublisher(publisher, archive) if archive else publisher,
         state=state,
         metrics=metrics,
         clock=clock,
         interval=settings.produce.interval,
         grace=settings.produce.interval + settings.produce.timeout + SECONDS + PUBLISH_TIMEOUT,
-        archive=archive,
     )
     server = ObserveServer(registry, poller.why_not_ready, settings.host, settings.produce.port)
     try:

@@ -8,7 +8,6 @@ from time import monotonic
 
 import msgspec
 
-from producers.archive.port import Archive, NoArchive
 from producers.decide import Decision, decide
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome
@@ -16,7 +15,7 @@ from producers.outcomes import GOOD, HINTS, WHOLE, Fault, Outcome
 from producers.pacing import Pace, after_failure, after_success, retry_after
 from producers.parse import Parsed, ParseOutcome
 from producers.parsing import Parser
-from producers.publish import Publisher, PublishOutcome, Receipt
+from producers.publish import FINAL, Publisher, PublishOutcome, Receipt
 from producers.state import Held, ProducerState
 from wire.clock import Clock
 from wire.errors import StoreError
@@ -28,9 +27,6 @@ log = get(__name__)
 
 AT_ONCE = 32
 """Feeds that are fetched at the same time."""
-
-_FINAL = frozenset((PublishOutcome.ACKNOWLEDGED, PublishOutcome.TOO_LARGE))
-"""Outcomes after which sending the same again cannot change anything."""
 
 
 class Poll(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +59,6 @@ class Poller:
         clock: Clock,
         interval: float,
         grace: float,
-        archive: Archive | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._parser = parser
@@ -73,7 +68,6 @@ class Poller:
         self._clock = clock
         self._interval = interval
         self._grace = grace
-        self._archive = archive or NoArchive()
         self._fetching = asyncio.Semaphore(AT_ONCE)
         self._sending = ThreadPoolExecutor(1, "publish")  # one at a time: a publisher's rule
         self._due: dict[str, float] = {}
@@ -98,13 +92,12 @@ class Poller:
                 raise end
 
     async def poll(self, feed: Feed) -> Poll:
-        """Poll `feed` once: fetch, parse, decide, publish, archive, and only then remember."""
+        """Poll `feed` once: fetch, parse, decide, publish, and only then remember."""
         async with self._fetching:
             fetched = await self._fetcher.fetch(feed.url, self._state.validators(feed))
         if fetched.outcome is not FetchOutcome.FETCHED:
             wait = retry_after(fetched.headers, self._clock())
             return Poll(feed=feed.id, outcome=fetched.outcome, detail=fetched.detail, asked_wait=wait)
-        await self._archive.keep_response(feed, fetched, self._clock())
         parsed = await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.language)
         # From here on a cancellation waits: half of it done would be published twice.
         return await _seen_through(self._take(feed, fetched, parsed))
@@ -151,9 +144,7 @@ class Poller:
         articles = [d.article for d in decisions if d.article is not None]
         articles.sort(key=lambda article: article.revised_at)
         receipts = await self._publish(articles)
-        final = {article.id for article, receipt in receipts if receipt.outcome in _FINAL}
-        # Before they are remembered: what is remembered is never sent again, so it must be in the archive.
-        await self._archive.keep_articles([article for article, _ in receipts if article.id in final])
+        final = {article.id for article, receipt in receipts if receipt.outcome in FINAL}
         if parsed.outcome in WHOLE or parsed.outcome is ParseOutcome.TRUNCATED:
             self._state.commit(feed, [Held(d.rungs, d.known) for d in decisions if d.known and _done(d, final)], now)
         unsent = len(articles) - len(final)
@@ -168,7 +159,7 @@ class Poller:
             return []
         loop = asyncio.get_running_loop()
         receipts = await loop.run_in_executor(self._sending, self._publisher.publish, articles)
-        refused = next((r for r in receipts if r.outcome not in _FINAL), None)
+        refused = next((r for r in receipts if r.outcome not in FINAL), None)
         self._refusal = f"the broker does not acknowledge: {refused.outcome}, {refused.detail}" if refused else ""
         return list(zip(articles, receipts, strict=True))
 

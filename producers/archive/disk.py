@@ -5,6 +5,7 @@ responses are left to the system, which keeps them through a kill, though not th
 """
 
 import asyncio
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
 from producers.archive.appending import DayFiles
 from producers.archive.layout import Kind, day_files
@@ -22,7 +23,6 @@ from producers.archive.members import zstd_frame
 from producers.archive.repair import mend_tail, torn
 from producers.archive.retention import Limits, removals
 from producers.archive.warc import WarcRecords
-from producers.feeds import Feed
 from producers.fetch import Fetched
 from wire.clock import Clock
 from wire.errors import StoreError
@@ -31,7 +31,6 @@ from wire.metrics import Metrics
 from wire.records import Article
 
 log = get(__name__)
-Result = TypeVar("Result")
 
 
 class Kept(StrEnum):
@@ -43,14 +42,15 @@ class Kept(StrEnum):
 
 
 class DiskArchive:
-    """The archive in one folder, held by this process alone; made by `open`, for use from one event loop."""
+    """The archive in one folder, held by this process alone; made by `open`. For use by several threads."""
 
     def __init__(self, folder: Path, limits: Limits, clock: Clock, metrics: Metrics) -> None:
         self._folder = folder
         self._limits = limits
         self._clock = clock
         self._metrics = metrics
-        self._thread = ThreadPoolExecutor(1, "archive")  # compresses beside the event loop, and in order
+        self._thread = ThreadPoolExecutor(1, "archive")  # compresses beside the event loop
+        self._lock = threading.Lock()
         self._files = DayFiles(folder)
         self._records: dict[date, WarcRecords] = {}
         self._bytes: dict[Kind, int] = defaultdict(int)
@@ -75,14 +75,26 @@ class DiskArchive:
                 raise
         return made
 
-    async def keep_response(self, feed: Feed, fetched: Fetched, now: datetime) -> None:
-        """Keep a whole response under the day of `now`."""
-        await self._run(lambda: self._keep_response(feed, fetched, now))
+    async def keep_response(self, feed: str, fetched: Fetched, now: datetime) -> None:
+        """Keep a whole response under the day of `now`; `feed` is the feed's id, "" for something else.
 
-    async def keep_articles(self, articles: Sequence[Article]) -> None:
-        """Keep article versions, each under the day of its fetch; they are on the disk when this returns."""
-        if articles:
-            await self._run(lambda: self._keep_articles(articles))
+        Raises `StoreError` if it cannot be written.
+        """
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._keep_response, feed, fetched, now)
+
+    def keep_articles(self, articles: Sequence[Article]) -> None:
+        """Keep article versions, each under the day of its fetch; they are on the disk when this returns.
+
+        Raises `StoreError` if they cannot be written.
+        """
+        by_day: dict[date, list[Article]] = defaultdict(list)
+        for article in articles:
+            by_day[article.fetched_at.astimezone(UTC).date()].append(article)
+        for day, those in by_day.items():
+            frame = zstd_frame(b"".join(map(line_of, those)))
+            with self._lock, self._reported():
+                self._append(Kind.ARTICLES, day, frame, sync=True)
+            self._count(Kind.ARTICLES, Kept.WRITTEN, len(those))
 
     def close(self) -> None:
         """Write what is under way, and let the folder go."""
@@ -90,12 +102,9 @@ class DiskArchive:
         self._files.close()
         self._release()
 
-    async def _run(self, work: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-
-    def _keep_response(self, feed: Feed, fetched: Fetched, now: datetime) -> None:
+    def _keep_response(self, feed: str, fetched: Fetched, now: datetime) -> None:
         day = now.astimezone(UTC).date()
-        with self._reported():
+        with self._lock, self._reported():
             self._tidy(max(day, self._tidied or day))
             if self._over:
                 self._count(Kind.RESPONSES, Kept.OVER_LIMIT)
@@ -106,15 +115,6 @@ class DiskArchive:
                 record = records.info(self._files.path(Kind.RESPONSES, day).name, now) + record
             self._append(Kind.RESPONSES, day, record, sync=False)
             self._count(Kind.RESPONSES, Kept.UNCHANGED if repeated else Kept.WRITTEN)
-
-    def _keep_articles(self, articles: Sequence[Article]) -> None:
-        by_day: dict[date, list[Article]] = defaultdict(list)
-        for article in articles:
-            by_day[article.fetched_at.astimezone(UTC).date()].append(article)
-        with self._reported():
-            for day, those in by_day.items():
-                self._append(Kind.ARTICLES, day, zstd_frame(b"".join(map(line_of, those))), sync=True)
-                self._count(Kind.ARTICLES, Kept.WRITTEN, len(those))
 
     def _append(self, kind: Kind, day: date, data: bytes, *, sync: bool) -> None:
         self._files.append(kind, day, data, sync=sync)

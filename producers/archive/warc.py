@@ -14,7 +14,6 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
-from producers.feeds import Feed
 from producers.fetch import Fetched
 from wire.settings import redacted
 
@@ -43,15 +42,18 @@ class WarcRecords:
         writer.write_record(record)
         return out.getvalue()
 
-    def response(self, feed: Feed, fetched: Fetched, now: datetime) -> tuple[bytes, bool]:
-        """Return the record of `fetched`, and whether it is a revisit: the body is in the file already."""
+    def response(self, feed: str, fetched: Fetched, now: datetime) -> tuple[bytes, bool]:
+        """Return the record of `fetched`, and whether it is a revisit: the body is in the file already.
+
+        `feed` is the id of the feed that it was got for, "" for none.
+        """
         digester = Digester("sha1")
         digester.update(fetched.body)
         address, digest, date = redacted(fetched.url), str(digester), _date(now)
         before = self._written.get((address, digest))
         out = BytesIO()
         writer = _writer(out)
-        fields = {"WARC-Date": date, FEED: feed.id}
+        fields = {"WARC-Date": date} | ({FEED: feed} if feed else {})
         status = f"{fetched.status} {_phrase(fetched.status)}"
         http = StatusAndHeaders(status, list(_headers(fetched.headers, len(fetched.body))), protocol="HTTP/1.1")
         if before is None:

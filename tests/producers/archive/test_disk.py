@@ -6,7 +6,7 @@ import secrets
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -57,18 +57,11 @@ class Shelf:
     def open(self, limits: Limits = ROOMY) -> DiskArchive:
         return DiskArchive.open(self.folder, limits, self.clock, self._metrics)
 
-    def use(self, *works: Callable[[DiskArchive], object], limits: Limits = ROOMY) -> None:
+    def use(self, *works: Callable[[DiskArchive], None], limits: Limits = ROOMY) -> None:
         """Open the archive, do `works` one after the other, close it."""
-
-        async def run() -> None:
+        with closing(self.open(limits)) as archive:
             for work in works:
-                await work(archive)  # type: ignore[misc]  # each gives a coroutine
-
-        archive = self.open(limits)
-        try:
-            asyncio.run(run())
-        finally:
-            archive.close()
+                work(archive)
 
     def path(self, kind: Kind, day: date | None = None) -> Path:
         return day_path(self.folder, kind, day or NOON.date())
@@ -91,12 +84,14 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(tmp_path / "archive" / "crosswire")
 
 
-def keeps(*numbers: int, at: datetime = NOON) -> Callable[[DiskArchive], object]:
+def keeps(*numbers: int, at: datetime = NOON) -> Callable[[DiskArchive], None]:
     return lambda archive: archive.keep_articles([article(number, at) for number in numbers])
 
 
-def keeps_response(body: bytes = b"<rss>one</rss>", at: datetime = NOON, url: str = FEED.url) -> Callable[..., object]:
-    return lambda archive: archive.keep_response(FEED, fetched(body, url), at)
+def keeps_response(
+    body: bytes = b"<rss>one</rss>", at: datetime = NOON, url: str = FEED.url
+) -> Callable[[DiskArchive], None]:
+    return lambda archive: asyncio.run(archive.keep_response("desk", fetched(body, url), at))
 
 
 def test_articles_come_back_and_stand_under_the_day_of_their_fetch(shelf: Shelf) -> None:
@@ -252,13 +247,13 @@ def full_beyond(size: int) -> Iterator[None]:
 def test_what_a_full_disk_did_not_take_whole_is_taken_back(shelf: Shelf) -> None:
     large = msgspec.structs.replace(article(2), text=secrets.token_hex(400_000))
 
-    def keep_more(archive: DiskArchive) -> object:
+    def keep_more(archive: DiskArchive) -> None:
         with full_beyond(200_000):
             size = shelf.path(Kind.ARTICLES).stat().st_size
             with pytest.raises(StoreError, match=r"cannot write the archive .*: File too large: make room"):
-                archive._keep_articles([large])
+                archive.keep_articles([large])
             assert shelf.path(Kind.ARTICLES).stat().st_size == size
-        return archive.keep_articles([article(3)])
+        archive.keep_articles([article(3)])
 
     shelf.use(keeps(1), keep_more)
     assert shelf.articles() == [article(1), article(3)]

@@ -15,12 +15,12 @@ PROGRAM = """
 import asyncio, sys
 from pathlib import Path
 from tests.producers.archive.samples import NOON, article
-from tests.producers.archive.test_disk import FEED, Shelf, fetched
+from tests.producers.archive.test_disk import Shelf, fetched
 
 async def write(archive, number):
     while True:
-        await archive.keep_response(FEED, fetched(b"<rss>%d</rss>" % number * 2000), NOON)
-        await archive.keep_articles([article(number)])
+        await archive.keep_response("desk", fetched(b"<rss>%d</rss>" % number * 2000), NOON)
+        archive.keep_articles([article(number)])
         print(number, flush=True)
         number += 1
 

@@ -7,7 +7,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from producers.archive.disk import DiskArchive
-from producers.archive.port import Archive, NoArchive
+from producers.archive.keeping import KeepingFetcher, KeepingPublisher
 from producers.poll import Poller
 from producers.publish import MAX_RECORD
 from producers.sources.archive import read_archive
@@ -28,17 +28,16 @@ def archive(tmp_path: Path) -> Iterator[DiskArchive]:
     made.close()
 
 
-def poller(desk: Desk, archive: Archive) -> Poller:
+def poller(desk: Desk, archive: DiskArchive) -> Poller:
     return Poller(
-        fetcher=desk.fetcher,
+        fetcher=KeepingFetcher(desk.fetcher, archive, {desk.feed.url: desk.feed.id}, lambda: NOON),
         parser=ParserHere(),
-        publisher=desk.publisher,
+        publisher=KeepingPublisher(desk.publisher, archive),
         state=desk.state,
         metrics=Metrics(CollectorRegistry()),
         clock=lambda: NOON,
         interval=60,
         grace=60,
-        archive=archive,
     )
 
 
@@ -77,15 +76,16 @@ async def test_what_is_no_feed_is_archived_too(desk: Desk, archive: DiskArchive,
     assert b"Are you human?" in Shelf(tmp_path / "archive").responses(NOON.date())[1][2]
 
 
-class FullArchive(NoArchive):
-    async def keep_articles(self, articles: Sequence[Article]) -> None:
+class FullArchive(DiskArchive):
+    def keep_articles(self, articles: Sequence[Article]) -> None:
         raise StoreError("no space left")
 
 
 async def test_what_could_not_be_archived_is_not_remembered(desk: Desk, archive: DiskArchive, tmp_path: Path) -> None:
     desk.server.serves(rss(PAUSE), etag='"one"')
+    full = FullArchive(tmp_path / "full", ROOMY, lambda: NOON, Metrics(CollectorRegistry()))
     with pytest.raises(StoreError, match="no space left"):
-        await poller(desk, FullArchive()).poll(desk.feed)
+        await poller(desk, full).poll(desk.feed)
     assert desk.state.known(desk.feed) == {}
     assert (await poller(desk, archive).poll(desk.feed)).published == 1
     assert list(read_archive(tmp_path / "archive")) == desk.publisher.records[1:] == desk.publisher.records[:1]
