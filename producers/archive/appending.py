@@ -61,6 +61,9 @@ class DayFiles:
 
     def _file(self, kind: Kind, day: date) -> _Open:
         found = self._open.get((kind, day))
+        if found is not None and not os.fstat(found.descriptor).st_nlink:  # somebody has removed it under our hands
+            os.close(self._open.pop((kind, day)).descriptor)
+            found = None
         if found is None:
             older = sorted(key for key in self._open if key[0] is kind)
             for key in older[: max(0, len(older) - _OPEN + 1)]:

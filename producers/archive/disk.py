@@ -21,7 +21,7 @@ from producers.archive.lines import line_of
 from producers.archive.lock import locked
 from producers.archive.members import zstd_frame
 from producers.archive.repair import mend_tail, torn
-from producers.archive.retention import Limits, removals
+from producers.archive.retention import Limits, Removal, removals
 from producers.archive.warc import WarcRecords
 from producers.fetch import Fetched
 from wire.clock import Clock
@@ -57,6 +57,12 @@ class DiskArchive:
         self._tidied: date | None = None
         self._over = False
         self._release: Callable[[], None] = lambda: None
+        for kind in Kind:
+            metrics.count("crosswire_archive_cut_bytes_total", 0, kind=kind)
+            for why in Removal:
+                metrics.count("crosswire_archive_files_removed_total", 0, kind=kind, reason=why)
+            for outcome in Kept if kind is Kind.RESPONSES else (Kept.WRITTEN,):
+                metrics.count("crosswire_archive_records_total", 0, kind=kind, outcome=outcome)
 
     @classmethod
     def open(cls, folder: Path, limits: Limits, clock: Clock, metrics: Metrics) -> Self:

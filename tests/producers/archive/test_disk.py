@@ -209,6 +209,16 @@ def test_todays_responses_stop_at_the_limit_and_articles_go_on(shelf: Shelf) -> 
     assert shelf.metric("bytes", kind="responses") == shelf.path(Kind.RESPONSES).stat().st_size
 
 
+def test_a_file_that_is_removed_under_our_hands_begins_anew(shelf: Shelf) -> None:
+    def remove(_: DiskArchive) -> None:
+        for kind in Kind:
+            shelf.path(kind).unlink()
+
+    shelf.use(keeps(1), keeps_response(b"one"), remove, keeps(2), keeps_response(b"two"))
+    assert shelf.articles() == [article(2)]
+    assert [kind for kind, _, _ in shelf.responses()] == ["warcinfo", "response"]
+
+
 def test_a_second_producer_is_told(shelf: Shelf) -> None:
     release = locked(shelf.folder)
     with pytest.raises(StoreError, match="written by another producer"):
