@@ -18,6 +18,7 @@ COMMANDS = {
     "archive": "Show what is kept on disk, and whether it is whole.",
     "explain": "Show how a sentence or an article is read, rule by rule.",
     "bench": "Measure how well annotated articles are read, and what each rule is worth.",
+    "feeds": "Look after lists of feeds.",
     "produce": "Poll feeds and publish their articles.",
     "work": "Read articles and judge reports.",
     "deliver": "Send alerts to webhooks.",

@@ -8,19 +8,21 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from producers.fulltext import FullText
 from wire.errors import InputError
 from wire.records import OriginKind
 from wire.settings import Name
 
 
 class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One feed: its id in metrics and state, its address, and whose voice it is."""
+    """One feed: its id in metrics and state, its address, whose voice it is, and where its text is taken from."""
 
     id: Name
     url: str
     outlet: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     language: Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")] = ""
     origin: OriginKind = OriginKind.PUBLISHER
+    full_text: FullText = FullText.AUTO
 
 
 EXAMPLE = '[[feeds]] id = "…", url = "https://…", outlet = "…"'
@@ -84,4 +86,6 @@ def _advice(problem: str) -> str:
         return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
     if "$.origin" in problem:
         return f"origin is one of {', '.join(OriginKind)}"
+    if "$.full_text" in problem:
+        return f"full_text is one of {', '.join(FullText)}"
     return f"as in {EXAMPLE}"

@@ -10,10 +10,19 @@ from streams.judge.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.linking import says_place
 from streams.judge.statements import Statement
 from streams.read.events.vocabulary import Event, fits
-from wire.records import Stance
+from wire.records import Casualties, Stance
 
-SPECIFIC = frozenset(Event) - {Event.NONE, Event.ATTACK, Event.CLASHES, Event.BOMBING, Event.SHELLING, Event.SHOOTING}
-"""Events that seldom happen twice in one place on one day."""
+SPECIFIC = frozenset(Event) - {
+    Event.NONE,
+    Event.ATTACK,
+    Event.CLASHES,
+    Event.BOMBING,
+    Event.SHELLING,
+    Event.SHOOTING,
+    Event.ROCKET_FIRE,
+    Event.MISSILE_STRIKE,
+}
+"""Events that seldom happen twice in one place on one day, and are not exchanged."""
 RARE = frozenset(
     {
         Event.CHEMICAL_ATTACK,
@@ -32,6 +41,7 @@ CLOSE = 450
 """Characters between what two speakers are quoted with on one thing: three sentences or so."""
 
 _EVENTS = frozenset(Event)
+_THE_ONE = re.compile(r"the (source|official|spokesman|spokeswoman|witness|correspondent|commander)", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either|or)\b", re.IGNORECASE)
 
 
@@ -43,8 +53,14 @@ def same_event(one: str, other: str) -> bool:
 
 
 def one_singular(a: Statement, b: Statement) -> bool:
-    """Tell whether both speak of one event of which everybody speaks for weeks."""
-    return bool(a.frame.singular) and a.frame.singular == b.frame.singular
+    """Tell whether both speak of one event of which everybody speaks for weeks, or of the whole war."""
+    return (bool(a.frame.singular) and a.frame.singular == b.frame.singular) or of_the_war(a, b)
+
+
+def of_the_war(a: Statement, b: Statement) -> bool:
+    """Tell whether both count the dead of the whole war."""
+    counts = [s.claim.matter for s in (a, b) if isinstance(s.claim.matter, Casualties)]
+    return len(counts) == 2 and all(count.event == Event.WAR for count in counts)
 
 
 def one_event(a: Statement, b: Statement, event: str, other: str) -> bool:
@@ -68,7 +84,18 @@ def same_speaker(a: Statement, b: Statement, atlas: Atlas) -> bool:
     """Tell whether one speaks in both: also where one speaker belongs to the other."""
     if a.own_voice or b.own_voice:
         return a.speaker == b.speaker
+    if a.source.article == b.source.article and _taken_up(a.claim.claimant.name, b.claim.claimant.name):
+        return True
     return same_side(atlas, a.claim.claimant, b.claim.claimant)
+
+
+def _taken_up(one: str, other: str) -> bool:
+    """Whether one name takes up the other in an article: "the source" is the "source at the police command"."""
+    for short, long in ((one, other), (other, one)):
+        match = _THE_ONE.fullmatch(short)
+        if match and match[1].lower() in long.lower().split():
+            return True
+    return False
 
 
 def hedged(statement: Statement) -> bool:

@@ -197,7 +197,7 @@ class Gazetteer:
         evidence = Counter(self._home)
         best: tuple[tuple[bool, int, int], tuple[int, int, str]] | None = None
         for match in self._matches(words):
-            if _BACKING.match(words, match.end):
+            if _BACKING.match(words, match.end) or words[: match.start].lower().endswith("anti-"):
                 continue
             whole = match.end - match.start >= len(bare)
             names = [n for n in match.names if isinstance(n.entry, PartyEntry) and (whole or not n.metonym)]

@@ -1,5 +1,6 @@
 """Reading one article: gate and theatres, sentences, claims, fingerprints, one report for each theatre."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,11 @@ from streams.read.status.places import ArrangementPlaces
 from streams.read.status.topic import topic_of
 from streams.read.whereabouts import centre_of
 from wire.records import ELSEWHERE, Article, Claim, Notice, Report, Source, Status
+
+_OF_ITSELF = re.compile(
+    r"\b(?:earlier|previous|original) versions? of (?:this|the) (?:article|story|report|post|headline)\b", re.IGNORECASE
+)
+"""What an article says of its own former words, which it takes back."""
 
 
 class Extractor(Protocol):
@@ -110,7 +116,8 @@ class Reader:
         names = names_of(read, self._names(read))
         speakers = Speakers(read, self._parser, self.gazetteer.inside(*theatres), names)
         extractors = self._extractors(read, speakers, theatres)
-        wanted = [s for s in read.sentences if every or any(e.wanted(s) for e in extractors)]
+        telling = (s for s in read.sentences if not _OF_ITSELF.search(s.text))
+        wanted = [s for s in telling if every or any(e.wanted(s) for e in extractors)]
         centre = centre_of(article, self.gazetteer, theatres)
         completer = Completer(speakers, self.gazetteer, theatres, article.published_at.date(), centre)
         for parsed in self._parser.parse(wanted, names):

@@ -46,7 +46,7 @@ _TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd 
 
 def stance_of(anchor: Token) -> Stance:
     """Return the stance of the statement that `anchor`, its verb or noun, carries."""
-    if denied(anchor):
+    if denied(anchor) and not _foreseen(anchor):
         return Stance.DENIED
     return Stance.UNCERTAIN if uncertain(anchor) else Stance.ASSERTED
 
@@ -82,6 +82,8 @@ def uncertain(anchor: Token) -> bool:
     """Whether the statement is hedged, asked, conditional or only wished for."""
     if anchor.doc[-1].text == "?" or anchor.doc[max(0, len(anchor.doc) - 2)].text == "?":
         return True
+    if _foreseen(anchor):
+        return True  # "when it does not last, we will be back"
     if anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ in _MODALS for c in anchor.head.children):
         return True  # "agreeing to a truce now could be a disaster"
     for token in _scope(anchor):
@@ -100,6 +102,13 @@ def uncertain(anchor: Token) -> bool:
             if c.dep_ == "aux" and c.lower_ in _MODALS and c.tag_ == "MD" and not _foretold(c):
                 return True
     return any(_doubts(token) for token in (anchor, *anchor.ancestors))
+
+
+def _foreseen(verb: Token) -> bool:
+    """Whether `verb` is what will be said once it is so: a "when" with the present tense."""
+    when = any(c.lower_ in {"when", "once"} and c.dep_ in {"advmod", "mark"} for c in verb.children)
+    helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+    return when and verb.dep_ == "advcl" and (helped or verb.tag_ in {"VBZ", "VBP"})
 
 
 def _unproven(noun: Token) -> bool:

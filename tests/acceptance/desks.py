@@ -165,17 +165,26 @@ class Desk:
 
     def _configure(self, hook: str) -> None:
         feeds = [
-            {"id": f.id, "url": self._server.url(feed_path(f)), "outlet": f.outlet, "origin": f.origin.value}
+            {
+                "id": f.id,
+                "url": self._server.url(feed_path(f)),
+                "outlet": f.outlet,
+                "origin": f.origin.value,
+                "full_text": "feed",
+            }
             for f in self._story.feeds
         ]
         tables = [("[feeds]", table) for table in feeds]
         (self.folder / "feeds.toml").write_text(_toml(tables))
+        # The story's server is one host, and is asked for all of its feeds at once.
+        at_once = {"slowest": 0, "host_delay": 0, "host_requests": 20}
+        produce = {"feeds": str(self.folder / "feeds.toml"), "interval": 0.3, "allow_private": True, **at_once}
         webhook = {"name": "desk", "url": hook, "secret": SECRET.reveal()}
         (self.folder / "crosswire.toml").write_text(
             _toml(
                 [
                     ("", {"namespace": NAMESPACE, "data_dir": str(self.data)}),
-                    ("produce", {"feeds": str(self.folder / "feeds.toml"), "interval": 0.3, "allow_private": True}),
+                    ("produce", produce),
                     ("work", {"window_days": 90, "commit_interval": 0.2}),
                     ("deliver", {"allow_private": True}),
                     ("[webhooks]", webhook),

@@ -24,6 +24,14 @@ class Notice(StrEnum):
     RETRACTION = "retraction"
 
 
+class TextFrom(StrEnum):
+    """Where an article's text was taken from."""
+
+    FEED = "feed"  # the feed carries it
+    PAGE = "page"  # the page behind the entry's link
+    SUMMARY = "summary"  # the feed, which carries only a part; the page could not be had, or is behind a wall
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One version of one article. The same `id` with another `version` is a revision.
 
@@ -44,3 +52,4 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     revised_at: Instant
     fetched_at: Instant
     notice: Notice = Notice.NONE
+    text_from: TextFrom = TextFrom.FEED

@@ -21,6 +21,7 @@ _SOURCES = frozenset(
         PartyKind.AID,
         PartyKind.PEOPLE,
         PartyKind.MEDIATOR,
+        PartyKind.STATE_MEDIA,
     }
 )
 """Kinds of party that report on events; what they are the subject of is no attack of theirs."""

@@ -22,6 +22,7 @@ _CHARGES = words(
     "involvement role part suggestion suggestions"
 )
 _FALSE = words("fabricated fabrication lie lies false untrue baseless propaganda unfounded groundless")
+_LINKS = words("link connect relate tie motivate time intend aim mean")
 _EVENT = words(
     "attack strike bombing massacre assault raid explosion blast killing shooting shelling incident airstrike"
 )
@@ -133,7 +134,7 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         doer = agent(verb) if passive(verb) else subject(verb)
         what = (subject(verb) if passive(verb) else child(verb, "dobj", "ccomp", "xcomp")) or verb
         inside = [t for t in what.subtree if t.i != verb.i]
-        if doer is None or _of_truce(inside):
+        if doer is None or _of_truce(inside) or _of_a_link(what):
             continue
         whom = actors(parsed, doer, speakers)
         named = {t.lower_ for t in inside}
@@ -151,6 +152,11 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         if event is not Event.NONE and not named & {"responsibility", "involvement", "role"}:
             done = Occurrence(event.value, accused)
             yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
+
+
+def _of_a_link(what: Token) -> bool:
+    """Whether not the event is denied but what it has to do with something: "attacks linked to the election"."""
+    return any(c.dep_ == "acl" and c.lemma_.lower() in _LINKS for c in what.children)
 
 
 def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:

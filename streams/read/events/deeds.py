@@ -97,6 +97,8 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         if _disarms(verb):
             continue
         doer = agent(verb) if passive(verb) else subject(verb)
+        if doer is not None and doer.lemma_.lower() in _TALK:
+            doer = None  # "an attack that the opposition claims killed hundreds"
         if lemma in _HARMING and not passive(verb) and child(verb, "dobj") is None:
             continue  # "28 terrorists killed": a headline's passive
         accused = actors(parsed, doer, speakers) if doer is not None else ()

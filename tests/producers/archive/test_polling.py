@@ -11,9 +11,10 @@ from producers.archive.keeping import KeepingFetcher, KeepingPublisher
 from producers.poll import Poller
 from producers.publish import MAX_RECORD
 from producers.sources.archive import read_archive
+from tests.fakes.desk import NOON, Desk
 from tests.fakes.feed_texts import Item, rss
 from tests.producers.archive.test_disk import ROOMY, Shelf
-from tests.producers.test_poll import NOON, PAUSE, TALKS, Desk, ParserHere, desk
+from tests.producers.test_poll import PAUSE, TALKS, desk
 from wire.errors import StoreError
 from wire.metrics import Metrics
 from wire.records import Article
@@ -29,15 +30,9 @@ def archive(tmp_path: Path) -> Iterator[DiskArchive]:
 
 
 def poller(desk: Desk, archive: DiskArchive) -> Poller:
-    return Poller(
+    return desk.poller_of(
         fetcher=KeepingFetcher(desk.fetcher, archive, {desk.feed.url: desk.feed.id}, lambda: NOON),
-        parser=ParserHere(),
         publisher=KeepingPublisher(desk.publisher, archive),
-        state=desk.state,
-        metrics=Metrics(CollectorRegistry()),
-        clock=lambda: NOON,
-        interval=60,
-        grace=60,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from streams.judge.atlas import FlatAtlas
-from tests.fakes.claims import FIRST, THEATRE, blames, happened, killed, report, status
+from tests.fakes.claims import FIRST, THEATRE, blames, happened, holds, killed, report, status
 from tests.streams.judge.board import Board, judged
 from wire.records import Claim, Report, Stance, StatusWord
 
@@ -106,9 +106,13 @@ def test_rebels_without_a_name_may_be_the_group_that_another_names() -> None:
 
 
 def test_each_side_telling_its_own_deeds_contradicts_nobody() -> None:
-    ours = blames("the army", by="the army", event="rocket fire")
-    assert accusing(ours, blames("Eastland", by="Eastland", event="rocket fire")) == []
-    assert accusing(ours, blames("Eastland", by="residents", event="rocket fire")) == ["responsibility"]
+    ours = blames("the army", by="the army", event="airstrike")
+    assert accusing(ours, blames("Eastland", by="Eastland", event="airstrike")) == []
+    assert accusing(ours, blames("Eastland", by="residents", event="airstrike")) == ["responsibility"]
+    fired = [
+        blames(who, by=by, event="rocket fire") for who, by in (("the army", "the army"), ("Eastland", "residents"))
+    ]
+    assert accusing(*fired) == []  # rockets are exchanged
     claimed = [blames(who, by=who, event="suicide bombing") for who in ("the Tide Front", "Eastland")]
     assert accusing(*claimed) == ["responsibility"]  # two groups claim what only one can have done
 
@@ -167,3 +171,76 @@ def test_a_second_gas_attack_is_another_finding() -> None:
     denied = blames("Eastland", by="Eastland", stance=Stance.DENIED, event=GAS, day=None)
     reports = [report(f"{n}{at}", one, at=at + n) for at in (1, 8 * WEEK) for n, one in enumerate((accused, denied))]
     assert len(judged(reports).contradictions) == 2
+
+
+def _incidents(*told: tuple[float, Claim]) -> list[tuple[str, int]]:
+    """Return the name and the number of pairs of each contradiction among one article for each (hour, claim)."""
+    reports = (report(f"a{n}", one, at=at) for n, (at, one) in enumerate(told))
+    return [(c.incident, len(c.pairs)) for c in judged(reports, atlas=Kelpland(THEATRE)).contradictions]
+
+
+def test_an_incident_is_one_finding_over_days_and_names_for_its_place() -> None:
+    first = killed(12, event="car bomb", place="Reef", day=FIRST)
+    town = killed(20, by="residents", event="car bomb", place="Reef", day=FIRST)
+    province = killed(30, by="the hospital", event="car bomb", place="Kelp", day=FIRST)
+    assert [pairs for _, pairs in _incidents((1, first), (2, town), (3, province))] == [3]
+
+
+def test_what_shares_no_statement_is_another_incident() -> None:
+    bomb = (killed(12, event="car bomb", place="Reef"), killed(20, by="residents", event="car bomb", place="Reef"))
+    crash = (killed(3, event="crash", place="Reef"), killed(5, by="residents", event="crash", place="Reef"))
+    told = [(float(hour), claim) for hour, claim in enumerate((*bomb, *crash), 1)]
+    assert len(_incidents(*told)) == 2
+
+
+def test_everybody_speaks_of_one_gas_attack() -> None:
+    charges = [blames("the crown", by=f"envoy {n}", event=GAS, place=place) for n, place in enumerate(("Kelp", "Reef"))]
+    denials = [
+        blames(
+            "the crown", by="the crown", event=GAS, place="Reef", stance=Stance.DENIED, day=FIRST + timedelta(days=n)
+        )
+        for n in (1, 9)
+    ]
+    told = [(1.0, charges[0]), (2.0, charges[1]), (26.0, denials[0]), (WEEK + 48.0, denials[1])]
+    assert [pairs for _, pairs in _incidents(*told)] == [4]
+
+
+def test_the_source_is_the_one_that_was_named_before() -> None:
+    first = killed(8, by="a source at the police", event="shelling", words="eight were killed")
+    again = killed(3, by="the source", event="shelling", words="three were killed")
+    board = judged([report("a", first, again)])
+    assert board.contradictions == []
+
+
+def _dead_of_the_war(number: int, by: str = "", *, exact: bool = True) -> Claim:
+    return killed(number, by=by, event="war", place=THEATRE, day=None, exact=exact, words=f"{number} died, {by} counts")
+
+
+@pytest.mark.parametrize(
+    ("other", "later", "clash"),
+    [
+        (_dead_of_the_war(400_000, "analysts", exact=False), 2, True),
+        (_dead_of_the_war(300_000, exact=False), 2, False),  # estimates within a fifth
+        (_dead_of_the_war(400_000, "analysts"), 9 * 24, True),  # no toll of a war grows so fast
+        (_dead_of_the_war(400_000, "analysts"), 40 * 24, False),
+        (killed(900, event="war", place=THEATRE, day=None), 2, False),  # of a part of it
+    ],
+)
+def test_the_whole_war_has_one_toll(other: Claim, later: float, clash: bool) -> None:
+    assert types((1, _dead_of_the_war(280_000)), (later, other)) == (["casualties"] if clash else [])
+
+
+def test_what_was_repelled_did_not_take_the_place() -> None:
+    kept = holds("the crown", place="Reef", kept=True)
+    taken = holds("rebels", by="the observatory", place="Reef", gained=True)
+    assert types((1, kept), (5, taken)) == ["control"]
+    assert types((1, kept), (72, taken)) == []  # the next attack took it
+    assert types((1, holds("the crown", place="Reef")), (5, taken)) == []  # so it was held before
+    assert types((1, kept), (5, holds("rebels", place="Reef", gained=True))) == []  # no one is named
+
+
+def test_one_sentence_may_count_one_toll_in_two_words() -> None:
+    words = "40 civilians died by the observatory's count, 60 people by the committee's"
+    civilians = killed(40, group="civilians", by="the observatory", words=words, day=None)
+    people = killed(60, by="the committee", words=words, day=None)
+    assert [str(c.type) for c in judged([report("a", civilians, people)]).contradictions] == ["casualties"]
