@@ -6,10 +6,11 @@ from itertools import combinations
 
 from streams.judge.atlas import Atlas, party_key
 from streams.judge.incidents import TOLD_TOGETHER, Incident, incidents, meets_in
+from streams.judge.ruling import Reason, Verdict
 from streams.judge.rulings import Rulings
 from streams.judge.sameness import told_together
 from streams.judge.statements import Statement
-from streams.judge.verdicts import Reason, Verdict, accused, blame
+from streams.judge.verdicts import accused, blame
 from wire.records import Casualties, Occurrence, Status
 
 MOST_STATEMENTS = 80

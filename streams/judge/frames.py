@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from streams.judge.atlas import Atlas, province_of
-from streams.judge.linking import PlaceKeys, says_place
+from streams.judge.linking import PlaceKeys
 from streams.judge.sites import Sites
 from streams.judge.times import said_at
 from wire.records import Report, Status, Tense
@@ -48,7 +48,7 @@ def frames(report: Report, arrangements: PlaceKeys, atlas: Atlas) -> tuple[Frame
         place, singular = arrangements.get(index, ""), ""
         if not isinstance(claim.matter, Status):
             place = sites.place(claim)
-            singular = "" if recalled and not says_place(claim) else sites.singular(claim, place)
+            singular = "" if recalled and not sites.goes_on(claim, place) else sites.singular(claim, place)
         area = province_of(atlas, place) if place else ""
         own = claim.day is not None
         found.append(Frame(place, area, day or published, day is not None, recalled, own, singular))

@@ -1,8 +1,9 @@
 """Verdicts remembered: a hot incident is folded again with every report on it, and nearly all of its pairs are old."""
 
 from streams.judge.atlas import Atlas
+from streams.judge.ruling import Ruling
 from streams.judge.statements import Statement
-from streams.judge.verdicts import Ruling, rule
+from streams.judge.verdicts import rule
 from wire.records import ContradictionType
 
 MOST = 100_000

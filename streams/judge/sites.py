@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from streams.judge.atlas import Atlas, overlapping, party_key, place_key
 from streams.judge.linking import says_place
 from streams.read.events.vocabulary import KINDS, Event
-from wire.records import Casualties, Claim, Matter, Occurrence, Party, Report, Responsibility, Stance, Victims
+from wire.records import Casualties, Claim, Matter, Occurrence, Party, Report, Responsibility, Stance, Tense, Victims
 
 SINGULAR = frozenset({Event.CHEMICAL_ATTACK})
 """Events of which everybody speaks as the one at that place, for weeks and whoever did it."""
@@ -18,7 +18,8 @@ _LOOSELY = KINDS[Event.ATTACK] | _UNSAID
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """The place of each event of one article: `usual` by all its claims, `stated` by those whose own words name it.
+    """The place of each event of one article: `usual` by all its claims, `stated` by those whose own words name it,
+    `news` by those of them that tell of no past without a day.
 
     `culprits` are the keys of those whom the article names for a singular event.
     """
@@ -26,6 +27,7 @@ class Sites:
     atlas: Atlas
     usual: dict[str, str]
     stated: dict[str, str]
+    news: dict[str, str]
     culprits: frozenset[str]
 
     @classmethod
@@ -33,7 +35,9 @@ class Sites:
         """Return the sites of the article that `report` is on."""
         stating = (claim for claim in report.claims if says_place(claim))
         named = (party_key(p) for c in report.claims if event_in(c.matter) in SINGULAR for p in _charged(c.matter))
-        return cls(atlas, _places(report.claims, atlas), _places(stating, atlas), frozenset(named))
+        fresh = (c for c in report.claims if says_place(c) and (c.day or c.tense is not Tense.BACKGROUND))
+        news = _places(fresh, atlas)
+        return cls(atlas, _places(report.claims, atlas), _places(stating, atlas), news, frozenset(named))
 
     def place(self, claim: Claim) -> str:
         """Return the place key of `claim`, "" for a whole country or none: its own, else where its event was.
@@ -54,6 +58,11 @@ class Sites:
             return ""
         there = (of for of, where in self.stated.items() if of in SINGULAR and overlapping(self.atlas, where, place))
         return next(there, "")
+
+    def goes_on(self, claim: Claim, place: str) -> bool:
+        """Tell whether what is recalled is what the article has news of: a singular event at `place`."""
+        current = self.news.get(event_in(claim.matter), "")
+        return says_place(claim) and bool(current) and overlapping(self.atlas, current, place)
 
     def _of_the_accused(self, claim: Claim) -> bool:
         """Whether `claim` charges nobody but those whom the article names for the singular event."""

@@ -7,30 +7,25 @@ raised. Where a rule is unsure it says `compatible`: a desk is paged at night.
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from enum import StrEnum
-
-import msgspec
 
 from streams.judge.atlas import Atlas, may_be_one, party_key, same_camp, same_side
+from streams.judge.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.sameness import (
     RARE,
     denied_once,
     hedged,
     loosely_placed,
     named,
-    of_the_war,
     one_event,
     one_place,
     one_singular,
-    same_event,
     same_speaker,
-    set_against,
     surely_one,
     tied,
-    told_together,
 )
 from streams.judge.statements import Statement
-from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event, Group
+from streams.judge.tolls import casualties
+from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event
 from wire.records import (
     Casualties,
     ContradictionType,
@@ -45,59 +40,11 @@ from wire.records import (
     Victims,
 )
 
-ROUNDING = 5
-"""Estimates that differ by less than one part in so many are the same."""
-WILD = 3
-"""Counts that differ by more than this factor are of different things."""
 SAME_BATTLE = timedelta(days=1)
 """A place may change hands after so long without anybody being wrong."""
-LONG_PAST = timedelta(days=7)
-"""A toll reported so long after the day no longer rises."""
-
-
-class Verdict(StrEnum):
-    """What two statements about one incident are to each other (codebook, layer 2)."""
-
-    CONTRADICTION = "contradiction"
-    UPDATE = "update"
-    DIFFERENT_INCIDENT = "different_incident"
-    DIFFERENT_SCOPE = "different_scope"
-    COMPATIBLE = "compatible"
-
-
-class Reason(StrEnum):
-    """Why the verdict is what it is."""
-
-    COUNTS_DIFFER = "two counts of the same group that do not fit"
-    OTHERS_ACCUSED = "different sides are accused"
-    ACCUSED_DENIES = "one accuses, the other denies"
-    SAID_AND_DENIED = "one says that it happened, the other that it did not"
-    OTHER_HOLDER = "different sides are said to hold it"
-    OTHER_VICTIMS = "one says civilians were hit, the other fighters"
-    SAME_WORDS = "the same words"
-    SAME_SPEAKER = "the same speaker"
-    SAME_WIRE = "versions of one text"
-    FITS = "both can be true"
-    HEDGED = "one side is hedged"
-    ROUNDED = "estimates within a fifth"
-    TOLL_ROSE = "the later count is the higher"
-    OTHER_PLACE = "another place"
-    NOT_SURELY_ONE = "nothing says that it is the same incident"
-    OTHER_EVENT = "another event"
-    OTHER_GROUP = "another group is counted"
-    NOT_NOW = "not said of the present"
-
-
-class Ruling(msgspec.Struct, frozen=True):
-    """A verdict with its reason."""
-
-    verdict: Verdict
-    reason: Reason
 
 
 _CLASH = Verdict.CONTRADICTION
-_FITS = Ruling(Verdict.COMPATIBLE, Reason.FITS)
-_OTHER_EVENT = Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_EVENT)
 
 
 def rule(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> Ruling:
@@ -109,7 +56,10 @@ def rule(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> R
 def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
     if not (one_singular(a, b) or one_place(a, b, atlas)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_PLACE)
-    if a.claim.sentence == b.claim.sentence and a.claim.matter == b.claim.matter:
+    apart = a.source.article != b.source.article
+    if (apart and a.claim.quote.text == b.claim.quote.text) or (
+        a.claim.sentence == b.claim.sentence and a.claim.matter == b.claim.matter
+    ):
         return Ruling(Verdict.COMPATIBLE, Reason.SAME_WORDS)
     if same_speaker(a, b, atlas):
         return Ruling(Verdict.UPDATE, Reason.SAME_SPEAKER)
@@ -126,70 +76,6 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
 
 
 _MUTUAL = re.compile(r"\btrad(?:ed?|es|ing)\b", re.IGNORECASE)
-_AMONG = frozenset({Group.CHILDREN, Group.WOMEN})
-"""Counted among the dead as far as they are known: outlets differ in that as a matter of course."""
-_ADDED = re.compile(r"\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
-"""What counts people on top of others."""
-
-
-def _casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
-    one, other = a.claim.matter, b.claim.matter
-    if not isinstance(one, Casualties) or not isinstance(other, Casualties) or one.harm is not other.harm:
-        return _FITS
-    if not (one_singular(a, b) or same_event(one.event, other.event)):
-        return _OTHER_EVENT
-    if Stance.DENIED in (a.claim.stance, b.claim.stance):
-        return _FITS
-    if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
-        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if one.group != other.group and not (_exceeds(one, other) or _exceeds(other, one) or _in_one_breath(a, b)):
-        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if a.culprits and b.culprits and not any(same_camp(atlas, x, y) for x in a.culprits for y in b.culprits):
-        return _OTHER_EVENT  # what one side did, and what the other
-    if one.group in _AMONG and not told_together(a, b, atlas):
-        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if not set_against(a, b):
-        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
-    if _reach(one) >= other.low and _reach(other) >= one.low:
-        return _FITS
-    if _close(one, other):
-        return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
-    return _toll(a, b, one, other)
-
-
-def _exceeds(part: Casualties, whole: Casualties) -> bool:
-    """Whether more civilians are counted than people of all sorts."""
-    return whole.group == Group.ALL and part.group == Group.CIVILIANS and part.low > _reach(whole)
-
-
-def _in_one_breath(a: Statement, b: Statement) -> bool:
-    """Whether one sentence sets two tolls against each other: "40 civilians by their count, 45 dead by another"."""
-    wide = any(s.claim.matter.group == Group.ALL for s in (a, b) if isinstance(s.claim.matter, Casualties))
-    return wide and a.claim.sentence == b.claim.sentence and named(a) and named(b)
-
-
-def _reach(count: Casualties) -> float:
-    return float("inf") if count.high is None else count.high
-
-
-def _close(one: Casualties, other: Casualties) -> bool:
-    """Whether the counts are estimates, one of them at least, within a fifth of each other."""
-    small, large = sorted((one.low, other.low))
-    return not (one.exact and other.exact) and (large - small) * ROUNDING <= large
-
-
-def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties) -> Ruling:
-    """Rule on counts that differ: a toll that rose with time is an update, unless the day is long past."""
-    small, large = sorted((one.low, other.low))
-    if small * WILD < large:
-        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
-    if of_the_war(a, b):  # which grows by less than a count of it is uncertain
-        return Ruling(_CLASH, Reason.COUNTS_DIFFER) if (large - small) * ROUNDING > large else _FITS
-    if a.at.date() == b.at.date() or min(a.at.date(), b.at.date()) - a.frame.day > LONG_PAST:
-        return Ruling(_CLASH, Reason.COUNTS_DIFFER)
-    rose = isinstance(first, Casualties) and isinstance(last, Casualties) and last.low > first.low
-    return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE) if rose else Ruling(_CLASH, Reason.COUNTS_DIFFER)
 
 
 def blame(statement: Statement) -> Responsibility | None:
@@ -221,20 +107,22 @@ def accused(statement: Statement) -> tuple[Party, ...]:
 def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = blame(a), blame(b)
     if one is None or other is None or not one_event(a, b, one.event, other.event):
-        return _OTHER_EVENT
+        return OTHER_EVENT
     mine, theirs = accused(a), accused(b)
     if not mine or not theirs:
-        return _FITS
+        return FITS
     if a.claim.stance is not b.claim.stance:
-        return Ruling(_CLASH, Reason.ACCUSED_DENIES) if _denies_blame(a, b, atlas) else _FITS
+        return Ruling(_CLASH, Reason.ACCUSED_DENIES) if _denies_blame(a, b, atlas) else FITS
     if a.claim.stance is Stance.DENIED or any(may_be_one(atlas, x, y) for x in mine for y in theirs):
-        return _FITS
+        return FITS
     if _own_deed(a, atlas) and _own_deed(b, atlas) and one.event not in RARE:
-        return _FITS  # "we fired 300 rockets", "we struck 20 launchers": each tells what it did
+        return FITS  # "we fired 300 rockets", "we struck 20 launchers": each tells what it did
     if one.event == Event.BREACH and a.claim.sentence == b.claim.sentence and _MUTUAL.search(a.claim.quote.text):
-        return _FITS  # "traded accusations": both may have broken it
+        return FITS  # "traded accusations": both may have broken it
     if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):
-        return _FITS  # one camp broke it, whichever part of it is named
+        return FITS  # one camp broke it, whichever part of it is named
+    if not all(party.key for party in (*mine, *theirs)):
+        return FITS  # "gunmen" and "the first" may be anybody
     if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHERS_ACCUSED)
@@ -268,15 +156,15 @@ def _occurrence(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if isinstance(one, Occurrence) and isinstance(other, Occurrence):
         if not (one_singular(a, b) or one.event == other.event) or not _same_actors(a, b, atlas):
-            return _OTHER_EVENT
+            return OTHER_EVENT
     elif isinstance(one, Status) and isinstance(other, Status):  # who sees that nobody leaves need be no party to it
-        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if a.claim.stance is not b.claim.stance else _FITS
-    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if denied_once(a, b) else _FITS
+        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if a.claim.stance is not b.claim.stance else FITS
+    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if denied_once(a, b) else FITS
 
 
 def _status(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     """Rule on a deal that one says exists: only a party's own denial makes it more than another way to tell it."""
-    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if denied_once(a, b) else _FITS
+    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if denied_once(a, b) else FITS
 
 
 def _same_actors(a: Statement, b: Statement, atlas: Atlas) -> bool:
@@ -294,14 +182,14 @@ def _actors(statement: Statement) -> tuple[Party, ...]:
 def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if not isinstance(one, Control) or not isinstance(other, Control):
-        return _FITS
+        return FITS
     if Tense.BACKGROUND in (a.claim.tense, b.claim.tense):
         return Ruling(Verdict.COMPATIBLE, Reason.NOT_NOW)
     if denied_once(a, b):
         same = party_key(one.holder) == party_key(other.holder)
-        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else _FITS
+        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else FITS
     if a.claim.stance is not b.claim.stance or same_side(atlas, one.holder, other.holder):
-        return _FITS
+        return FITS
     if (one.kept and other.gained) or (one.gained and other.kept):
         return _attack(a, b)
     if a.at.date() != b.at.date():
@@ -320,22 +208,22 @@ def _attack(a: Statement, b: Statement) -> Ruling:
 def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if not isinstance(one, Victims) or not isinstance(other, Victims):
-        return _FITS
+        return FITS
     if denied_once(a, b):
         same = one.group == other.group and one.event == other.event
-        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else _FITS
+        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else FITS
     opposite = (one.group in CIVILIAN_TARGETS and other.group in MILITARY_TARGETS) or (
         one.group in MILITARY_TARGETS and other.group in CIVILIAN_TARGETS
     )
     if not opposite or a.claim.stance is not b.claim.stance:
-        return _FITS
+        return FITS
     if not (named(a) and named(b) and surely_one(a, b, one.event, other.event)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHER_VICTIMS)
 
 
 _RULES: dict[ContradictionType, Callable[[Statement, Statement, Atlas], Ruling]] = {
-    ContradictionType.CASUALTIES: _casualties,
+    ContradictionType.CASUALTIES: casualties,
     ContradictionType.RESPONSIBILITY: _responsibility,
     ContradictionType.OCCURRENCE: _occurrence,
     ContradictionType.STATUS: _status,

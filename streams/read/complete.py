@@ -1,5 +1,6 @@
 """From drafts to claims: who says so, how surely, where and when."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,14 @@ from streams.read.stance import stance_of
 from streams.read.syntax import Token
 from streams.read.whereabouts import Centre, named_places
 from wire.records import Claim, Place
+
+_BEARING = re.compile(
+    r"(?:\b(?:miles?|kms?|kilomet(?:er|re)s?)\)?(?: to the)?"
+    r" (?:north|south|east|west|northeast|northwest|southeast|southwest|outside|away|from)"
+    r"(?:ern)?|\b(?:kms?|miles?|kilomet(?:er|re)s?)\)?) (?:of|from) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a place: only how far from it the one that is meant lies."""
 
 
 @dataclass(slots=True)
@@ -75,4 +84,5 @@ def _nearest(places: list[tuple[int, Place]], anchor: Token, theatres: tuple[str
     if not places:
         return None
     inside = [place for place in places if place[1].key not in theatres]
-    return min(inside or places, key=lambda place: abs(place[0] - anchor.idx))[1]
+    there = [place for place in inside if not _BEARING.search(anchor.doc.text, 0, place[0])]
+    return min(there or inside or places, key=lambda place: abs(place[0] - anchor.idx))[1]

@@ -48,6 +48,7 @@ _AHEAD = re.compile(r"\b(?:until|till|through|by|next|this coming|before|startin
 """Before a weekday: it is the coming one ("until Saturday evening")."""
 _BEHIND = re.compile(r"\b(?:last|since)(?: late| early)? $", re.IGNORECASE)
 _RECENT_DAYS = 6
+_THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|night|evening|morning)\b", re.IGNORECASE)
 
 
 def day_of(anchor: Token, published: date) -> date | None:
@@ -59,6 +60,8 @@ def day_of(anchor: Token, published: date) -> date | None:
     text = verb.doc.text
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
     matches = [m for m in _DAY.finditer(text, start, end) if _plausible(m)]
+    if not matches and _THAT_DAY.search(text, start, end):
+        matches = [m for m in _DAY.finditer(text, 0, start) if _plausible(m)]
     if not matches:
         return None
     nearest = min(matches, key=lambda m: abs(m.start() - anchor.idx))

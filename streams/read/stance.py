@@ -53,8 +53,11 @@ def stance_of(anchor: Token) -> Stance:
 
 def denied(anchor: Token) -> bool:
     """Whether the statement is said not to be so: "has not begun", "nobody left", "failed to hold"."""
-    if any(verb.lemma_.lower() in _DENYING for verb in saying_over(anchor)):
-        return True
+    for verb in saying_over(anchor):
+        if verb.lemma_.lower() in _DENYING:
+            return True
+        if verb.lemma_ == "say" and verb.dep_ == "advcl":
+            break  # "denied responsibility, saying that its raid had hit a depot": the raid is not denied
     if anchor.doc[0].lower_ == "had" and anchor.doc[0].head.i == anchor.i:  # "Had it been accepted, …"
         return True
     if any(_dismissed(above) for above in anchor.ancestors):

@@ -93,6 +93,8 @@ def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None
     """Return who is said to be behind it, where `word` says that someone is."""
     verb = word.head
     if word.lower_ == "behind":
+        if any(t.lemma_ in _ACCUSING for t in verb.ancestors):
+            return None  # "accused the army of being behind it": the accused
         return subject(verb) if _event_follows(word, events) and verb.pos_ in {"AUX", "VERB"} else None
     if word.lower_ in {"responsible", "accountable", "guilty"}:
         if verb.lemma_ in {"hold", "consider", "find"} and not passive(verb):
@@ -149,9 +151,14 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         yield Draft(
             Responsibility(event.value, accused), verb, first, last, "responsibility: denied", speaker, Stance.DENIED
         )
-        if event is not Event.NONE and not named & {"responsibility", "involvement", "role"}:
+        if event is not Event.NONE and not named & {"responsibility", "involvement", "role"} and not _of_doing(what):
             done = Occurrence(event.value, accused)
             yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
+
+
+def _of_doing(what: Token) -> bool:
+    """Whether somebody only denies that he did it: "denied bombing hospitals" says nothing of whether it happened."""
+    return what.dep_ == "xcomp" and what.tag_ == "VBG"
 
 
 def _of_a_link(what: Token) -> bool:

@@ -7,8 +7,9 @@ import pytest
 from streams.judge.atlas import FlatAtlas
 from streams.judge.contradictions import MOST_PAIRS, MOST_SHOWN
 from streams.judge.frames import Frame
+from streams.judge.ruling import Verdict
 from streams.judge.statements import statement
-from streams.judge.verdicts import Verdict, rule
+from streams.judge.verdicts import rule
 from tests.fakes.claims import FIRST, THEATRE, blames, happened, hit, holds, killed, report, status
 from tests.streams.judge.board import judged
 from wire.records import Claim, ContradictionType, Harm, Notice, Stance

@@ -1,0 +1,112 @@
+"""Whether two counts of the dead, wounded or missing of one incident can both be true."""
+
+import re
+from datetime import timedelta
+
+from streams.judge.atlas import Atlas, same_camp
+from streams.judge.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
+from streams.judge.sameness import named, of_the_war, one_singular, same_event, set_against, told_together
+from streams.judge.statements import Statement
+from streams.read.events.vocabulary import Group
+from wire.records import Casualties, Stance
+
+ROUNDING = 5
+"""Estimates that differ by less than one part in so many are the same."""
+WILD = 3
+"""Counts that differ by more than this factor are of different things."""
+LONG_PAST = timedelta(days=7)
+"""A toll reported so long after the day no longer rises."""
+_AMONG = frozenset({Group.CHILDREN, Group.WOMEN})
+"""Counted among the dead as far as they are known: outlets differ in that as a matter of course."""
+_FORMER = re.compile(
+    r"\b(?:earlier|previous|initial|preliminary) (?:death )?(?:toll|count)s?\b|\btoll\b.{0,60}\b(?:ris|rose|climb|jump)"
+    r"|\b(?:rises?|rose|risen|climb\w*) to\b",
+    re.IGNORECASE,
+)
+"""What says itself that there was another count before it."""
+_ADDED = re.compile(r"\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
+"""What counts people on top of others."""
+
+
+def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
+    """Rule on two counts of people in one incident."""
+    one, other = a.claim.matter, b.claim.matter
+    if not isinstance(one, Casualties) or not isinstance(other, Casualties) or one.harm is not other.harm:
+        return FITS
+    if not (one_singular(a, b) or same_event(one.event, other.event)):
+        return OTHER_EVENT
+    if Stance.DENIED in (a.claim.stance, b.claim.stance):
+        return FITS
+    if _FORMER.search(_words(a)) or _FORMER.search(_words(b)):
+        return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE)
+    if _counts_others(a, b, one, other):
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    if _part_of_a_toll(a, b, one, other, atlas):
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_PLACE)
+    if a.culprits and b.culprits and not any(same_camp(atlas, x, y) for x in a.culprits for y in b.culprits):
+        return OTHER_EVENT  # what one side did, and what the other
+    if one.group in _AMONG and not told_together(a, b, atlas):
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    if not set_against(a, b):
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
+    if _reach(one) >= other.low and _reach(other) >= one.low:
+        return FITS
+    if _close(one, other):
+        return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
+    return _toll(a, b, one, other)
+
+
+def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualties) -> bool:
+    """Whether the two count different people: others besides, or another group."""
+    if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
+        return True
+    same = one.group == other.group or _exceeds(one, other) or _exceeds(other, one)
+    return not same and not _in_one_breath(a, b)
+
+
+def _exceeds(part: Casualties, whole: Casualties) -> bool:
+    """Whether more civilians are counted than people of all sorts."""
+    return whole.group == Group.ALL and part.group == Group.CIVILIANS and part.low > _reach(whole)
+
+
+def _words(statement: Statement) -> str:
+    return f"{statement.claim.claimant.name} {statement.claim.quote.text}"
+
+
+def _part_of_a_toll(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
+    """Whether fewer are counted in a place within the other's: a town's dead are some of its province's."""
+    if a.frame.place == b.frame.place or one_singular(a, b):
+        return False
+    narrow, wide = (one, other) if b.frame.place in atlas.containers(a.frame.place) else (other, one)
+    nests = b.frame.place in atlas.containers(a.frame.place) or a.frame.place in atlas.containers(b.frame.place)
+    return nests and narrow.low < wide.low
+
+
+def _in_one_breath(a: Statement, b: Statement) -> bool:
+    """Whether one sentence sets two tolls against each other: "40 civilians by their count, 45 dead by another"."""
+    wide = any(s.claim.matter.group == Group.ALL for s in (a, b) if isinstance(s.claim.matter, Casualties))
+    return wide and a.claim.sentence == b.claim.sentence and named(a) and named(b)
+
+
+def _reach(count: Casualties) -> float:
+    return float("inf") if count.high is None else count.high
+
+
+def _close(one: Casualties, other: Casualties) -> bool:
+    """Whether the counts are estimates, one of them at least, within a fifth of each other."""
+    small, large = sorted((one.low, other.low))
+    return not (one.exact and other.exact) and (large - small) * ROUNDING <= large
+
+
+def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties) -> Ruling:
+    """Rule on counts that differ: a toll that rose with time is an update, unless the day is long past."""
+    small, large = sorted((one.low, other.low))
+    if small * WILD < large:
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
+    if of_the_war(a, b):  # which grows by less than a count of it is uncertain
+        return Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER) if (large - small) * ROUNDING > large else FITS
+    if a.at.date() == b.at.date() or min(a.at.date(), b.at.date()) - a.frame.day > LONG_PAST:
+        return Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER)
+    rose = isinstance(first, Casualties) and isinstance(last, Casualties) and last.low > first.low
+    return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE) if rose else Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER)
