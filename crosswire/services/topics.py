@@ -1,6 +1,7 @@
 """Making the topics of a namespace, and removing them."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from kafka import TopicPartition
@@ -13,6 +14,7 @@ from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, DAY, REPORTS, TOPICS
 
 _BULKY = (ARTICLES, REPORTS)
+_SEGMENT = 30_000  # milliseconds until a part of a compacted topic is compacted
 _READY = 10_000  # milliseconds until a new topic must have leaders
 
 
@@ -42,6 +44,22 @@ def create_topics(url: str, namespace: str, settings: KafkaSettings, *, embedded
         if made:
             client.wait_for_topics(made, timeout_ms=_READY)
     return tuple(made)
+
+
+def compacted_topic(url: str, name: str, settings: KafkaSettings) -> None:
+    """Make the topic `name` as one that keeps the last value of each key and soon forgets the others.
+
+    With a broker's default segments nothing is compacted for a week. Raises `BrokerError` if the broker refuses.
+    """
+    configs = {
+        "cleanup.policy": "compact",
+        "segment.ms": str(_SEGMENT),
+        "min.cleanable.dirty.ratio": "0.1",
+        "delete.retention.ms": str(_SEGMENT),
+    }
+    with admin(url) as client, suppress(TopicAlreadyExistsError):
+        client.create_topics([NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)])
+        client.wait_for_topics([name], timeout_ms=_READY)
 
 
 def delete_topics(url: str, namespace: str, also: Iterable[str] = (), groups: Iterable[str] = ()) -> tuple[str, ...]:
