@@ -13,6 +13,7 @@ import msgspec
 from crosswire.demo.words import LABELS
 from crosswire.ledger import OUTLET
 from crosswire.report.scale import Scale, Tick, scale_of
+from streams.judge.ceasefire import FORGOTTEN
 from wire.records import CeasefireChange, Contradiction, Evidence, Finding
 
 MOST_CHANGES = 3000
@@ -61,13 +62,17 @@ class Transition(msgspec.Struct, frozen=True):
 
 
 class Band(msgspec.Struct, frozen=True):
-    """A status for as long as it stood: from `x` percent on, `width` percent long; `label` where there is room."""
+    """A status for as long as it stood: from `x` percent on, `width` percent long; `label` where there is room.
+
+    `known` is the share of the width, in percent, until which it was not forgotten: nobody spoke of it after that.
+    """
 
     x: float
     width: float
     status: str
     disputed: bool
     label: str
+    known: float
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -185,9 +190,23 @@ def _rows(changes: Sequence[CeasefireChange], scale: Scale) -> list[Row]:
 def _bands(changes: Sequence[CeasefireChange], scale: Scale) -> tuple[Band, ...]:
     ends = [*(scale.x(change.at) for change in changes), 100.0]
     return tuple(
-        Band(start, round(end - start, 3), change.to, change.disputed, _label(change.to, end - start))
+        Band(
+            x=start,
+            width=round(end - start, 3),
+            status=change.to,
+            disputed=change.disputed,
+            label=_label(change.to, end - start),
+            known=_known(change, scale, start, end),
+        )
         for change, (start, end) in zip(changes, pairwise(ends), strict=True)
     )
+
+
+def _known(change: CeasefireChange, scale: Scale, start: float, end: float) -> float:
+    """Return until which share of its band, from `start` to `end`, a status was not forgotten, in percent."""
+    heard = max((said.source.published_at for said in change.evidence), default=change.at)
+    forgotten = scale.x(max(heard, change.at) + FORGOTTEN)
+    return 100.0 if forgotten >= end else round((forgotten - start) / (end - start) * 100, 2)
 
 
 def _label(status: str, width: float) -> str:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from crosswire.report.model import Board, words_of
 from crosswire.report.progress import Curve
 from crosswire.report.volumes import Volumes
+from streams.judge.ceasefire import FORGOTTEN
 from wire.errors import InputError
 
 
@@ -46,6 +47,7 @@ class Page(msgspec.Struct, frozen=True):
     timings: Sequence[Timing]
     outcomes: Counter[str]
     notes: Sequence[str]
+    forgotten_days: int = FORGOTTEN.days
 
 
 def render(page: Page) -> str:

@@ -82,6 +82,15 @@ def test_what_is_disputed_is_marked() -> None:
     assert not tree([change]).xpath("//circle[@class='disputed']")
 
 
+def test_a_status_that_nobody_speaks_of_any_more_fades() -> None:
+    (change, *_) = [f for f in findings() if isinstance(f, CeasefireChange)]
+    board = board_of([change], hours(0), hours(24 * 180))
+    ((row,),) = board.rows.values()
+    assert row.bands[0].known == pytest.approx(25, abs=1)  # 45 of 180 days
+    assert tree([change], board=board).xpath("//rect[contains(@class, 'forgotten')]")
+    assert not tree([change]).xpath("//rect[contains(@class, 'forgotten')]")
+
+
 def test_contradictions_stand_side_by_side_with_who_says_so_and_when() -> None:
     (clash,) = tree(findings()).xpath("//article[contains(@class, 'clash')]")
     first, second = clash.xpath(".//section")
