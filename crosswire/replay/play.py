@@ -44,8 +44,8 @@ class Played(msgspec.Struct, frozen=True):
 class Player:
     """Plays `articles`, which come in event time.
 
-    `check` raises if a process has died, `why_slow` says what is slow; `findings_free` tells that nobody else takes the
-    findings.
+    `check` raises if a process has died, `why_slow` says what is slow; `make_room` is called when results have been
+    collected, for the broker to forget what is done.
     """
 
     def __init__(
@@ -59,8 +59,7 @@ class Player:
         keys: Keys,
         check: Callable[[], None],
         why_slow: Callable[[], str],
-        *,
-        findings_free: bool,
+        make_room: Callable[[], None],
     ) -> None:
         self._articles: Iterator[Article] = iter(articles)
         self._next: Article | None = next(self._articles, None)
@@ -72,7 +71,7 @@ class Player:
         self._keys = keys
         self._check = check
         self._why_slow = why_slow
-        self._findings_free = findings_free
+        self._make_room = make_room
         self._published = 0
         self._refused: list[BadRecord] = []
         self._days: dict[str, int] = {}
@@ -133,7 +132,7 @@ class Player:
         self._collected.add_reports(self._stream.fresh(REPORTS))
         self._collected.add_findings(self._stream.fresh(FINDINGS))
         self._collected.add_dead_letters(self._stream.fresh(DEAD_LETTERS))
-        self._stream.make_room(findings=self._findings_free)
+        self._make_room()
 
     def _until_due(self, now: float) -> float:
         if self._next is None or self._playback.paused:

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -120,10 +121,16 @@ def _played(
             pressed,
             running.check,
             lambda: _why_slow(running),
-            findings_free=running.delivery is None,
+            partial(_make_room, stream, running, request),
         )
         played = player.play()
     return played, counts([part.url for part in running.workers])
+
+
+def _make_room(stream: Stream, running: Stage, request: Request) -> None:
+    """Let the broker forget what is done; with `keep` the topics are to be looked at."""
+    if not request.keep:
+        stream.make_room(findings=running.delivery is None)
 
 
 def _why_slow(running: Stage) -> str:

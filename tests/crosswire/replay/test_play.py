@@ -37,7 +37,7 @@ class Broker:
     def fresh(self, topic: object) -> list[Any]:
         return []
 
-    def make_room(self, *, findings: bool) -> None:
+    def make_room(self) -> None:
         self.rooms += 1
 
 
@@ -64,7 +64,7 @@ def played(articles: list[Article], broker: Broker, playback: Playback, seen: No
     nothing: Any = seen or Nothing()
     stream: Any = broker
     return Player(
-        articles, playback, stream, stream, nothing, nothing, nothing, lambda: None, lambda: "slow", findings_free=True
+        articles, playback, stream, stream, nothing, nothing, nothing, lambda: None, lambda: "slow", broker.make_room
     ).play()
 
 
