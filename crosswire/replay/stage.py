@@ -18,6 +18,7 @@ from crosswire.services.topics import compacted_topic, create_topics, delete_top
 from streams.group import changelog, group
 from wire.settings import PREFIX, Settings
 
+_LEAVE = 15.0  # seconds in which a worker that was killed is out of its group
 _COMMIT_INTERVAL = 0.2  # seconds; what a replay waits for at the end of each step
 
 
@@ -90,7 +91,8 @@ def _topics(endpoints: Endpoints, settings: Settings, *, keep: bool) -> Iterator
         yield
     finally:
         if not keep and not endpoints.embedded_kafka:
-            delete_topics(url, space, also=[changelog(space)], groups=[group(space), f"{space}.deliver"])
+            groups = [group(space), f"{space}.deliver"]
+            delete_topics(url, space, also=[changelog(space)], groups=groups, patience=_LEAVE)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from streams.judge.judge import judge
 from streams.judge.state import EPOCH, TheatreState
-from streams.judge.times import reached_by
+from streams.judge.times import reached_by, version_of
 from tests.fakes.claims import THEATRE, blames, happened, killed, report, status
 from tests.streams.judge.board import NOW, Board
 from tests.streams.judge.test_order import PASSAGES, PLACES, SPEAKERS, STANCES
@@ -59,10 +59,19 @@ def _judged_by_steps(steps: Mapping[int, list[Report]], chance: Random) -> dict[
     state = TheatreState(THEATRE, WINDOW, step=STEP)
     last: dict[str, Finding] = {}
     for number in sorted(steps):
-        for report_ in chance.sample(steps[number], len(steps[number])):
+        for report_ in _shuffled(steps[number], chance):
             last |= {finding.id: finding for finding in judge(state, report_, NOW).findings}
     stand = (f for f in last.values() if f.state is not FindingState.WITHDRAWN)
     return {f.id: msgspec.structs.replace(f, state=FindingState.OPEN) for f in stand}
+
+
+def _shuffled(reports: list[Report], chance: Random) -> list[Report]:
+    """Return `reports` in some order, the versions of each article in theirs: they come by one partition, in turn."""
+    mixed = chance.sample(reports, len(reports))
+    versions_of = defaultdict(list)
+    for one in sorted(mixed, key=version_of, reverse=True):
+        versions_of[one.source.article].append(one)
+    return [versions_of[one.source.article].pop() for one in mixed]
 
 
 def test_the_window_moves_by_whole_steps() -> None:
