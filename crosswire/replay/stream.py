@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from kafka import KafkaConsumer, TopicPartition
 
-from crosswire.services.broker import admin
+from crosswire.services.topics import forget_before
 from wire.codec import decode
 from wire.topics import ARTICLES, FINDINGS, REPORTS, Topic
 
@@ -94,10 +94,7 @@ class Stream:
             done[tp] = min(self._committed(tp), self._taken.get(tp, 0))
         if findings:
             done |= {tp: self._taken.get(tp, 0) for tp in self._partitions(FINDINGS)}
-        done = {tp: offset for tp, offset in done.items() if offset > 0}
-        if done:
-            with admin(self._url) as client:
-                client.delete_records(done)
+        forget_before(self._url, done)
 
     def _worked_off(self, topic: Topic) -> tuple[int, int]:
         """Return how many messages `topic` has had, and how many of them the group is done with."""
