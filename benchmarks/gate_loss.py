@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from producers.sources.jsonl import merged
+from producers.sources.jsonl import articles_of
 from streams.read.gate import GateOutcome
 from streams.read.reader import Reader
 from wire.records import Article, Claim, Matter, Quote
@@ -71,7 +71,7 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader.load()
     for corpus in options.corpora:
-        loss = measured(iter(list(merged([corpus])[0])[:: options.every]), reader)
+        loss = measured(iter(articles_of(corpus)[:: options.every]), reader)
         away = f"{loss.turned_away} turned away ({loss.claims_turned_away} claims)"
         print(f"{corpus.name}: {loss.articles} articles, {away}")
         lost = f"lost {len(loss.lost)} of {loss.claims} claims, {loss.share:.1%}"

@@ -25,7 +25,7 @@ from crosswire.bench.figures import SCORES, Answers, per_status, rows, score
 from crosswire.bench.gold import OPEN, SCORERS, WARS, Annotated
 from crosswire.bench.memory import ledger_of
 from crosswire.bench.run import counted
-from producers.sources.jsonl import merged
+from producers.sources.jsonl import articles_of
 from streams.read.reader import Reader
 from wire import log
 from wire.clock import system_clock
@@ -45,7 +45,7 @@ def replay(corpus: Path, ledger: Path) -> None:
 
 def in_memory(corpus: Path, ledger: Path) -> None:
     """Read and judge `corpus` in this process into `ledger`."""
-    articles, _ = merged([corpus])
+    articles = articles_of(corpus)
     ledger.write_text("\n".join(ledger_of(articles, Reader.load())) + "\n", encoding="utf-8")
 
 

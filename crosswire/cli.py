@@ -14,7 +14,8 @@ from wire.errors import CrosswireError
 COMMANDS = {
     "demo": "Show the whole path on a bundled story, in under a minute.",
     "up": "Run everything here: producers, worker, delivery.",
-    "replay": "Run past articles through the same app and write the ledger of findings.",
+    "replay": "Run past articles through the same app: ledger of findings, page for people.",
+    "diff": "Show what differs between two ledgers: added, lost and changed findings.",
     "archive": "Show what is kept on disk, and whether it is whole.",
     "explain": "Show how a sentence or an article is read, rule by rule.",
     "bench": "Measure how well annotated articles are read, and what each rule is worth.",

@@ -6,6 +6,7 @@ one that was withdrawn is left out, and `state` is always "open", since both tel
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from wire.records import (
@@ -38,7 +39,7 @@ def latest_reports(reports: Iterable[Report]) -> list[Report]:
     newest: dict[tuple[str, str], Report] = {}
     for report in reports:
         key = (report.source.article, report.theatre)
-        if key not in newest or _version(newest[key]) < _version(report):
+        if key not in newest or version_of(newest[key]) < version_of(report):
             newest[key] = report
     return list(newest.values())
 
@@ -50,23 +51,30 @@ def latest_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def ledger(reports: Iterable[Report], findings: Iterable[Finding]) -> list[str]:
-    """Return the lines of the ledger of all `reports` and `findings` that were sent."""
-    lines = [line for report in latest_reports(reports) for line in _claims(report)]
-    lines += [line for finding in latest_findings(findings) for line in _finding(finding)]
-    made = {json.dumps(line, ensure_ascii=False, separators=(",", ":")): line for line in lines}
-    return sorted(made, key=lambda text: (*_place(made[text]), text))
+    """Return the lines of the ledger of all `reports` and `findings` that were sent, which must fit into memory."""
+    lines = [line for report in latest_reports(reports) for line in claim_lines(report)]
+    lines += [line for finding in latest_findings(findings) for line in finding_lines(finding)]
+    made = {text_of(line): line for line in lines}
+    return sorted(made, key=lambda text: (*place_of(made[text]), text))
 
 
-def _version(report: Report) -> tuple[Any, str]:
+def text_of(line: Line) -> str:
+    """Return a line as it is written."""
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+
+
+def version_of(report: Report) -> tuple[datetime, str]:
+    """Return what decides which of two reports on an article is the newer."""
     return report.source.revised_at, report.source.version
 
 
-def _place(line: Line) -> tuple[int, str, str, list[int]]:
-    """Where a line stands: findings before claims, by time; claims by article and place in it."""
+def place_of(line: Line) -> tuple[int, str, str, list[int]]:
+    """Return where a line stands: findings before claims, by time; claims by article and place in it."""
     return _KINDS.index(line["kind"]), line.get("at", ""), line.get("article", ""), line.get("span", [])
 
 
-def _claims(report: Report) -> Iterator[Line]:
+def claim_lines(report: Report) -> Iterator[Line]:
+    """Yield a line for each claim of a report."""
     for claim in report.claims:
         yield {**_head(report, claim), **_matter(claim), **_said(claim)}
 
@@ -127,7 +135,8 @@ def _matter(claim: Claim) -> Line:
             return {"type": "victims", "event": said.event, "group": said.group}
 
 
-def _finding(finding: Finding) -> Iterator[Line]:
+def finding_lines(finding: Finding) -> Iterator[Line]:
+    """Yield the lines of a finding: of a contradiction one for each pair of statements."""
     if isinstance(finding, CeasefireChange):
         yield _change(finding)
     elif isinstance(finding, Duplicate):

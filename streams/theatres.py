@@ -55,7 +55,7 @@ class Theatres:
         key = table_key(theatre, article)
         keep = judgement.outcome in self._steps.keeps
         expired = tuple(table_key(theatre, gone) for gone in judgement.expired)
-        self._reports[theatre] += (keep and key not in self._stored) - len(expired)
+        self._reports[theatre] += (keep and (key not in self._stored or key in expired)) - len(expired)
         return judgement, Change(key, keep, expired)
 
     def reports(self, theatre: str) -> int:

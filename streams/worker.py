@@ -58,10 +58,10 @@ def real_steps(settings: Settings) -> Steps:
 
     extra = Path(settings.work.gazetteer) if settings.work.gazetteer else None
     gazetteer = Gazetteer.load(extra)
-    window = timedelta(days=settings.work.window_days)
+    window, step = timedelta(days=settings.work.window_days), timedelta(days=settings.work.window_step_days)
     return Steps(
         read=Reader.load(extra).read,
-        new_state=lambda theatre: TheatreState(theatre, window, gazetteer),
+        new_state=lambda theatre: TheatreState(theatre, window, gazetteer, step),
         judge=judge,
         keeps=frozenset({Outcome.TAKEN, Outcome.REVISED}),
     )

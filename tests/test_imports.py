@@ -34,6 +34,7 @@ ONLY_IN = {
     "spacy": ("streams/read/",),
     "click": ("crosswire/",),
     "rich": ("crosswire/",),
+    "jinja2": ("crosswire/report/",),
 }
 """Library → the only places that may import it."""
 

@@ -114,6 +114,9 @@ class WorkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     port: Annotated[Port, _meta("Port of /metrics, /healthz and /readyz on `host`; 0 takes a free one.")] = 6066
     window_days: Annotated[int, _meta("Days of event time that a theatre's state holds.", ge=1, le=36500)] = 30
+    window_step_days: Annotated[
+        int, _meta("Days by which that window moves on at a time; 0 lets it move with every report.", ge=0, le=36500)
+    ] = 0
     commit_interval: Annotated[float, _meta("Seconds between two commits of offsets.", gt=0, le=60)] = 1.0
     gazetteer: Annotated[str, _meta("Path of a file with more places and parties; empty for none.")] = ""
     instance: Annotated[

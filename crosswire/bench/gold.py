@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from producers.sources.jsonl import merged
+from producers.sources.jsonl import articles_of
 from wire.errors import InputError
 from wire.records import Article, Field, Quote
 
@@ -149,7 +149,7 @@ class Annotated:
         partly = self.sentences(name).is_file()
         lines = (self.sentences(name) if partly else self.corpus(name)).read_bytes().splitlines()
         spans = (msgspec.json.decode(line, type=_Spans) for line in lines if line.strip())
-        articles = [article for article in merged([self.corpus(name)])[0] if article.id in ids]
+        articles = [article for article in articles_of(self.corpus(name)) if article.id in ids]
         return Gold(
             tuple(record for record in records if not record.none),
             tuple(articles),

@@ -14,7 +14,7 @@ from crosswire.bench.counts import StatusFigures, answer, read_claims, said_in
 from crosswire.bench.figures import Answers, halves, per_status, rows, score
 from crosswire.bench.gold import HALVED, Annotated, Gold, held_out
 from crosswire.bench.memory import ledger_of
-from producers.sources.jsonl import merged
+from producers.sources.jsonl import articles_of
 from streams.read.reader import Reader
 from streams.read.rulebook import rulebook
 from wire.records import Article
@@ -67,7 +67,7 @@ def _scored(
     annotated: Annotated, name: str, reader: Reader, track: Track
 ) -> tuple[Answers, dict[str, dict[str, float]]]:
     """Return the scorer's answers, and for annotations of which a half is held out the rows of both halves."""
-    articles, _ = merged([annotated.corpus(name)])
+    articles = articles_of(annotated.corpus(name))
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "ledger.jsonl"
         ledger.write_text("\n".join(ledger_of(track(articles), reader)) + "\n", encoding="utf-8")

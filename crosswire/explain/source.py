@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from producers.sources.jsonl import BadRecord, article_of, read_jsonl
+from producers.sources.item import BadRecord
+from producers.sources.jsonl import article_of, read_jsonl
 from wire.errors import InputError
 from wire.ids import version_id
 from wire.records import Article

@@ -1,4 +1,4 @@
-"""The replay's end of Kafka: how far the workers are, and what came of it in the end."""
+"""The replay's end of Kafka: how far the workers are, what has come of it, and room made for what comes next."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 from kafka import KafkaConsumer, TopicPartition
 
+from crosswire.services.topics import forget_before
 from wire.codec import decode
-from wire.topics import ARTICLES, REPORTS, Topic
+from wire.topics import ARTICLES, FINDINGS, REPORTS, Topic
 
 _POLL = 1000  # milliseconds that one poll waits at most
 
@@ -15,14 +16,14 @@ _POLL = 1000  # milliseconds that one poll waits at most
 class Lag(msgspec.Struct, frozen=True):
     """How many articles and reports were sent, and how many of them the workers are done with."""
 
-    articles: int
-    read: int
-    reports: int
-    judged: int
+    articles: int = 0
+    read: int = 0
+    reports: int = 0
+    judged: int = 0
 
     @property
     def done(self) -> bool:
-        """Whether nothing is in flight, given that all articles have been published.
+        """Whether nothing is in flight, of what has been published.
 
         A report is committed after its findings are acknowledged, and an article after its reports are; so `reports`
         is final once all articles are read.
@@ -34,10 +35,12 @@ class Stream:
     """One namespace of the broker at `url`, seen from outside; `group` is the workers' consumer group."""
 
     def __init__(self, url: str, namespace: str, group: str) -> None:
-        servers = [address.strip() for address in url.split(",")]
+        self._url = url
         self._namespace = namespace
+        self._group = group
+        self._taken: dict[TopicPartition, int] = {}
         self._consumer = KafkaConsumer(
-            bootstrap_servers=servers,
+            bootstrap_servers=[address.strip() for address in url.split(",")],
             client_id="crosswire-replay",
             group_id=group,  # to ask for its committed offsets: who assigns partitions by hand never joins
             enable_auto_commit=False,
@@ -55,23 +58,52 @@ class Stream:
         return Lag(articles, read, reports, judged)
 
     def records(self, topic: Topic) -> Iterator[Any]:
-        """Yield all records of `topic`, in order within each partition, up to where it ends now."""
+        """Yield all records of `topic`, in order in each partition, up to its present end."""
+        for tp in self._partitions(topic):
+            self._taken.pop(tp, None)
+        yield from self.fresh(topic)
+
+    def fresh(self, topic: Topic) -> Iterator[Any]:
+        """Yield the records of `topic` not yielded before, in order in each partition, up to its present end."""
         partitions = self._partitions(topic)
         self._consumer.assign(partitions)
-        self._consumer.seek_to_beginning(*partitions)
-        left = {tp: end for tp, end in self._consumer.end_offsets(partitions).items() if end > 0}
+        left = {tp: end for tp, end in self._consumer.end_offsets(partitions).items() if end > self._taken.get(tp, 0)}
+        for tp in partitions:
+            self._consumer.seek(tp, self._taken.get(tp, 0))
         while left:
             for tp, messages in self._consumer.poll(timeout_ms=_POLL).items():
                 for message in messages:
                     if message.offset < left.get(tp, 0) and message.value is not None:
                         yield decode(message.value, topic.record)
-            left = {tp: end for tp, end in left.items() if self._consumer.position(tp) < end}
+            for tp, end in tuple(left.items()):
+                position = self._consumer.position(tp)
+                self._taken[tp] = min(position, end)
+                if position >= end:
+                    del left[tp]
+
+    def make_room(self, *, findings: bool) -> None:
+        """Have the broker delete what everybody is done with: the embedded one holds all that it has in memory.
+
+        Articles that the workers have read; reports that they have judged and `fresh` has given; and those `findings`
+        that it has given, if nobody else takes them.
+        """
+        done: dict[TopicPartition, int] = {}
+        for tp in self._partitions(ARTICLES):
+            done[tp] = self._committed(tp)
+        for tp in self._partitions(REPORTS):
+            done[tp] = min(self._committed(tp), self._taken.get(tp, 0))
+        if findings:
+            done |= {tp: self._taken.get(tp, 0) for tp in self._partitions(FINDINGS)}
+        forget_before(self._url, done)
 
     def _worked_off(self, topic: Topic) -> tuple[int, int]:
-        """Return how many messages `topic` has, and how many of them the group is done with."""
+        """Return how many messages `topic` has had, and how many of them the group is done with."""
         partitions = self._partitions(topic)
-        done = sum(self._consumer.committed(tp) or 0 for tp in partitions)
+        done = sum(map(self._committed, partitions))
         return sum(self._consumer.end_offsets(partitions).values()), done
+
+    def _committed(self, partition: TopicPartition) -> int:
+        return self._consumer.committed(partition) or 0
 
     def _partitions(self, topic: Topic) -> list[TopicPartition]:
         name = topic.name(self._namespace)

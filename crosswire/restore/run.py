@@ -19,7 +19,7 @@ from crosswire.services.topics import ends, forget_before
 from producers.archive.layout import archive_folder
 from producers.publish import KafkaPublisher, PublishOutcome
 from producers.sources.archive import newest_day, read_archive
-from producers.sources.jsonl import BadRecord
+from producers.sources.item import BadRecord
 from streams.group import group
 from streams.judge.ceasefire import FORGOTTEN
 from wire.codec import decode

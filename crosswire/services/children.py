@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from crosswire.services import guard
+from crosswire.services.signals import signals_deferred
 from wire import log
 from wire.errors import ServiceError
 
@@ -115,25 +116,26 @@ class Children:
         `environment` replaces this program's own; `grace` is how many seconds it has after SIGTERM; the file
         descriptors `keep_open` are handed to it. Raises `ServiceError` if it cannot be started.
         """
-        guard_pipe = self._guard_pipe()
-        path = self.logs / f"{name}.log"
-        try:
-            with _open_log(path) as file:
-                start = file.seek(0, os.SEEK_END)
-                process = subprocess.Popen(
-                    command,
-                    stdin=subprocess.DEVNULL,
-                    stdout=file,
-                    stderr=subprocess.STDOUT,
-                    env=None if environment is None else dict(environment),
-                    start_new_session=True,
-                    pass_fds=keep_open,
-                )
-        except OSError as error:
-            raise ServiceError(f"cannot start {name}", str(error)) from None
-        child = Child(name, process, path, start)
-        self._children.append((child, grace))
-        _tell(guard_pipe, f"+{process.pid}")
+        with signals_deferred():  # a signal in between would leave a process that nobody knows of
+            guard_pipe = self._guard_pipe()
+            path = self.logs / f"{name}.log"
+            try:
+                with _open_log(path) as file:
+                    start = file.seek(0, os.SEEK_END)
+                    process = subprocess.Popen(
+                        command,
+                        stdin=subprocess.DEVNULL,
+                        stdout=file,
+                        stderr=subprocess.STDOUT,
+                        env=None if environment is None else dict(environment),
+                        start_new_session=True,
+                        pass_fds=keep_open,
+                    )
+            except OSError as error:
+                raise ServiceError(f"cannot start {name}", str(error)) from None
+            child = Child(name, process, path, start)
+            self._children.append((child, grace))
+            _tell(guard_pipe, f"+{process.pid}")
         _log.debug("child started", child=name, pid=process.pid, log=str(path))
         return child
 

@@ -1,6 +1,7 @@
 """Signals that end the program, made into an orderly end."""
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -22,3 +23,25 @@ def orderly_stop() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def signals_deferred() -> Iterator[None]:
+    """Let SIGINT, SIGTERM and SIGHUP take effect after the block, not within it: what it begins is not half done.
+
+    Only what this program does at a signal is deferred; processes that it starts meanwhile have it as ever. Does
+    nothing outside of the main thread, which signals do not interrupt.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    wanted = [n for n in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if callable(signal.getsignal(n))]
+    before = {number: signal.signal(number, lambda n, _frame: came.append(n)) for number in wanted}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for late in dict.fromkeys(came):
+            signal.raise_signal(late)

@@ -72,3 +72,14 @@ def _why_silent(url: str, timeout: float) -> str:
     except (redis.RedisError, OSError) as error:
         return str(error) or type(error).__name__
     return ""
+
+
+def delete_keys(url: str, namespace: str) -> int:
+    """Delete the keys of `namespace` (`NAMESPACE:…`) in the store at `url`; return how many. Raises `StoreError`."""
+    pattern = "".join(f"[{c}]" if c in "*?[]^" else c for c in namespace) + ":*"
+    try:
+        with redis.Redis.from_url(url, socket_connect_timeout=3, socket_timeout=10) as client:
+            return sum(int(client.unlink(key)) for key in client.scan_iter(match=pattern, count=1000))
+    except (redis.RedisError, OSError) as error:
+        hint = f"remove the keys that begin with {namespace}: by hand"
+        raise StoreError(f"cannot delete the replay's keys at {redacted(url)} ({error})", hint) from None

@@ -1,10 +1,12 @@
 """Making the topics of a namespace, and removing them."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from time import monotonic, sleep
 from typing import Any
 
 from kafka import TopicPartition
-from kafka.admin import NewTopic, OffsetSpec
+from kafka.admin import KafkaAdminClient, NewTopic, OffsetSpec
 from kafka.errors import InvalidReplicationFactorError, TopicAlreadyExistsError
 
 from crosswire.services.broker import admin
@@ -13,6 +15,8 @@ from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, DAY, REPORTS, TOPICS
 
 _BULKY = (ARTICLES, REPORTS)
+_SEGMENT = 30_000  # milliseconds until a part of a compacted topic is compacted
+_LOOK = 0.2  # seconds between two looks at a group
 _READY = 10_000  # milliseconds until a new topic must have leaders
 
 
@@ -44,10 +48,29 @@ def create_topics(url: str, namespace: str, settings: KafkaSettings, *, embedded
     return tuple(made)
 
 
-def delete_topics(url: str, namespace: str, also: Iterable[str] = (), groups: Iterable[str] = ()) -> tuple[str, ...]:
+def compacted_topic(url: str, name: str, settings: KafkaSettings) -> None:
+    """Make the topic `name` as one that keeps the last value of each key and soon forgets the others.
+
+    With a broker's default segments nothing is compacted for a week. Raises `BrokerError` if the broker refuses.
+    """
+    configs = {
+        "cleanup.policy": "compact",
+        "segment.ms": str(_SEGMENT),
+        "min.cleanable.dirty.ratio": "0.1",
+        "delete.retention.ms": str(_SEGMENT),
+    }
+    with admin(url) as client, suppress(TopicAlreadyExistsError):
+        client.create_topics([NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)])
+        client.wait_for_topics([name], timeout_ms=_READY)
+
+
+def delete_topics(
+    url: str, namespace: str, also: Iterable[str] = (), groups: Iterable[str] = (), *, patience: float = 0.0
+) -> tuple[str, ...]:
     """Delete the topics of `namespace`, those named in `also` and the consumer `groups`; returns the topics' names.
 
-    What is not there is passed over, and a group that still has members is left. Only exact names are deleted: a prefix
+    What is not there is passed over, and a group that still has members after `patience` seconds is left: a member that
+    was killed is one until its session ends. Only exact names are deleted: a prefix
     would reach the topics of the namespace `crosswire.test` from `crosswire`.
     """
     wanted = {topic.name(namespace) for topic in TOPICS} | set(also)
@@ -55,9 +78,7 @@ def delete_topics(url: str, namespace: str, also: Iterable[str] = (), groups: It
         gone = sorted(wanted & set(client.list_topics()))
         if gone:
             client.delete_topics(gone)
-        known = list(groups)
-        if known:
-            client.delete_groups(known)
+        _delete_groups(client, set(groups), patience)
     return tuple(gone)
 
 
@@ -76,3 +97,14 @@ def forget_before(url: str, offsets: Mapping[TopicPartition, int]) -> None:
     if wanted:
         with admin(url) as client:
             client.delete_records(wanted)
+
+
+def _delete_groups(client: KafkaAdminClient, groups: set[str], patience: float) -> None:
+    deadline = monotonic() + patience
+    while groups:
+        client.delete_groups(sorted(groups))
+        if monotonic() >= deadline:
+            return
+        groups = groups & {group["group_id"] for group in client.list_groups()}
+        if groups:
+            sleep(_LOOK)

@@ -8,7 +8,7 @@ file of articles.
 
 import msgspec
 
-from producers.sources.jsonl import BadRecord
+from producers.sources.item import BadRecord
 from wire.codec import SCHEMA
 from wire.records import Article
 

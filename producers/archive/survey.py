@@ -10,7 +10,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from producers.archive.layout import COMPRESSION, DayFile, Kind
 from producers.archive.lines import archived
 from producers.archive.members import Gap, Member, mapped, members
-from producers.sources.jsonl import BadRecord
+from producers.sources.item import BadRecord
 
 
 class Survey(msgspec.Struct):

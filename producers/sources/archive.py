@@ -7,7 +7,7 @@ from pathlib import Path
 from producers.archive.layout import Kind, day_files
 from producers.archive.lines import archived
 from producers.archive.members import LINES, Gap, mapped, members
-from producers.sources.jsonl import BadRecord
+from producers.sources.item import BadRecord
 from wire.errors import InputError
 from wire.records import Article
 

@@ -1,17 +1,15 @@
 """Plain records of past articles, one JSON object a line: `{id, outlet, published_at, title, text, url?, …}`."""
 
-import gzip
-import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import msgspec
 
 from producers.notices import recognise
-from wire.errors import InputError
+from producers.sources.item import BadRecord
+from producers.sources.opening import DAMAGE, opened
 from wire.ids import version_id
 from wire.records import Article, Notice, OriginKind
 
@@ -19,17 +17,6 @@ MAX_LINE = 16_000_000
 """Longest line that is read, in bytes."""
 
 Filled = Annotated[str, msgspec.Meta(min_length=1)]
-
-
-class BadRecord(msgspec.Struct, frozen=True):
-    """A line that is no article: where it stands, and what is wrong with it."""
-
-    file: str
-    line: int
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.problem}"
 
 
 class _Record(msgspec.Struct, frozen=True):
@@ -48,38 +35,20 @@ class _Record(msgspec.Struct, frozen=True):
     notice: Notice | None = None
 
 
-def read_jsonl(path: Path, *, strict: bool = False) -> Iterator[Article | BadRecord]:
-    """Yield the articles of a `.jsonl` or `.jsonl.gz` file in its order, and what is wrong with lines that are none.
+def read_jsonl(path: Path) -> Iterator[Article | BadRecord]:
+    """Yield the articles of a file of records, which may be compressed, in its order, and its lines that are none.
 
     Id, title and text stay exactly as they are: spans are offsets into them. A record without a revised (or updated)
     time is a first version; `fetched_at` is its event time, so that a replay depends on nothing but the file.
-    Raises `InputError` for a file that cannot be read, and if `strict` at the first bad line.
+    Raises `InputError` for a file that cannot be read.
     """
-    for item in _items(path):
-        if strict and isinstance(item, BadRecord):
-            raise InputError(str(item), "correct or remove the line, or replay without --strict to skip and count it")
-        yield item
-
-
-def merged(paths: Iterable[Path], *, strict: bool = False) -> tuple[list[Article], list[BadRecord]]:
-    """Return the articles of several files in event time (then by id), and their bad lines. All of it is in memory."""
-    articles: list[Article] = []
-    bad: list[BadRecord] = []
-    for path in paths:
-        for item in read_jsonl(path, strict=strict):
-            (bad if isinstance(item, BadRecord) else articles).append(item)  # type: ignore[arg-type]  # by the test
-    articles.sort(key=lambda article: (article.revised_at, article.id))
-    return articles, bad
-
-
-def _items(path: Path) -> Iterator[Article | BadRecord]:
     number = 0
-    with _opened(path) as lines:
+    with opened(path) as lines:
         while True:
             number += 1
             try:
                 line = lines.readline(MAX_LINE + 1)
-            except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            except DAMAGE as error:
                 yield BadRecord(str(path), number, f"the compressed file is damaged from here on: {error}")
                 return
             if not line:
@@ -92,6 +61,12 @@ def _items(path: Path) -> Iterator[Article | BadRecord]:
             line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
             if line.strip():
                 yield article_of(str(path), number, line)
+
+
+def articles_of(path: Path) -> list[Article]:
+    """Return the articles of a file of records in event time (then by id), without its bad lines; all are in memory."""
+    articles = [item for item in read_jsonl(path) if isinstance(item, Article)]
+    return sorted(articles, key=lambda article: (article.revised_at, article.id))
 
 
 def article_of(file: str, number: int, line: bytes) -> Article | BadRecord:
@@ -125,14 +100,3 @@ def _instant(key: str, text: str) -> datetime:
         return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
     except (ValueError, OverflowError):
         raise ValueError(f"`{key}` is not an ISO 8601 time: {text[:40]!r}") from None
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes] | gzip.GzipFile]:
-    if path.suffix == ".zst":
-        raise InputError(f"{path}: zstd is not read", f"unpack it first: zstd -d {path.name}")
-    try:
-        with path.open("rb") as file:
-            yield gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file
-    except OSError as error:
-        raise InputError(f"cannot read {path}", error.strerror or str(error)) from None

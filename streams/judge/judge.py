@@ -52,13 +52,16 @@ def judge(state: TheatreState, report: Report, now: datetime) -> Judgement:
     if held is not None and version_of(held) >= version_of(report):
         same = version_of(held) == version_of(report)
         return Judgement(Outcome.UNCHANGED if same else Outcome.SUPERSEDED)
+    # What leaves the window leaves it before the report counts: so it does not matter which report moved the window.
+    state.reach(report)
+    expired = state.expire(lambda old, keys: _needed(state, old, keys))
+    held = state.report(report.source.article)
     if held is None and state.horizon is not None and event_time(report) < state.horizon:
-        return Judgement(Outcome.EXPIRED)
+        return Judgement(Outcome.EXPIRED, expired=expired)
     touched = state.put(report)
     keys: set[FoundKey] = {key for key in touched.keys if not isinstance(key, Incident)}
     keys |= {*_retold(state, touched), *_disputed(state, touched)}
     findings = tuple(f for key in sorted(keys, key=_sorted_as) for f in _folded(state, key, now))
-    expired = state.expire(lambda old, keys: _needed(state, old, keys))
     return Judgement(Outcome.TAKEN if held is None else Outcome.REVISED, findings, expired)
 
 

@@ -8,6 +8,8 @@ from wire.records import ContradictionType
 
 MOST = 100_000
 """Pairs remembered before all are forgotten: some 30 MB."""
+GONE = 50
+"""Articles that have gone before the pairs with them are looked for: that looks at all pairs."""
 
 
 class Rulings:
@@ -16,6 +18,19 @@ class Rulings:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._known: dict[tuple[str, int, int], tuple[Statement, Statement, Ruling]] = {}
+        self._gone: set[str] = set()
+
+    def forget(self, article: str) -> None:
+        """Forget, sooner or later, the pairs with statements of `article`: they hold on to it and never come again."""
+        self._gone.add(article)
+        if len(self._gone) >= GONE:
+            kept = self._known.items()
+            self._known = {
+                key: known
+                for key, known in kept
+                if known[0].source.article not in self._gone and known[1].source.article not in self._gone
+            }
+            self._gone.clear()
 
     def rule(self, kind: ContradictionType, a: Statement, b: Statement) -> Ruling:
         """Return what `verdicts.rule` says of `a` and `b`."""

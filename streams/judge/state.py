@@ -23,10 +23,11 @@ from streams.judge.linking import places_in
 from streams.judge.rulings import Rulings
 from streams.judge.statements import Statement, origins_of, statement, tolls_of
 from streams.judge.texts import REACH, Texts, rank
-from streams.judge.times import event_time, said_at
+from streams.judge.times import event_time, reached_by, said_at
 from wire.records import Claim, Finding, Notice, Report, Status
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 RECHECK = timedelta(days=1)
 """Event time after which a report kept beyond the window is looked at again."""
@@ -72,12 +73,17 @@ class _Held(msgspec.Struct, frozen=True):
 class TheatreState:
     """The state of `theatre`, a gazetteer key. It holds reports up to `window` older, in event time, than the newest.
 
-    `atlas` is asked what lies within what (without one, nobody knows). Only `streams.judge.judge` uses the rest.
+    `atlas` is asked what lies within what (without one, nobody knows). With a `step`, the window moves on by whole
+    steps (of time since 1970), so that reports of one step may come in any order. Only `streams.judge.judge` uses the
+    rest.
     """
 
-    def __init__(self, theatre: str, window: timedelta, atlas: Atlas | None = None) -> None:
+    def __init__(
+        self, theatre: str, window: timedelta, atlas: Atlas | None = None, step: timedelta = timedelta()
+    ) -> None:
         self.theatre = theatre
         self.window = window
+        self.step = step
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
         self.rulings = Rulings(self.atlas)
         self.found: dict[FoundKey, dict[str, Finding]] = {}
@@ -92,6 +98,7 @@ class TheatreState:
         self._made: dict[str, tuple[Statement, ...]] = {}
         self._times: list[tuple[datetime, str]] = []
         self._newest: datetime | None = None
+        self._cleared: datetime | None = None
 
     def __len__(self) -> int:
         return len(self._held)
@@ -109,7 +116,14 @@ class TheatreState:
     @property
     def horizon(self) -> datetime | None:
         """Where the window begins; None while there is no report."""
-        return None if self._newest is None or self.window > self._newest - BEGINNING else self._newest - self.window
+        if self._newest is None or self.window > self._newest - BEGINNING:
+            return None
+        exact = self._newest - self.window
+        return exact - (exact - EPOCH) % self.step if self.step else exact
+
+    def reach(self, report: Report) -> None:
+        """Let time pass up to `report`: the window moves on. What has left it then is dropped by `expire`."""
+        self._newest = max(self._newest or BEGINNING, reached_by(report))
 
     def put(self, report: Report) -> Touched:
         """Hold `report` in place of an earlier one on its article; return what must be folded again."""
@@ -132,7 +146,6 @@ class TheatreState:
             keys |= {TextKey(other)} | self._held[other].keys
             since = min(since, said_at(self._held[other].report))
         heappush(self._times, (event_time(report), article))
-        self._newest = max(self._newest or event_time(report), event_time(report))
         return Touched(keys, since)
 
     def statements(self, key: Key, since: datetime = BEGINNING) -> list[Statement]:
@@ -178,14 +191,17 @@ class TheatreState:
         return [key for key in self.mentions if key.kind is kind and self._filed[key][-1][0] >= since]
 
     def expire(self, needed: Callable[[Report, Iterable[Key]], bool]) -> tuple[str, ...]:
-        """Drop the reports that have left the window; return their articles.
+        """Drop the reports that have left the window since it last moved; return their articles.
 
         One that is `needed` for what still stands is kept, and asked about again a day of event time later.
         """
         gone = []
         kept = []
         horizon = self.horizon
-        while horizon is not None and self._times and self._times[0][0] < horizon:
+        if horizon is None or horizon == self._cleared:
+            return ()
+        self._cleared = horizon
+        while self._times and self._times[0][0] < horizon:
             _, article = heappop(self._times)
             held = self._held.get(article)
             if held is None or event_time(held.report) >= horizon:
@@ -203,6 +219,7 @@ class TheatreState:
         self._unfile(held)
         self.texts.expire(article)
         self._made.pop(article, None)
+        self.rulings.forget(article)
         del self._held[article]
         for key in (*held.keys, TextKey(article)):
             if key not in self._filed:

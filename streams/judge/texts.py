@@ -89,8 +89,8 @@ class Texts:
         root = self.root(article)
         for copy in self._copies.pop(article, ()):
             self._settled[copy] = root
-        self._settle_link(article, None)
         self._settled.pop(article, None)
+        self._settle_link(article, None)
         self._take_out(article)
 
     def link(self, article: str) -> Link | None:
@@ -188,8 +188,8 @@ class Texts:
 
     def _gain(self, article: str, other: str) -> bool:
         """Link `article` to `other`, a new text, if that is its closest now; tell whether it is."""
-        if not self._texts[other].comes_before(self._texts[article]):
-            return False
+        if article in self._settled or not self._texts[other].comes_before(self._texts[article]):
+            return False  # settled: the text that it goes back to has left the window
         link = Link(other, overlap(self._own[article], self._own[other]))
         known = self._links.get(article)
         if not link.overlap.is_copy or (known is not None and self._closeness(known) < self._closeness(link)):

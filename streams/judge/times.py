@@ -17,6 +17,11 @@ def event_time(report: Report) -> datetime:
     return min(report.source.published_at, report.source.fetched_at)
 
 
+def reached_by(report: Report) -> datetime:
+    """Return the time that it is at least when a report of this version has come; a wrong date does not reach far."""
+    return min(report.source.revised_at, report.source.fetched_at)
+
+
 def said_at(report: Report) -> datetime:
     """Return when a report's claims were said, in event time."""
     source = report.source

@@ -121,8 +121,6 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return FITS  # "traded accusations": both may have broken it
     if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):
         return FITS  # one camp broke it, whichever part of it is named
-    if not all(party.key for party in (*mine, *theirs)):
-        return FITS  # "gunmen" and "the first" may be anybody
     if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHERS_ACCUSED)

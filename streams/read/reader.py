@@ -56,7 +56,7 @@ class Reader:
         self.gate = gate
         self._parser = parser
         self._off = off
-        self._theatres = (*(e.key for e in gazetteer.entries() if isinstance(e, TheatreEntry)), ELSEWHERE)
+        self._theatres = tuple(e.key for e in gazetteer.entries() if isinstance(e, TheatreEntry))
 
     @classmethod
     def load(cls, extra_gazetteer: Path | None = None, off: frozenset[str] = frozenset()) -> "Reader":

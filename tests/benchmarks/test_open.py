@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from crosswire.bench.gold import OPEN, Annotated
-from producers.sources.jsonl import BadRecord, read_jsonl
+from producers.sources.item import BadRecord
+from producers.sources.jsonl import read_jsonl
 from wire.records import Arrangement, Stance, StatusWord
 
 Record = dict[str, Any]

@@ -9,7 +9,7 @@ import pytest
 
 from producers.archive.members import zstd_frame
 from producers.sources.archive import read_archive
-from producers.sources.jsonl import BadRecord
+from producers.sources.item import BadRecord
 from tests.producers.archive.samples import NOON, article, write_day
 from wire.errors import InputError
 

@@ -19,8 +19,14 @@ NOW = datetime(2021, 1, 1, tzinfo=UTC)
 class Board:
     """Judges reports as they come and keeps what stands: withdrawn findings are gone."""
 
-    def __init__(self, window: timedelta = LONG, atlas: Atlas | None = None, theatre: str = THEATRE) -> None:
-        self.state = TheatreState(theatre, window, atlas)
+    def __init__(
+        self,
+        window: timedelta = LONG,
+        atlas: Atlas | None = None,
+        theatre: str = THEATRE,
+        step: timedelta = timedelta(),
+    ) -> None:
+        self.state = TheatreState(theatre, window, atlas, step)
         self.standing: dict[str, Finding] = {}
 
     def take(self, report: Report) -> Judgement:

@@ -1,11 +1,12 @@
 """The window in event time: what leaves it, what stays, what comes too late."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 
 from streams.judge.clashes import MOST_STATEMENTS
 from streams.judge.judge import Outcome
+from streams.judge.rulings import GONE
 from tests.fakes.claims import hours, killed, report, status
 from tests.streams.judge.board import Board
 from wire.records import Report
@@ -101,3 +102,35 @@ def test_the_state_stays_bounded() -> None:
     # 28 reports a week, and what the dispute on the first day still needs: of that, so many statements are compared
     assert max(held) < (28 + MOST_STATEMENTS, 10)
     assert max(held[200:]) <= max(held[:200])
+
+
+def test_nothing_is_kept_of_what_has_gone() -> None:
+    board = Board(WEEK)
+    text = ". ".join(f"The guards of post {n} left for the hills to wait for order number {n}" for n in range(20))
+    for number in range(200):
+        # A wire text every other day, and what another outlet makes of it three days later, which outlives it.
+        copied = f"Number {(number if number % 2 else number - 11) // 8}. {text.replace('post', f'post {number // 8}')}"
+        toll = killed(number % 30 + 5, by=f"speaker {number % 3}", day=date(2020, 3, 1) + timedelta(days=number // 4))
+        board.take(report(f"a{number}", toll, at=number * 6.0, text=copied, outlet=f"Outlet {number % 2}"))
+    held = {article for article in (f"a{number}" for number in range(200)) if board.state.report(article)}
+    texts = board.state.texts
+    assert len(held) < 40
+    assert texts._texts.keys() == held
+    assert texts._links.keys() <= held
+    assert texts._settled.keys() <= held
+    assert texts._copies.keys() <= held | {link.of for link in texts._links.values()}
+    ruled = {s.source.article for a, b, _ in board.state.rulings._known.values() for s in (a, b)}
+    assert len(ruled) > 0
+    assert len(ruled - held) < GONE
+
+
+def test_a_copy_whose_original_has_gone_is_settled_and_can_still_be_compared() -> None:
+    board = Board(WEEK)
+    text = ". ".join(f"The guards of post {n} left for the hills to wait for order number {n}" for n in range(20))
+    board.take(report("wire", at=0, text=text, outlet="Wire"))
+    board.take(report("copy", at=6 * DAY, text=text, outlet="Post"))
+    board.take(quiet(1, 8 * DAY))  # the original has left, the copy stays
+    assert board.state.report("wire") is None
+    late = report("late", at=5.9 * DAY, text=text, outlet="Courier")
+    assert board.take(late).outcome is Outcome.TAKEN
+    assert board.state.texts.root("copy") == "wire"

@@ -1,0 +1,159 @@
+"""Rate and memory of long replays: does anything grow with their length?
+
+    python -m benchmarks.long_run --articles 100000 --write     invented news (see benchmarks.long_news)
+    python -m benchmarks.long_run --sources a.jsonl b.jsonl     … or your own
+
+Runs `crosswire replay` and looks at the resident memory of it and of every process below it once a second. `--write`
+puts the figures into docs/performance.md.
+"""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import monotonic, sleep
+
+import msgspec
+
+from benchmarks.harness import conditions
+from benchmarks.long_news import news
+from wire.clock import system_clock
+
+PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+MARK = "<!-- long -->"
+QUARTERS = 4
+
+
+class Look(msgspec.Struct, frozen=True):
+    """Resident memory in MB by part, `seconds` after the beginning; of several workers the largest."""
+
+    seconds: float
+    megabytes: dict[str, int]
+
+
+class Run(msgspec.Struct, frozen=True):
+    """One measured replay."""
+
+    name: str
+    articles: int
+    seconds: float
+    looks: tuple[Look, ...]
+
+    def peaks(self, part: str) -> list[int]:
+        """Return the most memory of a part in each quarter of the time."""
+        length = max(look.seconds for look in self.looks) / QUARTERS
+        quarters: list[list[int]] = [[0] for _ in range(QUARTERS)]
+        for look in self.looks:
+            quarters[min(int(look.seconds / length), QUARTERS - 1)].append(look.megabytes.get(part, 0))
+        return [max(quarter) for quarter in quarters]
+
+
+def measure(name: str, sources: Sequence[Path], folder: Path, workers: int) -> Run:
+    """Replay `sources` and return what it took. Raises `SystemExit` with its output if it fails."""
+    ledger = folder / "ledger.jsonl"
+    command = [sys.executable, "-m", "crosswire", "replay", *map(str, sources), "--ledger", str(ledger)]
+    command += ["--workers", str(workers)]
+    environment = {**os.environ, "CROSSWIRE_DATA_DIR": str(folder / "data")}
+    output = folder / "output"
+    looks = []
+    with output.open("w") as file, subprocess.Popen(command, env=environment, stdout=file, stderr=file) as process:
+        began = monotonic()
+        while process.poll() is None:
+            looks.append(Look(monotonic() - began, memory(process.pid)))
+            sleep(1)
+    seconds = monotonic() - began
+    print(output.read_text(), file=sys.stderr)
+    if process.returncode:
+        raise SystemExit(f"the replay ended with status {process.returncode}")
+    found = re.search(r"(\d+)\s+articles in", output.read_text())
+    return Run(name, int(found[1]) if found else 0, seconds, tuple(looks))
+
+
+def memory(pid: int) -> dict[str, int]:
+    """Return the resident memory of a process and those below it, in MB by part; of several the largest."""
+    found: dict[str, int] = {}
+    for process, command in processes(pid):
+        part = _part(command, top=process == pid)
+        found[part] = max(found.get(part, 0), _resident(process))
+    return found
+
+
+def processes(pid: int) -> Iterator[tuple[int, str]]:
+    """Yield a process and all below it, with their command lines."""
+    try:
+        yield pid, Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return  # it has ended
+    for child in below:
+        yield from processes(int(child))
+
+
+def _part(command: str, *, top: bool) -> str:
+    if top:
+        return "replay"
+    return next((part for word, part in (("noida", "broker"), ("\0work", "worker")) if word in command), "other")
+
+
+def _resident(pid: int) -> int:
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
+
+def table(runs: Sequence[Run]) -> str:
+    """Return the Markdown table; memory is the most in each quarter of the time."""
+    lines = ["| replay | articles | time | rate | memory, MB: replay | largest worker | broker |"]
+    lines += ["|---|---|---|---|---|---|---|"]
+    for run in runs:
+        peaks = (", ".join(map(str, run.peaks(part))) for part in ("replay", "worker", "broker"))
+        rate = run.articles / run.seconds
+        lines.append(f"| {run.name} | {run.articles:,} | {run.seconds:.0f} s | {rate:.0f}/s | {' | '.join(peaks)} |")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Measure, print the table, and write it if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, nargs="*", default=[], help="how many invented articles; several runs")
+    parser.add_argument("--sources", type=Path, nargs="*", default=[], help="files of records, replayed together")
+    parser.add_argument("--name", default="", help="what the sources are called in the table")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--write", action="store_true", help="write the table into docs/performance.md")
+    parser.add_argument("--json", type=Path, help="write every look into this file")
+    options = parser.parse_args()
+    runs = []
+    with tempfile.TemporaryDirectory() as name:
+        for number, articles in enumerate(options.articles):
+            folder = Path(name) / str(number)
+            folder.mkdir()
+            source = folder / "news.jsonl"
+            with source.open("w", encoding="utf-8") as file:
+                file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in news(articles))
+            runs.append(measure("invented news", [source], folder, options.workers))
+            print(table(runs), file=sys.stderr)
+        if options.sources:
+            folder = Path(name) / "sources"
+            folder.mkdir()
+            told = options.name or ", ".join(path.stem for path in options.sources)
+            runs.append(measure(told, options.sources, folder, options.workers))
+    print(table(runs))
+    if options.json:
+        options.json.write_bytes(msgspec.json.format(msgspec.json.encode(runs)))
+    if options.write:
+        head, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
+        _, _, tail = rest.partition(MARK)
+        measured = f"{conditions(system_clock())}; {options.workers} workers, {os.cpu_count()} cores\n\n{table(runs)}"
+        PAGE.write_text(f"{head}{MARK}\n\n{measured}\n\n{MARK}{tail}", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Delivery in a replay: to the one webhook that was asked for, and to no other."""
+
+import asyncio
+import base64
+import json
+import secrets
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from time import monotonic, sleep
+
+import msgspec
+from kafka import KafkaConsumer, TopicPartition
+
+from alerts.signing import PREFIX as SECRET_PREFIX
+from alerts.store import RedisStore
+from crosswire.replay.request import Request
+from crosswire.services.endpoints import Endpoints
+from crosswire.services.processes import Part, Supervisor
+from wire.errors import InputError
+from wire.settings import PREFIX, Settings
+from wire.topics import FINDINGS
+
+NAME = "replay"
+"""The name of the webhook."""
+
+_LOOK = 0.3  # seconds between two looks at the queue
+_PATIENCE = 60.0  # seconds without any progress after which what is left is told to be undelivered
+
+
+class Delivered(msgspec.Struct, frozen=True):
+    """What became of the alerts: `left` still wait for a receiver that does not take them, `dead` were given up."""
+
+    left: int
+    dead: int
+
+
+def start_delivery(supervisor: Supervisor, endpoints: Endpoints, settings: Settings, request: Request) -> Part:
+    """Start `crosswire deliver` for the request's webhook alone. Raises `InputError` if the secret cannot be read."""
+    folder = Path(settings.data_dir)
+    key, config = folder / "webhook.secret", folder / "deliver.toml"
+    key.touch(mode=0o600)
+    key.write_text(_secret(request))
+    config.touch(mode=0o600)  # the addresses may hold passwords
+    config.write_text(
+        f"[kafka]\nurl = {json.dumps(endpoints.kafka_url)}\n"
+        f"[redis]\nurl = {json.dumps(endpoints.redis_url)}\n"
+        f"allow_volatile = {json.dumps(settings.redis.allow_volatile)}\n"
+        f"[deliver]\ntimeout = {settings.deliver.timeout}\n"
+        f"allow_private = {json.dumps(settings.deliver.allow_private)}\n"
+        f'[[webhooks]]\nname = "{NAME}"\nurl = {json.dumps(request.deliver_to)}\nsecret_file = {json.dumps(str(key))}\n'
+    )
+    return supervisor.start("deliver", extra={f"{PREFIX}CONFIG": str(config)})
+
+
+def secret_made(request: Request, settings: Settings) -> str:
+    """Return the secret that alerts are signed with if it was made for this replay, else ""."""
+    return "" if request.secret_file else (Path(settings.data_dir) / "webhook.secret").read_text()
+
+
+def wait_delivered(endpoints: Endpoints, settings: Settings, check: Callable[[], None]) -> Delivered:
+    """Return when all findings are taken in and every alert has arrived or was given up, or nothing moves any more."""
+    last, moved = (-1, -1), monotonic()
+    while True:
+        check()
+        waiting = _not_taken_in(endpoints.kafka_url, settings.namespace), asyncio.run(_depth(endpoints, settings))[0]
+        if waiting == (0, 0) or monotonic() - moved > _PATIENCE:
+            left, dead = asyncio.run(_depth(endpoints, settings))
+            return Delivered(left, dead)
+        if waiting != last:
+            last, moved = waiting, monotonic()
+        sleep(_LOOK)
+
+
+def _secret(request: Request) -> str:
+    if request.secret_file is None:
+        return SECRET_PREFIX + base64.b64encode(secrets.token_bytes(32)).decode()
+    try:
+        return request.secret_file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not text"
+        raise InputError(f"cannot read the secret in {request.secret_file}", reason) from None
+
+
+def _not_taken_in(url: str, space: str) -> int:
+    servers = [address.strip() for address in url.split(",")]
+    group = f"{space}.deliver"
+    with closing(KafkaConsumer(bootstrap_servers=servers, group_id=group, enable_auto_commit=False)) as consumer:
+        name = FINDINGS.name(space)
+        partitions = [TopicPartition(name, number) for number in consumer.partitions_for_topic(name) or ()]
+        taken = sum(consumer.committed(tp) or 0 for tp in partitions)
+        return int(sum(consumer.end_offsets(partitions).values())) - taken
+
+
+async def _depth(endpoints: Endpoints, settings: Settings) -> tuple[int, int]:
+    store = RedisStore(endpoints.redis_url, settings.namespace)
+    try:
+        return await store.depth(NAME), len(await store.dead(NAME))
+    finally:
+        await store.close()

@@ -1,0 +1,45 @@
+"""Files as streams of bytes, decompressed by what they are, not by what they are called."""
+
+import gzip
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from wire.errors import InputError
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+"""The first bytes of compressed files."""
+
+DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError)
+"""What reading a damaged compressed file raises."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """Yield the file's bytes, decompressed if it is a gzip or zstd file by its first bytes, else by its name.
+
+    Reading a damaged one raises one of `DAMAGE`. Raises `InputError` for a file that cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(4)
+            file.seek(0)
+            if head.startswith(GZIP) or path.suffix == ".gz":
+                yield gzip.GzipFile(fileobj=file)  # type: ignore[misc]  # reads as a binary file does
+            elif head == ZSTD or path.suffix == ".zst":
+                with zstd.open(file, "rb") as unpacked:
+                    yield unpacked  # type: ignore[misc]  # as above
+            else:
+                yield file
+    except DAMAGE:
+        raise
+    except OSError as error:
+        raise InputError(f"cannot read {path}", error.strerror or str(error)) from None

@@ -1,0 +1,134 @@
+"""Replays of every kind of source, mixed and shuffled, on real broker and workers."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from crosswire.replay.request import moment_of
+from crosswire.services.broker import admin
+from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.topics import create_topics
+from producers.archive.lines import line_of
+from producers.archive.members import zstd_frame
+from producers.publish import KafkaPublisher
+from producers.sources.jsonl import articles_of
+from producers.sources.tally import Span
+from tests.acceptance.test_replay import Played, record, write
+from tests.fakes.feed_texts import Item, rss
+from tests.producers.sources.articles import article
+from tests.producers.sources.web import HTML, RSS, Answer, by_hand, by_warcio, page
+from wire.errors import InputError
+from wire.settings import KafkaSettings, Settings
+from wire.topics import ARTICLES
+
+pytestmark = pytest.mark.acceptance
+
+
+def lines(words: str) -> str:
+    """A page's text in which the plain worker finds something."""
+    return "</p><p>".join(
+        [words, *(f"The third paragraph has number {n} of what the others had left." for n in range(6))]
+    )
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> list[Path]:
+    """One source of each kind, that each say something else."""
+    folder = tmp_path / "sources"
+    (folder / "feeds").mkdir(parents=True)
+    archive = folder / "archive/articles"
+    archive.mkdir(parents=True)
+    (archive / "2023-11-24.jsonl.zst").write_bytes(zstd_frame(line_of(article("kept", 3, "goma: restored"))))
+    entry = Item(
+        title="Talks", text="yei: talks", guid="1", link="https://post.example/1", date="Fri, 24 Nov 2023 10:00:00 GMT"
+    )
+    (folder / "feeds/one.rss").write_text(rss(entry))
+    feed = Answer("https://desk.example/feed", rss(entry).replace("talks", "agreed").encode(), RSS)
+    ours = by_warcio(folder / "ours.warc.gz", [feed, Answer("https://x.example/1", b"\x89PNG", "image/png")])
+    theirs = folder / "theirs.warc"
+    theirs.write_bytes(by_hand(Answer("https://tribune.example/2023/a", page("A", text=lines("goma: violated")), HTML)))
+    packed = folder / "news.jsonl.gz"
+    packed.write_bytes(gzip.compress(write(tmp_path / "n", [record(n) for n in range(20)]).read_bytes()))
+    return [packed, ours, folder / "feeds", folder / "archive", theirs]
+
+
+def test_mixed_sources_give_the_same_ledger_in_any_order(tmp_path: Path, sources: list[Path]) -> None:
+    first = Played(tmp_path, *sources)
+    assert first.status == 0
+    said = [json.loads(line) for line in first.text.splitlines()]
+    claims = {(line["outlet"], line["theatre"], line["status"]) for line in said if line["kind"] == "status_claim"}
+    assert claims >= {
+        ("Desk", "goma", "restored"),
+        ("post.example", "yei", "talks"),
+        ("desk.example", "yei", "agreed"),
+        ("The Post", "goma", "violated"),
+        ("outlet 1", "yei", "violated"),
+    }
+    assert "1 records passed by: neither a feed nor a page" in " ".join(first.told.split())
+    for order in (reversed(sources), [*sources[2:], *sources[:2]]):
+        assert Played(tmp_path, *order, workers=2).text == first.text
+
+
+def test_a_stretch_of_time_is_cut_out(tmp_path: Path, sources: list[Path]) -> None:
+    span = Span(moment_of("2023-11-24"), moment_of("2023-11-24", end=True))
+    played = Played(tmp_path, *sources, span=span)
+    assert "20 articles outside of --from and --to" in " ".join(played.told.split())
+    assert {json.loads(line).get("outlet") for line in played.text.splitlines() if "status_claim" in line} == {
+        "Desk", "post.example", "desk.example", "The Post",
+    }  # fmt: skip
+    with pytest.raises(InputError, match=r"2[45] lie outside"):
+        Played(tmp_path, *sources, span=Span(moment_of("1999-01-01"), moment_of("1999-12-31")))
+
+
+def test_a_damaged_archive_is_told_with_its_offset_and_the_rest_comes_through(
+    tmp_path: Path, sources: list[Path]
+) -> None:
+    whole = sources[1].read_bytes()
+    damaged = tmp_path / "damaged.warc.gz"
+    damaged.write_bytes(whole + b"\x1f\x8b\x08 no such thing" + whole)
+    played = Played(tmp_path, damaged)
+    assert played.status == 1
+    assert f"bad record {damaged}@{len(whole)}" in played.told
+    assert '"status":"agreed"' in played.text
+    with pytest.raises(InputError, match=rf"damaged\.warc\.gz@{len(whole)}"):
+        Played(tmp_path, damaged, strict=True)
+
+
+def test_with_a_window_that_moves_the_ledger_is_the_same_with_one_worker_and_with_two(tmp_path: Path) -> None:
+    source = write(tmp_path / "news.jsonl", [record(n) for n in range(150)])
+    first = Played(tmp_path, source, window_days=30)
+    assert first.status == 0
+    assert Played(tmp_path, source, window_days=30, workers=2).text == first.text
+
+
+@pytest.fixture(scope="module")
+def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
+    with services(Settings(data_dir=str(tmp_path_factory.mktemp("broker"))), redis=False) as found:
+        yield found
+
+
+def test_a_topic_is_replayed_and_nothing_of_the_replay_stays_on_the_broker(
+    tmp_path: Path, endpoints: Endpoints
+) -> None:
+    news = articles_of(write(tmp_path / "news.jsonl", [record(n) for n in range(30)]))
+    url = endpoints.kafka_url
+    create_topics(url, "live", KafkaSettings())
+    with closing(KafkaPublisher(url, ARTICLES.name("live"))) as publisher:
+        publisher.connect()
+        publisher.publish(news)
+    with admin(url) as client:
+        before = set(client.list_topics())
+    own = Settings(kafka=KafkaSettings(url=url))
+    topic = Played(tmp_path, f"kafka://{url}/live.articles?from=2020-01-01", own=own)
+    assert topic.status == 0
+    (tmp_path / "file").mkdir()
+    assert topic.text == Played(tmp_path / "file", tmp_path / "news.jsonl").text
+    with admin(url) as client:
+        assert set(client.list_topics()) == before
+        assert not [group for group in client.list_groups() if "replay-" in str(group)]
+    with pytest.raises(InputError, match="no articles in the sources"):
+        Played(tmp_path, f"kafka://{url}/live.articles?to=2020-01-01", own=own)
