@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from producers.parse import Parsed, ParseOutcome, parse
+from producers.parse import parse
+from producers.parsed import Habits, Parsed, ParseOutcome
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -20,7 +21,7 @@ class Job(msgspec.Struct, frozen=True):
     body: bytes
     headers: dict[str, str]
     url: str
-    language: str
+    habits: Habits
 
 
 def framed(message: bytes) -> bytes:
@@ -34,9 +35,9 @@ def serve(jobs: BinaryIO, results: BinaryIO) -> None:
     while head := jobs.read(4):
         job = decoder.decode(jobs.read(int.from_bytes(head, "big")))
         try:
-            parsed = parse(job.body, job.headers, job.url, job.language)
+            parsed = parse(job.body, job.headers, job.url, job.habits)
         except MemoryError:
-            parsed = Parsed(ParseOutcome.TOO_COSTLY, detail="more memory than allowed")
+            parsed = Parsed(outcome=ParseOutcome.TOO_COSTLY, detail="more memory than allowed")
         results.write(framed(msgspec.msgpack.encode(parsed)))
         results.flush()
 

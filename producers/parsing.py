@@ -9,8 +9,8 @@ from typing import Protocol
 
 import msgspec
 
-from producers.parse import Parsed, ParseOutcome
 from producers.parse_worker import Job, framed
+from producers.parsed import Habits, Parsed, ParseOutcome
 
 SECONDS = 60.0
 """Longest time for one body: several times what 10 MB of honest feed take."""
@@ -21,7 +21,7 @@ MEMORY = 2_000_000_000
 class Parser(Protocol):
     """Reads bodies of feeds; failures are outcomes, never exceptions."""
 
-    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, language: str) -> Parsed:
+    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, habits: Habits) -> Parsed:
         """Return the entries of `body`, as `producers.parse.parse` does."""
         ...
 
@@ -35,9 +35,9 @@ class ParserProcess:
         self._process: Process | None = None
         self._turn = asyncio.Lock()
 
-    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, language: str) -> Parsed:
+    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, habits: Habits) -> Parsed:
         """Return the entries of `body`, or `TOO_COSTLY` if reading it takes more than the limits."""
-        job = framed(msgspec.msgpack.encode(Job(body, dict(headers), url, language)))
+        job = framed(msgspec.msgpack.encode(Job(body, dict(headers), url, habits)))
         async with self._turn:
             whole = False
             try:
@@ -47,9 +47,9 @@ class ParserProcess:
                 whole = True
                 return parsed
             except TimeoutError:
-                return Parsed(ParseOutcome.TOO_COSTLY, detail=f"more than {self._seconds:g} s")
+                return Parsed(outcome=ParseOutcome.TOO_COSTLY, detail=f"more than {self._seconds:g} s")
             except (EOFError, OSError, msgspec.DecodeError) as error:
-                return Parsed(ParseOutcome.TOO_COSTLY, detail=f"the parser's process died: {error}"[:200])
+                return Parsed(outcome=ParseOutcome.TOO_COSTLY, detail=f"the parser's process died: {error}"[:200])
             finally:
                 if not whole:  # also when we are cancelled: a late answer must not be taken for the next one
                     await self._end()

@@ -21,7 +21,7 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 def plain_text(markup: str) -> str:
     """Return the words of an HTML fragment: paragraphs apart by an empty line, `<br>` a line's end. Never raises."""
     if "<" not in markup and "&" not in markup:
-        return _tidy(markup)
+        return tidy(markup)
     words: list[str] = []
     dropping, depth = "", 0
     for token in tokens(markup):
@@ -36,7 +36,7 @@ def plain_text(markup: str) -> str:
             words.append("\n\n")
         elif token == _LINE_END:
             words.append("\n")
-    return _tidy("".join(words))
+    return tidy("".join(words))
 
 
 def plain_line(markup: str) -> str:
@@ -44,7 +44,8 @@ def plain_line(markup: str) -> str:
     return " ".join(plain_text(markup).split())
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
+    """Return plain `text` without control characters and needless white space."""
     text = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate could not be sent on
     text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = (line.strip() for line in _SPACE.sub(" ", text).split("\n"))

@@ -13,7 +13,7 @@ from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome
 from producers.outcomes import GOOD, HINTS, WHOLE, Fault, Outcome
 from producers.pacing import Pace, after_failure, after_success, retry_after
-from producers.parse import Parsed, ParseOutcome
+from producers.parsed import Parsed, ParseOutcome
 from producers.parsing import Parser
 from producers.publish import Publisher, PublishOutcome, Receipt
 from producers.state import Held, ProducerState
@@ -101,7 +101,7 @@ class Poller:
         if fetched.outcome is not FetchOutcome.FETCHED:
             wait = retry_after(fetched.headers, self._clock())
             return Poll(feed=feed.id, outcome=fetched.outcome, detail=fetched.detail, asked_wait=wait)
-        parsed = await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.language)
+        parsed = await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.habits)
         # From here on a cancellation waits: half of it done would be published twice.
         return await _seen_through(self._take(feed, fetched, parsed))
 

@@ -12,7 +12,8 @@ from prometheus_client import CollectorRegistry
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome, HttpFetcher, Validators
 from producers.outcomes import GOOD, HINTS, Fault
-from producers.parse import Parsed, ParseOutcome, parse
+from producers.parse import parse
+from producers.parsed import Habits, Parsed, ParseOutcome
 from producers.poll import Poller
 from producers.publish import MAX_RECORD, Publisher, PublishOutcome, Receipt
 from producers.state import ProducerState
@@ -33,8 +34,8 @@ TALKS = Item(title="Talks in Doha", text="Envoys met.", guid="2", date="Fri, 24 
 class ParserHere:
     """Parses in this process: the real thing without the walls around it."""
 
-    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, language: str) -> Parsed:
-        return parse(body, headers, url, language)
+    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, habits: Habits) -> Parsed:
+        return parse(body, headers, url, habits)
 
 
 class Desk:
