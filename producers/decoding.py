@@ -75,7 +75,7 @@ def _garbled(text: str) -> bool:
 
 
 def _likeliest(body: bytes) -> str:
-    """Return the old encoding in which the words beyond ASCII make most sense: the Western one, where they do in that."""
+    """Return the old encoding in which the words beyond ASCII make most sense: the Western one if they do in it."""
     sample = b" ".join(_OTHER.findall(body[: 64 * _SAMPLE]))[:_SAMPLE]
     if not _garbled(sample.decode("cp1252", "replace")):
         return "cp1252"

@@ -7,7 +7,7 @@ downstream; the other order could lose it.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -20,13 +20,22 @@ from wire.errors import StoreError
 KEPT = timedelta(days=30)
 """How long an article is remembered after its entry is gone from the feed."""
 
-_SCHEMA = """
+_VERSION = 2
+_OLDER = """
+DROP TABLE IF EXISTS feeds;
+DROP TABLE IF EXISTS articles;
+DROP TABLE IF EXISTS rungs;
+"""
+"""The memory of an older program cannot be read: articles still in the feeds are sent again, under the same ids."""
+
+_SCHEMA = f"""
+PRAGMA user_version = {_VERSION};
 CREATE TABLE IF NOT EXISTS feeds (
     feed TEXT PRIMARY KEY, url TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS articles (
-    feed TEXT NOT NULL, article TEXT NOT NULL, version TEXT NOT NULL,
-    published_at REAL NOT NULL, revised_at REAL NOT NULL,
+    feed TEXT NOT NULL, article TEXT NOT NULL,
+    known TEXT NOT NULL,  -- `Known` in JSON
     gone_at REAL,  -- when a read of the feed first did not list it; NULL while it is listed
     PRIMARY KEY (feed, article)
 ) STRICT, WITHOUT ROWID;
@@ -36,6 +45,9 @@ CREATE TABLE IF NOT EXISTS rungs (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS rungs_of_article ON rungs (feed, article);
 """
+
+
+_KNOWN = msgspec.json.Decoder(Known)
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -55,6 +67,8 @@ class ProducerState:
             self._db = sqlite3.connect(path, timeout=10)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
+            if self._db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+                self._db.executescript(_OLDER)
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
             raise self._broken(error) from None
@@ -70,11 +84,12 @@ class ProducerState:
         """Return rung → last acknowledged version of the feed's articles."""
         with self._transaction() as db:
             rows = db.execute(
-                "SELECT rung, article, version, published_at, revised_at FROM rungs JOIN articles USING (feed, article)"
-                " WHERE feed = ?",
-                (feed.id,),
+                "SELECT rung, known FROM rungs JOIN articles USING (feed, article) WHERE feed = ?", (feed.id,)
             ).fetchall()
-        return {rung: Known(a, version, _instant(p), _instant(r)) for rung, a, version, p, r in rows}
+        try:
+            return {rung: _KNOWN.decode(known) for rung, known in rows}
+        except msgspec.DecodeError as error:
+            raise self._broken(error) from None
 
     def commit(self, feed: Feed, held: Iterable[Held], now: datetime) -> None:
         """Remember the acknowledged articles that the feed lists now, and forget those gone for `KEPT`."""
@@ -83,8 +98,8 @@ class ProducerState:
             # Gone until proven listed: the next statement brings back what is.
             db.execute("UPDATE articles SET gone_at = ? WHERE feed = ? AND gone_at IS NULL", (now.timestamp(), feed.id))
             db.executemany(
-                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, NULL)",
-                [(feed.id, *_columns(item.known)) for item in held],
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, NULL)",
+                [(feed.id, item.known.article, msgspec.json.encode(item.known).decode()) for item in held],
             )
             db.executemany(
                 "INSERT OR REPLACE INTO rungs VALUES (?, ?, ?)",
@@ -120,11 +135,3 @@ class ProducerState:
             f"cannot use the producer's state {self._path}: {error}",
             "make the folder writable; if the file is damaged, remove it: articles still in the feeds are sent again",
         )
-
-
-def _columns(known: Known) -> tuple[str, str, float, float]:
-    return known.article, known.version, known.published_at.timestamp(), known.revised_at.timestamp()
-
-
-def _instant(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
