@@ -73,7 +73,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        hint = "name one with --feeds or produce.feeds; deploy/feeds.example.toml is one to start from"
+        hint = "name one with --feeds or produce.feeds; `crosswire feeds init` writes one to start from"
         raise InputError(f"no feed list {path}", hint) from None
     except OSError as error:
         raise InputError(f"cannot read the feed list {path}", error.strerror or str(error)) from None
@@ -83,7 +83,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _feed(path: Path, number: int, table: object) -> Feed:
     name = table.get("id") if isinstance(table, dict) else None
-    where = f"{path}: feed {name!r}" if isinstance(name, str) else f"{path}: feed number {number}"
+    return feed_of(table, f"{path}: feed {name!r}" if isinstance(name, str) else f"{path}: feed number {number}")
+
+
+def feed_of(table: object, where: str) -> Feed:
+    """Return the feed that the keys and values of `table` describe; raise `InputError` that begins with `where`."""
     try:
         feed = msgspec.convert(table, Feed)
     except msgspec.ValidationError as error:

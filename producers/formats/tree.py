@@ -17,7 +17,10 @@ def xml_tree(text: str) -> Any:
         remove_comments=True,
         remove_pis=True,
     )
-    return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:  # there is not even a beginning
+        return None
 
 
 def html_tree(text: str) -> Any:

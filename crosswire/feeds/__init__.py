@@ -1,0 +1,1 @@
+"""Looking after feed lists: adding, checking and exchanging feeds."""
