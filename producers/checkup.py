@@ -22,7 +22,7 @@ def problems(feed: Feed, look: Probe, now: datetime) -> tuple[str, ...]:
     Whether the feed can be read at all is not among it where it can: `look.good` says that.
     """
     if look.parsed is None or not look.good:
-        return tuple(filter(None, (look.detail, HINTS.get(look.outcome, ""))))
+        return (": ".join(filter(None, (look.detail, HINTS.get(look.outcome, "")))),)
     found = [look.detail]
     if look.fetched.url != feed.url:
         found.append(f"moved to {look.fetched.url[:150]}")
@@ -41,11 +41,11 @@ def _of_entries(feed: Feed, parsed: Parsed, now: datetime) -> tuple[str, ...]:
     elif now - newest > STALE:
         found.append(f"nothing new for {(now - newest).days} days")
     if undated := newest is not None and dates.count(None):
-        found.append(f"{undated} entries without a date")
+        found.append(f"{undated} of {len(entries)} entries without a date")
     if ahead := sum(date is not None and date > now + _FUTURE for date in dates):
-        found.append(f"{ahead} entries from the future: set `zone` if its clocks say no zone")
+        found.append(f"{ahead} of {len(entries)} entries from the future: set `zone` if its clocks name none")
     if nameless := sum(not entry.guid and not canonical_url(entry.link) for entry in entries):
-        found.append(f"{nameless} entries without id or address: their words are their id")
+        found.append(f"{nameless} of {len(entries)} entries without id or address: their words are their id")
     if feed.origin is not OriginKind.AGGREGATOR and any(opaque(entry.link) for entry in entries):
         found.append('links lead over an aggregator: its origin is "aggregator"')
     if max(len(entry.text) for entry in entries) <= SHORT:

@@ -140,6 +140,7 @@ def _decide_one(feed: Feed, case: _Case, now: datetime, *, texts: bool) -> Decis
         published_at=published,
         revised_at=revised,
         fetched_at=now,
+        dated=entry.dated,
         notice=Notice.RETRACTION if case.emptied else recognise(feed.outlet, entry.title, entry.text),
     )
     known = Known(

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import starmap
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
@@ -42,6 +43,7 @@ def clean_url(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path, query, ""))
 
 
+@lru_cache(maxsize=8192)
 def canonical_url(url: str) -> str:
     """Return one form for all addresses of a page: for identity, not for showing. "" where it names no one article."""
     parts = urlsplit(_uncached(clean_url(url)))

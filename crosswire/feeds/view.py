@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -19,7 +20,7 @@ SHOWN = 5
 
 def checks(feeds: Sequence[Feed], looks: Sequence[Probe], now: datetime) -> Table:
     """Return a table of `feeds` with what one look at each gave."""
-    table = Table(expand=False, header_style="bold", pad_edge=False)
+    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     for name, side in (("feed", "left"), ("status", "left"), ("entries", "right"), ("newest", "right")):
         table.add_column(name, justify="right" if side == "right" else "left", no_wrap=True)
     table.add_column("pace", justify="right", no_wrap=True)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from producers.dates import entry_date
+from producers.dates import LONGEST, entry_date
 from producers.entry import Entry
 from producers.formats.links import absolute, sendable
 from producers.parsed import Habits, Parsed, ParseOutcome
@@ -49,7 +49,7 @@ def read_json_feed(text: str, url: str, habits: Habits) -> Parsed:
     return Parsed(
         outcome=ParseOutcome.READ if entries else ParseOutcome.NO_ENTRIES,
         entries=tuple(entries),
-        detail=f"{unread} items are not as a JSON Feed has them" if unread else "",
+        detail=f"items that are not as a JSON Feed has them: {unread}" if unread else "",
         format=f"json{document.version.rpartition('/')[2][:8]}",
         title=plain_line(document.title or ""),
     )
@@ -71,6 +71,7 @@ def _entry(item: _Item, url: str, habits: Habits) -> Entry:
         link=absolute(item.url or item.external_url or "", url),
         title=plain_line(item.title or ""),
         text=max(texts, key=len),
+        dated=sendable(item.date_published or item.date_modified or "")[:LONGEST],
         published=entry_date(item.date_published or "", None, habits),
         updated=entry_date(item.date_modified or "", None, habits),
     )

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from producers.dates import entry_date
+from producers.dates import LONGEST, entry_date
 from producers.entry import Entry
 from producers.formats.links import absolute
 from producers.formats.tree import name_of, named, words_of, xml_tree
@@ -35,9 +35,9 @@ def read_sitemap(text: str, url: str, habits: Habits) -> Parsed:
         outcome, detail = ParseOutcome.TRUNCATED, "the sitemap's end is missing"
     elif not entries:
         outcome = ParseOutcome.SITEMAP if pages else ParseOutcome.NO_ENTRIES
-        detail = f"{len(pages)} addresses, none with a title" if pages else ""
+        detail = f"none of {len(pages)} addresses has a title" if pages else ""
     elif len(pages) > len(entries):
-        detail = f"{len(pages) - len(entries)} addresses without a title"
+        detail = f"addresses without a title: {len(pages) - len(entries)}"
     return Parsed(outcome=outcome, entries=entries, detail=detail, format="sitemap")
 
 
@@ -45,15 +45,17 @@ def _index(root: Any, url: str) -> Parsed:
     """Return the sitemaps of an index, those whose names say news first."""
     found = [absolute(words_of(child, "loc"), url) for child in named(root, "sitemap")]
     ordered = sorted(filter(None, found), key=lambda address: "news" not in address.lower())
-    detail = f"{len(ordered)} sitemaps" + (f", the first {ordered[0][:150]}" if ordered else "")
+    detail = f"{len(ordered)} of them, the first {ordered[0][:150]}" if ordered else "an empty one"
     return Parsed(
         outcome=ParseOutcome.SITEMAP_INDEX, detail=detail, format="sitemap", announced=tuple(ordered[:_ANNOUNCED])
     )
 
 
 def _entry(page: Any, news: Any, url: str, habits: Habits) -> Entry:
+    date = words_of(news, "publication_date")
     return Entry(
         link=absolute(words_of(page, "loc"), url),
         title=plain_line(words_of(news, "title")),
-        published=entry_date(words_of(news, "publication_date"), None, habits),
+        dated=date[:LONGEST],
+        published=entry_date(date, None, habits),
     )

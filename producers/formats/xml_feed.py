@@ -8,7 +8,7 @@ from xml.sax import SAXException
 
 import feedparser
 
-from producers.dates import entry_date
+from producers.dates import LONGEST, entry_date
 from producers.entry import Entry
 from producers.formats.links import absolute, sendable
 from producers.parsed import Habits, Parsed, ParseOutcome
@@ -55,6 +55,7 @@ def _entry(raw: Any, base: str, habits: Habits) -> Entry:
         link=absolute(raw.get("link") or "", base),
         title=plain_line(raw.get("title") or ""),
         text=max(texts, key=len),
+        dated=sendable(raw.get("published") or dict.get(raw, "updated") or "")[:LONGEST],
         published=entry_date(raw.get("published") or "", raw.get("published_parsed"), habits),
         # Past feedparser's own look-up, which gives the published date where there is no updated one.
         updated=entry_date(dict.get(raw, "updated") or "", dict.get(raw, "updated_parsed"), habits),

@@ -43,6 +43,7 @@ def test_an_item_of_a_json_feed_becomes_an_entry() -> None:
             link="https://desk.example/news/pause",
             title="Pause begins",
             text="One.\n\nTwo.",
+            dated="2023-11-24T10:00:00Z",
             published=TEN,
             updated=datetime(2023, 11, 24, 11, tzinfo=UTC),
         ),
@@ -60,7 +61,7 @@ def test_one_item_that_is_wrong_spoils_no_other() -> None:
     parsed = parse(json_feed({"id": "1", "title": ["no"]}, 7, None, {"id": "2", "title": "Pause"}), {}, URL)
     assert [entry.guid for entry in parsed.entries] == ["2"]
     assert parsed.outcome is ParseOutcome.READ
-    assert parsed.detail == "3 items are not as a JSON Feed has them"
+    assert parsed.detail == "items that are not as a JSON Feed has them: 3"
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,15 @@ def test_json_documents_are_called_by_their_names(body: bytes, outcome: ParseOut
 def test_a_news_sitemap_gives_titles_and_dates() -> None:
     parsed = parse(sitemap(PAUSE, "<url><loc>https://desk.example/about</loc></url>"), {}, URL)
     assert (parsed.outcome, parsed.format) == (ParseOutcome.READ, "sitemap")
-    assert parsed.detail == "1 addresses without a title"
-    assert parsed.entries == (Entry(link="https://desk.example/news/pause", title="Pause & talks", published=TEN),)
+    assert parsed.detail == "addresses without a title: 1"
+    assert parsed.entries == (
+        Entry(
+            link="https://desk.example/news/pause",
+            title="Pause & talks",
+            dated="2023-11-24T12:00:00+02:00",
+            published=TEN,
+        ),
+    )
 
 
 def test_a_news_sitemap_is_read_where_it_is_not_well_formed() -> None:
@@ -104,7 +112,7 @@ def test_of_a_sitemap_that_breaks_off_the_last_page_is_not_trusted() -> None:
 
 def test_a_sitemap_without_news_and_an_index_say_what_they_are() -> None:
     plain = parse(sitemap("<url><loc>https://desk.example/about</loc></url>"), {}, URL)
-    assert (plain.outcome, plain.detail) == (ParseOutcome.SITEMAP, "1 addresses, none with a title")
+    assert (plain.outcome, plain.detail) == (ParseOutcome.SITEMAP, "none of 1 addresses has a title")
     assert parse(sitemap(), {}, URL).outcome is ParseOutcome.NO_ENTRIES
     index = parse(
         b"<sitemapindex><sitemap><loc>https://desk.example/pages.xml</loc></sitemap>"
@@ -114,7 +122,7 @@ def test_a_sitemap_without_news_and_an_index_say_what_they_are() -> None:
     )
     assert index.outcome is ParseOutcome.SITEMAP_INDEX
     assert index.announced == ("https://desk.example/news-sitemap.xml", "https://desk.example/pages.xml")
-    assert index.detail == "2 sitemaps, the first https://desk.example/news-sitemap.xml"
+    assert index.detail == "2 of them, the first https://desk.example/news-sitemap.xml"
 
 
 def test_entities_in_a_sitemap_are_refused() -> None:

@@ -37,6 +37,7 @@ def test_an_rss_item_becomes_an_entry() -> None:
                 link="https://desk.example/news/pause",
                 title="Pause in Gaza begins",
                 text="The guns fell silent at seven.\n\nLorries are moving.",
+                dated=PAUSE.date,
                 published=TEN,
             ),
         ),
