@@ -32,7 +32,7 @@ def problems(feed: Feed, look: Probe, now: datetime) -> tuple[str, ...]:
 def _of_entries(feed: Feed, parsed: Parsed, now: datetime) -> tuple[str, ...]:
     entries = parsed.entries
     if not entries:
-        return ("no entries",)
+        return ()
     dates = [entry.published or entry.updated for entry in entries]
     newest = max((date for date in dates if date), default=None)
     found = []

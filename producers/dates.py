@@ -17,7 +17,7 @@ LONGEST = 80
 
 _ISO = re.compile(r"^\d{4}-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
 _HIGHEST = (12, 31, 24, 59, 60)
-_NO_DAY = re.compile(r"^\d{4}(-\d\d)?$")
+_NO_DAY = re.compile(r"^\d{4}(-\d\d)?$|^-")  # years and months only, and years before there were any
 _STAMP = re.compile(r"^(\d{10})(?:\d{3})?$")  # seconds since 1970, or milliseconds
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?")
 _OFFSET = re.compile(r"^[+-]\d\d:?\d\d\b|^[+-]\d\d$")

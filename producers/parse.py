@@ -28,6 +28,8 @@ def parse(body: bytes, headers: Mapping[str, str], url: str, habits: Habits = NO
     if not parsed.detail and parsed.outcome not in (ParseOutcome.READ, ParseOutcome.NO_ENTRIES):
         detail = f"{len(body)} bytes, {headers.get('content-type', 'no content type')[:80]}"
         parsed = msgspec.structs.replace(parsed, detail=detail)
+    if not parsed.detail and parsed.outcome is ParseOutcome.NO_ENTRIES:
+        parsed = msgspec.structs.replace(parsed, detail="the feed is empty")
     detail = "; ".join(filter(None, (_remark(decoded), parsed.detail)))
     return msgspec.structs.replace(parsed, detail=detail, encoding=decoded.encoding)
 
