@@ -108,7 +108,7 @@ def _by_standard(raw: str) -> datetime | None:
             return None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=65536)  # a look at a date takes milliseconds, and a feed gives the same ones at every poll
 def _by_words(raw: str, language: str) -> datetime | None:
     """Return a date with the month's name in `language`, or in any that is common in the news."""
     import dateparser  # here: it takes a while to load, and few feeds need it
