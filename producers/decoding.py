@@ -30,7 +30,7 @@ _LEGACY = {
 """What web pages in a language were written in before UTF-8."""
 _CANDIDATES = sorted({*_LEGACY.values(), "cp1252", "koi8_r"})
 
-_OTHER = re.compile(rb"[^\s<>]*[\x80-\xff][^<>\r\n]*")  # runs of words in which there is more than ASCII
+_OTHER = re.compile(rb"[^\s<>]{0,20}[\x80-\xff][^<>\r\n]*")  # runs of words in which there is more than ASCII
 _SAMPLE = 8192
 _ACCENTED = re.compile("[\u00a1-\u00ff\u0192\u02c6-\u02dc\u2020-\u203a\u20ac\u2122]{4,}")
 """As many accented letters in a row stand in no Western word: it is another script, read as Latin."""

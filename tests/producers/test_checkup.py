@@ -4,6 +4,7 @@ from producers.checkup import problems
 from producers.entry import Entry
 from producers.feeds import Feed
 from producers.fetch import Fetched, FetchOutcome
+from producers.outcomes import HINTS
 from producers.parsed import Parsed, ParseOutcome
 from producers.probe import Probe, pace
 from wire.records import OriginKind
@@ -37,7 +38,7 @@ def test_a_feed_in_order_has_no_problems() -> None:
 def test_a_failure_says_what_to_do() -> None:
     gone = Probe(URL, Fetched(outcome=FetchOutcome.GONE, detail="status 410", url=URL))
     (problem,) = problems(FEED, gone, NOW)
-    assert problem.startswith("status 410: the publisher says that the feed is gone")
+    assert problem == f"status 410: {HINTS[FetchOutcome.GONE]}"
 
 
 def test_what_is_worth_knowing_of_a_feed_that_is_read_is_said() -> None:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +80,12 @@ def test_western_words_in_an_old_encoding_are_believed(text: str, encoding: str)
 def test_valid_utf8_is_utf8_whatever_it_says() -> None:
     headers = {"content-type": "text/xml; charset=iso-8859-1"}
     assert RUSSIAN in decode(XML.format("windows-1251", RUSSIAN).encode(), headers, "ru").text
+
+
+def test_a_long_run_of_letters_costs_little() -> None:
+    started = time.perf_counter()
+    assert decode(b"a" * 1_000_000 + b"\xe9", {}, "").encoding == "cp1252"
+    assert time.perf_counter() - started < 2
 
 
 @given(st.binary(), st.sampled_from(["", "ru", "ar", "xx", "zh"]), st.text())

@@ -8,7 +8,9 @@ from click.testing import CliRunner, Result
 
 from crosswire.cli import group
 from producers.feeds import load_feeds
+from producers.fetch import FetchOutcome
 from producers.opml import read_opml
+from producers.outcomes import HINTS
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
 from wire.errors import InputError
@@ -105,7 +107,7 @@ def test_check_shows_each_feed_and_its_problems_and_says_by_its_status_whether_a
     good = next(line for line in result.stdout.splitlines() if "good" in line)
     assert all(word in good for word in ("read", "2", "every 1 h", "utf-8", "nothing new for")), rows
     assert f"the page announces {server.url()}" in result.stdout
-    assert "the publisher says that the feed is gone for good" in result.stdout
+    assert HINTS[FetchOutcome.GONE] in result.stdout
     assert "1 of 3 feeds can be read" in result.stderr
     Path("feeds.toml").write_text(text.split('[[feeds]]\nid = "page"')[0])
     assert run("check", "--allow-private").exit_code == 0
