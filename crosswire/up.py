@@ -39,7 +39,7 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
                 console.print(f"{part.name:<8} {part.url}/metrics   log {part.log}")
             console.print(f"data     {endpoints.data_dir}")
             receivers = ", ".join(webhook.name for webhook in settings.webhooks)
-            console.print(f"webhooks {receivers or 'none yet: add [[webhooks]] to crosswire.toml'}")
+            console.print(f"webhooks {receivers or 'none yet: add [[webhooks]] to crosswire.toml'}", markup=False)
             console.print("Running. Ctrl-C stops it in order.")
             try:
                 while not never.wait(_LOOK):

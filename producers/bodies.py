@@ -1,14 +1,27 @@
-"""Bodies as they come off the wire: decompressed as a stream, never larger than allowed."""
+"""Bodies as they come off the wire: decompressed as a stream, never larger than allowed, nor out of proportion."""
 
 import zlib
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, AsyncIterator
+from typing import Protocol
 
-ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate")
+import brotli
+
+ACCEPTED = "gzip, deflate, br"
+"""What we say that we read."""
+ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate", "br")
 """Content encodings that are read; one of them, not several on top of each other."""
+RATIO = 100
+"""Most bytes that one compressed byte may become, once there are more than `FREE`: honest XML seldom gets to 30."""
+FREE = 1_000_000
+_PIECE = 4096
 
 
 class BodyTooLargeError(Exception):
     """The body, decompressed, has more bytes than allowed."""
+
+
+class BodyBombError(Exception):
+    """The body expands beyond all proportion: it is compressed to exhaust whoever reads it."""
 
 
 class BodyBrokenError(Exception):
@@ -18,24 +31,55 @@ class BodyBrokenError(Exception):
 async def read_body(chunks: AsyncIterable[bytes], encoding: str, limit: int) -> bytes:
     """Return the body of raw `chunks` in `encoding`, at most `limit` bytes; memory stays within about `limit`.
 
-    Raises `BodyTooLargeError` or `BodyBrokenError`.
+    Raises `BodyTooLargeError`, `BodyBombError` or `BodyBrokenError`.
     """
     encoding = encoding.strip().lower()
     if encoding not in ENCODINGS:
         raise BodyBrokenError(f"content encoding {encoding[:40]!r} is not read")
-    inflate = None if encoding in ("", "identity") else _Inflate(encoding)
-    body = bytearray()
-    async for chunk in chunks:
-        body += inflate.more(chunk, limit + 1 - len(body)) if inflate else chunk
+    inflate: _Stream = _Plain() if encoding in ("", "identity") else _Brotli() if encoding == "br" else _Zlib(encoding)
+    body, received = bytearray(), 0
+    async for piece in _pieces(chunks):
+        received += len(piece)
+        most = min(limit, max(FREE, received * RATIO))
+        body += inflate.more(piece, most + 1 - len(body))
         if len(body) > limit:
             raise BodyTooLargeError(f"more than {limit} bytes")
-    if inflate and not inflate.complete:
+        if len(body) > most:
+            raise BodyBombError(f"{received} bytes become more than {most}")
+    if not inflate.complete:
         raise BodyBrokenError(f"the {encoding} stream ends early")
     return bytes(body)
 
 
-class _Inflate:
-    """One compressed stream. `deflate` is zlib-wrapped by the standard and bare from some servers: both are read."""
+async def _pieces(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+    """Yield `chunks` in small pieces: in a large one, a bomb would be over the limit before its ratio shows."""
+    async for chunk in chunks:
+        for start in range(0, len(chunk), _PIECE):
+            yield chunk[start : start + _PIECE]
+
+
+class _Stream(Protocol):
+    """A body that is being decoded."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether it may end here."""
+        ...
+
+    def more(self, chunk: bytes, room: int) -> bytes:
+        """Return what `chunk` adds, about `room` bytes at most (the caller gives up when that is full)."""
+        ...
+
+
+class _Plain:
+    complete = True
+
+    def more(self, chunk: bytes, room: int) -> bytes:
+        return chunk
+
+
+class _Zlib:
+    """`deflate` is zlib-wrapped by the standard and bare from some servers: both are read."""
 
     def __init__(self, encoding: str) -> None:
         self._gzip = "gzip" in encoding
@@ -47,7 +91,6 @@ class _Inflate:
         return self._stream.eof if self._stream else not self._head
 
     def more(self, chunk: bytes, room: int) -> bytes:
-        """Return what `chunk` adds, at most `room` bytes (the caller gives up when that is full)."""
         if self._stream is None:
             self._head += chunk
             if len(self._head) < 2:
@@ -58,6 +101,26 @@ class _Inflate:
             return self._stream.decompress(chunk, room)
         except zlib.error as error:
             raise BodyBrokenError(f"not a compressed stream: {error}") from None
+
+
+class _Brotli:
+    def __init__(self) -> None:
+        self._stream = brotli.Decompressor()
+        self._begun = False
+
+    @property
+    def complete(self) -> bool:
+        return not self._begun or bool(self._stream.is_finished())
+
+    def more(self, chunk: bytes, room: int) -> bytes:
+        self._begun = self._begun or bool(chunk)
+        try:
+            out: bytes = self._stream.process(chunk, output_buffer_limit=room)
+            while len(out) < room and not self._stream.can_accept_more_data():
+                out += self._stream.process(b"", output_buffer_limit=room - len(out))
+        except brotli.error as error:
+            raise BodyBrokenError(f"not a brotli stream: {error}") from None
+        return out
 
 
 def _window_bits(head: bytes) -> int:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from producers.fulltext import FullText
 from producers.parsed import Habits
 from wire.errors import InputError
 from wire.records import OriginKind
@@ -19,7 +20,7 @@ Country = Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{2}|INT)?$")]
 
 
 class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One feed: its id in metrics and state, its address, whose voice it is, and how it writes.
+    """One feed: its id in metrics and state, its address, whose voice it is, how it writes, and where its text is.
 
     `family` is who owns the outlet: outlets of one family are no strangers to each other. `zone` is the time zone of
     dates that name none, or one that is not known.
@@ -33,6 +34,7 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     country: Country = ""
     family: Annotated[str, msgspec.Meta(max_length=100)] = ""
     zone: Annotated[str, msgspec.Meta(max_length=60)] = ""
+    full_text: FullText = FullText.AUTO
 
     @property
     def habits(self) -> Habits:
@@ -124,4 +126,6 @@ def _advice(problem: str) -> str:
         return f"origin is one of {', '.join(OriginKind)}"
     if "$.country" in problem:
         return "country is two capital letters, such as SD, or INT"
+    if "$.full_text" in problem:
+        return f"full_text is one of {', '.join(FullText)}"
     return f"as in {EXAMPLE}"

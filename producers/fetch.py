@@ -1,19 +1,21 @@
-"""Fetching a feed over HTTP: conditional, limited in bytes, time and hops, from public addresses only."""
+"""Fetching a feed or page over HTTP: conditional, limited in bytes, time and hops, from public addresses only."""
 
 import asyncio
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin
 
 import httpx
 import msgspec
 
-from producers.bodies import BodyBrokenError, BodyTooLargeError, read_body
-from wire.addresses import is_public
+from producers.bodies import ACCEPTED, BodyBombError, BodyBrokenError, BodyTooLargeError, read_body
+from producers.guard import Guard, NotHttpError, PrivateAddressError, Resolve, UnresolvedError, system_resolve
+from wire.addresses import NOBODY, Allowlist, is_public
 
 MAX_HOPS = 5
+_LISTS = ("link", "cache-control", "content-encoding")
 ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
 
 
@@ -33,7 +35,11 @@ class FetchOutcome(StrEnum):
     INSECURE = "insecure"  # certificate not valid
     TIMED_OUT = "timed_out"
     TOO_LARGE = "too_large"
+    BOMB = "bomb"  # compressed out of all proportion
     BROKEN = "broken"  # not HTTP, ended early, wrong encoding
+
+
+_ANSWERS = frozenset((FetchOutcome.FETCHED, FetchOutcome.NOT_MODIFIED))
 
 
 class Validators(msgspec.Struct, frozen=True):
@@ -44,7 +50,11 @@ class Validators(msgspec.Struct, frozen=True):
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of one fetch. `url` is where the body came from, after redirects; header names are lower-case."""
+    """The result of one fetch. `url` is where the body came from, after redirects; header names are lower-case.
+
+    `moved` is the address that the server calls the present one for good (301, 308); empty if it says nothing like it.
+    `received` counts the body's bytes on the wire.
+    """
 
     outcome: FetchOutcome
     detail: str = ""
@@ -53,6 +63,8 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str] = {}
     body: bytes = b""
     validators: Validators = Validators()
+    moved: str = ""
+    received: int = 0
 
 
 class Fetcher(Protocol):
@@ -63,23 +75,37 @@ class Fetcher(Protocol):
         ...
 
 
-Resolve = Callable[[str, int], Awaitable[list[str]]]
-"""Host and port → IP addresses as text; raises OSError."""
+class _RedirectError(Exception):
+    """A redirect that cannot be followed."""
 
 
-async def system_resolve(host: str, port: int) -> list[str]:
-    """Return the addresses that the system's resolver knows for `host`."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=1)
-    return list(dict.fromkeys(str(info[4][0]) for info in found))
+_FAILURES: dict[type[Exception], FetchOutcome] = {
+    NotHttpError: FetchOutcome.REDIRECTS,
+    _RedirectError: FetchOutcome.REDIRECTS,
+    UnresolvedError: FetchOutcome.UNRESOLVED,
+    PrivateAddressError: FetchOutcome.PRIVATE_ADDRESS,
+    BodyTooLargeError: FetchOutcome.TOO_LARGE,
+    BodyBombError: FetchOutcome.BOMB,
+    BodyBrokenError: FetchOutcome.BROKEN,
+    TimeoutError: FetchOutcome.TIMED_OUT,
+    httpx.TimeoutException: FetchOutcome.TIMED_OUT,
+    httpx.ConnectError: FetchOutcome.UNREACHABLE,
+    httpx.HTTPError: FetchOutcome.BROKEN,
+    httpx.InvalidURL: FetchOutcome.BROKEN,
+}
+"""Exception → outcome; the first that fits counts."""
 
 
-class _StoppedError(Exception):
-    """A fetch that cannot go on, with the outcome it ends in."""
+class _Tally:
+    """Counts the bytes of bodies on the wire, also of those that are not read to their end."""
 
-    def __init__(self, outcome: FetchOutcome, detail: str) -> None:
-        super().__init__(detail)
-        self.outcome = outcome
-        self.detail = detail
+    def __init__(self) -> None:
+        self.received = 0
+
+    async def counted(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        async for chunk in chunks:
+            self.received += len(chunk)
+            yield chunk
 
 
 class HttpFetcher:
@@ -92,86 +118,99 @@ class HttpFetcher:
         timeout: float,
         max_bytes: int,
         allowed: Callable[[str], bool] = is_public,
+        allowlist: Allowlist = NOBODY,
+        accept: str = ACCEPT,
         resolve: Resolve = system_resolve,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self._timeout = timeout
         self._max_bytes = max_bytes
-        self._allowed = allowed
-        self._resolve = resolve
+        self._guard = Guard(allowed, allowlist, resolve)
         self._headers = {
             b"User-Agent": agent.encode("utf-8"),
-            b"Accept-Encoding": b"gzip, deflate",
-            b"Accept": ACCEPT.encode(),
+            b"Accept-Encoding": ACCEPTED.encode(),
+            b"Accept": accept.encode(),
         }
         # The bare transport: no cookies, no redirects and no proxy of the environment, which would connect in our place
         # to addresses that we have not checked. Connections are known by their address: one kept open could serve
         # another host behind the same address.
-        self._transport = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=0), trust_env=False)
+        self._transport = httpx.AsyncHTTPTransport(
+            verify=tls or httpx.create_ssl_context(trust_env=False),
+            limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
+            trust_env=False,
+        )
 
     async def fetch(self, url: str, validators: Validators) -> Fetched:
         """Return what `url` gives within the timeout, after at most five redirects."""
+        tally = _Tally()
+        return await self._ended(url, self._follow(url, validators, tally), tally)
+
+    async def post(self, url: str, form: Mapping[str, str]) -> Fetched:
+        """Send `form` to `url`; redirects are not followed, and the answer's body is not read."""
+        tally = _Tally()
+        return await self._ended(url, self._hop(url, Validators(), tally, urlencode(form).encode()), tally)
+
+    async def _ended(self, url: str, work: Coroutine[None, None, Fetched], tally: _Tally) -> Fetched:
+        """Return the result of `work`, or the outcome that its failure is."""
         try:
             async with asyncio.timeout(self._timeout):
-                return await self._follow(url, validators)
-        except _StoppedError as stop:
-            return Fetched(outcome=stop.outcome, detail=stop.detail, url=url)
-        except (TimeoutError, httpx.TimeoutException):
-            detail = f"no whole answer within {self._timeout:g} s"
-            return Fetched(outcome=FetchOutcome.TIMED_OUT, detail=detail, url=url)
-        except httpx.ConnectError as error:
-            return Fetched(outcome=_connect_outcome(error), detail=str(error)[:200], url=url)
-        except (httpx.HTTPError, httpx.InvalidURL, BodyBrokenError) as error:
-            return Fetched(outcome=FetchOutcome.BROKEN, detail=f"{error}"[:200], url=url)
-        except BodyTooLargeError as error:
-            return Fetched(outcome=FetchOutcome.TOO_LARGE, detail=str(error), url=url)
+                return await work
+        except tuple(_FAILURES) as error:
+            outcome = next(outcome for kind, outcome in _FAILURES.items() if isinstance(error, kind))
+            outcome = FetchOutcome.INSECURE if _is_insecure(error) else outcome
+            detail = f"no whole answer within {self._timeout:g} s" if outcome is FetchOutcome.TIMED_OUT else str(error)
+            return Fetched(outcome=outcome, detail=detail[:200], url=url, received=tally.received)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._transport.aclose()
 
-    async def _follow(self, url: str, validators: Validators) -> Fetched:
+    async def _follow(self, url: str, validators: Validators, tally: _Tally) -> Fetched:
+        moved, for_good = "", True
         for _ in range(MAX_HOPS + 1):
-            fetched = await self._hop(url, validators)
+            fetched = await self._hop(url, validators, tally)
             if fetched.status not in (301, 302, 303, 307, 308):
-                return fetched
+                return msgspec.structs.replace(fetched, moved=moved)
             if "location" not in fetched.headers:
-                raise _StoppedError(FetchOutcome.REDIRECTS, f"status {fetched.status} without a Location")
-            url = urljoin(url, _as_utf8(fetched.headers["location"]))
-        raise _StoppedError(FetchOutcome.REDIRECTS, f"more than {MAX_HOPS} redirects")
+                raise _RedirectError(f"status {fetched.status} without a Location")
+            url = _joined(url, fetched.headers["location"])
+            for_good = for_good and fetched.status in (301, 308)
+            moved = url if for_good else moved
+        raise _RedirectError(f"more than {MAX_HOPS} redirects")
 
-    async def _hop(self, url: str, validators: Validators) -> Fetched:
-        response = await self._connect(url, validators)
+    async def _hop(self, url: str, validators: Validators, tally: _Tally, form: bytes | None = None) -> Fetched:
+        response = await self._connect(url, validators, form)
         try:
-            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers.raw}
+            headers = _headers(response.headers.raw)
             outcome = classify(response.status_code, conditional=validators != Validators())
             body = b""
-            if outcome is FetchOutcome.FETCHED:
-                body = await read_body(response.aiter_raw(), headers.get("content-encoding", ""), self._max_bytes)
+            if outcome is FetchOutcome.FETCHED and form is None:
+                chunks, encoding = tally.counted(response.aiter_raw()), headers.get("content-encoding", "")
+                body = await read_body(chunks, encoding, self._max_bytes)
         finally:
             await response.aclose()
-        detail = "" if outcome is FetchOutcome.FETCHED else f"status {response.status_code}"
-        given = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
         return Fetched(
             outcome=outcome,
-            detail=detail,
+            detail="" if outcome in _ANSWERS else f"status {response.status_code}",
             status=response.status_code,
             url=url,
             headers=headers,
             body=body,
-            validators=given,
+            validators=Validators(headers.get("etag", ""), headers.get("last-modified", "")),
+            received=tally.received,
         )
 
-    async def _connect(self, url: str, validators: Validators) -> httpx.Response:
+    async def _connect(self, url: str, validators: Validators, form: bytes | None) -> httpx.Response:
         """Ask the first address of `url`'s host that takes a connection; return its answer with the body unread."""
-        addresses = await self._checked_addresses(url)
+        addresses = await self._guard.addresses(url)
         for address in addresses[:-1]:
             try:
-                return await self._transport.handle_async_request(self._request(url, address, validators))
+                return await self._transport.handle_async_request(self._request(url, address, validators, form))
             except httpx.ConnectError:
                 continue
-        return await self._transport.handle_async_request(self._request(url, addresses[-1], validators))
+        return await self._transport.handle_async_request(self._request(url, addresses[-1], validators, form))
 
-    def _request(self, url: str, address: str, validators: Validators) -> httpx.Request:
+    def _request(self, url: str, address: str, validators: Validators, form: bytes | None) -> httpx.Request:
         """Return a request that goes to `address` but speaks to `url`'s host, in HTTP and in TLS."""
         target = httpx.URL(url)
         headers = {b"Host": target.netloc, **self._headers}
@@ -183,23 +222,11 @@ class HttpFetcher:
             "sni_hostname": target.raw_host.decode("ascii"),
             "timeout": httpx.Timeout(self._timeout).as_dict(),
         }
-        return httpx.Request("GET", target.copy_with(host=address), headers=headers, extensions=extensions)
-
-    async def _checked_addresses(self, url: str) -> list[str]:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise _StoppedError(FetchOutcome.REDIRECTS, f"not an http address: {url[:200]!r}")
-        try:
-            port = parts.port or (443 if parts.scheme == "https" else 80)
-            addresses = await self._resolve(parts.hostname, port)
-        except (OSError, ValueError) as error:  # ValueError: a host that no name may look like
-            raise _StoppedError(FetchOutcome.UNRESOLVED, f"host {parts.hostname[:100]!r}: {error}") from None
-        if not addresses:
-            raise _StoppedError(FetchOutcome.UNRESOLVED, f"host {parts.hostname[:100]!r} has no address")
-        # One private address among public ones is as much of a trap as one alone.
-        if not all(map(self._allowed, addresses)):
-            raise _StoppedError(FetchOutcome.PRIVATE_ADDRESS, f"host {parts.hostname[:100]!r} is not a public address")
-        return addresses
+        if form is not None:
+            headers[b"Content-Type"] = b"application/x-www-form-urlencoded"
+        method = "GET" if form is None else "POST"
+        target = target.copy_with(host=address)
+        return httpx.Request(method, target, headers=headers, content=form, extensions=extensions)
 
 
 def classify(status: int, *, conditional: bool) -> FetchOutcome:
@@ -222,6 +249,22 @@ def classify(status: int, *, conditional: bool) -> FetchOutcome:
             return FetchOutcome.REFUSED
 
 
+def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return headers by lower-case name; of one that is repeated the last, but all of those that are lists."""
+    found: dict[str, str] = {}
+    for key, value in raw:
+        name, text = key.decode("latin-1").lower(), value.decode("latin-1")
+        found[name] = f"{found[name]}, {text}" if name in _LISTS and name in found else text
+    return found
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, _as_utf8(location))
+    except ValueError as error:
+        raise _RedirectError(f"to {location[:200]!r}: {error}") from None
+
+
 def _as_utf8(header: str) -> str:
     """Return a header as the UTF-8 it often is; headers are kept as Latin-1, so that they can go back byte by byte."""
     try:
@@ -230,10 +273,11 @@ def _as_utf8(header: str) -> str:
         return header
 
 
-def _connect_outcome(error: BaseException) -> FetchOutcome:
+def _is_insecure(error: BaseException) -> bool:
+    """Return whether TLS is behind `error`: a certificate that is not valid, or none."""
     cause: BaseException | None = error
-    while cause is not None:
+    while isinstance(error, httpx.ConnectError) and cause is not None:
         if isinstance(cause, ssl.SSLError):
-            return FetchOutcome.INSECURE
+            return True
         cause = cause.__cause__ or cause.__context__
-    return FetchOutcome.UNREACHABLE
+    return False

@@ -2,19 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
+from producers.assembly import PUBLISH_TIMEOUT, assemble
 from producers.feeds import Feed, load_feeds
-from producers.fetch import HttpFetcher
 from producers.outcomes import HINTS
-from producers.parsing import SECONDS, ParserProcess
-from producers.poll import Poll, Poller
+from producers.poll import Poll
 from producers.publish import KafkaPublisher
-from producers.state import ProducerState
-from wire.addresses import anywhere, is_public
 from wire.clock import Clock
 from wire.errors import BrokerError, InputError
 from wire.log import get
@@ -25,8 +22,10 @@ from wire.topics import ARTICLES
 
 log = get(__name__)
 
-PUBLISH_TIMEOUT = 30.0
-"""Seconds in which the broker must acknowledge what one poll of a feed brought."""
+
+def no_chance() -> float:
+    """Return 0: no jitter."""
+    return 0.0
 
 
 async def produce(
@@ -35,58 +34,35 @@ async def produce(
     clock: Clock,
     stop: asyncio.Event,
     registry: CollectorRegistry,
+    chance: Callable[[], float] = no_chance,
     once: bool = False,
     started: Callable[[ObserveServer], None] | None = None,
 ) -> None:
     """Poll the feeds of `settings.produce.feeds` and publish to the broker at `settings.kafka.url` until `stop` is set.
 
     With `once`, poll each feed one time and return. `started` is told where the metrics are, before the first poll.
-    Topics must exist. Raises `InputError` for a feed list that cannot be used, and with `once` for feeds that cannot;
+    `chance` gives numbers from 0 to 1, for jitter. Topics must exist. Raises `InputError` for a feed list that cannot
+    be used, and with `once` for feeds that cannot; `SettingsError` for a setting that cannot be used;
     `BrokerError` if no broker answers at the start, and with `once` if it did not take every article; `StoreError` if
     the state cannot be kept. A broker that goes away later is waited for: what it did not acknowledge is sent again.
     """
     feeds = load_feeds(Path(settings.produce.feeds))
     publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
     await asyncio.to_thread(publisher.connect)
-    state = ProducerState(Path(settings.data_dir) / f"producer-{settings.namespace}.sqlite")
-    fetcher = HttpFetcher(
-        agent=user_agent(settings.produce.contact),
-        timeout=settings.produce.timeout,
-        max_bytes=settings.produce.max_bytes,
-        allowed=anywhere if settings.produce.allow_private else is_public,
-    )
-    parser = ParserProcess()
-    poller = Poller(
-        fetcher=fetcher,
-        parser=parser,
-        publisher=publisher,
-        state=state,
-        metrics=Metrics(registry),
-        clock=clock,
-        interval=settings.produce.interval,
-        grace=settings.produce.interval + settings.produce.timeout + SECONDS + PUBLISH_TIMEOUT,
-    )
-    server = ObserveServer(registry, poller.why_not_ready, settings.host, settings.produce.port)
-    try:
+    async with AsyncExitStack() as ends:
+        ends.push_async_callback(asyncio.to_thread, publisher.close)
+        watch = await assemble(
+            settings, feeds, publisher, clock=clock, chance=chance, metrics=Metrics(registry), ends=ends
+        )
+        server = ObserveServer(registry, watch.why_not_ready, settings.host, settings.produce.port)
+        ends.callback(server.close)
         log.info("producing", feeds=len(feeds), metrics=server.url)
         if started:
             started(server)
         if once:
-            _demand(feeds, await poller.once(feeds))
+            _demand(feeds, await watch.once(feeds))
         else:
-            await poller.run(feeds, stop)
-    finally:
-        server.close()
-        await fetcher.close()
-        await parser.close()
-        state.close()
-        await asyncio.to_thread(publisher.close)
-
-
-def user_agent(contact: str) -> str:
-    """Return an honest User-Agent: who we are, and whom to ask."""
-    name = f"Crosswire/{version('crosswire')}"
-    return f"{name} (news monitor; {contact})" if contact else f"{name} (news monitor)"
+            await watch.run(feeds, stop)
 
 
 def _demand(feeds: Sequence[Feed], polls: Sequence[Poll]) -> None:

@@ -12,17 +12,23 @@ class Fault(StrEnum):
     CRASHED = "crashed"  # an error of this program's; the log has its trace
 
 
-Outcome = FetchOutcome | ParseOutcome | Fault
+class Repeat(StrEnum):
+    """A poll that ended before parsing, since there was nothing to parse."""
+
+    UNCHANGED = "unchanged"  # the server sent the body that was read last
+
+
+Outcome = FetchOutcome | ParseOutcome | Repeat | Fault
 
 WHOLE: frozenset[Outcome] = frozenset((ParseOutcome.READ, ParseOutcome.NO_ENTRIES))
 """The feed was read to its end."""
-GOOD: frozenset[Outcome] = WHOLE | {FetchOutcome.NOT_MODIFIED}
+GOOD: frozenset[Outcome] = WHOLE | {FetchOutcome.NOT_MODIFIED, Repeat.UNCHANGED}
 """Everything else is a failure."""
 
 HINTS: dict[Outcome, str] = {
     FetchOutcome.RATE_LIMITED: "the server asks for fewer polls; raise produce.interval",
     FetchOutcome.UNAVAILABLE: "the server has trouble; it is asked again later",
-    FetchOutcome.GONE: "the publisher says that the feed is gone for good; take it out of the feed list",
+    FetchOutcome.GONE: "the publisher says that the feed is gone for good; find its new address",
     FetchOutcome.REFUSED: "open the address in a browser; the feed may have moved",
     FetchOutcome.REDIRECTS: "find the feed's present address and put it in the feed list",
     FetchOutcome.PRIVATE_ADDRESS: "set produce.allow_private (CROSSWIRE_PRODUCE_ALLOW_PRIVATE) if the feed is your own",
@@ -31,6 +37,7 @@ HINTS: dict[Outcome, str] = {
     FetchOutcome.INSECURE: "the server's certificate is not valid; tell the publisher",
     FetchOutcome.TIMED_OUT: "the server is slow; raise produce.timeout if it always is",
     FetchOutcome.TOO_LARGE: "raise produce.max_bytes if the feed is really that large",
+    FetchOutcome.BOMB: "the answer is compressed to exhaust its readers; tell the publisher",
     FetchOutcome.BROKEN: "the answer broke off or is not HTTP; it is asked again later",
     ParseOutcome.TRUNCATED: "the feed broke off; what came whole was taken, the rest is asked for again",
     ParseOutcome.EMPTY_BODY: "the server sent nothing; it is asked again later",

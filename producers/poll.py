@@ -1,39 +1,40 @@
-"""Polling: every feed in a task of its own, from fetch to commit, so that one feed's trouble stays its own."""
+"""Polling one feed: from fetch to commit. `producers.watch` says when."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
-from time import monotonic
+from collections import defaultdict
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from datetime import datetime, timedelta
 
 import msgspec
 
+from producers.accounts import Accounts
+from producers.completing import Completer
 from producers.decide import Decision, decide
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome
-from producers.outcomes import GOOD, HINTS, WHOLE, Fault, Outcome
-from producers.pacing import Pace, after_failure, after_success, retry_after
+from producers.hosts import Hosts
+from producers.memory import NOTHING, Ask, Memory, Taken, ask, learn, learn_pushed, same_body
+from producers.outcomes import GOOD, WHOLE, Fault, Outcome, Repeat
+from producers.pacing import Pace, Policy, after_failure, after_gone, after_success, jittered, present_gap, retry_after
 from producers.parsed import Parsed, ParseOutcome
 from producers.parsing import Parser
-from producers.publish import Publisher, PublishOutcome, Receipt
+from producers.publish import FINAL, PublishOutcome
+from producers.sending import Sender
 from producers.state import Held, ProducerState
+from producers.websub.port import NoPushes, Pushes
 from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get
-from wire.metrics import Metrics
 from wire.records import Article
 
 log = get(__name__)
 
-AT_ONCE = 32
-"""Feeds that are fetched at the same time."""
-
-_FINAL = frozenset((PublishOutcome.ACKNOWLEDGED, PublishOutcome.TOO_LARGE))
-"""Outcomes after which sending the same again cannot change anything."""
-
 
 class Poll(msgspec.Struct, frozen=True, kw_only=True):
-    """How one poll of a feed ended. `unsent` versions wait for the next poll: the broker did not take them."""
+    """How one poll of a feed ended. `unsent` versions wait for the next poll: the broker did not take them.
+
+    `delay` is the seconds until that one, `why` what decided them.
+    """
 
     feed: str
     outcome: Outcome
@@ -41,6 +42,8 @@ class Poll(msgspec.Struct, frozen=True, kw_only=True):
     asked_wait: float | None = None
     published: int = 0
     unsent: int = 0
+    delay: float = 0.0
+    why: str = ""
 
     @property
     def failed(self) -> bool:
@@ -49,159 +52,152 @@ class Poll(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Poller:
-    """Polls feeds until told to stop. Not ready while a feed is overdue or the broker does not acknowledge."""
+    """Polls feeds, one poll at a time for each. Without a `completer`, articles have the text that feeds carry."""
 
     def __init__(
         self,
         *,
         fetcher: Fetcher,
         parser: Parser,
-        publisher: Publisher,
+        sender: Sender,
         state: ProducerState,
-        metrics: Metrics,
+        accounts: Accounts,
         clock: Clock,
-        interval: float,
-        grace: float,
+        policy: Policy,
+        chance: Callable[[], float],
+        hosts: Hosts,
+        completer: Completer | None = None,
+        pushes: Pushes | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._parser = parser
-        self._publisher = publisher
+        self._sender = sender
         self._state = state
-        self._metrics = metrics
+        self._accounts = accounts
         self._clock = clock
-        self._interval = interval
-        self._grace = grace
-        self._fetching = asyncio.Semaphore(AT_ONCE)
-        self._sending = ThreadPoolExecutor(1, "publish")  # one at a time: a publisher's rule
-        self._due: dict[str, float] = {}
-        self._refusal = ""
-
-    async def run(self, feeds: Sequence[Feed], stop: asyncio.Event) -> None:
-        """Poll `feeds` until `stop` is set; what is being published then is still seen through.
-
-        Raises `StoreError` if the state cannot be kept: going on would send everything again and again.
-        """
-        watchers = [asyncio.create_task(self._watch(feed), name=feed.id) for feed in feeds]
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait([stopping, *watchers], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in (stopping, *watchers):
-                task.cancel()
-            ends = await asyncio.gather(stopping, *watchers, return_exceptions=True)
-            self._sending.shutdown()
-        for end in ends:
-            if isinstance(end, Exception):
-                raise end
+        self._policy = policy
+        self._chance = chance
+        self._hosts = hosts
+        self._completer = completer
+        self._pushes = pushes or NoPushes()
+        self._one_at_a_time: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def poll(self, feed: Feed) -> Poll:
-        """Poll `feed` once: fetch, parse, decide, publish, and only then remember."""
-        async with self._fetching:
-            fetched = await self._fetcher.fetch(feed.url, self._state.validators(feed))
-        if fetched.outcome is not FetchOutcome.FETCHED:
-            wait = retry_after(fetched.headers, self._clock())
-            return Poll(feed=feed.id, outcome=fetched.outcome, detail=fetched.detail, asked_wait=wait)
-        parsed = await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.habits)
-        # From here on a cancellation waits: half of it done would be published twice.
-        return await _seen_through(self._take(feed, fetched, parsed))
+        """Poll `feed` once: fetch, parse, decide, publish, and only then remember.
 
-    def why_not_ready(self) -> str:
-        """Return "" while every feed is polled when it is due and the broker acknowledges; else why not."""
-        if self._refusal:
-            return self._refusal
-        now = monotonic()
-        overdue = [feed for feed, due in list(self._due.items()) if now - due > self._grace]
-        return f"{len(overdue)} feeds are overdue, among them {overdue[0]}" if overdue else ""
+        Raises `StoreError` if the state cannot be kept. A defect is an outcome: it must not end the other feeds.
+        """
+        async with self._one_at_a_time[feed.id]:
+            return await self._poll(feed)
 
-    async def once(self, feeds: Sequence[Feed]) -> list[Poll]:
-        """Poll each of `feeds` once; return how that ended, in their order."""
-        polls = await asyncio.gather(*(self._poll_safely(feed) for feed in feeds))
-        for poll in polls:
-            self._account(poll)
-        return polls
+    async def take_pushed(self, feed: Feed, body: bytes, headers: Mapping[str, str]) -> bool:
+        """Take from `body`, which a hub has sent, what is new; return whether it could be read."""
+        async with self._one_at_a_time[feed.id]:
+            parsed = await self._parser.parse(body, headers, feed.url, feed.habits)
+            fetched = Fetched(outcome=FetchOutcome.FETCHED, url=feed.url, headers=headers, body=body)
+            poll, taken = await self._take(feed, fetched, parsed)
+            memory = learn_pushed(self._state.memory(feed), taken, self._clock())
+            self._state.remember(feed, memory)
+            self._accounts.remembered(feed, memory)
+        return not poll.failed
 
-    async def _watch(self, feed: Feed) -> None:
-        pace = Pace(0.0)
-        while True:
-            self._due[feed.id] = monotonic() + pace.delay
-            await asyncio.sleep(pace.delay)
-            poll = await self._poll_safely(feed)
-            self._account(poll)
-            if poll.failed:
-                pace = after_failure(self._interval, pace.failures, poll.asked_wait)
-            else:
-                pace = after_success(self._interval)
-
-    async def _poll_safely(self, feed: Feed) -> Poll:
+    async def _poll(self, feed: Feed) -> Poll:
+        memory = self._state.memory(feed)
+        asked = ask(memory, self._clock())
+        fetched = Fetched(outcome=FetchOutcome.BROKEN)
         try:
-            return await self.poll(feed)
+            # The turn lasts until the body is parsed: no more bodies are in memory than there are turns.
+            async with self._hosts.turn(asked.url):
+                fetched = await self._fetcher.fetch(asked.url, asked.validators)
+                self._hosts.heed(asked.url, fetched, self._clock())
+                self._accounts.fetched(feed, fetched.received)
+                parsed = await self._parse(feed, memory, fetched)
+            poll, taken = await self._take(feed, fetched, parsed)
         except StoreError:
             raise
-        except Exception as error:  # a fault of ours with one feed must not end the others, nor pass in silence
+        except Exception as error:
             log.exception("poll_crashed", feed=feed.id)
-            return Poll(feed=feed.id, outcome=Fault.CRASHED, detail=f"{type(error).__name__}: {error}"[:200])
+            detail = f"{type(error).__name__}: {error}"[:200]
+            poll, taken = Poll(feed=feed.id, outcome=Fault.CRASHED, detail=detail), NOTHING
+        return self._conclude(feed, memory, asked, fetched, poll, taken)
 
-    async def _take(self, feed: Feed, fetched: Fetched, parsed: Parsed) -> Poll:
+    async def close(self) -> None:
+        """Look for no more pages, and wait for what is being published."""
+        if self._completer:
+            await self._completer.close()
+        await self._sender.close()
+
+    async def _parse(self, feed: Feed, memory: Memory, fetched: Fetched) -> Parsed | None:
+        """Return the entries of what was fetched; None if there is no body, or the one that was read last."""
+        if fetched.outcome is not FetchOutcome.FETCHED or same_body(memory, fetched):
+            return None
+        return await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.habits)
+
+    async def _take(self, feed: Feed, fetched: Fetched, parsed: Parsed | None) -> tuple[Poll, Taken]:
+        """Decide what is new, complete and publish it, and remember what the broker acknowledged."""
+        if parsed is None:
+            came = fetched.outcome is FetchOutcome.FETCHED
+            outcome = Repeat.UNCHANGED if came else fetched.outcome
+            return Poll(feed=feed.id, outcome=outcome, detail=fetched.detail), NOTHING
         now = self._clock()
         decisions = decide(feed, self._state.known(feed), parsed.entries, now)
         articles = [d.article for d in decisions if d.article is not None]
-        articles.sort(key=lambda article: article.revised_at)
-        receipts = await self._publish(articles)
-        final = {article.id for article, receipt in receipts if receipt.outcome in _FINAL}
+        self._accounts.decided(feed, decisions)
+        if self._completer:
+            articles = await self._completer.complete(feed, articles, self._sender.send_all)
+        # From here on a cancellation waits: half of it done would be published twice.
+        return await _seen_through(self._commit(feed, parsed, decisions, articles, now))
+
+    async def _commit(
+        self, feed: Feed, parsed: Parsed, decisions: Sequence[Decision], articles: Sequence[Article], now: datetime
+    ) -> tuple[Poll, Taken]:
+        """Publish `articles`, and remember what the broker acknowledged."""
+        receipts = await self._sender.send(feed, articles)
+        final = {article.id for article, receipt in receipts if receipt.outcome in FINAL}
         if parsed.outcome in WHOLE or parsed.outcome is ParseOutcome.TRUNCATED:
             self._state.commit(feed, [Held(d.rungs, d.known) for d in decisions if d.known and _done(d, final)], now)
         unsent = len(articles) - len(final)
-        if parsed.outcome in WHOLE and not unsent:
-            self._state.keep_validators(feed, fetched.validators)
-        self._count(feed, decisions, receipts, now)
         published = sum(receipt.outcome is PublishOutcome.ACKNOWLEDGED for _, receipt in receipts)
-        return Poll(feed=feed.id, outcome=parsed.outcome, detail=parsed.detail, published=published, unsent=unsent)
+        poll = Poll(feed=feed.id, outcome=parsed.outcome, detail=parsed.detail, published=published, unsent=unsent)
+        return poll, _taken(decisions, unsent)
 
-    async def _publish(self, articles: list[Article]) -> list[tuple[Article, Receipt]]:
-        if not articles:
-            return []
-        loop = asyncio.get_running_loop()
-        receipts = await loop.run_in_executor(self._sending, self._publisher.publish, articles)
-        refused = next((r for r in receipts if r.outcome not in _FINAL), None)
-        self._refusal = f"the broker does not acknowledge: {refused.outcome}, {refused.detail}" if refused else ""
-        return list(zip(articles, receipts, strict=True))
+    def _conclude(self, feed: Feed, memory: Memory, asked: Ask, fetched: Fetched, poll: Poll, taken: Taken) -> Poll:
+        """Learn from the poll, set the time of the next one, and tell of both."""
+        now = self._clock()
+        memory, lessons = learn(memory, asked, fetched, poll.outcome, poll.detail, taken, now)
+        wait = retry_after(fetched.headers, now) if poll.failed else None
+        self._pushes.polled(feed, taken.found, now)
+        pace = self._pace(feed, memory, wait, now)
+        delay = jittered(pace, self._chance())
+        memory = msgspec.structs.replace(memory, due_at=now + timedelta(seconds=delay), pace=pace.reason)
+        self._state.remember(feed, memory)
+        self._accounts.polled(feed, poll.outcome, memory, lessons)
+        return msgspec.structs.replace(poll, asked_wait=wait, delay=delay, why=pace.reason)
 
-    def _count(
-        self, feed: Feed, decisions: Sequence[Decision], receipts: list[tuple[Article, Receipt]], now: datetime
-    ) -> None:
-        for decision in decisions:
-            self._metrics.count("crosswire_feed_entries_total", feed=feed.id, decision=decision.verdict)
-        for article, receipt in receipts:
-            if receipt.outcome is PublishOutcome.ACKNOWLEDGED:
-                self._metrics.count("crosswire_articles_published_total")
-                self._metrics.observe("crosswire_published_to_seen_seconds", (now - article.revised_at).total_seconds())
-                log.info("published", feed=feed.id, article=article.id, version=article.version)
-            else:
-                self._metrics.count("crosswire_publish_errors_total", reason=receipt.outcome)
-                log.error(
-                    "not_published", feed=feed.id, article=article.id, reason=receipt.outcome, detail=receipt.detail
-                )
-        if newest := max((d.known.revised_at for d in decisions if d.known), default=None):
-            self._metrics.set("crosswire_feed_newest_timestamp_seconds", newest.timestamp(), feed=feed.id)
+    def _pace(self, feed: Feed, memory: Memory, wait: float | None, now: datetime) -> Pace:
+        if memory.parked:
+            return after_gone(self._policy, memory.gone)
+        if memory.failures:
+            return after_failure(self._policy, memory.failures - 1, wait)
+        pushed = self._pushes.delivers(feed, now)
+        return after_success(self._policy, present_gap(memory.times, now), memory.wishes, pushed=pushed)
 
-    def _account(self, poll: Poll) -> None:
-        self._metrics.count("crosswire_feed_fetches_total", feed=poll.feed, outcome=poll.outcome)
-        if poll.failed:
-            log.warning(
-                "feed_failed", feed=poll.feed, outcome=poll.outcome, detail=poll.detail, hint=HINTS[poll.outcome]
-            )
-            return
-        stamp = self._clock().timestamp()
-        self._metrics.set("crosswire_feed_last_success_timestamp_seconds", stamp, feed=poll.feed)
-        if poll.detail:
-            log.info("feed_remark", feed=poll.feed, remark=poll.detail)
+
+def _taken(decisions: Sequence[Decision], unsent: int) -> Taken:
+    known = [d.known for d in decisions if d.known is not None]
+    return Taken(
+        found=tuple(d.article.published_at for d in decisions if d.article is not None),
+        times=tuple(k.published_at for k in known),
+        newest=max((k.revised_at for k in known), default=None),
+        unsent=unsent,
+    )
 
 
 def _done(decision: Decision, final: set[str]) -> bool:
     return decision.article is None or decision.article.id in final
 
 
-async def _seen_through(work: Coroutine[None, None, Poll]) -> Poll:
+async def _seen_through(work: Coroutine[None, None, tuple[Poll, Taken]]) -> tuple[Poll, Taken]:
     """Return the result of `work`, which runs to its end even if the caller is cancelled in the middle."""
     task = asyncio.ensure_future(work)
     try:

@@ -36,6 +36,10 @@ class PublishOutcome(StrEnum):
     REFUSED = "refused"  # the broker, or the client, said no
 
 
+FINAL = frozenset((PublishOutcome.ACKNOWLEDGED, PublishOutcome.TOO_LARGE))
+"""Outcomes after which sending the same again cannot change anything."""
+
+
 class Receipt(msgspec.Struct, frozen=True):
     """The outcome of publishing one article version."""
 

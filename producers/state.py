@@ -6,15 +6,17 @@ downstream; the other order could lose it.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from producers.decide import Known
 from producers.feeds import Feed
-from producers.fetch import Validators
+from producers.memory import Memory, recalled
+from producers.websub.subscription import Subscription
 from wire.errors import StoreError
 
 KEPT = timedelta(days=30)
@@ -30,8 +32,11 @@ DROP TABLE IF EXISTS rungs;
 
 _SCHEMA = f"""
 PRAGMA user_version = {_VERSION};
-CREATE TABLE IF NOT EXISTS feeds (
-    feed TEXT PRIMARY KEY, url TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL
+CREATE TABLE IF NOT EXISTS memories (
+    feed TEXT PRIMARY KEY, memory BLOB NOT NULL  -- JSON of a `Memory`
+) STRICT;
+CREATE TABLE IF NOT EXISTS subscriptions (
+    feed TEXT PRIMARY KEY, subscription BLOB NOT NULL  -- JSON of a `Subscription`
 ) STRICT;
 CREATE TABLE IF NOT EXISTS articles (
     feed TEXT NOT NULL, article TEXT NOT NULL,
@@ -47,7 +52,7 @@ CREATE INDEX IF NOT EXISTS rungs_of_article ON rungs (feed, article);
 """
 
 
-_KNOWN = msgspec.json.Decoder(Known)
+Kind = TypeVar("Kind")
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -73,12 +78,28 @@ class ProducerState:
         except (sqlite3.Error, OSError) as error:
             raise self._broken(error) from None
 
-    def validators(self, feed: Feed) -> Validators:
-        """Return what the server said about the last body that was read whole; empty if the feed has moved since."""
+    def memory(self, feed: Feed) -> Memory:
+        """Return what is remembered of the feed; nothing if its address in the list is another since."""
         with self._transaction() as db:
-            query = "SELECT etag, last_modified FROM feeds WHERE feed = ? AND url = ?"
-            row = db.execute(query, (feed.id, feed.url)).fetchone()
-        return Validators(*row) if row else Validators()
+            row = db.execute("SELECT memory FROM memories WHERE feed = ?", (feed.id,)).fetchone()
+        return recalled(_read(row[0], Memory) if row else None, feed)
+
+    def remember(self, feed: Feed, memory: Memory) -> None:
+        """Remember `memory`; its validators only once every entry of the body they belong to is acknowledged."""
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO memories VALUES (?, ?)", (feed.id, msgspec.json.encode(memory)))
+
+    def subscriptions(self) -> dict[str, Subscription]:
+        """Return feed id → its subscription at a hub."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT feed, subscription FROM subscriptions").fetchall()
+        return {feed: held for feed, record in rows if (held := _read(record, Subscription)) is not None}
+
+    def subscribe(self, feed: Feed, subscription: Subscription) -> None:
+        """Remember the feed's subscription."""
+        row = (feed.id, msgspec.json.encode(subscription))
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO subscriptions VALUES (?, ?)", row)
 
     def known(self, feed: Feed) -> dict[str, Known]:
         """Return rung → last acknowledged version of the feed's articles."""
@@ -86,10 +107,7 @@ class ProducerState:
             rows = db.execute(
                 "SELECT rung, known FROM rungs JOIN articles USING (feed, article) WHERE feed = ?", (feed.id,)
             ).fetchall()
-        try:
-            return {rung: _KNOWN.decode(known) for rung, known in rows}
-        except msgspec.DecodeError as error:
-            raise self._broken(error) from None
+        return {rung: known for rung, record in rows if (known := _read(record, Known)) is not None}
 
     def commit(self, feed: Feed, held: Iterable[Held], now: datetime) -> None:
         """Remember the acknowledged articles that the feed lists now, and forget those gone for `KEPT`."""
@@ -112,12 +130,6 @@ class ProducerState:
                 (feed.id,),
             )
 
-    def keep_validators(self, feed: Feed, validators: Validators) -> None:
-        """Remember `validators`: only once every entry of the body they belong to is acknowledged."""
-        row = (feed.id, feed.url, validators.etag, validators.last_modified)
-        with self._transaction() as db:
-            db.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?)", row)
-
     def close(self) -> None:
         """Close the file."""
         self._db.close()
@@ -135,3 +147,27 @@ class ProducerState:
             f"cannot use the producer's state {self._path}: {error}",
             "make the folder writable; if the file is damaged, remove it: articles still in the feeds are sent again",
         )
+
+
+def memories(path: Path) -> dict[str, Memory]:
+    """Return what a producer, which may be running, remembers of each feed: feed id → memory. Nothing is written.
+
+    Raises `StoreError` if there is no such state, or if it cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)) as db:
+            rows = db.execute("SELECT feed, memory FROM memories").fetchall()
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(
+            f"no producer's state in {path}: {error}",
+            "run `crosswire produce` or `crosswire up` first, with the same data_dir and namespace",
+        ) from None
+    return {feed: memory for feed, record in rows if (memory := _read(record, Memory)) is not None}
+
+
+def _read(record: str | bytes, kind: type[Kind]) -> Kind | None:
+    """Return what is in `record`; None if another version of this program wrote what this one cannot read."""
+    try:
+        return msgspec.json.decode(record, type=kind)
+    except msgspec.DecodeError:
+        return None

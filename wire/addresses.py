@@ -1,6 +1,8 @@
 """Which addresses a fetch or a webhook may reach: public ones, whatever form they are written in. Pure."""
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+import msgspec
 
 _WRAPPING = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))  # NAT64; IPv4-compatible, which is long obsolete
 _LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")  # RFC 8215: where the IPv4 address stands in it is a network's own affair
@@ -22,6 +24,42 @@ def is_public(address: str) -> bool:
             return False
         parsed = _embedded(parsed) or parsed
     return parsed.is_global and not parsed.is_multicast
+
+
+class Allowlist(msgspec.Struct, frozen=True):
+    """Hosts and networks of one's own that may be reached although they are not public."""
+
+    hosts: frozenset[str] = frozenset()
+    networks: tuple[IPv4Network | IPv6Network, ...] = ()
+
+    def covers(self, host: str, address: str) -> bool:
+        """Return whether `host`, which resolved to `address`, is on the list, by its name or by its address."""
+        if host.lower().rstrip(".") in self.hosts:
+            return True
+        try:
+            parsed = ip_address(address.partition("%")[0])
+        except ValueError:
+            return False
+        return any(parsed in network for network in self.networks)
+
+
+NOBODY = Allowlist()
+
+
+def allowlist(text: str) -> Allowlist:
+    """Return the list that `text` names: hosts, addresses and networks (`10.1.0.0/16`), apart by commas.
+
+    Raises ValueError that names what is none of these.
+    """
+    hosts, networks = set[str](), list[IPv4Network | IPv6Network]()
+    for word in filter(None, (part.strip().lower() for part in text.split(","))):
+        try:
+            networks.append(ip_network(word.strip("[]")))
+        except ValueError:
+            if not all(c.isalnum() or c in "-._" for c in word) or word.replace(".", "").isdigit():
+                raise ValueError(f"{word!r} is neither a host nor a network") from None
+            hosts.add(word.rstrip("."))
+    return Allowlist(frozenset(hosts), tuple(networks))
 
 
 def anywhere(address: str) -> bool:

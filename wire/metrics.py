@@ -37,6 +37,20 @@ CATALOGUE = (
         "crosswire_feed_newest_timestamp_seconds", Kind.GAUGE, "Publication time of a feed's newest entry.", ("feed",)
     ),
     Metric("crosswire_feed_last_success_timestamp_seconds", Kind.GAUGE, "Last time a feed was read.", ("feed",)),
+    Metric("crosswire_feed_next_poll_timestamp_seconds", Kind.GAUGE, "When a feed is polled next.", ("feed",)),
+    Metric("crosswire_feed_failures", Kind.GAUGE, "Failed polls of a feed in a row.", ("feed",)),
+    Metric("crosswire_feed_parked", Kind.GAUGE, "1 while the server calls a feed gone for good.", ("feed",)),
+    Metric("crosswire_feed_bytes_total", Kind.COUNTER, "Bytes of a feed's bodies as they were sent.", ("feed",)),
+    Metric("crosswire_feed_lessons_total", Kind.COUNTER, "What polls taught of a feed, as logged.", ("feed", "lesson")),
+    Metric(
+        "crosswire_feed_pages_total", Kind.COUNTER, "Pages read for an article's text, by outcome.", ("feed", "outcome")
+    ),
+    Metric(
+        "crosswire_feed_pushes_total",
+        Kind.COUNTER,
+        "What hubs sent, by feed if known, and outcome.",
+        ("feed", "outcome"),
+    ),
     Metric("crosswire_articles_published_total", Kind.COUNTER, "Article versions that the broker acknowledged."),
     Metric(
         "crosswire_publish_errors_total", Kind.COUNTER, "Article versions that the broker did not take.", ("reason",)

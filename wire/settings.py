@@ -68,10 +68,33 @@ class ProduceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How feeds are polled."""
 
     feeds: Annotated[str, _meta("Path of the feed list, a TOML file.")] = "feeds.toml"
-    interval: Annotated[float, _meta("Seconds between two polls of a feed.", gt=0, le=86400)] = 300.0
+    interval: Annotated[float, _meta("Seconds between two polls of a lively feed.", gt=0, le=86400)] = 300.0
+    slowest: Annotated[
+        float,
+        _meta(
+            "Most seconds between two polls of a feed that publishes seldom, or asks for few polls; not above "
+            "`interval`: all feeds are polled at it.",
+            ge=0,
+            le=86400,
+        ),
+    ] = 900.0
+    host_delay: Annotated[float, _meta("Seconds between two requests to one host.", ge=0, le=60)] = 1.0
+    host_requests: Annotated[int, _meta("Requests to one host at the same time.", ge=1, le=100)] = 2
     timeout: Annotated[float, _meta("Seconds after which a fetch is given up.", gt=0, le=600)] = 20.0
     max_bytes: Annotated[int, _meta("Largest feed body that is read.", ge=1024)] = 10_000_000
     allow_private: Annotated[bool, _meta("Fetch feeds from private and loopback addresses too.")] = False
+    websub_callback: Annotated[
+        str,
+        _meta(
+            "Public URL under which hubs (WebSub) reach `websub_port` of this process, such as "
+            "`https://desk.example/websub`; empty: feeds are only polled."
+        ),
+    ] = ""
+    websub_port: Annotated[Port, _meta("Port on `host` for what hubs send.")] = 6062
+    allow: Annotated[
+        str,
+        _meta("Hosts, addresses and networks (`10.1.0.0/16`) that may be fetched though private, apart by commas."),
+    ] = ""
     contact: Annotated[str, _meta("Address or URL in the User-Agent, for publishers with a question.")] = ""
     port: Annotated[Port, _meta("Port of /metrics and /healthz on `host`; 0 takes a free one.")] = 6064
 

@@ -1,5 +1,7 @@
 """`crosswire produce`: poll feeds and publish their articles."""
 
+from random import random
+
 import click
 from prometheus_client import CollectorRegistry
 
@@ -25,5 +27,7 @@ def command(ctx: click.Context, feeds: str | None, once: bool) -> None:
     settings = require_engines(settings_of(ctx, overrides), "produce")
     create_topics(settings.kafka.url, settings.namespace, settings.kafka)
     run_until_stopped(
-        lambda stop: produce(settings, clock=system_clock, stop=stop, registry=CollectorRegistry(), once=once)
+        lambda stop: produce(
+            settings, clock=system_clock, stop=stop, registry=CollectorRegistry(), chance=random, once=once
+        )
     )

@@ -122,6 +122,7 @@ def write_settings(
                 outlet=feed.outlet,
                 language=feed.language,
                 origin=str(feed.origin),
+                full_text="feed",  # the story's feeds carry all of it
             )
             for feed in story.feeds
         )
@@ -130,7 +131,15 @@ def write_settings(
         _table("", namespace=settings.namespace, data_dir=str(folder), log_level=settings.log_level),
         _table("kafka", url=endpoints.kafka_url),
         _table("redis", url=endpoints.redis_url, allow_volatile=settings.redis.allow_volatile),
-        _table("produce", feeds=str(feeds), interval=_INTERVAL, allow_private=True),
+        _table(
+            "produce",
+            feeds=str(feeds),
+            interval=_INTERVAL,
+            slowest=0,
+            host_delay=0,
+            host_requests=20,
+            allow_private=True,
+        ),
         _table("work", window_days=WINDOW, commit_interval=settings.work.commit_interval),
         _table("deliver", allow_private=True),
         _table("[webhooks]", name="demo", url=receiver_url, secret_file=str(key)),

@@ -7,7 +7,7 @@ import msgspec
 
 from streams.judge.frames import Frame
 from streams.judge.sites import SINGULAR
-from streams.read.events.vocabulary import Event
+from streams.read.events.vocabulary import Event, Group
 from wire.records import (
     Arrangement,
     Casualties,
@@ -34,6 +34,10 @@ SOME_DAY = date.min
 """The day of what is told together."""
 TOLD_TOGETHER = "told together"
 """What is said close together in one article (its `place`) is of one incident, whatever place stands nearest."""
+THE_WAR = str(Event.WAR)
+"""What tolls of the whole war are filed under."""
+GREAT = 10_000
+"""The least toll that is taken for one of a whole war."""
 EPISODE = 14
 """Days in which what is said of a singular event is filed together, and with the next as many."""
 SPOKEN_OF = timedelta(days=EPISODE)
@@ -59,12 +63,15 @@ def incidents(claim: Claim, frame: Frame, article: str) -> Iterator[Incident]:
     """Yield what `claim` can contradict others on.
 
     A claim without a place, or about a whole country, is about no one incident; nor is a recalled one without a day.
+    The whole war has one toll, though.
     """
     matter = claim.matter
     if isinstance(matter, Status):
         yield from _of_status(matter, frame)
         return
     if isinstance(matter, Casualties) and matter.event == Event.WAR:
+        if not frame.place and matter.group == Group.ALL and matter.low >= GREAT:
+            yield from _of_episode(ContradictionType.CASUALTIES, "", frame.day, THE_WAR)
         return
     kind = _TYPES[type(matter)]
     yield Incident(kind, article, SOME_DAY, TOLD_TOGETHER)
@@ -72,9 +79,13 @@ def incidents(claim: Claim, frame: Frame, article: str) -> Iterator[Incident]:
         yield Incident(kind, frame.area, frame.day)
         yield Incident(kind, frame.area, frame.day + DAY)
     if frame.area and frame.singular:
-        first = _episode(frame.day)
-        yield Incident(kind, frame.area, first, frame.singular)
-        yield Incident(kind, frame.area, first + timedelta(days=EPISODE), frame.singular)
+        yield from _of_episode(kind, frame.area, frame.day, frame.singular)
+
+
+def _of_episode(kind: ContradictionType, area: str, day: date, what: str) -> Iterator[Incident]:
+    first = _episode(day)
+    yield Incident(kind, area, first, what)
+    yield Incident(kind, area, first + timedelta(days=EPISODE), what)
 
 
 def _episode(day: date) -> date:
@@ -90,10 +101,12 @@ def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
     """
     if incident.what == TOLD_TOGETHER:
         return True
+    spoken_of = _episode(max(one.day, other.day)) == incident.day and abs(one.day - other.day) <= SPOKEN_OF
+    if incident.what == THE_WAR:
+        return spoken_of
     alike = bool(one.singular) and one.singular == other.singular
     if alike or incident.what in SINGULAR:
-        here = incident.what == one.singular and _episode(max(one.day, other.day)) == incident.day
-        return alike and here and abs(one.day - other.day) <= SPOKEN_OF
+        return alike and incident.what == one.singular and spoken_of
     if max(one.day, other.day) != incident.day:
         return False
     return one.day == other.day or not (one.own and other.own)

@@ -10,7 +10,7 @@ from streams.judge.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.linking import says_place
 from streams.judge.statements import Statement
 from streams.read.events.vocabulary import Event, fits
-from wire.records import Stance
+from wire.records import Casualties, Stance
 
 SPECIFIC = frozenset(Event) - {
     Event.NONE,
@@ -53,8 +53,14 @@ def same_event(one: str, other: str) -> bool:
 
 
 def one_singular(a: Statement, b: Statement) -> bool:
-    """Tell whether both speak of one event of which everybody speaks for weeks."""
-    return bool(a.frame.singular) and a.frame.singular == b.frame.singular
+    """Tell whether both speak of one event of which everybody speaks for weeks, or of the whole war."""
+    return (bool(a.frame.singular) and a.frame.singular == b.frame.singular) or of_the_war(a, b)
+
+
+def of_the_war(a: Statement, b: Statement) -> bool:
+    """Tell whether both count the dead of the whole war."""
+    counts = [s.claim.matter for s in (a, b) if isinstance(s.claim.matter, Casualties)]
+    return len(counts) == 2 and all(count.event == Event.WAR for count in counts)
 
 
 def one_event(a: Statement, b: Statement, event: str, other: str) -> bool:

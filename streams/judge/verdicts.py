@@ -18,6 +18,7 @@ from streams.judge.sameness import (
     hedged,
     loosely_placed,
     named,
+    of_the_war,
     one_event,
     one_place,
     one_singular,
@@ -48,6 +49,8 @@ ROUNDING = 5
 """Estimates that differ by less than one part in so many are the same."""
 WILD = 3
 """Counts that differ by more than this factor are of different things."""
+SAME_BATTLE = timedelta(days=1)
+"""A place may change hands after so long without anybody being wrong."""
 LONG_PAST = timedelta(days=7)
 """A toll reported so long after the day no longer rises."""
 
@@ -99,11 +102,11 @@ _OTHER_EVENT = Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_EVENT)
 
 def rule(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     """Return the verdict on two statements about the same place and day."""
-    aside = _not_comparable(a, b, atlas)
+    aside = _not_comparable(kind, a, b, atlas)
     return aside or _RULES[kind](a, b, atlas)
 
 
-def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
+def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
     if not (one_singular(a, b) or one_place(a, b, atlas)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_PLACE)
     if a.claim.sentence == b.claim.sentence and a.claim.matter == b.claim.matter:
@@ -116,7 +119,8 @@ def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
         return Ruling(Verdict.COMPATIBLE, Reason.NOT_NOW)
     if hedged(a) or hedged(b):
         return Ruling(Verdict.COMPATIBLE, Reason.HEDGED)
-    if loosely_placed(a, b, atlas) and not tied(a, b, event_of(a), event_of(b)):
+    stays = kind is ContradictionType.CONTROL and a.frame.place == b.frame.place  # who holds a place, holds it for days
+    if loosely_placed(a, b, atlas) and not stays and not tied(a, b, event_of(a), event_of(b)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return None
 
@@ -124,7 +128,7 @@ def _not_comparable(a: Statement, b: Statement, atlas: Atlas) -> Ruling | None:
 _MUTUAL = re.compile(r"\btrad(?:ed?|es|ing)\b", re.IGNORECASE)
 _AMONG = frozenset({Group.CHILDREN, Group.WOMEN})
 """Counted among the dead as far as they are known: outlets differ in that as a matter of course."""
-_ADDED = re.compile(r"\b(?:an)?others?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
+_ADDED = re.compile(r"\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
 """What counts people on top of others."""
 
 
@@ -138,7 +142,7 @@ def _casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return _FITS
     if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if one.group != other.group and not _exceeds(one, other) and not _exceeds(other, one):
+    if one.group != other.group and not (_exceeds(one, other) or _exceeds(other, one) or _in_one_breath(a, b)):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     if a.culprits and b.culprits and not any(same_camp(atlas, x, y) for x in a.culprits for y in b.culprits):
         return _OTHER_EVENT  # what one side did, and what the other
@@ -158,6 +162,12 @@ def _exceeds(part: Casualties, whole: Casualties) -> bool:
     return whole.group == Group.ALL and part.group == Group.CIVILIANS and part.low > _reach(whole)
 
 
+def _in_one_breath(a: Statement, b: Statement) -> bool:
+    """Whether one sentence sets two tolls against each other: "40 civilians by their count, 45 dead by another"."""
+    wide = any(s.claim.matter.group == Group.ALL for s in (a, b) if isinstance(s.claim.matter, Casualties))
+    return wide and a.claim.sentence == b.claim.sentence and named(a) and named(b)
+
+
 def _reach(count: Casualties) -> float:
     return float("inf") if count.high is None else count.high
 
@@ -174,6 +184,8 @@ def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties) -> Rul
     if small * WILD < large:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
+    if of_the_war(a, b):  # which grows by less than a count of it is uncertain
+        return Ruling(_CLASH, Reason.COUNTS_DIFFER) if (large - small) * ROUNDING > large else _FITS
     if a.at.date() == b.at.date() or min(a.at.date(), b.at.date()) - a.frame.day > LONG_PAST:
         return Ruling(_CLASH, Reason.COUNTS_DIFFER)
     rose = isinstance(first, Casualties) and isinstance(last, Casualties) and last.low > first.low
@@ -290,10 +302,19 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else _FITS
     if a.claim.stance is not b.claim.stance or same_side(atlas, one.holder, other.holder):
         return _FITS
+    if (one.kept and other.gained) or (one.gained and other.kept):
+        return _attack(a, b)
     if a.at.date() != b.at.date():
         return Ruling(Verdict.UPDATE, Reason.OTHER_HOLDER)
     taken = one.gained and other.gained and named(a) and named(b) and a.frame.place == b.frame.place
     return Ruling(_CLASH, Reason.OTHER_HOLDER) if taken else Ruling(Verdict.COMPATIBLE, Reason.NOT_SURELY_ONE)
+
+
+def _attack(a: Statement, b: Statement) -> Ruling:
+    """Rule on an attack that one says was repelled, and the other that it took the place."""
+    if not (named(a) or named(b)) or max(a.at, b.at).date() - min(a.at, b.at).date() > SAME_BATTLE:
+        return Ruling(Verdict.UPDATE, Reason.OTHER_HOLDER)
+    return Ruling(_CLASH, Reason.OTHER_HOLDER)
 
 
 def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:

@@ -46,7 +46,7 @@ _TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd 
 
 def stance_of(anchor: Token) -> Stance:
     """Return the stance of the statement that `anchor`, its verb or noun, carries."""
-    if denied(anchor):
+    if denied(anchor) and not _foreseen(anchor):
         return Stance.DENIED
     return Stance.UNCERTAIN if uncertain(anchor) else Stance.ASSERTED
 

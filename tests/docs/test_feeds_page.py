@@ -4,8 +4,16 @@ from pathlib import Path
 
 from producers.decide import Verdict
 from producers.feeds import Feed
+from producers.fulltext import FullText
+from producers.memory import Lesson
 from producers.outcomes import GOOD, HINTS
+from producers.pacing import PaceReason
+from producers.pages.page import PageOutcome
+from producers.pages.reading import Hindrance
 from producers.publish import PublishOutcome
+from producers.revisits import Revisited
+from producers.websub.subscription import PushOutcome
+from wire.records import TextFrom
 
 PAGE = (Path(__file__).parents[2] / "docs" / "feeds.md").read_text(encoding="utf-8")
 
@@ -20,5 +28,9 @@ def test_every_outcome_stands_with_its_advice() -> None:
 def test_every_decision_reason_and_key_stands_there() -> None:
     for word in (*Verdict, *(reason for reason in PublishOutcome if reason is not PublishOutcome.ACKNOWLEDGED)):
         assert f"`{word}`" in PAGE
+    for word in (*PaceReason, *Lesson, *PageOutcome, *Hindrance, *Revisited, *TextFrom, *PushOutcome):
+        assert f"`{word}`" in PAGE
+    for word in FullText:
+        assert word in PAGE[PAGE.index("full_text = ") :].split("\n")[0]
     for key in Feed.__struct_fields__:
         assert f"\n    {key} = " in PAGE

@@ -136,11 +136,17 @@ def happened(
 
 
 def holds(
-    holder: str, *, by: str = "", place: str = "Old Harbour", stance: Stance = Stance.ASSERTED, gained: bool = False
+    holder: str,
+    *,
+    by: str = "",
+    place: str = "Old Harbour",
+    stance: Stance = Stance.ASSERTED,
+    gained: bool = False,
+    kept: bool = False,
 ) -> Claim:
     """Return a claim that `holder` holds a place."""
-    words = f"{by or 'we'} say that {holder} holds {place} {stance} {gained}"
-    return claim(Control(party(holder), gained), words, by=by, place=place, stance=stance)
+    words = f"{by or 'we'} say that {holder} holds {place} {stance} {gained} {kept}"
+    return claim(Control(party(holder), gained, kept), words, by=by, place=place, stance=stance)
 
 
 def hit(group: str, *, event: str = "airstrike", by: str = "", place: str = "Old Harbour") -> Claim:

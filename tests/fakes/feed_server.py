@@ -1,6 +1,9 @@
 """A real HTTP server on loopback whose pages behave, and misbehave, as they are told."""
 
 import gzip
+import socket
+import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +17,7 @@ RSS_TYPE = "application/rss+xml"
 class Request:
     path: str
     headers: dict[str, str]  # lower-case names
+    body: bytes = b""
 
 
 Page = Callable[["_Handler"], None]
@@ -82,6 +86,22 @@ class FeedServer:
 
         self.pages[path] = page
 
+    def resets(self, body: bytes, path: str = "/feed.xml") -> None:
+        """Announce more than comes, and end the connection with a reset in the middle of it."""
+
+        def page(handler: "_Handler") -> None:
+            handler.give(200, {"Content-Length": str(len(body) + 100)}, body)
+            handler.wfile.flush()
+            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            handler.close_connection = True
+            handler.connection.close()
+
+        self.pages[path] = page
+
+    def always(self, page: Page, path: str = "/feed.xml") -> None:
+        """Let `page` answer, whatever the request."""
+        self.pages[path] = page
+
     def speaks_no_http(self, path: str = "/feed.xml") -> None:
         def page(handler: "_Handler") -> None:
             handler.wfile.write(b"220 mail.example ESMTP\r\n")
@@ -94,7 +114,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: "_Server"
 
     def do_GET(self) -> None:
-        self.server.told.requests.append(Request(self.path, {k.lower(): v for k, v in self.headers.items()}))
+        headers = {k.lower(): v for k, v in self.headers.items()}
+        body = self.rfile.read(int(headers.get("content-length", "0")))
+        self.server.told.requests.append(Request(self.path, headers, body))
         page = self.server.told.pages.get(self.path)
         try:
             if page is None:
@@ -103,6 +125,9 @@ class _Handler(BaseHTTPRequestHandler):
                 page(self)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True  # the client has had enough, which is what some tests want
+
+    def do_POST(self) -> None:
+        self.do_GET()
 
     def begin(self, status: int, headers: dict[str, str]) -> None:
         self.send_response(status)
@@ -128,9 +153,12 @@ def _named(headers: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def feed_server() -> Iterator[FeedServer]:
+def feed_server(tls: ssl.SSLContext | None = None) -> Iterator[FeedServer]:
+    """A server on a free port; with `tls`, one that speaks HTTPS, to who trusts its certificate."""
     server = _Server(("127.0.0.1", 0), _Handler)
-    server.told = FeedServer(f"http://127.0.0.1:{server.server_port}")
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    server.told = FeedServer(f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -2,55 +2,34 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-
-from prometheus_client import CollectorRegistry
 
 from producers.feeds import Feed
 from producers.fetch import HttpFetcher
 from producers.parsing import ParserProcess
-from producers.poll import Poll, Poller
-from producers.state import ProducerState
+from producers.poll import Poll
+from tests.fakes.desk import Desk
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
-from tests.fakes.manual_clock import ManualClock
-from tests.fakes.publisher import FakePublisher
 from wire.addresses import anywhere
-from wire.metrics import Metrics
 from wire.records import Article
-
-NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
 
 
 class Newsroom:
     """Polls feeds of a server with the real fetcher, parser's process, poller and memory."""
 
     def __init__(self, server: FeedServer, folder: Path) -> None:
+        fetcher = HttpFetcher(agent="test", timeout=20, max_bytes=20_000_000, allowed=anywhere)
         self.server = server
-        self.clock = ManualClock(NOON)
-        self.publisher = FakePublisher()
-        self.registry = CollectorRegistry()
-        self.state = ProducerState(folder / "producer.sqlite")
-        self.fetcher = HttpFetcher(agent="test", timeout=20, max_bytes=20_000_000, allowed=anywhere)
-        self.parser = ParserProcess(seconds=60)
-        self.poller = Poller(
-            fetcher=self.fetcher,
-            parser=self.parser,
-            publisher=self.publisher,
-            state=self.state,
-            metrics=Metrics(self.registry),
-            clock=self.clock,
-            interval=60,
-            grace=60,
-        )
+        self.parser = ParserProcess()
+        self.desk = Desk(server, folder, fetcher=fetcher, parser=self.parser, interval=60)
 
     async def poll(self, body: str | bytes | None = None, *, forward: float = 600, **feed: str) -> Poll:
         """Poll the feed "desk" once, after it has got `body`, and move the clock on. `feed`: fields of it."""
         if body is not None:
             self.server.serves(body)
-        (poll,) = await self.poller.once([self.feed(**feed)])
-        self.clock.forward(forward)
+        poll = await self.desk.poller.poll(self.feed(**feed))
+        self.desk.clock.forward(forward)
         return poll
 
     def feed(self, path: str = "/feed.xml", **fields: str) -> Feed:
@@ -61,29 +40,26 @@ class Newsroom:
         """Whether another feed is read after what has happened."""
         self.server.serves(rss(Item(title="All is well", guid="h")), "/healthy.xml")
         feed = self.feed("/healthy.xml", id="healthy", outlet="Healthy")
-        (poll,) = await self.poller.once([feed])
+        poll = await self.desk.poller.poll(feed)
         return not poll.failed and self.articles[-1].title == "All is well"
 
     @property
     def articles(self) -> list[Article]:
         """What was published, in its order."""
-        return self.publisher.records
+        return self.desk.publisher.records
 
     @property
     def last(self) -> Article:
         """What was published last."""
-        return self.publisher.records[-1]
+        return self.desk.publisher.records[-1]
 
     def fetches(self, outcome: str) -> float:
         """How many polls of "desk" ended so, by the metric."""
-        return self._metric("crosswire_feed_fetches_total", outcome=outcome)
+        return self.desk.ended(outcome)
 
     def entries(self, decision: str) -> float:
         """How many entries of "desk" were decided so, by the metric."""
-        return self._metric("crosswire_feed_entries_total", decision=decision)
-
-    def _metric(self, name: str, **labels: str) -> float:
-        return self.registry.get_sample_value(name, {"feed": "desk", **labels}) or 0.0
+        return self.desk.metric("crosswire_feed_entries_total", feed="desk", decision=decision)
 
 
 @asynccontextmanager
@@ -94,6 +70,5 @@ async def newsroom(folder: Path) -> AsyncIterator[Newsroom]:
         try:
             yield made
         finally:
-            await made.fetcher.close()
+            await made.desk.close()
             await made.parser.close()
-            made.state.close()

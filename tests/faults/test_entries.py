@@ -8,8 +8,9 @@ import pytest
 
 from producers.feeds import Feed
 from streams.read.reader import Reader
+from tests.fakes.desk import NOON
 from tests.fakes.feed_texts import Item, atom, rss
-from tests.faults.newsroom import NOON, Newsroom, newsroom
+from tests.faults.newsroom import Newsroom, newsroom
 from tests.streams.judge.board import Board
 from wire.records import Notice, OriginKind
 
@@ -277,7 +278,7 @@ async def test_f65_one_wire_text_in_50_outlets(room: Newsroom) -> None:
         item = changed(PAUSE, title="Ceasefire agreed in Aleppo", text=text, date="Tue, 13 Dec 2016 19:00:00 GMT")
         room.server.serves(rss(item), path)
         feeds.append(room.feed(path, id=f"outlet{number}", outlet=f"Outlet {number}"))
-    await room.poller.once(feeds)
+    await room.desk.watch.once(feeds)
     assert len({article.id for article in room.articles}) == 50
     reader = Reader.load()
     reports = [report for article in room.articles for report in reader.read(article, NOON).reports]

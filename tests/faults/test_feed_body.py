@@ -179,10 +179,7 @@ async def test_f39_items_oldest_first(room: Newsroom) -> None:
     for number, items in enumerate(((PAUSE, TALKS), (TALKS, PAUSE))):
         await room.poll(rss(*items), id=f"desk{number}", outlet=f"Desk {number}")
     assert [article.title for article in room.articles] == ["Pause begins", "Talks in Doha"] * 2
-    newest = {
-        room.registry.get_sample_value("crosswire_feed_newest_timestamp_seconds", {"feed": f"desk{number}"})
-        for number in (0, 1)
-    }
+    newest = {room.desk.metric("crosswire_feed_newest_timestamp_seconds", feed=f"desk{number}") for number in (0, 1)}
     assert newest == {room.last.published_at.timestamp()}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from producers.fetch import FetchOutcome, HttpFetcher, Validators, classify
 from tests.fakes.feed_server import FeedServer, feed_server
-from wire.addresses import anywhere
+from wire.addresses import allowlist, anywhere
 
 NONE = Validators()
 
@@ -99,7 +99,10 @@ async def test_a_redirect_loop_ends(server: FeedServer, fetcher: HttpFetcher) ->
     assert len(server.asked()) == 6
 
 
-@pytest.mark.parametrize("target", ["ftp://desk.example/", "file:///etc/passwd", "javascript:x"])
+@pytest.mark.parametrize(
+    "target",
+    ["ftp://desk.example/", "file:///etc/passwd", "javascript:x", "http://[::1", "//[", "http://:80/"],
+)
 async def test_a_redirect_to_something_else_is_refused(server: FeedServer, fetcher: HttpFetcher, target: str) -> None:
     server.redirects(target)
     assert (await fetcher.fetch(server.url(), NONE)).outcome is FetchOutcome.REDIRECTS
@@ -218,6 +221,55 @@ async def test_the_address_that_was_checked_is_the_one_connected_to(server: Feed
     assert fetched.outcome is FetchOutcome.FETCHED
     assert looked_up == [("desk.example", port)]
     assert server.asked()[0].headers["host"] == f"desk.example:{port}"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved"), [((301, 308), "/c"), ((301, 302), "/b"), ((302, 301), ""), ((307, 308), "")]
+)
+async def test_what_has_moved_for_good_is_told(
+    server: FeedServer, fetcher: HttpFetcher, statuses: tuple[int, int], moved: str
+) -> None:
+    server.redirects("/b", status=statuses[0])
+    server.redirects("/c", "/b", status=statuses[1])
+    server.serves("<rss/>", "/c")
+    fetched = await fetcher.fetch(server.url(), NONE)
+    assert fetched.moved == (server.url(moved) if moved else "")
+    assert (await fetcher.fetch(server.url("/c"), NONE)).moved == ""
+
+
+async def test_bytes_are_counted_as_they_were_sent(server: FeedServer, fetcher: HttpFetcher) -> None:
+    server.serves_gzipped(b"<rss/>" * 1000)
+    fetched = await fetcher.fetch(server.url(), NONE)
+    assert (len(fetched.body), fetched.received) == (6000, len(gzip.compress(b"<rss/>" * 1000)))
+    server.breaks_off(b"<rss>")
+    assert (await fetcher.fetch(server.url(), NONE)).received == 5
+
+
+async def test_ones_own_hosts_and_networks_can_be_reached(server: FeedServer) -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    server.serves("<rss/>")
+    port = server.base.rpartition(":")[2]
+    for listed, outcome in (
+        ("intranet.example", FetchOutcome.FETCHED),
+        ("127.0.0.0/8", FetchOutcome.FETCHED),
+        ("other.example, 10.0.0.0/8", FetchOutcome.PRIVATE_ADDRESS),
+    ):
+        made = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowlist=allowlist(listed), resolve=resolve)
+        assert (await made.fetch(f"http://intranet.example:{port}/feed.xml", NONE)).outcome is outcome
+        await made.close()
+
+
+async def test_a_form_is_posted_and_redirects_of_it_are_not_followed(server: FeedServer, fetcher: HttpFetcher) -> None:
+    server.answers(202, "/hub")
+    answer = await fetcher.post(server.url("/hub"), {"hub.mode": "subscribe", "hub.topic": "https://desk.example/?a&b"})
+    assert answer.status == 202
+    assert server.asked("/hub")[0].headers["content-type"] == "application/x-www-form-urlencoded"
+    assert server.asked("/hub")[0].body == b"hub.mode=subscribe&hub.topic=https%3A%2F%2Fdesk.example%2F%3Fa%26b"
+    server.redirects("/elsewhere", "/hub", status=307)
+    assert (await fetcher.post(server.url("/hub"), {})).status == 307
+    assert server.asked("/elsewhere") == []
 
 
 async def test_cookies_are_not_kept(server: FeedServer, fetcher: HttpFetcher) -> None:

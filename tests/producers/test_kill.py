@@ -28,6 +28,8 @@ def producing(folder: Path, kafka_url: str) -> Iterator["subprocess.Popen[bytes]
         "CROSSWIRE_DATA_DIR": str(folder / "data"),
         "CROSSWIRE_PRODUCE_FEEDS": str(folder / "feeds.toml"),
         "CROSSWIRE_PRODUCE_INTERVAL": "0.02",
+        "CROSSWIRE_PRODUCE_SLOWEST": "0",
+        "CROSSWIRE_PRODUCE_HOST_DELAY": "0",
         "CROSSWIRE_PRODUCE_PORT": "0",
         "CROSSWIRE_PRODUCE_ALLOW_PRIVATE": "true",
     }

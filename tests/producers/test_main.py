@@ -7,17 +7,19 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from crosswire.services.broker import start_broker
 from crosswire.services.children import Children
 from crosswire.services.topics import create_topics
-from producers.main import produce, user_agent
+from producers.client import user_agent
+from producers.main import produce
 from tests.contracts.test_publisher import read_all
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
 from tests.waiting import wait_until
-from wire.errors import BrokerError, InputError
+from wire.errors import BrokerError, InputError, SettingsError
 from wire.observe import ObserveServer
 from wire.settings import KafkaSettings, ProduceSettings, Settings
 from wire.topics import ARTICLES
@@ -48,7 +50,14 @@ def settings(folder: Path, kafka_url: str, server: FeedServer) -> Settings:
         data_dir=str(folder / "data"),
         kafka=KafkaSettings(url=kafka_url, partitions=2),
         produce=ProduceSettings(
-            feeds=str(path), interval=0.1, timeout=5, allow_private=True, contact="d@e.org", port=0
+            feeds=str(path),
+            interval=0.1,
+            slowest=0,
+            host_delay=0,
+            timeout=5,
+            allow_private=True,
+            contact="d@e.org",
+            port=0,
         ),
     )
 
@@ -105,6 +114,22 @@ async def test_no_broker_ends_it_at_the_start(tmp_path: Path, server: FeedServer
     with pytest.raises(BrokerError, match=r"127\.0\.0\.1:1.*CROSSWIRE_KAFKA_URL"):
         await run(settings(tmp_path, "127.0.0.1:1", server))
     assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("allow", "http://intranet.example/", r"produce\.allow .*'http://intranet\.example/' is neither"),
+        ("websub_callback", "desk.example/websub", r"produce\.websub_callback .* is no http"),
+    ],
+)
+async def test_a_wrong_setting_is_named(
+    tmp_path: Path, kafka_url: str, server: FeedServer, name: str, value: str, message: str
+) -> None:
+    of = settings(tmp_path, kafka_url, server)
+    create_topics(kafka_url, of.namespace, of.kafka)
+    with pytest.raises(SettingsError, match=message):
+        await run(replace(of, produce=replace(of.produce, **{name: value})))
 
 
 def test_a_wrong_list_ends_it_before_anything_is_asked(tmp_path: Path, server: FeedServer) -> None:

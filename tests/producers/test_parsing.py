@@ -40,8 +40,8 @@ async def test_a_body_that_takes_too_long_is_given_up_and_the_next_is_read() -> 
     async with asyncio.timeout(30):
         while (await impatient.parse(body, XML, URL, NO_HABITS)).outcome is not ParseOutcome.READ:
             pass  # starting the process counts too, and this machine may be busy
-        assert impatient._process is not None
-        os.kill(impatient._process.pid, signal.SIGSTOP)  # no body is slow enough for every machine
+        assert impatient.pid is not None
+        os.kill(impatient.pid, signal.SIGSTOP)  # no body is slow enough for every machine
         parsed = await impatient.parse(COSTLY, XML, URL, NO_HABITS)
         assert (parsed.outcome, parsed.detail) == (ParseOutcome.TOO_COSTLY, "more than 1.5 s")
         while (await impatient.parse(body, XML, URL, NO_HABITS)).outcome is not ParseOutcome.READ:

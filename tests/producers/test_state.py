@@ -8,7 +8,8 @@ import pytest
 from producers.decide import Known
 from producers.feeds import Feed
 from producers.fetch import Validators
-from producers.state import KEPT, Held, ProducerState
+from producers.memory import Memory
+from producers.state import KEPT, Held, ProducerState, memories
 from wire.errors import StoreError
 
 NOON = datetime(2023, 11, 24, 12, 0, 0, 123456, tzinfo=UTC)
@@ -29,7 +30,7 @@ def state(tmp_path: Path) -> Iterator[ProducerState]:
 
 def test_a_new_state_knows_nothing(state: ProducerState) -> None:
     assert state.known(FEED) == {}
-    assert state.validators(FEED) == Validators()
+    assert state.memory(FEED) == Memory(url=FEED.url)
 
 
 def test_what_was_committed_is_known_by_each_of_its_ids_to_its_feed_only(state: ProducerState) -> None:
@@ -43,10 +44,12 @@ def test_what_was_committed_is_known_by_each_of_its_ids_to_its_feed_only(state: 
 def test_it_survives_the_process(tmp_path: Path) -> None:
     first = ProducerState(tmp_path / "p.sqlite")
     first.commit(FEED, [held("a")], NOON)
-    first.keep_validators(FEED, Validators('W/"x"', "noon"))
+    remembered = Memory(url=FEED.url, validators=Validators('W/"x"', "noon"), failures=3, due_at=NOON, times=(NOON,))
+    first.remember(FEED, remembered)
     second = ProducerState(tmp_path / "p.sqlite")  # the first is not even closed: as after a kill
     assert second.known(FEED)["a-url"] == held("a").known
-    assert second.validators(FEED) == Validators('W/"x"', "noon")
+    assert second.memory(FEED) == remembered
+    assert memories(tmp_path / "p.sqlite") == {"desk": remembered}  # beside a producer that runs
     first.close()
     second.close()
 
@@ -80,10 +83,24 @@ def test_one_that_comes_back_is_listed_again(state: ProducerState) -> None:
     assert "a-guid" in state.known(FEED)
 
 
-def test_validators_are_of_an_address(state: ProducerState) -> None:
-    state.keep_validators(FEED, Validators('"x"', ""))
-    assert state.validators(FEED) == Validators('"x"', "")
-    assert state.validators(Feed("desk", "https://desk.example/moved", "Desk")) == Validators()
+def test_what_is_remembered_is_of_an_address(state: ProducerState) -> None:
+    state.remember(FEED, Memory(url=FEED.url, failures=3))
+    assert state.memory(FEED).failures == 3
+    elsewhere = Feed("desk", "https://desk.example/moved", "Desk")
+    assert state.memory(elsewhere) == Memory(url=elsewhere.url)
+
+
+def test_a_memory_that_cannot_be_read_is_none(state: ProducerState, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "deep" / "producer.sqlite") as db:
+        db.execute("INSERT INTO memories VALUES ('desk', ?)", (b'{"failures": "of another version"}',))
+    assert state.memory(FEED) == Memory(url=FEED.url)
+    assert memories(tmp_path / "deep" / "producer.sqlite") == {}
+
+
+def test_no_state_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="run `crosswire produce`"):
+        memories(tmp_path / "none.sqlite")
+    assert not (tmp_path / "none.sqlite").exists()
 
 
 def test_a_commit_that_fails_changes_nothing(state: ProducerState) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wire.addresses import is_public
+from wire.addresses import NOBODY, allowlist, is_public
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,20 @@ def test_public_addresses(address: str) -> None:
 )  # fmt: skip
 def test_f81_private_addresses_however_they_are_written(address: str) -> None:
     assert not is_public(address)
+
+
+def test_an_allowlist_knows_hosts_addresses_and_networks() -> None:
+    listed = allowlist(" Intranet.Example , 10.1.0.0/16,192.168.7.9, fd00::/8 ")
+    assert listed.covers("intranet.example.", "172.16.0.1")
+    assert listed.covers("any.example", "10.1.200.3")
+    assert listed.covers("any.example", "192.168.7.9")
+    assert listed.covers("any.example", "fd00::1%eth0")
+    for address in ("10.2.0.1", "192.168.7.8", "::1", "nonsense"):
+        assert not listed.covers("sub.intranet.example", address)
+    assert not NOBODY.covers("", "10.0.0.1")
+
+
+@pytest.mark.parametrize("text", ["http://intranet.example/", "10.1.0.0/99", "10.1.0.5/16", "10.1", "a b"])
+def test_what_is_neither_is_refused_by_name(text: str) -> None:
+    with pytest.raises(ValueError, match="neither a host nor a network"):
+        allowlist(f"ok.example, {text}")

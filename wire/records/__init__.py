@@ -1,6 +1,6 @@
 """The records on Kafka: frozen, typed, UTC only. One class per record; each says what its fields mean."""
 
-from wire.records.article import Article, Notice, OriginKind
+from wire.records.article import Article, Notice, OriginKind, TextFrom
 from wire.records.claim import (
     Arrangement,
     Casualties,
@@ -70,5 +70,6 @@ __all__ = [
     "Status",
     "StatusWord",
     "Tense",
+    "TextFrom",
     "Victims",
 ]

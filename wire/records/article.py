@@ -24,6 +24,14 @@ class Notice(StrEnum):
     RETRACTION = "retraction"
 
 
+class TextFrom(StrEnum):
+    """Where an article's text was taken from."""
+
+    FEED = "feed"  # the feed carries it
+    PAGE = "page"  # the page behind the entry's link
+    SUMMARY = "summary"  # the feed, which carries only a part; the page could not be had, or is behind a wall
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One version of one article. The same `id` with another `version` is a revision.
 
@@ -45,3 +53,4 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fetched_at: Instant
     notice: Notice = Notice.NONE
     dated: str = ""  # the date of publication in the feed's own words, whether they could be read or not
+    text_from: TextFrom = TextFrom.FEED

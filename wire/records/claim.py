@@ -121,10 +121,11 @@ class Occurrence(msgspec.Struct, frozen=True, tag="occurrence", tag_field="type"
 
 
 class Control(msgspec.Struct, frozen=True, tag="control", tag_field="type"):
-    """`holder` holds the claim's place; `gained` where it says that it was taken just now."""
+    """`holder` holds the claim's place; `gained` where it says that it was taken just now, `kept` from attackers."""
 
     holder: Party
     gained: bool = False
+    kept: bool = False
 
 
 class Victims(msgspec.Struct, frozen=True, tag="victims", tag_field="type"):

@@ -42,7 +42,10 @@ _ATTACK = words("attack assault offensive advance counterattack raid counteroffe
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """`holder` holds `place` (None: the one last named); `gained`: taken just now; `stance`: denied by its words."""
+    """`holder` holds `place` (None: the one last named); `stance`: denied by its words.
+
+    `gained`: taken just now; `kept`: an attack on it was repelled.
+    """
 
     holder: Party
     place: Place | None
@@ -52,6 +55,7 @@ class Hold:
     rule: str
     gained: bool = False
     stance: Stance | None = None
+    kept: bool = False
 
 
 Rule = Callable[[ParsedSentence, Speakers], Iterator[Hold]]
@@ -61,7 +65,7 @@ def control(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     """Yield the claims of control that a sentence makes."""
     for rule in CONTROL_RULES.values():
         for hold in rule(parsed, speakers):
-            matter = Control(hold.holder, hold.gained)
+            matter = Control(hold.holder, hold.gained, hold.kept)
             name = f"control: {hold.rule}"
             yield Draft(matter, hold.anchor, hold.first, hold.last, name, stance=hold.stance, place=hold.place)
 
@@ -161,7 +165,7 @@ def _repelled(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
         for holder in actors(parsed, doer, speakers):
             place = place_of(parsed, what, speakers.gazetteer) if what is not None else None
             ends = sorted((verb, *phrase(doer), *phrase(done)), key=_index)
-            yield Hold(holder, place, verb, ends[0], ends[-1], "repelled")
+            yield Hold(holder, place, verb, ends[0], ends[-1], "repelled", kept=True)
 
 
 def _held(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:

@@ -18,6 +18,8 @@ _EVENTS = [Event(name) for name in _WORDS]
 # One boundary before all words, and no IGNORECASE: so the expression fails at once wherever no word can begin.
 _NAMED = "|".join(f"(?P<e{n}>{'|'.join(map(_pattern, listed))})" for n, listed in enumerate(_WORDS.values()))
 _FINDER = re.compile(rf"\b(?:{_NAMED})\b")
+_FIGURES = ("line of ", "plan of ", "ines of ")
+"""Before "attack": what somebody says or means to do."""
 _LOOSE = frozenset({Event.BOMBING, Event.CLASHES, Event.WAR})
 _DETOUR = 40
 """Characters that a strict word may stand farther away than a loose one ("the attack … by a suicide bomber")."""
@@ -42,7 +44,7 @@ def happenings(text: str) -> tuple[Happening, ...]:
 def _found(text: str) -> Iterator[Happening]:
     lowered = text.lower()
     for match in _FINDER.finditer(lowered if len(lowered) == len(text) else text):
-        if match.lastgroup is not None:
+        if match.lastgroup is not None and not lowered.startswith(_FIGURES, max(0, match.start() - 8)):
             yield Happening(match.start(), match.end(), _EVENTS[int(match.lastgroup[1:])])
 
 

@@ -23,7 +23,15 @@ _MOST = 100_000_000
 _WORD = "|".join(sorted((*_SMALL, "a hundred", "a thousand", "hundred", "thousand", "million"), key=len, reverse=True))
 _SPELLED = rf"(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*"
 _DIGITS = r"\d{1,3}(?:[,. ]\d{3})+(?!\d)|\d+(?:\.\d+)?(?: (?:million|thousand|hundred))?"
-_NUMBER = rf"(?:{_DIGITS}|{_SPELLED})"
+_FRACTIONS = {
+    "half a million": 500_000,
+    "half million": 500_000,
+    "a quarter of a million": 250_000,
+    "quarter of a million": 250_000,
+    "a quarter million": 250_000,
+    "a third of a million": 333_000,
+}
+_NUMBER = rf"(?:{_DIGITS}|{'|'.join(_FRACTIONS)}|{_SPELLED})"
 _PLURAL = r"dozens|scores|hundreds|thousands|tens|tenths"
 _VAGUE = (
     r"(?:(?:tens|hundreds|dozens) of (?:thousands|millions)"
@@ -82,6 +90,8 @@ def counts(text: str) -> Iterator[Count]:
 
 def number(words: str) -> int | None:
     """Return the value of a plain number in digits or words, None where it is none: "1,200", "thirty-five"."""
+    if words.strip().lower() in _FRACTIONS:
+        return _FRACTIONS[words.strip().lower()]
     plain = re.fullmatch(
         r"(\d{1,3}(?:[,. ]\d{3})+|\d+(?:\.\d+)?)(?: (million|thousand|hundred))?", words.strip().lower()
     )

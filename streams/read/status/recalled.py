@@ -52,7 +52,8 @@ def recalled(found: Found) -> bool:
         return True
     if found.status not in _WANTED and (_in_general(anchor, about) or _aged(about)):
         return True
-    return _for_long(anchor) or _long_before(anchor)
+    again = _REPEATED.search(anchor.doc.text, max(0, anchor.idx - _BEFORE), anchor.idx + len(anchor.text))
+    return again is not None or _for_long(anchor) or _long_before(anchor)
 
 
 def _names(anchor: Token, about: Token) -> bool:
@@ -86,8 +87,6 @@ def _in_general(anchor: Token, about: Token) -> bool:
     if about.tag_ not in {"NNS", "NNPS"} or anchor.tag_ in {"VB", "VBG"}:
         return False
     lefts = {c.lower_ for c in about.lefts}
-    if _REPEATED.search(anchor.doc.text, max(0, anchor.idx - _BEFORE), anchor.idx + len(anchor.text)):
-        return True
     if any(c.dep_ in {"det", "poss", "nummod"} for c in about.lefts):
         return False
     helped = any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "'ve"} for c in anchor.children)

@@ -31,6 +31,7 @@ def server() -> Iterator[FeedServer]:
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CROSSWIRE_PRODUCE_HOST_DELAY", "0")
 
 
 def run(*arguments: str, says: str = "") -> Result:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from streams.judge.atlas import FlatAtlas
-from tests.fakes.claims import FIRST, THEATRE, blames, happened, killed, report, status
+from tests.fakes.claims import FIRST, THEATRE, blames, happened, holds, killed, report, status
 from tests.streams.judge.board import Board, judged
 from wire.records import Claim, Report, Stance, StatusWord
 
@@ -210,3 +210,37 @@ def test_the_source_is_the_one_that_was_named_before() -> None:
     again = killed(3, by="the source", event="shelling", words="three were killed")
     board = judged([report("a", first, again)])
     assert board.contradictions == []
+
+
+def _dead_of_the_war(number: int, by: str = "", *, exact: bool = True) -> Claim:
+    return killed(number, by=by, event="war", place=THEATRE, day=None, exact=exact, words=f"{number} died, {by} counts")
+
+
+@pytest.mark.parametrize(
+    ("other", "later", "clash"),
+    [
+        (_dead_of_the_war(400_000, "analysts", exact=False), 2, True),
+        (_dead_of_the_war(300_000, exact=False), 2, False),  # estimates within a fifth
+        (_dead_of_the_war(400_000, "analysts"), 9 * 24, True),  # no toll of a war grows so fast
+        (_dead_of_the_war(400_000, "analysts"), 40 * 24, False),
+        (killed(900, event="war", place=THEATRE, day=None), 2, False),  # of a part of it
+    ],
+)
+def test_the_whole_war_has_one_toll(other: Claim, later: float, clash: bool) -> None:
+    assert types((1, _dead_of_the_war(280_000)), (later, other)) == (["casualties"] if clash else [])
+
+
+def test_what_was_repelled_did_not_take_the_place() -> None:
+    kept = holds("the crown", place="Reef", kept=True)
+    taken = holds("rebels", by="the observatory", place="Reef", gained=True)
+    assert types((1, kept), (5, taken)) == ["control"]
+    assert types((1, kept), (72, taken)) == []  # the next attack took it
+    assert types((1, holds("the crown", place="Reef")), (5, taken)) == []  # so it was held before
+    assert types((1, kept), (5, holds("rebels", place="Reef", gained=True))) == []  # no one is named
+
+
+def test_one_sentence_may_count_one_toll_in_two_words() -> None:
+    words = "40 civilians died by the observatory's count, 60 people by the committee's"
+    civilians = killed(40, group="civilians", by="the observatory", words=words, day=None)
+    people = killed(60, by="the committee", words=words, day=None)
+    assert [str(c.type) for c in judged([report("a", civilians, people)]).contradictions] == ["casualties"]

@@ -29,6 +29,8 @@ ONE = (
     ("1,200 people", 1200, 1200, True),
     ("400000 people", 400_000, 400_000, True),
     ("1.5 million people", 1_500_000, 1_500_000, True),
+    ("more than a quarter of a million people", 250_001, None, False),
+    ("half a million people", 500_000, 500_000, True),
     ("Fourteen of the dead", 14, 14, True),
 )
 

@@ -1,0 +1,116 @@
+"""The producer's parts, put together as the settings ask for it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from secrets import token_urlsafe
+
+from producers.accounts import Accounts
+from producers.client import http_client
+from producers.completing import PATIENCE, Completer
+from producers.feeds import Feed
+from producers.fetch import HttpFetcher
+from producers.hosts import Hosts
+from producers.pacing import Policy
+from producers.pages.extracting import ExtractorProcess
+from producers.pages.page import LARGEST
+from producers.pages.reading import ACCEPT, PageReader
+from producers.parsing import SECONDS, ParserProcess
+from producers.poll import Poller
+from producers.publish import Publisher
+from producers.revisits import Revisits
+from producers.sending import Sender
+from producers.state import ProducerState
+from producers.watch import Watch
+from producers.websub.server import CallbackServer
+from producers.websub.subscriber import Subscriber
+from wire.clock import Clock
+from wire.errors import SettingsError
+from wire.log import get
+from wire.metrics import Metrics
+from wire.settings import Settings
+
+log = get(__name__)
+
+PUBLISH_TIMEOUT = 30.0
+"""Seconds in which the broker must acknowledge what one poll of a feed brought."""
+
+
+async def assemble(
+    settings: Settings,
+    feeds: Sequence[Feed],
+    publisher: Publisher,
+    *,
+    clock: Clock,
+    chance: Callable[[], float],
+    metrics: Metrics,
+    ends: AsyncExitStack,
+) -> Watch:
+    """Return a watch over `feeds`, ready to run. `ends` ends its parts, the last one first.
+
+    Raises `SettingsError` for a setting that cannot be used, `StoreError` if the state cannot be kept.
+    """
+    ours = settings.produce
+    fetcher, page_fetcher = http_client(ours), http_client(ours, accept=ACCEPT, max_bytes=LARGEST)
+    parser, extractor = ParserProcess(), ExtractorProcess()
+    for part in (fetcher, page_fetcher, parser, extractor):
+        ends.push_async_callback(part.close)
+    state = ProducerState(state_path(settings))
+    ends.callback(state.close)
+    accounts, hosts = Accounts(metrics), Hosts(at_once=ours.host_requests, delay=ours.host_delay)
+    subscriber = _subscriber(settings, feeds, fetcher, hosts, state, clock)
+    sender, reader = Sender(publisher, accounts, clock), PageReader(page_fetcher, hosts, extractor, clock)
+    revisits = Revisits(reader, sender.send_all, accounts, clock)
+    poller = Poller(
+        fetcher=fetcher,
+        parser=parser,
+        sender=sender,
+        state=state,
+        accounts=accounts,
+        clock=clock,
+        policy=Policy(ours.interval, ours.slowest),
+        chance=chance,
+        hosts=hosts,
+        completer=Completer(reader, accounts, clock, revisits=revisits),
+        pushes=subscriber,
+    )
+    ends.push_async_callback(poller.close)
+    ends.callback(asyncio.create_task(revisits.run()).cancel)
+    if subscriber:
+        await _listen(
+            settings, CallbackServer(subscriber, poller.take_pushed, accounts, max_bytes=ours.max_bytes), ends
+        )
+        ends.callback(asyncio.create_task(subscriber.run()).cancel)
+    grace = ours.interval + ours.timeout + SECONDS + PATIENCE + PUBLISH_TIMEOUT
+    return Watch(poller, sender, state, accounts, clock=clock, chance=chance, grace=grace)
+
+
+def state_path(settings: Settings) -> Path:
+    """Return where the producer of this namespace keeps its state."""
+    return Path(settings.data_dir) / f"producer-{settings.namespace}.sqlite"
+
+
+def _subscriber(
+    settings: Settings, feeds: Sequence[Feed], poster: HttpFetcher, hosts: Hosts, state: ProducerState, clock: Clock
+) -> Subscriber | None:
+    callback = settings.produce.websub_callback
+    if not callback:
+        return None
+    if not callback.startswith(("http://", "https://")):
+        hint = "give the URL under which hubs reach this process, or leave it empty"
+        raise SettingsError("produce.websub_callback (CROSSWIRE_PRODUCE_WEBSUB_CALLBACK) is no http(s) URL", hint)
+    return Subscriber(
+        feeds, poster=poster, hosts=hosts, state=state, clock=clock, callback=callback, token=lambda: token_urlsafe(32)
+    )
+
+
+async def _listen(settings: Settings, server: CallbackServer, ends: AsyncExitStack) -> None:
+    try:
+        await server.start(settings.host, settings.produce.websub_port)
+    except OSError as error:
+        where = f"{settings.host}:{settings.produce.websub_port}"
+        hint = "set produce.websub_port (CROSSWIRE_PRODUCE_WEBSUB_PORT) to a free one"
+        raise SettingsError(f"cannot listen to hubs on {where}: {error.strerror or error}", hint) from None
+    ends.push_async_callback(server.close)
+    log.info("websub", callback=settings.produce.websub_callback, port=server.port)

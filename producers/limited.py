@@ -1,0 +1,105 @@
+"""A process of our own with limits on time and memory: what it reads is anybody's, and the libraries it reads with
+trust it.
+
+`LimitedProcess` is the parent's side; the child is a module whose `main` calls `serve`. Messages are bytes behind their
+length in four bytes; an empty answer says that the memory did not suffice.
+"""
+
+import asyncio
+import contextlib
+import resource
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable
+from typing import BinaryIO
+
+
+class TooCostlyError(Exception):
+    """The job took more time or memory than allowed, or the process died of it."""
+
+
+class LimitedProcess:
+    """One process that answers one job after the other; replaced when it exceeds a limit or dies.
+
+    `module` is what it runs, `seconds` the longest time for one job, `memory` its address space in bytes.
+    """
+
+    def __init__(self, module: str, *, seconds: float, memory: int) -> None:
+        self._module = module
+        self._seconds = seconds
+        self._memory = memory
+        self._process: Process | None = None
+        self._turn = asyncio.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        """The running process; None while there is none."""
+        return self._process.pid if self._process else None
+
+    async def ask(self, job: bytes) -> bytes:
+        """Return the process's answer to `job`. Raises `TooCostlyError`."""
+        async with self._turn:
+            whole = False
+            try:
+                process = self._process = self._process or await self._start()
+                async with asyncio.timeout(self._seconds):
+                    answer = await _exchange(process, job)
+                whole = True
+            except TimeoutError:
+                raise TooCostlyError(f"more than {self._seconds:g} s") from None
+            except (EOFError, OSError) as error:
+                raise TooCostlyError(f"its process died: {error}"[:200]) from None
+            finally:
+                if not whole:  # also when we are cancelled: a late answer must not be taken for the next one
+                    await self._end()
+        if not answer:
+            raise TooCostlyError("more memory than allowed")
+        return answer
+
+    async def close(self) -> None:
+        """End the process."""
+        async with self._turn:
+            await self._end()
+
+    async def _start(self) -> Process:
+        command = [sys.executable, "-m", self._module, str(self._memory)]
+        return await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+
+async def _exchange(process: Process, job: bytes) -> bytes:
+    if process.stdin is None or process.stdout is None:
+        raise EOFError("it has no pipes")
+    process.stdin.write(_framed(job))
+    await process.stdin.drain()
+    size = int.from_bytes(await process.stdout.readexactly(4), "big")
+    return await process.stdout.readexactly(size)
+
+
+def serve(answer: Callable[[bytes], bytes]) -> None:
+    """Answer jobs from standard input on standard output until it ends, within the memory of the first argument."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our input
+    memory = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    _answer_all(answer, sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _answer_all(answer: Callable[[bytes], bytes], jobs: BinaryIO, answers: BinaryIO) -> None:
+    while head := jobs.read(4):
+        try:
+            message = answer(jobs.read(int.from_bytes(head, "big")))
+        except MemoryError:
+            message = b""
+        answers.write(_framed(message))
+        answers.flush()
+
+
+def _framed(message: bytes) -> bytes:
+    return len(message).to_bytes(4, "big") + message

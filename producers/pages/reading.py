@@ -1,0 +1,76 @@
+"""Reading an article's page: robots.txt, fetch, extraction. Failures are outcomes with a reason."""
+
+import asyncio
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from producers.fetch import Fetcher, FetchOutcome, Validators
+from producers.hosts import Hosts, PoliteFetcher, host_of
+from producers.pages.extracting import Extractor
+from producers.pages.page import Page, PageOutcome
+from producers.pages.robots import Robots
+from wire.clock import Clock
+
+ACCEPT = "text/html, application/xhtml+xml, */*;q=0.5"
+
+
+class Hindrance(StrEnum):
+    """Why a page was not taken that could perhaps have been fetched and read."""
+
+    DISALLOWED = "disallowed"  # by robots.txt
+    SHORTER = "shorter"  # it has less text than the feed
+    CROWDED = "crowded"  # too many pages were looked for at the time: it was not asked for
+
+
+ReadingOutcome = PageOutcome | FetchOutcome | Hindrance
+
+PASSING = frozenset(
+    (
+        FetchOutcome.UNAVAILABLE, FetchOutcome.RATE_LIMITED, FetchOutcome.TIMED_OUT, FetchOutcome.UNREACHABLE,
+        FetchOutcome.UNRESOLVED, FetchOutcome.BROKEN,
+    )
+)  # fmt: skip
+"""Outcomes that may be another one in some minutes."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """How the reading of a page ended; `page` only where it was read."""
+
+    outcome: ReadingOutcome
+    detail: str = ""
+    page: Page | None = None
+    validators: Validators = Validators()
+    headers: Mapping[str, str] = {}  # of a fetch that failed
+
+
+IN_HAND = 16
+"""Pages that are in memory at a time, fetched and waiting for the extractor."""
+
+
+class PageReader:
+    """Reads pages, one at a time or many, when it is their hosts' turn."""
+
+    def __init__(self, fetcher: Fetcher, hosts: Hosts, extractor: Extractor, clock: Clock) -> None:
+        self._fetcher = fetcher
+        self._hosts = hosts
+        self._extractor = extractor
+        self._clock = clock
+        self._robots = Robots(PoliteFetcher(fetcher, hosts), hosts)
+        self._hands = asyncio.Semaphore(IN_HAND)
+
+    async def read(self, url: str, validators: Validators = Validators()) -> Reading:  # noqa: B008 - frozen
+        """Return the article at `url`, or why there is none; `NOT_MODIFIED` if it is as it was with `validators`."""
+        if not await self._robots.allow(url):
+            return Reading(Hindrance.DISALLOWED, "robots.txt")
+        async with self._hosts.turn(url, self._hands):
+            fetched = await self._fetcher.fetch(url, validators)
+            self._hosts.heed(url, fetched, self._clock())
+            if fetched.outcome is not FetchOutcome.FETCHED:
+                return Reading(fetched.outcome, fetched.detail, headers=fetched.headers)
+            content_type = fetched.headers.get("content-type", "")
+            page = await self._extractor.extract(fetched.body, fetched.url, content_type)
+        if host_of(fetched.url) != host_of(url) and not await self._robots.allow(fetched.url):
+            return Reading(Hindrance.DISALLOWED, "robots.txt of the host that it redirects to")
+        return Reading(page.outcome, page.detail, page, fetched.validators)

@@ -1,0 +1,103 @@
+"""What a feed and its server ask of those who poll: how long an answer stays good, and the hub that has the news.
+
+Pure: read from the headers and from the head of the body, without parsing it.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+from urllib.parse import urljoin
+
+import msgspec
+
+_HEAD = 65536
+_ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
+_TTL = re.compile(r"<ttl>\s*(\d{1,7})\s*</ttl>", re.IGNORECASE)
+_PERIOD = re.compile(r"<(?:[\w.-]+:)?updatePeriod>\s*(\w+)\s*<", re.IGNORECASE)
+_FREQUENCY = re.compile(r"<(?:[\w.-]+:)?updateFrequency>\s*(\d{1,5})\s*<", re.IGNORECASE)
+_PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
+_LINK = re.compile(r"<(?:[\w.-]+:)?link\s([^>]{1,2000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_LINK_HEADER = re.compile(r"""<([^>]{1,2000})>\s*;([^,<]*)""")
+_REL = re.compile(r"""\brel\s*=\s*"?([\w -]+)"?""", re.IGNORECASE)
+_MAX_AGE = re.compile(r"(?:^|[,\s])(s-maxage|max-age)\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+
+
+class Wishes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Seconds, or None where nothing is said.
+
+    `declared` is how often the feed says that it changes (`ttl`, `sy:updatePeriod`), `fresh` how long this answer may
+    be kept (Cache-Control, Expires). `hub` and `topic` are the addresses of WebSub; empty without a hub.
+    """
+
+    declared: float | None = None
+    fresh: float | None = None
+    hub: str = ""
+    topic: str = ""
+
+
+def wishes(body: bytes, headers: Mapping[str, str], url: str, now: datetime) -> Wishes:
+    """Return what the answer `body` with `headers` (lower-case names) from `url` asks for."""
+    head = body[:_HEAD].decode("latin-1")
+    entry = _ENTRY.search(head)
+    head = head[: entry.start()] if entry else head
+    links = {**_body_links(head), **_header_links(headers.get("link", ""))}
+    hub = urljoin(url, links["hub"]) if "hub" in links else ""
+    hub = hub if hub.startswith(("http://", "https://")) else ""
+    return Wishes(
+        declared=_declared(head),
+        fresh=_fresh(headers, now),
+        hub=hub,
+        topic=urljoin(url, links.get("self", "")) if hub else "",
+    )
+
+
+def renewed(known: Wishes, headers: Mapping[str, str], now: datetime) -> Wishes:
+    """Return `known` after a "not modified", which has no body, and often not all headers: what it leaves out stays."""
+    says = "cache-control" in headers or "expires" in headers
+    return msgspec.structs.replace(known, fresh=_fresh(headers, now)) if says else known
+
+
+def _declared(head: str) -> float | None:
+    said = [float(ttl[1]) * 60] if (ttl := _TTL.search(head)) else []
+    if (period := _PERIOD.search(head)) and period[1].lower() in _PERIODS:
+        frequency = int(found[1]) if (found := _FREQUENCY.search(head)) else 1
+        said.append(_PERIODS[period[1].lower()] / max(frequency, 1))
+    return max(said, default=0.0) or None
+
+
+def _fresh(headers: Mapping[str, str], now: datetime) -> float | None:
+    control = headers.get("cache-control", "").lower()
+    if "no-cache" in control or "no-store" in control:
+        return None
+    ages = {name.lower(): float(seconds) for name, seconds in _MAX_AGE.findall(control)}
+    if "max-age" in ages:
+        age = headers.get("age", "").strip()
+        left = ages["max-age"] - (float(age) if age.isascii() and age.isdigit() and len(age) < 10 else 0.0)
+        return left if left > 0 else None
+    try:
+        left = (parsedate_to_datetime(headers.get("expires", "")) - now).total_seconds()
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return left if left > 0 else None
+
+
+def _body_links(head: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for link in _LINK.finditer(head):
+        given = {name.lower(): unescape(a or b).strip() for name, a, b in _ATTRIBUTE.findall(link[1])}
+        for rel in given.get("rel", "").lower().split():
+            if given.get("href"):
+                found.setdefault(rel, given["href"])
+    return found
+
+
+def _header_links(value: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for target, parameters in _LINK_HEADER.findall(value[:8000]):
+        if rel := _REL.search(parameters):
+            for word in rel[1].lower().split():
+                found.setdefault(word, target.strip())
+    return found

@@ -1,0 +1,105 @@
+"""Edits of pages that their feeds do not show."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.desk import NOON, Desk
+from tests.fakes.feed_server import feed_server
+from tests.fakes.feed_texts import Item, rss
+from tests.fakes.page_texts import PARAGRAPHS, page, paywall_stub
+from wire.records import Notice
+
+HOUR = 3600
+PAGE = "/world/truce"
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    with feed_server() as server:
+        made = Desk(server, tmp_path, pages=True)
+        item = Item(title="Truce holds", text="It held for a second night.", guid="1", link=server.url(PAGE))
+        server.serves(rss(item))
+        yield made
+        await made.close()
+
+
+def shows(desk: Desk, *paragraphs: str, etag: str = "") -> None:
+    desk.server.serves(page(*paragraphs), PAGE, content_type="text/html", etag=etag)
+
+
+async def looks(desk: Desk, *, after: float) -> None:
+    desk.clock.forward(after)
+    await desk.revisits.look()
+
+
+async def test_an_edit_of_the_page_alone_is_a_revision(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    correction = "Correction: An earlier version of this article misstated the number of lorries that arrived."
+    shows(desk, *PARAGRAPHS[1:], correction)
+    await looks(desk, after=HOUR - 1)
+    assert len(desk.texts) == 1
+    await looks(desk, after=1)
+    first, second = desk.publisher.records
+    assert (second.id, second.published_at, second.revised_at) == (
+        first.id,
+        first.published_at,
+        NOON + timedelta(hours=1),
+    )
+    assert (second.text.split("\n\n")[-1], second.notice) == (correction, Notice.CORRECTION)
+    assert second.version != first.version
+    assert desk.read("edited") == 1
+    await looks(desk, after=5 * HOUR)
+    assert (len(desk.texts), desk.read("same")) == (2, 1)
+    await looks(desk, after=100 * HOUR)
+    assert len(desk.server.asked(PAGE)) == 3  # twice again, and then no more
+
+
+async def test_a_clock_in_the_page_is_no_edit(desk: Desk) -> None:
+    shows(desk, *PARAGRAPHS, "Updated 3 minutes ago.")
+    await desk.poll()
+    shows(desk, *PARAGRAPHS, "Updated 1 hour ago.")
+    await looks(desk, after=HOUR)
+    assert (len(desk.texts), desk.read("same")) == (1, 1)
+
+
+async def test_a_page_that_has_not_been_modified_is_not_sent_again(desk: Desk) -> None:
+    shows(desk, etag='"one"')
+    await desk.poll()
+    await looks(desk, after=HOUR)
+    assert (len(desk.texts), desk.read("not_modified")) == (1, 1)
+    assert desk.server.asked(PAGE)[-1].headers["if-none-match"] == '"one"'
+
+
+async def test_a_page_that_has_gone_behind_a_wall_changes_nothing(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    desk.server.serves(paywall_stub(), PAGE, content_type="text/html")
+    await looks(desk, after=HOUR)
+    assert (len(desk.texts), desk.read("paywall")) == (1, 1)
+    shows(desk, *PARAGRAPHS, "A third convoy crossed the bridge in the afternoon, the committee said.")
+    await looks(desk, after=5 * HOUR)
+    assert (len(desk.texts), desk.read("edited")) == (2, 1)
+
+
+async def test_an_edit_that_the_broker_did_not_take_is_found_again(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    shows(desk, *PARAGRAPHS[1:])
+    desk.publisher.goes_away()
+    await looks(desk, after=HOUR)
+    desk.publisher.comes_back()
+    await looks(desk, after=5 * HOUR)
+    assert (len(desk.texts), desk.read("edited")) == (2, 2)
+
+
+async def test_a_revision_by_the_feed_starts_anew(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    desk.server.serves(rss(Item(title="Truce broken", text="It broke down.", guid="1")))
+    await desk.poll(after=60)
+    await looks(desk, after=100 * HOUR)
+    assert len(desk.server.asked(PAGE)) == 1
