@@ -29,7 +29,6 @@ class Hub:
 
     def takes(self, form: dict[str, str]) -> None:
         """Verify the intent of a subscriber, as a hub does once it has answered."""
-        self.asked.append(form)
         if self.answers >= 300:
             return
         topic = self.topic or form["hub.topic"]
@@ -72,6 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         form = dict(parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
         hub = self.server.hub
+        hub.asked.append(form)  # before the answer, which tests wait for
         self.send_response(hub.answers)
         self.send_header("Content-Length", "0")
         self.end_headers()
