@@ -20,7 +20,7 @@ SPACE = "urn:crosswire:feeds"
 LARGEST = 10_000_000
 """Bytes of the largest file that is read."""
 
-_OURS = ("id", "outlet", "origin", "country", "family", "zone")
+_OURS = ("id", "outlet", "origin", "full_text", "country", "family", "zone")
 _DTD = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")

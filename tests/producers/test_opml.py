@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from producers.feeds import Feed
+from producers.fulltext import FullText
 from producers.opml import read_opml, slug, to_opml
 from wire.errors import InputError
 from wire.records import OriginKind
@@ -53,7 +54,7 @@ def test_what_a_list_knows_survives_the_way_through_opml() -> None:
     feed = Feed(
         "a-b", "https://a.example/?x=1&y='2'", 'The "A" <Desk>', "ar", OriginKind.PARTY, "SY", "State", "Asia/Damascus"
     )
-    other = Feed("b", "https://b.example/", "B")
+    other = Feed("b", "https://b.example/", "B", full_text=FullText.PAGE)
     assert read_opml(to_opml([feed, other], "mine & yours").encode(), "x").feeds == (other, feed)
 
 
