@@ -8,12 +8,13 @@ import asyncio
 import re
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
 import msgspec
 
+from alerts.backlog import Backlog, Passed
 from alerts.compose import compose
 from alerts.pause import PAUSE, pause
 from alerts.payload import message_id
@@ -51,6 +52,10 @@ class FindingsTopic(Protocol):
         """Return the next messages; none if none came within half a second."""
         ...
 
+    async def behind(self) -> bool:
+        """Return whether messages wait to be polled, or nobody can say yet."""
+        ...
+
     async def commit(self) -> None:
         """Say that all that was polled is dealt with."""
         ...
@@ -71,20 +76,29 @@ class FindingsTopic(Protocol):
 class Admission:
     """Takes findings from `topic` into `store` for the destinations of `filters`.
 
-    `fault` says what keeps it from working; `beat` is when it last did.
+    With `last_within`, the judge's window, it begins with the last word of each finding that waits; without, it takes
+    every state. `fault` says what keeps it from working; `beat` is when it last did.
     """
 
     def __init__(
-        self, topic: FindingsTopic, store: AlertStore, filters: Sequence[Filter], *, clock: Clock, metrics: Metrics
+        self,
+        topic: FindingsTopic,
+        store: AlertStore,
+        filters: Sequence[Filter],
+        *,
+        clock: Clock,
+        metrics: Metrics,
+        last_within: timedelta | None = None,
     ) -> None:
         self._topic = topic
         self._store = store
         self._filters = filters
         self._clock = clock
         self._metrics = metrics
+        self._last_within = last_within
         self.fault = ""
         self.beat = clock()
-        for outcome in Outcome:
+        for outcome in (*Outcome, *Passed):
             metrics.count("crosswire_findings_taken_total", 0, outcome=outcome)
         for wanted in filters:
             for route in RouteOutcome:
@@ -92,6 +106,8 @@ class Admission:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take findings in until `stop`."""
+        if self._last_within is not None:
+            await self._catch_up(stop, Backlog(self._last_within))
         batch: Sequence[Consumed] = ()
 
         async def poll() -> None:
@@ -102,6 +118,30 @@ class Admission:
             taken = [await self._insist(stop, partial(self.take, consumed)) for consumed in batch]
             if batch and all(taken):
                 await self._insist(stop, self._topic.commit)
+
+    async def _catch_up(self, stop: asyncio.Event, backlog: Backlog[Consumed]) -> None:
+        """Take in the last word of each finding that waits. Nothing is committed before all of it is dealt with."""
+        others: list[Consumed] = []
+
+        async def read() -> None:
+            while not stop.is_set() and await self._topic.behind():
+                for consumed in await self._topic.poll():
+                    finding = _alert(consumed)
+                    if finding is None:
+                        others.append(consumed)  # unreadable, or no alert: dealt with as at any other time
+                    else:
+                        backlog.put(finding, consumed)
+                self.beat = self._clock()
+
+        await self._insist(stop, read)
+        news = backlog.news()
+        taken = [await self._insist(stop, partial(self.take, consumed)) for consumed in (*others, *news)]
+        if stop.is_set() or not all(taken):
+            return
+        self._metrics.count("crosswire_findings_taken_total", backlog.overtaken, outcome=Passed.OVERTAKEN)
+        self._metrics.count("crosswire_findings_taken_total", len(backlog) - len(news), outcome=Passed.SETTLED)
+        log.info("caught_up", findings=len(backlog), overtaken=backlog.overtaken, settled=len(backlog) - len(news))
+        await self._insist(stop, self._topic.commit)
 
     async def _insist(self, stop: asyncio.Event, work: Callable[[], Awaitable[None]]) -> bool:
         """Do `work` as soon as broker and store let it; return False where `stop` comes before."""
@@ -181,3 +221,12 @@ class Admission:
         await self._topic.bury(letter)
         self._metrics.count("crosswire_dead_letters_total", stage=Stage.INTAKE, reason=reason)
         log.error("finding_unreadable", reason=reason, partition=consumed.partition, offset=consumed.offset)
+
+
+def _alert(consumed: Consumed) -> CeasefireChange | Contradiction | None:
+    """Return the finding that can be an alert, None for anything else."""
+    try:
+        finding: Finding = decode(consumed.value, FINDINGS.record)
+    except CodecError:
+        return None
+    return finding if isinstance(finding, CeasefireChange | Contradiction) else None

@@ -71,6 +71,10 @@ class KafkaFindings:
             await asyncio.sleep(IDLE)
         return found
 
+    async def behind(self) -> bool:
+        """Return whether messages wait to be polled, or no partition is assigned yet."""
+        return await self._call(self._behind)
+
     async def commit(self) -> None:
         """Say that all that was polled is dealt with.
 
@@ -135,6 +139,11 @@ class KafkaFindings:
             for records in polled.values()
             for r in records
         ]
+
+    def _behind(self) -> bool:
+        assignment = self._consumer.assignment()
+        ends = self._consumer.end_offsets(assignment, timeout_ms=ANSWER_MS) if assignment else {}
+        return not ends or any(self._consumer.position(tp, timeout_ms=ANSWER_MS) < end for tp, end in ends.items())
 
     def _commit(self) -> None:
         try:

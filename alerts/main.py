@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -56,7 +57,14 @@ async def deliver(
         held.push_async_callback(findings.close)
         post = Poster(settings.deliver.timeout, allow_private=settings.deliver.allow_private)
         held.push_async_callback(post.close)
-        admission = Admission(findings, store, [d.filter for d in destinations], clock=clock, metrics=metrics)
+        admission = Admission(
+            findings,
+            store,
+            [d.filter for d in destinations],
+            clock=clock,
+            metrics=metrics,
+            last_within=timedelta(days=settings.work.window_days) if settings.deliver.backlog == "last" else None,
+        )
         courier = partial(
             Courier,
             store=store,

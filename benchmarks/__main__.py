@@ -32,11 +32,16 @@ def main() -> int:
     log.configure("warning")
     articles, reader = cases.story_articles(), Reader.load()
     reports = [report for article in articles for report in reader.read(article, cases.NOW).reports]
-    with tempfile.TemporaryDirectory() as folder, cases.publish_case(articles, Path(folder)) as publishing:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        cases.publish_case(articles, Path(folder)) as publishing,
+        cases.archive_case(articles, Path(folder)) as archiving,
+    ):
         every = [
             cases.parse_case(),
             cases.codec_case(articles),
             publishing,
+            archiving,
             cases.read_case(articles, reader),
             cases.judge_case(reports),
         ]

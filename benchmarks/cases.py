@@ -9,6 +9,7 @@ from pathlib import Path
 import feedparser
 import msgspec
 from kafka import KafkaProducer
+from prometheus_client import CollectorRegistry
 
 from benchmarks.harness import Case
 from crosswire.services.broker import start_broker
@@ -16,6 +17,9 @@ from crosswire.services.children import Children
 from crosswire.services.topics import create_topics
 from crosswire.story.feeds import render
 from crosswire.story.story import load_story
+from producers.archive.disk import DiskArchive
+from producers.archive.keeping import KeepingPublisher
+from producers.archive.retention import Limits
 from producers.parse import parse
 from producers.publish import KafkaPublisher
 from streams.judge.judge import judge
@@ -26,6 +30,7 @@ from streams.read.parse import Parser
 from streams.read.reader import Reader
 from wire.codec import decode, encode
 from wire.ids import version_id
+from wire.metrics import Metrics
 from wire.records import Article, Report
 from wire.settings import KafkaSettings
 from wire.topics import ARTICLES
@@ -118,6 +123,41 @@ def judge_case(reports: list[Report]) -> Case:
             judge(states[theatre], report, NOW)
 
     return Case("judge a report", "reports", len(reports), "decoding the report", bare, ours)
+
+
+@contextmanager
+def archive_case(articles: list[Article], folder: Path) -> Iterator[Case]:
+    """Archiving: polls of five articles each that are published and archived, against the same ones only published."""
+    many = [msgspec.structs.replace(article, id=f"{article.id}-{n}") for n in range(5) for article in articles]
+    polls = [many[start : start + 5] for start in range(0, len(many), 5)]
+    limits, metrics = Limits(days=30, max_bytes=10_000_000_000), Metrics(CollectorRegistry())
+    with (
+        Children(folder / "archive-logs") as children,
+        closing(DiskArchive.open(folder / "archive", limits, lambda: NOW, metrics)) as archive,
+    ):
+        _, url = start_broker(children, folder / "archive-broker")
+        create_topics(url, NAMESPACE, KafkaSettings())
+        with closing(KafkaPublisher(url, ARTICLES.name(NAMESPACE))) as publisher:
+            publisher.connect()
+
+            def bare() -> None:
+                for poll in polls:
+                    publisher.publish(poll)
+
+            keeping = KeepingPublisher(publisher, archive)
+
+            def both() -> None:
+                for poll in polls:
+                    keeping.publish(poll)
+
+            yield Case(
+                "publish and archive an article",
+                "articles",
+                len(many),
+                "publishing alone",
+                bare,
+                both,
+            )
 
 
 @contextmanager

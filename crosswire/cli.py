@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "Show the whole path on a bundled story, in under a minute.",
     "up": "Run everything here: producers, worker, delivery.",
     "replay": "Run past articles through the same app and write the ledger of findings.",
+    "archive": "Show what is kept on disk, and whether it is whole.",
     "explain": "Show how a sentence or an article is read, rule by rule.",
     "bench": "Measure how well annotated articles are read, and what each rule is worth.",
     "feeds": "Start, check, extend and exchange lists of feeds.",

@@ -5,16 +5,12 @@ from threading import Event
 
 from rich.console import Console
 
-from crosswire.services.endpoints import services
-from crosswire.services.processes import Supervisor
+from crosswire.restore import restore
+from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.processes import Part, Supervisor
 from crosswire.services.signals import orderly_stop
 from crosswire.services.topics import create_topics
 from wire.settings import Settings, redacted
-
-PARTS = ("work", "deliver", "produce")
-"""In the order of their start: who listens comes before who speaks."""
-
-_OWN = {"work": {"CROSSWIRE_WORK_INSTANCE": "up"}}  # a killed worker's partitions are taken up at once by the next
 
 _LOOK = 1.0  # seconds between two looks at the processes
 
@@ -29,9 +25,7 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
         create_topics(endpoints.kafka_url, settings.namespace, settings.kafka, embedded=endpoints.embedded_kafka)
         with Supervisor(endpoints.logs, {**environment, **endpoints.environment}, settings.host) as supervisor:
             console.print("Starting worker, delivery and producers …")
-            parts = [supervisor.start(name, extra=_OWN.get(name)) for name in PARTS]
-            for part in parts:
-                part.wait_ready()
+            parts = _started(settings, endpoints, supervisor, console)
             embedded = " (embedded)"
             console.print(f"broker   {redacted(endpoints.kafka_url)}{embedded if endpoints.embedded_kafka else ''}")
             console.print(f"store    {redacted(endpoints.redis_url)}{embedded if endpoints.embedded_redis else ''}")
@@ -47,3 +41,21 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
                     endpoints.check()
             except KeyboardInterrupt:
                 console.print("Stopping …")
+
+
+def _started(settings: Settings, endpoints: Endpoints, supervisor: Supervisor, console: Console) -> list[Part]:
+    """Start the parts, who listens before who speaks, and return them when they are ready.
+
+    An embedded broker is first given back what it lost, and the worker judges that, before anybody delivers or polls.
+    """
+    embedded = endpoints.embedded_kafka
+    # With a name, a killed worker's partitions are taken up at once by the next one.
+    parts = [supervisor.start("work", extra={"CROSSWIRE_WORK_INSTANCE": "up"})]
+    if embedded:
+        restore(settings, endpoints, supervisor, console)
+    # Of a history that was judged again, the states between are no news.
+    parts.append(supervisor.start("deliver", extra={"CROSSWIRE_DELIVER_BACKLOG": "last"} if embedded else {}))
+    parts.append(supervisor.start("produce"))
+    for part in parts:
+        part.wait_ready()
+    return parts

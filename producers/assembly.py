@@ -7,10 +7,14 @@ from pathlib import Path
 from secrets import token_urlsafe
 
 from producers.accounts import Accounts
+from producers.archive.disk import DiskArchive
+from producers.archive.keeping import KeepingFetcher, KeepingPublisher
+from producers.archive.layout import archive_folder
+from producers.archive.retention import Limits
 from producers.client import http_client
 from producers.completing import PATIENCE, Completer
 from producers.feeds import Feed
-from producers.fetch import HttpFetcher
+from producers.fetch import Fetcher, HttpFetcher
 from producers.hosts import Hosts
 from producers.pacing import Policy
 from producers.pages.extracting import ExtractorProcess
@@ -49,21 +53,29 @@ async def assemble(
 ) -> Watch:
     """Return a watch over `feeds`, ready to run. `ends` ends its parts, the last one first.
 
-    Raises `SettingsError` for a setting that cannot be used, `StoreError` if the state cannot be kept.
+    Raises `SettingsError` for a setting that cannot be used, `StoreError` if state or archive cannot be kept.
     """
     ours = settings.produce
     fetcher, page_fetcher = http_client(ours), http_client(ours, accept=ACCEPT, max_bytes=LARGEST)
     parser, extractor = ParserProcess(), ExtractorProcess()
     for part in (fetcher, page_fetcher, parser, extractor):
         ends.push_async_callback(part.close)
+    archive = await asyncio.to_thread(_archive, settings, clock, metrics)
+    asking: Fetcher = fetcher
+    visiting: Fetcher = page_fetcher
+    if archive:
+        ends.push_async_callback(asyncio.to_thread, archive.close)
+        names = {feed.url: feed.id for feed in feeds}
+        asking, visiting = (KeepingFetcher(each, archive, names, clock) for each in (fetcher, page_fetcher))
+        publisher = KeepingPublisher(publisher, archive)
     state = ProducerState(state_path(settings))
     ends.callback(state.close)
     accounts, hosts = Accounts(metrics), Hosts(at_once=ours.host_requests, delay=ours.host_delay)
     subscriber = _subscriber(settings, feeds, fetcher, hosts, state, clock)
-    sender, reader = Sender(publisher, accounts, clock), PageReader(page_fetcher, hosts, extractor, clock)
+    sender, reader = Sender(publisher, accounts, clock), PageReader(visiting, hosts, extractor, clock)
     revisits = Revisits(reader, sender.send_all, accounts, clock)
     poller = Poller(
-        fetcher=fetcher,
+        fetcher=asking,
         parser=parser,
         sender=sender,
         state=state,
@@ -84,6 +96,13 @@ async def assemble(
         ends.callback(asyncio.create_task(subscriber.run()).cancel)
     grace = ours.interval + ours.timeout + SECONDS + PATIENCE + PUBLISH_TIMEOUT
     return Watch(poller, sender, state, accounts, clock=clock, chance=chance, grace=grace)
+
+
+def _archive(settings: Settings, clock: Clock, metrics: Metrics) -> DiskArchive | None:
+    if not settings.archive.enabled:
+        return None
+    limits = Limits(settings.archive.days, settings.archive.max_bytes)
+    return DiskArchive.open(archive_folder(settings.data_dir, settings.namespace), limits, clock, metrics)
 
 
 def state_path(settings: Settings) -> Path:

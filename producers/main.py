@@ -44,7 +44,8 @@ async def produce(
     `chance` gives numbers from 0 to 1, for jitter. Topics must exist. Raises `InputError` for a feed list that cannot
     be used, and with `once` for feeds that cannot; `SettingsError` for a setting that cannot be used;
     `BrokerError` if no broker answers at the start, and with `once` if it did not take every article; `StoreError` if
-    the state cannot be kept. A broker that goes away later is waited for: what it did not acknowledge is sent again.
+    state or archive cannot be kept. A broker that goes away later is waited for: what it did not acknowledge is sent
+    again.
     """
     feeds = load_feeds(Path(settings.produce.feeds))
     publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)

@@ -55,6 +55,22 @@ CATALOGUE = (
     Metric(
         "crosswire_publish_errors_total", Kind.COUNTER, "Article versions that the broker did not take.", ("reason",)
     ),
+    Metric(
+        "crosswire_archive_records_total", Kind.COUNTER, "Records for the archive, by outcome.", ("kind", "outcome")
+    ),
+    Metric("crosswire_archive_bytes", Kind.GAUGE, "Bytes that the archive holds.", ("kind",)),
+    Metric(
+        "crosswire_archive_files_removed_total",
+        Kind.COUNTER,
+        "Days' files removed from the archive, by reason.",
+        ("kind", "reason"),
+    ),
+    Metric(
+        "crosswire_archive_cut_bytes_total",
+        Kind.COUNTER,
+        "Bytes cut off an archive's tail that a kill had torn.",
+        ("kind",),
+    ),
     Metric("crosswire_published_to_seen_seconds", Kind.HISTOGRAM, "From publication to fetch.", (), LATENCY),
     # read
     Metric(

@@ -99,6 +99,16 @@ class ProduceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: Annotated[Port, _meta("Port of /metrics and /healthz on `host`; 0 takes a free one.")] = 6064
 
 
+class ArchiveSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What producers keep on disk, in `data_dir`/archive/`namespace`: docs/archive.md."""
+
+    enabled: Annotated[bool, _meta("Keep every response and every article version.")] = True
+    days: Annotated[int, _meta("Days that are kept, today included; the oldest go first.", ge=1, le=36500)] = 90
+    max_bytes: Annotated[
+        int, _meta("Bytes that are kept in all; the oldest responses go first, articles last.", ge=1_000_000)
+    ] = 10_000_000_000
+
+
 class WorkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How articles are read and judged."""
 
@@ -125,6 +135,14 @@ class DeliverSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         86400.0
     )
     allow_private: Annotated[bool, _meta("Deliver to private and loopback addresses too.")] = False
+    backlog: Annotated[
+        str,
+        _meta(
+            "Of findings that waited while nobody delivered: `every` state, or the `last` of each within "
+            "work.window_days. `crosswire up` with an embedded broker takes `last`.",
+            pattern="^(every|last)$",
+        ),
+    ] = "every"
 
 
 class Webhook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,7 +163,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     namespace: Annotated[Name, _meta("Prefix of topics and Redis keys: one broker can carry several Crosswires.")] = (
         "crosswire"
     )
-    data_dir: Annotated[str, _meta("Folder of embedded services, producer state and logs.")] = ".crosswire"
+    data_dir: Annotated[str, _meta("Folder of embedded services, producer state, archive and logs.")] = ".crosswire"
     host: Annotated[str, _meta("Address that the metrics ports bind.")] = "127.0.0.1"
     log_level: Annotated[
         str, _meta("`debug`, `info`, `warning` or `error`.", pattern="^(debug|info|warning|error)$")
@@ -153,6 +171,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kafka: KafkaSettings = KafkaSettings()
     redis: RedisSettings = RedisSettings()
     produce: ProduceSettings = ProduceSettings()
+    archive: ArchiveSettings = ArchiveSettings()
     work: WorkSettings = WorkSettings()
     deliver: DeliverSettings = DeliverSettings()
     webhooks: tuple[Webhook, ...] = ()
@@ -244,7 +263,15 @@ def _convert(raw: dict[str, Any], where: str) -> Settings:
         hint = "docs/configuration.md lists every setting"
         if "unknown field" in text:
             word = text.split("`")[1]
-            known = {p[-1] for p, _ in scalars()} | {"webhooks", "kafka", "redis", "produce", "work", "deliver"}
+            known = {p[-1] for p, _ in scalars()} | {
+                "webhooks",
+                "kafka",
+                "redis",
+                "produce",
+                "archive",
+                "work",
+                "deliver",
+            }
             close = difflib.get_close_matches(word, known, n=1)
             hint = f"did you mean {close[0]!r}?" if close else hint
         raise SettingsError(f"{where}: {text}", hint) from None

@@ -1,8 +1,10 @@
 """Making the topics of a namespace, and removing them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from kafka.admin import NewTopic
+from kafka import TopicPartition
+from kafka.admin import NewTopic, OffsetSpec
 from kafka.errors import InvalidReplicationFactorError, TopicAlreadyExistsError
 
 from crosswire.services.broker import admin
@@ -57,3 +59,20 @@ def delete_topics(url: str, namespace: str, also: Iterable[str] = (), groups: It
         if known:
             client.delete_groups(known)
     return tuple(gone)
+
+
+def ends(url: str, names: Iterable[str]) -> dict[TopicPartition, int]:
+    """Return where each partition of the topics `names` ends now. Raises `BrokerError`."""
+    with admin(url) as client:
+        described: Any = client.describe_topics(list(names))
+        partitions = [TopicPartition(t["name"], p["partition_index"]) for t in described for p in t["partitions"]]
+        offsets = client.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.LATEST))
+        return {partition: found.offset for partition, found in offsets.items()}
+
+
+def forget_before(url: str, offsets: Mapping[TopicPartition, int]) -> None:
+    """Delete the messages before `offsets`. Raises `BrokerError`."""
+    wanted = {partition: offset for partition, offset in offsets.items() if offset > 0}
+    if wanted:
+        with admin(url) as client:
+            client.delete_records(wanted)

@@ -33,8 +33,9 @@ BROKEN = frozenset({S.VIOLATED, S.SUSPENDED, S.COLLAPSED})
 HOLDING = frozenset({S.IN_EFFECT, S.EXTENDED, S.RESTORED})
 OVER = frozenset({S.SUSPENDED, S.COLLAPSED})
 
-MAY_BE_PLANNED = WANTED | {S.AGREED}
-"""Statuses that are true already when what they are about lies ahead: a truce agreed for Monday is agreed."""
+MAY_BE_PLANNED = WANTED | {S.AGREED, S.EXTENDED, S.VIOLATED}
+"""Statuses that are true already when a day ahead is named: a truce agreed for Monday is agreed, and one extended until
+then can be broken today."""
 
 ONWARD: dict[StatusWord | None, frozenset[StatusWord]] = {
     None: frozenset(LIFE),

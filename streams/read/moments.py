@@ -38,7 +38,9 @@ _DAY = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year|spring|summer|autumn|winter|fall|" + "|".join(_MONTHS) + r")"
-    r"|(?:earlier|previously) (?:this|in)|(?:days?|weeks?|months?|years?) (?:ago|earlier|before)|since|previous(?:ly)?"
+    r"|(?:earlier|previously) (?:this(?! week)|in)"
+    r"|(?<!\ba )(?<!\bone )(?<!\btwo )(?<!\bthree )days? (?:ago|earlier|before)"
+    r"|(?:weeks?|months?|years?) (?:ago|earlier|before)|since|previous(?:ly)?"
     r"|(?:in|late|early|mid-?) ?(?:" + "|".join(_MONTHS) + r"|(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )

@@ -31,21 +31,21 @@ class Bench:
         self.url = endpoints.kafka_url
         self.namespace = namespace
         self.stream = stream
-        self._supervisor = supervisor
+        self.supervisor = supervisor
 
     def start(self, name: str = "work-0") -> Part:
         """Start a worker process without waiting for it."""
-        return self._supervisor.run(PLAIN_WORKER, "work", name, {"CROSSWIRE_WORK_INSTANCE": name})
+        return self.supervisor.run(PLAIN_WORKER, "work", name, {"CROSSWIRE_WORK_INSTANCE": name})
 
     def kill(self, part: Part) -> None:
         """Kill a worker as `kill -9` does, and wait until it is gone."""
         part.child.process.send_signal(signal.SIGKILL)
         part.child.process.wait(10)
-        self._supervisor.stop(part)
+        self.supervisor.stop(part)
 
     def stop(self, part: Part) -> int:
         """Ask a worker to stop; return its exit status."""
-        self._supervisor.stop(part)
+        self.supervisor.stop(part)
         return part.child.process.wait(0)
 
     def publish(self, articles: Sequence[Article]) -> None:
@@ -62,7 +62,7 @@ class Bench:
         """Wait until `articles` messages were published and nothing is in flight."""
 
         def done() -> bool:
-            self._supervisor.check()
+            self.supervisor.check()
             lag = self.stream.lag()
             return lag.articles == articles and lag.done
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from alerts.admission import KEPT_BYTES, Admission
@@ -22,12 +23,22 @@ from wire.records import FindingState
 class Room:
     """An admission between a topic and a store, both in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, last_within: timedelta | None = None) -> None:
         self.topic = FakeFindingsTopic()
         self.store = FakeAlertStore()
+        self.begins_anew(last_within)
+
+    def begins_anew(self, last_within: timedelta | None = None) -> None:
+        """Another process takes over topic and store."""
         self.registry = CollectorRegistry()
+        self.topic.restart()
         self.admission = Admission(
-            self.topic, self.store, [EVERYTHING], clock=ManualClock(NOON), metrics=Metrics(self.registry)
+            self.topic,
+            self.store,
+            [EVERYTHING],
+            clock=ManualClock(NOON),
+            metrics=Metrics(self.registry),
+            last_within=last_within,
         )
 
     async def run_until(self, done: Callable[[], object]) -> None:
@@ -131,3 +142,69 @@ async def test_a_dead_letter_that_the_broker_refuses_is_tried_again() -> None:
     room.topic.put(b"junk")
     await room.run()
     assert [letter.value for letter in room.topic.letters] == [b"junk"]
+
+
+MONTH = timedelta(days=30)
+
+
+async def test_what_an_archive_brings_back_is_taken_by_its_last_word_and_not_sent_again() -> None:
+    room = Room()
+    for origins in (1, 2, 3):
+        room.topic.put(change(origins=origins))
+    await room.run()
+    assert len(await room.queued()) == 3
+    room.topic.messages, room.topic.committed = [], 0  # the broker has lost everything, and is filled again
+    for origins in (1, 2, 3):
+        room.topic.put(change(origins=origins, judged_at=NOON + minutes(60)))
+    room.topic.put(b"junk")
+    room.begins_anew(MONTH)
+    await room.run()
+    assert await room.queued() == []
+    assert room.counted("crosswire_findings_taken_total", outcome="overtaken") == 2
+    assert room.counted("crosswire_findings_taken_total", outcome="unchanged") == 1
+    assert [letter.value for letter in room.topic.letters] == [b"junk"]
+
+
+async def test_news_among_what_is_brought_back_is_sent_once() -> None:
+    room = Room()
+    room.topic.put(change(origins=1))
+    await room.run()
+    await room.queued()
+    room.begins_anew(MONTH)
+    room.topic.put(change(origins=2, judged_at=NOON + minutes(5)))
+    room.topic.put(change(origins=3, judged_at=NOON + minutes(6)))
+    await room.run()
+    assert await room.queued() == [(AlertType.UPDATED, 2)]
+    room.begins_anew()
+    for origins in (4, 5):
+        room.topic.put(change(origins=origins, judged_at=NOON + minutes(10 + origins)))
+    await room.run()
+    assert await room.queued() == [(AlertType.UPDATED, 3), (AlertType.UPDATED, 4)]
+
+
+async def test_what_is_settled_is_not_sent_when_catching_up() -> None:
+    room = Room(MONTH)
+    room.topic.put(replace(change(alert="change1-old"), at=NOON - MONTH - minutes(1)))
+    room.topic.put(replace(change(alert="change1-new"), at=NOON))
+    await room.run()
+    assert set(room.store.threads) == {"change1-new"}
+    assert room.counted("crosswire_findings_taken_total", outcome="settled") == 1
+
+
+async def test_while_the_store_is_away_a_backlog_is_not_committed() -> None:
+    room = Room(MONTH)
+    room.store.broken = "the store is away"
+    room.topic.put(change())
+    await room.run_until(lambda: room.admission.fault)
+    assert room.topic.committed == 0
+
+
+async def test_an_empty_backlog_is_no_trouble() -> None:
+    room = Room(MONTH)
+    running = asyncio.create_task(room.admission.run(stop := asyncio.Event()))
+    await asyncio.sleep(0)
+    room.topic.put(change())
+    await asyncio.to_thread(wait_until, lambda: room.topic.committed == 1, 10, "the admission")
+    stop.set()
+    await running
+    assert await room.queued() == [(AlertType.OPENED, 1)]

@@ -146,6 +146,19 @@ async def test_each_change_is_delivered_once_and_a_restart_sends_nothing_again(s
     assert len(set(moody.seen)) == 5
 
 
+async def test_of_a_backlog_the_last_word_is_delivered_and_then_every_state(stage: Stage, receiver: Make) -> None:
+    moody, url = receiver()
+    stage.webhooks(desk=url)
+    stage.settings = replace(stage.settings, deliver=replace(stage.settings.deliver, backlog="last"))
+    stage.publish(change(origins=1), change(origins=2), change(origins=3), contradiction())
+    async with stage.delivering():
+        await until(lambda: len(moody.seen) == 2, "the last words")
+        await until(lambda: b"ready" in ready(stage), "readiness")
+        stage.publish(change(origins=4), change(origins=5))
+        await until(lambda: len(moody.seen) == 4, "what came later")
+    assert [m.data.origins for m in moody.inbox.messages if m.data.id == "change1-khartoum"] == [3, 4, 5]
+
+
 def ready(stage: Stage) -> bytes:
     with urlopen(stage.metrics_url.replace("/metrics", "/readyz"), timeout=5) as response:
         body: bytes = response.read()

@@ -36,6 +36,9 @@ class FakeFindingsTopic:
         self._position = len(self.messages)
         return batch
 
+    async def behind(self) -> bool:
+        return self._position < len(self.messages)
+
     async def commit(self) -> None:
         self.committed = self._position
 

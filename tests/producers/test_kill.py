@@ -11,6 +11,8 @@ import pytest
 
 from crosswire.services.broker import start_broker
 from crosswire.services.children import Children
+from producers.archive.layout import archive_folder
+from producers.sources.archive import read_archive
 from tests.contracts.test_publisher import read_all
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
@@ -70,3 +72,7 @@ def test_a_producer_killed_again_and_again_loses_nothing(tmp_path: Path) -> None
         records = read_all(kafka_url, ARTICLES.name("kill"))
     assert {article.title for _, article in records} == {f"Item {number}" for number in range(TOTAL)}
     assert len({(article.id, article.version) for _, article in records}) == TOTAL
+    archived = list(read_archive(archive_folder(tmp_path / "data", "kill"), strict=True))  # no torn frame is left
+    assert {getattr(item, "title", item) for item in archived} == {f"Item {number}" for number in range(TOTAL)}
+    sent = [article for _, article in records]
+    assert all(item in sent for item in archived)

@@ -1,15 +1,17 @@
 """The topics of a namespace on a real broker."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
-from kafka import KafkaAdminClient, KafkaConsumer
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from crosswire.services.broker import admin
 from crosswire.services.endpoints import services
 from crosswire.services.ports import free_port
-from crosswire.services.topics import create_topics, delete_topics
+from crosswire.services.reading import messages
+from crosswire.services.topics import create_topics, delete_topics, ends, forget_before
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings, Settings
 from wire.topics import ARTICLES, DAY, FINDINGS, TOPICS
@@ -78,3 +80,18 @@ def test_what_the_broker_refuses_is_a_line(url: str) -> None:
 def test_an_absent_broker_is_a_line() -> None:
     with pytest.raises(BrokerError, match=r"no broker at 127\.0\.0\.1"):
         create_topics(f"127.0.0.1:{free_port()}", "cw", KafkaSettings())
+
+
+def test_what_everybody_is_done_with_is_forgotten_and_ends_stay(url: str) -> None:
+    create_topics(url, "full", KafkaSettings(partitions=2))
+    name = ARTICLES.name("full")
+    with closing(KafkaProducer(bootstrap_servers=url)) as producer:
+        for number in range(10):
+            producer.send(name, b"%d" % number, partition=number % 2).get(10)
+        done = ends(url, [name])
+        producer.send(name, b"10", partition=0).get(10)
+    assert done == {TopicPartition(name, 0): 5, TopicPartition(name, 1): 5}
+    forget_before(url, done)
+    assert list(messages(url, name)) == [b"10"]
+    assert ends(url, [name])[TopicPartition(name, 0)] == 6
+    forget_before(url, {})

@@ -55,6 +55,11 @@ def test_a_planned_start_is_no_start() -> None:
     assert line((1, status("agreed", tense="future")), (2, status("in_effect", tense="future"))) == ["agreed"]
 
 
+def test_an_extension_until_a_day_ahead_is_one() -> None:
+    until = status("extended", tense="future", day=FIRST + timedelta(days=3))
+    assert line((1, status("in_effect")), (20, until)) == ["in_effect", "extended"]
+
+
 def test_an_old_day_is_recalled_and_a_fresh_one_is_news() -> None:
     assert line((80, status("collapsed", day=FIRST - timedelta(days=20)))) == []
     assert line((30, status("collapsed", day=FIRST, tense="background"))) == ["collapsed"]

@@ -34,6 +34,8 @@ def _told(reader: Reader, text: str, theatre: str = "syria") -> dict[str, list[C
         ("The army has repeatedly broken the 2019 ceasefire.", "violated"),
         ("The war ended in a truce rather than a peace treaty.", "agreed"),
         ("The army broke the armistice that ended the war.", "agreed"),
+        ("The truce broke down weeks ago.", "collapsed"),
+        ("The truce broke down earlier this year.", "collapsed"),
         ("Evacuations resumed days after a bombing halted the evacuation deal.", "suspended"),
     ],
 )
@@ -51,6 +53,8 @@ def test_what_names_or_looks_back_is_background(reader: Reader, text: str, statu
         ("The army and the rebels agreed on a truce.", "agreed"),
         ("Rebels broke the truce 604 times since it came into effect on 27 February.", "violated"),
         ("The truce took hold at dawn.", "in_effect"),
+        ("The truce broke down earlier this week.", "collapsed"),
+        ("The truce broke down two days ago.", "collapsed"),
     ],
 )
 def test_news_is_current(reader: Reader, text: str, status: str) -> None:

@@ -1,0 +1,120 @@
+"""`crosswire archive`: what is kept on disk, and whether it is whole."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.filesize import decimal
+from rich.progress import track
+from rich.table import Table
+
+from crosswire.commands.context import quiet_settings
+from producers.archive.layout import DayFile, Kind, archive_folder, day_files
+from producers.archive.lock import locked
+from producers.archive.repair import mend_tail, torn
+from producers.archive.survey import Survey, survey
+from wire.errors import InputError
+
+EPILOG = """\b
+Examples:
+  crosswire archive list                  what is kept of each day
+  crosswire archive verify                read all of it; exit status 1 if anything is damaged
+  crosswire archive verify --since 2026-11-01
+  crosswire archive repair                cut off what a kill has torn (a producer does so at its start)
+
+It lies in DATA_DIR/archive/NAMESPACE. Articles: `zstdcat articles/*.zst | jq .title`; responses: any WARC reader."""
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group(name="archive", epilog=EPILOG)
+def command() -> None:
+    """Look at what the producers keep on disk: every response, and every version of every article."""
+
+
+@command.command(name="list")
+@click.pass_context
+def list_days(ctx: click.Context) -> None:
+    """Show the days, with the sizes of their files in bytes."""
+    files = _files(ctx)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("day")
+    for kind in Kind:
+        table.add_column(kind.value, justify="right")
+    for day, those in groupby(files, key=lambda file: file.day):
+        sizes = {file.kind: decimal(file.size) for file in those}
+        table.add_row(day.isoformat(), *(sizes.get(kind, "–") for kind in Kind))
+    totals = {kind: sum(file.size for file in files if file.kind is kind) for kind in Kind}
+    table.add_row("[bold]in all", *(f"[bold]{decimal(totals[kind])}" for kind in Kind))
+    Console().print(table)
+
+
+@command.command(name="verify")
+@click.option("--since", type=_DAY, help="Only this day (YYYY-MM-DD) and later ones.")
+@click.pass_context
+def verify(ctx: click.Context, since: datetime | None) -> None:
+    """Read every record, check its checksum and digest, and count."""
+    files = [file for file in _files(ctx) if since is None or file.day >= since.date()]
+    console = Console(stderr=True)
+    found = [_surveyed(file) for file in track(files, "Reading", console=console, transient=True)]
+    _show(found)
+    for each in found:
+        for problem in each.problems:
+            click.echo(problem, err=True)
+    if any(each.problems for each in found):
+        ctx.exit(1)
+
+
+@command.command(name="repair")
+@click.pass_context
+def repair(ctx: click.Context) -> None:
+    """Cut off what stands after the last whole record of the newest files. No producer may run."""
+    files = _files(ctx)
+    with _told_as_input(files[0].path.parents[1]):
+        release = locked(files[0].path.parents[1], patience=1)
+        try:
+            for file in torn(files):
+                cut = mend_tail(file)
+                click.echo(f"{file.path}: {f'{cut} bytes cut off' if cut else 'whole'}")
+        finally:
+            release()
+
+
+def _show(found: Sequence[Survey]) -> None:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("day")
+    for column in ("articles", "responses", "unchanged", "damaged"):
+        table.add_column(column, justify="right")
+    for day, those in groupby(found, key=lambda each: each.file.day):
+        surveys = list(those)
+        counts = [sum(each.records[name] for each in surveys) for name in ("article", "response", "revisit")]
+        problems = sum(len(each.problems) for each in surveys)
+        table.add_row(day.isoformat(), *(f"{count:,}" for count in counts), f"[red]{problems}" if problems else "0")
+    Console().print(table)
+
+
+def _surveyed(file: DayFile) -> Survey:
+    with _told_as_input(file.path):
+        return survey(file)
+
+
+def _files(ctx: click.Context) -> list[DayFile]:
+    settings = quiet_settings(ctx)
+    folder = archive_folder(settings.data_dir, settings.namespace)
+    with _told_as_input(folder):
+        files = day_files(folder)
+    if not files:
+        raise InputError(f"nothing is archived in {folder}", "are data_dir and namespace the producers'?")
+    return files
+
+
+@contextmanager
+def _told_as_input(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"cannot use {path}", error.strerror or str(error)) from None

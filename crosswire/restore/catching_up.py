@@ -1,0 +1,76 @@
+"""Waiting until the worker is through with what the broker holds, with a bar for a person who waits too."""
+
+from threading import Event
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from crosswire.replay.stream import Lag, Stream
+from crosswire.services.endpoints import Endpoints
+from crosswire.services.processes import Supervisor
+from wire.errors import ServiceError
+
+PATIENCE = 180.0
+"""Seconds without any progress after which it is given up."""
+
+_LOOK = 0.2  # seconds between two looks at the worker
+
+
+class CatchingUp:
+    """Waits for the worker. A context manager; the bars are there as soon as there is something to wait for.
+
+    `more` is how many articles will be published beside those that the broker has.
+    """
+
+    def __init__(
+        self, stream: Stream, endpoints: Endpoints, supervisor: Supervisor, console: Console, more: int
+    ) -> None:
+        self._stream = stream
+        self._endpoints = endpoints
+        self._supervisor = supervisor
+        columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._progress = Progress(*columns, console=console)
+        self._before = stream.lag()
+        self._target = self._before.articles - self._before.read + more
+
+    def __enter__(self) -> Self:
+        if self._target or not self._before.done:
+            self._reading = self._progress.add_task("catching up: read", total=self._target)
+            self._judging = self._progress.add_task("judged", total=None)
+            self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def wait(self) -> None:
+        """Return when all that is published is read and judged.
+
+        Raises `ServiceError` if a process dies, or nothing moves for long.
+        """
+        never, last, moved = Event(), Lag(0, 0, 0, 0), monotonic()
+        while True:
+            self._endpoints.check()
+            self._supervisor.check()
+            lag = self._stream.lag()
+            self._show(lag)
+            if lag.done:
+                return
+            if lag != last:
+                last, moved = lag, monotonic()
+            elif monotonic() - moved > PATIENCE:
+                raise ServiceError(
+                    f"the worker did nothing for {PATIENCE:g} s", f"its log is in {self._endpoints.logs}"
+                )
+            never.wait(_LOOK)
+
+    def _show(self, lag: Lag) -> None:
+        if self._progress.tasks:
+            self._progress.update(self._reading, completed=lag.read - self._before.read)
+            judged, reports = (number - self._before.judged for number in (lag.judged, lag.reports))
+            self._progress.update(self._judging, completed=judged, total=reports)

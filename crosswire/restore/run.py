@@ -1,0 +1,100 @@
+"""Feeding the archive to the broker again, in portions that the worker is through with before the next one comes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+
+from kafka import TopicPartition
+from rich.console import Console
+
+from crosswire.replay.stream import Stream
+from crosswire.restore.catching_up import CatchingUp
+from crosswire.restore.lacking import Held, lacking
+from crosswire.services.endpoints import Endpoints
+from crosswire.services.processes import Supervisor
+from crosswire.services.reading import messages
+from crosswire.services.topics import ends, forget_before
+from producers.archive.layout import archive_folder
+from producers.publish import KafkaPublisher, PublishOutcome
+from producers.sources.archive import newest_day, read_archive
+from producers.sources.jsonl import BadRecord
+from streams.group import group
+from streams.judge.ceasefire import FORGOTTEN
+from wire.codec import decode
+from wire.errors import BrokerError, CodecError
+from wire.log import get
+from wire.records import Article
+from wire.settings import Settings
+from wire.topics import ARTICLES, REPORTS
+
+PORTION = 2000
+"""Articles that are published before the worker is waited for: the embedded broker holds in memory what it has."""
+
+log = get(__name__)
+
+
+def restore(
+    settings: Settings, endpoints: Endpoints, supervisor: Supervisor, console: Console, portion: int = PORTION
+) -> int:
+    """Publish what the embedded broker lacks of the archive; return how many article versions that were.
+
+    Returns when the worker, which must have been started, has read and judged all that the broker holds: what is found
+    on the way are the states of a history, and only the last ones are for the desks. Raises `BrokerError` if the broker
+    does not take an article, `ServiceError` if a process dies or nothing moves for long.
+    """
+    url, topic = endpoints.kafka_url, ARTICLES.name(settings.namespace)
+    held, folder, since = _plan(settings, url, topic)
+    missing = sum(1 for _ in lacking(_readable(folder, since, tell=True), held)) if since else 0
+    if since and missing:
+        console.print(f"The broker lacks {missing:,} article versions: the archive gives them back.", highlight=False)
+        log.info("restoring", articles=missing, since=since.isoformat())
+    with (
+        closing(Stream(url, settings.namespace, group(settings.namespace))) as stream,
+        CatchingUp(stream, endpoints, supervisor, console, missing) as worker,
+        closing(KafkaPublisher(url, topic)) as publisher,
+    ):
+        worker.wait()
+        articles = lacking(_readable(folder, since), held) if since and missing else iter(())
+        bulky = [ARTICLES.name(settings.namespace), REPORTS.name(settings.namespace)]
+        through: dict[TopicPartition, int] = {}
+        while some := list(islice(articles, portion)):
+            _publish(publisher, some)
+            # Only now, so that the topic is never empty: an empty one would be filled from the beginning again.
+            forget_before(url, through)
+            worker.wait()
+            through = ends(url, bulky)
+    return missing
+
+
+def _plan(settings: Settings, url: str, topic: str) -> tuple[Held, Path, datetime | None]:
+    """Return what the topic holds, and the archive with the time of fetch from which it is wanted; None for nothing."""
+    folder = archive_folder(settings.data_dir, settings.namespace)
+    newest = newest_day(folder)
+    if newest is None:
+        return Held(set()), folder, None
+    # A little more than the window: a status of the window's first day rests on what was said of it before.
+    history = timedelta(days=settings.work.window_days) + FORGOTTEN
+    held = Held.of(_decoded(messages(url, topic)))
+    return held, folder, held.lacks_since(datetime.combine(newest, time.max, UTC), history)
+
+
+def _publish(publisher: KafkaPublisher, articles: Sequence[Article]) -> None:
+    for article, receipt in zip(articles, publisher.publish(articles), strict=True):
+        if receipt.outcome not in (PublishOutcome.ACKNOWLEDGED, PublishOutcome.TOO_LARGE):
+            raise BrokerError(f"archived article {article.id} was not published", receipt.detail)
+
+
+def _decoded(values: Iterable[bytes]) -> Iterator[Article]:
+    for value in values:
+        with suppress(CodecError):  # a worker puts it with the dead letters
+            yield decode(value, ARTICLES.record)
+
+
+def _readable(folder: Path, since: datetime, *, tell: bool = False) -> Iterator[Article]:
+    for item in read_archive(folder, since):
+        if not isinstance(item, BadRecord):
+            yield item
+        elif tell:
+            log.warning("archive_record_skipped", file=item.file, line=item.line, problem=item.problem)

@@ -1,0 +1,43 @@
+"""What a topic holds, read to its present end."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+from kafka import KafkaConsumer, TopicPartition
+from kafka.errors import KafkaError
+
+from wire.errors import BrokerError
+
+_CONNECT = 3000  # milliseconds for the broker to answer
+_POLL = 1000  # milliseconds that one poll waits at most
+
+
+def messages(url: str, name: str) -> Iterator[bytes]:
+    """Yield the values of the messages that topic `name` of the broker at `url` holds now, in order by partition.
+
+    Messages without a value are left out. Raises `BrokerError`.
+    """
+    try:
+        yield from _values(url, name)
+    except KafkaError as error:
+        raise BrokerError(f"topic {name} cannot be read", f"{type(error).__name__}: {error}"[:200]) from error
+
+
+def _values(url: str, name: str) -> Iterator[bytes]:
+    servers = [address.strip() for address in url.split(",")]
+    reader = KafkaConsumer(
+        bootstrap_servers=servers,
+        bootstrap_timeout_ms=_CONNECT,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        isolation_level="read_committed",
+    )
+    with closing(reader):
+        partitions = [TopicPartition(name, number) for number in reader.partitions_for_topic(name) or ()]
+        reader.assign(partitions)
+        reader.seek_to_beginning(*partitions)
+        left = {tp: end for tp, end in reader.end_offsets(partitions).items() if end > reader.position(tp)}
+        while left:
+            for tp, records in reader.poll(timeout_ms=_POLL).items():
+                yield from (r.value for r in records if r.offset < left.get(tp, 0) and r.value is not None)
+            left = {tp: end for tp, end in left.items() if reader.position(tp) < end}

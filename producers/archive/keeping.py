@@ -1,0 +1,43 @@
+"""Fetcher and publisher that archive what goes through them, so that no caller of theirs has to think of it."""
+
+from collections.abc import Mapping, Sequence
+
+from producers.archive.disk import DiskArchive
+from producers.fetch import Fetched, Fetcher, FetchOutcome, Validators
+from producers.publish import FINAL, Publisher, Receipt
+from wire.clock import Clock
+from wire.records import Article
+
+
+class KeepingFetcher:
+    """Fetches with `fetcher`, and archives every whole response. `names` are the ids of feeds by their addresses."""
+
+    def __init__(self, fetcher: Fetcher, archive: DiskArchive, names: Mapping[str, str], clock: Clock) -> None:
+        self._fetcher = fetcher
+        self._archive = archive
+        self._names = names
+        self._clock = clock
+
+    async def fetch(self, url: str, validators: Validators) -> Fetched:
+        """Return what `fetcher` gives, once it is archived. Raises `StoreError` if it cannot be."""
+        fetched = await self._fetcher.fetch(url, validators)
+        if fetched.outcome is FetchOutcome.FETCHED:
+            await self._archive.keep_response(self._names.get(url, ""), fetched, self._clock())
+        return fetched
+
+
+class KeepingPublisher:
+    """Publishes with `publisher`, and archives what need not be published again.
+
+    Its receipts are given only then: who remembers what was acknowledged remembers nothing that is not archived.
+    """
+
+    def __init__(self, publisher: Publisher, archive: DiskArchive) -> None:
+        self._publisher = publisher
+        self._archive = archive
+
+    def publish(self, articles: Sequence[Article]) -> list[Receipt]:
+        """Return the receipts of `publisher`. Raises `StoreError` if the articles cannot be archived."""
+        receipts = self._publisher.publish(articles)
+        self._archive.keep_articles([a for a, r in zip(articles, receipts, strict=True) if r.outcome in FINAL])
+        return receipts

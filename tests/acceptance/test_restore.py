@@ -1,0 +1,135 @@
+"""`crosswire up` whose broker or producer is killed with -9: the same findings in the end, and no alert twice."""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from alerts.payload import AlertType
+from alerts.receiver import Inbox
+from crosswire.story.story import load_story
+from tests.acceptance.desks import Desk, desk, said
+from tests.fakes.feed_server import feed_server
+from tests.waiting import wait_until
+
+pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(600)]
+
+STORY = load_story()
+THIRD, TWO_THIRDS, END = (STORY.moments[len(STORY.moments) * n // 3 - 1] for n in (1, 2, 3))
+
+
+class Calm:
+    """What an undisturbed run finds and says in the end."""
+
+    def __init__(self, ledger: list[str], said: dict[str, str]) -> None:
+        self.ledger = ledger
+        self.said = said
+
+
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Calm:
+    with feed_server() as server, desk(tmp_path_factory.mktemp("calm") / "desk", STORY, server) as quiet:
+        quiet.publish(THIRD)
+        with quiet.up() as up:
+            for moment in (THIRD, TWO_THIRDS, END):
+                quiet.publish(moment)
+                quiet.wait_told(up)
+            return Calm(quiet.ledger(up), states(quiet.inbox))
+
+
+@pytest.fixture
+def tried(tmp_path: Path) -> Iterator[Desk]:
+    with feed_server() as server, desk(tmp_path / "desk", STORY, server) as made:
+        yield made
+
+
+def states(inbox: Inbox) -> dict[str, str]:
+    """What each alert says that stands in the end. What is opened and withdrawn on the way depends on the way."""
+    current = inbox.current().items()
+    return {alert: said(message) for alert, message in current if message.type is not AlertType.WITHDRAWN}
+
+
+def assert_nothing_twice(inbox: Inbox) -> None:
+    """No message came twice, and none that says what its alert said before."""
+    assert (inbox.copies, inbox.refused) == (0, 0)
+    by_alert = defaultdict(list)
+    for message in sorted(inbox.messages, key=lambda each: each.data.sequence):
+        by_alert[message.data.id].append(said(message))
+    for told in by_alert.values():
+        assert all(now != before for before, now in pairwise(told)), told
+
+
+def test_a_broker_killed_and_wiped_in_the_middle_of_its_work_changes_nothing_in_the_end(
+    tried: Desk, calm: Calm
+) -> None:
+    tried.publish(THIRD)
+    with tried.up() as up:
+        up.wait_running()
+        wait_until(lambda: tried.lag(up).read >= 2, 60, "some articles to be read")
+        up.kill("noida-db")
+        assert "broker was killed by SIGKILL" in up.told
+    shutil.rmtree(tried.data / "broker")
+    tried.publish(TWO_THIRDS)
+    with tried.up() as up:
+        up.wait_for("the archive gives them back")
+        tried.wait_told(up)
+        tried.publish(END)
+        tried.wait_told(up)
+        assert tried.ledger(up) == calm.ledger
+    assert states(tried.inbox) == calm.said
+    assert_nothing_twice(tried.inbox)
+
+
+def test_a_broker_that_lost_its_last_records_has_them_back_and_tells_them_once(tried: Desk, calm: Calm) -> None:
+    tried.publish(THIRD)
+    with tried.up() as up:
+        tried.wait_told(up)
+    before = tried.folder / "broker-before"
+    shutil.copytree(tried.data / "broker", before)
+    tried.publish(END)
+    with tried.up() as up:
+        tried.wait_told(up)
+        up.kill("noida-db")
+    told = [message.data.id for message in tried.inbox.messages]
+    shutil.rmtree(tried.data / "broker")
+    before.rename(tried.data / "broker")
+    with tried.up() as up:
+        up.wait_for("the archive gives them back")
+        tried.wait_told(up)
+        assert tried.ledger(up) == calm.ledger
+    assert [message.data.id for message in tried.inbox.messages] == told
+    assert states(tried.inbox) == calm.said
+
+
+def test_a_broker_wiped_when_all_was_told_makes_no_desk_hear_anything_again(tried: Desk, calm: Calm) -> None:
+    tried.publish(END)
+    with tried.up() as up:
+        tried.wait_told(up)
+        up.kill("noida-db")
+    told = [message.data.id for message in tried.inbox.messages]
+    shutil.rmtree(tried.data / "broker")
+    with tried.up() as up:
+        up.wait_for("the archive gives them back")
+        tried.wait_told(up)
+        assert tried.ledger(up) == calm.ledger
+    assert [message.data.id for message in tried.inbox.messages] == told
+    assert states(tried.inbox) == calm.said
+
+
+def test_a_producer_killed_in_the_middle_of_its_work_changes_nothing_in_the_end(tried: Desk, calm: Calm) -> None:
+    before = 0
+    for moment in (THIRD, TWO_THIRDS):
+        tried.publish(moment)
+        with tried.up() as up:
+            wait_until(lambda: tried.sent(up) > before, 60, "an article to be published")  # noqa: B023 - used at once
+            up.kill("crosswire\0produce")
+        before = STORY.published(moment)
+    tried.publish(END)
+    with tried.up() as up:
+        tried.wait_told(up)
+        assert tried.ledger(up) == calm.ledger
+    assert states(tried.inbox) == calm.said
+    assert_nothing_twice(tried.inbox)

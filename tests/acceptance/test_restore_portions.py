@@ -1,0 +1,86 @@
+"""Filling a broker from a large archive: in portions, and going on where it was interrupted."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from rich.console import Console
+
+from crosswire.restore import restore
+from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.reading import messages
+from producers.archive.layout import archive_folder
+from tests.acceptance.test_worker import day_of_news, expected, last_said
+from tests.acceptance.workers import Bench, bench
+from tests.producers.archive.samples import write_day
+from tests.streams.examples import NOW
+from wire.records import Article
+from wire.settings import Settings
+from wire.topics import ARTICLES
+
+pytestmark = pytest.mark.acceptance
+
+NEWS = [replace(each, fetched_at=NOW + timedelta(seconds=n)) for n, each in enumerate(day_of_news(400))]
+
+
+@pytest.fixture(scope="module")
+def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
+    with services(Settings(data_dir=str(tmp_path_factory.mktemp("broker"))), redis=False) as found:
+        yield found
+
+
+@pytest.fixture
+def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
+    namespace = request.node.name.replace("_", "-")[:55].strip("-")
+    with bench(endpoints, namespace, tmp_path) as made:
+        made.start()
+        yield made
+
+
+class Archived:
+    """An archive, from which the scene's broker is filled."""
+
+    def __init__(self, scene: Bench, endpoints: Endpoints, folder: Path) -> None:
+        self._scene = scene
+        self._endpoints = endpoints
+        self._settings = Settings(namespace=scene.namespace, data_dir=str(folder))
+        self.console = Console(file=StringIO(), width=120)
+
+    def keeps(self, articles: list[Article]) -> None:
+        write_day(archive_folder(self._settings.data_dir, self._scene.namespace), articles)
+
+    def restored(self) -> int:
+        return restore(self._settings, self._endpoints, self._scene.supervisor, self.console, portion=60)
+
+
+@pytest.fixture
+def archive(scene: Bench, endpoints: Endpoints, tmp_path: Path) -> Archived:
+    return Archived(scene, endpoints, tmp_path)
+
+
+def test_all_is_judged_and_the_broker_keeps_the_last_portion(scene: Bench, archive: Archived) -> None:
+    archive.keeps(NEWS)
+    assert archive.restored() == 400
+    assert last_said(scene) == expected(NEWS)
+    assert len(list(messages(scene.url, ARTICLES.name(scene.namespace)))) == 400 % 60
+    assert archive.restored() == 0
+    assert isinstance(archive.console.file, StringIO)
+    assert "lacks 400 article versions" in archive.console.file.getvalue()
+
+
+def test_what_was_interrupted_goes_on_where_it_was(scene: Bench, archive: Archived) -> None:
+    archive.keeps(NEWS[:150])
+    assert archive.restored() == 150
+    archive.keeps(NEWS)
+    assert archive.restored() == 250
+    assert last_said(scene) == expected(NEWS)
+
+
+def test_without_an_archive_it_waits_for_what_the_broker_has(scene: Bench, archive: Archived) -> None:
+    scene.publish(NEWS[:20])
+    assert archive.restored() == 0
+    assert scene.stream.lag().done
+    assert last_said(scene) == expected(NEWS[:20])

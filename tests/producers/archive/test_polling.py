@@ -1,0 +1,86 @@
+"""What the poller archives, and when: only what is archived is remembered."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from prometheus_client import CollectorRegistry
+
+from producers.archive.disk import DiskArchive
+from producers.archive.keeping import KeepingFetcher, KeepingPublisher
+from producers.poll import Poller
+from producers.publish import MAX_RECORD
+from producers.sources.archive import read_archive
+from tests.fakes.desk import NOON, Desk
+from tests.fakes.feed_texts import Item, rss
+from tests.producers.archive.test_disk import ROOMY, Shelf
+from tests.producers.test_poll import PAUSE, TALKS, desk
+from wire.errors import StoreError
+from wire.metrics import Metrics
+from wire.records import Article
+
+__all__ = ["desk"]  # the fixture
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[DiskArchive]:
+    made = Shelf(tmp_path / "archive").open(ROOMY)
+    yield made
+    made.close()
+
+
+def poller(desk: Desk, archive: DiskArchive) -> Poller:
+    return desk.poller_of(
+        fetcher=KeepingFetcher(desk.fetcher, archive, {desk.feed.url: desk.feed.id}, lambda: NOON),
+        publisher=KeepingPublisher(desk.publisher, archive),
+    )
+
+
+async def test_what_the_broker_took_is_archived_as_it_was_sent(
+    desk: Desk, archive: DiskArchive, tmp_path: Path
+) -> None:
+    desk.server.serves(rss(PAUSE, TALKS), etag='"one"')
+    polling = poller(desk, archive)
+    desk.publisher.goes_away()
+    await polling.poll(desk.feed)
+    assert list(read_archive(tmp_path / "archive")) == []
+    desk.publisher.comes_back()
+    for _ in range(2):  # the second is "not modified"
+        await polling.poll(desk.feed)
+    assert list(read_archive(tmp_path / "archive")) == desk.publisher.records
+    assert [kind for kind, _, _ in Shelf(tmp_path / "archive").responses(NOON.date())] == [
+        "warcinfo",
+        "response",
+        "revisit",
+    ]
+
+
+async def test_an_article_too_large_for_the_broker_is_archived(
+    desk: Desk, archive: DiskArchive, tmp_path: Path
+) -> None:
+    desk.server.serves(rss(Item(title="Huge", text="x" * MAX_RECORD, guid="9")))
+    await poller(desk, archive).poll(desk.feed)
+    (kept,) = read_archive(tmp_path / "archive", strict=True)
+    assert isinstance(kept, Article)
+    assert kept.title == "Huge"
+
+
+async def test_what_is_no_feed_is_archived_too(desk: Desk, archive: DiskArchive, tmp_path: Path) -> None:
+    desk.server.serves("<!doctype html><title>Are you human?</title>", content_type="text/html")
+    await poller(desk, archive).poll(desk.feed)
+    assert b"Are you human?" in Shelf(tmp_path / "archive").responses(NOON.date())[1][2]
+
+
+class FullArchive(DiskArchive):
+    def keep_articles(self, articles: Sequence[Article]) -> None:
+        raise StoreError("no space left")
+
+
+async def test_what_could_not_be_archived_is_not_remembered(desk: Desk, archive: DiskArchive, tmp_path: Path) -> None:
+    desk.server.serves(rss(PAUSE), etag='"one"')
+    full = FullArchive(tmp_path / "full", ROOMY, lambda: NOON, Metrics(CollectorRegistry()))
+    with pytest.raises(StoreError, match="no space left"):
+        await poller(desk, full).poll(desk.feed)
+    assert desk.state.known(desk.feed) == {}
+    assert (await poller(desk, archive).poll(desk.feed)).published == 1
+    assert list(read_archive(tmp_path / "archive")) == desk.publisher.records[1:] == desk.publisher.records[:1]
