@@ -19,7 +19,7 @@ COMMANDS = {
     "archive": "Show what is kept on disk, and whether it is whole.",
     "explain": "Show how a sentence or an article is read, rule by rule.",
     "bench": "Measure how well annotated articles are read, and what each rule is worth.",
-    "feeds": "Look after lists of feeds.",
+    "feeds": "Start, check, extend and exchange lists of feeds.",
     "produce": "Poll feeds and publish their articles.",
     "work": "Read articles and judge reports.",
     "deliver": "Send alerts to webhooks.",
@@ -29,6 +29,7 @@ COMMANDS = {
 EXAMPLES = """\b
 Examples:
   crosswire demo                                   see it work, nothing to set up
+  crosswire feeds init feeds.toml                  a list of known feeds, to start from
   crosswire up --feeds feeds.toml                  watch real feeds with embedded services
   crosswire replay week.jsonl --ledger week.out    what would last week have been?
   crosswire explain "Both sides broke the truce in Homs."  how is a sentence read?

@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from alerts import payload
+from docs.faults import faults_page
 from wire import codec, metrics, settings, topics
 
 HERE = Path(__file__).parent
@@ -20,6 +21,7 @@ def pages() -> dict[Path, str]:
         HERE / "configuration.md": configuration(),
         HERE / "metrics.md": metrics_page(),
         HERE / "topics.md": topics_page(),
+        HERE / "faults.md": faults_page(NOTE),
     }
     for name in codec.RECORDS:
         made[HERE / "schemas" / f"{name}.json"] = json.dumps(codec.schema(name), indent=2, sort_keys=True) + "\n"

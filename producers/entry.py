@@ -12,5 +12,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     link: str = ""
     title: str = ""
     text: str = ""
+    dated: str = ""  # the date of publication in the feed's own words
     published: datetime | None = None
     updated: datetime | None = None

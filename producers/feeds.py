@@ -2,6 +2,7 @@
 
 import difflib
 import tomllib
+import zoneinfo
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -9,20 +10,36 @@ from urllib.parse import urlsplit
 import msgspec
 
 from producers.fulltext import FullText
+from producers.parsed import Habits
 from wire.errors import InputError
 from wire.records import OriginKind
 from wire.settings import Name
 
+Country = Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{2}|INT)?$")]
+"""Two letters of ISO 3166, INT for what belongs to no country; "" where it is not known."""
 
-class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One feed: its id in metrics and state, its address, whose voice it is, and where its text is taken from."""
+
+class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One feed: its id in metrics and state, its address, whose voice it is, how it writes, and where its text is.
+
+    `family` is who owns the outlet: outlets of one family are no strangers to each other. `zone` is the time zone of
+    dates that name none, or one that is not known.
+    """
 
     id: Name
     url: str
     outlet: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     language: Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")] = ""
     origin: OriginKind = OriginKind.PUBLISHER
+    country: Country = ""
+    family: Annotated[str, msgspec.Meta(max_length=100)] = ""
+    zone: Annotated[str, msgspec.Meta(max_length=60)] = ""
     full_text: FullText = FullText.AUTO
+
+    @property
+    def habits(self) -> Habits:
+        """What reading the feed needs to know of it."""
+        return Habits(self.language, self.zone)
 
 
 EXAMPLE = '[[feeds]] id = "…", url = "https://…", outlet = "…"'
@@ -41,20 +58,24 @@ def load_feeds(path: Path) -> tuple[Feed, ...]:
     if not isinstance(tables, list) or not tables:
         raise InputError(f"{path}: no feeds in it", f"add one: {EXAMPLE}")
     feeds = tuple(_feed(path, number, table) for number, table in enumerate(tables, 1))
+    _refuse_twins(path, feeds)
+    return feeds
+
+
+def _refuse_twins(path: Path, feeds: tuple[Feed, ...]) -> None:
     seen: dict[str, str] = {}
     for feed in feeds:
         for what, value in (("id", feed.id), ("url", feed.url)):
             if f"{what} {value}" in seen:
                 raise InputError(f"{path}: {what} {value!r} twice, in feed {feed.id!r}", "remove one of the two")
             seen[f"{what} {value}"] = feed.id
-    return feeds
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        hint = "name one with --feeds or produce.feeds; deploy/feeds.example.toml is one to start from"
+        hint = "name one with --feeds or produce.feeds; `crosswire feeds init` writes one to start from"
         raise InputError(f"no feed list {path}", hint) from None
     except OSError as error:
         raise InputError(f"cannot read the feed list {path}", error.strerror or str(error)) from None
@@ -64,19 +85,36 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _feed(path: Path, number: int, table: object) -> Feed:
     name = table.get("id") if isinstance(table, dict) else None
-    where = f"{path}: feed {name!r}" if isinstance(name, str) else f"{path}: feed number {number}"
+    return feed_of(table, f"{path}: feed {name!r}" if isinstance(name, str) else f"{path}: feed number {number}")
+
+
+def feed_of(table: object, where: str) -> Feed:
+    """Return the feed that the keys and values of `table` describe; raise `InputError` that begins with `where`."""
     try:
         feed = msgspec.convert(table, Feed)
     except msgspec.ValidationError as error:
         raise InputError(f"{where}: {error}", _advice(str(error))) from None
-    try:
-        parts = urlsplit(feed.url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        usable = False
-    if not usable:
+    if not usable(feed.url):
         raise InputError(f"{where}: its url is not an address to fetch", "give a URL with http:// or https://")
+    if feed.zone and not _is_zone(feed.zone):
+        raise InputError(f"{where}: there is no time zone {feed.zone!r}", "name it as in Europe/Kyiv or Asia/Damascus")
     return feed
+
+
+def usable(url: str) -> bool:
+    """Return whether `url` is an address that can be fetched."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(zoneinfo.ZoneInfo(name).key)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return False
 
 
 def _advice(problem: str) -> str:
@@ -86,6 +124,8 @@ def _advice(problem: str) -> str:
         return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
     if "$.origin" in problem:
         return f"origin is one of {', '.join(OriginKind)}"
+    if "$.country" in problem:
+        return "country is two capital letters, such as SD, or INT"
     if "$.full_text" in problem:
         return f"full_text is one of {', '.join(FullText)}"
     return f"as in {EXAMPLE}"

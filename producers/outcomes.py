@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from producers.fetch import FetchOutcome
-from producers.parse import ParseOutcome
+from producers.parsed import ParseOutcome
 
 
 class Fault(StrEnum):
@@ -41,10 +41,10 @@ HINTS: dict[Outcome, str] = {
     FetchOutcome.BROKEN: "the answer broke off or is not HTTP; it is asked again later",
     ParseOutcome.TRUNCATED: "the feed broke off; what came whole was taken, the rest is asked for again",
     ParseOutcome.EMPTY_BODY: "the server sent nothing; it is asked again later",
-    ParseOutcome.HTML_PAGE: "the address gives a web page; look on it for the address of its RSS or Atom feed",
-    ParseOutcome.JSON_FEED: "this is a JSON Feed, which is not read; look for the site's RSS or Atom feed",
-    ParseOutcome.SITEMAP: "this is a sitemap, which is not read; look for the site's RSS or Atom feed",
-    ParseOutcome.NOT_A_FEED: "the address gives neither RSS nor Atom; put the feed's own address in the feed list",
+    ParseOutcome.HTML_PAGE: "the address gives a web page; `crosswire feeds add` finds the feed behind it",
+    ParseOutcome.SITEMAP: "this sitemap gives addresses without titles; look for the site's feed or its news sitemap",
+    ParseOutcome.SITEMAP_INDEX: "this is an index of sitemaps; put the address of its news sitemap in the feed list",
+    ParseOutcome.NOT_A_FEED: "the address gives no feed; `crosswire feeds add` with the site's address looks for one",
     ParseOutcome.ENTITIES: "the feed defines XML entities, which are refused as a danger; tell the publisher",
     ParseOutcome.UNREADABLE: "the feed cannot be parsed; tell the publisher",
     ParseOutcome.TOO_COSTLY: "the feed is built to exhaust its readers, or far too large; tell the publisher",

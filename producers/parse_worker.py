@@ -4,6 +4,7 @@ import msgspec
 
 from producers.limited import serve
 from producers.parse import parse
+from producers.parsed import Habits
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -12,7 +13,7 @@ class Job(msgspec.Struct, frozen=True):
     body: bytes
     headers: dict[str, str]
     url: str
-    language: str
+    habits: Habits
 
 
 _jobs = msgspec.msgpack.Decoder(Job)
@@ -21,7 +22,7 @@ _jobs = msgspec.msgpack.Decoder(Job)
 def answer(message: bytes) -> bytes:
     """Return the encoded `Parsed` of an encoded `Job`."""
     job = _jobs.decode(message)
-    return msgspec.msgpack.encode(parse(job.body, job.headers, job.url, job.language))
+    return msgspec.msgpack.encode(parse(job.body, job.headers, job.url, job.habits))
 
 
 if __name__ == "__main__":

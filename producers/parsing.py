@@ -6,8 +6,8 @@ from typing import Protocol
 import msgspec
 
 from producers.limited import LimitedProcess, TooCostlyError
-from producers.parse import Parsed, ParseOutcome
 from producers.parse_worker import Job
+from producers.parsed import Habits, Parsed, ParseOutcome
 
 SECONDS = 60.0
 """Longest time for one body: several times what 10 MB of honest feed take."""
@@ -18,7 +18,7 @@ MEMORY = 2_000_000_000
 class Parser(Protocol):
     """Reads bodies of feeds; failures are outcomes, never exceptions."""
 
-    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, language: str) -> Parsed:
+    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, habits: Habits) -> Parsed:
         """Return the entries of `body`, as `producers.parse.parse` does."""
         ...
 
@@ -34,12 +34,12 @@ class ParserProcess:
         """The running process; None while there is none."""
         return self._process.pid
 
-    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, language: str) -> Parsed:
+    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, habits: Habits) -> Parsed:
         """Return the entries of `body`, or `TOO_COSTLY` if reading it takes more than the limits."""
         try:
-            answer = await self._process.ask(msgspec.msgpack.encode(Job(body, dict(headers), url, language)))
+            answer = await self._process.ask(msgspec.msgpack.encode(Job(body, dict(headers), url, habits)))
         except TooCostlyError as error:
-            return Parsed(ParseOutcome.TOO_COSTLY, detail=str(error))
+            return Parsed(outcome=ParseOutcome.TOO_COSTLY, detail=str(error))
         return msgspec.msgpack.decode(answer, type=Parsed)
 
     async def close(self) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from producers.lookalikes import one_script
 from producers.markup import Kind, Token, tokens
 
 _BLOCK_NAMES = (
@@ -45,8 +46,8 @@ def plain_line(markup: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return plain `text` without controls, surrogates and superfluous white space."""
+    """Return plain `text` without control characters, letters in disguise and needless white space."""
     text = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate could not be sent on
     text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = (line.strip() for line in _SPACE.sub(" ", text).split("\n"))
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+    return one_script(_BLANK_LINES.sub("\n\n", "\n".join(lines)).strip())

@@ -16,7 +16,7 @@ from producers.hosts import Hosts
 from producers.memory import NOTHING, Ask, Memory, Taken, ask, learn, learn_pushed, same_body
 from producers.outcomes import GOOD, WHOLE, Fault, Outcome, Repeat
 from producers.pacing import Pace, Policy, after_failure, after_gone, after_success, jittered, present_gap, retry_after
-from producers.parse import Parsed, ParseOutcome
+from producers.parsed import Parsed, ParseOutcome
 from producers.parsing import Parser
 from producers.publish import FINAL, PublishOutcome
 from producers.sending import Sender
@@ -93,7 +93,7 @@ class Poller:
     async def take_pushed(self, feed: Feed, body: bytes, headers: Mapping[str, str]) -> bool:
         """Take from `body`, which a hub has sent, what is new; return whether it could be read."""
         async with self._one_at_a_time[feed.id]:
-            parsed = await self._parser.parse(body, headers, feed.url, feed.language)
+            parsed = await self._parser.parse(body, headers, feed.url, feed.habits)
             fetched = Fetched(outcome=FetchOutcome.FETCHED, url=feed.url, headers=headers, body=body)
             poll, taken = await self._take(feed, fetched, parsed)
             memory = learn_pushed(self._state.memory(feed), taken, self._clock())
@@ -131,7 +131,7 @@ class Poller:
         """Return the entries of what was fetched; None if there is no body, or the one that was read last."""
         if fetched.outcome is not FetchOutcome.FETCHED or same_body(memory, fetched):
             return None
-        return await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.language)
+        return await self._parser.parse(fetched.body, fetched.headers, fetched.url, feed.habits)
 
     async def _take(self, feed: Feed, fetched: Fetched, parsed: Parsed | None) -> tuple[Poll, Taken]:
         """Decide what is new, complete and publish it, and remember what the broker acknowledged."""

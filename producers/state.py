@@ -7,7 +7,7 @@ downstream; the other order could lose it.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,8 +22,16 @@ from wire.errors import StoreError
 KEPT = timedelta(days=30)
 """How long an article is remembered after its entry is gone from the feed."""
 
-_SCHEMA = """
-DROP TABLE IF EXISTS feeds;  -- what was remembered of a feed before it became one record
+_VERSION = 2
+_OLDER = """
+DROP TABLE IF EXISTS feeds;
+DROP TABLE IF EXISTS articles;
+DROP TABLE IF EXISTS rungs;
+"""
+"""The memory of an older program cannot be read: articles still in the feeds are sent again, under the same ids."""
+
+_SCHEMA = f"""
+PRAGMA user_version = {_VERSION};
 CREATE TABLE IF NOT EXISTS memories (
     feed TEXT PRIMARY KEY, memory BLOB NOT NULL  -- JSON of a `Memory`
 ) STRICT;
@@ -31,8 +39,8 @@ CREATE TABLE IF NOT EXISTS subscriptions (
     feed TEXT PRIMARY KEY, subscription BLOB NOT NULL  -- JSON of a `Subscription`
 ) STRICT;
 CREATE TABLE IF NOT EXISTS articles (
-    feed TEXT NOT NULL, article TEXT NOT NULL, version TEXT NOT NULL,
-    published_at REAL NOT NULL, revised_at REAL NOT NULL,
+    feed TEXT NOT NULL, article TEXT NOT NULL,
+    known TEXT NOT NULL,  -- `Known` in JSON
     gone_at REAL,  -- when a read of the feed first did not list it; NULL while it is listed
     PRIMARY KEY (feed, article)
 ) STRICT, WITHOUT ROWID;
@@ -64,6 +72,8 @@ class ProducerState:
             self._db = sqlite3.connect(path, timeout=10)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
+            if self._db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+                self._db.executescript(_OLDER)
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
             raise self._broken(error) from None
@@ -95,11 +105,9 @@ class ProducerState:
         """Return rung → last acknowledged version of the feed's articles."""
         with self._transaction() as db:
             rows = db.execute(
-                "SELECT rung, article, version, published_at, revised_at FROM rungs JOIN articles USING (feed, article)"
-                " WHERE feed = ?",
-                (feed.id,),
+                "SELECT rung, known FROM rungs JOIN articles USING (feed, article) WHERE feed = ?", (feed.id,)
             ).fetchall()
-        return {rung: Known(a, version, _instant(p), _instant(r)) for rung, a, version, p, r in rows}
+        return {rung: known for rung, record in rows if (known := _read(record, Known)) is not None}
 
     def commit(self, feed: Feed, held: Iterable[Held], now: datetime) -> None:
         """Remember the acknowledged articles that the feed lists now, and forget those gone for `KEPT`."""
@@ -108,8 +116,8 @@ class ProducerState:
             # Gone until proven listed: the next statement brings back what is.
             db.execute("UPDATE articles SET gone_at = ? WHERE feed = ? AND gone_at IS NULL", (now.timestamp(), feed.id))
             db.executemany(
-                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, NULL)",
-                [(feed.id, *_columns(item.known)) for item in held],
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, NULL)",
+                [(feed.id, item.known.article, msgspec.json.encode(item.known).decode()) for item in held],
             )
             db.executemany(
                 "INSERT OR REPLACE INTO rungs VALUES (?, ?, ?)",
@@ -157,17 +165,9 @@ def memories(path: Path) -> dict[str, Memory]:
     return {feed: memory for feed, record in rows if (memory := _read(record, Memory)) is not None}
 
 
-def _read(record: bytes, kind: type[Kind]) -> Kind | None:
+def _read(record: str | bytes, kind: type[Kind]) -> Kind | None:
     """Return what is in `record`; None if another version of this program wrote what this one cannot read."""
     try:
         return msgspec.json.decode(record, type=kind)
     except msgspec.DecodeError:
         return None
-
-
-def _columns(known: Known) -> tuple[str, str, float, float]:
-    return known.article, known.version, known.published_at.timestamp(), known.revised_at.timestamp()
-
-
-def _instant(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)

@@ -20,11 +20,13 @@ def with_page(article: Article, reading: Reading) -> Article:
     match reading:
         case Reading(outcome=PageOutcome.ARTICLE, page=page) if page is not None:
             notice = recognise(article.outlet, article.title, page.text)
+            # What the feed's text says of itself counts too; that it is gone, only where the page is.
+            said = article.notice if article.text else Notice.NONE
             return replace(
                 article,
                 text=page.text,
                 version=version_id(article.title, page.text),
-                notice=article.notice if notice is Notice.NONE else notice,
+                notice=said if notice is Notice.NONE else notice,
                 text_from=TextFrom.PAGE,
             )
         case Reading(outcome=Hindrance.SHORTER):

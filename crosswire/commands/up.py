@@ -28,7 +28,7 @@ def command(ctx: click.Context, feeds: str | None) -> None:
     settings = settings_of(ctx, overrides)
     if not Path(settings.produce.feeds).exists():
         raise InputError(
-            f"no feed list {settings.produce.feeds}", "name one with --feeds; deploy/feeds.example.toml is a start"
+            f"no feed list {settings.produce.feeds}", "name one with --feeds; `crosswire feeds init` writes one"
         )
     environment, config = ctx.obj
     inherited = {**os.environ, **environment, **overrides}

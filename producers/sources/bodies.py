@@ -14,7 +14,7 @@ from producers.feeds import Feed
 from producers.outcomes import HINTS
 from producers.pages.extracting import ExtractorProcess
 from producers.pages.page import Page, PageOutcome
-from producers.parse import ParseOutcome
+from producers.parsed import NO_HABITS, ParseOutcome
 from producers.parsing import ParserProcess
 from producers.sources.item import BadRecord, Item, Passed
 from producers.sources.voices import Voices, host_of
@@ -60,7 +60,7 @@ class Saved:
         Without `at` (a file on disk says nothing reliable), it counts as fetched when its newest entry was published,
         and an entry without a date is a bad record. Without `url` the outlet is the host that its entries link to.
         """
-        parsed = self._wait(self._parser.parse(body, headers, url, self.voices.feed(url).language if url else ""))
+        parsed = self._wait(self._parser.parse(body, headers, url, self.voices.feed(url).habits if url else NO_HABITS))
         if parsed.outcome not in _TAKEN:
             yield _because(bad, f"{parsed.outcome}: {HINTS.get(parsed.outcome, parsed.detail)}")
             return

@@ -23,10 +23,10 @@ class Kind(StrEnum):
 
 _SUFFIXES = {
     ".jsonl": Kind.RECORDS, ".ndjson": Kind.RECORDS, ".warc": Kind.WARC,
-    ".rss": Kind.FEED, ".atom": Kind.FEED, ".rdf": Kind.FEED, ".xml": Kind.FEED,
+    ".rss": Kind.FEED, ".atom": Kind.FEED, ".rdf": Kind.FEED, ".xml": Kind.FEED, ".json": Kind.FEED,
 }  # fmt: skip
 _PACKED = (".gz", ".zst")
-_KNOWN = "known are .jsonl records, .warc archives and .rss, .atom, .rdf, .xml feeds, also as .gz or .zst"
+_KNOWN = "known are .jsonl records, .warc archives and .rss, .atom, .rdf, .xml, .json feeds, also as .gz or .zst"
 
 
 def kind_of(path: Path) -> Kind | None:
@@ -80,7 +80,7 @@ def _looked_into(path: Path) -> Kind:
         raise InputError(f"cannot read {path}", f"the compressed file is damaged: {error}") from None
     if head.startswith(b"WARC/"):
         return Kind.WARC
-    if head.startswith(b"<"):
+    if head.startswith(b"<") or b"jsonfeed.org/version" in head:
         return Kind.FEED
     if head.startswith(b"{"):
         return Kind.RECORDS

@@ -18,7 +18,9 @@ from producers.pacing import Policy
 from producers.pages.extract import extract
 from producers.pages.page import Page
 from producers.pages.reading import PageReader
-from producers.parse import Parsed, parse
+from producers.parse import parse
+from producers.parsed import Habits, Parsed
+from producers.parsing import Parser
 from producers.poll import Poll, Poller
 from producers.publish import Publisher
 from producers.revisits import Revisits
@@ -40,8 +42,8 @@ NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
 class ParserHere:
     """Parses in this process: the real thing without the walls around it."""
 
-    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, language: str) -> Parsed:
-        return parse(body, headers, url, language)
+    async def parse(self, body: bytes, headers: Mapping[str, str], url: str, habits: Habits) -> Parsed:
+        return parse(body, headers, url, habits)
 
 
 class ExtractorHere:
@@ -64,6 +66,7 @@ class Desk:
         pages: bool = False,
         patience: float = 5,
         again: Sequence[float] = (),
+        parser: Parser | None = None,
     ) -> None:
         self.server = server
         self.feed = Feed("desk", server.url(), "Desk")
@@ -76,6 +79,7 @@ class Desk:
         self.hosts = Hosts(at_once=8, delay=0, longest_hold=0)  # it is by the real clock
         reader = PageReader(self.fetcher, self.hosts, ExtractorHere(), self.clock)
         self.pages = pages
+        self.parser = parser or ParserHere()
         self.sender = Sender(self.publisher, self.accounts, self.clock)
         self.revisits = Revisits(reader, self.sender.send_all, self.accounts, self.clock)
         self.completer = Completer(
@@ -95,7 +99,7 @@ class Desk:
         """Another poller at this desk, with some parts exchanged."""
         return Poller(
             fetcher=fetcher or self.fetcher,
-            parser=ParserHere(),
+            parser=self.parser,
             sender=self.sender if publisher is None else Sender(publisher, self.accounts, self.clock),
             state=self.state,
             accounts=self.accounts,

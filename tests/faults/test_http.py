@@ -15,7 +15,7 @@ from producers.feeds import Feed
 from producers.fetch import FetchOutcome, HttpFetcher, Validators
 from producers.outcomes import Repeat
 from producers.pacing import OBEDIENCE, PaceReason
-from producers.parse import ParseOutcome
+from producers.parsed import ParseOutcome
 from tests.fakes.certificates import Authority
 from tests.fakes.desk import NOON, Desk, until
 from tests.fakes.feed_server import FeedServer, feed_server

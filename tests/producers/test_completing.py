@@ -211,3 +211,22 @@ async def test_stopping_does_not_wait_for_pages(server: FeedServer, tmp_path: Pa
     assert desk.texts == []
     assert desk.state.known(desk.feed) == {}
     await desk.close()
+
+
+@pytest.mark.parametrize(("there", "notice"), [(True, Notice.NONE), (False, Notice.RETRACTION)])
+async def test_a_text_that_vanishes_from_the_feed_is_retracted_only_if_its_page_is_gone_too(
+    desk: Desk, there: bool, notice: Notice
+) -> None:
+    def lists_two(text: str) -> None:
+        first = Item(title="Truce holds", text=text, guid="1", link=desk.server.url(PAGE))
+        desk.server.serves(rss(first, Item(title="Talks", text="Envoys met.", guid="2")))
+
+    lists_two(f"{SUMMARY} " * 20)
+    await desk.poll()
+    if there:
+        shows(desk, page())
+    lists_two("")
+    await desk.poll()
+    last = desk.publisher.records[-1]
+    assert (last.id, last.notice) == (desk.publisher.records[0].id, notice)
+    assert last.text == (FULL if there else "")

@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,6 +116,99 @@ def test_all_guids_changed_at_once_are_the_same_articles() -> None:
     known = after(one({}, FIRST))
     moved = Entry(guid="new-1", link=FIRST.link, title=FIRST.title, text=FIRST.text)
     assert one(known, moved).verdict is Verdict.SEEN
+
+
+def test_guids_and_addresses_changed_at_once_leave_the_words() -> None:
+    text = "Both sides said that the guns had fallen silent along the whole of the line at seven in the morning, " * 2
+    first = Entry(guid="pause-begins", link="https://desk.example/pause-begins", title="Pause begins", text=text)
+    renamed = Entry(guid="pause-holds", link="https://desk.example/pause-holds", title="Pause holds", text=text)
+    known = after(one({}, first))
+    decision = one(known, renamed)
+    assert decision.verdict is Verdict.REVISED
+    assert decision.article is not None
+    assert decision.article.id == known[decision.rungs[-1]].article
+
+
+OTHER = Entry(
+    guid="1",
+    link="https://desk.example/b",
+    title="Floods in Khartoum",
+    text="Families leave their houses while markets close and bridges vanish under brown water after long rainfall.",
+    published=NOW,
+)
+LONG = "Envoys reached a provisional agreement after eleven hours, several diplomats confirmed on Thursday evening."
+
+
+def test_a_guid_used_again_names_another_article() -> None:
+    first = one({}, msgspec.structs.replace(FIRST, text=LONG))
+    second = one(after(first), OTHER)
+    assert first.article is not None
+    assert second.article is not None
+    assert second.verdict is Verdict.NEW
+    assert second.article.id != first.article.id
+    both = after(first) | after(second)
+    assert one(both, OTHER).verdict is Verdict.SEEN
+    edited_later = one(both, msgspec.structs.replace(OTHER, title="Floods in Omdurman"), NOW + HOUR)
+    assert edited_later.article is not None
+    assert (edited_later.verdict, edited_later.article.id) == (Verdict.REVISED, second.article.id)
+
+
+def test_a_guid_used_again_without_any_address_names_another_article() -> None:
+    first = one({}, msgspec.structs.replace(FIRST, text=LONG, link=""))
+    second = one(after(first), msgspec.structs.replace(OTHER, link=""))
+    assert second.verdict is Verdict.NEW
+    assert first.article is not None
+    assert second.article is not None
+    assert second.article.id != first.article.id
+
+
+def test_a_rewritten_article_at_a_new_address_stays_what_it_is() -> None:
+    first = one({}, msgspec.structs.replace(FIRST, text=LONG))
+    grown = msgspec.structs.replace(
+        FIRST, link="https://desk.example/deal", title="Deal in Doha", text=f"{LONG} {OTHER.text}"
+    )
+    assert one(after(first), grown, NOW + HOUR).verdict is Verdict.REVISED
+
+
+def test_a_live_page_that_says_something_else_every_hour_stays_one_article() -> None:
+    first = one({}, msgspec.structs.replace(FIRST, text=LONG))
+    live = msgspec.structs.replace(OTHER, link=FIRST.link)
+    assert one(after(first), live, NOW + HOUR).verdict is Verdict.REVISED
+
+
+def test_a_text_that_vanishes_is_a_retraction_where_others_have_theirs() -> None:
+    full = msgspec.structs.replace(FIRST, text=LONG * 2)
+    other = msgspec.structs.replace(OTHER, guid="2")
+    known = after(*decide(FEED, {}, [full, other], NOW))
+    for emptied in (msgspec.structs.replace(full, text=""), msgspec.structs.replace(full, title="", text="")):
+        gone, stays = decide(FEED, known, [emptied, other], NOW)
+        assert stays.verdict is Verdict.SEEN
+        assert gone.verdict is Verdict.REVISED
+        assert gone.article is not None
+        assert gone.article.notice is Notice.RETRACTION
+        assert one(known | after(gone), emptied).verdict in (Verdict.SEEN, Verdict.EMPTY)
+
+
+def test_texts_that_vanish_from_the_whole_feed_are_kept_as_they_were() -> None:
+    full = msgspec.structs.replace(FIRST, text=LONG * 2)
+    stripped = one(after(one({}, full)), msgspec.structs.replace(full, text=""))
+    assert (stripped.verdict, stripped.article) == (Verdict.STRIPPED, None)
+    assert stripped.known is not None
+
+
+def test_a_clock_in_the_text_is_no_revision_and_a_number_is() -> None:
+    def entry(minutes: int, dead: int) -> Entry:
+        return Entry(guid="1", title="Truce", text=f"Last updated {minutes} minutes ago\n\n{dead} people died.")
+
+    known = after(one({}, entry(3, 12)))
+    assert one(known, entry(8, 12)).verdict is Verdict.SEEN
+    assert one(known, entry(8, 15)).verdict is Verdict.REVISED
+
+
+def test_what_comes_over_an_aggregators_link_is_an_aggregators() -> None:
+    article = one({}, Entry(guid="1", title="x", link="https://news.google.com/rss/articles/CBMi?oc=5")).article
+    assert article is not None
+    assert article.origin is OriginKind.AGGREGATOR
 
 
 def test_of_two_versions_in_one_document_the_later_counts() -> None:

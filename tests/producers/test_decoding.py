@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,9 +44,48 @@ def test_a_wrong_label_is_made_good_by_the_language(text: str, encoding: str, de
     assert decoded.guessed
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        (f"{RUSSIAN} нарушено, сообщают жители", "cp1251", "utf-8"),
+        (f"{RUSSIAN} нарушено, сообщают жители", "cp1251", "iso-8859-1"),  # which any bytes are
+        (f"{RUSSIAN} нарушено, сообщают жители", "koi8-r", "windows-1252"),
+        (f"{ARABIC} في المدينة بعد مفاوضات طويلة", "cp1256", "utf-8"),
+        (f"{ARABIC} في المدينة بعد مفاوضات طويلة", "cp1256", "iso-8859-1"),
+        ("Les combats ont cessé près de la frontière", "cp1252", "utf-8"),
+    ],
+)
+def test_a_wrong_label_is_made_good_by_the_words_where_no_language_is_known(
+    text: str, encoding: str, declared: str
+) -> None:
+    decoded = decode(XML.format(declared, text).encode(encoding), {}, "")
+    assert text in decoded.text
+    assert decoded.guessed
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Überfälle in der Nähe", "iso-8859-1"),
+        ("Façades détruites à Alep", "windows-1252"),
+        ("Čižmu je šila", "iso-8859-2"),
+    ],
+)
+def test_western_words_in_an_old_encoding_are_believed(text: str, encoding: str) -> None:
+    decoded = decode(XML.format(encoding, text).encode(encoding), {}, "")
+    assert text in decoded.text
+    assert not decoded.guessed
+
+
 def test_valid_utf8_is_utf8_whatever_it_says() -> None:
     headers = {"content-type": "text/xml; charset=iso-8859-1"}
     assert RUSSIAN in decode(XML.format("windows-1251", RUSSIAN).encode(), headers, "ru").text
+
+
+def test_a_long_run_of_letters_costs_little() -> None:
+    started = time.perf_counter()
+    assert decode(b"a" * 1_000_000 + b"\xe9", {}, "").encoding == "cp1252"
+    assert time.perf_counter() - started < 2
 
 
 @given(st.binary(), st.sampled_from(["", "ru", "ar", "xx", "zh"]), st.text())

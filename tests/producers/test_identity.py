@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from producers.entry import Entry
-from producers.identity import canonical_url, clean_url, ladders
+from producers.identity import FEWEST_WORDS, canonical_url, clean_url, ladders
 
 LINK = "https://desk.example/news/pause"
 
@@ -27,13 +27,41 @@ def test_variants_of_an_address_are_one_page(variant: str) -> None:
     assert canonical_url(variant) == canonical_url(LINK) == "desk.example/news/pause"
 
 
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "https://desk-example.cdn.ampproject.org/c/s/desk.example/news/pause",
+        "https://www.google.com/amp/s/www.desk.example/news/pause/amp/",
+        "https://desk.example/news/pause;jsessionid=0123ABC",
+    ],
+)
+def test_copies_in_caches_are_the_publishers_page(variant: str) -> None:
+    assert canonical_url(variant) == "desk.example/news/pause"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://news.google.com/rss/articles/CBMiAAA?oc=5", "https://t.co/AbC", "http://feedproxy.google.com/~r/a/b"],
+)
+def test_a_link_that_does_not_say_where_it_leads_identifies_nothing(url: str) -> None:
+    assert canonical_url(url) == ""
+    assert clean_url(url)
+
+
 @pytest.mark.parametrize("other", ["https://desk.example/news/pause2", "https://desk.example/news/pause?id=2"])
 def test_other_pages_are_not(other: str) -> None:
     assert canonical_url(other) != canonical_url(LINK)
 
 
 @pytest.mark.parametrize(
-    "url", ["https://desk.example/", "https://desk.example", "http://desk.example/?utm_source=x", ""]
+    "url",
+    [
+        "https://desk.example/",
+        "https://desk.example",
+        "http://desk.example/?utm_source=x",
+        "https://desk.example/ar/",
+        "",
+    ],
 )
 def test_the_home_page_names_no_article(url: str) -> None:
     assert canonical_url(url) == ""
@@ -76,6 +104,17 @@ def test_without_ids_a_shared_address_leaves_the_words() -> None:
 def test_an_id_shared_by_several_addresses_identifies_none_of_them() -> None:
     first, second = ladders("Desk", [Entry(guid="1", link=f"{LINK}/a"), Entry(guid="1", link=f"{LINK}/b")])
     assert not set(first) & set(second)
+
+
+def test_a_long_text_identifies_an_entry_last_unless_others_of_its_day_have_it_too() -> None:
+    text = "word " * FEWEST_WORDS
+    (ladder,) = ladders("Desk", [Entry(guid="1", link=LINK, title="a", text=text)])
+    (moved,) = ladders("Desk", [Entry(guid="2", link=f"{LINK}/b", title="b", text=text)])
+    assert len(ladder) == 3
+    assert ladder[-1] == moved[-1]
+    both = [Entry(guid="1", text=text), Entry(guid="2", text=text)]
+    assert [len(rungs) for rungs in ladders("Desk", both)] == [1, 1]
+    assert len(ladders("Desk", [Entry(guid="1", text="too short")])[0]) == 1
 
 
 ENTRIES = st.builds(

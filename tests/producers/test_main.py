@@ -103,7 +103,9 @@ async def test_a_feed_that_is_a_web_page_ends_one_round_with_advice(
     of = settings(tmp_path, kafka_url, server)
     create_topics(kafka_url, of.namespace, of.kafka)
     server.serves("<!doctype html><html><title>Desk</title></html>", content_type="text/html")
-    with pytest.raises(InputError, match=r"feed 'desk' \(http://127.*html_page.*look on it for the address") as raised:
+    with pytest.raises(
+        InputError, match=r"feed 'desk' \(http://127.*html_page.*feeds add. finds the feed behind it"
+    ) as raised:
         await run(of, once=True)
     assert "\n" not in str(raised.value)
 

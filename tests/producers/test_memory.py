@@ -20,7 +20,7 @@ from producers.memory import (
     same_body,
 )
 from producers.outcomes import Outcome, Repeat
-from producers.parse import ParseOutcome
+from producers.parsed import ParseOutcome
 
 NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

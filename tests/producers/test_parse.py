@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from producers.entry import Entry
-from producers.parse import ParseOutcome, parse
+from producers.parse import parse
+from producers.parsed import Habits, ParseOutcome
 from tests.fakes.feed_texts import Item, atom, rss
 
 URL = "https://desk.example/news/feed.xml"
@@ -23,7 +24,7 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "dead"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
 def read(body: str | bytes, language: str = "", **headers: str) -> tuple[ParseOutcome, tuple[Entry, ...]]:
-    parsed = parse(body.encode() if isinstance(body, str) else body, headers or XML, URL, language)
+    parsed = parse(body.encode() if isinstance(body, str) else body, headers or XML, URL, Habits(language))
     return parsed.outcome, parsed.entries
 
 
@@ -36,6 +37,7 @@ def test_an_rss_item_becomes_an_entry() -> None:
                 link="https://desk.example/news/pause",
                 title="Pause in Gaza begins",
                 text="The guns fell silent at seven.\n\nLorries are moving.",
+                dated=PAUSE.date,
                 published=TEN,
             ),
         ),
@@ -80,10 +82,10 @@ def test_the_whole_text_is_taken_where_there_is_a_summary_too() -> None:
         ("<!doctype html><html><head><title>Just a moment…</title></head></html>", ParseOutcome.HTML_PAGE),
         ("<!DOCTYPE html>\n<title>x</title>", ParseOutcome.HTML_PAGE),
         ("<HTML lang=en>", ParseOutcome.HTML_PAGE),
-        ('{"version": "https://jsonfeed.org/version/1.1", "items": []}', ParseOutcome.JSON_FEED),
+        ('{"version": "https://jsonfeed.org/version/1.1", "items": []}', ParseOutcome.NO_ENTRIES),
         ('{"error": "no"}', ParseOutcome.NOT_A_FEED),
         ('<?xml version="1.0"?><urlset xmlns="x"><url/></urlset>', ParseOutcome.SITEMAP),
-        ("<sitemapindex></sitemapindex>", ParseOutcome.SITEMAP),
+        ("<sitemapindex></sitemapindex>", ParseOutcome.SITEMAP_INDEX),
         ("220 mail.example ESMTP", ParseOutcome.NOT_A_FEED),
         ("/etc/passwd", ParseOutcome.NOT_A_FEED),
         ("http://desk.example/other.xml", ParseOutcome.NOT_A_FEED),

@@ -10,7 +10,7 @@ import pytest
 from producers.feeds import Feed
 from producers.fetch import Fetched, FetchOutcome, Validators
 from producers.outcomes import GOOD, HINTS, Fault, Repeat
-from producers.parse import ParseOutcome
+from producers.parsed import ParseOutcome
 from producers.publish import MAX_RECORD, PublishOutcome, Receipt
 from tests.fakes.desk import NOON, Desk, until
 from tests.fakes.feed_server import feed_server

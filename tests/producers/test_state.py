@@ -106,7 +106,7 @@ def test_no_state_says_what_to_do(tmp_path: Path) -> None:
 def test_a_commit_that_fails_changes_nothing(state: ProducerState) -> None:
     state.commit(FEED, [held("a")], NOON)
     with pytest.raises(StoreError):
-        state.commit(FEED, [held("b"), Held(("c",), Known("c", None, NOON, NOON))], NOON)  # type: ignore[arg-type]  # the fault
+        state.commit(FEED, [held("b"), Held((None,), held("c").known)], NOON)  # type: ignore[arg-type]  # the fault
     assert set(state.known(FEED)) == {"a-guid", "a-url"}
 
 
@@ -123,4 +123,13 @@ def test_other_tools_can_read_it(tmp_path: Path) -> None:
     state.commit(FEED, [held("a")], NOON)
     state.close()
     with sqlite3.connect(tmp_path / "p.sqlite") as db:
-        assert db.execute("SELECT feed, article, version FROM articles").fetchall() == [("desk", "a", "v1")]
+        query = "SELECT feed, article, json_extract(known, '$.version') FROM articles"
+        assert db.execute(query).fetchall() == [("desk", "a", "v1")]
+
+
+def test_the_memory_of_an_older_program_is_begun_anew(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "p.sqlite") as db:
+        db.execute("CREATE TABLE articles (feed TEXT, article TEXT, version TEXT)")
+    state = ProducerState(tmp_path / "p.sqlite")
+    state.commit(FEED, [held("a")], NOON)
+    assert set(state.known(FEED)) == {"a-guid", "a-url"}

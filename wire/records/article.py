@@ -52,4 +52,5 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     revised_at: Instant
     fetched_at: Instant
     notice: Notice = Notice.NONE
+    dated: str = ""  # the date of publication in the feed's own words, whether they could be read or not
     text_from: TextFrom = TextFrom.FEED

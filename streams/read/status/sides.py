@@ -49,7 +49,8 @@ _NOBODY = words(
     "effort attempt talk negotiation deal agreement accord truce ceasefire meeting time step move thing telephone "
     "phone link video letter result process way need hope lack plan proposal decision fact news announcement delay "
     "visit text violence fighting clash blast explosion attack strike airstrike raid shelling bombardment capture "
-    "offensive assault advance fire incursion bombing campaign conflict war situation bloodshed first second last latest"
+    "offensive assault advance fire incursion bombing campaign conflict war situation bloodshed "
+    "first second last latest"
 )
 """Nouns that do nothing of themselves: the attack's owner breaks a truce, not the attack."""
 

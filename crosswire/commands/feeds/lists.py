@@ -1,0 +1,79 @@
+"""`crosswire feeds init`, `import` and `export`: lists of feeds as files."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from crosswire.commands.context import quiet_settings
+from crosswire.commands.feeds.files import FILE, read_bytes
+from producers.feeds import Feed, load_feeds
+from producers.listing import add_feeds, as_toml, bundled, bundled_feeds, header
+from producers.opml import read_opml, slug, to_opml
+from wire.errors import InputError
+from wire.records import OriginKind
+
+
+@click.command(name="init")
+@click.argument("file", required=False, type=FILE)
+@click.option("--country", "countries", multiple=True, help="Only of this country: two letters, or INT; repeatable.")
+@click.option("--language", "languages", multiple=True, help="Only in this language, such as ar; repeatable.")
+@click.option("--origin", "origins", multiple=True, type=click.Choice([str(kind) for kind in OriginKind]))
+@click.pass_context
+def init(
+    ctx: click.Context,
+    file: Path | None,
+    countries: tuple[str, ...],
+    languages: tuple[str, ...],
+    origins: tuple[str, ...],
+) -> None:
+    """Write the bundled list of feeds, or a part of it, to FILE."""
+    path = file or Path(quiet_settings(ctx).produce.feeds)
+    if path.exists():
+        raise InputError(f"{path} is there already", "name another file, or move it away")
+    asked = ((countries, "country"), (languages, "language"), (origins, "origin"))
+    chosen = [
+        feed
+        for feed in bundled_feeds()
+        if all(not words or str(getattr(feed, key)).lower() in map(str.lower, words) for words, key in asked)
+    ]
+    if not chosen:
+        raise InputError("no bundled feed is like that", "leave an option out; `crosswire feeds init` alone writes all")
+    text = bundled() if len(chosen) == len(bundled_feeds()) else header() + as_toml(chosen)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot write {path}", error.strerror or str(error)) from None
+    click.echo(f"{len(chosen)} feeds written to {path}. Next: crosswire feeds check {path}", err=True)
+
+
+@click.command(name="import")
+@click.argument("file", type=FILE)
+@click.option("--into", type=FILE, help="The list to add to; by default the one of produce.feeds.")
+@click.pass_context
+def import_(ctx: click.Context, file: Path, into: Path | None) -> None:
+    """Add the feeds of an OPML file to the list; those that it has already are left out."""
+    path = into or Path(quiet_settings(ctx).produce.feeds)
+    outlines = read_opml(read_bytes(file), str(file))
+    there = load_feeds(path) if path.exists() else ()
+    addresses, ids = {feed.url for feed in there}, {feed.id for feed in there}
+    fresh: list[Feed] = []
+    for feed in outlines.feeds:
+        if feed.url not in addresses:
+            fresh.append(msgspec.structs.replace(feed, id=slug(feed.id, ids)))
+            ids.add(fresh[-1].id)
+    if fresh:
+        add_feeds(path, fresh)
+    for problem in outlines.problems:
+        click.echo(f"left out: {problem}", err=True)
+    twice = len(outlines.feeds) - len(fresh)
+    click.echo(f"{len(fresh)} feeds added to {path}, {twice} were there, {len(outlines.problems)} left out.", err=True)
+
+
+@click.command(name="export")
+@click.argument("file", required=False, type=FILE)
+@click.pass_context
+def export(ctx: click.Context, file: Path | None) -> None:
+    """Write the list FILE as OPML to standard output."""
+    path = file or Path(quiet_settings(ctx).produce.feeds)
+    click.echo(to_opml(load_feeds(path), f"Crosswire: {path.name}"), nl=False)

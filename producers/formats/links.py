@@ -1,0 +1,17 @@
+"""Ids and addresses as feeds give them: without what cannot be sent on, absolute, of the web or absent."""
+
+from urllib.parse import urljoin
+
+
+def sendable(text: str) -> str:
+    """Return `text` without lone surrogates, which a numeric character reference can smuggle in."""
+    return text.strip().encode("utf-8", "replace").decode("utf-8")
+
+
+def absolute(link: str, base: str) -> str:
+    """Return `link` as an http(s) address, seen from `base`; "" if it is none."""
+    try:
+        joined = urljoin(base, sendable(link)) if link.strip() else ""
+    except ValueError:
+        return ""
+    return joined if joined.lower().startswith(("http://", "https://")) else ""
