@@ -54,7 +54,8 @@ class Sites:
         if event in SINGULAR and place:
             return event
         words = _LOOSELY if isinstance(claim.matter, Responsibility) else _UNSAID
-        if not place or event not in words or not self._of_the_accused(claim):
+        strike = isinstance(claim.matter, Occurrence) and claim.stance is Stance.ASSERTED  # one of many
+        if strike or not place or event not in words or not self._of_the_accused(claim):
             return ""
         there = (of for of, where in self.stated.items() if of in SINGULAR and overlapping(self.atlas, where, place))
         return next(there, "")

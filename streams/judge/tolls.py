@@ -3,15 +3,17 @@
 import re
 from datetime import timedelta
 
-from streams.judge.atlas import Atlas, same_camp
+from streams.judge.atlas import Atlas, party_key, same_camp
 from streams.judge.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.sameness import named, of_the_war, one_singular, same_event, set_against, told_together
 from streams.judge.statements import Statement
-from streams.read.events.vocabulary import Group
+from streams.read.events.vocabulary import Event, Group
 from wire.records import Casualties, Stance
 
 ROUNDING = 5
 """Estimates that differ by less than one part in so many are the same."""
+FEWEST_ROUND = 300
+"""From so many on, whole hundreds are estimates."""
 WILD = 3
 """Counts that differ by more than this factor are of different things."""
 LONG_PAST = timedelta(days=7)
@@ -24,7 +26,12 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 """What says itself that there was another count before it."""
-_ADDED = re.compile(r"\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b", re.IGNORECASE)
+_EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
+_ADDED = re.compile(
+    r"\bof (?:the (?:wounded|injured|dead|killed|victims)|them|those)\b|\bothers?\b|\bmore\b(?! than)"
+    r"|\badditional\b|\bfurther\b",
+    re.IGNORECASE,
+)
 """What counts people on top of others."""
 
 
@@ -33,13 +40,14 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if not isinstance(one, Casualties) or not isinstance(other, Casualties) or one.harm is not other.harm:
         return FITS
-    if not (one_singular(a, b) or same_event(one.event, other.event)):
+    executed = (one.event == Event.EXECUTION) is not (other.event == Event.EXECUTION)  # some of all who died
+    if executed or not (one_singular(a, b) or same_event(one.event, other.event)):
         return OTHER_EVENT
     if Stance.DENIED in (a.claim.stance, b.claim.stance):
         return FITS
     if _FORMER.search(_words(a)) or _FORMER.search(_words(b)):
         return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE)
-    if _counts_others(a, b, one, other):
+    if _counts_others(a, b, one, other, atlas):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     if _part_of_a_toll(a, b, one, other, atlas):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_PLACE)
@@ -56,12 +64,21 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     return _toll(a, b, one, other)
 
 
-def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualties) -> bool:
+def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
     """Whether the two count different people: others besides, or another group."""
     if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
         return True
+    if one.group in _EVERYBODY and _each_its_own(a, b, atlas):
+        return True
     same = one.group == other.group or _exceeds(one, other) or _exceeds(other, one)
     return not same and not _in_one_breath(a, b)
+
+
+def _each_its_own(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether the two sides of a war are each counting their own dead, in one article."""
+    mine, theirs = a.claim.claimant, b.claim.claimant
+    sides = atlas.sides(party_key(mine)) and atlas.sides(party_key(theirs))
+    return a.source.article == b.source.article and bool(sides) and not same_camp(atlas, mine, theirs)
 
 
 def _exceeds(part: Casualties, whole: Casualties) -> bool:
@@ -95,7 +112,12 @@ def _reach(count: Casualties) -> float:
 def _close(one: Casualties, other: Casualties) -> bool:
     """Whether the counts are estimates, one of them at least, within a fifth of each other."""
     small, large = sorted((one.low, other.low))
-    return not (one.exact and other.exact) and (large - small) * ROUNDING <= large
+    return not (_plain(one) and _plain(other)) and (large - small) * ROUNDING <= large
+
+
+def _plain(count: Casualties) -> bool:
+    """Whether a count is no estimate, nor as round as one: nobody has counted "1,400"."""
+    return count.exact and (count.low < FEWEST_ROUND or count.low % 100 != 0)
 
 
 def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties) -> Ruling:

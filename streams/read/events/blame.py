@@ -148,9 +148,8 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         accused = _other_doer(parsed, inside, speakers) or whom
         first, last = min(phrase(doer)[0], verb, key=_place), max(what, verb, *inside, key=_place)
         speaker = speakers.party(parsed, doer)
-        yield Draft(
-            Responsibility(event.value, accused), verb, first, last, "responsibility: denied", speaker, Stance.DENIED
-        )
+        matter = Responsibility(event.value, accused)
+        yield Draft(matter, verb, first, last, "responsibility: denied", speaker, Stance.DENIED)
         if event is not Event.NONE and not named & {"responsibility", "involvement", "role"} and not _of_doing(what):
             done = Occurrence(event.value, accused)
             yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)

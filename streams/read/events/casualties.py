@@ -75,6 +75,16 @@ _NONE_HURT = re.compile(
 )
 
 
+_TIME = re.compile(
+    r"\bsince (?:(?:early|late|mid-?) ?)?(?:the (?:start|beginning|outbreak)|(?:19|20)\d\d|\d+ [A-Z]"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|\b(?:in|over|during) the (?:past|last|first) (?:\w+ )?(?:months?|years?)\b"
+    r"|\b(?:so far )?(?:this|in this) (?:month|year) alone\b|\bso far this (?:month|year)\b"
+)
+_REACH = 90
+"""Characters from a count to what says over what time it was made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Harmed:
     """A count whose harm is known: `trigger` is the token that says it, `rule` the rule that found it."""
@@ -92,7 +102,7 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     for harmed in harmed_people(parsed, speakers.gazetteer):
         count, trigger = harmed.counted.count, doc[harmed.trigger]
         event = Event.EXECUTION if trigger.lemma_ in {"execute", "behead"} else nearest(events, trigger.idx, text)
-        event = Event.WAR if count.low >= WHOLE_WAR else event
+        event = Event.WAR if count.low >= WHOLE_WAR or _over_a_time(text, count.start, count.end) else event
         matter = Casualties(harmed.harm, count.low, count.high, count.exact, harmed.counted.group.value, event.value)
         first = doc[min(harmed.counted.first, harmed.trigger)]
         last = doc[max(harmed.counted.last, harmed.trigger)]
@@ -106,6 +116,11 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
             harm = Harm.WOUNDED if _WOUNDED.search(match.group()) else Harm.KILLED
             matter = Casualties(harm, 0, 0, True, Group.ALL.value, nearest(events, match.start(), text).value)
             yield Draft(matter, top(span), span[0], span[-1], "casualties: none", stance=Stance.ASSERTED)
+
+
+def _over_a_time(text: str, start: int, end: int) -> bool:
+    """Whether people are counted over months: no one event killed them."""
+    return _TIME.search(text, max(0, start - _REACH), min(len(text), end + _REACH)) is not None
 
 
 def _teller(parsed: ParsedSentence, trigger: Token, speakers: Speakers) -> Party | None:

@@ -244,3 +244,29 @@ def test_one_sentence_may_count_one_toll_in_two_words() -> None:
     civilians = killed(40, group="civilians", by="the observatory", words=words, day=None)
     people = killed(60, by="the committee", words=words, day=None)
     assert [str(c.type) for c in judged([report("a", civilians, people)]).contradictions] == ["casualties"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (killed(5, words="five of the wounded died"), killed(9, by="residents", words="nine died")),
+        (killed(15, words="an earlier toll was 15"), killed(18, by="residents", words="18 died")),
+        (killed(15, words="the toll has risen to 15"), killed(12, by="residents", words="twelve died")),
+        (killed(50, event="execution", words="50 were executed"), killed(85, by="residents", words="85 died")),
+        (killed(1300, words="1,300 died"), killed(1400, by="residents", words="1,400 died")),
+        (killed(6, by="residents", place="Reef"), killed(22, place="Kelp-Province")),
+    ],
+)
+def test_counts_of_different_things_or_times_do_not_clash(one: Claim, other: Claim) -> None:
+    assert types((1, one), (2, other)) == []
+
+
+def test_each_side_of_a_war_counts_its_own_dead() -> None:
+    class Sided(Kelpland):
+        def sides(self, key: str) -> tuple[str, ...]:
+            return {"army": ("the-crown",), "tide-ministry": ("tide",)}.get(key, ())
+
+    ours, theirs = killed(3, by="army", event="rocket fire"), killed(31, by="tide ministry", event="rocket fire")
+    assert judged([report("a", ours, theirs)], atlas=Sided(THEATRE)).contradictions == []
+    own = killed(12, by="army", event="rocket fire"), killed(31, by="residents", event="rocket fire")
+    assert len(judged([report("a", *own)], atlas=Sided(THEATRE)).contradictions) == 1

@@ -6,6 +6,8 @@ more than the line names; none of `NEGATIVES` claims anything.
 
 CASUALTIES = (
     ("sudan", "At least 12 people were killed when a drone hit a bus in Nyala.", "killed 12+ all by drone strike"),
+    ("sudan", "Air strikes have killed 370 people in Nyala since the start of the war.", "killed 370 all by war"),
+    ("yemen", "Shelling has killed 37 people in Taiz this month alone, medics said.", "killed 37 all by war"),
     ("sudan", "Shelling of the Omdurman market killed 23 civilians on Sunday.", "killed 23 civilians by shelling"),
     ("yemen", "Air strikes killed more than 40 people in Saada, medics said.", "killed 41+ all by airstrike"),
     ("yemen", "Six fishermen died when their boat struck a mine off Hodeidah.", "killed 6 civilians by mine"),
