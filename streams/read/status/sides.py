@@ -50,7 +50,7 @@ _NOBODY = words(
     "phone link video letter result process way need hope lack plan proposal decision fact news announcement delay "
     "visit text violence fighting clash blast explosion attack strike airstrike raid shelling bombardment capture "
     "offensive assault advance fire incursion bombing campaign conflict war situation bloodshed "
-    "first second last latest"
+    "first"
 )
 """Nouns that do nothing of themselves: the attack's owner breaks a truce, not the attack."""
 
