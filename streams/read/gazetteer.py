@@ -126,6 +126,7 @@ class Gazetteer:
         self._divided = {e.within for e in data.entries.values() if isinstance(e, PlaceEntry)}
         self._around = {key: _around(entry, data.entries) for key, entry in data.entries.items()}
         self._namesakes = dict(_namesakes(data.entries))
+        self._sides = {key: self._wider(key) for key, entry in data.entries.items() if isinstance(entry, PartyEntry)}
         self._home: tuple[str, ...] = ()
         # Several rules ask for the mentions of the same sentence.
         self._recent = lru_cache(maxsize=_SENTENCES_KEPT)(self._mentions)
@@ -247,6 +248,9 @@ class Gazetteer:
 
     def sides(self, key: str) -> tuple[str, ...]:
         """Return the keys of the wider parties that the party `key` is part of, nearest first, without itself."""
+        return self._sides.get(key, ())
+
+    def _wider(self, key: str) -> tuple[str, ...]:
         wider: list[str] = []
         waiting = [key]
         while waiting:
