@@ -40,6 +40,8 @@ async def read_body(chunks: AsyncIterable[bytes], encoding: str, limit: int) -> 
     body, received = bytearray(), 0
     async for piece in _pieces(chunks):
         received += len(piece)
+        if received > limit:  # also of what adds nothing: empty blocks, bytes after the stream's end
+            raise BodyTooLargeError(f"more than {limit} bytes on the wire")
         most = min(limit, max(FREE, received * RATIO))
         body += inflate.more(piece, most + 1 - len(body))
         if len(body) > limit:

@@ -66,3 +66,19 @@ async def test_an_encoding_that_is_not_what_it_says_is_broken(encoding: str) -> 
 async def test_a_compressed_body_that_ends_early_is_broken(encoding: str) -> None:
     with pytest.raises(BodyBrokenError, match="ends early"):
         await read_body(chunks(ENCODERS[encoding](bytes(range(256)) * 20)[:-4], 100), encoding, 10_000)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_bytes_that_add_nothing_count_too(encoding: str) -> None:
+    taken = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal taken
+        yield ENCODERS[encoding](b"<rss/>")
+        while taken < 100:
+            taken += 1
+            yield bytes(10_000)
+
+    with pytest.raises(BodyTooLargeError):
+        await read_body(endless(), encoding, 100_000)
+    assert taken < 20
