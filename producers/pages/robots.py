@@ -34,7 +34,7 @@ class Robots:
         """Return whether the site lets us fetch `url`."""
         site = _site(url)
         until, asking = self._rules.get(site, (0.0, None))
-        if asking is None or monotonic() >= until:
+        if asking is None or monotonic() >= until or _failed(asking):
             asking = asyncio.create_task(self._ask(site))
             self._make_room()
             self._rules[site] = (monotonic() + _KEPT, asking)
@@ -44,7 +44,8 @@ class Robots:
     async def _ask(self, site: str) -> Protego:
         fetched = await self._fetcher.fetch(f"{site}/robots.txt", Validators())
         text, kept = rules_of(fetched)
-        self._rules[site] = (monotonic() + kept, self._rules[site][1])
+        if site in self._rules:  # else it has had to make room meanwhile
+            self._rules[site] = (monotonic() + kept, self._rules[site][1])
         rules = Protego.parse(text)
         if delay := rules.crawl_delay(NAME):
             self._hosts.slow(site, min(float(delay), _LONGEST_DELAY))
@@ -69,6 +70,11 @@ def rules_of(fetched: Fetched) -> tuple[str, float]:
             return _EVERYTHING, _KEPT
         case _:
             return _NOTHING, _DOUBTED
+
+
+def _failed(asking: asyncio.Task[Protego]) -> bool:
+    """Return whether the asking itself broke down, which says nothing of the site."""
+    return asking.done() and (asking.cancelled() or asking.exception() is not None)
 
 
 def _site(url: str) -> str:

@@ -3,11 +3,12 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from producers.fetch import Fetched, FetchOutcome, HttpFetcher
+from producers.fetch import Fetched, FetchOutcome, HttpFetcher, Validators
 from producers.hosts import Hosts
 from producers.pages.robots import Robots, rules_of
 from tests.fakes.feed_server import FeedServer, feed_server
 from wire.addresses import anywhere
+from wire.errors import StoreError
 
 ROBOTS = "/robots.txt"
 
@@ -78,3 +79,19 @@ async def test_one_who_gives_up_does_not_take_the_answer_from_the_others(server:
 def test_what_is_no_rule_allows() -> None:
     body = b"\xff\xfe<!doctype html><title>Welcome</title>"
     assert rules_of(Fetched(outcome=FetchOutcome.FETCHED, body=body))[0].endswith("</title>")
+
+
+async def test_a_breakdown_of_the_asking_is_not_remembered() -> None:
+    class Breaks:
+        asked = 0
+
+        async def fetch(self, url: str, validators: Validators) -> Fetched:
+            self.asked += 1
+            if self.asked == 1:
+                raise StoreError("the archive cannot be written", "make room")
+            return Fetched(outcome=FetchOutcome.REFUSED, status=404)
+
+    robots = Robots(Breaks(), Hosts(at_once=2, delay=0))
+    with pytest.raises(StoreError):
+        await robots.allow("https://desk.example/a")
+    assert await robots.allow("https://desk.example/a")
