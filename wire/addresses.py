@@ -4,7 +4,11 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 import msgspec
 
-_WRAPPING = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))  # NAT64; IPv4-compatible, which is long obsolete
+_WRAPPING = tuple(map(IPv6Network, ("64:ff9b::/96", "::ffff:0:0:0/96", "::/96")))
+"""NAT64; IPv4-translated (SIIT); IPv4-compatible, which is long obsolete."""
+_GLOBAL = IPv6Network("2000::/3")
+"""All that is given out for use on the Internet (IANA); the library knows some of the rest for private, not all."""
+_SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))  # IETF's own; relays of 6to4
 _LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")  # RFC 8215: where the IPv4 address stands in it is a network's own affair
 
 
@@ -22,7 +26,12 @@ def is_public(address: str) -> bool:
     if isinstance(parsed, IPv6Address):
         if parsed.teredo is not None or parsed in _LOCAL_NAT64:
             return False
-        parsed = _embedded(parsed) or parsed
+        embedded = _embedded(parsed)
+        if embedded is None and parsed not in _GLOBAL:
+            return False
+        parsed = embedded or parsed
+    if any(parsed in network for network in _SPECIAL if network.version == parsed.version):
+        return False
     return parsed.is_global and not parsed.is_multicast
 
 
