@@ -7,6 +7,7 @@ from time import monotonic
 from producers.accounts import Accounts
 from producers.feeds import Feed
 from producers.memory import Memory
+from producers.pacing import JITTER, OBEDIENCE
 from producers.poll import Poll, Poller
 from producers.sending import Sender
 from producers.state import ProducerState
@@ -14,6 +15,9 @@ from wire.clock import Clock
 
 SPREAD = 0.02
 """Seconds for each feed over which the first polls are spread: fifty feeds a second."""
+
+LONGEST = OBEDIENCE * (1 + JITTER)
+"""Most seconds for which a feed is ever left alone."""
 
 
 class Watch:
@@ -85,4 +89,5 @@ class Watch:
         spread = SPREAD * among * self._chance()
         if memory.due_at is None or not (memory.failures or memory.parked):
             return spread
-        return max((memory.due_at - self._clock()).total_seconds(), spread)
+        left = (memory.due_at - self._clock()).total_seconds()
+        return max(min(left, LONGEST), spread)  # a clock that was wrong promised a day of another year

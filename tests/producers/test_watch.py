@@ -9,6 +9,7 @@ import pytest
 
 from producers.feeds import Feed
 from producers.memory import Memory
+from producers.watch import LONGEST
 from tests.fakes.desk import NOON, Desk, until
 from tests.fakes.feed_server import feed_server
 from tests.fakes.feed_texts import Item, rss
@@ -56,3 +57,8 @@ async def test_many_feeds_are_not_all_polled_in_the_same_moment(desk: Desk) -> N
     desk.watch._chance = lambda: 0.5
     assert desk.watch._first_delay(Memory(), among=2000) == 20
     assert desk.watch._first_delay(Memory(due_at=NOON + HOUR, failures=1), among=2000) == HOUR.total_seconds()
+
+
+async def test_a_promise_made_by_a_wrong_clock_keeps_no_feed_silent(desk: Desk) -> None:
+    wrong = Memory(due_at=NOON + 5000 * 24 * HOUR, failures=1)
+    assert desk.watch._first_delay(wrong, among=1) == LONGEST
