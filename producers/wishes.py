@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
-from urllib.parse import urljoin
 
 import msgspec
+
+from producers.formats.links import absolute
 
 _HEAD = 65536
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
@@ -44,13 +45,12 @@ def wishes(body: bytes, headers: Mapping[str, str], url: str, now: datetime) -> 
     entry = _ENTRY.search(head)
     head = head[: entry.start()] if entry else head
     links = {**_body_links(head), **_header_links(headers.get("link", ""))}
-    hub = urljoin(url, links["hub"]) if "hub" in links else ""
-    hub = hub if hub.startswith(("http://", "https://")) else ""
+    hub = absolute(links.get("hub", ""), url)
     return Wishes(
         declared=_declared(head),
         fresh=_fresh(headers, now),
         hub=hub,
-        topic=urljoin(url, links.get("self", "")) if hub else "",
+        topic=(absolute(links.get("self", ""), url) or url) if hub else "",
     )
 
 

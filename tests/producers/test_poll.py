@@ -217,3 +217,9 @@ def test_every_failure_says_what_to_do() -> None:
     every = {*FetchOutcome, *ParseOutcome, *Fault, *Repeat} - {FetchOutcome.FETCHED}
     assert set(HINTS) == every - GOOD
     assert len({str(outcome) for outcome in every}) == len(every)  # one label, one meaning
+
+
+async def test_an_odd_address_of_a_hub_ends_nobody(desk: Desk) -> None:
+    desk.server.serves(rss(PAUSE).replace("<channel>", '<channel><atom:link rel="hub" href="http://[bad"/>'))
+    poll = await desk.poller.poll(desk.feed)
+    assert (poll.published, poll.failed, desk.memory.wishes.hub) == (1, False, "")

@@ -96,3 +96,10 @@ def test_not_modified_renews_how_long_it_stays_good_and_nothing_else() -> None:
 @given(st.binary(), st.text(), st.text())
 def test_it_never_raises(body: bytes, control: str, link: str) -> None:
     wishes(body, {"cache-control": control, "link": link, "expires": control, "age": control}, URL, NOON)
+
+
+@pytest.mark.parametrize("odd", ["http://[bad", "https://[::1", "http://a]b/"])
+def test_addresses_that_are_none_are_no_wishes(odd: str) -> None:
+    assert of(f'<atom:link rel="hub" href="{odd}"/>').hub == ""
+    found = of(f'<atom:link rel="hub" href="https://hub.example/"/><atom:link rel="self" href="{odd}"/>')
+    assert (found.hub, found.topic) == ("https://hub.example/", URL)
