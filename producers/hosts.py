@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
@@ -22,6 +22,9 @@ _MANY = 5_000
 @dataclass
 class _Host:
     slots: asyncio.Semaphore
+    yielding: (
+        asyncio.Semaphore
+    )  # who may queue for a slot though not everybody's: feeds wait for no long queue of pages
     free_at: float = 0.0  # when the next request may start, by the monotonic clock
     delay: float = 0.0  # what the host itself asks for
     guests: int = field(default=0)  # who waits or is being served
@@ -43,12 +46,13 @@ class Hosts:
     async def turn(self, url: str, within: asyncio.Semaphore | None = None) -> AsyncIterator[None]:
         """Wait for a turn at `url`'s host, and hold it. Who waits for a host holds up nobody at another.
 
-        `within` is the caller's own limit over all hosts, in place of the one for everybody.
+        `within` is the caller's own limit over all hosts, in place of the one for everybody. Such callers, who may be
+        many, queue apart: others at the host wait for a few of them only.
         """
         host = self._host(url)
         host.guests += 1
         try:
-            async with host.slots:
+            async with host.yielding if within else nullcontext(), host.slots:
                 now = monotonic()
                 start = max(now, host.free_at)
                 host.free_at = start + max(self._delay, host.delay)
@@ -77,7 +81,7 @@ class Hosts:
             if len(self._hosts) >= _MANY:
                 now = monotonic()
                 self._hosts = {n: host for n, host in self._hosts.items() if host.guests or host.free_at > now}
-            self._hosts[name] = _Host(asyncio.Semaphore(self._at_once))
+            self._hosts[name] = _Host(asyncio.Semaphore(self._at_once), asyncio.Semaphore(self._at_once))
         return self._hosts[name]
 
 

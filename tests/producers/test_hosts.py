@@ -82,6 +82,22 @@ async def test_who_has_a_limit_of_his_own_does_not_use_up_that_of_everybody() ->
             pass
 
 
+async def test_a_feed_does_not_wait_for_all_the_pages_that_queue_at_its_host() -> None:
+    hosts, own, pages = Hosts(at_once=2, delay=0.01), asyncio.Semaphore(16), 0
+
+    async def page(number: int) -> None:
+        nonlocal pages
+        async with hosts.turn(f"http://desk.example/{number}", own):
+            pages += 1
+
+    queue = [asyncio.create_task(page(number)) for number in range(50)]
+    await asyncio.sleep(0)
+    async with hosts.turn("http://desk.example/feed.xml"):
+        assert pages <= 4
+    await asyncio.gather(*queue)
+    assert pages == 50
+
+
 async def test_one_who_gives_up_waiting_leaves_his_place_to_others() -> None:
     hosts = Hosts(at_once=1, delay=0)
     polite = PoliteFetcher(Recorder(), hosts)
