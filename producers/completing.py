@@ -114,9 +114,8 @@ class Completer:
                 if not first.done():
                     first.set_result(reading)
                 elif reading.outcome is PageOutcome.ARTICLE:
-                    if await publish(feed, [late(with_page(article, reading), self._clock())]):
-                        return
-                    continue
+                    await self._publish(feed, late(with_page(article, reading), self._clock()), publish)
+                    return
                 if reading.outcome not in PASSING:
                     return
                 asked = retry_after(reading.headers, self._clock()) or 0.0
@@ -126,6 +125,13 @@ class Completer:
             first.cancel()
             if self._chases.get(article.id) is asyncio.current_task():
                 del self._chases[article.id]
+
+    async def _publish(self, feed: Feed, version: Article, publish: Publish) -> None:
+        """Publish `version`; a broker that does not take it is waited for, however long it is away."""
+        while True:
+            if await publish(feed, [version]):
+                return
+            await asyncio.sleep(self._again[-1] if self._again else AGAIN[-1])
 
     async def _read(self, feed: Feed, article: Article) -> Reading:
         reading = await self._reader.read(article.url)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -230,3 +231,18 @@ async def test_a_text_that_vanishes_from_the_feed_is_retracted_only_if_its_page_
     last = desk.publisher.records[-1]
     assert (last.id, last.notice) == (desk.publisher.records[0].id, notice)
     assert last.text == (FULL if there else "")
+
+
+async def test_a_late_page_outlasts_a_broker_that_is_long_away(server: FeedServer, tmp_path: Path) -> None:
+    desk = Desk(server, tmp_path, pages=True, again=[0.02])
+    lists(desk)
+    server.answers(503, PAGE)
+    await desk.poll()
+    desk.publisher.goes_away()
+    shows(desk, page())
+    refused = partial(desk.metric, "crosswire_publish_errors_total", reason="timed_out")
+    await until(lambda: refused() > 4, "more refusals than there are tries for a page")
+    desk.publisher.comes_back()
+    await until(lambda: len(desk.texts) == 2, "the version with the page's text")
+    assert (desk.texts[1], desk.read("article")) == ((TextFrom.PAGE, FULL), 1)
+    await desk.close()
