@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from producers.feeds import Feed
+from producers.formats.links import without_credentials
 from producers.identity import canonical_url, opaque
 from producers.outcomes import HINTS
 from producers.parsed import Parsed
@@ -24,7 +25,7 @@ def problems(feed: Feed, look: Probe, now: datetime) -> tuple[str, ...]:
     if look.parsed is None or not look.good:
         return (": ".join(filter(None, (look.detail, HINTS.get(look.outcome, "")))),)
     found = [look.detail]
-    if look.fetched.url != feed.url:
+    if look.fetched.url != without_credentials(feed.url):
         found.append(f"moved to {look.fetched.url[:150]}")
     return tuple(filter(None, (*found, *_of_entries(feed, look.parsed, now))))
 

@@ -2,15 +2,17 @@
 
 import asyncio
 import ssl
+from base64 import b64encode
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
-from urllib.parse import urlencode, urljoin
+from urllib.parse import unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
 
 import httpx
 import msgspec
 
 from producers.bodies import ACCEPTED, BodyBombError, BodyBrokenError, BodyTooLargeError, read_body
+from producers.formats.links import without_credentials
 from producers.guard import Guard, NotHttpError, PrivateAddressError, Resolve, UnresolvedError, system_resolve
 from wire.addresses import NOBODY, Allowlist, is_public
 
@@ -50,7 +52,8 @@ class Validators(msgspec.Struct, frozen=True):
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of one fetch. `url` is where the body came from, after redirects; header names are lower-case.
+    """The result of one fetch. `url` is where the body came from, after redirects and without credentials; header names
+    are lower-case.
 
     `moved` is the address that the server calls the present one for good (301, 308); empty if it says nothing like it.
     `received` counts the body's bytes on the wire.
@@ -193,7 +196,7 @@ class HttpFetcher:
             outcome=outcome,
             detail="" if outcome in _ANSWERS else f"status {response.status_code}",
             status=response.status_code,
-            url=url,
+            url=without_credentials(url),
             headers=headers,
             body=body,
             validators=Validators(headers.get("etag", ""), headers.get("last-modified", "")),
@@ -222,6 +225,8 @@ class HttpFetcher:
             "sni_hostname": target.raw_host.decode("ascii"),
             "timeout": httpx.Timeout(self._timeout).as_dict(),
         }
+        if target.userinfo:
+            headers[b"Authorization"] = b"Basic " + b64encode(unquote_to_bytes(target.userinfo))
         if form is not None:
             headers[b"Content-Type"] = b"application/x-www-form-urlencoded"
         method = "GET" if form is None else "POST"
@@ -260,7 +265,10 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
 
 def _joined(url: str, location: str) -> str:
     try:
-        return urljoin(url, _as_utf8(location))
+        there, here = urlsplit(urljoin(url, _as_utf8(location))), urlsplit(url)
+        # Credentials are for the server that they were given for, and for no other.
+        same = (there.scheme, there.hostname, there.port) == (here.scheme, here.hostname, here.port)
+        return urlunsplit(there._replace(netloc=here.netloc)) if same else without_credentials(urlunsplit(there))
     except ValueError as error:
         raise _RedirectError(f"to {location[:200]!r}: {error}") from None
 

@@ -12,6 +12,7 @@ from producers.completing import Completer
 from producers.decide import Decision, decide
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome
+from producers.formats.links import without_credentials
 from producers.hosts import Hosts
 from producers.memory import NOTHING, Ask, Memory, Taken, ask, learn, learn_pushed, same_body
 from producers.outcomes import GOOD, WHOLE, Fault, Outcome, Repeat
@@ -93,8 +94,9 @@ class Poller:
     async def take_pushed(self, feed: Feed, body: bytes, headers: Mapping[str, str]) -> bool:
         """Take from `body`, which a hub has sent, what is new; return whether it could be read."""
         async with self._one_at_a_time[feed.id]:
-            parsed = await self._parser.parse(body, headers, feed.url, feed.habits)
-            fetched = Fetched(outcome=FetchOutcome.FETCHED, url=feed.url, headers=headers, body=body)
+            url = without_credentials(feed.url)
+            parsed = await self._parser.parse(body, headers, url, feed.habits)
+            fetched = Fetched(outcome=FetchOutcome.FETCHED, url=url, headers=headers, body=body)
             poll, taken = await self._take(feed, fetched, parsed)
             memory = learn_pushed(self._state.memory(feed), taken, self._clock())
             self._state.remember(feed, memory)

@@ -13,6 +13,7 @@ from producers.entry import Entry
 from producers.feeds import Feed
 from producers.parsed import ParseOutcome
 from producers.probe import Probe, pace
+from wire.settings import redacted
 
 SHOWN = 5
 """Entries that are shown of a feed."""
@@ -44,7 +45,7 @@ def offer(feed: Feed, look: Probe, now: datetime) -> RenderableType:
     parsed = look.parsed
     entries, newest, rhythm, encoding = _facts(look, now)
     rows = [
-        ("address", feed.url),
+        ("address", redacted(feed.url)),
         ("title", parsed.title if parsed else ""),
         ("format", f"{parsed.format if parsed else ''}, {encoding}"),
         ("entries", f"{entries}, the newest {newest or 'without a date'}" + (f", {rhythm}" if rhythm else "")),

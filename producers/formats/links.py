@@ -1,6 +1,6 @@
 """Ids and addresses as feeds give them: without what cannot be sent on, absolute, of the web or absent."""
 
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 
 def sendable(text: str) -> str:
@@ -15,3 +15,9 @@ def absolute(link: str, base: str) -> str:
     except ValueError:
         return ""
     return joined if joined.lower().startswith(("http://", "https://")) else ""
+
+
+def without_credentials(url: str) -> str:
+    """Return `url` without user and password: what is found from there is shown to others."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url

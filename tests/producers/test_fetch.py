@@ -277,3 +277,18 @@ async def test_cookies_are_not_kept(server: FeedServer, fetcher: HttpFetcher) ->
     await fetcher.fetch(server.url(), NONE)
     await fetcher.fetch(server.url(), NONE)
     assert "cookie" not in server.asked()[1].headers
+
+
+async def test_credentials_go_to_their_server_only_and_are_not_told(server: FeedServer, fetcher: HttpFetcher) -> None:
+    url = server.url("/a").replace("http://", "http://desk:p%40ss@")
+    server.redirects("/b", "/a", 301)
+    server.redirects(server.url("/c"), "/b", 301)
+    server.redirects(server.url("/d").replace("127.0.0.1", "localhost"), "/c", 302)
+    server.serves("<rss/>", "/d")
+    fetched = await fetcher.fetch(url, NONE)
+    assert [request.headers.get("authorization") for request in server.requests] == ["Basic ZGVzazpwQHNz"] * 3 + [None]
+    assert (fetched.outcome, "@" in fetched.url) == (FetchOutcome.FETCHED, False)
+    server.serves("<rss/>", "/c")
+    fetched = await fetcher.fetch(url, NONE)
+    assert fetched.url == server.url("/c")
+    assert fetched.moved == url.replace("/a", "/c")  # where it is polled from then on

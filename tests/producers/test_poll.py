@@ -223,3 +223,9 @@ async def test_an_odd_address_of_a_hub_ends_nobody(desk: Desk) -> None:
     desk.server.serves(rss(PAUSE).replace("<channel>", '<channel><atom:link rel="hub" href="http://[bad"/>'))
     poll = await desk.poller.poll(desk.feed)
     assert (poll.published, poll.failed, desk.memory.wishes.hub) == (1, False, "")
+
+
+async def test_the_credentials_of_a_feed_are_not_in_the_addresses_of_its_articles(desk: Desk) -> None:
+    desk.server.serves(rss(Item(title="Truce", guid="1", link="/truce")).replace("https://desk.example/", ""))
+    await desk.poller.poll(Feed("desk", desk.server.url().replace("http://", "http://desk:hush@"), "Desk"))
+    assert desk.publisher.records[0].url == desk.server.url("/truce")
