@@ -26,6 +26,8 @@ AFTER = (3600.0, 5 * 3600.0)
 """Seconds from one look to the next: after an hour, and five hours after that."""
 MOST = 20_000
 """Pages that are remembered; beyond, the one that is due last is given up."""
+AGAIN = 600.0
+"""Seconds to the next look where the broker did not take what the last one showed."""
 LOOK = 30.0
 _AT_ONCE = 16
 
@@ -113,12 +115,15 @@ class Revisits:
                 outcome = Revisited.EDITED
                 edited = late(with_page(visit.article, reading), self._clock())
                 log.info("page_edited", feed=visit.feed.id, article=edited.id, version=edited.version)
-                if await self._publish(visit.feed, [edited]):
-                    visit = replace(visit, article=replace(edited, text=""), seen=seen, validators=reading.validators)
+                if not await self._publish(visit.feed, [edited]):
+                    self._accounts.page_revisited(visit.feed, outcome)
+                    self._plan(visit, after=AGAIN)  # such a look does not count: the edit would be lost
+                    return
+                visit = replace(visit, article=replace(edited, text=""), seen=seen, validators=reading.validators)
         self._accounts.page_revisited(visit.feed, outcome)
         self._plan(replace(visit, looks=visit.looks + 1))
 
-    def _plan(self, visit: Visit) -> None:
+    def _plan(self, visit: Visit, after: float | None = None) -> None:
         name = visit.article.id
         if visit.looks >= len(self._after):
             return
@@ -126,7 +131,7 @@ class Revisits:
             return
         self._number += 1
         self._visits[name] = (self._number, visit)
-        due = self._clock() + timedelta(seconds=self._after[visit.looks])
+        due = self._clock() + timedelta(seconds=self._after[visit.looks] if after is None else after)
         heapq.heappush(self._due, (due, self._number, name))
 
     def _take_due(self) -> list[Visit]:

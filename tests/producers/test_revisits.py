@@ -103,3 +103,15 @@ async def test_a_revision_by_the_feed_starts_anew(desk: Desk) -> None:
     await desk.poll(after=60)
     await looks(desk, after=100 * HOUR)
     assert len(desk.server.asked(PAGE)) == 1
+
+
+async def test_an_edit_outlasts_a_broker_that_is_long_away(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    shows(desk, *PARAGRAPHS[1:])
+    desk.publisher.goes_away()
+    for _ in range(5):
+        await looks(desk, after=10 * HOUR)
+    desk.publisher.comes_back()
+    await looks(desk, after=600)
+    assert (len(desk.texts), desk.read("edited")) == (2, 6)
