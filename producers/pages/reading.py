@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from producers.fetch import Fetcher, FetchOutcome, Validators
-from producers.hosts import Hosts, PoliteFetcher, host_of
+from producers.hosts import Hosts, PoliteFetcher
 from producers.pages.extracting import Extractor
 from producers.pages.page import Page, PageOutcome
 from producers.pages.robots import Robots
@@ -71,6 +71,6 @@ class PageReader:
                 return Reading(fetched.outcome, fetched.detail, headers=fetched.headers)
             content_type = fetched.headers.get("content-type", "")
             page = await self._extractor.extract(fetched.body, fetched.url, content_type)
-        if host_of(fetched.url) != host_of(url) and not await self._robots.allow(fetched.url):
-            return Reading(Hindrance.DISALLOWED, "robots.txt of the host that it redirects to")
+        if fetched.url != url and not await self._robots.allow(fetched.url):
+            return Reading(Hindrance.DISALLOWED, "robots.txt of where it redirects to")
         return Reading(page.outcome, page.detail, page, fetched.validators)

@@ -107,6 +107,16 @@ async def test_a_page_that_robots_may_not_read_is_not_fetched(desk: Desk) -> Non
     assert desk.server.asked(PAGE) == []
 
 
+async def test_a_page_that_leads_to_where_robots_may_not_go_is_not_taken(desk: Desk) -> None:
+    desk.server.serves("User-agent: *\nDisallow: /closed/\n", "/robots.txt")
+    lists(desk)
+    desk.server.redirects("/closed/truce", PAGE)
+    desk.server.serves(page(), "/closed/truce", content_type="text/html")
+    await desk.poll()
+    assert desk.texts == [(TextFrom.SUMMARY, SUMMARY)]
+    assert desk.read("disallowed") == 1
+
+
 async def test_a_page_with_less_than_the_feed_has_is_not_taken(desk: Desk) -> None:
     desk.feed = Feed("desk", desk.server.url(), "Desk", full_text=FullText.PAGE)
     lists(desk, text=FULL * 2)
