@@ -198,12 +198,17 @@ def variable(path: tuple[str, ...]) -> str:
 
 
 def redacted(url: str) -> str:
-    """Return `url` without its password: for logs and pages."""
-    parts = urlsplit(url)
-    if not parts.password:
+    """Return `url` without its password, or the token in its place: for logs and pages."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "***"  # no address: nobody knows where in it a secret ends
+    name, at, host = parts.netloc.rpartition("@")
+    if not name:
         return url
-    host = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=f"{parts.username or ''}:***@{host}"))
+    # A name alone is a token, as in https://TOKEN@host/.
+    shown = f"{name.partition(':')[0]}:***" if ":" in name else "***"
+    return urlunsplit(parts._replace(netloc=f"{shown}{at}{host}"))
 
 
 def load(environment: Mapping[str, str], file: Path | None = None) -> Settings:

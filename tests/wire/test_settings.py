@@ -94,3 +94,5 @@ def test_a_wrong_secret_is_not_repeated_in_the_error(tmp_path: Path) -> None:
 def test_passwords_in_urls_are_masked() -> None:
     assert redacted("redis://desk:hush@store:6379/0") == "redis://desk:***@store:6379/0"
     assert redacted("redis://store:6379/0") == "redis://store:6379/0"
+    assert redacted("https://token@store/x") == "https://***@store/x"
+    assert "hush" not in redacted("http://desk:hush@[bad")
