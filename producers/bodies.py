@@ -14,6 +14,7 @@ RATIO = 100
 """Most bytes that one compressed byte may become, once there are more than `FREE`: honest XML seldom gets to 30."""
 FREE = 1_000_000
 _PIECE = 4096
+_GZIP = b"\x1f\x8b"
 
 
 class BodyTooLargeError(Exception):
@@ -81,28 +82,42 @@ class _Plain:
 
 
 class _Zlib:
-    """`deflate` is zlib-wrapped by the standard and bare from some servers: both are read."""
+    """`deflate` is zlib-wrapped by the standard and bare from some servers: both are read.
+
+    gzip may come in several members, one after the other (RFC 1952, 2.2); what follows the last one is padding.
+    """
 
     def __init__(self, encoding: str) -> None:
         self._gzip = "gzip" in encoding
         self._head = b""  # kept until it tells the format
         self._stream: zlib._Decompress | None = None
+        self._ended = False  # a whole member, or the stream, has been read
+        self._padding = False
 
     @property
     def complete(self) -> bool:
-        return self._stream.eof if self._stream else not self._head
+        return self._stream.eof if self._stream else self._ended or not self._head
 
     def more(self, chunk: bytes, room: int) -> bytes:
-        if self._stream is None:
-            self._head += chunk
-            if len(self._head) < 2:
-                return b""
-            self._stream = zlib.decompressobj(31 if self._gzip else _window_bits(self._head))
-            chunk = self._head
-        try:
-            return self._stream.decompress(chunk, room)
-        except zlib.error as error:
-            raise BodyBrokenError(f"not a compressed stream: {error}") from None
+        out = b""
+        while chunk and len(out) < room and not self._padding:
+            if self._stream is None:
+                self._head += chunk
+                if len(self._head) < 2:
+                    return out
+                if self._ended and not (self._gzip and self._head.startswith(_GZIP)):
+                    self._padding = True
+                    return out
+                self._stream = zlib.decompressobj(31 if self._gzip else _window_bits(self._head))
+                chunk, self._head = self._head, b""
+            try:
+                out += self._stream.decompress(chunk, room - len(out))
+            except zlib.error as error:
+                raise BodyBrokenError(f"not a compressed stream: {error}") from None
+            if not self._stream.eof:
+                return out
+            chunk, self._stream, self._ended = self._stream.unused_data, None, True
+        return out
 
 
 class _Brotli:

@@ -82,3 +82,17 @@ async def test_bytes_that_add_nothing_count_too(encoding: str) -> None:
     with pytest.raises(BodyTooLargeError):
         await read_body(endless(), encoding, 100_000)
     assert taken < 20
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+async def test_all_members_of_a_gzip_body_are_read_and_padding_is_passed_over(size: int) -> None:
+    body = gzip.compress(b"<rss>") + gzip.compress(b"") + gzip.compress(b"</rss>")
+    assert await read_body(chunks(body, size), "gzip", 1000) == b"<rss></rss>"
+    for padding in (b"\n", bytes(20), b"\x1f"):
+        assert await read_body(chunks(body + padding, size), "gzip", 1000) == b"<rss></rss>"
+    with pytest.raises(BodyBrokenError, match="ends early"):
+        await read_body(chunks(body[:-3], size), "gzip", 1000)
+    with pytest.raises(BodyBombError):
+        await read_body(
+            chunks(gzip.compress(b"<rss>") + gzip.compress(bytes(50_000_000)), size * 50), "gzip", 40_000_000
+        )
