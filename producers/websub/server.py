@@ -48,6 +48,9 @@ class CallbackServer:
         return web.Response(status=404) if challenge is None else web.Response(text=challenge)
 
     async def _receive(self, request: web.Request) -> web.Response:
+        if not self._subscriber.knows(_token(request)):  # anybody: of whom nothing is read
+            self._accounts.pushed(None, PushOutcome.UNKNOWN)
+            return web.Response(status=410)
         try:
             body = await request.read()
         except web.HTTPRequestEntityTooLarge:

@@ -106,6 +106,10 @@ class Subscriber:
         log.info("hub_confirmed", feed=name, hub=redacted(held.hub), until=str(now_held.until))
         return query["hub.challenge"]
 
+    def knows(self, token: str) -> bool:
+        """Return whether `token` is that of a subscription."""
+        return self._by_token(token)[1] is not None
+
     def judge(self, token: str, body: bytes, signature: str) -> tuple[PushOutcome, Feed | None]:
         """Return whether `body`, which came to the callback with `token`, is to be taken, and as which feed's."""
         name, held = self._by_token(token)

@@ -104,6 +104,7 @@ async def test_what_comes_for_no_subscription_is_sent_away(desk: Hubbed) -> None
     assert await asyncio.to_thread(desk.hub.posts, stranger, rss(TALKS), "sha256=0") == 410
     assert await asyncio.to_thread(desk.hub.get, stranger, {"hub.mode": "subscribe", "hub.challenge": "x"}) == (404, "")
     assert desk.pushed("unknown", feed="") == 1
+    assert await asyncio.to_thread(desk.hub.posts, stranger, "x" * 20_000, "sha256=0") == 410  # nothing of it is read
 
 
 async def test_too_much_is_refused_and_nonsense_is_counted(desk: Hubbed) -> None:
