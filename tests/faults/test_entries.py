@@ -142,11 +142,11 @@ async def test_f50_utm_and_amp_variants(room: Newsroom) -> None:
 
 async def test_f51_link_to_the_homepage(room: Newsroom) -> None:
     """An address that all entries share, or the home page, identifies none of them: each is an article of its own."""
-    home = "https://desk.example/"
-    items = [changed(item, guid="", link=home) for item in (PAUSE, FLOOD)]
-    await room.poll(rss(*items))
-    await room.poll(rss(*items))
-    assert len({article.id for article in room.articles}) == len(room.articles) == 2
+    for number, link in enumerate(("https://desk.example/", "https://desk.example/live/ticker"), 1):
+        items = [changed(item, guid="", link=link) for item in (PAUSE, FLOOD)]
+        await room.poll(rss(*items), id=f"desk{number}", outlet=f"Desk {number}")
+        await room.poll(rss(*items), id=f"desk{number}", outlet=f"Desk {number}")
+        assert len({article.id for article in room.articles}) == len(room.articles) == 2 * number
 
 
 async def test_f52_silent_edit(room: Newsroom) -> None:
