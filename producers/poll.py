@@ -106,7 +106,6 @@ class Poller:
     async def _poll(self, feed: Feed) -> Poll:
         memory = self._state.memory(feed)
         asked = ask(memory, self._clock())
-        fetched = Fetched(outcome=FetchOutcome.BROKEN)
         try:
             # The turn lasts until the body is parsed: no more bodies are in memory than there are turns.
             async with self._hosts.turn(asked.url):
@@ -115,13 +114,14 @@ class Poller:
                 self._accounts.fetched(feed, fetched.received)
                 parsed = await self._parse(feed, memory, fetched)
             poll, taken = await self._take(feed, fetched, parsed)
+            return self._conclude(feed, memory, asked, fetched, poll, taken)
         except StoreError:
             raise
         except Exception as error:
             log.exception("poll_crashed", feed=feed.id)
-            detail = f"{type(error).__name__}: {error}"[:200]
-            poll, taken = Poll(feed=feed.id, outcome=Fault.CRASHED, detail=detail), NOTHING
-        return self._conclude(feed, memory, asked, fetched, poll, taken)
+            poll = Poll(feed=feed.id, outcome=Fault.CRASHED, detail=f"{type(error).__name__}: {error}"[:200])
+        # Without the answer, in which there may be what nobody has thought of.
+        return self._conclude(feed, memory, asked, Fetched(outcome=FetchOutcome.BROKEN), poll, NOTHING)
 
     async def close(self) -> None:
         """Look for no more pages, and wait for what is being published."""

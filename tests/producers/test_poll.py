@@ -12,6 +12,7 @@ from producers.fetch import Fetched, FetchOutcome, Validators
 from producers.outcomes import GOOD, HINTS, Fault, Repeat
 from producers.parsed import ParseOutcome
 from producers.publish import MAX_RECORD, PublishOutcome, Receipt
+from producers.wishes import Wishes
 from tests.fakes.desk import NOON, Desk, until
 from tests.fakes.feed_server import feed_server
 from tests.fakes.feed_texts import Item, rss
@@ -229,3 +230,16 @@ async def test_the_credentials_of_a_feed_are_not_in_the_addresses_of_its_article
     desk.server.serves(rss(Item(title="Truce", guid="1", link="/truce")).replace("https://desk.example/", ""))
     await desk.poller.poll(Feed("desk", desk.server.url().replace("http://", "http://desk:hush@"), "Desk"))
     assert desk.publisher.records[0].url == desk.server.url("/truce")
+
+
+async def test_a_defect_after_publishing_ends_nobody_either(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def defective(*_: object) -> Wishes:
+        raise ZeroDivisionError("a defect")
+
+    monkeypatch.setattr("producers.memory.wishes", defective)
+    desk.server.serves(rss(PAUSE))
+    poll = await desk.poller.poll(desk.feed)
+    assert (poll.outcome, poll.why, desk.titles) == (Fault.CRASHED, "back_off", ["Pause begins"])
+    monkeypatch.undo()
+    poll = await desk.poller.poll(desk.feed)
+    assert (poll.outcome, poll.published) == (ParseOutcome.READ, 0)
