@@ -20,7 +20,7 @@ _PERIOD = re.compile(r"<(?:[\w.-]+:)?updatePeriod>\s*(\w+)\s*<", re.IGNORECASE)
 _FREQUENCY = re.compile(r"<(?:[\w.-]+:)?updateFrequency>\s*(\d{1,5})\s*<", re.IGNORECASE)
 _PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
 _LINK = re.compile(r"<(?:[\w.-]+:)?link\s([^>]{1,2000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""\b(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LINK_HEADER = re.compile(r"""<([^>]{1,2000})>\s*;([^,<]*)""")
 _REL = re.compile(r"""\brel\s*=\s*"?([\w -]+)"?""", re.IGNORECASE)
 _MAX_AGE = re.compile(r"(?:^|[,\s])(s-maxage|max-age)\s*=\s*\"?(\d{1,9})", re.IGNORECASE)

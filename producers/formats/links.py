@@ -2,6 +2,9 @@
 
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+LONGEST = 4096
+"""Longest address in characters: servers and browsers take no more, and reading one as long as a feed takes minutes."""
+
 
 def sendable(text: str) -> str:
     """Return `text` without lone surrogates, which a numeric character reference can smuggle in."""
@@ -9,7 +12,9 @@ def sendable(text: str) -> str:
 
 
 def absolute(link: str, base: str) -> str:
-    """Return `link` as an http(s) address, seen from `base`; "" if it is none."""
+    """Return `link` as an http(s) address, seen from `base`; "" if it is none, or far too long for one."""
+    if len(link) > LONGEST:
+        return ""
     try:
         joined = urljoin(base, sendable(link)) if link.strip() else ""
     except ValueError:

@@ -129,6 +129,7 @@ def test_a_feed_that_is_not_well_formed_is_read_all_the_same_and_says_so() -> No
         ("story?id=1", "https://desk.example/news/story?id=1"),
         ("//cdn.example/a", "https://cdn.example/a"),
         ("javascript:alert(1)", ""),
+        (f"https://desk.example/{'a' * 5000}", ""),
         ("data:text/html,x", ""),
         ("mailto:desk@desk.example", ""),
         ("http://[broken", ""),

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -103,3 +104,10 @@ def test_addresses_that_are_none_are_no_wishes(odd: str) -> None:
     assert of(f'<atom:link rel="hub" href="{odd}"/>').hub == ""
     found = of(f'<atom:link rel="hub" href="https://hub.example/"/><atom:link rel="self" href="{odd}"/>')
     assert (found.hub, found.topic) == ("https://hub.example/", URL)
+
+
+def test_links_that_are_built_to_take_long_do_not() -> None:
+    head = "".join(f"<link {'a' * 1990}>" for _ in range(32))
+    began = process_time()
+    assert of(head) == Wishes()
+    assert process_time() - began < 0.2  # 0.7 if each letter may begin a name
