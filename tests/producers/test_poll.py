@@ -180,7 +180,9 @@ async def test_what_is_being_published_when_stopped_is_seen_through_and_remember
     stop = asyncio.Event()
     run = asyncio.create_task(desk.watch_of(desk.poller_of(publisher=slow)).run([desk.feed], stop))
     await until(slow.begun.is_set, "the publisher at work")
+    (poll,) = (task for task in asyncio.all_tasks() if task.get_name() == desk.feed.id)
     stop.set()
+    await until(poll.cancelling, "the poll's end being asked for")
     slow.go.set()
     await asyncio.wait_for(run, 5)
     assert len(slow.records) == 1
