@@ -10,6 +10,7 @@ from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.processes import Part, Supervisor
 from crosswire.services.signals import orderly_stop
 from crosswire.services.topics import create_topics
+from wire.errors import ServiceError
 from wire.settings import Settings, redacted
 
 _LOOK = 1.0  # seconds between two looks at the processes
@@ -18,7 +19,7 @@ _LOOK = 1.0  # seconds between two looks at the processes
 def run_up(settings: Settings, environment: Mapping[str, str], console: Console) -> None:
     """Start services and parts, say where they are, and watch them until Ctrl-C or SIGTERM.
 
-    Raises `ServiceError` with the last log lines of a service or part that has died.
+    Raises `ServiceError` with the last log lines of a service or part that has died, and what to do then.
     """
     never = Event()
     with orderly_stop(), services(settings) as endpoints:
@@ -30,8 +31,8 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
             console.print(f"broker   {redacted(endpoints.kafka_url)}{embedded if endpoints.embedded_kafka else ''}")
             console.print(f"store    {redacted(endpoints.redis_url)}{embedded if endpoints.embedded_redis else ''}")
             for part in parts:
-                console.print(f"{part.name:<8} {part.url}/metrics   log {part.log}")
-            console.print(f"data     {endpoints.data_dir}")
+                console.print(f"{part.name:<8} {part.url}/metrics   log {part.log}", soft_wrap=True)
+            console.print(f"data     {endpoints.data_dir}", soft_wrap=True)
             receivers = ", ".join(webhook.name for webhook in settings.webhooks)
             console.print(f"webhooks {receivers or 'none yet: add [[webhooks]] to crosswire.toml'}", markup=False)
             console.print("Running. Ctrl-C stops it in order.")
@@ -39,6 +40,9 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
                 while not never.wait(_LOOK):
                     supervisor.check()
                     endpoints.check()
+            except ServiceError as error:
+                again = "Run `crosswire up` again: it goes on from what is on disk."
+                raise ServiceError(error.message, f"{error.hint}\n{again}") from error
             except KeyboardInterrupt:
                 console.print("Stopping …")
 

@@ -75,7 +75,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        hint = "name one with --feeds or produce.feeds; `crosswire feeds init` writes one to start from"
+        hint = "name the one you have, or set produce.feeds; `crosswire feeds init` writes one to start from"
         raise InputError(f"no feed list {path}", hint) from None
     except OSError as error:
         raise InputError(f"cannot read the feed list {path}", error.strerror or str(error)) from None

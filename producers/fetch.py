@@ -161,7 +161,9 @@ class HttpFetcher:
         except tuple(_FAILURES) as error:
             outcome = next(outcome for kind, outcome in _FAILURES.items() if isinstance(error, kind))
             outcome = FetchOutcome.INSECURE if _is_insecure(error) else outcome
-            detail = f"no whole answer within {self._timeout:g} s" if outcome is FetchOutcome.TIMED_OUT else str(error)
+            detail = (
+                f"no whole answer within {self._timeout:g} s" if outcome is FetchOutcome.TIMED_OUT else _words(error)
+            )
             return Fetched(outcome=outcome, detail=detail[:200], url=url, received=tally.received)
 
     async def close(self) -> None:
@@ -279,6 +281,14 @@ def _as_utf8(header: str) -> str:
         return header.encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
         return header
+
+
+def _words(error: BaseException) -> str:
+    """Return what `error` says, or what caused it does: failures of TLS come without words of their own."""
+    cause: BaseException | None = error
+    while cause is not None and not str(cause):
+        cause = cause.__cause__ or cause.__context__
+    return str(cause or type(error).__name__)
 
 
 def _is_insecure(error: BaseException) -> bool:

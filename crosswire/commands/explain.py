@@ -24,7 +24,7 @@ Examples:
   crosswire explain "Rebels left Homs on Tuesday under the deal." --date 2014-05-07 --theatre syria
   crosswire explain story.txt                        the first line is the title
   crosswire explain week.jsonl --article 4711        one article of a file, as replay takes it
-  curl -s https://example.org/story | crosswire explain -
+  curl -s https://example.org/story | trafilatura | crosswire explain -
   crosswire explain --rules                          what each rule is for
   crosswire explain --rule "status: despite"         … with its examples
 

@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 
 from crosswire.commands.context import settings_of
+from crosswire.theatres import check_theatres
 from crosswire.up import run_up
 from wire.errors import InputError
 
@@ -30,6 +31,7 @@ def command(ctx: click.Context, feeds: str | None) -> None:
         raise InputError(
             f"no feed list {settings.produce.feeds}", "name one with --feeds; `crosswire feeds init` writes one"
         )
+    check_theatres(settings)
     environment, config = ctx.obj
     inherited = {**os.environ, **environment, **overrides}
     if config:

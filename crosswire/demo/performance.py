@@ -60,8 +60,8 @@ class Performance:
                 if verdict.good or quiet > PATIENCE:
                     return verdict
 
-    def summary(self, running: Stage, verdict: Verdict) -> Summary:
-        """Return what the showing came to; the parts must still run."""
+    def summary(self, running: Stage, verdict: Verdict, *, keep: bool) -> Summary:
+        """Return what the showing came to; the parts must still run, and go on doing so if `keep`."""
         came = threads(self._came)
 
         def visible(voice: Voice) -> datetime | None:
@@ -76,7 +76,7 @@ class Performance:
             copies=running.inbox.copies,
             refused=running.inbox.refused,
             latency=summarised(latencies(came, visible)),
-            addresses=running.metrics,
+            addresses=running.metrics if keep else {},  # else all of it ends now
             verdict=verdict,
             logs=running.endpoints.logs,
         )

@@ -46,7 +46,7 @@ def run_demo(
         own = _own(settings, folder)
         with stage(own, environment, story, performance.clock, clock, performance.arrive, show.say) as running:
             verdict = performance.play(running)
-            show.close(performance.summary(running, verdict))
+            show.close(performance.summary(running, verdict, keep=keep))
             if keep:
                 _stay(running, console)
         if verdict.good:

@@ -67,6 +67,9 @@ def _lines(found: Difference, *, every: bool) -> Iterable[Text]:
             yield Text.assemble(
                 "        ", (f"{field.name}: ", "bold"), _value(field.before), " → ", _value(field.after)
             )
+    was, are = _values(found.before), _values(found.after)
+    if was and are and was != are:
+        yield Text.assemble("        ", ("values: ", "bold"), " / ".join(was), " → ", " / ".join(are))
     old, new = _voices(found.before), _voices(found.after)
     quotes = [(" ", "", v) for v in new if v in old][: None if every else _CONTEXT]
     quotes += [("-", "red", v) for v in old if v not in new] + [("+", "green", v) for v in new if v not in old]
@@ -95,6 +98,12 @@ def _headline(line: Line) -> str:
         case _:
             about = str(line.get("type", line["kind"]))
     return f"{about}, {line.get('stance', '')}, {line.get('time', '')}  ({line.get('rule') or 'no rule'})"
+
+
+def _values(lines: Iterable[Line]) -> list[str]:
+    """Return what the sides of a contradiction say, in short, each once; nothing for other lines."""
+    said = (str(line[side].get("value", "")) for line in lines if line["kind"] == "contradiction" for side in "ab")
+    return sorted(set(said))
 
 
 def _voices(lines: Iterable[Line]) -> list[str]:

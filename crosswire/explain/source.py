@@ -1,6 +1,7 @@
 """What is to be explained: a sentence, a text, or an article out of a file of articles."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from wire.ids import version_id
 from wire.records import Article
 
 STDIN = "-"
+_MARKUP = re.compile(r"<(!doctype|html|head|body|\?xml)\b", re.IGNORECASE)
 _NAMED = 5  # articles of a file that a message names
 _SUFFIXES = {".jsonl", ".ndjson", ".gz", ".zst", ".txt", ".md", ".json"}
 
@@ -64,6 +66,8 @@ def _worded(text: str, what: str) -> str:
 def _text(data: bytes, name: str, outlet: str, at: datetime) -> Article:
     """Return a plain text: its first line is the title, unless it is all there is."""
     text = _worded(data.decode("utf-8", errors="replace").removeprefix("\ufeff"), name).strip()
+    if _MARKUP.match(text):
+        raise InputError(f"{name} is a web page", "give its text: curl -s URL | trafilatura | crosswire explain -")
     title, _, body = text.partition("\n")
     return _article(body.strip(), title, outlet, at) if body.strip() else _article(title, "", outlet, at)
 

@@ -11,6 +11,8 @@ from rich.text import Text
 from producers.checkup import problems
 from producers.entry import Entry
 from producers.feeds import Feed
+from producers.fetch import FetchOutcome
+from producers.outcomes import HINTS, Outcome
 from producers.parsed import ParseOutcome
 from producers.probe import Probe, pace
 from wire.settings import redacted
@@ -31,6 +33,13 @@ def checks(feeds: Sequence[Feed], looks: Sequence[Probe], now: datetime) -> Tabl
         found = problems(feed, look, now)
         table.add_row(Text(feed.id), status(look, found), *_facts(look, now), Text("; ".join(found)))
     return table
+
+
+def advice(outcome: Outcome) -> str:
+    """Return what a person who looks at a feed by a command can do about `outcome`."""
+    if outcome is FetchOutcome.PRIVATE_ADDRESS:
+        return f"give --allow-private to look at it all the same; for polls, {HINTS[outcome]}"
+    return HINTS[outcome]
 
 
 def status(look: Probe, found: Sequence[str]) -> Text:

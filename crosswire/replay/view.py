@@ -101,6 +101,9 @@ class ReplayView:
         return Group(self._progress, Text(self._words, style="dim")) if self._words else self._progress
 
 
+_NOUNS = {"contradiction": "contradicting pair"}  # a contradiction of several statements has several lines
+
+
 class Summary(msgspec.Struct, frozen=True):
     """A replay in figures. `kinds` counts the ledger's lines, `refused` are articles too large to be published."""
 
@@ -128,7 +131,7 @@ class Summary(msgspec.Struct, frozen=True):
             table.add_row(str(count), f"records passed by: {reason}")
         table.add_row(str(self.lag.reports), "reports judged")
         for kind, count in sorted(self.kinds.items()):
-            table.add_row(str(count), kind.replace("_", " "))
+            table.add_row(str(count), _NOUNS.get(kind, kind.replace("_", " ")) + ("" if count == 1 else "s"))
         console.print(table)
         self._show_bad(console)
         for reason, count in sorted(self.dead_letters.items()):

@@ -26,6 +26,9 @@ class Atlas(Protocol):
     def namesake(self, key: str) -> str:
         """Return the key of what news also means by the name of the place `key`: of Idlib, its province; else `key`."""
 
+    def initials(self, key: str) -> frozenset[str]:
+        """Return the words that names of the party `key` write in capitals: of rsf, RSF."""
+
 
 class FlatAtlas:
     """Knows no more than that every place lies in `theatre`, and every party stands for itself."""
@@ -52,6 +55,10 @@ class FlatAtlas:
     def namesake(self, key: str) -> str:
         """Return `key`."""
         return key
+
+    def initials(self, key: str) -> frozenset[str]:
+        """Return nothing."""
+        return frozenset()
 
 
 def place_key(place: Place) -> str:

@@ -33,11 +33,11 @@ def contradictions(theatre: str, docket: Docket, clashes: Iterable[Clash], atlas
 
 def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atlas: Atlas) -> Contradiction:
     clashes = sorted(dispute.clashes, key=lambda clash: (clash.b.order, clash.a.order))
-    shown = _spread(clashes)
+    shown = _spread(clashes, atlas)
     sides: dict[str, list[Statement]] = {}
     for clash in shown:
         for statement in (clash.a, clash.b):
-            group = sides.setdefault(value(statement), [])
+            group = sides.setdefault(value(statement, atlas), [])
             if statement not in group:
                 group.append(statement)
     names = list(sides)
@@ -51,7 +51,7 @@ def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atla
         incident=_incident_name(docket, dispute, everyone, place),
         at=min(max(a.source.published_at, b.source.published_at) for a, b in ((clash.a, clash.b) for clash in clashes)),
         sides=tuple(Side(name, tuple(s.evidence() for s in group)) for name, group in sides.items()),
-        pairs=tuple(_pair(clash, names, sides) for clash in shown),
+        pairs=tuple(_pair(clash, names, sides, atlas) for clash in shown),
         origins=count_origins(everyone),
         outlets=count_outlets(everyone),
         reason=clashes[0].reason,
@@ -59,12 +59,12 @@ def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atla
     )
 
 
-def _spread(clashes: list[Clash]) -> list[Clash]:
+def _spread(clashes: list[Clash], atlas: Atlas) -> list[Clash]:
     """Return the clashes to show, bounded in number: every pair of values comes before more of the same."""
     seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
     turns = []
     for number, clash in enumerate(clashes):
-        values = tuple(sorted((value(clash.a), value(clash.b))))
+        values = tuple(sorted((value(clash.a, atlas), value(clash.b, atlas))))
         turns.append((seen[values], number))
         seen[values] += 1
     shown: list[Clash] = []
@@ -78,22 +78,23 @@ def _spread(clashes: list[Clash]) -> list[Clash]:
     return shown
 
 
-def _pair(clash: Clash, names: list[str], sides: dict[str, list[Statement]]) -> tuple[int, int, int, int]:
-    left, right = value(clash.a), value(clash.b)
+def _pair(clash: Clash, names: list[str], sides: dict[str, list[Statement]], atlas: Atlas) -> tuple[int, int, int, int]:
+    left, right = value(clash.a, atlas), value(clash.b, atlas)
     return names.index(left), sides[left].index(clash.a), names.index(right), sides[right].index(clash.b)
 
 
-def value(statement: Statement) -> str:
+def value(statement: Statement, atlas: Atlas) -> str:
     """Return what the statement says, in short: "12 killed", "Russia", "denied by Russia", "proposed"."""
     matter, denied = statement.claim.matter, statement.claim.stance is Stance.DENIED
     if isinstance(matter, Casualties):
         return _count(matter)
     if blame(statement) is not None:
         names = sorted({party_key(p): p.name for p in accused(statement)}.items())
-        said = " and ".join(titled(key) for key, _ in names) or "unnamed"
+        said = " and ".join(titled(key, atlas.initials(key)) for key, _ in names) or "unnamed"
         return f"not {said}" if denied else said
     if isinstance(matter, Control):
-        said = titled(party_key(matter.holder))
+        holder = party_key(matter.holder)
+        said = titled(holder, atlas.initials(holder))
     elif isinstance(matter, Victims):
         said = matter.group
     elif isinstance(matter, Status):

@@ -242,6 +242,12 @@ class Gazetteer:
         """Return the key of the province that goes by the name of the place `key` too, else `key`."""
         return self._namesakes.get(key, key)
 
+    def initials(self, key: str) -> frozenset[str]:
+        """Return the words that names of the party `key` write in capitals: of rsf, RSF."""
+        entry = self._entries.get(key)
+        names = entry.names if isinstance(entry, PartyEntry) else ()
+        return frozenset(word for name in names for word in re.findall(r"\w+", name) if word.isupper())
+
     def parts(self, key: str) -> bool:
         """Tell whether the gazetteer knows places inside the place `key`."""
         return key in self._divided

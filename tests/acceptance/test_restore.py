@@ -71,6 +71,7 @@ def test_a_broker_killed_and_wiped_in_the_middle_of_its_work_changes_nothing_in_
         wait_until(lambda: tried.lag(up).read >= 2, 60, "some articles to be read")
         up.kill("noida-db")
         assert "broker was killed by SIGKILL" in up.told
+        assert "Run `crosswire up` again" in up.told
     shutil.rmtree(tried.data / "broker")
     tried.publish(TWO_THIRDS)
     with tried.up() as up:

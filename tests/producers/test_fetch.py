@@ -161,6 +161,7 @@ async def test_https_to_a_server_without_a_certificate_is_no_connection(
 ) -> None:
     fetched = await fetcher.fetch(server.url().replace("http:", "https:"), NONE)
     assert fetched.outcome is FetchOutcome.INSECURE
+    assert "SSL" in fetched.detail
 
 
 @pytest.fixture

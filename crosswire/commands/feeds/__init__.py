@@ -10,7 +10,7 @@ from crosswire.commands.feeds.status import status
 EPILOG = """\b
 Examples:
   crosswire feeds init feeds.toml                     a list of known feeds, to edit
-  crosswire feeds init --country SD --country SS      … those of two countries
+  crosswire feeds init --country UA --country RU      … those of outlets in two countries
   crosswire feeds check                               can each feed be read, and how fresh is it?
   crosswire feeds status                              how does each feed stand with the producer?
   crosswire feeds add dabangasudan.org                find the site's feed, look at it, add it

@@ -6,28 +6,33 @@ import click
 from rich.console import Console
 
 from crosswire.commands.context import quiet_settings
-from crosswire.commands.feeds.files import FILE, wide_console
+from crosswire.commands.feeds.files import FILE, upper, wide_console
 from crosswire.feeds.looking import look_behind
-from crosswire.feeds.view import offer
+from crosswire.feeds.view import advice, offer
 from producers.feeds import Feed, feed_of, load_feeds, usable
 from producers.listing import add_feeds, as_toml
 from producers.opml import slug
-from producers.outcomes import HINTS
 from producers.probe import Probe
 from wire.clock import system_clock
 from wire.errors import InputError
 from wire.records import OriginKind
 from wire.settings import Settings
 
+EPILOG = """\b
+Examples:
+  crosswire feeds add dabangasudan.org                               finds the site's feed, shows it, asks
+  crosswire feeds add https://desk.example/rss --country SD --yes    takes it as it is, without asking
+  crosswire feeds add http://10.1.2.3/wire.rss --allow-private       one on your own network"""
 
-@click.command(name="add")
+
+@click.command(name="add", epilog=EPILOG, short_help="Find a site's feed, show what would be read, add it.")
 @click.argument("url")
 @click.option("--into", type=FILE, help="The list to add to; by default the one of produce.feeds.")
 @click.option("--id", "name", default="", help="Its name in metrics and state; made from the outlet by default.")
 @click.option("--outlet", default="", help="Whose voice it is; the feed's title by default.")
 @click.option("--language", default="", help="Such as ar.")
 @click.option("--origin", default="publisher", type=click.Choice([str(kind) for kind in OriginKind]))
-@click.option("--country", default="", help="Two letters, or INT.")
+@click.option("--country", default="", callback=upper, help="Two letters, or INT.")
 @click.option("--family", default="", help="Who owns the outlet.")
 @click.option("--zone", default="", help="Time zone of its dates where they name none, such as Asia/Damascus.")
 @click.option("--yes", is_flag=True, help="Add it without asking: the first feed found.")
@@ -40,11 +45,11 @@ def add(ctx: click.Context, /, url: str, into: Path | None, yes: bool, allow_pri
     there = load_feeds(path) if path.exists() else ()
     look = _choice(_found(url, settings, allow_private=allow_private), ask=not yes)
     feed = _described(look, given, {feed.id for feed in there})
+    if known := next((other.id for other in there if other.url == feed.url), None):
+        raise InputError(f"{path} has {feed.url} already, as feed {known!r}", "edit it there")
     console = wide_console()
     console.print(offer(feed, look, system_clock()))
     click.echo(as_toml([feed]))
-    if known := next((other.id for other in there if other.url == feed.url), None):
-        raise InputError(f"{path} has this address already, as feed {known!r}", "edit it there")
     if not yes and not click.confirm(f"Add it to {path}?"):
         click.echo("Nothing was changed.", err=True)
         return
@@ -60,7 +65,8 @@ def _found(url: str, settings: Settings, *, allow_private: bool) -> tuple[Probe,
         looks = look_behind(address, settings, allow_private=allow_private)
     good = tuple(look for look in looks if look.good)
     if not good:
-        raise InputError(f"no feed at {address}: {looks[0].outcome}, {looks[0].detail}", HINTS[looks[0].outcome])
+        first = looks[0]
+        raise InputError(f"no feed at {address}: {first.outcome}, {first.detail}", advice(first.outcome))
     return good
 
 

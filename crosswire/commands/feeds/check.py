@@ -11,13 +11,20 @@ from crosswire.commands.feeds.files import FILE, read_bytes, wide_console
 from crosswire.feeds.looking import look_at_all
 from crosswire.feeds.view import checks
 from producers.feeds import Feed, load_feeds
+from producers.fetch import FetchOutcome
 from producers.opml import read_opml
 from producers.probe import Probe
 from wire.clock import system_clock
 from wire.settings import Settings
 
+EPILOG = """\b
+Examples:
+  crosswire feeds check                            every feed of feeds.toml (setting produce.feeds)
+  crosswire feeds check reader.opml                another program's list, before `feeds import`
+  crosswire feeds check mine.toml --allow-private  feeds of your own network too"""
 
-@click.command(name="check")
+
+@click.command(name="check", epilog=EPILOG)
 @click.argument("file", required=False, type=FILE)
 @click.option("--allow-private", is_flag=True, help="Look at private and loopback addresses too.")
 @click.pass_context
@@ -32,6 +39,8 @@ def check(ctx: click.Context, file: Path | None, allow_private: bool) -> None:
     for problem in broken:
         console.print(problem, style="red", markup=False)
     click.echo(f"{len(feeds) + len(broken) - bad} of {len(feeds) + len(broken)} feeds can be read.", err=True)
+    if len(looks) > 1 and all(look.outcome is FetchOutcome.UNRESOLVED for look in looks):
+        click.echo("No host's name could be resolved: is this machine online?", err=True)
     ctx.exit(1 if bad else 0)
 
 

@@ -20,6 +20,11 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(f"cannot read {path}", error.strerror or str(error)) from None
 
 
+def upper(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    """Return a country as lists have it: "sd" is SD."""
+    return value.upper()
+
+
 def wide_console() -> Console:
     """Return a console for standard output; wide where nobody looks, so that lines stay whole."""
     return Console() if sys.stdout.isatty() else Console(width=240)

@@ -13,10 +13,27 @@ from producers.opml import read_opml, slug, to_opml
 from wire.errors import InputError
 from wire.records import OriginKind
 
+INIT_EPILOG = """\b
+Examples:
+  crosswire feeds init                                  all bundled feeds, to feeds.toml (setting produce.feeds)
+  crosswire feeds init war.toml --country UA --country RU
+  crosswire feeds init parties.toml --origin party      those of the parties to conflicts themselves"""
 
-@click.command(name="init")
+IMPORT_EPILOG = """\b
+Examples:
+  crosswire feeds import reader.opml
+  crosswire feeds import reader.opml --into mine.toml"""
+
+EXPORT_EPILOG = """\b
+Example:
+  crosswire feeds export feeds.toml > feeds.opml"""
+
+
+@click.command(name="init", epilog=INIT_EPILOG)
 @click.argument("file", required=False, type=FILE)
-@click.option("--country", "countries", multiple=True, help="Only of this country: two letters, or INT; repeatable.")
+@click.option(
+    "--country", "countries", multiple=True, help="Only of outlets in this country: two letters, or INT; repeatable."
+)
 @click.option("--language", "languages", multiple=True, help="Only in this language, such as ar; repeatable.")
 @click.option("--origin", "origins", multiple=True, type=click.Choice([str(kind) for kind in OriginKind]))
 @click.pass_context
@@ -38,7 +55,11 @@ def init(
         if all(not words or str(getattr(feed, key)).lower() in map(str.lower, words) for words, key in asked)
     ]
     if not chosen:
-        raise InputError("no bundled feed is like that", "leave an option out; `crosswire feeds init` alone writes all")
+        known = sorted({feed.country for feed in bundled_feeds() if feed.country})
+        raise InputError(
+            "no bundled feed is like that",
+            f"leave an option out; `crosswire feeds init` alone writes all; its outlets are in {', '.join(known)}",
+        )
     text = bundled() if len(chosen) == len(bundled_feeds()) else header() + as_toml(chosen)
     try:
         path.write_text(text, encoding="utf-8")
@@ -47,7 +68,7 @@ def init(
     click.echo(f"{len(chosen)} feeds written to {path}. Next: crosswire feeds check {path}", err=True)
 
 
-@click.command(name="import")
+@click.command(name="import", epilog=IMPORT_EPILOG, short_help="Add the feeds of an OPML file to the list.")
 @click.argument("file", type=FILE)
 @click.option("--into", type=FILE, help="The list to add to; by default the one of produce.feeds.")
 @click.pass_context
@@ -70,7 +91,7 @@ def import_(ctx: click.Context, file: Path, into: Path | None) -> None:
     click.echo(f"{len(fresh)} feeds added to {path}, {twice} were there, {len(outlines.problems)} left out.", err=True)
 
 
-@click.command(name="export")
+@click.command(name="export", epilog=EXPORT_EPILOG)
 @click.argument("file", required=False, type=FILE)
 @click.pass_context
 def export(ctx: click.Context, file: Path | None) -> None:

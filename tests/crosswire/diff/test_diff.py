@@ -69,3 +69,8 @@ def test_the_exit_status_tells_and_json_is_for_machines(tmp_path: Path) -> None:
     found = json.loads(differs.output)
     assert [(d["verdict"], d["kind"]) for d in found] == [("changed", "ceasefire_change"), ("added", "status_claim")]
     assert found[0]["fields"] == [{"name": "origins", "before": 1, "after": 2}]
+
+
+def test_a_contradiction_whose_sides_are_read_otherwise_tells_both_readings() -> None:
+    told = shown([clash(a="12 killed")], [clash(a="12 wounded")])
+    assert "values: 12 killed / 20 killed → 12 wounded / 20 killed" in told

@@ -72,5 +72,11 @@ def test_what_cannot_be_read_is_said_with_what_to_do(source: str, stdin: bytes, 
     assert error.value.hint
 
 
+@pytest.mark.parametrize("page", [b"<!DOCTYPE html><p>The truce held.", b"\n<html lang=en><p>The truce held."])
+def test_a_web_page_is_sent_through_what_finds_its_text(page: bytes) -> None:
+    with pytest.raises(InputError, match=r"standard input is a web page.*trafilatura"):
+        _from("-", page)
+
+
 def test_a_sentence_longer_than_a_files_name_is_a_sentence() -> None:
     assert _from("The truce held. " * 400).text.startswith("The truce held.")

@@ -261,3 +261,11 @@ def test_names_mean_the_same_in_every_process() -> None:
     }
     assert len(answers) == 1
     assert b"health ministry gaza-israel gaza-health-ministry" in answers.pop()
+
+
+@pytest.mark.parametrize(
+    ("key", "initials"),
+    [("rsf", {"RSF"}), ("un-syria-envoy", {"UN"}), ("iran-red-crescent", set()), ("aleppo", set()), ("nobody", set())],
+)
+def test_what_names_of_a_party_write_in_capitals(key: str, initials: set[str]) -> None:
+    assert GAZETTEER.initials(key) & {"RSF", "UN", "RED", "ALEPPO"} == initials
