@@ -12,18 +12,23 @@ from rich.filesize import decimal
 from rich.progress import track
 from rich.table import Table
 
+from crosswire.archive.history import told, versions_of
 from crosswire.commands.context import quiet_settings
 from producers.archive.layout import DayFile, Kind, archive_folder, day_files
 from producers.archive.lock import locked
 from producers.archive.repair import mend_tail, torn
 from producers.archive.survey import Survey, survey
+from producers.sources.archive import read_archive
 from wire.errors import InputError
+from wire.records import Article
 
 EPILOG = """\b
 Examples:
   crosswire archive list                  what is kept of each day
   crosswire archive verify                read all of it; exit status 1 if anything is damaged
   crosswire archive verify --since 2026-11-01
+  crosswire archive history https://example.org/news/17
+                                          the versions of an article, and what each changed
   crosswire archive repair                cut off what a kill has torn (a producer does so at its start)
 
 It lies in DATA_DIR/archive/NAMESPACE. Articles: `zstdcat articles/*.zst | jq .title`; responses: any WARC reader."""
@@ -82,6 +87,21 @@ def repair(ctx: click.Context) -> None:
                 click.echo(f"{file.path}: {f'{cut} bytes cut off' if cut else 'whole'}")
         finally:
             release()
+
+
+@command.command(name="history")
+@click.argument("article")
+@click.pass_context
+def history(ctx: click.Context, article: str) -> None:
+    """Show the versions of ARTICLE, an id or an address, and what each changed."""
+    settings = quiet_settings(ctx)
+    folder = archive_folder(settings.data_dir, settings.namespace)
+    kept = (item for item in read_archive(folder) if isinstance(item, Article))
+    versions = versions_of(article, kept)
+    if not versions:
+        raise InputError(f"no version of {article!r} in {folder}", "an alert's evidence has the id and the address")
+    for line in told(versions):
+        Console().print(line, soft_wrap=True)
 
 
 def _show(found: Sequence[Survey]) -> None:

@@ -6,10 +6,11 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from producers.archive.layout import Kind, archive_folder
-from tests.producers.archive.samples import NOON
+from tests.producers.archive.samples import NOON, article, write_day
 from tests.producers.archive.test_disk import Shelf, keeps, keeps_response
 
 LATER = NOON + timedelta(days=1)
@@ -75,3 +76,16 @@ def test_an_archive_that_is_in_use_is_not_repaired(shelf: Shelf, tmp_path: Path)
 def test_without_an_archive_it_says_where_it_looked(tmp_path: Path) -> None:
     done = crosswire(tmp_path, "list")
     assert (done.returncode, f"nothing is archived in {tmp_path}" in done.stderr) == (2, True)
+
+
+def test_history_shows_what_each_version_changed(tmp_path: Path) -> None:
+    first = article(1)
+    later = msgspec.structs.replace(first, version="second", text=f"{first.text} Two more have died.")
+    write_day(archive_folder(tmp_path, "crosswire"), [first, article(2), later, later])
+    done = crosswire(tmp_path, "history", first.id)
+    assert done.returncode == 0, done.stderr
+    assert [line[:2] for line in done.stdout.splitlines() if line[:1].isdigit()] == ["1.", "2."]
+    assert "[+Two more have died.+]" in done.stdout
+    unknown = crosswire(tmp_path, "history", "nobody")
+    assert unknown.returncode == 2
+    assert "no version of 'nobody'" in unknown.stderr
