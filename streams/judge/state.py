@@ -140,7 +140,8 @@ class TheatreState:
         gone = report.notice is Notice.RETRACTION
         for other in self.texts.put(report.source, () if gone else report.fingerprints) | self.texts.copies(article):
             stale |= {other} | self._sharing(self._held[other].report)
-        stale |= self._sharing(report)
+        # Of the others that say the same, only the words of later ones can go back to this one.
+        stale |= {a for a in self._sharing(report) if rank(self._held[a].report.source) >= rank(report.source)}
         for other in stale:
             self._made.pop(other, None)
             keys |= {TextKey(other)} | self._held[other].keys

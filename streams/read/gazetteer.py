@@ -111,6 +111,10 @@ def _namesakes(entries: Mapping[str, PlaceEntry | PartyEntry]) -> Iterator[tuple
                 yield entry.key, around.key
 
 
+def _capitals(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in re.findall(r"\w+", name) if word.isupper())
+
+
 class Gazetteer:
     """An immutable index over entries. Make it with `Gazetteer.load()`."""
 
@@ -126,6 +130,7 @@ class Gazetteer:
         self._divided = {e.within for e in data.entries.values() if isinstance(e, PlaceEntry)}
         self._around = {key: _around(entry, data.entries) for key, entry in data.entries.items()}
         self._namesakes = dict(_namesakes(data.entries))
+        self._initials = {k: _capitals(e.names) for k, e in data.entries.items() if isinstance(e, PartyEntry)}
         self._sides = {key: self._wider(key) for key, entry in data.entries.items() if isinstance(entry, PartyEntry)}
         self._home: tuple[str, ...] = ()
         # Several rules ask for the mentions of the same sentence.
@@ -244,9 +249,7 @@ class Gazetteer:
 
     def initials(self, key: str) -> frozenset[str]:
         """Return the words that names of the party `key` write in capitals: of rsf, RSF."""
-        entry = self._entries.get(key)
-        names = entry.names if isinstance(entry, PartyEntry) else ()
-        return frozenset(word for name in names for word in re.findall(r"\w+", name) if word.isupper())
+        return self._initials.get(key, frozenset())
 
     def parts(self, key: str) -> bool:
         """Tell whether the gazetteer knows places inside the place `key`."""
