@@ -31,6 +31,6 @@ def test_a_signal_within_the_block_takes_effect_after_it(number: int, raised: ty
 
 def test_a_process_that_is_started_within_has_its_signals_as_ever() -> None:
     with orderly_stop(), signals_deferred():
-        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
         child.send_signal(signal.SIGTERM)
         assert child.wait(20) == -signal.SIGTERM

@@ -1,10 +1,12 @@
 """The archive on a real disk, read again by what did not write it."""
 
 import asyncio
+import json
 import resource
 import secrets
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
@@ -30,6 +32,11 @@ from tests.producers.archive.samples import NOON, article
 from wire.errors import StoreError
 from wire.metrics import Metrics
 from wire.records import Article
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 FEED = Feed("desk", "https://desk.example/feed.xml", "The Desk")
 ROOMY = Limits(days=30, max_bytes=1_000_000_000)
@@ -112,12 +119,14 @@ def test_a_day_is_a_source_of_plain_records_once_unpacked(shelf: Shelf, tmp_path
     assert msgspec.structs.replace(first, feed="desk", fetched_at=NOON) == article(1)
 
 
-@pytest.mark.skipif(not (shutil.which("zstdcat") and shutil.which("jq")), reason="zstdcat or jq is not here")
-def test_zstdcat_and_jq_read_articles(shelf: Shelf) -> None:
+def test_other_tools_read_articles(shelf: Shelf) -> None:
     shelf.use(keeps(1, 2), keeps(3))
-    unpacked = subprocess.run(["zstdcat", shelf.path(Kind.ARTICLES)], capture_output=True, check=True).stdout
-    told = subprocess.run(["jq", "-r", ".title"], input=unpacked, capture_output=True, check=True).stdout
-    assert told.decode().splitlines() == ["Report 1", "Report 2", "Report 3"]
+    path = shelf.path(Kind.ARTICLES)
+    with zstd.open(path, "rb") as file:
+        unpacked = file.read()
+    assert [json.loads(line)["title"] for line in unpacked.split(b"\n") if line] == ["Report 1", "Report 2", "Report 3"]
+    if shutil.which("zstdcat"):  # a machine without the command has the library's word
+        assert subprocess.run(["zstdcat", path], capture_output=True, check=True).stdout == unpacked
 
 
 def test_warcio_and_fastwarc_read_responses(shelf: Shelf) -> None:

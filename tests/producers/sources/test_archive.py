@@ -1,7 +1,5 @@
 """Articles out of an archive."""
 
-import shutil
-import subprocess
 from datetime import timedelta
 from pathlib import Path
 
@@ -59,10 +57,3 @@ def test_a_folder_that_is_none_is_an_error(tmp_path: Path) -> None:
 def test_files_that_are_no_days_are_left_alone(folder: Path) -> None:
     (folder / "articles" / "notes.jsonl.zst").write_bytes(b"junk")
     assert len(list(read_archive(folder))) == 9
-
-
-@pytest.mark.skipif(not shutil.which("zstdcat"), reason="the command zstdcat is not on this machine")
-def test_the_zstd_command_reads_a_day(folder: Path) -> None:
-    path = write_day(folder, DAYS[0])
-    text = subprocess.run(["zstdcat", path], capture_output=True, check=True).stdout.decode()
-    assert [line.split('"id":"')[1].split('"')[0] for line in text.split("\n") if line] == ["a0", "a1", "a2"]
