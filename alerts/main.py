@@ -10,13 +10,13 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
-from alerts.admission import Admission
-from alerts.courier import Courier
-from alerts.destinations import Destination, resolve
-from alerts.intake import SILENCE, KafkaFindings
-from alerts.retry import Schedule
-from alerts.sender import Poster
-from alerts.store import RedisStore
+from alerts.delivery.courier import Courier
+from alerts.delivery.destinations import Destination, resolve
+from alerts.delivery.retry import Schedule
+from alerts.delivery.sender import Poster
+from alerts.intake.admission import Admission
+from alerts.intake.kafka import SILENCE, KafkaFindings
+from alerts.store.redis_store import RedisStore
 from wire.clock import Clock
 from wire.errors import SettingsError
 from wire.log import get
@@ -43,10 +43,10 @@ async def deliver(
     the address of /metrics (beside it /healthz and /readyz), when broker and store have answered.
     Raises `SettingsError`, `BrokerError` or `StoreError` before anything is taken in.
     """
-    destinations = resolve(settings.webhooks, Path())
+    destinations = resolve(settings.destinations, Path())
     _require(settings)
     if not destinations:
-        log.warning("no_webhooks", hint="nobody gets the alerts; add [[webhooks]] to the settings")
+        log.warning("no_destinations", hint="nobody gets the alerts; add [[destinations]] to the settings")
     asyncio.get_running_loop().set_default_executor(_resolvers(destinations))
     metrics = Metrics(registry)
     async with AsyncExitStack() as held:

@@ -11,9 +11,9 @@ from typing import Any
 
 import msgspec
 
-from alerts import payload
-from alerts.payload import Message
-from alerts.signing import SignatureError, verify
+from alerts.delivery.signing import SignatureError, verify
+from alerts.message import payload
+from alerts.message.payload import Message
 from wire.log import get
 from wire.settings import Secret
 

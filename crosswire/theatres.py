@@ -10,13 +10,13 @@ from wire.settings import Settings
 
 def check_theatres(settings: Settings) -> None:
     """Raise `SettingsError` for the first webhook whose filter names a theatre that the gazetteer does not have."""
-    if not any(webhook.theatres for webhook in settings.webhooks):
+    if not any(destination.theatres for destination in settings.destinations):
         return
     bundled, own = read_bundled(), settings.work.gazetteer
     known = (read_file(Path(own), bundled) if own else bundled).theatres
-    for webhook in settings.webhooks:
-        for theatre in webhook.theatres:
+    for destination in settings.destinations:
+        for theatre in destination.theatres:
             if theatre not in known:
                 near = difflib.get_close_matches(theatre, known, n=1)
                 hint = f"did you mean {near[0]!r}?" if near else f"theatres are {', '.join(sorted(known))}"
-                raise SettingsError(f"webhook {webhook.name!r}: there is no theatre {theatre!r}", hint)
+                raise SettingsError(f"destination {destination.name!r}: there is no theatre {theatre!r}", hint)

@@ -33,8 +33,8 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
             for part in parts:
                 console.print(f"{part.name:<8} {part.url}/metrics   log {part.log}", soft_wrap=True)
             console.print(f"data     {endpoints.data_dir}", soft_wrap=True)
-            receivers = ", ".join(webhook.name for webhook in settings.webhooks)
-            console.print(f"webhooks {receivers or 'none yet: add [[webhooks]] to crosswire.toml'}", markup=False)
+            receivers = ", ".join(destination.name for destination in settings.destinations)
+            console.print(f"webhooks {receivers or 'none yet: add [[destinations]] to crosswire.toml'}", markup=False)
             console.print("Running. Ctrl-C stops it in order.")
             try:
                 while not never.wait(_LOOK):

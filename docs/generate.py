@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from alerts import payload
+from alerts.message import payload
 from docs.faults import faults_page
 from wire import codec, metrics, settings, topics
 
@@ -41,7 +41,8 @@ def configuration() -> str:
     lines += _section(settings.Settings, "", "Top level")
     for name, kind in _nested(settings.Settings):
         lines += _section(kind, name, f"[{name}]")
-    lines += _section(settings.Webhook, "", "[[webhooks]]", with_variable=False)
+    for name, kind in _listed(settings.Settings):
+        lines += _section(kind, "", f"[[{name}]]", with_variable=False)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -58,6 +59,13 @@ def _nested(struct: type[msgspec.Struct]) -> Iterator[tuple[str, type[msgspec.St
     for name, kind, _ in _hints(struct):
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             yield name, kind
+
+
+def _listed(struct: type[msgspec.Struct]) -> Iterator[tuple[str, type[msgspec.Struct]]]:
+    """Yield (name, record) of the settings that are lists of tables."""
+    for name, kind, _ in _hints(struct):
+        if get_origin(kind) is tuple and issubclass(get_args(kind)[0], msgspec.Struct):
+            yield name, get_args(kind)[0]
 
 
 def _section(struct: type[msgspec.Struct], section: str, title: str, *, with_variable: bool = True) -> list[str]:

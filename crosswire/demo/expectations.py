@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from alerts.payload import Alert, Side, Voice
+from alerts.message.payload import Alert, Side, Voice
 from crosswire.demo.inbox import Thread, voices
 from wire.errors import InputError
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from alerts.payload import Alert, AlertType, Message, Voice
+from alerts.message.payload import Alert, AlertType, Message, Voice
 
 
 class Arrival(msgspec.Struct, frozen=True):

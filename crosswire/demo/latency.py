@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from alerts.payload import Voice
+from alerts.message.payload import Voice
 from crosswire.demo.inbox import Thread, voices
 
 Visible = Callable[[Voice], datetime | None]

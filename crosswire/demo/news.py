@@ -1,6 +1,6 @@
 """What is new in a later state of an alert, in the words of a person who has seen the earlier one. Pure."""
 
-from alerts.payload import Alert, Voice
+from alerts.message.payload import Alert, Voice
 from crosswire.demo import words
 from crosswire.demo.inbox import by_outlet
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 from time import monotonic
 
-from alerts.payload import Message, Voice
+from alerts.message.payload import Message, Voice
 from crosswire.demo import board
 from crosswire.demo.counts import read_counts
 from crosswire.demo.display import Display

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from alerts.payload import Message
+from alerts.delivery.signing import PREFIX
+from alerts.message.payload import Message
 from alerts.receiver import Inbox, ReceiverServer
-from alerts.signing import PREFIX
 from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.processes import Part, Supervisor
 from crosswire.services.topics import create_topics, delete_topics
@@ -142,7 +142,7 @@ def write_settings(
         ),
         _table("work", window_days=WINDOW, commit_interval=settings.work.commit_interval),
         _table("deliver", allow_private=True),
-        _table("[webhooks]", name="demo", url=receiver_url, secret_file=str(key)),
+        _table("[destinations]", name="demo", url=receiver_url, secret_file=str(key)),
     )
     config.touch(mode=0o600)  # the addresses may hold passwords
     config.write_text("\n".join(tables))

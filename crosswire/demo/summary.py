@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from alerts.payload import AlertType
+from alerts.message.payload import AlertType
 from crosswire.demo.expectations import Verdict
 from crosswire.demo.inbox import Thread
 from crosswire.demo.latency import Latency

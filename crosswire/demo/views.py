@@ -12,7 +12,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from alerts.payload import Alert, Side, Voice
+from alerts.message.payload import Alert, Side, Voice
 from crosswire.demo import words
 from crosswire.demo.board import Row
 from crosswire.demo.expectations import Verdict

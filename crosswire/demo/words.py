@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from alerts.payload import Voice
+from alerts.message.payload import Voice
 
 LABELS = {
     "casualties": "HOW MANY",

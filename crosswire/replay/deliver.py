@@ -12,8 +12,8 @@ from time import monotonic, sleep
 import msgspec
 from kafka import KafkaConsumer, TopicPartition
 
-from alerts.signing import PREFIX as SECRET_PREFIX
-from alerts.store import RedisStore
+from alerts.delivery.signing import PREFIX as SECRET_PREFIX
+from alerts.store.redis_store import RedisStore
 from crosswire.replay.request import Request
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.processes import Part, Supervisor
@@ -48,7 +48,8 @@ def start_delivery(supervisor: Supervisor, endpoints: Endpoints, settings: Setti
         f"allow_volatile = {json.dumps(settings.redis.allow_volatile)}\n"
         f"[deliver]\ntimeout = {settings.deliver.timeout}\n"
         f"allow_private = {json.dumps(settings.deliver.allow_private)}\n"
-        f'[[webhooks]]\nname = "{NAME}"\nurl = {json.dumps(request.deliver_to)}\nsecret_file = {json.dumps(str(key))}\n'
+        f'[[destinations]]\nname = "{NAME}"\n'
+        f"url = {json.dumps(request.deliver_to)}\nsecret_file = {json.dumps(str(key))}\n"
     )
     return supervisor.start("deliver", extra={f"{PREFIX}CONFIG": str(config)})
 

@@ -53,7 +53,7 @@ def own_settings(settings: Settings, request: Request) -> Settings:
         data_dir=str((Path(settings.data_dir) / namespace).absolute()),
         kafka=msgspec.structs.replace(settings.kafka, partitions=partitions),
         work=msgspec.structs.replace(settings.work, commit_interval=_COMMIT_INTERVAL),
-        webhooks=(),
+        destinations=(),
     )
 
 

@@ -16,8 +16,8 @@ from urllib.request import urlopen
 from kafka import KafkaConsumer, TopicPartition
 from kafka.errors import KafkaError
 
-from alerts import payload
-from alerts.payload import Message
+from alerts.message import payload
+from alerts.message.payload import Message
 from alerts.receiver import Inbox, ReceiverServer
 from crosswire.ledger import ledger
 from crosswire.replay.stream import Lag, Stream
@@ -187,7 +187,7 @@ class Desk:
                     ("produce", produce),
                     ("work", {"window_days": 90, "commit_interval": 0.2}),
                     ("deliver", {"allow_private": True}),
-                    ("[webhooks]", webhook),
+                    ("[destinations]", webhook),
                 ]
             )
         )

@@ -16,7 +16,7 @@ from crosswire.services.store import start_store
 from tests.acceptance.test_demo import hear_interrupts, using
 from tests.acceptance.test_replay import Played, record, write
 from tests.waiting import wait_until
-from wire.settings import DeliverSettings, RedisSettings, Secret, Settings, Webhook
+from wire.settings import DeliverSettings, DestinationSettings, RedisSettings, Secret, Settings
 
 pytestmark = pytest.mark.acceptance
 
@@ -51,9 +51,9 @@ def hooks() -> Iterator[tuple[Hook, Hook]]:
 
 def settings_of(live: Hook, redis_url: str = "") -> Settings:
     """The settings of a live Crosswire: with a webhook, and leave to call this machine."""
-    webhook = Webhook("live", live.url, Secret(SECRET))
+    webhook = DestinationSettings("live", live.url, Secret(SECRET))
     deliver = DeliverSettings(allow_private=True)
-    return Settings(webhooks=(webhook,), deliver=deliver, redis=RedisSettings(redis_url))
+    return Settings(destinations=(webhook,), deliver=deliver, redis=RedisSettings(redis_url))
 
 
 def test_f76_a_replay_calls_no_webhook_but_the_one_that_it_was_given(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alerts.payload import AlertType
+from alerts.message.payload import AlertType
 from alerts.receiver import Inbox
 from crosswire.story.story import load_story
 from tests.acceptance.desks import Desk, desk, said

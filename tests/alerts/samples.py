@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from alerts.compose import compose
-from alerts.payload import AlertType, Message, message_id
-from alerts.queue import Delivery
-from alerts.rules import Filter, Mark, Thread
+from alerts.message.compose import compose
+from alerts.message.payload import AlertType, Message, message_id
+from alerts.rules.decide import Filter, Mark, Thread
+from alerts.rules.severity import grade
+from alerts.store.port import Delivery
 from wire.records import (
     Arrangement,
     CeasefireChange,
@@ -133,7 +134,8 @@ def duplicate() -> Duplicate:
 
 
 def message(alert: str = "change1-khartoum", sequence: int = 1) -> Message:
-    return compose(change(alert=alert), AlertType.OPENED, sequence, "opened", (), NOON)
+    finding = change(alert=alert)
+    return compose(finding, AlertType.OPENED, sequence, "opened", (), NOON, grade(finding))
 
 
 def delivery(

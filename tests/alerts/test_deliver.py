@@ -13,15 +13,15 @@ from kafka import KafkaConsumer, KafkaProducer
 from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
-from alerts.courier import Courier
-from alerts.destinations import resolve
-from alerts.intake import KafkaFindings
+from alerts.delivery.courier import Courier
+from alerts.delivery.destinations import resolve
+from alerts.delivery.retry import Schedule
+from alerts.delivery.sender import Answer, Post, Poster
+from alerts.intake.kafka import KafkaFindings
 from alerts.main import deliver
-from alerts.payload import AlertType
+from alerts.message.payload import AlertType
 from alerts.receiver import Inbox, ReceiverServer
-from alerts.retry import Schedule
-from alerts.sender import Answer, Post, Poster
-from alerts.store import RedisStore
+from alerts.store.redis_store import RedisStore
 from crosswire.services.topics import create_topics
 from tests.alerts.samples import change, contradiction, delivery, thread
 from tests.alerts.services import namespace
@@ -32,7 +32,7 @@ from wire.codec import decode, encode
 from wire.errors import BrokerError, SettingsError, StoreError
 from wire.metrics import Metrics
 from wire.records import Finding, FindingState
-from wire.settings import DeliverSettings, KafkaSettings, RedisSettings, Secret, Settings, Webhook
+from wire.settings import DeliverSettings, DestinationSettings, KafkaSettings, RedisSettings, Secret, Settings
 from wire.topics import DEAD_LETTERS, FINDINGS
 
 SECRET = Secret("whsec_" + "S" * 40)
@@ -63,9 +63,9 @@ class Stage:
             raw = finding if isinstance(finding, bytes) else encode(replace(finding, judged_at=system_clock()))
             self._producer.send(topic, value=raw, key=b"khartoum").get(timeout=10)
 
-    def webhooks(self, **urls: str) -> None:
-        hooks = tuple(Webhook(name=name, url=url, secret=SECRET) for name, url in urls.items())
-        self.settings = replace(self.settings, webhooks=hooks)
+    def destinations(self, **urls: str) -> None:
+        hooks = tuple(DestinationSettings(name=name, url=url, secret=SECRET) for name, url in urls.items())
+        self.settings = replace(self.settings, destinations=hooks)
 
     @asynccontextmanager
     async def delivering(self) -> AsyncIterator[None]:
@@ -130,7 +130,7 @@ Make = Callable[..., tuple[Moody, str]]
 
 async def test_each_change_is_delivered_once_and_a_restart_sends_nothing_again(stage: Stage, receiver: Make) -> None:
     moody, url = receiver()
-    stage.webhooks(desk=url)
+    stage.destinations(desk=url)
     stage.publish(change(origins=1), change(origins=1), change(origins=2), contradiction())
     async with stage.delivering():
         await until(lambda: len(moody.seen) == 3, "three messages")
@@ -148,7 +148,7 @@ async def test_each_change_is_delivered_once_and_a_restart_sends_nothing_again(s
 
 async def test_of_a_backlog_the_last_word_is_delivered_and_then_every_state(stage: Stage, receiver: Make) -> None:
     moody, url = receiver()
-    stage.webhooks(desk=url)
+    stage.destinations(desk=url)
     stage.settings = replace(stage.settings, deliver=replace(stage.settings.deliver, backlog="last"))
     stage.publish(change(origins=1), change(origins=2), change(origins=3), contradiction())
     async with stage.delivering():
@@ -167,7 +167,7 @@ def ready(stage: Stage) -> bytes:
 
 async def test_a_receiver_that_fails_first_gets_it_again_under_the_same_id(stage: Stage, receiver: Make) -> None:
     moody, url = receiver(500, 429, 302)
-    stage.webhooks(desk=url)
+    stage.destinations(desk=url)
     stage.publish(change())
     async with stage.delivering():
         await until(lambda: moody.inbox.messages, "the message")
@@ -182,7 +182,7 @@ async def test_a_receiver_that_fails_first_gets_it_again_under_the_same_id(stage
 async def test_f77_a_lost_acknowledgement_sends_a_copy_that_the_receiver_knows(stage: Stage) -> None:
     forgetful = Forgetful(Inbox(SECRET))
     server = ReceiverServer(forgetful)
-    stage.webhooks(desk=server.url)
+    stage.destinations(desk=server.url)
     stage.publish(change())
     async with stage.delivering():
         await until(lambda: forgetful.inbox.copies, "the copy")
@@ -194,7 +194,7 @@ async def test_f77_a_lost_acknowledgement_sends_a_copy_that_the_receiver_knows(s
 async def test_f79_a_dead_receiver_does_not_delay_a_live_one(stage: Stage, receiver: Make) -> None:
     moody, live = receiver()
     async with answering(b"", hang=True) as dead:
-        stage.webhooks(live=live, dead=dead)
+        stage.destinations(live=live, dead=dead)
         stage.publish(*(change(alert=f"change1-{n}") for n in range(20)))
         async with stage.delivering():
             await until(lambda: len(moody.inbox.messages) == 20, "twenty messages")
@@ -206,7 +206,7 @@ async def test_f79_a_dead_receiver_does_not_delay_a_live_one(stage: Stage, recei
 
 async def test_what_cannot_be_read_is_on_the_dead_letters_topic(stage: Stage, receiver: Make) -> None:
     moody, url = receiver()
-    stage.webhooks(desk=url)
+    stage.destinations(desk=url)
     stage.publish(b"junk", change())
     async with stage.delivering():
         await until(lambda: moody.inbox.messages, "the message behind the junk")
@@ -227,7 +227,7 @@ async def test_no_secret_is_in_any_log_or_message(
     caplog.set_level(logging.DEBUG)
     moody, url = receiver(500, 401)
     gone, gone_url = receiver(410)
-    stage.webhooks(desk=f"{url}?token=sw0rdfish", gone=f"{gone_url}?token=sw0rdfish")
+    stage.destinations(desk=f"{url}?token=sw0rdfish", gone=f"{gone_url}?token=sw0rdfish")
     stage.publish(change(), b"junk")
     async with stage.delivering():
         await until(lambda: moody.inbox.messages and gone.seen, "both receivers")
@@ -250,7 +250,7 @@ async def test_what_is_missing_is_said_before_anything_is_taken_in(stage: Stage)
     with pytest.raises(SettingsError, match="CROSSWIRE_REDIS_URL"):
         await run(replace(whole, redis=RedisSettings()))
     with pytest.raises(SettingsError, match="'desk' has no secret"):
-        await run(replace(whole, webhooks=(Webhook(name="desk", url="https://desk.example/"),)))
+        await run(replace(whole, destinations=(DestinationSettings(name="desk", url="https://desk.example/"),)))
     with pytest.raises(StoreError, match=r"127\.0\.0\.1:1"):
         await run(replace(whole, redis=RedisSettings(url="redis://127.0.0.1:1/0")))
 
@@ -263,7 +263,7 @@ async def test_a_broker_that_is_not_there_is_an_error(url: str) -> None:
 
 async def test_f77_a_courier_that_crashes_after_the_post_leaves_it_to_the_next(stage: Stage, receiver: Make) -> None:
     moody, url = receiver()
-    (to,) = resolve([Webhook(name="desk", url=url, secret=SECRET)], Path())
+    (to,) = resolve([DestinationSettings(name="desk", url=url, secret=SECRET)], Path())
     store = RedisStore(stage.settings.redis.url, stage.settings.namespace)
     assert await store.take("change1-khartoum", None, thread(1), [delivery()])
     poster = Poster(1.0, allow_private=True)

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from alerts import payload
-from alerts.courier import stamped
-from alerts.payload import Message
-from alerts.signing import Signer
+from alerts.delivery.courier import stamped
+from alerts.delivery.signing import Signer
+from alerts.message import payload
+from alerts.message.payload import Message
 from tests.alerts.samples import delivery
 from wire.clock import system_clock
 from wire.settings import Secret

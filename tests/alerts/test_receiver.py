@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from alerts import payload
-from alerts.payload import Message, message_id
+from alerts.delivery.signing import Signer
+from alerts.message import payload
+from alerts.message.payload import Message, message_id
 from alerts.receiver import MOST_BYTES, Inbox, ReceiverServer
-from alerts.signing import Signer
 from tests.alerts.samples import message
 from wire.clock import system_clock
 from wire.settings import Secret

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from alerts.queue import AlertStore, DeadDelivery, Disabled, Ticket
-from alerts.store import RedisStore
-from tests.alerts.samples import NOON, delivery, thread
+from alerts.store.journal import Attempted, Revised
+from alerts.store.port import AlertStore, DeadDelivery, Disabled, Ticket
+from alerts.store.redis_store import RedisStore
+from tests.alerts.samples import NOON, delivery, message, thread
 from tests.alerts.services import namespace
 from tests.fakes.alert_store import FakeAlertStore
 
@@ -166,3 +167,37 @@ async def test_a_destination_can_be_disabled_and_enabled(store: AlertStore) -> N
     assert await store.disabled("field") is None
     await store.disable("desk", None)
     assert await store.disabled("desk") is None
+
+
+def attempted(alert: str, attempt: int) -> Attempted:
+    return Attempted(
+        alert=alert, at=NOON, delivery=f"{alert}-1", destination="desk", attempt=attempt, outcome="delivered"
+    )
+
+
+async def test_what_happened_is_in_the_journal_in_order_and_in_the_history_of_its_alert(store: AlertStore) -> None:
+    revised = Revised(alert=ALERT, at=NOON, message=message(ALERT), routes={"desk": "opened"})
+    await store.take(ALERT, None, thread(1), [delivery(ALERT)], revised)
+    assert not await store.take(ALERT, None, thread(1), [delivery(ALERT)], revised)
+    await store.retry(ticket := await claimed(store), ticket.delivery, NOON, attempted(ALERT, 1))
+    await store.done(await claimed(store), attempted(ALERT, 2))
+    await store.done(ticket, attempted(ALERT, 3))  # no longer held: nothing happened
+    await store.note(attempted("change1-other", 1))
+    events = [revised, attempted(ALERT, 1), attempted(ALERT, 2), attempted("change1-other", 1)]
+    entries = await store.journal("", 10)
+    assert [entry.event for entry in entries] == events
+    assert await store.history(ALERT) == events[:3]
+    assert await store.history(ALERT, most=1) == events[2:3]
+    assert await store.history("change1-unheard-of") == []
+    assert await store.journal("", 2) == entries[:2]
+    assert await store.journal(entries[1].cursor, 10) == entries[2:]
+    assert await store.journal(entries[-1].cursor, 10, wait=0.01) == []
+
+
+async def test_whoever_follows_the_journal_hears_at_once(store: AlertStore) -> None:
+    await store.note(attempted(ALERT, 1))
+    (first,) = await store.journal("", 10)
+    waiting = asyncio.create_task(store.journal(first.cursor, 10, wait=5.0))
+    await asyncio.sleep(0)
+    await store.note(attempted(ALERT, 2))
+    assert [entry.event for entry in await asyncio.wait_for(waiting, 4.0)] == [attempted(ALERT, 2)]

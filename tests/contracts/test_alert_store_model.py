@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from msgspec.structs import replace
 
-from alerts.queue import AlertStore, DeadDelivery, Delivery, Ticket
-from alerts.rules import Thread
-from alerts.store import RedisStore
+from alerts.rules.decide import Thread
+from alerts.store.port import AlertStore, DeadDelivery, Delivery, Ticket
+from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import NOON, delivery, thread
 from tests.alerts.services import namespace
 from tests.fakes.alert_store import FakeAlertStore

@@ -6,12 +6,12 @@ import pytest
 
 from crosswire.theatres import check_theatres
 from wire.errors import SettingsError
-from wire.settings import Settings, Webhook, WorkSettings
+from wire.settings import DestinationSettings, Settings, WorkSettings
 
 
 def desk(*theatres: str, gazetteer: str = "") -> Settings:
-    webhook = Webhook(name="desk", url="https://desk.example/", theatres=theatres)
-    return Settings(webhooks=(webhook,), work=WorkSettings(gazetteer=gazetteer))
+    webhook = DestinationSettings(name="desk", url="https://desk.example/", theatres=theatres)
+    return Settings(destinations=(webhook,), work=WorkSettings(gazetteer=gazetteer))
 
 
 def test_known_theatres_and_none_are_taken(tmp_path: Path) -> None:

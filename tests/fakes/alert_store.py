@@ -1,6 +1,7 @@
 """An `AlertStore` in memory, held to the same contract as the real one (tests/contracts/test_alert_store.py)."""
 
 import asyncio
+import contextlib
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -8,8 +9,9 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from alerts.queue import DeadDelivery, Delivery, Disabled, Ticket
-from alerts.rules import Thread
+from alerts.rules.decide import Thread
+from alerts.store.journal import Entry, Event
+from alerts.store.port import DeadDelivery, Delivery, Disabled, Ticket
 from wire.errors import StoreError
 
 
@@ -24,6 +26,7 @@ class FakeAlertStore:
         self._claimed: dict[str, dict[str, tuple[Delivery, datetime]]] = defaultdict(dict)
         self._later: dict[str, list[tuple[datetime, Delivery]]] = defaultdict(list)
         self._dead: dict[str, list[DeadDelivery]] = defaultdict(list)
+        self._journal: list[Event] = []
         self._marks: dict[str, Disabled] = {}
         self._changed = asyncio.Event()
 
@@ -39,13 +42,21 @@ class FakeAlertStore:
         self._reach()
         return self.threads.get(alert)
 
-    async def take(self, alert: str, before: Thread | None, after: Thread, deliveries: Sequence[Delivery]) -> bool:
+    async def take(
+        self,
+        alert: str,
+        before: Thread | None,
+        after: Thread,
+        deliveries: Sequence[Delivery],
+        event: Event | None = None,
+    ) -> bool:
         self._reach()
         if self.threads.get(alert) != before:
             return False
         self.threads[alert] = after
         for delivery in deliveries:
             self._queue(delivery)
+        self._note(event)
         return True
 
     async def claim(self, destination: str, now: datetime, wait: float, idle: float) -> Ticket | None:
@@ -71,19 +82,26 @@ class FakeAlertStore:
         self._claimed[destination][handle] = (delivery, now)
         return Ticket(handle, delivery)
 
-    def _settle(self, ticket: Ticket) -> bool:
+    def _note(self, event: Event | None) -> None:
+        if event is not None:
+            self._journal.append(event)
+            self._changed.set()
+
+    def _settle(self, ticket: Ticket, event: Event | None) -> bool:
         self._reach()
-        return self._claimed[ticket.delivery.destination].pop(ticket.handle, None) is not None
+        held = self._claimed[ticket.delivery.destination].pop(ticket.handle, None) is not None
+        self._note(event if held else None)
+        return held
 
-    async def done(self, ticket: Ticket) -> None:
-        self._settle(ticket)
+    async def done(self, ticket: Ticket, event: Event | None = None) -> None:
+        self._settle(ticket, event)
 
-    async def retry(self, ticket: Ticket, changed: Delivery, due: datetime) -> None:
-        if self._settle(ticket):
+    async def retry(self, ticket: Ticket, changed: Delivery, due: datetime, event: Event | None = None) -> None:
+        if self._settle(ticket, event):
             self._later[changed.destination].append((due, changed))
 
-    async def bury(self, ticket: Ticket, dead: DeadDelivery) -> None:
-        if self._settle(ticket):
+    async def bury(self, ticket: Ticket, dead: DeadDelivery, event: Event | None = None) -> None:
+        if self._settle(ticket, event):
             self._dead[ticket.delivery.destination].append(dead)
 
     async def revive(self, destination: str, now: datetime) -> int:
@@ -111,6 +129,24 @@ class FakeAlertStore:
             self._marks.pop(destination, None)
         else:
             self._marks[destination] = mark
+
+    async def note(self, event: Event) -> None:
+        self._reach()
+        self._note(event)
+
+    async def journal(self, after: str, most: int, wait: float = 0.0) -> list[Entry]:
+        self._reach()
+        first = int(after or 0)
+        if len(self._journal) <= first and wait > 0:
+            self._changed.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), wait)
+        told = self._journal[first : first + most]
+        return [Entry(str(first + number), event) for number, event in enumerate(told, 1)]
+
+    async def history(self, alert: str, most: int = 500) -> list[Event]:
+        self._reach()
+        return [event for event in self._journal if event.alert == alert][-most:]
 
     async def close(self) -> None:
         """Nothing is held open."""

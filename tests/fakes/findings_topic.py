@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
-from alerts.admission import Consumed
+from alerts.intake.admission import Consumed
 from wire.codec import encode
 from wire.errors import BrokerError
 from wire.records import DeadLetter, Finding

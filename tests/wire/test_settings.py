@@ -37,7 +37,7 @@ def test_the_file_in_the_working_directory_is_read(tmp_path: Path, monkeypatch: 
         ("[kafka]\nurll = 'x'\n", "did you mean 'url'"),
         ("[kafka]\npartitions = 0\n", ">= 1"),
         ("namespace = 'Not A Name'\n", "namespace"),
-        ("[[webhooks]]\nname = 'desk'\n", "url"),
+        ("[[destinations]]\nname = 'desk'\n", "url"),
         ("[kafka\n", "not valid TOML"),
         ("[deliver]\nport = 70000\n", "65535"),
     ],
@@ -78,14 +78,14 @@ def test_every_scalar_setting_has_one_variable() -> None:
 
 
 def test_secrets_do_not_show(tmp_path: Path) -> None:
-    path = written(tmp_path, "[[webhooks]]\nname = 'desk'\nurl = 'https://desk.example'\nsecret = 'whsec_hush'\n")
+    path = written(tmp_path, "[[destinations]]\nname = 'desk'\nurl = 'https://desk.example'\nsecret = 'whsec_hush'\n")
     settings = load({}, path)
-    assert "whsec_hush" not in f"{settings} {settings!r} {settings.webhooks[0].secret}"
-    assert settings.webhooks[0].secret == Secret("whsec_hush")
+    assert "whsec_hush" not in f"{settings} {settings!r} {settings.destinations[0].secret}"
+    assert settings.destinations[0].secret == Secret("whsec_hush")
 
 
 def test_a_wrong_secret_is_not_repeated_in_the_error(tmp_path: Path) -> None:
-    path = written(tmp_path, "[[webhooks]]\nname = 'desk'\nurl = 'https://desk.example'\nsecret = ['whsec_hush']\n")
+    path = written(tmp_path, "[[destinations]]\nname = 'desk'\nurl = 'https://desk.example'\nsecret = ['whsec_hush']\n")
     with pytest.raises(SettingsError) as caught:
         load({}, path)
     assert "whsec_hush" not in str(caught.value)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from alerts.payload import (
+from alerts.message.payload import (
     Alert,
     AlertType,
     Disagreement,
@@ -13,6 +13,7 @@ from alerts.payload import (
     Times,
     Voice,
 )
+from alerts.message.severity import Severity
 from crosswire.demo.inbox import Arrival, Thread
 
 AT = datetime(2019, 5, 1, 9, 0, tzinfo=UTC)
@@ -42,6 +43,8 @@ def _alert(
         "id": "alert-1",
         "sequence": 1,
         "kind": kind,
+        "severity": Severity.INFO,
+        "severity_reason": "",
         "why": "opened",
         "late": False,
         "headline": "Tripoli: something was said",

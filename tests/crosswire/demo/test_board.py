@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from alerts.payload import Times
+from alerts.message.payload import Times
 from crosswire.demo.board import rows
 from tests.crosswire.demo.samples import AT, NOW, change, clash, thread, voice
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from alerts.compose import compose
-from alerts.payload import AlertType
+from alerts.message.compose import compose
+from alerts.message.payload import AlertType
+from alerts.rules.severity import grade
 from crosswire.demo.expectations import check, load_expectations
 from crosswire.demo.inbox import Arrival, Thread, threads
 from crosswire.demo.stage import WINDOW
@@ -64,7 +65,7 @@ def came() -> tuple[Thread, ...]:
                 sequences[finding.id] += 1
                 kind = AlertType.UPDATED if sequences[finding.id] > 1 else AlertType.OPENED
                 kind = AlertType.WITHDRAWN if finding.state is FindingState.WITHDRAWN else kind
-                message = compose(finding, kind, sequences[finding.id], "", (), now)
+                message = compose(finding, kind, sequences[finding.id], "", (), now, grade(finding))
                 arrivals[finding.id].append(Arrival(message, now))
     return threads(arrival for states in arrivals.values() for arrival in states)
 

@@ -1,4 +1,4 @@
-from alerts.payload import AlertType
+from alerts.message.payload import AlertType
 from crosswire.demo.inbox import by_outlet, threads, voices
 from tests.crosswire.demo.samples import arrival, change, clash, voice
 

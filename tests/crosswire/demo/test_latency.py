@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.payload import AlertType, Voice
+from alerts.message.payload import AlertType, Voice
 from crosswire.demo.inbox import Thread
 from crosswire.demo.latency import latencies, summarised
 from tests.crosswire.demo.samples import NOW, arrival, change, voice

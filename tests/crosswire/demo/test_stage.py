@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from alerts.destinations import resolve
+from alerts.delivery.destinations import resolve
 from crosswire.demo.stage import write_settings
 from crosswire.services.children import Children
 from crosswire.services.endpoints import Endpoints
@@ -25,7 +25,7 @@ def test_the_parts_can_use_what_is_written(tmp_path: Path) -> None:
     assert settings.deliver.allow_private
     feeds = load_feeds(Path(settings.produce.feeds))
     assert [(feed.id, feed.url, feed.origin) for feed in feeds] == [(f.id, urls[f.id], f.origin) for f in story.feeds]
-    (destination,) = resolve(settings.webhooks, tmp_path)
+    (destination,) = resolve(settings.destinations, tmp_path)
     assert destination.url == Secret("http://127.0.0.1:5555/alerts")
 
 

@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from alerts.payload import AlertType
+from alerts.message.payload import AlertType
 from crosswire.demo.board import rows
 from crosswire.demo.display import LineDisplay, LiveDisplay, display_for
 from crosswire.demo.expectations import Missing, Verdict

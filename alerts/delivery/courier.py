@@ -1,0 +1,162 @@
+"""Takes one destination's deliveries from the queue to the receiver, one at a time, until each has arrived or is kept.
+
+Every destination has a courier of its own: a dead receiver delays nobody else.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from alerts.delivery.destinations import Destination
+from alerts.delivery.retry import ACTIONS, Action, Attempt, Schedule, retry_after
+from alerts.delivery.sender import Answer, Post
+from alerts.message import payload
+from alerts.pause import PAUSE, pause
+from alerts.store.journal import Attempted, Event, Held
+from alerts.store.port import AlertStore, DeadDelivery, Delivery, Disabled, Ticket
+from wire.clock import Clock
+from wire.errors import StoreError
+from wire.log import get
+from wire.metrics import Metrics
+
+LATE = timedelta(minutes=5)
+"""From detection on; an alert that is sent later says so."""
+
+WAIT = 1.0  # seconds that one look at the queue lasts, and so the longest that a stop takes
+
+log = get(__name__)
+
+
+class Courier:
+    """Delivers to `destination`. `chance` gives random numbers in [0, 1); `idle` seconds make a claim abandoned.
+
+    `fault` says what keeps it from working, "" if nothing does.
+    """
+
+    def __init__(
+        self,
+        destination: Destination,
+        *,
+        store: AlertStore,
+        post: Post,
+        schedule: Schedule,
+        idle: float,
+        clock: Clock,
+        chance: Callable[[], float],
+        metrics: Metrics,
+    ) -> None:
+        self._to = destination
+        self._store = store
+        self._post = post
+        self._schedule = schedule
+        self._idle = idle
+        self._clock = clock
+        self._chance = chance
+        self._metrics = metrics
+        self._measured = clock() - timedelta(seconds=WAIT)
+        self.fault = ""
+        for attempt in Attempt:
+            metrics.count("crosswire_deliveries_total", 0, destination=destination.name, outcome=attempt)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver until `stop`; an attempt under way is finished first."""
+        while not stop.is_set():
+            try:
+                await self.step(WAIT)
+                await self._measure()
+                self.fault = ""
+            except StoreError as error:
+                if not self.fault:
+                    log.error("store_failed", destination=self._to.name, error=str(error))
+                self.fault = str(error)
+                await pause(stop, PAUSE)
+
+    async def _measure(self) -> None:
+        """Show how much waits, at most once a second: a queue that is worked off has better things to do."""
+        if self._clock() - self._measured >= timedelta(seconds=WAIT):
+            self._measured = self._clock()
+            depth = await self._store.depth(self._to.name)
+            self._metrics.set("crosswire_delivery_queue", depth, destination=self._to.name)
+
+    async def step(self, wait: float) -> bool:
+        """Deal with one delivery, waiting up to `wait` seconds for one; return whether there was one."""
+        ticket = await self._store.claim(self._to.name, self._clock(), wait, self._idle)
+        if ticket is None:
+            return False
+        mark = await self._store.disabled(self._to.name)
+        if mark is not None and mark.url_id == self._to.url_id:
+            delivery, now = ticket.delivery, self._clock()
+            event = Held(
+                alert=delivery.message.data.id,
+                at=now,
+                delivery=delivery.id,
+                destination=self._to.name,
+                reason="disabled",
+            )
+            await self._give_up(ticket, delivery, "disabled", event)
+            return True
+        now = self._clock()
+        answer = await self._attempt(ticket.delivery, now)
+        self._metrics.count("crosswire_deliveries_total", destination=self._to.name, outcome=answer.attempt)
+        await self._settle(ticket, answer, now)
+        return True
+
+    async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:
+        body = payload.encode(stamped(delivery, now))
+        return await self._post(self._to.url.reveal(), self._to.signer.headers(delivery.id, now, body), body)
+
+    async def _settle(self, ticket: Ticket, answer: Answer, began: datetime) -> None:
+        delivery, now = ticket.delivery, self._clock()
+        tried = replace(delivery, attempts=delivery.attempts + 1, last=answer.detail)
+        facts = {"destination": self._to.name, "host": self._to.host, "message": delivery.id, "attempt": tried.attempts}
+        action = ACTIONS[answer.attempt]
+
+        def told(again_at: datetime | None = None) -> Attempted:
+            return Attempted(
+                alert=delivery.message.data.id,
+                at=began,
+                delivery=delivery.id,
+                destination=self._to.name,
+                attempt=tried.attempts,
+                outcome=answer.attempt,
+                detail=answer.detail,
+                seconds=max((now - began).total_seconds(), 0.0),
+                again_at=again_at,
+            )
+
+        if action is Action.DONE:
+            await self._store.done(ticket, told())
+            seconds = (now - delivery.message.timestamp).total_seconds()
+            self._metrics.observe("crosswire_found_to_delivered_seconds", max(seconds, 0.0))
+            log.info("delivered", **facts, seconds=round(seconds, 3))
+            return
+        if action is Action.DISABLE:
+            await self._store.disable(self._to.name, Disabled(url_id=self._to.url_id, at=now))
+            log.error("destination_disabled", **facts, hint="it answered 410 Gone; give the webhook another url")
+            await self._give_up(ticket, tried, answer.attempt, told())
+            return
+        floor = retry_after(answer.retry_after, now)
+        due = self._schedule.due(delivery.queued_at, tried.attempts, now, floor, self._chance())
+        if due is None:
+            await self._give_up(ticket, tried, answer.attempt, told())
+        else:
+            log.warning(
+                "delivery_failed", **facts, outcome=answer.attempt, detail=answer.detail, again_at=due.isoformat()
+            )
+            await self._store.retry(ticket, tried, due, told(due))
+
+    async def _give_up(self, ticket: Ticket, tried: Delivery, reason: str, event: Event) -> None:
+        await self._store.bury(ticket, DeadDelivery(delivery=tried, reason=reason, at=self._clock()), event)
+        self._metrics.count("crosswire_deliveries_dead_total", destination=self._to.name, reason=reason)
+        log.error(
+            "delivery_given_up", destination=self._to.name, message=tried.id, attempts=tried.attempts, reason=reason
+        )
+
+
+def stamped(delivery: Delivery, now: datetime) -> payload.Message:
+    """Return the message as it is sent at `now`: with that time, and marked if it is late."""
+    message = delivery.message
+    times = replace(message.data.times, sent_at=now)
+    return replace(message, data=replace(message.data, times=times, late=now - message.timestamp > LATE))

@@ -1,0 +1,104 @@
+"""One POST to one receiver, and how it ended. The only HTTP client of the alerts.
+
+A redirect is not followed, nothing of the body of an answer is read, no cookie is kept, no proxy is taken from the
+environment, and the address is judged at the last moment, on the socket, so that no name that changes its mind and no
+way of writing an address gets past the guard.
+"""
+
+import socket
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import aiohttp
+import msgspec
+
+from alerts.delivery.retry import Attempt, classify
+from wire.addresses import is_public
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """How an attempt ended; `status` is 0 where there was none. `detail` is a few words without URL or secret."""
+
+    attempt: Attempt
+    status: int = 0
+    retry_after: str = ""
+    detail: str = ""
+
+
+class Post(Protocol):
+    """Posts a body to a URL; how that ends is always an `Answer`, never an exception."""
+
+    async def __call__(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """Post `body` with `headers` to `url`."""
+        ...
+
+
+class AddressRefused(OSError):  # noqa: N818 (the connector takes an OSError for "not this address")
+    """The guard refuses an address; the same words each time, so that one of several comes through as it is."""
+
+    def __init__(self) -> None:
+        super().__init__("not a public address")
+
+
+ENDS: tuple[tuple[type[BaseException], Attempt], ...] = (
+    (TimeoutError, Attempt.TIMEOUT),  # aiohttp's timeouts are TimeoutErrors too
+    (aiohttp.ClientConnectorCertificateError, Attempt.TLS),
+    (aiohttp.ClientSSLError, Attempt.TLS),
+    (aiohttp.ServerDisconnectedError, Attempt.UNREACHABLE),
+    (aiohttp.ClientOSError, Attempt.UNREACHABLE),
+    (aiohttp.ClientConnectionError, Attempt.UNREACHABLE),
+    (OSError, Attempt.UNREACHABLE),
+    (aiohttp.ClientResponseError, Attempt.PROTOCOL),
+    (aiohttp.ClientPayloadError, Attempt.PROTOCOL),
+)
+"""Exceptions by what they mean; the first class that fits counts, none is `unexpected`."""
+
+
+def classify_error(error: BaseException) -> Attempt:
+    """Return what an exception of the HTTP client means."""
+    if isinstance(getattr(error, "os_error", error), AddressRefused):
+        return Attempt.PRIVATE_ADDRESS
+    return next((attempt for kind, attempt in ENDS if isinstance(error, kind)), Attempt.UNEXPECTED)
+
+
+class Poster:
+    """Posts with one HTTP client, closed by `close`. An attempt takes at most `timeout` seconds in all."""
+
+    def __init__(self, timeout: float, *, allow_private: bool) -> None:
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                limit=0,  # a receiver that hangs must not use up another's connections
+                use_dns_cache=False,
+                socket_factory=None if allow_private else _guarded,
+            ),
+            timeout=aiohttp.ClientTimeout(total=timeout),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            trust_env=False,
+            headers={"User-Agent": "crosswire", "Content-Type": "application/json"},
+        )
+
+    async def __call__(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """Post `body` with `headers` to `url`."""
+        try:
+            async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as response:
+                return Answer(
+                    attempt=classify(response.status),
+                    status=response.status,
+                    retry_after=response.headers.get("Retry-After", ""),
+                    detail=f"status {response.status}",
+                )
+        except Exception as error:  # whatever it is, it is about this receiver alone
+            return Answer(attempt=classify_error(error), detail=type(error).__name__)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._session.close()
+
+
+def _guarded(address: tuple[Any, ...]) -> socket.socket:
+    """Return a socket for `address` (as getaddrinfo gives it) if it is a public one."""
+    family, kind, protocol, _, where = address
+    if not is_public(where[0]):
+        raise AddressRefused
+    return socket.socket(family=family, type=kind, proto=protocol)

@@ -1,0 +1,242 @@
+"""Findings are let in: each is decided upon and put into the store, and only then is its offset committed.
+
+A finding that cannot be read goes to the dead letters with the reason, and the next one is taken. Where the store or
+the broker fails, the same finding is tried again until it is back: nothing is passed over.
+"""
+
+import asyncio
+import re
+import traceback
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Protocol
+
+import msgspec
+
+from alerts.intake.backlog import Backlog, Passed
+from alerts.message.compose import compose
+from alerts.message.payload import AlertType, Message, message_id
+from alerts.pause import PAUSE, pause
+from alerts.rules.decide import SENT, Decision, Filter, Mark, Outcome, RouteOutcome, Thread, decide
+from alerts.rules.severity import grade
+from alerts.store.journal import Revised
+from alerts.store.port import AlertStore, Delivery
+from wire.clock import Clock
+from wire.codec import decode
+from wire.errors import BrokerError, CodecError, StoreError
+from wire.log import get
+from wire.metrics import Metrics
+from wire.records import CeasefireChange, Contradiction, DeadLetter, Finding, Stage
+from wire.topics import FINDINGS
+
+KEPT_BYTES = 400_000
+"""Of an unreadable message; in base64 it must still fit into a Kafka message."""
+
+log = get(__name__)
+_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")  # what can stand in a header and in the text that is signed
+
+
+class Consumed(msgspec.Struct, frozen=True):
+    """A message of the findings topic as it was read."""
+
+    topic: str
+    partition: int
+    offset: int
+    key: bytes
+    value: bytes
+
+
+class FindingsTopic(Protocol):
+    """Where findings are read. Every method raises `BrokerError` when the broker cannot be used."""
+
+    async def poll(self) -> Sequence[Consumed]:
+        """Return the next messages; none if none came within half a second."""
+        ...
+
+    async def behind(self) -> bool:
+        """Return whether messages wait to be polled, or nobody can say yet."""
+        ...
+
+    async def commit(self) -> None:
+        """Say that all that was polled is dealt with."""
+        ...
+
+    async def bury(self, letter: DeadLetter) -> None:
+        """Put a message on the dead-letters topic, and return when the broker has it."""
+        ...
+
+    def fault(self, now: datetime) -> str:
+        """Return why no findings can come in, "" if they can."""
+        ...
+
+    async def close(self) -> None:
+        """Leave the group."""
+        ...
+
+
+class Admission:
+    """Takes findings from `topic` into `store` for the destinations of `filters`.
+
+    With `last_within`, the judge's window, it begins with the last word of each finding that waits; without, it takes
+    every state. `fault` says what keeps it from working; `beat` is when it last did.
+    """
+
+    def __init__(
+        self,
+        topic: FindingsTopic,
+        store: AlertStore,
+        filters: Sequence[Filter],
+        *,
+        clock: Clock,
+        metrics: Metrics,
+        last_within: timedelta | None = None,
+    ) -> None:
+        self._topic = topic
+        self._store = store
+        self._filters = filters
+        self._clock = clock
+        self._metrics = metrics
+        self._last_within = last_within
+        self.fault = ""
+        self.beat = clock()
+        for outcome in (*Outcome, *Passed):
+            metrics.count("crosswire_findings_taken_total", 0, outcome=outcome)
+        for wanted in filters:
+            for route in RouteOutcome:
+                metrics.count("crosswire_alerts_routed_total", 0, destination=wanted.destination, outcome=route)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Take findings in until `stop`."""
+        if self._last_within is not None:
+            await self._catch_up(stop, Backlog(self._last_within))
+        batch: Sequence[Consumed] = ()
+
+        async def poll() -> None:
+            nonlocal batch
+            batch = await self._topic.poll()
+
+        while await self._insist(stop, poll):
+            taken = [await self._insist(stop, partial(self.take, consumed)) for consumed in batch]
+            if batch and all(taken):
+                await self._insist(stop, self._topic.commit)
+
+    async def _catch_up(self, stop: asyncio.Event, backlog: Backlog[Consumed]) -> None:
+        """Take in the last word of each finding that waits. Nothing is committed before all of it is dealt with."""
+        others: list[Consumed] = []
+
+        async def read() -> None:
+            while not stop.is_set() and await self._topic.behind():
+                for consumed in await self._topic.poll():
+                    finding = _alert(consumed)
+                    if finding is None:
+                        others.append(consumed)  # unreadable, or no alert: dealt with as at any other time
+                    else:
+                        backlog.put(finding, consumed)
+                self.beat = self._clock()
+
+        await self._insist(stop, read)
+        news = backlog.news()
+        taken = [await self._insist(stop, partial(self.take, consumed)) for consumed in (*others, *news)]
+        if stop.is_set() or not all(taken):
+            return
+        self._metrics.count("crosswire_findings_taken_total", backlog.overtaken, outcome=Passed.OVERTAKEN)
+        self._metrics.count("crosswire_findings_taken_total", len(backlog) - len(news), outcome=Passed.SETTLED)
+        log.info("caught_up", findings=len(backlog), overtaken=backlog.overtaken, settled=len(backlog) - len(news))
+        await self._insist(stop, self._topic.commit)
+
+    async def _insist(self, stop: asyncio.Event, work: Callable[[], Awaitable[None]]) -> bool:
+        """Do `work` as soon as broker and store let it; return False where `stop` comes before."""
+        while not stop.is_set():
+            try:
+                await work()
+            except (BrokerError, StoreError) as error:
+                if not self.fault:
+                    log.error("intake_stalled", error=str(error))
+                self.fault = str(error)
+                await pause(stop, PAUSE)
+            else:
+                self.fault = ""
+                self.beat = self._clock()
+                return True
+        return False
+
+    async def take(self, consumed: Consumed) -> None:
+        """Take one message in: afterwards the store, or the dead-letters topic, has it."""
+        try:
+            finding: Finding = decode(consumed.value, FINDINGS.record)
+            if not _ID.fullmatch(finding.id):
+                raise CodecError("its id cannot stand in a header")
+        except CodecError as error:
+            await self._bury(consumed, error.reason, str(error))
+            return
+        try:
+            await self._decide(finding, Mark(consumed.partition, consumed.offset))
+        except (BrokerError, StoreError):
+            raise
+        except Exception as error:  # a defect of ours must not stop the alerts that come after
+            log.exception("finding_failed", offset=consumed.offset, partition=consumed.partition)
+            await self._bury(consumed, "unexpected", "".join(traceback.format_exception_only(error))[:500])
+
+    async def _decide(self, finding: Finding, mark: Mark) -> None:
+        while True:
+            before = await self._store.thread(finding.id)
+            decision = decide(finding, mark, before, self._filters)
+            if decision.thread is None:
+                break
+            if await self._accept(finding, before, decision):
+                break  # else another process came between
+        self._metrics.count("crosswire_findings_taken_total", outcome=decision.outcome)
+        for route in decision.routes:
+            self._metrics.count("crosswire_alerts_routed_total", destination=route.destination, outcome=route.outcome)
+        log.info("finding_taken", alert=finding.id, outcome=decision.outcome, theatre=finding.theatre)
+
+    async def _accept(self, finding: Finding, before: Thread | None, decision: Decision) -> bool:
+        """Put the alert's new state, its deliveries and the event into the store; False: see `AlertStore.take`."""
+        if decision.thread is None or not isinstance(finding, CeasefireChange | Contradiction):
+            return True
+        number, now, graded = decision.thread.sequence, self._clock(), grade(finding)
+
+        def message(kind: AlertType, why: str) -> Message:
+            return compose(finding, kind, number, why, decision.changes, now, graded)
+
+        deliveries = [
+            Delivery(
+                id=message_id(finding.id, number),
+                destination=route.destination,
+                message=message(kind, route.outcome),
+                queued_at=now,
+            )
+            for route in decision.routes
+            if (kind := SENT.get(route.outcome))
+        ]
+        told = message(decision.told, decision.outcome)
+        routes = {route.destination: route.outcome.value for route in decision.routes}
+        event = Revised(alert=finding.id, at=now, message=told, routes=routes)
+        return await self._store.take(finding.id, before, decision.thread, deliveries, event)
+
+    async def _bury(self, consumed: Consumed, reason: str, detail: str) -> None:
+        cut = "" if len(consumed.value) <= KEPT_BYTES else f" (the first {KEPT_BYTES} of {len(consumed.value)} bytes)"
+        letter = DeadLetter(
+            stage=Stage.INTAKE,
+            reason=reason,
+            detail=detail + cut,
+            topic=consumed.topic,
+            partition=consumed.partition,
+            offset=consumed.offset,
+            key=consumed.key[:1000],
+            value=consumed.value[:KEPT_BYTES],
+            at=self._clock(),
+        )
+        await self._topic.bury(letter)
+        self._metrics.count("crosswire_dead_letters_total", stage=Stage.INTAKE, reason=reason)
+        log.error("finding_unreadable", reason=reason, partition=consumed.partition, offset=consumed.offset)
+
+
+def _alert(consumed: Consumed) -> CeasefireChange | Contradiction | None:
+    """Return the finding that can be an alert, None for anything else."""
+    try:
+        finding: Finding = decode(consumed.value, FINDINGS.record)
+    except CodecError:
+        return None
+    return finding if isinstance(finding, CeasefireChange | Contradiction) else None

@@ -1,0 +1,172 @@
+"""A finding becomes a message that always fits: pure, and the same every time but for the time of sending."""
+
+from datetime import datetime
+
+import msgspec
+
+from alerts.message import payload, words
+from alerts.message.payload import (
+    Alert,
+    AlertType,
+    Disagreement,
+    Message,
+    PartyPosition,
+    Side,
+    StatusChange,
+    Times,
+    Voice,
+)
+from alerts.message.severity import Grade
+from alerts.message.words import AlertFinding, clipped
+from wire.records import CeasefireChange, Contradiction, Evidence
+from wire.records import Side as FoundSide
+
+
+class Limit(msgspec.Struct, frozen=True):
+    """How much is told: sides, evidence of each, and characters of a quote, a link, the summary, any other text."""
+
+    sides: int
+    evidence: int
+    quote: int
+    url: int
+    summary: int
+    text: int
+
+
+LIMITS = (
+    Limit(8, 8, 1000, 1500, 2000, 200),
+    Limit(6, 4, 800, 1000, 2000, 200),
+    Limit(4, 3, 500, 500, 1500, 120),
+    Limit(3, 2, 300, 300, 1000, 100),
+    Limit(2, 1, 200, 200, 500, 60),
+)
+"""Tried in turn until the message is small enough; the last one always is. Two sides are told in every one."""
+
+
+def compose(
+    finding: AlertFinding,
+    kind: AlertType,
+    sequence: int,
+    why: str,
+    changes: tuple[str, ...],
+    sent_at: datetime,
+    graded: Grade,
+) -> Message:
+    """Return the message about `finding`, encoded smaller than `payload.MAX_BYTES`."""
+    for limit in LIMITS:
+        message = _within(limit, finding, kind, sequence, why, changes, sent_at, graded)
+        if len(payload.encode(message)) < payload.MAX_BYTES - _ROOM:
+            break
+    return message
+
+
+_ROOM = 200  # the time of sending is written anew at each attempt, and may be longer than the one that was measured
+
+
+def _within(
+    limit: Limit,
+    finding: AlertFinding,
+    kind: AlertType,
+    sequence: int,
+    why: str,
+    changes: tuple[str, ...],
+    sent_at: datetime,
+    graded: Grade,
+) -> Message:
+    found = _sides(finding)
+    sides = tuple(_side(side, limit) for side in found[: limit.sides])
+    confidence = clipped(finding.confidence if isinstance(finding, CeasefireChange) else "", limit.text)
+    head, facts = words.headline(finding), words.reasons(finding)
+    alert = Alert(
+        id=finding.id,
+        sequence=sequence,
+        kind="ceasefire_change" if isinstance(finding, CeasefireChange) else "contradiction",
+        severity=graded.severity,
+        severity_reason=graded.reason,
+        why=why,
+        late=False,
+        headline=head,
+        summary=words.summary(head, confidence, sides, facts, limit.summary),
+        changes=tuple(clipped(change, 220) for change in changes[:4]),
+        theatre=clipped(finding.theatre, limit.text),
+        place=clipped(finding.place, limit.text),
+        change=_change(finding, limit) if isinstance(finding, CeasefireChange) else None,
+        disagreement=_disagreement(finding, limit) if isinstance(finding, Contradiction) else None,
+        confidence=confidence,
+        reasons=facts,
+        origins=finding.origins,
+        outlets=finding.outlets,
+        positions=_positions(finding, limit) if isinstance(finding, CeasefireChange) else (),
+        sides=sides,
+        sides_omitted=len(found) - len(sides),
+        times=Times(
+            published_at=finding.at,
+            fetched_at=_fetched(finding),
+            detected_at=finding.judged_at,
+            sent_at=sent_at,
+        ),
+    )
+    return Message(type=kind, timestamp=finding.judged_at, data=alert)
+
+
+def _sides(finding: AlertFinding) -> tuple[FoundSide, ...]:
+    """Return the sides, those of the first clashing pair first: they are told whatever is left out."""
+    if isinstance(finding, CeasefireChange):
+        return (FoundSide(value=words.plain(finding.to), evidence=finding.evidence),)
+    first = list(dict.fromkeys(i for pair in finding.pairs[:1] for i in (pair[0], pair[2])))
+    order = [i for i in first if 0 <= i < len(finding.sides)]
+    order += [i for i in range(len(finding.sides)) if i not in order]
+    return tuple(finding.sides[i] for i in order)
+
+
+def _side(side: FoundSide, limit: Limit) -> Side:
+    told = side.evidence[: limit.evidence]
+    return Side(
+        value=clipped(side.value, limit.text),
+        evidence=tuple(_voice(evidence, limit) for evidence in told),
+        omitted=len(side.evidence) - len(told),
+    )
+
+
+def _voice(evidence: Evidence, limit: Limit) -> Voice:
+    source = evidence.source
+    return Voice(
+        outlet=clipped(source.outlet, limit.text),
+        claimant=clipped(evidence.claimant, limit.text),
+        stance=evidence.stance,
+        quote=evidence.quote[: limit.quote],
+        shortened=len(evidence.quote) > limit.quote,
+        title=clipped(source.title, limit.text),
+        url=source.url if len(source.url) <= limit.url else "",  # half a link leads to the wrong page
+        article=clipped(source.article, limit.text),
+        published_at=source.published_at,
+        fetched_at=source.fetched_at,
+    )
+
+
+def _change(finding: CeasefireChange, limit: Limit) -> StatusChange:
+    return StatusChange(
+        arrangement=finding.arrangement,
+        name=clipped(finding.name, limit.text),
+        before=clipped(finding.before, limit.text),
+        to=finding.to,
+        disputed=finding.disputed,
+    )
+
+
+def _disagreement(finding: Contradiction, limit: Limit) -> Disagreement:
+    return Disagreement(type=finding.type, incident=clipped(finding.incident, limit.text))
+
+
+def _positions(finding: CeasefireChange, limit: Limit) -> tuple[PartyPosition, ...]:
+    return tuple(
+        PartyPosition(party=clipped(position.party, limit.text), status=position.status, stance=position.stance)
+        for position in finding.positions[: 2 * limit.sides]
+    )
+
+
+def _fetched(finding: AlertFinding) -> datetime:
+    """Return when the evidence that raised it was fetched; without evidence (all of it retracted), when judged."""
+    sources = [evidence.source for side in _sides(finding) for evidence in side.evidence]
+    raised = [s.fetched_at for s in sources if finding.at in (s.published_at, s.revised_at)]
+    return min(raised or [s.fetched_at for s in sources] or [finding.judged_at])

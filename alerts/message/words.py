@@ -1,0 +1,89 @@
+"""The sentences that people read: headlines, what changed, and the summary. Pure."""
+
+from alerts.message.payload import Side, Voice
+from wire.records import CeasefireChange, Contradiction, ContradictionType, FindingState
+
+AlertFinding = CeasefireChange | Contradiction
+"""The kinds of finding that can become an alert."""
+
+_QUESTIONS = {
+    ContradictionType.CASUALTIES: "reports disagree on the toll",
+    ContradictionType.RESPONSIBILITY: "reports disagree on who did it",
+    ContradictionType.OCCURRENCE: "reports disagree on whether it happened",
+    ContradictionType.STATUS: "reports disagree on where it stands",
+    ContradictionType.CONTROL: "reports disagree on who holds it",
+    ContradictionType.VICTIMS: "reports disagree on who was hit",
+}
+
+
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
+
+
+def headline(finding: AlertFinding) -> str:
+    """Return what `finding` says now, in one plain sentence of at most 200 characters."""
+    said = _status_line(finding) if isinstance(finding, CeasefireChange) else _disagreement_line(finding)
+    return clipped(
+        f"Withdrawn: {said}" if finding.state is FindingState.WITHDRAWN else said[:1].upper() + said[1:], 200
+    )
+
+
+def _status_line(finding: CeasefireChange) -> str:
+    to = plain(finding.to)
+    move = to if finding.before in ("", "none") else f"{plain(finding.before)} → {to}"
+    return f"{clipped(finding.name, 120)}: {move}{' (disputed)' if finding.disputed else ''}"
+
+
+def _disagreement_line(finding: Contradiction) -> str:
+    values = " / ".join(clipped(side.value, 60) for side in finding.sides[:3] if side.value)
+    return f"{clipped(finding.incident, 120)}: {_QUESTIONS[finding.type]}" + (f" ({values})" if values else "")
+
+
+def reasons(finding: AlertFinding) -> tuple[str, ...]:
+    """Return why it was raised and how well it is supported, in plain words."""
+    disputed = isinstance(finding, CeasefireChange) and finding.disputed
+    raised = finding.reason if isinstance(finding, Contradiction) else ""
+    return tuple(
+        clipped(reason, 200)
+        for reason in (
+            raised,
+            "disputed by at least one claimant" if disputed else "",
+            counted(finding.origins, "independent origin"),
+            counted(finding.outlets, "outlet"),
+        )
+        if reason
+    )
+
+
+def summary(head: str, confidence: str, sides: tuple[Side, ...], facts: tuple[str, ...], size: int) -> str:
+    """Return the alert as a text of a few lines in `size` characters: headline, support, and a voice per side."""
+    lines = [head, confidence or "; ".join(facts)]
+    for side in sides:
+        lines.extend(f"• {side.value}: {voiced(voice)}" for voice in side.evidence[:1])
+    return cut("\n".join(line for line in lines if line), size)
+
+
+def voiced(voice: Voice) -> str:
+    """Return one voice in a line: who, by which outlet, with the words and the link."""
+    who = voice.outlet if voice.claimant in ("", "outlet") else f"{voice.claimant}, by {voice.outlet}"
+    mark = {"denied": " (denial)", "uncertain": " (uncertain)"}.get(voice.stance, "")
+    return f"{clipped(who, 120)}{mark}: “{clipped(voice.quote, 240)}”" + (f" {voice.url}" if voice.url else "")
+
+
+def plain(word: str) -> str:
+    """Return a vocabulary word as people write it: `in_effect` is "in effect"."""
+    return word.replace("_", " ")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 outlet", "2 outlets"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def clipped(text: str, size: int) -> str:
+    """Return `text` on one line, without control characters, in at most `size` characters; an ellipsis where cut."""
+    return cut(text.translate(_CONTROLS).strip(), size)
+
+
+def cut(text: str, size: int) -> str:
+    """Return `text` in at most `size` characters, with an ellipsis where it was cut."""
+    return text if len(text) <= size else text[: size - 1].rstrip() + "…"

@@ -1,0 +1,66 @@
+"""What happened to alerts, one record per event: the desk page, `crosswire deliveries` and the metrics read them.
+
+The journal is the only history that is kept: all alerts' events in one stream, in the order in which they happened, and
+for each alert a list of its own. Records are written in the same step as what they tell of.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from alerts.message.payload import Message
+
+
+class Revised(msgspec.Struct, frozen=True, kw_only=True, tag="revised", tag_field="event"):
+    """An alert was opened, updated or withdrawn: `routes` says what it was to each destination."""
+
+    alert: str
+    at: datetime
+    message: Message
+    routes: dict[str, str] = {}
+
+
+class Attempted(msgspec.Struct, frozen=True, kw_only=True, tag="attempted", tag_field="event"):
+    """Somebody was called. `outcome` is an `Attempt`; `again_at` is None where that was the end of it."""
+
+    alert: str
+    at: datetime
+    delivery: str  # the webhook-id
+    destination: str
+    attempt: int
+    outcome: str
+    detail: str = ""
+    seconds: float = 0.0
+    again_at: datetime | None = None
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True, tag="held", tag_field="event"):
+    """A delivery was not sent now: it waits `until`, or was let go (None). `reason` is a gate's outcome."""
+
+    alert: str
+    at: datetime
+    delivery: str
+    destination: str
+    reason: str
+    until: datetime | None = None
+
+
+class Acted(msgspec.Struct, frozen=True, kw_only=True, tag="acted", tag_field="event"):
+    """Somebody at the desk did something about an alert: `action` is an `Action` of the desk."""
+
+    alert: str
+    at: datetime
+    who: str
+    action: str
+    to: str = ""  # to whom it was assigned
+    note: str = ""  # why
+
+
+Event = Revised | Attempted | Held | Acted
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An event of the journal; `cursor` is where to go on reading after it."""
+
+    cursor: str
+    event: Event

@@ -1,0 +1,133 @@
+"""The port to the queue: what is kept between taking in a finding and its delivery, and what a store must do.
+
+`tests/contracts/` holds every implementation to this: nothing that was taken in is ever lost. A delivery is in exactly
+one of four places: waiting, claimed by a sender, scheduled for another attempt, or kept as a dead letter; it leaves
+only by `done`.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from alerts.message.payload import Message
+from alerts.rules.decide import Thread
+from alerts.store.journal import Entry, Event
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """One message for one destination. `id` is its `webhook-id`; `last` tells how the last attempt ended."""
+
+    id: str
+    destination: str
+    message: Message
+    queued_at: datetime
+    attempts: int = 0
+    last: str = ""
+
+
+class Ticket(msgspec.Struct, frozen=True):
+    """A delivery that this sender has claimed, and the store's handle of the claim."""
+
+    handle: str
+    delivery: Delivery
+
+
+class DeadDelivery(msgspec.Struct, frozen=True, kw_only=True):
+    """A delivery that was given up, kept with the reason."""
+
+    delivery: Delivery
+    reason: str
+    at: datetime
+
+
+class Disabled(msgspec.Struct, frozen=True, kw_only=True):
+    """A destination that asked not to be called again: since when, and at which address (a hash of its URL)."""
+
+    url_id: str
+    at: datetime
+
+
+class AlertStore(Protocol):
+    """Keeps alerts and deliveries. Every method raises `StoreError` when the store cannot be used."""
+
+    async def thread(self, alert: str) -> Thread | None:
+        """Return what is known of an alert."""
+        ...
+
+    async def take(
+        self,
+        alert: str,
+        before: Thread | None,
+        after: Thread,
+        deliveries: Sequence[Delivery],
+        event: Event | None = None,
+    ) -> bool:
+        """Replace `before` by `after`, queue `deliveries` and note `event`, all or nothing.
+
+        False: it was no longer `before`.
+        """
+        ...
+
+    async def claim(self, destination: str, now: datetime, wait: float, idle: float) -> Ticket | None:
+        """Claim a delivery, waiting up to `wait` seconds for one; None if there is none.
+
+        Scheduled ones that are due at `now` count as waiting. One claimed `idle` seconds ago or more and still not
+        settled was its sender's last: it is claimed again.
+        """
+        ...
+
+    async def done(self, ticket: Ticket, event: Event | None = None) -> None:
+        """Forget a delivery that arrived, and note `event`. Nothing happens where the claim is no longer held."""
+        ...
+
+    async def retry(self, ticket: Ticket, changed: Delivery, due: datetime, event: Event | None = None) -> None:
+        """Schedule a claimed delivery, as `changed`, for `due`, and note `event`.
+
+        Nothing happens where the claim is no longer held.
+        """
+        ...
+
+    async def bury(self, ticket: Ticket, dead: DeadDelivery, event: Event | None = None) -> None:
+        """Keep a claimed delivery as a dead letter, and note `event`. Nothing happens where the claim is lost."""
+        ...
+
+    async def revive(self, destination: str, now: datetime) -> int:
+        """Queue a destination's dead letters again as if they came `now`; return how many."""
+        ...
+
+    async def dead(self, destination: str, most: int = 100) -> list[DeadDelivery]:
+        """Return the newest `most` dead letters of a destination, newest first."""
+        ...
+
+    async def depth(self, destination: str) -> int:
+        """Return how many deliveries are waiting, claimed or scheduled."""
+        ...
+
+    async def disabled(self, destination: str) -> Disabled | None:
+        """Return the destination's mark, if it has one."""
+        ...
+
+    async def disable(self, destination: str, mark: Disabled | None) -> None:
+        """Set the destination's mark, or take it away (None)."""
+        ...
+
+    async def note(self, event: Event) -> None:
+        """Put `event` at the end of the journal and of its alert's history."""
+        ...
+
+    async def journal(self, after: str, most: int, wait: float = 0.0) -> list[Entry]:
+        """Return the first `most` entries of the journal after the cursor `after` ("" for its beginning).
+
+        Where there is none yet, wait up to `wait` seconds for one.
+        """
+        ...
+
+    async def history(self, alert: str, most: int = 500) -> list[Event]:
+        """Return the last `most` events of one alert, the oldest first."""
+        ...
+
+    async def close(self) -> None:
+        """Give back what the store holds open."""
+        ...

@@ -1,0 +1,82 @@
+"""The Lua scripts of the store: each is one step to Redis, so that a crash falls before it or after it.
+
+Settling a claim begins with XACK: of two senders that hold the same delivery only one is answered 1, and goes on.
+
+Where memory is full, Redis refuses a script that begins by adding, and lets one finish that began by taking away. So
+taking in begins with SET and is refused whole, and the others begin with XACK, ZREM or XDEL: a full queue still drains.
+"""
+
+JOURNAL = """
+local function note(journal, history, event, oldest, life)
+  if event == '' then return end
+  local id = redis.call('XADD', journal, 'MINID', '~', oldest, '*', 'body', event)
+  redis.call('RPUSH', history, id)
+  redis.call('LTRIM', history, -2000, -1)
+  redis.call('PEXPIRE', history, life)
+end
+"""
+"""Begins every script that notes an event: KEYS[1] and KEYS[2] are the journal and the alert's history, ARGV[1] the
+event ("" for none), ARGV[2] the oldest time that the journal keeps and ARGV[3] how long it keeps (ms)."""
+
+NOTE = JOURNAL + "note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])"
+
+TAKE = (
+    JOURNAL
+    + """
+if (redis.call('GET', KEYS[3]) or '') ~= ARGV[4] then return 0 end
+redis.call('SET', KEYS[3], ARGV[5], 'PX', ARGV[3])
+for i = 4, #KEYS do redis.call('XADD', KEYS[i], '*', 'body', ARGV[i + 2]) end
+note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])
+return 1
+"""
+)
+
+DONE = (
+    JOURNAL
+    + """
+if redis.call('XACK', KEYS[3], 'senders', ARGV[4]) == 0 then return 0 end
+redis.call('XDEL', KEYS[3], ARGV[4])
+note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])
+return 1
+"""
+)
+
+RETRY = (
+    JOURNAL
+    + """
+if redis.call('XACK', KEYS[3], 'senders', ARGV[4]) == 0 then return 0 end
+redis.call('ZADD', KEYS[4], ARGV[6], ARGV[5])
+redis.call('XDEL', KEYS[3], ARGV[4])
+note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])
+return 1
+"""
+)
+
+BURY = (
+    JOURNAL
+    + """
+if redis.call('XACK', KEYS[3], 'senders', ARGV[4]) == 0 then return 0 end
+redis.call('XADD', KEYS[4], '*', 'body', ARGV[5])
+redis.call('XDEL', KEYS[3], ARGV[4])
+note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])
+return 1
+"""
+)
+
+NEXT = """
+for _, body in ipairs(redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, 100)) do
+  redis.call('ZREM', KEYS[2], body)
+  redis.call('XADD', KEYS[1], '*', 'body', body)
+end
+local entry = redis.call('XAUTOCLAIM', KEYS[1], 'senders', 'sender', ARGV[2], '0-0', 'COUNT', 1)[2][1]
+if not entry then
+  local read = redis.call('XREADGROUP', 'GROUP', 'senders', 'sender', 'COUNT', 1, 'STREAMS', KEYS[1], '>')
+  entry = read and read[1][2][1]
+end
+return {entry or false, redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2] or ''}
+"""
+REVIVE = """
+if redis.call('XDEL', KEYS[2], ARGV[1]) == 0 then return 0 end
+redis.call('XADD', KEYS[1], '*', 'body', ARGV[2])
+return 1
+"""

@@ -1,0 +1,185 @@
+"""One courier, on a store in memory and with answers as the test wants them: what becomes of each delivery."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from prometheus_client import CollectorRegistry
+
+from alerts.delivery.courier import Courier
+from alerts.delivery.destinations import Destination, resolve
+from alerts.delivery.retry import Attempt, Schedule
+from alerts.delivery.sender import Answer
+from alerts.delivery.signing import verify
+from alerts.message import payload
+from alerts.store.port import DeadDelivery
+from tests.alerts.samples import NOON, delivery, thread
+from tests.fakes.alert_store import FakeAlertStore
+from tests.fakes.manual_clock import ManualClock
+from wire.clock import system_clock
+from wire.metrics import Metrics
+from wire.settings import DestinationSettings, Secret
+
+SECRET = Secret("whsec_" + "S" * 40)
+SCHEDULE = Schedule(delays=(5, 60), jitter=0, max_age=600)
+
+
+def destination(name: str = "desk", url: str = "https://desk.example/hook") -> Destination:
+    return resolve([DestinationSettings(name=name, url=url, secret=SECRET)], Path())[0]
+
+
+class ScriptedPost:
+    """Answers with each of `answers` in turn, then with success; remembers what was posted."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.posted: list[tuple[Mapping[str, str], bytes]] = []
+
+    async def __call__(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        self.posted.append((headers, body))
+        return self.answers.pop(0) if self.answers else Answer(attempt=Attempt.DELIVERED, status=204)
+
+
+class Desk:
+    """A courier with a store, a clock and a scripted post around it."""
+
+    def __init__(self, *answers: Answer, now: datetime = NOON) -> None:
+        self.store = FakeAlertStore()
+        self.clock = ManualClock(now)
+        self.post = ScriptedPost(*answers)
+        self.registry = CollectorRegistry()
+        self.metrics = Metrics(self.registry)
+        self.courier = self.hire(destination())
+
+    def hire(self, to: Destination) -> Courier:
+        return Courier(
+            to,
+            store=self.store,
+            post=self.post,
+            schedule=SCHEDULE,
+            idle=25,
+            clock=self.clock,
+            chance=lambda: 0.0,
+            metrics=self.metrics,
+        )
+
+    async def queue(self, *sequences: int) -> None:
+        for number in sequences:
+            item = delivery("change1-a", number, queued_at=self.clock())
+            assert await self.store.take(f"change1-a-{number}", None, thread(number), [item])
+
+    async def step(self, seconds: float = 0) -> bool:
+        self.clock.forward(seconds)
+        return await self.courier.step(0.001)
+
+    async def dead(self) -> list[DeadDelivery]:
+        return await self.store.dead("desk")
+
+    def counted(self, outcome: Attempt) -> float | None:
+        labels = {"destination": "desk", "outcome": str(outcome)}
+        return self.registry.get_sample_value("crosswire_deliveries_total", labels)
+
+
+def failing(attempt: Attempt = Attempt.SERVER_ERROR, **facts: str) -> Answer:
+    return Answer(attempt=attempt, detail=str(attempt), **facts)  # type: ignore[arg-type]  # texts only
+
+
+async def test_a_delivery_that_arrives_is_done() -> None:
+    desk = Desk(now=system_clock())
+    await desk.queue(1)
+    assert await desk.step()
+    ((headers, body),) = desk.post.posted
+    verify(SECRET, headers, body)
+    assert headers["webhook-id"] == "change1-a-1"
+    assert payload.decode(body).data.times.sent_at == desk.clock()
+    assert await desk.store.depth("desk") == 0
+    assert desk.counted(Attempt.DELIVERED) == 1
+    assert not await desk.step()
+
+
+async def test_a_failed_one_is_tried_again_when_due_under_the_same_id_with_a_fresh_signature() -> None:
+    desk = Desk(failing(), failing(Attempt.TIMEOUT))
+    await desk.queue(1)
+    assert await desk.step()
+    assert not await desk.step(4.9)
+    assert await desk.step(0.1)
+    assert not await desk.step(59)
+    assert await desk.step(1)
+    assert [headers["webhook-id"] for headers, _ in desk.post.posted] == ["change1-a-1"] * 3
+    assert len({headers["webhook-timestamp"] for headers, _ in desk.post.posted}) == 3
+    assert await desk.store.depth("desk") == 0
+
+
+async def test_retry_after_is_a_floor() -> None:
+    desk = Desk(failing(Attempt.THROTTLED, retry_after="30"))
+    await desk.queue(1)
+    await desk.step()
+    assert not await desk.step(29)
+    assert await desk.step(1)
+
+
+async def test_one_that_waits_for_its_retry_does_not_hold_up_the_next() -> None:
+    desk = Desk(failing())
+    await desk.queue(1, 2)
+    await desk.step()
+    await desk.step()
+    assert [headers["webhook-id"] for headers, _ in desk.post.posted] == ["change1-a-1", "change1-a-2"]
+
+
+async def test_after_its_time_it_is_kept_as_a_dead_letter_with_how_it_ended() -> None:
+    desk = Desk(*[failing(Attempt.REJECTED)] * 99)
+    await desk.queue(1)
+    while not await desk.dead():
+        await desk.step(30)
+    (letter,) = await desk.dead()
+    assert (letter.reason, letter.delivery.last) == ("rejected", "rejected")
+    assert letter.delivery.attempts == len(desk.post.posted) > 5
+    assert letter.at - NOON <= timedelta(seconds=SCHEDULE.max_age + 30)
+    assert await desk.store.depth("desk") == 0
+
+
+async def test_410_disables_the_destination_until_its_url_changes() -> None:
+    desk = Desk(failing(Attempt.GONE))
+    await desk.queue(1, 2)
+    await desk.step()
+    await desk.step()
+    assert len(desk.post.posted) == 1
+    assert [letter.reason for letter in await desk.dead()] == ["disabled", "gone"]
+    desk.courier = desk.hire(destination(url="https://desk.example/new"))
+    await desk.store.revive("desk", desk.clock())
+    await desk.step()
+    await desk.step()
+    assert await desk.store.depth("desk") == 0
+    assert len(desk.post.posted) == 3
+
+
+@pytest.mark.parametrize(("minutes", "late"), [(4, False), (20, True)])
+async def test_an_alert_that_is_sent_late_says_so(minutes: int, late: bool) -> None:
+    desk = Desk(now=NOON + timedelta(minutes=minutes))
+    await desk.queue(1)
+    await desk.step()
+    assert payload.decode(desk.post.posted[0][1]).data.late is late
+
+
+async def test_f77_a_crash_after_the_post_and_before_the_ack_sends_it_again_under_the_same_id() -> None:
+    desk = Desk()
+    await desk.queue(1)
+    posted = desk.post
+
+    class Dies(ScriptedPost):
+        async def __call__(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
+            await posted(url, headers, body)
+            raise asyncio.CancelledError
+
+    desk.post = Dies()
+    dying = desk.hire(destination())
+    with pytest.raises(asyncio.CancelledError):
+        await dying.step(0.001)
+    desk.post = posted
+    desk.clock.forward(24)
+    desk.courier = desk.hire(destination())
+    assert not await desk.step()
+    assert await desk.step(1)
+    assert [headers["webhook-id"] for headers, _ in posted.posted] == ["change1-a-1"] * 2

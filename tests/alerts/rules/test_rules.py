@@ -1,0 +1,160 @@
+"""What becomes of a finding: the whole life of an alert, told as examples and properties."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from alerts.message.words import AlertFinding
+from alerts.rules.decide import Decision, Filter, Mark, Outcome, Route, RouteOutcome, Thread, decide, digest
+from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, evidence
+from wire.records import FindingState, StatusWord
+
+MINUTE = timedelta(minutes=1)
+
+
+def follow(*findings: AlertFinding, filters: tuple[Filter, ...] = (EVERYTHING,)) -> list[Decision]:
+    """Decide upon findings as they come one after the other on Kafka, a minute apart."""
+    thread: Thread | None = None
+    decisions = []
+    for number, finding in enumerate(findings):
+        later = replace(finding, judged_at=NOON + number * MINUTE)
+        decisions.append(decide(later, Mark(0, number), thread, filters))
+        thread = decisions[-1].thread or thread
+    return decisions
+
+
+def outcomes(decisions: list[Decision], destination: str = "desk") -> list[RouteOutcome]:
+    return [route.outcome for d in decisions for route in d.routes if route.destination == destination]
+
+
+def numbers(decisions: list[Decision]) -> list[int]:
+    return [d.thread.sequence for d in decisions if d.thread]
+
+
+def test_one_incident_is_one_thread() -> None:
+    decisions = follow(
+        change(origins=1),
+        change(origins=2),
+        change(origins=2, state=FindingState.WITHDRAWN),
+        change(origins=2, state=FindingState.REVISED),
+    )
+    assert outcomes(decisions) == [
+        RouteOutcome.OPENED,
+        RouteOutcome.UPDATED,
+        RouteOutcome.WITHDRAWN,
+        RouteOutcome.OPENED,
+    ]
+    assert numbers(decisions) == [1, 2, 3, 4]
+
+
+def test_what_says_the_same_is_not_sent_again() -> None:
+    refetched = tuple(evidence(fetched_at=NOON + n * MINUTE) for n in (5, 5))
+    first, same = follow(
+        change(voices=(evidence(), evidence())),
+        change(voices=refetched, state=FindingState.REVISED),
+    )
+    assert first.outcome is Outcome.CHANGED
+    assert same == Decision(outcome=Outcome.UNCHANGED)
+
+
+def test_a_withdrawal_is_a_change_though_it_says_the_same() -> None:
+    assert digest(change()) != digest(change(state=FindingState.WITHDRAWN))
+
+
+def test_a_state_read_again_after_a_crash_is_not_sent_again() -> None:
+    older, newer = change(origins=1), change(origins=2, judged_at=change().judged_at + MINUTE)
+    thread = decide(older, Mark(0, 7), None, [EVERYTHING]).thread
+    thread = decide(newer, Mark(0, 8), thread, [EVERYTHING]).thread
+    assert decide(older, Mark(0, 7), thread, [EVERYTHING]).outcome is Outcome.REPEATED
+    assert decide(newer, Mark(0, 8), thread, [EVERYTHING]).outcome is Outcome.UNCHANGED
+
+
+def test_neither_a_clock_set_back_nor_a_broker_that_begins_anew_hides_a_change() -> None:
+    thread = decide(change(origins=1), Mark(0, 900), None, [EVERYTHING]).thread
+    set_back = change(origins=2, judged_at=NOON - timedelta(hours=1))
+    assert decide(set_back, Mark(0, 901), thread, [EVERYTHING]).outcome is Outcome.CHANGED
+    anew = change(origins=2, judged_at=NOON + timedelta(hours=1))
+    assert decide(anew, Mark(0, 0), thread, [EVERYTHING]).outcome is Outcome.CHANGED
+
+
+def test_withdrawn_before_it_was_ever_sent_is_not_sent() -> None:
+    picky = Filter(destination="desk", kinds=("ceasefire_change",), min_origins=3)
+    decisions = follow(change(origins=1), change(origins=1, state=FindingState.WITHDRAWN), filters=(picky,))
+    assert outcomes(decisions) == [RouteOutcome.ORIGINS, RouteOutcome.NEVER_SENT]
+
+
+def test_who_has_an_alert_hears_all_that_follows_even_below_the_filter() -> None:
+    picky = Filter(destination="desk", kinds=("ceasefire_change",), min_origins=2)
+    decisions = follow(change(origins=1), change(origins=2), change(origins=1), filters=(picky,))
+    assert outcomes(decisions) == [RouteOutcome.ORIGINS, RouteOutcome.OPENED, RouteOutcome.UPDATED]
+
+
+def test_filters_say_which_of_them_held_it_back() -> None:
+    filters = [
+        Filter(destination="kind", kinds=("contradiction",)),
+        Filter(destination="theatre", kinds=("ceasefire_change",), theatres=("donbas",)),
+        Filter(destination="origins", kinds=("ceasefire_change",), theatres=("khartoum",), min_origins=9),
+    ]
+    assert decide(change(), Mark(0, 0), None, filters).routes == (
+        Route("kind", RouteOutcome.KIND),
+        Route("theatre", RouteOutcome.THEATRE),
+        Route("origins", RouteOutcome.ORIGINS),
+    )
+
+
+def test_a_destination_that_comes_later_is_told_from_then_on() -> None:
+    field = Filter(destination="field", kinds=("ceasefire_change",))
+    thread = decide(change(origins=1), Mark(0, 0), None, [EVERYTHING]).thread
+    later = decide(change(origins=2), Mark(0, 1), thread, [EVERYTHING, field])
+    assert later.routes == (Route("desk", RouteOutcome.UPDATED), Route("field", RouteOutcome.OPENED))
+
+
+def test_a_destination_left_out_for_a_while_keeps_its_thread() -> None:
+    thread = decide(change(origins=1), Mark(0, 0), None, [EVERYTHING]).thread
+    without = decide(change(origins=2), Mark(0, 1), thread, []).thread
+    assert decide(change(origins=3), Mark(0, 2), without, [EVERYTHING]).routes == (Route("desk", RouteOutcome.UPDATED),)
+
+
+def test_an_update_says_what_differs() -> None:
+    *_, update = follow(change(to=StatusWord.VIOLATED, origins=1), change(to=StatusWord.COLLAPSED, origins=2))
+    assert update.changes == (
+        "was: Khartoum ceasefire: in effect → violated (disputed)",
+        "independent origins: 1 → 2",
+    )
+
+
+def test_a_duplicate_text_is_no_alert() -> None:
+    assert decide(duplicate(), Mark(0, 0), None, [EVERYTHING]) == Decision(outcome=Outcome.NOT_AN_ALERT)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 4), st.sampled_from(list(FindingState)), st.booleans()), min_size=1, max_size=12)
+)
+def test_a_thread_is_opened_before_it_is_updated_and_withdrawn_once(
+    states: list[tuple[int, FindingState, bool]],
+) -> None:
+    filters = (Filter(destination="desk", kinds=("ceasefire_change", "contradiction"), min_origins=2),)
+    decisions = follow(*(change(origins=n, state=state, disputed=d) for n, state, d in states), filters=filters)
+    assert numbers(decisions) == list(range(1, len(numbers(decisions)) + 1))
+    is_open = False
+    for outcome in outcomes(decisions):
+        match outcome:
+            case RouteOutcome.OPENED:
+                assert not is_open
+                is_open = True
+            case RouteOutcome.UPDATED:
+                assert is_open
+            case RouteOutcome.WITHDRAWN:
+                assert is_open
+                is_open = False
+            case _:
+                assert not is_open
+
+
+def test_the_digest_tells_contradictions_apart_by_what_their_sides_say() -> None:
+    one = contradiction()
+    other = replace(one, sides=(one.sides[0], replace(one.sides[1], value="nobody knows")))
+    assert digest(one) != digest(other)
+    assert digest(one) == digest(replace(one, judged_at=NOON))

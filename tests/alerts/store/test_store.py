@@ -1,0 +1,170 @@
+"""What only the real store can show: errors that name it without its password, and what is asked of a Redis."""
+
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+from alerts.store.port import DeadDelivery, Ticket
+from alerts.store.redis_store import RedisStore, shown
+from crosswire.services.children import Children
+from crosswire.services.store import start_store
+from tests.alerts.samples import NOON, delivery, thread
+from tests.alerts.services import namespace
+from wire.errors import StoreError
+
+
+@pytest.fixture
+async def store(valkey_url: str) -> AsyncIterator[RedisStore]:
+    made = RedisStore(valkey_url, namespace())
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def own_valkey(tmp_path: Path) -> Iterator[str]:
+    """A Valkey that a test may reconfigure."""
+    with Children(tmp_path / "logs") as children:
+        yield start_store(children, tmp_path / "data")[1]
+
+
+async def test_an_unreachable_redis_is_named_without_its_password() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        store = RedisStore(f"redis://crosswire:sw0rdfish@127.0.0.1:{taken.getsockname()[1]}/0", "test")
+        with pytest.raises(StoreError) as caught:
+            await store.depth("desk")
+    assert "127.0.0.1" in caught.value.message
+    assert "sw0rdfish" not in str(caught.value)
+    assert "CROSSWIRE_REDIS_URL" in caught.value.hint
+    await store.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("redis://host:6379/0", "redis://host:6379/0"),
+        ("redis://:sw0rdfish@host", "redis://***@host"),
+        ("rediss://user:sw#rd@fish@host:1/2", "rediss://***@host:1/2"),
+        ("redis://host?password=sw0rdfish", "redis://host"),
+        ("sw0rdfish@host", "(no redis:// in it)"),
+    ],
+)
+def test_a_url_is_shown_without_its_password(url: str, expected: str) -> None:
+    assert shown(url) == expected
+
+
+@pytest.mark.parametrize("url", ["sw0rdfish@host", "http://:sw0rdfish@host", "redis://:sw0rdfish@host:port"])
+def test_what_is_no_redis_url_is_said_without_its_password(url: str) -> None:
+    with pytest.raises(StoreError, match="not a Redis URL") as caught:
+        RedisStore(url, "test")
+    assert "sw0rdfish" not in str(caught.value)
+
+
+async def test_a_redis_that_keeps_nothing_is_refused_with_the_fix(own_valkey: str) -> None:
+    store = RedisStore(own_valkey, "test")
+    await store.check(allow_volatile=False)
+    redis.Redis.from_url(own_valkey).config_set("appendonly", "no")
+    with pytest.raises(StoreError, match="keeps nothing on disk") as caught:
+        await store.check(allow_volatile=False)
+    assert "appendonly yes" in caught.value.hint
+    await store.check(allow_volatile=True)
+    redis.Redis.from_url(own_valkey).config_set("save", "60 1")
+    await store.check(allow_volatile=False)
+    await store.close()
+
+
+async def test_f78_a_redis_that_evicts_is_refused_and_a_full_one_loses_nothing(own_valkey: str) -> None:
+    client = redis.Redis.from_url(own_valkey)
+    store = RedisStore(own_valkey, "test")
+    assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
+    assert await store.claim("other", NOON, 0.01, 60) is None
+    await store._group("desk")
+    client.config_set("maxmemory", "1")
+    with pytest.raises(StoreError, match="maxmemory"):
+        await store.take("change1-b", None, thread(1), [delivery("change1-b")])
+    assert await store.thread("change1-b") is None
+    for _ in range(2):
+        ticket = await store.claim("desk", NOON, 0.01, 60)
+        assert ticket is not None
+        await store.retry(ticket, ticket.delivery, NOON)
+    assert await store.depth("desk") == 1
+    client.config_set("maxmemory", "100mb")
+    client.config_set("maxmemory-policy", "allkeys-lru")
+    with pytest.raises(StoreError, match="evicts keys") as caught:
+        await store.check(allow_volatile=False)
+    assert "noeviction" in caught.value.hint
+    await store.close()
+
+
+async def test_f78_after_a_flush_or_a_restart_with_nothing_the_queue_is_made_again(own_valkey: str) -> None:
+    store = RedisStore(own_valkey, "test")
+    assert await store.claim("desk", NOON, 0.01, 60) is None
+    redis.Redis.from_url(own_valkey).flushall()
+    assert await store.claim("desk", NOON, 0.01, 60) is None
+    assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
+    assert await store.claim("desk", NOON, 0.01, 60) is not None
+    await store.close()
+
+
+async def test_f78_after_a_kill_of_the_embedded_store_everything_is_where_it_was(tmp_path: Path) -> None:
+    with Children(tmp_path / "logs") as children:
+        child, url = start_store(children, tmp_path / "data")
+        store = RedisStore(url, "test")
+        for number in range(1, 5):
+            assert await store.take(f"change1-{number}", None, thread(number), [delivery("change1", number)])
+        done, later, dead = [await claimed(store) for _ in range(3)]
+        await store.done(done)
+        await store.retry(later, later.delivery, NOON)
+        await store.bury(dead, DeadDelivery(delivery=dead.delivery, reason="timeout", at=NOON))
+        held = await claimed(store)
+        child.process.kill()
+        child.process.wait()
+        with pytest.raises(StoreError):
+            await store.depth("desk")
+        await store.close()
+        children.stop(child)
+        again = RedisStore(start_store(children, tmp_path / "data")[1], "test")
+        assert await again.depth("desk") == 2
+        assert await again.thread("change1-4") == thread(4)
+        assert [letter.delivery for letter in await again.dead("desk")] == [dead.delivery]
+        assert (await again_claimed(again)).delivery == held.delivery
+        assert (await again_claimed(again)).delivery == later.delivery
+        await again.close()
+
+
+async def claimed(store: RedisStore, idle: float = 60) -> Ticket:
+    ticket = await store.claim("desk", NOON, 0.01, idle)
+    assert ticket is not None
+    return ticket
+
+
+async def again_claimed(store: RedisStore) -> Ticket:
+    """Claim what a sender that is gone held, and settle it."""
+    ticket = await claimed(store, idle=0)
+    await store.done(ticket)
+    return ticket
+
+
+async def test_a_delivery_of_another_version_is_set_aside_and_the_next_one_goes(
+    store: RedisStore, valkey_url: str
+) -> None:
+    queue = f"{store._namespace}:queue:desk"
+    client = redis.Redis.from_url(valkey_url)
+    client.xadd(queue, {"body": b'{"from": "the future"}'})
+    assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
+    assert await store.claim("desk", NOON, 0.01, 60) is None
+    ticket = await store.claim("desk", NOON, 0.01, 60)
+    assert ticket is not None
+    assert ticket.delivery == delivery("change1-a")
+    assert client.xlen(f"{store._namespace}:unreadable:desk") == 1
+
+
+async def test_namespaces_do_not_see_each_other(store: RedisStore, valkey_url: str) -> None:
+    other = RedisStore(valkey_url, namespace())
+    assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
+    assert await other.thread("change1-a") is None
+    assert await other.claim("desk", NOON, 0.01, 60) is None
+    await other.close()

@@ -1,0 +1,35 @@
+"""Settings: `crosswire.toml`, and over it the environment. Unknown keys are refused; secrets show as `***`.
+
+Each scalar setting has an environment variable: `kafka.url` is `CROSSWIRE_KAFKA_URL`, `namespace` is
+`CROSSWIRE_NAMESPACE`. `docs/configuration.md` is generated from the structs in this folder.
+"""
+
+from wire.settings.deliver import DeliverSettings
+from wire.settings.destinations import DestinationSettings
+from wire.settings.fields import Name, Port
+from wire.settings.load import CONFIG_VARIABLE, PREFIX, load, scalars, variable
+from wire.settings.produce import ArchiveSettings, ProduceSettings
+from wire.settings.secret import Secret, redacted
+from wire.settings.services import KafkaSettings, RedisSettings
+from wire.settings.settings import Settings
+from wire.settings.work import WorkSettings
+
+__all__ = [
+    "CONFIG_VARIABLE",
+    "PREFIX",
+    "ArchiveSettings",
+    "DeliverSettings",
+    "DestinationSettings",
+    "KafkaSettings",
+    "Name",
+    "Port",
+    "ProduceSettings",
+    "RedisSettings",
+    "Secret",
+    "Settings",
+    "WorkSettings",
+    "load",
+    "redacted",
+    "scalars",
+    "variable",
+]
