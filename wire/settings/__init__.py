@@ -5,6 +5,7 @@ Each scalar setting has an environment variable: `kafka.url` is `CROSSWIRE_KAFKA
 """
 
 from wire.settings.deliver import DeliverSettings
+from wire.settings.desk import DeskSettings
 from wire.settings.destinations import DestinationSettings
 from wire.settings.fields import Name, Port
 from wire.settings.load import CONFIG_VARIABLE, PREFIX, load, scalars, variable
@@ -19,6 +20,7 @@ __all__ = [
     "PREFIX",
     "ArchiveSettings",
     "DeliverSettings",
+    "DeskSettings",
     "DestinationSettings",
     "KafkaSettings",
     "Name",

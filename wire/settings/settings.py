@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 
 from wire.settings.deliver import DeliverSettings
+from wire.settings.desk import DeskSettings
 from wire.settings.destinations import DestinationSettings
 from wire.settings.fields import Name, meta
 from wire.settings.produce import ArchiveSettings, ProduceSettings
@@ -29,4 +30,5 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     archive: ArchiveSettings = ArchiveSettings()
     work: WorkSettings = WorkSettings()
     deliver: DeliverSettings = DeliverSettings()
+    desk: DeskSettings = DeskSettings()
     destinations: tuple[DestinationSettings, ...] = ()
