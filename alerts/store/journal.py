@@ -5,10 +5,21 @@ for each alert a list of its own. Records are written in the same step as what t
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 
 from alerts.message.payload import Message
+
+
+class Action(StrEnum):
+    """What somebody at the desk can do about an alert."""
+
+    ACKNOWLEDGED = "acknowledged"  # seen, and taken up: it is not repeated
+    ASSIGNED = "assigned"
+    FALSE_ALARM = "false_alarm"
+    NOTED = "noted"
+    REOPENED = "reopened"  # takes an acknowledgement, or the false alarm, back
 
 
 class Revised(msgspec.Struct, frozen=True, kw_only=True, tag="revised", tag_field="event"):
@@ -35,7 +46,10 @@ class Attempted(msgspec.Struct, frozen=True, kw_only=True, tag="attempted", tag_
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True, tag="held", tag_field="event"):
-    """A delivery was not sent now: it waits `until`, or was let go (None). `reason` is a gate's outcome."""
+    """A delivery was not sent now: it waits `until`, or was let go (None). `reason` is a `GateOutcome`.
+
+    `because` is the id of what held it: a silence, an inhibiting alert, or the message in which it is told with others.
+    """
 
     alert: str
     at: datetime
@@ -43,10 +57,11 @@ class Held(msgspec.Struct, frozen=True, kw_only=True, tag="held", tag_field="eve
     destination: str
     reason: str
     until: datetime | None = None
+    because: str = ""
 
 
 class Acted(msgspec.Struct, frozen=True, kw_only=True, tag="acted", tag_field="event"):
-    """Somebody at the desk did something about an alert: `action` is an `Action` of the desk."""
+    """Somebody at the desk did something about an alert: `action` is an `Action`."""
 
     alert: str
     at: datetime
