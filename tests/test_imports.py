@@ -23,7 +23,7 @@ ONLY_IN = {
     "mode": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
     "aiokafka": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
     "kafka": ("producers/publish.py", "alerts/intake/kafka.py", "crosswire/"),
-    "redis": ("alerts/store/redis_store.py", "crosswire/services/"),
+    "redis": ("alerts/store/", "crosswire/services/"),
     "httpx": ("producers/fetch.py",),
     "aiohttp": ("producers/websub/server.py", "alerts/delivery/sender.py", "alerts/receiver.py", "crosswire/"),
     "trafilatura": ("producers/pages/extract.py",),

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import redis
 
+from alerts.store.connection import shown
 from alerts.store.port import DeadDelivery, Ticket
-from alerts.store.redis_store import RedisStore, shown
+from alerts.store.redis_store import RedisStore
 from crosswire.services.children import Children
 from crosswire.services.store import start_store
 from tests.alerts.samples import NOON, delivery, thread

@@ -1,0 +1,76 @@
+"""What is known of alerts and what happened to them, in Redis: threads, the journal, and each alert's history."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import msgspec
+
+from alerts.rules.decide import Thread
+from alerts.store import scripts
+from alerts.store.connection import Connection, bodies, decoded
+from alerts.store.journal import Entry, Event
+from alerts.store.port import Delivery
+from wire.errors import StoreError
+
+
+class RedisJournal(Connection):
+    """The part of `AlertStore` that remembers."""
+
+    async def thread(self, alert: str) -> Thread | None:
+        """Return what is known of an alert."""
+        async with self._reached():
+            raw = await self._redis.get(self._key("thread", alert))
+        return decoded(raw, Thread) if raw else None
+
+    async def take(
+        self,
+        alert: str,
+        before: Thread | None,
+        after: Thread,
+        deliveries: Sequence[Delivery],
+        event: Event | None = None,
+    ) -> bool:
+        """Replace `before` by `after`, queue `deliveries` and note `event`; see `AlertStore.take`."""
+        keys, args = self._noted(event)
+        keys += [self._key("thread", alert), *(self._key("queue", d.destination) for d in deliveries)]
+        args += [msgspec.json.encode(before) if before else b"", msgspec.json.encode(after)]
+        args += [msgspec.json.encode(delivery) for delivery in deliveries]
+        async with self._reached():
+            return bool(await self._run(scripts.TAKE, keys, args))
+
+    async def note(self, event: Event) -> None:
+        """Put `event` at the end of the journal and of its alert's history."""
+        keys, args = self._noted(event)
+        async with self._reached():
+            await self._run(scripts.NOTE, keys, args)
+
+    async def journal(self, after: str, most: int, wait: float = 0.0) -> list[Entry]:
+        """Return the first `most` entries after `after`; see `AlertStore.journal`."""
+        key = self._key("journal")
+        async with self._reached():
+            entries = await self._redis.xrange(key, f"({after}" if after else "-", count=most)
+            if not entries and wait > 0:
+                read = await self._redis.xread({key: after or "0"}, count=most, block=max(1, int(wait * 1000)))
+                entries = cast("list[Any]", read)[0][1] if read else []
+        return [Entry(handle, _event(body)) for handle, body in bodies(entries)]
+
+    async def history(self, alert: str, most: int = 500) -> list[Event]:
+        """Return the last `most` events of one alert, the oldest first."""
+        async with self._reached():
+            places = await cast("Any", self._redis.lrange(self._key("history", alert), -most, -1))
+            async with self._redis.pipeline(transaction=False) as asked:
+                for place in places:
+                    asked.xrange(self._key("journal"), place, place)
+                found = await asked.execute()
+        return [_event(body) for entries in found for _, body in bodies(entries)]
+
+
+def _event(body: bytes) -> Event:
+    """Return an event of the journal."""
+    try:
+        return cast("Event", msgspec.json.decode(body, type=Event))
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"Redis holds an event that this program cannot read: {error}",
+            "was it written by a newer Crosswire? upgrade this one",
+        ) from None

@@ -1,0 +1,102 @@
+"""The way of a delivery in Redis: waiting, claimed, scheduled again, done."""
+
+from datetime import datetime
+from typing import Any, cast
+
+import msgspec
+from redis.exceptions import ResponseError
+
+from alerts.store import scripts
+from alerts.store.connection import Connection, bodies, decoded, milliseconds
+from alerts.store.journal import Event
+from alerts.store.port import Delivery, Disabled, Ticket
+from wire.log import get
+
+GROUP = "senders"
+SENDER = "sender"  # one name for all: claims are told apart by age, and names of dead senders do not pile up
+
+log = get(__name__)
+
+
+class RedisQueue(Connection):
+    """The part of `AlertStore` that senders work with."""
+
+    async def claim(self, destination: str, now: datetime, wait: float, idle: float) -> Ticket | None:
+        """Claim a delivery; see `AlertStore.claim`."""
+        async with self._reached():
+            try:
+                entry = await self._claimed(destination, now, wait, idle)
+            except ResponseError as error:
+                if "NOGROUP" not in str(error):
+                    raise
+                await self._group(destination)  # only now: a Redis that is full refuses it even if it is there
+                entry = await self._claimed(destination, now, wait, idle)
+            if entry is None:
+                return None
+            handle, body = entry
+            try:
+                return Ticket(handle, msgspec.json.decode(body, type=Delivery))
+            except msgspec.DecodeError as error:
+                log.error("delivery_unreadable", destination=destination, error=str(error))
+                keys, args = self._noted(None)
+                keys += [self._key("queue", destination), self._key("unreadable", destination)]
+                await self._run(scripts.BURY, keys, [*args, handle, body])
+                return None
+
+    async def _claimed(self, destination: str, now: datetime, wait: float, idle: float) -> tuple[str, bytes] | None:
+        """Return what there is at once, else what comes within `wait` or until the first retry is due."""
+        queue, later = self._key("queue", destination), self._key("later", destination)
+        entry, first_due = await self._run(scripts.NEXT, [queue, later], [milliseconds(now), int(idle * 1000)])
+        if entry:
+            handle, (_, body) = entry
+            return handle.decode(), body
+        block = min(wait, (float(first_due) - milliseconds(now)) / 1000) if first_due else wait
+        read = await self._redis.xreadgroup(GROUP, SENDER, {queue: ">"}, count=1, block=max(1, int(block * 1000)))
+        return bodies(cast("list[Any]", read)[0][1])[0] if read else None
+
+    async def _group(self, destination: str) -> None:
+        """Make the stream and its group, unless another process did just now."""
+        try:
+            await self._redis.xgroup_create(self._key("queue", destination), GROUP, id="0", mkstream=True)
+        except ResponseError as error:
+            if "BUSYGROUP" not in str(error):
+                raise
+
+    async def done(self, ticket: Ticket, event: Event | None = None) -> None:
+        """Forget a delivery that arrived, and note `event`."""
+        keys, args = self._noted(event)
+        async with self._reached():
+            await self._run(
+                scripts.DONE, [*keys, self._key("queue", ticket.delivery.destination)], [*args, ticket.handle]
+            )
+
+    async def retry(self, ticket: Ticket, changed: Delivery, due: datetime, event: Event | None = None) -> None:
+        """Schedule a claimed delivery, as `changed`, for `due`, and note `event`."""
+        name = ticket.delivery.destination
+        keys, args = self._noted(event)
+        keys += [self._key("queue", name), self._key("later", name)]
+        async with self._reached():
+            await self._run(
+                scripts.RETRY, keys, [*args, ticket.handle, msgspec.json.encode(changed), milliseconds(due)]
+            )
+
+    async def depth(self, destination: str) -> int:
+        """Return how many deliveries are waiting, claimed or scheduled."""
+        async with self._reached():
+            queued = await self._redis.xlen(self._key("queue", destination))
+            return int(queued) + int(await self._redis.zcard(self._key("later", destination)))
+
+    async def disabled(self, destination: str) -> Disabled | None:
+        """Return the destination's mark, if it has one."""
+        async with self._reached():
+            raw = await self._redis.hget(self._key("disabled"), destination)
+        return decoded(raw, Disabled) if raw else None
+
+    async def disable(self, destination: str, mark: Disabled | None) -> None:
+        """Set the destination's mark, or take it away (None)."""
+        key = self._key("disabled")
+        async with self._reached():
+            if mark is None:
+                await self._redis.hdel(key, destination)
+            else:
+                await self._redis.hset(key, destination, msgspec.json.encode(mark))
