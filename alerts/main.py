@@ -13,7 +13,7 @@ from prometheus_client import CollectorRegistry
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.retry import Schedule
-from alerts.delivery.sender import Poster
+from alerts.delivery.sender import HttpCarrier
 from alerts.intake.admission import Admission
 from alerts.intake.kafka import SILENCE, KafkaFindings
 from alerts.store.redis_store import RedisStore
@@ -55,8 +55,8 @@ async def deliver(
         await store.check(allow_volatile=settings.redis.allow_volatile)
         findings = await KafkaFindings.connect(settings.kafka.url, settings.namespace, clock)
         held.push_async_callback(findings.close)
-        post = Poster(settings.deliver.timeout, allow_private=settings.deliver.allow_private)
-        held.push_async_callback(post.close)
+        carrier = HttpCarrier(settings.deliver.timeout, allow_private=settings.deliver.allow_private)
+        held.push_async_callback(carrier.close)
         admission = Admission(
             findings,
             store,
@@ -68,12 +68,13 @@ async def deliver(
         courier = partial(
             Courier,
             store=store,
-            post=post,
+            carrier=carrier,
             schedule=schedule or Schedule(max_age=settings.deliver.max_age),
             idle=claim_idle(settings.deliver.timeout),
             clock=clock,
             chance=chance,
             metrics=metrics,
+            desk=settings.desk.url,
         )
         couriers = [courier(destination) for destination in destinations]
         ready = partial(why_not_ready, admission, findings, couriers, clock)

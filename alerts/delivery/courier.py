@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from alerts.delivery.answer import Answer
 from alerts.delivery.destinations import Destination
 from alerts.delivery.retry import ACTIONS, Action, Attempt, Schedule, retry_after
-from alerts.delivery.sender import Answer, Post
-from alerts.message import payload
+from alerts.formats.format import Carrier
+from alerts.message.stamp import stamped
 from alerts.pause import PAUSE, pause
 from alerts.store.journal import Attempted, Event, Held
 from alerts.store.port import AlertStore, DeadDelivery, Delivery, Disabled, Ticket
@@ -20,9 +21,6 @@ from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get
 from wire.metrics import Metrics
-
-LATE = timedelta(minutes=5)
-"""From detection on; an alert that is sent later says so."""
 
 WAIT = 1.0  # seconds that one look at the queue lasts, and so the longest that a stop takes
 
@@ -32,6 +30,7 @@ log = get(__name__)
 class Courier:
     """Delivers to `destination`. `chance` gives random numbers in [0, 1); `idle` seconds make a claim abandoned.
 
+    `desk` is where people find the desk page, for the links in alerts; "" for none.
     `fault` says what keeps it from working, "" if nothing does.
     """
 
@@ -40,21 +39,23 @@ class Courier:
         destination: Destination,
         *,
         store: AlertStore,
-        post: Post,
+        carrier: Carrier,
         schedule: Schedule,
         idle: float,
         clock: Clock,
         chance: Callable[[], float],
         metrics: Metrics,
+        desk: str = "",
     ) -> None:
         self._to = destination
         self._store = store
-        self._post = post
+        self._carry = carrier
         self._schedule = schedule
         self._idle = idle
         self._clock = clock
         self._chance = chance
         self._metrics = metrics
+        self._desk = desk
         self._measured = clock() - timedelta(seconds=WAIT)
         self.fault = ""
         for attempt in Attempt:
@@ -104,8 +105,9 @@ class Courier:
         return True
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:
-        body = payload.encode(stamped(delivery, now))
-        return await self._post(self._to.url.reveal(), self._to.signer.headers(delivery.id, now, body), body)
+        message = stamped(delivery.message, now, self._desk)
+        request = self._to.format.render(message, now, delivery.id)
+        return self._to.format.judge(await self._carry(request))
 
     async def _settle(self, ticket: Ticket, answer: Answer, began: datetime) -> None:
         delivery, now = ticket.delivery, self._clock()
@@ -153,10 +155,3 @@ class Courier:
         log.error(
             "delivery_given_up", destination=self._to.name, message=tried.id, attempts=tried.attempts, reason=reason
         )
-
-
-def stamped(delivery: Delivery, now: datetime) -> payload.Message:
-    """Return the message as it is sent at `now`: with that time, and marked if it is late."""
-    message = delivery.message
-    times = replace(message.data.times, sent_at=now)
-    return replace(message, data=replace(message.data, times=times, late=now - message.timestamp > LATE))

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from alerts.delivery.signing import MAKE_ONE, Signer, secret_fault
+from alerts.formats.format import Format
+from alerts.formats.json import JsonFormat
 from alerts.rules.decide import Filter
 from wire.errors import SettingsError
 from wire.ids import content_id
@@ -22,7 +24,7 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     url: Secret
     host: str  # what of the URL may be shown
-    signer: Signer
+    format: Format
     filter: Filter
 
     @property
@@ -49,11 +51,12 @@ def _destination(given: DestinationSettings, folder: Path) -> Destination:
         raise SettingsError(
             f"destination {given.name!r}: no such kind as {unknown[0]!r}", f"kinds are {', '.join(KINDS)}"
         )
+    url = Secret(given.url)
     return Destination(
         name=given.name,
-        url=Secret(given.url),
+        url=url,
         host=_host(given),
-        signer=Signer(_secrets(given, folder)),
+        format=JsonFormat(url, Signer(_secrets(given, folder))),
         filter=Filter(
             destination=given.name,
             kinds=given.kinds,

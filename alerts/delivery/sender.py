@@ -1,36 +1,24 @@
-"""One POST to one receiver, and how it ended. The only HTTP client of the alerts.
+"""One request to one receiver over HTTP, and how it ended. The only HTTP client of the alerts.
 
-A redirect is not followed, nothing of the body of an answer is read, no cookie is kept, no proxy is taken from the
-environment, and the address is judged at the last moment, on the socket, so that no name that changes its mind and no
-way of writing an address gets past the guard.
+A redirect is not followed, of an answer's body only the beginning is read, no cookie is kept, no proxy is taken from
+the environment, and the address is judged at the last moment, on the socket, so that no name that changes its mind and
+no way of writing an address gets past the guard.
 """
 
+import asyncio
+import contextlib
 import socket
-from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 import aiohttp
-import msgspec
 
+from alerts.delivery.answer import MOST_KEPT, Answer
 from alerts.delivery.retry import Attempt, classify
+from alerts.formats.format import HttpRequest
 from wire.addresses import is_public
 
-
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """How an attempt ended; `status` is 0 where there was none. `detail` is a few words without URL or secret."""
-
-    attempt: Attempt
-    status: int = 0
-    retry_after: str = ""
-    detail: str = ""
-
-
-class Post(Protocol):
-    """Posts a body to a URL; how that ends is always an `Answer`, never an exception."""
-
-    async def __call__(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        """Post `body` with `headers` to `url`."""
-        ...
+BODY_WITHIN = 2.0
+"""Seconds that an answer's body may take after its status."""
 
 
 class AddressRefused(OSError):  # noqa: N818 (the connector takes an OSError for "not this address")
@@ -61,8 +49,8 @@ def classify_error(error: BaseException) -> Attempt:
     return next((attempt for kind, attempt in ENDS if isinstance(error, kind)), Attempt.UNEXPECTED)
 
 
-class Poster:
-    """Posts with one HTTP client, closed by `close`. An attempt takes at most `timeout` seconds in all."""
+class HttpCarrier:
+    """Sends with one HTTP client, closed by `close`. An attempt takes at most `timeout` seconds in all."""
 
     def __init__(self, timeout: float, *, allow_private: bool) -> None:
         self._session = aiohttp.ClientSession(
@@ -75,18 +63,22 @@ class Poster:
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,
-            headers={"User-Agent": "crosswire", "Content-Type": "application/json"},
+            headers={"User-Agent": "crosswire"},
         )
 
-    async def __call__(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        """Post `body` with `headers` to `url`."""
+    async def __call__(self, request: HttpRequest) -> Answer:
+        """Send `request`."""
+        url, headers = request.url.reveal(), request.headers
         try:
-            async with self._session.post(url, data=body, headers=headers, allow_redirects=False) as response:
+            async with self._session.request(
+                request.method, url, data=request.body, headers=headers, allow_redirects=False
+            ) as response:
                 return Answer(
                     attempt=classify(response.status),
                     status=response.status,
                     retry_after=response.headers.get("Retry-After", ""),
                     detail=f"status {response.status}",
+                    body=await _beginning(response),
                 )
         except Exception as error:  # whatever it is, it is about this receiver alone
             return Answer(attempt=classify_error(error), detail=type(error).__name__)
@@ -94,6 +86,16 @@ class Poster:
     async def close(self) -> None:
         """Close the connections."""
         await self._session.close()
+
+
+async def _beginning(response: aiohttp.ClientResponse) -> bytes:
+    """Return the first bytes of the body. What breaks off or hangs after its status has answered all the same."""
+    kept = b""
+    with contextlib.suppress(aiohttp.ClientError, OSError, TimeoutError):
+        async with asyncio.timeout(BODY_WITHIN):
+            while len(kept) < MOST_KEPT and (more := await response.content.read(MOST_KEPT - len(kept))):
+                kept += more
+    return kept
 
 
 def _guarded(address: tuple[Any, ...]) -> socket.socket:

@@ -60,7 +60,7 @@ def compose(
     return message
 
 
-_ROOM = 200  # the time of sending is written anew at each attempt, and may be longer than the one that was measured
+_ROOM = 1000  # for what is written anew at each attempt: the time of sending, and the link to the desk
 
 
 def _within(

@@ -89,7 +89,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
 
     `why` is the rule's outcome that sent it; `severity` has its reason beside it. `changes` says what differs from the
     sequence before. `sides` has one side for a change of status, two or more for a contradiction; `change` or
-    `disagreement` is null accordingly.
+    `disagreement` is null accordingly. `link` leads to the alert on the desk page; "" where there is none.
     """
 
     id: str
@@ -114,6 +114,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[Side, ...]
     sides_omitted: int
     times: Times
+    link: str = ""
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):

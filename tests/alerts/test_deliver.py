@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -13,10 +13,12 @@ from kafka import KafkaConsumer, KafkaProducer
 from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
+from alerts.delivery.answer import Answer
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import resolve
 from alerts.delivery.retry import Schedule
-from alerts.delivery.sender import Answer, Post, Poster
+from alerts.delivery.sender import HttpCarrier
+from alerts.formats.format import Carrier, Request
 from alerts.intake.kafka import KafkaFindings
 from alerts.main import deliver
 from alerts.message.payload import AlertType
@@ -266,17 +268,17 @@ async def test_f77_a_courier_that_crashes_after_the_post_leaves_it_to_the_next(s
     (to,) = resolve([DestinationSettings(name="desk", url=url, secret=SECRET)], Path())
     store = RedisStore(stage.settings.redis.url, stage.settings.namespace)
     assert await store.take("change1-khartoum", None, thread(1), [delivery()])
-    poster = Poster(1.0, allow_private=True)
+    carrier = HttpCarrier(1.0, allow_private=True)
 
-    async def dies(url: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        assert (await poster(url, headers, body)).status == 204
+    async def dies(request: Request) -> Answer:
+        assert (await carrier(request)).status == 204
         raise asyncio.CancelledError
 
-    def hire(post: Post) -> Courier:
+    def hire(by: Carrier) -> Courier:
         return Courier(
             to,
             store=store,
-            post=post,
+            carrier=by,
             schedule=SOON,
             idle=0.0,
             clock=system_clock,
@@ -287,9 +289,9 @@ async def test_f77_a_courier_that_crashes_after_the_post_leaves_it_to_the_next(s
     with pytest.raises(asyncio.CancelledError):
         await hire(dies).step(0.01)
     assert await store.depth("desk") == 1
-    assert await hire(poster).step(0.01)
+    assert await hire(carrier).step(0.01)
     assert moody.seen == ["change1-khartoum-1"] * 2
     assert (len(moody.inbox.messages), moody.inbox.copies) == (1, 1)
     assert await store.depth("desk") == 0
-    await poster.close()
+    await carrier.close()
     await store.close()

@@ -8,17 +8,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from alerts.delivery.courier import stamped
 from alerts.delivery.signing import Signer
 from alerts.message import payload
 from alerts.message.payload import Message
-from tests.alerts.samples import delivery
+from alerts.message.stamp import stamped
+from tests.alerts.samples import message
 from wire.clock import system_clock
 from wire.settings import Secret
 
 PAGE = Path(__file__).parents[2] / "docs" / "alerts.md"
 SECRET = "whsec_" + "S" * 40
-BODY = payload.encode(stamped(delivery(), system_clock()))
+BODY = payload.encode(stamped(message(), system_clock()))
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from prometheus_client import CollectorRegistry
 
+from alerts.delivery.answer import Answer
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.retry import Attempt, Schedule
-from alerts.delivery.sender import Answer
 from alerts.delivery.signing import verify
+from alerts.formats.format import Request
 from alerts.message import payload
 from alerts.store.port import DeadDelivery
 from tests.alerts.samples import NOON, delivery, thread
@@ -30,25 +31,25 @@ def destination(name: str = "desk", url: str = "https://desk.example/hook") -> D
     return resolve([DestinationSettings(name=name, url=url, secret=SECRET)], Path())[0]
 
 
-class ScriptedPost:
-    """Answers with each of `answers` in turn, then with success; remembers what was posted."""
+class ScriptedCarrier:
+    """Answers with each of `answers` in turn, then with success; remembers what was carried."""
 
     def __init__(self, *answers: Answer) -> None:
         self.answers = list(answers)
         self.posted: list[tuple[Mapping[str, str], bytes]] = []
 
-    async def __call__(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
-        self.posted.append((headers, body))
+    async def __call__(self, request: Request) -> Answer:
+        self.posted.append((request.headers, request.body))
         return self.answers.pop(0) if self.answers else Answer(attempt=Attempt.DELIVERED, status=204)
 
 
 class Desk:
-    """A courier with a store, a clock and a scripted post around it."""
+    """A courier with a store, a clock and a scripted carrier around it."""
 
     def __init__(self, *answers: Answer, now: datetime = NOON) -> None:
         self.store = FakeAlertStore()
         self.clock = ManualClock(now)
-        self.post = ScriptedPost(*answers)
+        self.carrier = ScriptedCarrier(*answers)
         self.registry = CollectorRegistry()
         self.metrics = Metrics(self.registry)
         self.courier = self.hire(destination())
@@ -57,7 +58,7 @@ class Desk:
         return Courier(
             to,
             store=self.store,
-            post=self.post,
+            carrier=self.carrier,
             schedule=SCHEDULE,
             idle=25,
             clock=self.clock,
@@ -90,7 +91,7 @@ async def test_a_delivery_that_arrives_is_done() -> None:
     desk = Desk(now=system_clock())
     await desk.queue(1)
     assert await desk.step()
-    ((headers, body),) = desk.post.posted
+    ((headers, body),) = desk.carrier.posted
     verify(SECRET, headers, body)
     assert headers["webhook-id"] == "change1-a-1"
     assert payload.decode(body).data.times.sent_at == desk.clock()
@@ -107,8 +108,8 @@ async def test_a_failed_one_is_tried_again_when_due_under_the_same_id_with_a_fre
     assert await desk.step(0.1)
     assert not await desk.step(59)
     assert await desk.step(1)
-    assert [headers["webhook-id"] for headers, _ in desk.post.posted] == ["change1-a-1"] * 3
-    assert len({headers["webhook-timestamp"] for headers, _ in desk.post.posted}) == 3
+    assert [headers["webhook-id"] for headers, _ in desk.carrier.posted] == ["change1-a-1"] * 3
+    assert len({headers["webhook-timestamp"] for headers, _ in desk.carrier.posted}) == 3
     assert await desk.store.depth("desk") == 0
 
 
@@ -125,7 +126,7 @@ async def test_one_that_waits_for_its_retry_does_not_hold_up_the_next() -> None:
     await desk.queue(1, 2)
     await desk.step()
     await desk.step()
-    assert [headers["webhook-id"] for headers, _ in desk.post.posted] == ["change1-a-1", "change1-a-2"]
+    assert [headers["webhook-id"] for headers, _ in desk.carrier.posted] == ["change1-a-1", "change1-a-2"]
 
 
 async def test_after_its_time_it_is_kept_as_a_dead_letter_with_how_it_ended() -> None:
@@ -135,7 +136,7 @@ async def test_after_its_time_it_is_kept_as_a_dead_letter_with_how_it_ended() ->
         await desk.step(30)
     (letter,) = await desk.dead()
     assert (letter.reason, letter.delivery.last) == ("rejected", "rejected")
-    assert letter.delivery.attempts == len(desk.post.posted) > 5
+    assert letter.delivery.attempts == len(desk.carrier.posted) > 5
     assert letter.at - NOON <= timedelta(seconds=SCHEDULE.max_age + 30)
     assert await desk.store.depth("desk") == 0
 
@@ -145,14 +146,14 @@ async def test_410_disables_the_destination_until_its_url_changes() -> None:
     await desk.queue(1, 2)
     await desk.step()
     await desk.step()
-    assert len(desk.post.posted) == 1
+    assert len(desk.carrier.posted) == 1
     assert [letter.reason for letter in await desk.dead()] == ["disabled", "gone"]
     desk.courier = desk.hire(destination(url="https://desk.example/new"))
     await desk.store.revive("desk", desk.clock())
     await desk.step()
     await desk.step()
     assert await desk.store.depth("desk") == 0
-    assert len(desk.post.posted) == 3
+    assert len(desk.carrier.posted) == 3
 
 
 @pytest.mark.parametrize(("minutes", "late"), [(4, False), (20, True)])
@@ -160,24 +161,24 @@ async def test_an_alert_that_is_sent_late_says_so(minutes: int, late: bool) -> N
     desk = Desk(now=NOON + timedelta(minutes=minutes))
     await desk.queue(1)
     await desk.step()
-    assert payload.decode(desk.post.posted[0][1]).data.late is late
+    assert payload.decode(desk.carrier.posted[0][1]).data.late is late
 
 
 async def test_f77_a_crash_after_the_post_and_before_the_ack_sends_it_again_under_the_same_id() -> None:
     desk = Desk()
     await desk.queue(1)
-    posted = desk.post
+    posted = desk.carrier
 
-    class Dies(ScriptedPost):
-        async def __call__(self, url: str, headers: Mapping[str, str], body: bytes) -> Answer:
-            await posted(url, headers, body)
+    class Dies(ScriptedCarrier):
+        async def __call__(self, request: Request) -> Answer:
+            await posted(request)
             raise asyncio.CancelledError
 
-    desk.post = Dies()
+    desk.carrier = Dies()
     dying = desk.hire(destination())
     with pytest.raises(asyncio.CancelledError):
         await dying.step(0.001)
-    desk.post = posted
+    desk.carrier = posted
     desk.clock.forward(24)
     desk.courier = desk.hire(destination())
     assert not await desk.step()

@@ -7,6 +7,7 @@ import pytest
 from alerts.delivery.destinations import resolve
 from alerts.delivery.signing import MAKE_ONE, verify
 from alerts.rules.decide import Filter
+from tests.alerts.samples import message
 from wire.clock import system_clock
 from wire.errors import SettingsError
 from wire.settings import DestinationSettings, Secret
@@ -33,7 +34,8 @@ def test_a_webhook_becomes_a_destination() -> None:
     (found,) = resolve([hook()], HERE)
     assert (found.name, found.host) == ("desk", "hooks.example")
     assert found.filter == Filter(destination="desk", kinds=("contradiction",))
-    verify(Secret(TEXT), found.signer.headers("a-1", system_clock(), b"{}"), b"{}")
+    request = found.format.render(message(), system_clock(), "a-1")
+    verify(Secret(TEXT), request.headers, request.body)
 
 
 def test_neither_secret_nor_url_shows() -> None:
@@ -45,9 +47,9 @@ def test_neither_secret_nor_url_shows() -> None:
 def test_a_secret_file_may_hold_two_while_one_replaces_the_other(tmp_path: Path) -> None:
     (tmp_path / "desk.key").write_text(f"{TEXT}\n{OTHER}\n\n")
     (found,) = resolve([hook(secret="", secret_file="desk.key")], tmp_path)
-    headers = found.signer.headers("a-1", system_clock(), b"{}")
-    verify(Secret(TEXT), headers, b"{}")
-    verify(Secret(OTHER), headers, b"{}")
+    request = found.format.render(message(), system_clock(), "a-1")
+    verify(Secret(TEXT), request.headers, request.body)
+    verify(Secret(OTHER), request.headers, request.body)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""The port of the formats: an alert becomes a request of one receiver's kind, and the receiver's answer gets a meaning.
+
+Formats are pure. What they make is carried by a `Carrier`: one for HTTP, one for mail, and so on.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NoReturn, Protocol
+
+import msgspec
+
+from alerts.delivery.answer import Answer
+from alerts.message.payload import Message
+from wire.settings import Secret
+
+
+class HttpRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A request over HTTP. The whole URL is a secret, and so is every header that `hidden` names (in lower case)."""
+
+    url: Secret
+    headers: Mapping[str, str]
+    body: bytes
+    method: str = "POST"
+    hidden: frozenset[str] = frozenset()
+
+
+Request = HttpRequest
+"""What a carrier can carry."""
+
+
+class Carrier(Protocol):
+    """Takes a request to its receiver; how that ends is always an `Answer`, never an exception."""
+
+    async def __call__(self, request: Request) -> Answer:
+        """Carry `request`."""
+        ...
+
+
+class Format(Protocol):
+    """Speaks one receiver's language, to one receiver: its address, its secrets and its options are in the format.
+
+    `people`: made to be read by people. Such a format can tell several alerts in one message (`digest`); one for
+    machines takes one alert at a time.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the settings call it."""
+        ...
+
+    @property
+    def people(self) -> bool:
+        """Whether `digest` may be called."""
+        ...
+
+    def render(self, message: Message, at: datetime, id: str) -> Request:  # noqa: A002 (it is the webhook-id)
+        """Return the request that tells `message` at time `at` under the delivery's `id`, within all limits."""
+        ...
+
+    def digest(self, messages: Sequence[Message], at: datetime, id: str) -> Request:  # noqa: A002
+        """Return the request that tells all `messages` (one or more) in one. Raises `TypeError` if not for people."""
+        ...
+
+    def judge(self, answer: Answer) -> Answer:
+        """Return what `answer` means to this receiver, where its status code does not say all."""
+        ...
+
+
+class OneByOne:
+    """What formats for machines have in common: one alert at a time, and an answer means what its status says."""
+
+    people = False
+
+    def digest(self, messages: Sequence[Message], at: datetime, id: str) -> NoReturn:  # noqa: A002
+        """Raise `TypeError`."""
+        raise TypeError(f"{type(self).__name__} tells one alert at a time")
+
+    def judge(self, answer: Answer) -> Answer:
+        """Return `answer`."""
+        return answer

@@ -1,0 +1,25 @@
+"""`json`: the message as it is, signed by the Standard Webhooks spec. What docs/alerts.md describes."""
+
+from datetime import datetime
+
+from alerts.delivery.signing import Signer
+from alerts.formats.format import HttpRequest, OneByOne
+from alerts.message import payload
+from alerts.message.payload import Message
+from wire.settings import Secret
+
+
+class JsonFormat(OneByOne):
+    """The message itself, for programs that know Crosswire."""
+
+    name = "json"
+
+    def __init__(self, url: Secret, signer: Signer) -> None:
+        self._url = url
+        self._signer = signer
+
+    def render(self, message: Message, at: datetime, id: str) -> HttpRequest:  # noqa: A002
+        """Return the signed request."""
+        body = payload.encode(message)
+        headers = {"content-type": "application/json", **self._signer.headers(id, at, body)}
+        return HttpRequest(url=self._url, headers=headers, body=body)
