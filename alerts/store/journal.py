@@ -61,7 +61,10 @@ class Held(msgspec.Struct, frozen=True, kw_only=True, tag="held", tag_field="eve
 
 
 class Acted(msgspec.Struct, frozen=True, kw_only=True, tag="acted", tag_field="event"):
-    """Somebody at the desk did something about an alert: `action` is an `Action`."""
+    """Somebody at the desk did something about an alert: `action` is an `Action`.
+
+    `key` is the client's: the same action sent twice under one key is one.
+    """
 
     alert: str
     at: datetime
@@ -69,6 +72,7 @@ class Acted(msgspec.Struct, frozen=True, kw_only=True, tag="acted", tag_field="e
     action: str
     to: str = ""  # to whom it was assigned
     note: str = ""  # why
+    key: str = ""
 
 
 Event = Revised | Attempted | Held | Acted

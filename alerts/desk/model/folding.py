@@ -1,0 +1,213 @@
+"""What the journal says of one alert, folded event by event. Pure.
+
+Every part keeps the greatest of what it was given, by sequence or time: so neither the order of the events nor an event
+that comes twice makes a difference.
+"""
+
+from datetime import datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from alerts.desk.model.actions import Action, Verdict
+from alerts.desk.model.arrangements import arrangement_key
+from alerts.desk.model.rows import AlertRow, DeliveryMark, LastVoice, Progress, Standing
+from alerts.message.payload import Alert, AlertType, Message
+from alerts.message.words import clipped
+from alerts.store.journal import Acted, Attempted, Event, Held, Revised
+
+LATE = timedelta(minutes=5)
+"""From detection to delivery; what takes longer is marked so."""
+
+_QUOTE = 240
+_DELIVERED = "delivered"
+_SENT = frozenset(kind.value.removeprefix("alert.") for kind in AlertType)
+"""The outcomes of routing that queue a delivery."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """The present state of an alert, without what only its own page shows. `heard` is when it was taken in."""
+
+    sequence: int
+    heard: datetime
+    message: Message  # its quotes and sides are taken away
+
+
+class Thread(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of an alert. `seized`, `judged` and `assigned` are the last word of people, by what it settles."""
+
+    told: Told | None = None
+    voice: LastVoice | None = None
+    opened_at: datetime | None = None
+    touched_at: datetime
+    marks: dict[str, DeliveryMark] = {}
+    seized: Acted | None = None
+    judged: Acted | None = None
+    assigned: Acted | None = None
+
+
+def fold(thread: Thread | None, event: Event) -> Thread:
+    """Return `thread` with `event`."""
+    before = thread or Thread(touched_at=event.at)
+    before = replace(before, touched_at=max(before.touched_at, event.at))
+    match event:
+        case Revised():
+            return _revised(before, event)
+        case Attempted():
+            return _marked(before, _attempted(event))
+        case Held():
+            return _marked(before, _held(event))
+        case Acted():
+            return _acted(before, event)
+    return before
+
+
+def _revised(thread: Thread, event: Revised) -> Thread:
+    alert = event.message.data
+    for destination, outcome in event.routes.items():
+        if outcome in _SENT:
+            mark = DeliveryMark(
+                destination=destination,
+                delivery=f"{event.alert}-{alert.sequence}",
+                sequence=alert.sequence,
+                progress=Progress.WAITING,
+                at=event.at,
+            )
+            thread = _marked(thread, mark)
+    opened = min(thread.opened_at or event.at, event.at)
+    if thread.told is not None and (thread.told.sequence, thread.told.heard) >= (alert.sequence, event.at):
+        return replace(thread, opened_at=opened)
+    bare = replace(event.message, data=replace(alert, sides=(), positions=(), summary="", changes=()))
+    told = Told(alert.sequence, event.at, bare)
+    return replace(thread, opened_at=opened, told=told, voice=_last_voice(alert))
+
+
+def _last_voice(alert: Alert) -> LastVoice | None:
+    voices = [voice for side in alert.sides for voice in side.evidence]
+    if not voices:
+        return None
+    last = max(voices, key=lambda voice: (voice.published_at, voice.outlet, voice.quote))
+    return LastVoice(
+        outlet=last.outlet,
+        claimant=last.claimant,
+        stance=last.stance,
+        quote=clipped(last.quote, _QUOTE),
+        url=last.url,
+        published_at=last.published_at,
+    )
+
+
+def _attempted(event: Attempted) -> DeliveryMark:
+    progress = Progress.RETRYING
+    if event.outcome == _DELIVERED:
+        progress = Progress.DELIVERED
+    elif event.again_at is None:
+        progress = Progress.DEAD
+    return DeliveryMark(
+        destination=event.destination,
+        delivery=event.delivery,
+        sequence=_sequence(event.alert, event.delivery),
+        progress=progress,
+        at=event.at,
+        attempt=event.attempt,
+        detail=event.outcome,
+        again_at=event.again_at,
+    )
+
+
+def _held(event: Held) -> DeliveryMark:
+    return DeliveryMark(
+        destination=event.destination,
+        delivery=event.delivery,
+        sequence=_sequence(event.alert, event.delivery),
+        progress=Progress.LET_GO if event.until is None else Progress.HELD,
+        at=event.at,
+        detail=event.reason,
+        again_at=event.until,
+    )
+
+
+def _sequence(alert: str, delivery: str) -> int:
+    """Return the sequence that a delivery's id names after the alert's."""
+    digits = delivery.removeprefix(f"{alert}-").partition("-")[0]
+    return int(digits) if digits.isdecimal() else 0
+
+
+_ORDER = {progress: number for number, progress in enumerate(Progress)}
+
+
+def _marked(thread: Thread, mark: DeliveryMark) -> Thread:
+    known = thread.marks.get(mark.destination)
+    if known is not None and _rank(known) >= _rank(mark):
+        return thread
+    return replace(thread, marks={**thread.marks, mark.destination: mark})
+
+
+def _rank(mark: DeliveryMark) -> tuple[int, datetime, int, int, str]:
+    return mark.sequence, mark.at, mark.attempt, _ORDER[mark.progress], mark.detail
+
+
+def _acted(thread: Thread, event: Acted) -> Thread:
+    match event.action:
+        case Action.ACKNOWLEDGE:
+            return replace(thread, seized=_later(thread.seized, event))
+        case Action.FALSE_ALARM | Action.REOPEN:
+            return replace(thread, seized=_later(thread.seized, event), judged=_later(thread.judged, event))
+        case Action.ASSIGN:
+            return replace(thread, assigned=_later(thread.assigned, event))
+    return thread
+
+
+def _later(known: Acted | None, event: Acted) -> Acted:
+    return event if known is None or _moment(event) > _moment(known) else known
+
+
+def _moment(event: Acted) -> tuple[datetime, str, str, str, str]:
+    return event.at, event.action, event.who, event.to, event.note
+
+
+def row_of(thread: Thread) -> AlertRow | None:
+    """Return the row of an alert; None where nothing is known of what it says."""
+    told = thread.told
+    if told is None or thread.opened_at is None:
+        return None
+    alert, change = told.message.data, told.message.data.change
+    seized = thread.seized if thread.seized and thread.seized.action != Action.REOPEN else None
+    called_false = thread.judged if thread.judged and thread.judged.action == Action.FALSE_ALARM else None
+    verdict = Verdict.FALSE_ALARM if called_false else Verdict.ACCEPTED if seized else None
+    return AlertRow(
+        id=alert.id,
+        kind=alert.kind,
+        severity=alert.severity,
+        severity_reason=alert.severity_reason,
+        state=Standing.WITHDRAWN if told.message.type is AlertType.WITHDRAWN else Standing.OPEN,
+        theatre=alert.theatre,
+        place=alert.place,
+        headline=alert.headline,
+        arrangement=arrangement_key(alert.theatre, change) if change else "",
+        change=change,
+        disagreement=alert.disagreement,
+        disputed=change.disputed if change else False,
+        origins=alert.origins,
+        outlets=alert.outlets,
+        voice=thread.voice,
+        sequence=alert.sequence,
+        late=any(_is_late(mark, told) for mark in thread.marks.values()),
+        at=alert.times.published_at,
+        detected_at=told.message.timestamp,
+        opened_at=thread.opened_at,
+        updated_at=told.heard,
+        acknowledged_by=seized.who if seized else "",
+        acknowledged_at=seized.at if seized else None,
+        changed_since=seized is not None and told.heard > seized.at,
+        assigned_to=thread.assigned.to if thread.assigned else "",
+        false_alarm=called_false is not None,
+        false_alarm_reason=called_false.note if called_false else "",
+        verdict=verdict,
+        deliveries=tuple(thread.marks[name] for name in sorted(thread.marks)),
+    )
+
+
+def _is_late(mark: DeliveryMark, told: Told) -> bool:
+    arrived = mark.progress is Progress.DELIVERED and mark.sequence == told.sequence
+    return arrived and mark.at - told.message.timestamp > LATE
