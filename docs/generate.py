@@ -102,8 +102,8 @@ def topics_page() -> str:
     lines = ["# Topics", NOTE, "Names begin with the namespace: `crosswire.articles`. Schemas stand in `schemas/`.", ""]
     lines += ["| topic | holds | record | key | kept |", "|---|---|---|---|---|"]
     for topic in topics.TOPICS:
-        days = topic.retention // topics.DAY
-        lines.append(f"| `{topic.suffix}` | {topic.purpose} | `{topic.record}` | {topic.key} | {days} days |")
+        kept = f"{topic.retention // topics.DAY} days" + (", the last of each key" if topic.compacted else "")
+        lines.append(f"| `{topic.suffix}` | {topic.purpose} | `{topic.record}` | {topic.key} | {kept} |")
     return "\n".join(lines) + "\n"
 
 

@@ -11,7 +11,17 @@ from typing import Any
 import msgspec
 
 from wire.errors import CodecError, SchemaError
-from wire.records import Article, CeasefireChange, Contradiction, DeadLetter, Duplicate, Finding, Report
+from wire.records import (
+    Article,
+    CeasefireChange,
+    Contradiction,
+    DeadLetter,
+    Duplicate,
+    Finding,
+    Heartbeat,
+    Report,
+    SourceStanding,
+)
 
 SCHEMA = 1
 
@@ -20,6 +30,8 @@ RECORDS: dict[str, Any] = {
     "report": Report,
     "finding": CeasefireChange | Contradiction | Duplicate,
     "dead_letter": DeadLetter,
+    "source": SourceStanding,
+    "heartbeat": Heartbeat,
 }
 """Type name on the wire → the record (or union of records) under it."""
 
@@ -30,6 +42,8 @@ _NAMES: dict[type, str] = {
     Contradiction: "finding",
     Duplicate: "finding",
     DeadLetter: "dead_letter",
+    SourceStanding: "source",
+    Heartbeat: "heartbeat",
 }
 
 
@@ -44,13 +58,13 @@ _head = msgspec.json.Decoder(_Head)
 _decoders = {name: msgspec.json.Decoder(record) for name, record in RECORDS.items()}
 
 
-def encode(record: Article | Report | Finding | DeadLetter) -> bytes:
+def encode(record: Article | Report | Finding | DeadLetter | SourceStanding | Heartbeat) -> bytes:
     """Return `record` in its envelope as UTF-8 JSON. The same record always gives the same bytes."""
     return _encoder.encode({"schema": SCHEMA, "type": _NAMES[type(record)], "record": record})
 
 
-def decode(data: bytes, name: str) -> Any:
-    """Return the record of type `name` ("article", "report", …) that `data` holds.
+def decode(data: bytes, *names: str) -> Any:
+    """Return the record of a type in `names` ("article", "report", …) that `data` holds.
 
     Raises `SchemaError` for another type or a newer schema version, `CodecError` for anything else that is not such a
     record; neither message repeats the data.
@@ -61,12 +75,12 @@ def decode(data: bytes, name: str) -> Any:
         raise CodecError(f"not an envelope: {error}") from error
     if not 1 <= head.schema <= SCHEMA:
         raise SchemaError(f"schema version {head.schema}", f"this program reads up to {SCHEMA}; upgrade it first")
-    if head.type != name:
-        raise SchemaError(f"a record of type {head.type[:40]!r}", f"expected {name!r}")
+    if head.type not in names:
+        raise SchemaError(f"a record of type {head.type[:40]!r}", f"expected {' or '.join(map(repr, names))}")
     try:
-        return _decoders[name].decode(head.record)
+        return _decoders[head.type].decode(head.record)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CodecError(f"not a {name}: {error}") from error
+        raise CodecError(f"not a {head.type}: {error}") from error
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -6,13 +6,17 @@ DAY = 24 * 3600
 
 
 class Topic(msgspec.Struct, frozen=True):
-    """A Kafka topic. `record` is a type name of the codec; `retention` is in seconds."""
+    """A Kafka topic. `record` is a type name of the codec; `retention` is in seconds.
+
+    Of a `compacted` one, the last message of each key is enough; others may be gone sooner.
+    """
 
     suffix: str
     record: str
     key: str  # what the message key is, for people
     retention: int
     purpose: str
+    compacted: bool = False
 
     def name(self, namespace: str) -> str:
         """Return the topic's name in `namespace`."""
@@ -26,4 +30,6 @@ DEAD_LETTERS = Topic(
     "dead-letters", "dead_letter", "source topic", 30 * DAY, "what could not be processed, with reason"
 )
 
-TOPICS = (ARTICLES, REPORTS, FINDINGS, DEAD_LETTERS)
+SOURCES = Topic("sources", "source", "feed id", 30 * DAY, "how each feed stands, by its last word", compacted=True)
+
+TOPICS = (ARTICLES, REPORTS, FINDINGS, DEAD_LETTERS, SOURCES)

@@ -6,7 +6,7 @@ only by `done`.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import msgspec
@@ -14,6 +14,10 @@ import msgspec
 from alerts.message.payload import Message
 from alerts.rules.decide import Thread
 from alerts.store.journal import Entry, Event
+from wire.records import Heartbeat, SourceStanding
+
+SOURCE_LIFE = timedelta(days=30)
+"""How long a feed is remembered of which nothing has been heard."""
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +130,29 @@ class AlertStore(Protocol):
 
     async def history(self, alert: str, most: int = 500) -> list[Event]:
         """Return the last `most` events of one alert, the oldest first."""
+        ...
+
+    async def source(self, standing: SourceStanding) -> None:
+        """Keep how a feed stands, unless a later word of it is known; forget feeds not heard of for `SOURCE_LIFE`."""
+        ...
+
+    async def forget_source(self, feed: str) -> None:
+        """Forget a feed: it is in no feed list any more."""
+        ...
+
+    async def sources(self) -> list[SourceStanding]:
+        """Return how each feed stands, by its last word, in the order of their ids."""
+        ...
+
+    async def beat(self, heartbeat: Heartbeat) -> None:
+        """Keep the last heartbeat of its lane at its step, unless a later one is known.
+
+        Two steps are told apart: those that came through (`taken_at` is set), and those that were only sent.
+        """
+        ...
+
+    async def heartbeats(self) -> list[Heartbeat]:
+        """Return the last heartbeats of every lane: those that came through, and those that were sent."""
         ...
 
     async def close(self) -> None:

@@ -9,6 +9,9 @@
     <ns>:disabled              a hash of destinations that asked not to be called again
     <ns>:journal               a Stream of what happened to alerts, for as long as threads
     <ns>:history:<alert>       a list of one alert's places in the journal
+    <ns>:sources               a hash of how each feed stands
+    <ns>:sources-heard         a sorted set of those feeds by the time of their last word (ms), for 30 days
+    <ns>:heartbeats            a hash of the last heartbeat that was sent, and that came through, in each lane
     <ns>:unreadable:<destination>  a Stream of deliveries that another version of this program wrote
 
 What belongs together happens in one Lua script (`alerts.store.scripts`).
@@ -19,10 +22,11 @@ from redis.exceptions import ResponseError
 from alerts.store.redis_dead import RedisDeadLetters
 from alerts.store.redis_journal import RedisJournal
 from alerts.store.redis_queue import RedisQueue
+from alerts.store.redis_sources import RedisSources
 from wire.errors import StoreError
 
 
-class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters):
+class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters, RedisSources):
     """An `AlertStore` in the Redis at `url`, under keys of `namespace`."""
 
     async def check(self, *, allow_volatile: bool) -> None:

@@ -80,3 +80,26 @@ if redis.call('XDEL', KEYS[2], ARGV[1]) == 0 then return 0 end
 redis.call('XADD', KEYS[1], '*', 'body', ARGV[2])
 return 1
 """
+
+SOURCE = """
+if tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or '-inf') > tonumber(ARGV[2]) then return 0 end
+for _, feed in ipairs(redis.call('ZRANGE', KEYS[2], '-inf', '(' .. ARGV[4], 'BYSCORE', 'LIMIT', 0, 100)) do
+  redis.call('HDEL', KEYS[1], feed)
+  redis.call('ZREM', KEYS[2], feed)
+end
+redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1
+"""
+"""Keeps the word ARGV[3] of the feed ARGV[1] that it said at ARGV[2] (ms), unless a later one is known, and
+forgets up to a hundred feeds whose last word is older than ARGV[4]."""
+
+BEAT = """
+local known = redis.call('HGET', KEYS[1], ARGV[1])
+if known and string.sub(known, 1, 20) > ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ARGV[3])
+return 1
+"""
+"""Keeps the heartbeat ARGV[3] in the field ARGV[1], behind its time ARGV[2] in twenty digits.
+
+Unless a later one is there."""

@@ -16,6 +16,7 @@ from wire.topics import ARTICLES, DAY, REPORTS, TOPICS
 
 _BULKY = (ARTICLES, REPORTS)
 _SEGMENT = 30_000  # milliseconds until a part of a compacted topic is compacted
+_LONG_SEGMENT = 3_600_000  # the same for one whose old messages are only a little room
 _LOOK = 0.2  # seconds between two looks at a group
 _READY = 10_000  # milliseconds until a new topic must have leaders
 
@@ -35,6 +36,8 @@ def create_topics(url: str, namespace: str, settings: KafkaSettings, *, embedded
                 continue
             retention = min(topic.retention, DAY) if embedded and topic in _BULKY else topic.retention
             configs = {"retention.ms": str(retention * 1000), "cleanup.policy": "delete"}
+            if topic.compacted:
+                configs |= {"cleanup.policy": "compact,delete", "segment.ms": str(_LONG_SEGMENT)}
             try:
                 client.create_topics([NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)])
             except TopicAlreadyExistsError:

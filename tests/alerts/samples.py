@@ -16,10 +16,13 @@ from wire.records import (
     Evidence,
     Field,
     FindingState,
+    Heartbeat,
     Position,
     Relation,
     Side,
     Source,
+    SourceStanding,
+    SourceState,
     Stance,
     StatusWord,
 )
@@ -159,4 +162,31 @@ def thread(sequence: int = 1, *, digest: str = "digest1-a", open_at: tuple[str, 
         origins=1,
         outlets=1,
         open_at=open_at,
+    )
+
+
+def standing(feed: str = "nile", *, at: datetime = NOON, key: bool = True, new: int = 0) -> SourceStanding:
+    return SourceStanding(
+        feed=feed,
+        outlet="nile-ledger",
+        address=f"https://ledger.example/{feed}",
+        key=key,
+        state=SourceState.POLLING,
+        last_polled_at=at,
+        last_success_at=at,
+        newest_fetched_at=at,
+        newest_published_at=at,
+        typical_gap=1800.0,
+        new=new,
+        silent_after=21600.0,
+        at=at,
+    )
+
+
+def heartbeat(lane: int = 0, *, seconds: float = 0.0, lanes: int = 2, took: float | None = None) -> Heartbeat:
+    """One that was sent `seconds` after noon, and came through after `took` seconds if that is given."""
+    sent = NOON + timedelta(seconds=seconds)
+    through = None if took is None else sent + timedelta(seconds=took)
+    return Heartbeat(
+        lane=lane, lanes=lanes, interval=60.0, sent_at=sent, read_at=through, judged_at=through, taken_at=through
     )

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from alerts.store.journal import Attempted, Revised
-from alerts.store.port import AlertStore, DeadDelivery, Disabled, Ticket
+from alerts.store.port import SOURCE_LIFE, AlertStore, DeadDelivery, Disabled, Ticket
 from alerts.store.redis_store import RedisStore
-from tests.alerts.samples import NOON, delivery, message, thread
+from tests.alerts.samples import NOON, delivery, heartbeat, message, standing, thread
 from tests.alerts.services import namespace
 from tests.fakes.alert_store import FakeAlertStore
 
@@ -201,3 +201,35 @@ async def test_whoever_follows_the_journal_hears_at_once(store: AlertStore) -> N
     await asyncio.sleep(0)
     await store.note(attempted(ALERT, 2))
     assert [entry.event for entry in await asyncio.wait_for(waiting, 4.0)] == [attempted(ALERT, 2)]
+
+
+async def test_of_each_feed_the_last_word_is_kept(store: AlertStore) -> None:
+    assert await store.sources() == []
+    await store.source(standing("red-sea"))
+    await store.source(standing("nile", at=NOON + timedelta(minutes=5), new=3))
+    await store.source(standing("nile", at=NOON, new=2))  # read again, or overtaken on its way
+    assert await store.sources() == [standing("nile", at=NOON + timedelta(minutes=5), new=3), standing("red-sea")]
+    await store.source(standing("nile", at=NOON + timedelta(minutes=5), new=4))
+    assert [known.new for known in await store.sources()] == [4, 0]
+    await store.forget_source("nile")
+    await store.forget_source("unheard-of")
+    assert await store.sources() == [standing("red-sea")]
+    await store.source(standing("nile"))
+    assert len(await store.sources()) == 2
+
+
+async def test_a_feed_of_which_nothing_is_heard_is_forgotten_after_a_month(store: AlertStore) -> None:
+    await store.source(standing("gone"))
+    await store.source(standing("here", at=NOON + SOURCE_LIFE))
+    assert [known.feed for known in await store.sources()] == ["gone", "here"]
+    await store.source(standing("here", at=NOON + SOURCE_LIFE + timedelta(seconds=1)))
+    assert [known.feed for known in await store.sources()] == ["here"]
+
+
+async def test_of_each_lane_the_last_heartbeats_sent_and_taken_are_kept(store: AlertStore) -> None:
+    assert await store.heartbeats() == []
+    for beat in (heartbeat(0, seconds=60), heartbeat(0, seconds=0), heartbeat(1, seconds=0, took=2.0)):
+        await store.beat(beat)
+    await store.beat(heartbeat(0, seconds=0, took=1.0))
+    kept = [heartbeat(0, seconds=60), heartbeat(0, seconds=0, took=1.0), heartbeat(1, seconds=0, took=2.0)]
+    assert await store.heartbeats() == kept

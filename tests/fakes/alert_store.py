@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from alerts.rules.decide import Thread
 from alerts.store.journal import Entry, Event
-from alerts.store.port import DeadDelivery, Delivery, Disabled, Ticket
+from alerts.store.port import SOURCE_LIFE, DeadDelivery, Delivery, Disabled, Ticket
 from wire.errors import StoreError
+from wire.records import Heartbeat, SourceStanding
 
 
 class FakeAlertStore:
@@ -28,6 +29,8 @@ class FakeAlertStore:
         self._dead: dict[str, list[DeadDelivery]] = defaultdict(list)
         self._journal: list[Event] = []
         self._marks: dict[str, Disabled] = {}
+        self._sources: dict[str, SourceStanding] = {}
+        self._beats: dict[str, Heartbeat] = {}
         self._changed = asyncio.Event()
 
     def _reach(self) -> None:
@@ -147,6 +150,33 @@ class FakeAlertStore:
     async def history(self, alert: str, most: int = 500) -> list[Event]:
         self._reach()
         return [event for event in self._journal if event.alert == alert][-most:]
+
+    async def source(self, standing: SourceStanding) -> None:
+        self._reach()
+        known = self._sources.get(standing.feed)
+        if known is not None and known.at > standing.at:
+            return
+        self._sources = {n: s for n, s in self._sources.items() if s.at >= standing.at - SOURCE_LIFE}
+        self._sources[standing.feed] = standing
+
+    async def forget_source(self, feed: str) -> None:
+        self._reach()
+        self._sources.pop(feed, None)
+
+    async def sources(self) -> list[SourceStanding]:
+        self._reach()
+        return [self._sources[feed] for feed in sorted(self._sources)]
+
+    async def beat(self, heartbeat: Heartbeat) -> None:
+        self._reach()
+        field = f"{'taken' if heartbeat.taken_at else 'sent'}:{heartbeat.lane}"
+        known = self._beats.get(field)
+        if known is None or known.sent_at <= heartbeat.sent_at:
+            self._beats[field] = heartbeat
+
+    async def heartbeats(self) -> list[Heartbeat]:
+        self._reach()
+        return [self._beats[field] for field in sorted(self._beats)]
 
     async def close(self) -> None:
         """Nothing is held open."""

@@ -18,6 +18,7 @@ from wire.records import (
     Finding,
     FindingState,
     Harm,
+    Heartbeat,
     Matter,
     Notice,
     Occurrence,
@@ -31,6 +32,8 @@ from wire.records import (
     Responsibility,
     Side,
     Source,
+    SourceStanding,
+    SourceState,
     Stage,
     Stance,
     Status,
@@ -173,12 +176,36 @@ DEAD_LETTER = DeadLetter(
     at=NOON,
 )
 
-RECORDS: dict[str, Article | Report | Finding | DeadLetter] = {
+STANDING = SourceStanding(
+    feed="harbour",
+    outlet="harbour-post",
+    address="https://harbour.example/feed",
+    key=True,
+    state=SourceState.FAILING,
+    error="timed_out",
+    failures=3,
+    last_polled_at=NOON,
+    last_success_at=NOON,
+    newest_fetched_at=NOON,
+    newest_published_at=NOON,
+    typical_gap=1800.0,
+    new=7,
+    revised=2,
+    duplicate=90,
+    silent_after=21600.0,
+    at=NOON,
+)
+
+HEARTBEAT = Heartbeat(lane=1, lanes=4, interval=60.0, sent_at=NOON, read_at=NOON, judged_at=NOON, taken_at=NOON)
+
+RECORDS: dict[str, Article | Report | Finding | DeadLetter | SourceStanding | Heartbeat] = {
     "article": ARTICLE,
     "report": REPORT,
     "ceasefire_change": FINDINGS[0],
     "contradiction": FINDINGS[1],
     "duplicate": FINDINGS[2],
     "dead_letter": DEAD_LETTER,
+    "source": STANDING,
+    "heartbeat": HEARTBEAT,
 }
 """Name of the stored message → the record that it holds."""

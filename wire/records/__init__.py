@@ -33,7 +33,9 @@ from wire.records.finding import (
     Relation,
     Side,
 )
+from wire.records.heartbeat import Heartbeat, Step
 from wire.records.report import ELSEWHERE, Report, Source
+from wire.records.source import SourceStanding, SourceState
 
 __all__ = [
     "ELSEWHERE",
@@ -52,6 +54,7 @@ __all__ = [
     "Finding",
     "FindingState",
     "Harm",
+    "Heartbeat",
     "Matter",
     "Notice",
     "Occurrence",
@@ -65,10 +68,13 @@ __all__ = [
     "Responsibility",
     "Side",
     "Source",
+    "SourceStanding",
+    "SourceState",
     "Stage",
     "Stance",
     "Status",
     "StatusWord",
+    "Step",
     "Tense",
     "TextFrom",
     "Victims",

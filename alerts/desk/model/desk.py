@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from alerts.desk.model.actions import Verdict
 from alerts.desk.model.arrangements import arrangement_row, place_in_time
 from alerts.desk.model.filters import Filter, Place, portion
 from alerts.desk.model.folding import Thread, fold, row_of
 from alerts.desk.model.rows import AlertRow, ArrangementRow, DeliveryRow, DestinationRow, Precision, Progress
+from alerts.desk.model.verdict import Verdict
 from alerts.desk.model.views import BoardView, DeliveriesView, FeedView, PrecisionView, TheatreView
 from alerts.store.journal import Entry
 

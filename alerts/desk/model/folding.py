@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from alerts.desk.model.actions import Action, Verdict
 from alerts.desk.model.arrangements import arrangement_key
 from alerts.desk.model.rows import AlertRow, DeliveryMark, LastVoice, Progress, Standing
+from alerts.desk.model.verdict import Verdict
 from alerts.message.payload import Alert, AlertType, Message
 from alerts.message.words import clipped
-from alerts.store.journal import Acted, Attempted, Event, Held, Revised
+from alerts.store.journal import Acted, Action, Attempted, Event, Held, Revised
 
 LATE = timedelta(minutes=5)
 """From detection to delivery; what takes longer is marked so."""
@@ -149,11 +149,11 @@ def _rank(mark: DeliveryMark) -> tuple[int, datetime, int, int, str]:
 
 def _acted(thread: Thread, event: Acted) -> Thread:
     match event.action:
-        case Action.ACKNOWLEDGE:
+        case Action.ACKNOWLEDGED:
             return replace(thread, seized=_later(thread.seized, event))
-        case Action.FALSE_ALARM | Action.REOPEN:
+        case Action.FALSE_ALARM | Action.REOPENED:
             return replace(thread, seized=_later(thread.seized, event), judged=_later(thread.judged, event))
-        case Action.ASSIGN:
+        case Action.ASSIGNED:
             return replace(thread, assigned=_later(thread.assigned, event))
     return thread
 
@@ -172,7 +172,7 @@ def row_of(thread: Thread) -> AlertRow | None:
     if told is None or thread.opened_at is None:
         return None
     alert, change = told.message.data, told.message.data.change
-    seized = thread.seized if thread.seized and thread.seized.action != Action.REOPEN else None
+    seized = thread.seized if thread.seized and thread.seized.action != Action.REOPENED else None
     called_false = thread.judged if thread.judged and thread.judged.action == Action.FALSE_ALARM else None
     verdict = Verdict.FALSE_ALARM if called_false else Verdict.ACCEPTED if seized else None
     return AlertRow(

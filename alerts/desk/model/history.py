@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from alerts.desk.model.actions import Action
 from alerts.desk.model.folding import Thread, fold, row_of
 from alerts.desk.model.views import AlertView, Call, Deed, Hold, Revision
 from alerts.message.payload import Message
-from alerts.store.journal import Acted, Attempted, Event, Held, Revised
+from alerts.store.journal import Acted, Action, Attempted, Event, Held, Revised
 
 
 def alert_view(events: Sequence[Event]) -> AlertView | None:

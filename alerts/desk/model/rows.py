@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from alerts.desk.model.actions import Verdict
+from alerts.desk.model.verdict import Verdict
 from alerts.message.payload import Disagreement, StatusChange
 from alerts.message.severity import Severity
 

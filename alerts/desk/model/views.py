@@ -4,11 +4,11 @@ from datetime import datetime
 
 import msgspec
 
-from alerts.desk.model.actions import Action
 from alerts.desk.model.filters import Filter
 from alerts.desk.model.rows import AlertRow, ArrangementRow, DeliveryRow, DestinationRow, Precision
 from alerts.message.payload import AlertType, Message
 from alerts.message.severity import Severity
+from alerts.store.journal import Action
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):

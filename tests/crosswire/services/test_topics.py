@@ -14,7 +14,7 @@ from crosswire.services.reading import messages
 from crosswire.services.topics import create_topics, delete_topics, ends, forget_before
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings, Settings
-from wire.topics import ARTICLES, DAY, FINDINGS, TOPICS
+from wire.topics import ARTICLES, DAY, FINDINGS, SOURCES, TOPICS
 
 
 @pytest.fixture(scope="module")
@@ -35,14 +35,22 @@ def retention(client: KafkaAdminClient, topic: str) -> int:
     return int(found["topic"][topic]["retention.ms"]["value"])
 
 
+def policy(client: KafkaAdminClient, topic: str) -> str:
+    """Return what becomes of the old messages of `topic`."""
+    found = client.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
+    return str(found["topic"][topic]["cleanup.policy"]["value"])
+
+
 def test_topics_are_made_once_with_their_settings(url: str, client: KafkaAdminClient) -> None:
     wanted = tuple(topic.name("made") for topic in TOPICS)
     assert create_topics(url, "made", KafkaSettings(partitions=3)) == wanted
     assert create_topics(url, "made", KafkaSettings(partitions=5)) == ()
     reader = KafkaConsumer(bootstrap_servers=url)
-    assert [len(reader.partitions_for_topic(name)) for name in wanted] == [3, 3, 3, 3]
+    assert [len(reader.partitions_for_topic(name)) for name in wanted] == [3] * len(TOPICS)
     reader.close()
     assert retention(client, ARTICLES.name("made")) == ARTICLES.retention * 1000
+    assert policy(client, ARTICLES.name("made")) == "delete"
+    assert policy(client, SOURCES.name("made")) == "compact,delete"
 
 
 def test_the_embedded_broker_keeps_articles_for_a_day_and_findings_as_long_as_ever(

@@ -1,0 +1,50 @@
+"""How feeds stand and the last heartbeats, in Redis."""
+
+from typing import Any, cast
+
+import msgspec
+
+from alerts.store import scripts
+from alerts.store.connection import Connection, decoded, milliseconds
+from alerts.store.port import SOURCE_LIFE
+from wire.records import Heartbeat, SourceStanding
+
+
+class RedisSources(Connection):
+    """The part of `AlertStore` that keeps what producers say of themselves."""
+
+    async def source(self, standing: SourceStanding) -> None:
+        """Keep how a feed stands, unless a later word of it is known; forget feeds long unheard of."""
+        oldest = milliseconds(standing.at - SOURCE_LIFE)
+        async with self._reached():
+            await self._run(
+                scripts.SOURCE,
+                [f"{self._namespace}:sources", f"{self._namespace}:sources-heard"],
+                [standing.feed, milliseconds(standing.at), msgspec.json.encode(standing), oldest],
+            )
+
+    async def forget_source(self, feed: str) -> None:
+        """Forget a feed."""
+        async with self._reached(), self._redis.pipeline(transaction=True) as both:
+            both.hdel(f"{self._namespace}:sources", feed)
+            both.zrem(f"{self._namespace}:sources-heard", feed)
+            await both.execute()
+
+    async def sources(self) -> list[SourceStanding]:
+        """Return how each feed stands, by its last word, in the order of their ids."""
+        async with self._reached():
+            kept = await cast("Any", self._redis.hgetall(f"{self._namespace}:sources"))
+        return sorted((decoded(raw, SourceStanding) for raw in kept.values()), key=lambda standing: standing.feed)
+
+    async def beat(self, heartbeat: Heartbeat) -> None:
+        """Keep the last heartbeat of its lane; see `AlertStore.beat`."""
+        field = f"{'taken' if heartbeat.taken_at else 'sent'}:{heartbeat.lane}"
+        args: list[str | bytes] = [field, f"{milliseconds(heartbeat.sent_at):020}", msgspec.json.encode(heartbeat)]
+        async with self._reached():
+            await self._run(scripts.BEAT, [f"{self._namespace}:heartbeats"], args)
+
+    async def heartbeats(self) -> list[Heartbeat]:
+        """Return the last heartbeats of every lane."""
+        async with self._reached():
+            kept = await cast("Any", self._redis.hgetall(f"{self._namespace}:heartbeats"))
+        return [decoded(kept[field][20:], Heartbeat) for field in sorted(kept)]
