@@ -16,6 +16,7 @@ from alerts.delivery.retry import Schedule
 from alerts.delivery.sender import HttpCarrier
 from alerts.intake.admission import Admission
 from alerts.intake.kafka import SILENCE, KafkaFindings
+from alerts.rules.policy import policy
 from alerts.store.redis_store import RedisStore
 from wire.clock import Clock
 from wire.errors import SettingsError
@@ -44,6 +45,7 @@ async def deliver(
     Raises `SettingsError`, `BrokerError` or `StoreError` before anything is taken in.
     """
     destinations = resolve(settings.destinations, Path())
+    rules = policy(settings)
     _require(settings)
     if not destinations:
         log.warning("no_destinations", hint="nobody gets the alerts; add [[destinations]] to the settings")
@@ -60,7 +62,7 @@ async def deliver(
         admission = Admission(
             findings,
             store,
-            [d.filter for d in destinations],
+            rules,
             clock=clock,
             metrics=metrics,
             last_within=timedelta(days=settings.work.window_days) if settings.deliver.backlog == "last" else None,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -43,6 +44,9 @@ def configuration() -> str:
         lines += _section(kind, name, f"[{name}]")
     for name, kind in _listed(settings.Settings):
         lines += _section(kind, "", f"[[{name}]]", with_variable=False)
+    for (field, kind), names in _within_lists(settings.Settings).items():
+        title = f"`{field}` of {' and '.join(f'[[{name}]]' for name in names)}"
+        lines += _section(kind, "", title, with_variable=False)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -68,9 +72,18 @@ def _listed(struct: type[msgspec.Struct]) -> Iterator[tuple[str, type[msgspec.St
             yield name, get_args(kind)[0]
 
 
+def _within_lists(struct: type[msgspec.Struct]) -> dict[tuple[str, type[msgspec.Struct]], list[str]]:
+    """Return (field, record) of the tables inside of lists of tables, with the names of the lists that have it."""
+    found: dict[tuple[str, type[msgspec.Struct]], list[str]] = {}
+    for name, record in _listed(struct):
+        for field in _nested(record):
+            found.setdefault(field, []).append(name)
+    return found
+
+
 def _section(struct: type[msgspec.Struct], section: str, title: str, *, with_variable: bool = True) -> list[str]:
     defaults = {field.name: field.default for field in msgspec.structs.fields(struct)}
-    lines = [f"## {title}", "", (struct.__doc__ or "").strip(), ""]
+    lines = [f"## {title}", "", cleandoc(struct.__doc__ or ""), ""]
     lines += ["| setting | default | environment | meaning |", "|---|---|---|---|"]
     for name, _, meta in _hints(struct):
         if meta is None:
@@ -78,6 +91,8 @@ def _section(struct: type[msgspec.Struct], section: str, title: str, *, with_var
         default = defaults[name]
         if default is msgspec.NODEFAULT:
             shown = "required"
+        elif isinstance(default, msgspec.Struct):
+            shown = "none"
         else:
             value = list(default) if isinstance(default, tuple) else default
             shown = f"`{json.dumps(value)}`" if value is not None else "none"

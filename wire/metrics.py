@@ -93,7 +93,7 @@ CATALOGUE = (
     Metric(
         "crosswire_alerts_routed_total",
         Kind.COUNTER,
-        "Changed alerts, by destination and outcome of its filters.",
+        "Changed alerts, by destination and what the routes to it say.",
         ("destination", "outcome"),
     ),
     Metric(

@@ -9,13 +9,9 @@ import msgspec
 from alerts.delivery.signing import MAKE_ONE, Signer, secret_fault
 from alerts.formats.format import Format
 from alerts.formats.json import JsonFormat
-from alerts.rules.decide import Filter
 from wire.errors import SettingsError
 from wire.ids import content_id
 from wire.settings import DestinationSettings, Secret
-
-KINDS = ("ceasefire_change", "contradiction")
-"""The kinds of finding that can become alerts."""
 
 
 class Destination(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +21,6 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True):
     url: Secret
     host: str  # what of the URL may be shown
     format: Format
-    filter: Filter
 
     @property
     def url_id(self) -> str:
@@ -46,23 +41,12 @@ def resolve(settings: Sequence[DestinationSettings], folder: Path) -> tuple[Dest
 
 
 def _destination(given: DestinationSettings, folder: Path) -> Destination:
-    unknown = sorted(set(given.kinds) - set(KINDS))
-    if unknown:
-        raise SettingsError(
-            f"destination {given.name!r}: no such kind as {unknown[0]!r}", f"kinds are {', '.join(KINDS)}"
-        )
     url = Secret(given.url)
     return Destination(
         name=given.name,
         url=url,
         host=_host(given),
         format=JsonFormat(url, Signer(_secrets(given, folder))),
-        filter=Filter(
-            destination=given.name,
-            kinds=given.kinds,
-            theatres=given.theatres,
-            min_origins=given.min_origins,
-        ),
     )
 
 

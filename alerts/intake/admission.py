@@ -18,8 +18,9 @@ from alerts.intake.backlog import Backlog, Passed
 from alerts.message.compose import compose
 from alerts.message.payload import AlertType, Message, message_id
 from alerts.pause import PAUSE, pause
-from alerts.rules.decide import SENT, Decision, Filter, Mark, Outcome, RouteOutcome, Thread, decide
-from alerts.rules.severity import grade
+from alerts.rules.decide import Decision, Mark, Outcome, Thread, decide
+from alerts.rules.policy import Policy
+from alerts.rules.routes import SENT, RouteOutcome
 from alerts.store.journal import Revised
 from alerts.store.port import AlertStore, Delivery
 from wire.clock import Clock
@@ -76,7 +77,7 @@ class FindingsTopic(Protocol):
 
 
 class Admission:
-    """Takes findings from `topic` into `store` for the destinations of `filters`.
+    """Takes findings from `topic` into `store` for the destinations of `policy`.
 
     With `last_within`, the judge's window, it begins with the last word of each finding that waits; without, it takes
     every state. `fault` says what keeps it from working; `beat` is when it last did.
@@ -86,7 +87,7 @@ class Admission:
         self,
         topic: FindingsTopic,
         store: AlertStore,
-        filters: Sequence[Filter],
+        policy: Policy,
         *,
         clock: Clock,
         metrics: Metrics,
@@ -94,7 +95,7 @@ class Admission:
     ) -> None:
         self._topic = topic
         self._store = store
-        self._filters = filters
+        self._policy = policy
         self._clock = clock
         self._metrics = metrics
         self._last_within = last_within
@@ -102,9 +103,9 @@ class Admission:
         self.beat = clock()
         for outcome in (*Outcome, *Passed):
             metrics.count("crosswire_findings_taken_total", 0, outcome=outcome)
-        for wanted in filters:
+        for name in policy.destinations:
             for route in RouteOutcome:
-                metrics.count("crosswire_alerts_routed_total", 0, destination=wanted.destination, outcome=route)
+                metrics.count("crosswire_alerts_routed_total", 0, destination=name, outcome=route)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take findings in until `stop`."""
@@ -181,7 +182,7 @@ class Admission:
     async def _decide(self, finding: Finding, mark: Mark) -> None:
         while True:
             before = await self._store.thread(finding.id)
-            decision = decide(finding, mark, before, self._filters)
+            decision = decide(finding, mark, before, self._policy)
             if decision.thread is None:
                 break
             if await self._accept(finding, before, decision):
@@ -195,15 +196,16 @@ class Admission:
         """Put the alert's new state, its deliveries and the event into the store; False: see `AlertStore.take`."""
         if decision.thread is None or not isinstance(finding, CeasefireChange | Contradiction):
             return True
-        number, now, graded = decision.thread.sequence, self._clock(), grade(finding)
+        number, now = decision.thread.sequence, self._clock()
 
         def message(kind: AlertType, why: str) -> Message:
-            return compose(finding, kind, number, why, decision.changes, now, graded)
+            return compose(finding, kind, number, why, decision.changes, now, decision.graded)
 
         deliveries = [
             Delivery(
                 id=message_id(finding.id, number),
                 destination=route.destination,
+                route=route.route,
                 message=message(kind, route.outcome),
                 queued_at=now,
             )
@@ -212,7 +214,8 @@ class Admission:
         ]
         told = message(decision.told, decision.outcome)
         routes = {route.destination: route.outcome.value for route in decision.routes}
-        event = Revised(alert=finding.id, at=now, message=told, routes=routes)
+        by = {route.destination: route.route for route in decision.routes if route.route}
+        event = Revised(alert=finding.id, at=now, message=told, routes=routes, by=by)
         return await self._store.take(finding.id, before, decision.thread, deliveries, event)
 
     async def _bury(self, consumed: Consumed, reason: str, detail: str) -> None:

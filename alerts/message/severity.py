@@ -1,16 +1,10 @@
-"""How much an alert matters, in the words of PagerDuty and Alertmanager."""
-
-from enum import StrEnum
+"""How much an alert matters, and why."""
 
 import msgspec
 
+from wire.severity import Severity
 
-class Severity(StrEnum):
-    """From what wakes somebody to what is read in the morning."""
-
-    CRITICAL = "critical"
-    WARNING = "warning"
-    INFO = "info"
+__all__ = ["Grade", "Severity"]
 
 
 class Grade(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 Two questions, in this order. Has the finding changed since it was last taken in (`Outcome`)? If so, to which
 destinations does it go, and as what (`Route`)? A destination that has an alert gets all that follows of it, even where
-its filters would not open it now: else it would go on believing what no longer holds.
+no route would open it now: else it would go on believing what no longer holds.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,12 @@ import msgspec
 
 from alerts.message import words
 from alerts.message.payload import AlertType
+from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
+from alerts.rules.match import found
+from alerts.rules.policy import Policy
+from alerts.rules.routes import Route, RouteOutcome, choose
+from alerts.rules.severity import OTHERWISE, grade
 from wire.ids import content_id
 from wire.records import CeasefireChange, Contradiction, Evidence, Finding, FindingState
 from wire.records import Side as FoundSide
@@ -28,26 +33,6 @@ class Outcome(StrEnum):
     NOT_AN_ALERT = "not_an_alert"  # a duplicate text is kept on Kafka, and is no news
 
 
-class RouteOutcome(StrEnum):
-    """What a changed finding is to one destination."""
-
-    OPENED = "opened"
-    UPDATED = "updated"
-    WITHDRAWN = "withdrawn"
-    NEVER_SENT = "never_sent"  # withdrawn, and this destination never heard of it
-    KIND = "filtered_kind"
-    THEATRE = "filtered_theatre"
-    ORIGINS = "filtered_origins"
-
-
-SENT = {
-    RouteOutcome.OPENED: AlertType.OPENED,
-    RouteOutcome.UPDATED: AlertType.UPDATED,
-    RouteOutcome.WITHDRAWN: AlertType.WITHDRAWN,
-}
-"""The outcomes that send something, and as what."""
-
-
 class Mark(msgspec.Struct, frozen=True):
     """Where on Kafka a finding was read."""
 
@@ -56,7 +41,10 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of an alert: its last state, taken in as number `sequence`, and who has it open."""
+    """What is known of an alert: its last state, taken in as number `sequence`, and who has it open.
+
+    `opened_by` names the route that opened it, for destinations that have it by one.
+    """
 
     sequence: int
     digest: str
@@ -66,28 +54,14 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
     outlets: int
     open_at: tuple[str, ...] = ()
-
-
-class Filter(msgspec.Struct, frozen=True, kw_only=True):
-    """What a destination wants. Empty `theatres` lets all of them through."""
-
-    destination: str
-    kinds: tuple[str, ...]
-    theatres: tuple[str, ...] = ()
-    min_origins: int = 1
-
-
-class Route(msgspec.Struct, frozen=True):
-    """What a changed finding is to `destination`."""
-
-    destination: str
-    outcome: RouteOutcome
+    opened_by: dict[str, str] = {}
+    severity: Severity | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of a finding. With outcome `changed`, `thread` replaces the one before; else nothing happens.
 
-    `told` is what it is to somebody who hears of every change.
+    `graded` is how severe it is, and why. `told` is what it is to somebody who hears of every change.
     """
 
     outcome: Outcome
@@ -95,9 +69,10 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     told: AlertType = AlertType.OPENED
     routes: tuple[Route, ...] = ()
     changes: tuple[str, ...] = ()
+    graded: Grade = OTHERWISE
 
 
-def decide(finding: Finding, mark: Mark, before: Thread | None, filters: Sequence[Filter]) -> Decision:
+def decide(finding: Finding, mark: Mark, before: Thread | None, policy: Policy) -> Decision:
     """Return what becomes of `finding`, read at `mark`, where `before` is what is known of its alert."""
     if not isinstance(finding, CeasefireChange | Contradiction):
         return Decision(outcome=Outcome.NOT_AN_ALERT)
@@ -107,10 +82,11 @@ def decide(finding: Finding, mark: Mark, before: Thread | None, filters: Sequenc
             return Decision(outcome=Outcome.UNCHANGED)
         if _older(finding, mark, before):
             return Decision(outcome=Outcome.REPEATED)
-    routes = tuple(Route(f.destination, _route(finding, before, f)) for f in filters)
-    asked = {f.destination for f in filters}
-    others = {name for name in (before.open_at if before else ()) if name not in asked}  # not configured just now
-    has = {r.destination for r in routes if r.outcome in (RouteOutcome.OPENED, RouteOutcome.UPDATED)}
+    graded = grade(finding, policy.severities, before.severity if before else None)
+    routes = _routes(finding, before, choose(policy, found(finding, graded.severity)))
+    others = set(before.open_at if before else ()) - set(policy.destinations)  # not configured just now
+    has = {r.destination: r.route for r in routes if r.outcome in (RouteOutcome.OPENED, RouteOutcome.UPDATED)}
+    opened_by = {name: route for name, route in (before.opened_by if before else {}).items() if name in others}
     after = Thread(
         sequence=before.sequence + 1 if before else 1,
         digest=fresh,
@@ -119,14 +95,17 @@ def decide(finding: Finding, mark: Mark, before: Thread | None, filters: Sequenc
         headline=words.headline(finding),
         origins=finding.origins,
         outlets=finding.outlets,
-        open_at=tuple(sorted(has | others)),
+        open_at=tuple(sorted(has.keys() | others)),
+        opened_by=opened_by | {name: route for name, route in has.items() if route},
+        severity=graded.severity,
     )
     return Decision(
         outcome=Outcome.CHANGED,
         thread=after,
         told=_told(finding, before),
         routes=routes,
-        changes=changes(before, after),
+        changes=changes(before, after, graded.reason),
+        graded=graded,
     )
 
 
@@ -150,13 +129,18 @@ def digest(finding: AlertFinding) -> str:
     return content_id("digest", msgspec.json.encode(said).decode())
 
 
-def changes(before: Thread | None, after: Thread) -> tuple[str, ...]:
-    """Return what differs between two states of one alert, in plain words; empty for the first."""
+def changes(before: Thread | None, after: Thread, reason: str) -> tuple[str, ...]:
+    """Return what differs between two states of one alert, in plain words; empty for the first.
+
+    `reason` is why it is as severe as it is now.
+    """
     if before is None:
         return ()
     told = []
     if before.headline != after.headline:
         told.append(f"was: {before.headline}")
+    if before.severity not in (None, after.severity):
+        told.append(f"severity: {before.severity} → {after.severity} ({reason})")
     if before.origins != after.origins:
         told.append(f"independent origins: {before.origins} → {after.origins}")
     if before.outlets != after.outlets:
@@ -183,17 +167,14 @@ def _told(finding: AlertFinding, before: Thread | None) -> AlertType:
     return AlertType.UPDATED if before else AlertType.OPENED
 
 
-def _route(finding: AlertFinding, before: Thread | None, wanted: Filter) -> RouteOutcome:
-    is_open = before is not None and wanted.destination in before.open_at
-    if finding.state is FindingState.WITHDRAWN:
-        return RouteOutcome.WITHDRAWN if is_open else RouteOutcome.NEVER_SENT
-    if is_open:
-        return RouteOutcome.UPDATED
-    kind = "ceasefire_change" if isinstance(finding, CeasefireChange) else "contradiction"
-    if kind not in wanted.kinds:
-        return RouteOutcome.KIND
-    if wanted.theatres and finding.theatre not in wanted.theatres:
-        return RouteOutcome.THEATRE
-    if finding.origins < wanted.min_origins:
-        return RouteOutcome.ORIGINS
-    return RouteOutcome.OPENED
+def _routes(finding: AlertFinding, before: Thread | None, chosen: Sequence[Route]) -> tuple[Route, ...]:
+    """Return what `finding` is to each destination that was `chosen`, or not, as if it had never heard of the alert."""
+    return tuple(_route(finding, before, each) for each in chosen)
+
+
+def _route(finding: AlertFinding, before: Thread | None, chosen: Route) -> Route:
+    name, withdrawn = chosen.destination, finding.state is FindingState.WITHDRAWN
+    if before is None or name not in before.open_at:
+        return Route(name, RouteOutcome.NEVER_SENT) if withdrawn else chosen
+    by = chosen.route if chosen.outcome is RouteOutcome.OPENED else before.opened_by.get(name, "")
+    return Route(name, RouteOutcome.WITHDRAWN if withdrawn else RouteOutcome.UPDATED, by)

@@ -1,53 +1,142 @@
-"""How severe an alert is, by stated rules: the first that fits counts, and its reason stands in the payload. Pure."""
+"""How severe an alert is, by stated rules: the first that fits counts, and its reason stands in the payload. Pure.
 
-from collections.abc import Callable
+Rules of the settings come first. The built-in ones ask what a news desk asks: does a ceasefire begin or end, is it said
+by more than one, and does anybody deny it? `docs/routing.md` has them as a table, which a test holds to this one.
+"""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
 
 from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
-from wire.records import CeasefireChange, StatusWord
+from alerts.rules.match import folded, found, unmet
+from wire.records import Arrangement, CeasefireChange, Contradiction, ContradictionType, FindingState, StatusWord
+from wire.settings import SeveritySettings
 
-ENDS = (StatusWord.COLLAPSED, StatusWord.SUSPENDED)
-BEGINS = (StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED)
-
-
-def _supported(finding: AlertFinding, statuses: tuple[StatusWord, ...]) -> bool:
-    return _changed(finding, statuses) and finding.origins > 1
-
-
-def _changed(finding: AlertFinding, statuses: tuple[StatusWord, ...]) -> bool:
-    return isinstance(finding, CeasefireChange) and finding.to in statuses
+_BEGINS = (StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.RESTORED)
+_STANDS = (*_BEGINS, StatusWord.EXTENDED, StatusWord.VIOLATED)
+_SEVERAL, _MANY = 2, 3  # independent origins
 
 
-RULES: tuple[tuple[Callable[[AlertFinding], bool], Grade], ...] = (
-    (
-        lambda finding: _supported(finding, ENDS) and not _disputed(finding),
-        Grade(Severity.CRITICAL, "an arrangement ends, by two independent origins or more, undisputed"),
+class Rule(msgspec.Struct, frozen=True):
+    """A built-in rule: whom it fits, and what it gives."""
+
+    severity: Severity
+    reason: str
+    fits: Callable[[AlertFinding], bool]
+
+    @property
+    def grade(self) -> Grade:
+        """What a finding that it fits gets."""
+        return Grade(self.severity, self.reason)
+
+
+def _change(finding: AlertFinding, *to: StatusWord, origins: int = 1) -> bool:
+    return isinstance(finding, CeasefireChange) and finding.to in to and finding.origins >= origins
+
+
+def _ceasefire(finding: AlertFinding) -> bool:
+    return isinstance(finding, CeasefireChange) and finding.arrangement is Arrangement.CEASEFIRE
+
+
+def _undisputed(finding: AlertFinding) -> bool:
+    return isinstance(finding, CeasefireChange) and not finding.disputed
+
+
+def _begins(finding: AlertFinding) -> bool:
+    """Return whether an arrangement begins that did not stand before."""
+    return isinstance(finding, CeasefireChange) and finding.to in _BEGINS and finding.before not in _STANDS
+
+
+def _whole_theatre(finding: AlertFinding) -> bool:
+    return folded(finding.place) in ("", folded(finding.theatre))
+
+
+def _toll(finding: AlertFinding) -> bool:
+    return isinstance(finding, Contradiction) and finding.type is ContradictionType.CASUALTIES
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        Severity.CRITICAL,
+        "a ceasefire collapses, by two independent origins or more, undisputed",
+        lambda f: _ceasefire(f) and _change(f, StatusWord.COLLAPSED, origins=_SEVERAL) and _undisputed(f),
     ),
-    (
-        lambda finding: _changed(finding, ENDS),
-        Grade(Severity.WARNING, "an arrangement ends: disputed, or by one origin"),
+    Rule(
+        Severity.CRITICAL,
+        "a ceasefire of a whole theatre begins, by two independent origins or more, undisputed",
+        lambda f: _ceasefire(f) and _begins(f) and f.origins >= _SEVERAL and _undisputed(f) and _whole_theatre(f),
     ),
-    (
-        lambda finding: _supported(finding, BEGINS),
-        Grade(Severity.WARNING, "an arrangement holds, by two independent origins or more"),
+    Rule(
+        Severity.WARNING,
+        "a ceasefire collapses, but a claimant disputes it",
+        lambda f: _ceasefire(f) and _change(f, StatusWord.COLLAPSED) and not _undisputed(f),
     ),
-    (
-        lambda finding: _supported(finding, (StatusWord.VIOLATED,)),
-        Grade(Severity.WARNING, "an arrangement is violated, by two independent origins or more"),
+    Rule(
+        Severity.WARNING,
+        "a ceasefire collapses, by one origin only",
+        lambda f: _ceasefire(f) and _change(f, StatusWord.COLLAPSED),
     ),
-    (
-        lambda finding: not isinstance(finding, CeasefireChange) and finding.origins > 1,
-        Grade(Severity.WARNING, "independent origins contradict each other"),
+    Rule(
+        Severity.WARNING,
+        "an evacuation is over or broken off, by two independent origins or more",
+        lambda f: _change(f, StatusWord.COLLAPSED, origins=_SEVERAL),
+    ),
+    Rule(
+        Severity.WARNING,
+        "an arrangement or the talks on it are suspended, by two independent origins or more",
+        lambda f: _change(f, StatusWord.SUSPENDED, origins=_SEVERAL),
+    ),
+    Rule(
+        Severity.WARNING,
+        "an arrangement is violated, by two independent origins or more",
+        lambda f: _change(f, StatusWord.VIOLATED, origins=_SEVERAL),
+    ),
+    Rule(
+        Severity.WARNING,
+        "an arrangement is agreed, holds, goes on or is back, by two independent origins or more",
+        lambda f: _change(f, *_BEGINS, StatusWord.EXTENDED, origins=_SEVERAL),
+    ),
+    Rule(
+        Severity.WARNING,
+        "three independent origins or more disagree on a toll",
+        lambda f: _toll(f) and f.origins >= _MANY,
+    ),
+    Rule(
+        Severity.INFO,
+        "reports disagree on a toll, as they do in the first hours of most attacks",
+        _toll,
+    ),
+    Rule(
+        Severity.WARNING,
+        "independent origins contradict each other",
+        lambda f: isinstance(f, Contradiction) and f.origins >= _SEVERAL,
+    ),
+    Rule(
+        Severity.INFO,
+        "a contradiction within one origin",
+        lambda f: isinstance(f, Contradiction),
+    ),
+    Rule(
+        Severity.INFO,
+        "a call, an offer, a refusal or talks: nothing that holds or ends",
+        lambda f: _change(f, StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS, StatusWord.REJECTED),
     ),
 )
 
-OTHERWISE = Grade(Severity.INFO, "one origin, or a step of talks")
+OTHERWISE = Grade(Severity.INFO, "by one origin only")
+"""What is left: a change that no second origin has told yet."""
 
 
-def _disputed(finding: AlertFinding) -> bool:
-    return isinstance(finding, CeasefireChange) and finding.disputed
+def grade(finding: AlertFinding, rules: Sequence[SeveritySettings] = (), before: Severity | None = None) -> Grade:
+    """Return how severe `finding` is, and why: by the first of the settings' `rules` that fits, else by the built-in.
 
-
-def grade(finding: AlertFinding) -> Grade:
-    """Return how severe `finding` is, and why."""
-    return next((grade for applies, grade in RULES if applies(finding)), OTHERWISE)
+    `before` is what the alert was graded last: a withdrawal is as severe as what it takes back.
+    """
+    if finding.state is FindingState.WITHDRAWN and before is not None:
+        return Grade(before, f"withdrawn; it was {before}")
+    given = next((rule.grade for rule in RULES if rule.fits(finding)), OTHERWISE)
+    subject = found(finding, given.severity)
+    own = next((rule for rule in rules if unmet(rule.match, subject) is None), None)
+    return Grade(own.severity, own.reason) if own else given

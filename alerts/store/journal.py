@@ -23,12 +23,16 @@ class Action(StrEnum):
 
 
 class Revised(msgspec.Struct, frozen=True, kw_only=True, tag="revised", tag_field="event"):
-    """An alert was opened, updated or withdrawn: `routes` says what it was to each destination."""
+    """An alert was opened, updated or withdrawn.
+
+    `routes` says what it was to each destination (a `RouteOutcome`), `by` through which route.
+    """
 
     alert: str
     at: datetime
     message: Message
     routes: dict[str, str] = {}
+    by: dict[str, str] = {}
 
 
 class Attempted(msgspec.Struct, frozen=True, kw_only=True, tag="attempted", tag_field="event"):

@@ -21,12 +21,16 @@ SOURCE_LIFE = timedelta(days=30)
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """One message for one destination. `id` is its `webhook-id`; `last` tells how the last attempt ended."""
+    """One message for one destination. `id` is its `webhook-id`; `last` tells how the last attempt ended.
+
+    `route` is the name of the route that sent it, "" where none did.
+    """
 
     id: str
     destination: str
     message: Message
     queued_at: datetime
+    route: str = ""
     attempts: int = 0
     last: str = ""
 
@@ -70,7 +74,7 @@ class AlertStore(Protocol):
     ) -> bool:
         """Replace `before` by `after`, queue `deliveries` and note `event`, all or nothing.
 
-        False: it was no longer `before`.
+        False: it was no longer `before`; threads with the same `sequence` are the same.
         """
         ...
 

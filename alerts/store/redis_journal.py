@@ -33,7 +33,7 @@ class RedisJournal(Connection):
         """Replace `before` by `after`, queue `deliveries` and note `event`; see `AlertStore.take`."""
         keys, args = self._noted(event)
         keys += [self._key("thread", alert), *(self._key("queue", d.destination) for d in deliveries)]
-        args += [msgspec.json.encode(before) if before else b"", msgspec.json.encode(after)]
+        args += [before.sequence if before else 0, msgspec.json.encode(after)]  # an older program wrote other fields
         args += [msgspec.json.encode(delivery) for delivery in deliveries]
         async with self._reached():
             return bool(await self._run(scripts.TAKE, keys, args))

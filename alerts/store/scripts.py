@@ -23,7 +23,8 @@ NOTE = JOURNAL + "note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])"
 TAKE = (
     JOURNAL
     + """
-if (redis.call('GET', KEYS[3]) or '') ~= ARGV[4] then return 0 end
+local known = redis.call('GET', KEYS[3])
+if (known and cjson.decode(known).sequence or 0) ~= tonumber(ARGV[4]) then return 0 end
 redis.call('SET', KEYS[3], ARGV[5], 'PX', ARGV[3])
 for i = 4, #KEYS do redis.call('XADD', KEYS[i], '*', 'body', ARGV[i + 2]) end
 note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])

@@ -9,13 +9,14 @@ from alerts.main import deliver
 from crosswire.commands.context import require_engines, settings_of
 from crosswire.commands.running import run_until_stopped
 from crosswire.services.topics import create_topics
+from crosswire.theatres import check_theatres, with_spellings
 from wire.clock import system_clock
 
 EPILOG = """\b
 Example:
   CROSSWIRE_KAFKA_URL=kafka:9092 CROSSWIRE_REDIS_URL=redis://redis:6379/0 crosswire deliver
 
-Webhooks stand in crosswire.toml; docs/alerts.md shows what they get."""
+Webhooks and routes stand in crosswire.toml; docs/alerts.md shows what they get."""
 
 
 @click.command(name="deliver", epilog=EPILOG)
@@ -23,6 +24,8 @@ Webhooks stand in crosswire.toml; docs/alerts.md shows what they get."""
 def command(ctx: click.Context) -> None:
     """Take findings from Kafka and send alerts to the webhooks of the settings, until stopped."""
     settings = require_engines(settings_of(ctx), "deliver", redis=True)
+    check_theatres(settings)
+    settings = with_spellings(settings)
     create_topics(settings.kafka.url, settings.namespace, settings.kafka)
     run_until_stopped(
         lambda stop: deliver(

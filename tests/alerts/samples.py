@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from alerts.message.compose import compose
 from alerts.message.payload import AlertType, Message, message_id
-from alerts.rules.decide import Filter, Mark, Thread
+from alerts.rules.decide import Mark, Thread
+from alerts.rules.policy import Policy
 from alerts.rules.severity import grade
 from alerts.store.port import Delivery
 from wire.records import (
@@ -28,7 +29,7 @@ from wire.records import (
 )
 
 NOON = datetime(2023, 5, 4, 12, 0, tzinfo=UTC)
-EVERYTHING = Filter(destination="desk", kinds=("ceasefire_change", "contradiction"))
+EVERYTHING = Policy(("desk",))
 
 
 def evidence(

@@ -54,7 +54,8 @@ class FakeAlertStore:
         event: Event | None = None,
     ) -> bool:
         self._reach()
-        if self.threads.get(alert) != before:
+        known = self.threads.get(alert)
+        if (known.sequence if known else 0) != (before.sequence if before else 0):
             return False
         self.threads[alert] = after
         for delivery in deliveries:

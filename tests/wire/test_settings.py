@@ -5,7 +5,22 @@ from pathlib import Path
 import pytest
 
 from wire.errors import SettingsError
-from wire.settings import Secret, Settings, load, redacted, scalars, variable
+from wire.records import StatusWord
+from wire.settings import (
+    Match,
+    RouteSettings,
+    Secret,
+    Settings,
+    SeveritySettings,
+    load,
+    redacted,
+    scalars,
+    variable,
+)
+from wire.severity import Severity
+
+DESK = "[[destinations]]\nname = 'desk'\nurl = 'https://desk.example'\n"
+ROUTE = "[[routes]]\nname = 'all'\nto = ['desk']\n"
 
 
 def written(folder: Path, text: str) -> Path:
@@ -40,6 +55,17 @@ def test_the_file_in_the_working_directory_is_read(tmp_path: Path, monkeypatch: 
         ("[[destinations]]\nname = 'desk'\n", "url"),
         ("[kafka\n", "not valid TOML"),
         ("[deliver]\nport = 70000\n", "65535"),
+        (DESK + "kinds = ['contradiction']\n", "match = { kinds = … }; see docs/routing.md"),
+        (DESK + "theatres = ['sudan']\n", "who gets what stands in routes"),
+        (DESK + "min_origins = 2\n", "who gets what stands in routes"),
+        (DESK + "secrets = ''\n", "did you mean 'secret'"),
+        (ROUTE + "theatres = ['sudan']\n", "put it into the match: match = { theatres = … }"),
+        (ROUTE + "match = { statuses = ['collapsd'] }\n", "did you mean 'collapsed'"),
+        (ROUTE + "match = { kinds = ['x'] }\n", "one of ceasefire_change, contradiction"),
+        (ROUTE + "match = { disputed = 'x' }\n", "one of true, false, any"),
+        (ROUTE + "match = { place = ['x'] }\n", "did you mean 'places'"),
+        ("[[routes]]\nname = 'a'\nto = []\n", "$.routes[0].to"),
+        ("[[severities]]\nseverity = 'red'\nreason = 'why'\n", "one of critical, warning, info"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_name_and_the_key(tmp_path: Path, text: str, says: str) -> None:
@@ -96,3 +122,20 @@ def test_passwords_in_urls_are_masked() -> None:
     assert redacted("redis://store:6379/0") == "redis://store:6379/0"
     assert redacted("https://token@store/x") == "https://***@store/x"
     assert "hush" not in redacted("http://desk:hush@[bad")
+
+
+def test_routes_and_severities_are_read(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "[[routes]]\nname = 'all'\nto = ['desk']\nmatch = { statuses = ['collapsed'], disputed = false }\nstop = true\n"
+        "[[severities]]\nmatch = { theatres = ['sudan'] }\nseverity = 'critical'\nreason = 'our beat'\n",
+    )
+    settings = load({}, path)
+    assert settings.routes == (
+        RouteSettings(
+            name="all", to=("desk",), match=Match(statuses=(StatusWord.COLLAPSED,), disputed=False), stop=True
+        ),
+    )
+    assert settings.severities == (
+        SeveritySettings(match=Match(theatres=("sudan",)), severity=Severity.CRITICAL, reason="our beat"),
+    )

@@ -9,10 +9,13 @@ from wire.settings.desk import DeskSettings
 from wire.settings.destinations import DestinationSettings
 from wire.settings.fields import Name, Port
 from wire.settings.load import CONFIG_VARIABLE, PREFIX, load, scalars, variable
+from wire.settings.match import Kind, Match
 from wire.settings.produce import ArchiveSettings, ProduceSettings
+from wire.settings.routes import RouteSettings
 from wire.settings.secret import Secret, redacted
 from wire.settings.services import KafkaSettings, RedisSettings
 from wire.settings.settings import Settings
+from wire.settings.severities import SeveritySettings
 from wire.settings.work import WorkSettings
 
 __all__ = [
@@ -23,12 +26,16 @@ __all__ = [
     "DeskSettings",
     "DestinationSettings",
     "KafkaSettings",
+    "Kind",
+    "Match",
     "Name",
     "Port",
     "ProduceSettings",
     "RedisSettings",
+    "RouteSettings",
     "Secret",
     "Settings",
+    "SeveritySettings",
     "WorkSettings",
     "load",
     "redacted",

@@ -9,7 +9,7 @@ from wire.settings.secret import Secret
 
 
 class DestinationSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One receiver of alerts. What it gets is decided by [[routes]]; one that no route names gets every alert."""
+    """One receiver of alerts. [[routes]] decide what it gets; one that no route names gets every alert."""
 
     name: Annotated[Name, meta("Name in routes, logs, metrics and commands.")]
     url: Annotated[str, meta("Where alerts are posted.")]
@@ -17,6 +17,3 @@ class DestinationSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     secret_file: Annotated[str, meta("Path of a file that holds the secret; instead of `secret`.")] = ""
     format: Annotated[str, meta("What the receiver understands.", pattern="^json$")] = "json"
     rate: Annotated[float, meta("Most messages a minute; more wait. 0 for no limit.", ge=0, le=60_000)] = 0.0
-    kinds: Annotated[tuple[str, ...], meta("Kinds of finding to send.")] = ("ceasefire_change", "contradiction")
-    theatres: Annotated[tuple[str, ...], meta("Theatres to send; empty for all.")] = ()
-    min_origins: Annotated[int, meta("Fewest independent origins.", ge=1)] = 1

@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from wire.errors import SettingsError
+from wire.settings.hints import hint
 from wire.settings.secret import Secret
 from wire.settings.settings import Settings
 
@@ -20,12 +21,12 @@ def scalars(
     struct: type[msgspec.Struct] = Settings, path: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield (path, type) of every scalar setting, such as (("kafka", "url"), str)."""
-    for name, hint in get_type_hints(struct, include_extras=True).items():
-        kind = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    for name, noted in get_type_hints(struct, include_extras=True).items():
+        kind = get_args(noted)[0] if get_origin(noted) is Annotated else noted
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             yield from scalars(kind, (*path, name))
         elif get_origin(kind) is not tuple:
-            yield (*path, name), hint
+            yield (*path, name), noted
 
 
 def variable(path: tuple[str, ...]) -> str:
@@ -50,8 +51,8 @@ def load(environment: Mapping[str, str], file: Path | None = None) -> Settings:
             continue
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {close[0]}?" if close else "docs/configuration.md lists them"
-            raise SettingsError(f"unknown setting {name} in the environment", hint)
+            advice = f"did you mean {close[0]}?" if close else "docs/configuration.md lists them"
+            raise SettingsError(f"unknown setting {name} in the environment", advice)
         (*sections, key), kind = known[name]
         try:
             value = msgspec.convert(text, kind, strict=False)
@@ -89,11 +90,4 @@ def _convert(raw: dict[str, Any], where: str) -> Settings:
     try:
         return msgspec.convert(raw, Settings, dec_hook=_secret)
     except msgspec.ValidationError as error:
-        text = str(error)
-        hint = "docs/configuration.md lists every setting"
-        if "unknown field" in text:
-            word = text.split("`")[1]
-            known = {p[-1] for p, _ in scalars()} | {field.name for field in msgspec.structs.fields(Settings)}
-            close = difflib.get_close_matches(word, known, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else hint
-        raise SettingsError(f"{where}: {text}", hint) from None
+        raise SettingsError(f"{where}: {error}", hint(str(error))) from None

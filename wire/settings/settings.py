@@ -9,7 +9,9 @@ from wire.settings.desk import DeskSettings
 from wire.settings.destinations import DestinationSettings
 from wire.settings.fields import Name, meta
 from wire.settings.produce import ArchiveSettings, ProduceSettings
+from wire.settings.routes import RouteSettings
 from wire.settings.services import KafkaSettings, RedisSettings
+from wire.settings.severities import SeveritySettings
 from wire.settings.work import WorkSettings
 
 
@@ -32,3 +34,5 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deliver: DeliverSettings = DeliverSettings()
     desk: DeskSettings = DeskSettings()
     destinations: tuple[DestinationSettings, ...] = ()
+    routes: tuple[RouteSettings, ...] = ()
+    severities: tuple[SeveritySettings, ...] = ()

@@ -6,7 +6,6 @@ import pytest
 
 from alerts.delivery.destinations import resolve
 from alerts.delivery.signing import MAKE_ONE, verify
-from alerts.rules.decide import Filter
 from tests.alerts.samples import message
 from wire.clock import system_clock
 from wire.errors import SettingsError
@@ -23,17 +22,13 @@ def hook(
     url: str = URL,
     secret: str = TEXT,
     secret_file: str = "",
-    kinds: tuple[str, ...] = ("contradiction",),
 ) -> DestinationSettings:
-    return DestinationSettings(
-        name=name, url=url, secret=Secret(secret) if secret else None, secret_file=secret_file, kinds=kinds
-    )
+    return DestinationSettings(name=name, url=url, secret=Secret(secret) if secret else None, secret_file=secret_file)
 
 
 def test_a_webhook_becomes_a_destination() -> None:
     (found,) = resolve([hook()], HERE)
     assert (found.name, found.host) == ("desk", "hooks.example")
-    assert found.filter == Filter(destination="desk", kinds=("contradiction",))
     request = found.format.render(message(), system_clock(), "a-1")
     verify(Secret(TEXT), request.headers, request.body)
 
@@ -64,7 +59,6 @@ def test_a_secret_file_may_hold_two_while_one_replaces_the_other(tmp_path: Path)
         (hook(url="desk.example/sw0rdfish"), "not an address"),
         (hook(url="ftp://desk.example/sw0rdfish"), "not an address"),
         (hook(url="https://[sw0rdfish"), "not an address"),
-        (hook(kinds=("contradictions",)), "no such kind as 'contradictions'"),
     ],
 )
 def test_what_is_wrong_is_said_with_the_name_and_what_to_do(

@@ -35,7 +35,7 @@ class Room:
         self.admission = Admission(
             self.topic,
             self.store,
-            [EVERYTHING],
+            EVERYTHING,
             clock=ManualClock(NOON),
             metrics=Metrics(self.registry),
             last_within=last_within,

@@ -6,21 +6,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
-from alerts.rules.decide import Decision, Filter, Mark, Outcome, Route, RouteOutcome, Thread, decide, digest
+from alerts.rules.decide import Decision, Mark, Outcome, Thread, decide, digest
+from alerts.rules.policy import Policy
+from alerts.rules.routes import Route, RouteOutcome
 from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, evidence
 from wire.records import FindingState, StatusWord
+from wire.settings import Match, RouteSettings
 
 MINUTE = timedelta(minutes=1)
 
 
-def follow(*findings: AlertFinding, filters: tuple[Filter, ...] = (EVERYTHING,)) -> list[Decision]:
+def to_desk(match: Match) -> Policy:
+    """Return the policy of one route to the desk."""
+    return Policy(("desk",), (RouteSettings(name="only", to=("desk",), match=match),))
+
+
+def follow(*findings: AlertFinding, policy: Policy = EVERYTHING) -> list[Decision]:
     """Decide upon findings as they come one after the other on Kafka, a minute apart."""
     thread: Thread | None = None
     decisions = []
     for number, finding in enumerate(findings):
         later = replace(finding, judged_at=NOON + number * MINUTE)
-        decisions.append(decide(later, Mark(0, number), thread, filters))
+        decisions.append(decide(later, Mark(0, number), thread, policy))
         thread = decisions[-1].thread or thread
     return decisions
 
@@ -65,68 +74,89 @@ def test_a_withdrawal_is_a_change_though_it_says_the_same() -> None:
 
 def test_a_state_read_again_after_a_crash_is_not_sent_again() -> None:
     older, newer = change(origins=1), change(origins=2, judged_at=change().judged_at + MINUTE)
-    thread = decide(older, Mark(0, 7), None, [EVERYTHING]).thread
-    thread = decide(newer, Mark(0, 8), thread, [EVERYTHING]).thread
-    assert decide(older, Mark(0, 7), thread, [EVERYTHING]).outcome is Outcome.REPEATED
-    assert decide(newer, Mark(0, 8), thread, [EVERYTHING]).outcome is Outcome.UNCHANGED
+    thread = decide(older, Mark(0, 7), None, EVERYTHING).thread
+    thread = decide(newer, Mark(0, 8), thread, EVERYTHING).thread
+    assert decide(older, Mark(0, 7), thread, EVERYTHING).outcome is Outcome.REPEATED
+    assert decide(newer, Mark(0, 8), thread, EVERYTHING).outcome is Outcome.UNCHANGED
 
 
 def test_neither_a_clock_set_back_nor_a_broker_that_begins_anew_hides_a_change() -> None:
-    thread = decide(change(origins=1), Mark(0, 900), None, [EVERYTHING]).thread
+    thread = decide(change(origins=1), Mark(0, 900), None, EVERYTHING).thread
     set_back = change(origins=2, judged_at=NOON - timedelta(hours=1))
-    assert decide(set_back, Mark(0, 901), thread, [EVERYTHING]).outcome is Outcome.CHANGED
+    assert decide(set_back, Mark(0, 901), thread, EVERYTHING).outcome is Outcome.CHANGED
     anew = change(origins=2, judged_at=NOON + timedelta(hours=1))
-    assert decide(anew, Mark(0, 0), thread, [EVERYTHING]).outcome is Outcome.CHANGED
+    assert decide(anew, Mark(0, 0), thread, EVERYTHING).outcome is Outcome.CHANGED
 
 
 def test_withdrawn_before_it_was_ever_sent_is_not_sent() -> None:
-    picky = Filter(destination="desk", kinds=("ceasefire_change",), min_origins=3)
-    decisions = follow(change(origins=1), change(origins=1, state=FindingState.WITHDRAWN), filters=(picky,))
+    picky = to_desk(Match(min_origins=3))
+    decisions = follow(change(origins=1), change(origins=1, state=FindingState.WITHDRAWN), policy=picky)
     assert outcomes(decisions) == [RouteOutcome.ORIGINS, RouteOutcome.NEVER_SENT]
 
 
 def test_who_has_an_alert_hears_all_that_follows_even_below_the_filter() -> None:
-    picky = Filter(destination="desk", kinds=("ceasefire_change",), min_origins=2)
-    decisions = follow(change(origins=1), change(origins=2), change(origins=1), filters=(picky,))
+    picky = to_desk(Match(min_origins=2))
+    decisions = follow(change(origins=1), change(origins=2), change(origins=1), policy=picky)
     assert outcomes(decisions) == [RouteOutcome.ORIGINS, RouteOutcome.OPENED, RouteOutcome.UPDATED]
 
 
-def test_filters_say_which_of_them_held_it_back() -> None:
-    filters = [
-        Filter(destination="kind", kinds=("contradiction",)),
-        Filter(destination="theatre", kinds=("ceasefire_change",), theatres=("donbas",)),
-        Filter(destination="origins", kinds=("ceasefire_change",), theatres=("khartoum",), min_origins=9),
-    ]
-    assert decide(change(), Mark(0, 0), None, filters).routes == (
-        Route("kind", RouteOutcome.KIND),
-        Route("theatre", RouteOutcome.THEATRE),
-        Route("origins", RouteOutcome.ORIGINS),
-    )
-
-
 def test_a_destination_that_comes_later_is_told_from_then_on() -> None:
-    field = Filter(destination="field", kinds=("ceasefire_change",))
-    thread = decide(change(origins=1), Mark(0, 0), None, [EVERYTHING]).thread
-    later = decide(change(origins=2), Mark(0, 1), thread, [EVERYTHING, field])
+    thread = decide(change(origins=1), Mark(0, 0), None, EVERYTHING).thread
+    later = decide(change(origins=2), Mark(0, 1), thread, Policy(("desk", "field")))
     assert later.routes == (Route("desk", RouteOutcome.UPDATED), Route("field", RouteOutcome.OPENED))
 
 
 def test_a_destination_left_out_for_a_while_keeps_its_thread() -> None:
-    thread = decide(change(origins=1), Mark(0, 0), None, [EVERYTHING]).thread
-    without = decide(change(origins=2), Mark(0, 1), thread, []).thread
-    assert decide(change(origins=3), Mark(0, 2), without, [EVERYTHING]).routes == (Route("desk", RouteOutcome.UPDATED),)
+    policy = to_desk(Match(min_origins=2))
+    thread = decide(change(origins=2), Mark(0, 0), None, policy).thread
+    without = decide(change(origins=3), Mark(0, 1), thread, Policy(())).thread
+    again = decide(change(origins=1), Mark(0, 2), without, policy)
+    assert again.routes == (Route("desk", RouteOutcome.UPDATED, "only"),)
+
+
+def test_what_follows_goes_by_the_route_that_matches_now_else_by_the_one_that_opened_it() -> None:
+    policy = to_desk(Match(min_origins=2))
+    urgent = RouteSettings(name="urgent", to=("desk",), match=Match(statuses=(StatusWord.COLLAPSED,)))
+    both = replace(policy, routes=(urgent, *policy.routes))
+    decisions = follow(
+        change(origins=2),
+        change(origins=2, to=StatusWord.COLLAPSED),
+        change(origins=1),
+        change(origins=1, state=FindingState.WITHDRAWN),
+        policy=both,
+    )
+    assert [route.route for d in decisions for route in d.routes] == ["only", "urgent", "urgent", "urgent"]
+
+
+def test_a_severity_that_changed_is_told_with_its_reason() -> None:
+    _, update = follow(change(to=StatusWord.VIOLATED, origins=1), change(to=StatusWord.VIOLATED, origins=2))
+    assert "severity: info → warning (an arrangement is violated, by two independent origins or more)" in update.changes
+
+
+def test_a_withdrawal_is_as_severe_as_what_it_takes_back() -> None:
+    collapse = change(to=StatusWord.COLLAPSED, origins=2, disputed=False)
+    _, withdrawn = follow(collapse, replace(collapse, origins=0, state=FindingState.WITHDRAWN))
+    assert withdrawn.graded == Grade(Severity.CRITICAL, "withdrawn; it was critical")
+
+
+def test_a_thread_of_an_older_program_has_no_severity_and_none_is_said_to_change() -> None:
+    thread = decide(change(origins=1), Mark(0, 0), None, EVERYTHING).thread
+    assert thread is not None
+    later = decide(change(origins=2), Mark(0, 1), replace(thread, severity=None), EVERYTHING)
+    assert later.changes == ("independent origins: 1 → 2",)
 
 
 def test_an_update_says_what_differs() -> None:
     *_, update = follow(change(to=StatusWord.VIOLATED, origins=1), change(to=StatusWord.COLLAPSED, origins=2))
     assert update.changes == (
         "was: Khartoum ceasefire: in effect → violated (disputed)",
+        "severity: info → warning (a ceasefire collapses, but a claimant disputes it)",
         "independent origins: 1 → 2",
     )
 
 
 def test_a_duplicate_text_is_no_alert() -> None:
-    assert decide(duplicate(), Mark(0, 0), None, [EVERYTHING]) == Decision(outcome=Outcome.NOT_AN_ALERT)
+    assert decide(duplicate(), Mark(0, 0), None, EVERYTHING) == Decision(outcome=Outcome.NOT_AN_ALERT)
 
 
 @given(
@@ -135,8 +165,8 @@ def test_a_duplicate_text_is_no_alert() -> None:
 def test_a_thread_is_opened_before_it_is_updated_and_withdrawn_once(
     states: list[tuple[int, FindingState, bool]],
 ) -> None:
-    filters = (Filter(destination="desk", kinds=("ceasefire_change", "contradiction"), min_origins=2),)
-    decisions = follow(*(change(origins=n, state=state, disputed=d) for n, state, d in states), filters=filters)
+    policy = to_desk(Match(min_origins=2))
+    decisions = follow(*(change(origins=n, state=state, disputed=d) for n, state, d in states), policy=policy)
     assert numbers(decisions) == list(range(1, len(numbers(decisions)) + 1))
     is_open = False
     for outcome in outcomes(decisions):
