@@ -23,6 +23,8 @@ COMMANDS = {
     "produce": "Poll feeds and publish their articles.",
     "work": "Read articles and judge reports.",
     "deliver": "Send alerts to webhooks.",
+    "routes": "Show who would get an alert, and why others would not.",
+    "doctor": "Check a set-up before a night: what is wrong, and what to do.",
 }
 """Command → what it does. The command itself is `crosswire.commands.NAME:command`."""
 
@@ -33,6 +35,7 @@ Examples:
   crosswire up --feeds feeds.toml                  watch real feeds with embedded services
   crosswire replay week.jsonl --ledger week.out    what would last week have been?
   crosswire explain "Both sides broke the truce in Homs."  how is a sentence read?
+  crosswire doctor                                 is everything set up for the night?
   CROSSWIRE_KAFKA_URL=kafka:9092 crosswire work    one worker of a real deployment
 
 Settings: crosswire.toml or CROSSWIRE_… in the environment; docs/configuration.md lists them."""

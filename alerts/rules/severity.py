@@ -10,7 +10,7 @@ import msgspec
 
 from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
-from alerts.rules.match import folded, found, unmet
+from alerts.rules.match import Subject, folded, found, unmet
 from wire.records import Arrangement, CeasefireChange, Contradiction, ContradictionType, FindingState, StatusWord
 from wire.settings import SeveritySettings
 
@@ -129,14 +129,23 @@ OTHERWISE = Grade(Severity.INFO, "by one origin only")
 """What is left: a change that no second origin has told yet."""
 
 
+def built_in(finding: AlertFinding) -> Grade:
+    """Return what the built-in rules say of `finding`."""
+    return next((rule.grade for rule in RULES if rule.fits(finding)), OTHERWISE)
+
+
+def own(rules: Sequence[SeveritySettings], subject: Subject) -> SeveritySettings | None:
+    """Return the first of the settings' `rules` that `subject`, with its built-in severity, meets."""
+    return next((rule for rule in rules if unmet(rule.match, subject) is None), None)
+
+
 def grade(finding: AlertFinding, rules: Sequence[SeveritySettings] = (), before: Severity | None = None) -> Grade:
     """Return how severe `finding` is, and why: by the first of the settings' `rules` that fits, else by the built-in.
 
-    `before` is what the alert was graded last: a withdrawal is as severe as what it takes back.
+    `before` is how severe the alert was: a withdrawal is as severe as what it takes back.
     """
     if finding.state is FindingState.WITHDRAWN and before is not None:
         return Grade(before, f"withdrawn; it was {before}")
-    given = next((rule.grade for rule in RULES if rule.fits(finding)), OTHERWISE)
-    subject = found(finding, given.severity)
-    own = next((rule for rule in rules if unmet(rule.match, subject) is None), None)
-    return Grade(own.severity, own.reason) if own else given
+    given = built_in(finding)
+    rule = own(rules, found(finding, given.severity))
+    return Grade(rule.severity, rule.reason) if rule else given

@@ -1,0 +1,117 @@
+"""What a policy can ever do: routes that no alert takes, destinations that none reaches. Pure.
+
+All alerts that differ for the policy are tried: every status, dispute and support, with a theatre and a place for each
+set of matches that name them, and one that none names. So the answer is the rules' own, not a second opinion on them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
+
+import msgspec
+from msgspec.structs import replace
+
+from alerts.message.words import AlertFinding
+from alerts.rules.match import Subject, folded, found, unmet
+from alerts.rules.policy import Policy
+from alerts.rules.routes import tried
+from alerts.rules.severity import built_in, own
+from alerts.rules.specimens import CHANGE, CONTRADICTION
+from wire.records import Arrangement, ContradictionType, StatusWord
+from wire.settings import Match
+
+_THEATRE, _PLACE = "no-theatre-of-the-settings", "no place of the settings"
+
+
+class RouteProspect(msgspec.Struct):
+    """Of a route: whether any alert meets its match, whether one is ever asked, and which routes stop them before."""
+
+    name: str
+    fits: bool = False
+    taken: bool = False
+    behind: set[str] = msgspec.field(default_factory=set)
+
+
+class SeverityProspect(msgspec.Struct):
+    """Of a severity: whether any alert meets its match, and whether it is the first for one."""
+
+    fits: bool = False
+    used: bool = False
+
+
+class Prospects(msgspec.Struct):
+    """What can happen: routes and severities in their order, and the destinations that some alert reaches."""
+
+    routes: tuple[RouteProspect, ...]
+    severities: tuple[SeverityProspect, ...]
+    reached: set[str] = msgspec.field(default_factory=set)
+
+
+def prospects(policy: Policy) -> Prospects:
+    """Return what `policy` can ever do."""
+    seen = Prospects(
+        routes=tuple(RouteProspect(route.name) for route in policy.routes),
+        severities=tuple(SeverityProspect() for _ in policy.severities),
+    )
+    named = {name for route in policy.routes for name in route.to}
+    seen.reached = {name for name in policy.destinations if name not in named}
+    graded = set[Subject]()
+    for given in _subjects(policy):
+        graded.add(_graded(given, policy, seen))
+    for subject in graded:
+        _routed(subject, policy, seen)
+    return seen
+
+
+def _graded(given: Subject, policy: Policy, seen: Prospects) -> Subject:
+    first = own(policy.severities, given)
+    for rule, prospect in zip(policy.severities, seen.severities, strict=True):
+        prospect.used = prospect.used or rule is first
+        prospect.fits = prospect.fits or prospect.used or unmet(rule.match, given) is None
+    return replace(given, severity=first.severity) if first else given
+
+
+def _routed(subject: Subject, policy: Policy, seen: Prospects) -> None:
+    for each, prospect in zip(tried(policy.routes, subject), seen.routes, strict=True):
+        if each.matched:
+            prospect.fits = prospect.taken = True
+            seen.reached.update(each.route.to)
+        elif each.stopped_by and unmet(each.route.match, subject) is None:
+            prospect.fits = True
+            prospect.behind.add(each.stopped_by)
+
+
+def _subjects(policy: Policy) -> set[Subject]:
+    """Return every alert that can differ for `policy`, with the severity that the built-in rules give it."""
+    matches = [*(route.match for route in policy.routes), *(rule.match for rule in policy.severities)]
+    places = _told_apart({folded(place) for match in matches for place in match.places}, matches, _at_place)
+    keys = {theatre for match in matches for theatre in match.theatres}
+    theatres = _told_apart({*keys, *(place.replace(" ", "-") for place in places)}, matches, _at_theatre)
+    origins = {1, 2, 3, *(match.min_origins for match in matches)}
+    given = {found(finding, built_in(finding).severity) for finding in _findings(origins)}
+    return {
+        replace(subject, theatre=theatre, place=theatre if subject.place == subject.theatre else place)
+        for subject, theatre, place in product(given, [*theatres, _THEATRE], [*places, _PLACE])
+    }
+
+
+def _told_apart(names: Iterable[str], matches: Sequence[Match], named: Callable[[Match, str], object]) -> list[str]:
+    """Return one of `names` for each set of `matches` that name it."""
+    return list({tuple(named(match, name) for match in matches): name for name in sorted(names)}.values())
+
+
+def _at_place(match: Match, place: str) -> object:
+    return place in map(folded, match.places)
+
+
+def _at_theatre(match: Match, theatre: str) -> object:
+    return theatre in match.theatres, folded(theatre) in map(folded, match.places)
+
+
+def _findings(origins: Iterable[int]) -> Iterator[AlertFinding]:
+    """Yield a finding for each combination of what the built-in rules and conditions look at."""
+    for number, place in product(origins, (_PLACE, _THEATRE)):
+        where = {"theatre": _THEATRE, "place": place, "origins": number}
+        for to, before, kind, disputed in product(StatusWord, ("none", "in_effect"), Arrangement, (True, False)):
+            yield replace(CHANGE, **where, to=to, before=before, arrangement=kind, disputed=disputed)
+        for about in ContradictionType:
+            yield replace(CONTRADICTION, **where, type=about)

@@ -1,0 +1,90 @@
+"""Kafka: whether it answers, and whether its topics keep what they must."""
+
+from collections.abc import Iterator, Mapping
+
+from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
+from crosswire.doctor.embedded import embedded
+from crosswire.doctor.setup import Setup
+from crosswire.services.topic_facts import TopicFacts, topic_facts
+from streams.group import changelog
+from wire.errors import BrokerError
+from wire.settings import KafkaSettings, redacted
+from wire.topics import DAY, TOPICS, Topic
+
+LEAST_BYTES = 1_000_000
+"""Size of a message that producers may send: Kafka's own default."""
+
+
+def kafka(setup: Setup) -> Iterator[Diagnosis]:
+    """Look at the broker and its topics."""
+    settings, space = setup.settings.kafka, setup.settings.namespace
+    if not settings.url:
+        yield embedded("kafka", "kafka.url", setup.folder / setup.settings.data_dir)
+        return
+    try:
+        found = topic_facts(settings.url, [*(topic.name(space) for topic in TOPICS), changelog(space)])
+    except BrokerError as error:
+        yield failed("kafka", error)
+        return
+    yield ok("kafka", f"{redacted(settings.url)} answers")
+    yield from topics(found, space, settings)
+
+
+def topics(found: Mapping[str, TopicFacts], space: str, settings: KafkaSettings) -> Iterator[Diagnosis]:
+    """Judge the topics of the namespace `space` as they were `found`."""
+    missing = [topic.name(space) for topic in TOPICS if topic.name(space) not in found]
+    if len(missing) == len(TOPICS):
+        yield ok("topics", f"none of {space}.… yet: the first start makes them, with {settings.partitions} partitions")
+        return
+    if missing:
+        yield warning(
+            "topics", f"{', '.join(missing)} missing", "were they deleted? The next start makes them anew, empty"
+        )
+    for topic in TOPICS:
+        facts = found.get(topic.name(space))
+        if facts:
+            yield from _topic(topic, facts, settings)
+    log = found.get(changelog(space))
+    if log and "compact" not in log.cleanup:
+        alter = f"kafka-configs --alter --topic {log.name} --add-config cleanup.policy=compact"
+        yield failure(f"topic {log.name}", "it is not compacted: the worker's state would be deleted by age", alter)
+
+
+def _topic(topic: Topic, facts: TopicFacts, settings: KafkaSettings) -> Iterator[Diagnosis]:
+    name, alter = f"topic {facts.name}", f"kafka-configs --alter --topic {facts.name} --add-config"
+    wrong = list(_wrong(topic, facts, settings, name, alter))
+    yield from wrong
+    if not wrong:
+        partitions = f"{facts.partitions} partitions" if facts.partitions != 1 else "1 partition"
+        copies = "1 copy" if facts.copies == 1 else f"{facts.copies} copies"
+        yield ok(name, f"{partitions}, {copies}, kept for {_days(facts.retention)}")
+
+
+def _wrong(topic: Topic, facts: TopicFacts, settings: KafkaSettings, name: str, alter: str) -> Iterator[Diagnosis]:
+    if facts.leaderless:
+        yield failure(
+            name, f"{facts.leaderless} of {facts.partitions} partitions have no leader", "start their brokers"
+        )
+    if "compact" in facts.cleanup:
+        yield failure(
+            name,
+            f"cleanup.policy is {facts.cleanup}: all but the last of a key would go",
+            f"{alter} cleanup.policy=delete",
+        )
+    if facts.retention < topic.retention:
+        kept = f"kept for {_days(facts.retention)}, not {_days(topic.retention)}"
+        yield warning(name, kept, f"{alter} retention.ms={topic.retention * 1000}")
+    if facts.partitions != settings.partitions:
+        fact = f"{facts.partitions} partitions, while kafka.partitions is {settings.partitions}"
+        yield warning(name, fact, f"a topic keeps what it was made with: set kafka.partitions = {facts.partitions}")
+    if facts.copies < settings.replication:
+        fact = f"{facts.copies} of {settings.replication} copies that kafka.replication asks for"
+        yield warning(name, fact, "reassign its partitions; a broker that is lost takes a single copy with it")
+    if facts.most_bytes < LEAST_BYTES:
+        yield warning(name, f"takes {facts.most_bytes:,} bytes a message", f"{alter} max.message.bytes={LEAST_BYTES}")
+
+
+def _days(seconds: float) -> str:
+    if seconds == float("inf"):
+        return "ever"
+    return f"{seconds / DAY:g} days" if seconds >= DAY else f"{seconds / 3600:.1g} hours"

@@ -1,0 +1,72 @@
+"""Who is told: whether each can be reached, and may be."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from stat import S_IROTH
+from urllib.parse import urlsplit
+
+from alerts.delivery.destinations import resolve
+from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
+from crosswire.doctor.setup import Setup
+from wire.addresses import is_public
+from wire.errors import SettingsError
+from wire.settings import DestinationSettings
+
+_PORTS = {"https": 443, "http": 80, "smtp": 25, "smtps": 465}
+
+
+def destinations(setup: Setup) -> Iterator[Diagnosis]:
+    """Look at every destination."""
+    given = setup.settings.destinations
+    if not given:
+        yield warning(
+            "destinations", "there are none: nobody is told", "add [[destinations]]; docs/alerts.md shows how"
+        )
+    names = [each.name for each in given]
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            yield failure(f"destination {name}", f"{names.count(name)} have this name", "give each its own name")
+    for each in given:
+        yield from _destination(each, setup)
+
+
+def _destination(given: DestinationSettings, setup: Setup) -> Iterator[Diagnosis]:
+    name = f"destination {given.name}"
+    try:
+        resolve([given], setup.folder)
+    except SettingsError as error:
+        yield failed(name, error)
+        return
+    if given.secret_file and _anybody_reads(setup.folder / given.secret_file):
+        yield warning(name, f"anybody on this machine can read {given.secret_file}", f"chmod 600 {given.secret_file}")
+    yield _reached(name, given, setup)
+
+
+def _reached(name: str, given: DestinationSettings, setup: Setup) -> Diagnosis:
+    """Look whether the receiver can be connected to. The URL beyond its host may be a secret."""
+    parts = urlsplit(given.url)
+    host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
+    if not host or not port:
+        return ok(name, "its settings are good")
+    try:
+        found = setup.resolve(host, port)
+    except (OSError, UnicodeError) as error:
+        why = "no answer of the name server" if isinstance(error, TimeoutError) else "no such host"
+        return failure(name, f"{host}: {why}", "correct its url, or mend this machine's name service")
+    private = [address for address in found if not is_public(address)]
+    if private and not setup.settings.deliver.allow_private:
+        where = host if host == private[0] else f"{host} is at {private[0]}, which"
+        fact = f"{where} is no public address: nothing is sent there"
+        return failure(name, fact, "set deliver.allow_private = true if it is yours")
+    reasons = [setup.reach(host, address, port, parts.scheme in ("https", "smtps")) for address in found]
+    if all(reasons):
+        return failure(
+            name, f"{host}:{port}: {reasons[0]}", "start it, or correct its url; alerts wait until it answers"
+        )
+    if parts.scheme == "http" and not private:
+        return warning(name, f"{host}:{port} answers, without TLS: anybody on the way can read", "use https")
+    return ok(name, f"{host}:{port} answers" + (", its certificate is good" if parts.scheme == "https" else ""))
+
+
+def _anybody_reads(path: Path) -> bool:
+    return bool(path.stat().st_mode & S_IROTH)

@@ -1,0 +1,47 @@
+"""What a broker has of topics: asked, not changed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from kafka.admin import ConfigResource, ConfigResourceType
+
+from crosswire.services.broker import admin
+
+
+class TopicFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic as the broker has it. `copies` is the fewest replicas of a partition, `leaderless` counts those down."""
+
+    name: str
+    partitions: int
+    leaderless: int
+    copies: int
+    cleanup: str
+    retention: float  # seconds; infinite for a topic that keeps everything
+    most_bytes: int  # of the largest message that it takes
+
+
+def topic_facts(url: str, names: Iterable[str]) -> dict[str, TopicFacts]:
+    """Return facts of those of the topics `names` that the broker at `url` has, by name. Raises `BrokerError`."""
+    with admin(url) as client:
+        there = sorted(set(names) & set(client.list_topics()))
+        if not there:
+            return {}
+        described: Any = client.describe_topics(there)
+        asked = [ConfigResource(ConfigResourceType.TOPIC, name) for name in there]
+        configs: Any = client.describe_configs(asked, config_filter="all")["topic"]
+    return {topic["name"]: _facts(topic, configs[topic["name"]]) for topic in described}
+
+
+def _facts(topic: Any, config: Any) -> TopicFacts:
+    partitions = topic["partitions"]
+    kept = int(config["retention.ms"]["value"])
+    return TopicFacts(
+        name=topic["name"],
+        partitions=len(partitions),
+        leaderless=sum(partition["leader_id"] < 0 for partition in partitions),
+        copies=min((len(partition["replica_nodes"]) for partition in partitions), default=0),
+        cleanup=config["cleanup.policy"]["value"],
+        retention=kept / 1000 if kept >= 0 else float("inf"),
+        most_bytes=int(config["max.message.bytes"]["value"]),
+    )
