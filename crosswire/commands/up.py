@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from alerts.rules.policy import policy
 from crosswire.commands.context import settings_of
 from crosswire.theatres import check_theatres
 from crosswire.up import run_up
@@ -32,6 +33,7 @@ def command(ctx: click.Context, feeds: str | None) -> None:
             f"no feed list {settings.produce.feeds}", "name one with --feeds; `crosswire feeds init` writes one"
         )
     check_theatres(settings)
+    policy(settings)  # here, not in the log of the part that would refuse it
     environment, config = ctx.obj
     inherited = {**os.environ, **environment, **overrides}
     if config:

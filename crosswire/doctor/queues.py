@@ -11,7 +11,7 @@ from wire.errors import StoreError
 from wire.settings import Settings
 
 MOST = 1000
-"""Dead letters that are counted; more are "1000 or more"."""
+"""Dead letters that are counted; more are "1000+"."""
 
 
 def waiting(setup: Setup) -> Iterator[Diagnosis]:
@@ -26,7 +26,7 @@ def waiting(setup: Setup) -> Iterator[Diagnosis]:
         here = {name: size for name, size in found.items() if size and name in names}
         yield ok("queues", ", ".join(f"{size} for {name}" for name, size in here.items()) or "nothing waits")
         for name, size in sorted(left.items()):
-            fact = f"{size} alerts wait for {name!r}, which the settings do not have"
+            fact = f"{size} {'waits' if size == 1 else 'wait'} for {name!r}, which the settings do not have"
             yield warning("queues", fact, "was it renamed? add [[destinations]] with that name to send them")
         yield from asyncio.run(_troubled(settings))
     except StoreError as error:
@@ -43,8 +43,8 @@ async def _troubled(settings: Settings) -> list[Diagnosis]:
                 fact = f"answered 410 Gone on {mark.at:%Y-%m-%d %H:%M} UTC: it is not called any more"
                 found.append(warning(f"destination {name}", fact, "give it another url"))
             if dead:
-                count = f"{MOST} or more" if len(dead) == MOST else str(len(dead))
-                fact = f"{count} alerts were given up, the last on {dead[0].at:%Y-%m-%d %H:%M} UTC ({dead[0].reason})"
+                count = "1 alert was" if len(dead) == 1 else f"{len(dead)}{'+' * (len(dead) == MOST)} alerts were"
+                fact = f"{count} given up, the last on {dead[0].at:%Y-%m-%d %H:%M} UTC ({dead[0].reason})"
                 found.append(warning(f"destination {name}", fact, "see them: crosswire deliveries list"))
     finally:
         await store.close()

@@ -67,8 +67,9 @@ def _route(route: RouteProspect) -> Diagnosis:
             name, "no alert can meet its match", "take conditions away; docs/routing.md says what goes together"
         )
     if not route.taken:
-        before = " and ".join(sorted(map(repr, route.behind)))
-        return warning(name, f"{before} stops every alert before it", "move it up, or take `stop` away there")
+        before, one = " and ".join(sorted(map(repr, route.behind))), len(route.behind) == 1
+        fact = f"{before} {'stops' if one else 'stop'} every alert before it"
+        return warning(name, fact, "move it up, or take `stop` away there")
     return ok(name, "can be taken")
 
 

@@ -1,11 +1,13 @@
 """Whether the times of the settings go together."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from alerts.delivery.retry import Schedule
 from alerts.main import claim_idle
 from crosswire.doctor.diagnosis import Diagnosis, ok, warning
 from crosswire.doctor.setup import Setup
+from crosswire.feeds.view import spoken
 
 _LEAST = 3600.0  # seconds: a receiver that restarts, or a person who mends it
 
@@ -22,7 +24,7 @@ def times(setup: Setup) -> Iterator[Diagnosis]:
     while waited < deliver.max_age:
         waited += delays[min(tries, len(delays)) - 1]
         tries += 1
-    fact = f"a receiver that fails is tried about {tries} times within {deliver.max_age / 3600:.3g} hours"
+    fact = f"a receiver that fails is tried about {tries} times within {spoken(timedelta(seconds=deliver.max_age))}"
     if deliver.max_age < _LEAST:
         yield warning("retries", fact, "raise deliver.max_age: after it, alerts are given up")
     else:

@@ -1,0 +1,97 @@
+"""Destinations, as the doctor sees them."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from crosswire.doctor.destinations import destinations
+from crosswire.doctor.diagnosis import State
+from crosswire.doctor.network import addresses, why_unreachable
+from crosswire.doctor.setup import Setup
+from crosswire.services.ports import free_port
+from tests.crosswire.doctor.patients import DESK, PUBLIC, SECRET, only, setup, told, well
+from wire.settings import DeliverSettings, DestinationSettings, Secret, Settings
+
+
+def patient(
+    folder: Path,
+    *given: DestinationSettings,
+    private: bool = False,
+    addresses: tuple[str, ...] = (PUBLIC,),
+    why: str = "",
+) -> Setup:
+    settings = Settings(destinations=given, deliver=DeliverSettings(allow_private=private))
+    return setup(folder, settings, addresses=addresses, why=why)
+
+
+def test_one_that_answers_is_well(tmp_path: Path) -> None:
+    assert well(destinations, patient(tmp_path, DESK)) == [
+        "destination desk: desk.example:443 answers, its certificate is good: "
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (replace(DESK, secret=None), "no secret to sign with"),
+        (replace(DESK, secret=Secret("sw0rdfish")), "does not begin with whsec_"),
+        (replace(DESK, secret=None, secret_file="none.key"), "none.key"),
+        (replace(DESK, url="desk.example/sw0rdfish"), "not an address"),
+    ],
+)
+def test_what_would_keep_deliver_from_starting_is_a_failure(
+    given: DestinationSettings, says: str, tmp_path: Path
+) -> None:
+    assert says in only(destinations(patient(tmp_path, given)), State.FAILURE)
+
+
+def test_none_at_all_and_two_of_one_name(tmp_path: Path) -> None:
+    assert "nobody is told" in only(destinations(patient(tmp_path)), State.WARNING)
+    assert "2 have this name" in only(destinations(patient(tmp_path, DESK, DESK)), State.FAILURE)
+
+
+def test_a_host_that_there_is_not(tmp_path: Path) -> None:
+    assert "desk.example: no such host" in only(destinations(patient(tmp_path, DESK, addresses=())), State.FAILURE)
+
+
+def test_a_private_address_must_be_allowed(tmp_path: Path) -> None:
+    both = (PUBLIC, "10.0.0.7")
+    assert "is at 10.0.0.7" in only(destinations(patient(tmp_path, DESK, addresses=both)), State.FAILURE)
+    well(destinations, patient(tmp_path, DESK, private=True, addresses=both))
+
+
+def test_one_that_does_not_answer_is_a_failure_with_the_reason(tmp_path: Path) -> None:
+    found = destinations(patient(tmp_path, DESK, why="connection refused"))
+    assert "desk.example:443: connection refused" in only(found, State.FAILURE)
+
+
+def test_a_secret_that_anybody_reads_and_a_way_that_anybody_hears(tmp_path: Path) -> None:
+    key = tmp_path / "desk.key"
+    key.write_text(SECRET.reveal())
+    key.chmod(0o644)
+    given = replace(DESK, secret=None, secret_file="desk.key", url="http://desk.example/sw0rdfish")
+    readable, clear = told(destinations(patient(tmp_path, given)), State.WARNING)
+    assert "chmod 600 desk.key" in readable
+    assert "without TLS" in clear
+    key.chmod(0o600)
+    assert len(told(destinations(patient(tmp_path, given)), State.WARNING)) == 1
+
+
+@pytest.fixture
+def listening() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_real_connections_are_tried(listening: int) -> None:
+    assert addresses("127.0.0.1", listening) == ("127.0.0.1",)
+    assert why_unreachable("localhost", "127.0.0.1", listening, False) == ""
+    assert why_unreachable("localhost", "127.0.0.1", free_port(), False) == "connection refused"
+
+
+def test_a_name_that_there_is_not_is_no_address() -> None:
+    with pytest.raises(OSError):  # noqa: PT011 (which one depends on the name service)
+        addresses("no-such-host.invalid", 443)
