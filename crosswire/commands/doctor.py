@@ -53,7 +53,7 @@ def command(ctx: click.Context, config: Path | None, as_json: bool) -> None:
         here = Path(source).exists()
         tell(ok("settings", f"{source} can be read" if here else "no file; defaults and environment"))
         setup = Setup(settings, source, Path(), system_clock, addresses, why_unreachable)
-        with Console(stderr=True).status("Looking …"):
+        with (Console(stderr=True) if as_json else console).status("Looking …"):
             for diagnosis in examine(setup):
                 tell(diagnosis)
     if as_json:

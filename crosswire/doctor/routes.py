@@ -40,7 +40,7 @@ def _unknown(setup: Setup, known: GazetteerData) -> Iterator[Diagnosis]:
             yield failure(whose, fault.message.partition(": ")[2], fault.hint)
         for place in match.places:
             if folded(place) not in spellings:
-                near = difflib.get_close_matches(folded(place), spellings, n=3)
+                near = difflib.get_close_matches(folded(place), spellings, n=2, cutoff=0.7)
                 close = list(dict.fromkeys(spellings[name][0] for name in near))
                 fix = f"did you mean {' or '.join(close)}?" if close else _OTHER_WORDS
                 yield warning(whose, f"the gazetteer has no place {place!r}", fix)

@@ -23,6 +23,7 @@ from alerts.intake.kafka import KafkaFindings
 from alerts.main import deliver
 from alerts.message.payload import AlertType
 from alerts.receiver import Inbox, ReceiverServer
+from alerts.store.journal import Revised
 from alerts.store.redis_store import RedisStore
 from crosswire.services.topics import create_topics
 from tests.alerts.samples import change, contradiction, delivery, thread
@@ -33,8 +34,18 @@ from wire.clock import system_clock
 from wire.codec import decode, encode
 from wire.errors import BrokerError, SettingsError, StoreError
 from wire.metrics import Metrics
-from wire.records import Finding, FindingState
-from wire.settings import DeliverSettings, DestinationSettings, KafkaSettings, RedisSettings, Secret, Settings
+from wire.records import Finding, FindingState, StatusWord
+from wire.settings import (
+    DeliverSettings,
+    DestinationSettings,
+    KafkaSettings,
+    Match,
+    RedisSettings,
+    RouteSettings,
+    Secret,
+    Settings,
+)
+from wire.severity import Severity
 from wire.topics import DEAD_LETTERS, FINDINGS
 
 SECRET = Secret("whsec_" + "S" * 40)
@@ -64,6 +75,9 @@ class Stage:
         for finding in findings:
             raw = finding if isinstance(finding, bytes) else encode(replace(finding, judged_at=system_clock()))
             self._producer.send(topic, value=raw, key=b"khartoum").get(timeout=10)
+
+    def routes(self, *routes: RouteSettings) -> None:
+        self.settings = replace(self.settings, routes=routes)
 
     def destinations(self, **urls: str) -> None:
         hooks = tuple(DestinationSettings(name=name, url=url, secret=SECRET) for name, url in urls.items())
@@ -165,6 +179,48 @@ def ready(stage: Stage) -> bytes:
     with urlopen(stage.metrics_url.replace("/metrics", "/readyz"), timeout=5) as response:
         body: bytes = response.read()
         return body
+
+
+async def test_routes_say_who_is_told_and_the_rest_is_counted_with_the_reason(stage: Stage, receiver: Make) -> None:
+    (desk, desk_url), (pager, pager_url), (wall, wall_url) = receiver(), receiver(), receiver()
+    stage.destinations(desk=desk_url, pager=pager_url, wall=wall_url)
+    stage.routes(
+        RouteSettings(name="pager", to=("pager",), match=Match(min_severity=Severity.CRITICAL), stop=True),
+        RouteSettings(name="desk", to=("desk",), match=Match(theatres=("khartoum",))),
+    )
+    collapse = change(to=StatusWord.COLLAPSED, disputed=False)
+    stage.publish(change(origins=1), collapse, contradiction(), change(alert="change1-other", theatre="nowhere"))
+    async with stage.delivering():
+        await until(lambda: len(wall.seen) == 4, "all four, where no route leads")
+        await until(lambda: len(desk.seen) == 2, "the alert at the desk, and its update by another route's alert")
+        await until(lambda: len(pager.seen) == 1, "the collapse at the pager")
+        counted = [
+            stage.count("crosswire_alerts_routed_total", destination=destination, outcome=outcome)
+            for destination, outcome in (
+                ("pager", "opened"),
+                ("pager", "filtered_severity"),
+                ("desk", "opened"),
+                ("desk", "updated"),
+                ("desk", "filtered_theatre"),
+                ("wall", "opened"),
+            )
+        ]
+    assert counted == [1, 3, 1, 1, 2, 3]
+    store = RedisStore(stage.settings.redis.url, stage.settings.namespace)
+    entries = await store.journal("", 100)
+    history = [entry.event for entry in entries if isinstance(entry.event, Revised)]
+    await store.close()
+    assert [event.by for event in history] == [{"desk": "desk"}, {"pager": "pager", "desk": "desk"}, {}, {}]
+    (told,) = pager.inbox.messages
+    assert told.data.severity is Severity.CRITICAL
+    assert any(said.startswith("severity: info → critical (a ceasefire collapses") for said in told.data.changes)
+
+
+async def test_a_route_to_nobody_is_refused_before_anything_is_taken_in(stage: Stage) -> None:
+    stage.routes(RouteSettings(name="desk", to=("desk",)))
+    with pytest.raises(SettingsError, match="route 'desk': there is no destination 'desk'"):
+        async with stage.delivering():
+            pass
 
 
 async def test_a_receiver_that_fails_first_gets_it_again_under_the_same_id(stage: Stage, receiver: Make) -> None:

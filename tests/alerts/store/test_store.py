@@ -4,6 +4,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 import redis
 
@@ -161,6 +162,23 @@ async def test_a_delivery_of_another_version_is_set_aside_and_the_next_one_goes(
     assert ticket is not None
     assert ticket.delivery == delivery("change1-a")
     assert client.xlen(f"{store._namespace}:unreadable:desk") == 1
+
+
+async def test_a_thread_that_an_older_program_wrote_goes_on(valkey_url: str) -> None:
+    space = namespace()
+    store = RedisStore(valkey_url, space)
+    older = {
+        name: value
+        for name, value in msgspec.to_builtins(thread(1)).items()
+        if name not in ("opened_by", "severity")  # which were added later
+    }
+    with redis.Redis.from_url(valkey_url) as client:
+        client.set(f"{space}:thread:change1-old", msgspec.json.encode(older))
+    before = await store.thread("change1-old")
+    assert before == thread(1)
+    assert await store.take("change1-old", before, thread(2), [])
+    assert not await store.take("change1-old", before, thread(2), [])
+    await store.close()
 
 
 async def test_namespaces_do_not_see_each_other(store: RedisStore, valkey_url: str) -> None:

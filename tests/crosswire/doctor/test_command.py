@@ -1,6 +1,7 @@
 """`crosswire doctor` and `crosswire routes explain`, as a person calls them, on real services."""
 
 import json
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,25 @@ def test_what_cannot_be_asked_is_said(arguments: tuple[str, ...], says: str, tmp
     result = call("--config", explaining(tmp_path), *EXPLAIN, *arguments)
     assert result.exit_code == 2
     assert says in result.stderr
+
+
+DOCS = Path(__file__).parents[3] / "docs"
+DESTINATION = '[[destinations]]\nname = "{}"\nurl = "https://desk.example/"\n'
+
+
+def test_the_pages_example_is_what_is_said(tmp_path: Path) -> None:
+    """The settings of docs/routing.md give the answer of docs/doctor.md."""
+    settings = indented(DOCS / "routing.md", "[[routes]]")
+    command, *answer = indented(DOCS / "doctor.md", "$ ").splitlines()
+    config = tmp_path / "crosswire.toml"
+    config.write_text("".join(map(DESTINATION.format, ("desk", "field", "pager"))) + settings, encoding="utf-8")
+    result = call("--config", str(config), *command.split()[2:])
+    assert [line.rstrip() for line in result.stdout.splitlines()] == answer
+
+
+def indented(page: Path, first: str) -> str:
+    """Return the indented part of a page that begins with `first`."""
+    text = page.read_text(encoding="utf-8")
+    lines = text[text.index(f"    {first}") :].splitlines()
+    part = takewhile(lambda line: not line or line.startswith("    "), lines)
+    return "\n".join(line[4:] for line in part).strip()
