@@ -65,7 +65,9 @@ def _wrong(topic: Topic, facts: TopicFacts, settings: KafkaSettings, name: str, 
         yield failure(
             name, f"{facts.leaderless} of {facts.partitions} partitions have no leader", "start their brokers"
         )
-    if "compact" in facts.cleanup:
+    if topic.compacted and "compact" not in facts.cleanup:
+        yield warning(name, f"cleanup.policy is {facts.cleanup}: it grows", f"{alter} cleanup.policy=[compact,delete]")
+    elif "compact" in facts.cleanup and not topic.compacted:
         yield failure(
             name,
             f"cleanup.policy is {facts.cleanup}: all but the last of a key would go",

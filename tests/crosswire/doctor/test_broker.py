@@ -17,7 +17,7 @@ from streams.group import changelog
 from tests.alerts.services import namespace
 from tests.crosswire.doctor.patients import only, setup, told, well
 from wire.settings import KafkaSettings, Settings
-from wire.topics import FINDINGS, TOPICS
+from wire.topics import FINDINGS, SOURCES, TOPICS, Topic
 
 SETTINGS = KafkaSettings()
 GOOD = {
@@ -26,7 +26,7 @@ GOOD = {
         partitions=4,
         leaderless=0,
         copies=1,
-        cleanup="delete",
+        cleanup="compact,delete" if topic.compacted else "delete",
         retention=topic.retention,
         most_bytes=1_048_588,
     )
@@ -36,7 +36,11 @@ LOG = replace(GOOD[FINDINGS.name("cw")], name=changelog("cw"))
 
 
 def with_findings(**changed: object) -> dict[str, TopicFacts]:
-    name = FINDINGS.name("cw")
+    return with_facts(FINDINGS, **changed)
+
+
+def with_facts(topic: Topic, **changed: object) -> dict[str, TopicFacts]:
+    name = topic.name("cw")
     return GOOD | {name: replace(GOOD[name], **changed)}
 
 
@@ -57,6 +61,7 @@ def test_topics_as_they_are_made_are_well() -> None:
         (with_findings(copies=0), State.WARNING, "0 of 1 copies"),
         (with_findings(most_bytes=1000), State.WARNING, "max.message.bytes"),
         ({name: facts for name, facts in GOOD.items() if "findings" not in name}, State.WARNING, "cw.findings missing"),
+        (with_facts(SOURCES, cleanup="delete"), State.WARNING, "it grows"),
         (GOOD | {LOG.name: LOG}, State.FAILURE, "not compacted"),
     ],
 )
