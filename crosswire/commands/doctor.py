@@ -7,6 +7,7 @@ import msgspec
 from rich.console import Console
 
 from crosswire.commands.feeds.files import wide_console
+from crosswire.commands.printing import show
 from crosswire.doctor.diagnosis import Diagnosis, State, failed, ok
 from crosswire.doctor.network import addresses, why_unreachable
 from crosswire.doctor.run import examine
@@ -42,7 +43,7 @@ def command(ctx: click.Context, config: Path | None, as_json: bool) -> None:
     def tell(diagnosis: Diagnosis) -> None:
         found.append(diagnosis)
         if not as_json:
-            console.print(line(diagnosis))
+            show(console, line(diagnosis))
 
     try:
         settings = load(environment, path)
@@ -59,5 +60,5 @@ def command(ctx: click.Context, config: Path | None, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     else:
-        console.print(summary(found))
+        show(console, summary(found))
     ctx.exit(any(diagnosis.state is State.FAILURE for diagnosis in found))

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 import msgspec
-from rich.console import Console, RenderableType
+from rich.console import Console
 
 from crosswire.commands.context import quiet_settings
+from crosswire.commands.printing import show
 from crosswire.explain.rules import list_rules, show_rules
 from crosswire.explain.source import article_from
 from crosswire.explain.view import view
@@ -70,7 +71,7 @@ def command(
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(explanation), indent=2).decode())
     else:
-        _show(console, view(explanation, rulebook(), plain=not console.is_terminal, tree=tree))
+        show(console, view(explanation, rulebook(), plain=not console.is_terminal, tree=tree))
 
 
 def _known(theatres: tuple[str, ...], reader: Reader) -> tuple[str, ...]:
@@ -82,16 +83,6 @@ def _known(theatres: tuple[str, ...], reader: Reader) -> tuple[str, ...]:
                 f"no theatre {theatre!r}: one of {', '.join(sorted(names))}", param_hint="--theatre"
             )
     return theatres
-
-
-def _show(console: Console, shown: RenderableType) -> None:
-    """Print to a terminal as it is, else without the blanks that fill up a terminal's lines."""
-    if console.is_terminal:
-        console.print(shown, highlight=False)
-        return
-    with console.capture() as capture:
-        console.print(shown, highlight=False)
-    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
 def _day(date: str | None) -> datetime:

@@ -18,6 +18,7 @@ from alerts.rules.severity import grade
 from alerts.rules.specimens import CHANGE, CONTRADICTION
 from crosswire.commands.context import quiet_settings
 from crosswire.commands.feeds.files import wide_console
+from crosswire.commands.printing import show
 from crosswire.theatres import check_theatres, gazetteer, unknown_theatres, with_spellings
 from wire.records import Arrangement, ContradictionType, StatusWord
 from wire.settings import Kind, Match, Settings
@@ -109,7 +110,7 @@ def _show(settings: Settings, finding: AlertFinding, *, as_json: bool) -> None:
         click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
         return
     console = wide_console()
-    console.print(Text(f"{graded.severity}: {graded.reason}", "bold"))
+    show(console, Text(f"{graded.severity}: {graded.reason}", "bold"))
     _table(console, "route", ((r.route.name, r.matched, why(r)) for r in routes))
     _table(console, "destination", ((c.destination, *_told(c)) for c in chosen))
     if not chosen:
@@ -145,4 +146,4 @@ def _table(console: Console, title: str, rows: Iterator[tuple[str, bool, str]]) 
     for name, good, text in rows:
         table.add_row(Text(title, "dim"), Text(name, "bold green" if good else ""), Text(text))
     if table.row_count:
-        console.print(table)
+        show(console, table)

@@ -18,7 +18,7 @@ from crosswire.replay.request import Request
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.processes import Part, Supervisor
 from wire.errors import InputError
-from wire.settings import PREFIX, Settings
+from wire.settings import PREFIX, Settings, SeveritySettings
 from wire.topics import FINDINGS
 
 NAME = "replay"
@@ -46,10 +46,12 @@ def start_delivery(supervisor: Supervisor, endpoints: Endpoints, settings: Setti
         f"[kafka]\nurl = {json.dumps(endpoints.kafka_url)}\n"
         f"[redis]\nurl = {json.dumps(endpoints.redis_url)}\n"
         f"allow_volatile = {json.dumps(settings.redis.allow_volatile)}\n"
+        f"[work]\ngazetteer = {json.dumps(settings.work.gazetteer)}\n"
         f"[deliver]\ntimeout = {settings.deliver.timeout}\n"
         f"allow_private = {json.dumps(settings.deliver.allow_private)}\n"
         f'[[destinations]]\nname = "{NAME}"\n'
         f"url = {json.dumps(request.deliver_to)}\nsecret_file = {json.dumps(str(key))}\n"
+        + "".join(_severity(rule) for rule in settings.severities)
     )
     return supervisor.start("deliver", extra={f"{PREFIX}CONFIG": str(config)})
 
@@ -71,6 +73,13 @@ def wait_delivered(endpoints: Endpoints, settings: Settings, check: Callable[[],
         if waiting != last:
             last, moved = waiting, monotonic()
         sleep(_LOOK)
+
+
+def _severity(rule: SeveritySettings) -> str:
+    """Return a severity as TOML; JSON's texts, numbers, booleans and lists are TOML's."""
+    match = ", ".join(f"{name} = {json.dumps(value)}" for name, value in msgspec.to_builtins(rule.match).items())
+    reason = json.dumps(rule.reason)
+    return f'[[severities]]\nmatch = {{ {match} }}\nseverity = "{rule.severity}"\nreason = {reason}\n'
 
 
 def _secret(request: Request) -> str:

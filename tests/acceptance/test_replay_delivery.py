@@ -16,7 +16,16 @@ from crosswire.services.store import start_store
 from tests.acceptance.test_demo import hear_interrupts, using
 from tests.acceptance.test_replay import Played, record, write
 from tests.waiting import wait_until
-from wire.settings import DeliverSettings, DestinationSettings, RedisSettings, Secret, Settings
+from wire.settings import (
+    DeliverSettings,
+    DestinationSettings,
+    Match,
+    RedisSettings,
+    Secret,
+    Settings,
+    SeveritySettings,
+)
+from wire.severity import Severity
 
 pytestmark = pytest.mark.acceptance
 
@@ -53,7 +62,8 @@ def settings_of(live: Hook, redis_url: str = "") -> Settings:
     """The settings of a live Crosswire: with a webhook, and leave to call this machine."""
     webhook = DestinationSettings("live", live.url, Secret(SECRET))
     deliver = DeliverSettings(allow_private=True)
-    return Settings(destinations=(webhook,), deliver=deliver, redis=RedisSettings(redis_url))
+    graded = SeveritySettings(match=Match(min_origins=1), severity=Severity.CRITICAL, reason='a rule of "our own"')
+    return Settings(destinations=(webhook,), deliver=deliver, redis=RedisSettings(redis_url), severities=(graded,))
 
 
 def test_f76_a_replay_calls_no_webhook_but_the_one_that_it_was_given(
@@ -68,6 +78,7 @@ def test_f76_a_replay_calls_no_webhook_but_the_one_that_it_was_given(
     assert played.status == 0
     assert len(test.inbox.current()) == 3
     assert {alert.data.theatre for alert in test.inbox.messages} == {"goma", "yei"}
+    assert {alert.data.severity_reason for alert in test.inbox.messages} == {'a rule of "our own"'}
     assert (live.inbox.messages, live.inbox.refused, test.inbox.refused) == ([], 0, 0)
     with redis.Redis.from_url(valkey_url) as client:
         assert client.keys("replay-*") == []
