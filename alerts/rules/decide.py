@@ -5,7 +5,6 @@ destinations does it go, and as what (`Route`)? A destination that has an alert 
 no route would open it now: else it would go on believing what no longer holds.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -43,7 +42,7 @@ class Mark(msgspec.Struct, frozen=True):
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an alert: its last state, taken in as number `sequence`, and who has it open.
 
-    `opened_by` names the route that opened it, for destinations that have it by one.
+    `sent_by` names the route that sent it last, for destinations that have it by one.
     """
 
     sequence: int
@@ -54,7 +53,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
     outlets: int
     open_at: tuple[str, ...] = ()
-    opened_by: dict[str, str] = {}
+    sent_by: dict[str, str] = {}
     severity: Severity | None = None
 
 
@@ -83,10 +82,11 @@ def decide(finding: Finding, mark: Mark, before: Thread | None, policy: Policy) 
         if _older(finding, mark, before):
             return Decision(outcome=Outcome.REPEATED)
     graded = grade(finding, policy.severities, before.severity if before else None)
-    routes = _routes(finding, before, choose(policy, found(finding, graded.severity)))
+    chosen = choose(policy, found(finding, graded.severity))
+    routes = tuple(_route(finding, before, each, policy) for each in chosen)
     others = set(before.open_at if before else ()) - set(policy.destinations)  # not configured just now
     has = {r.destination: r.route for r in routes if r.outcome in (RouteOutcome.OPENED, RouteOutcome.UPDATED)}
-    opened_by = {name: route for name, route in (before.opened_by if before else {}).items() if name in others}
+    sent_by = {name: route for name, route in (before.sent_by if before else {}).items() if name in others}
     after = Thread(
         sequence=before.sequence + 1 if before else 1,
         digest=fresh,
@@ -96,7 +96,7 @@ def decide(finding: Finding, mark: Mark, before: Thread | None, policy: Policy) 
         origins=finding.origins,
         outlets=finding.outlets,
         open_at=tuple(sorted(has.keys() | others)),
-        opened_by=opened_by | {name: route for name, route in has.items() if route},
+        sent_by=sent_by | {name: route for name, route in has.items() if route},
         severity=graded.severity,
     )
     return Decision(
@@ -167,14 +167,13 @@ def _told(finding: AlertFinding, before: Thread | None) -> AlertType:
     return AlertType.UPDATED if before else AlertType.OPENED
 
 
-def _routes(finding: AlertFinding, before: Thread | None, chosen: Sequence[Route]) -> tuple[Route, ...]:
-    """Return what `finding` is to each destination that was `chosen`, or not, as if it had never heard of the alert."""
-    return tuple(_route(finding, before, each) for each in chosen)
-
-
-def _route(finding: AlertFinding, before: Thread | None, chosen: Route) -> Route:
+def _route(finding: AlertFinding, before: Thread | None, chosen: Route, policy: Policy) -> Route:
+    """Return what `finding` is to a destination for which `chosen` says what it would be if it were new there."""
     name, withdrawn = chosen.destination, finding.state is FindingState.WITHDRAWN
     if before is None or name not in before.open_at:
         return Route(name, RouteOutcome.NEVER_SENT) if withdrawn else chosen
-    by = chosen.route if chosen.outcome is RouteOutcome.OPENED else before.opened_by.get(name, "")
+    by = chosen.route
+    if chosen.outcome is not RouteOutcome.OPENED:
+        last = before.sent_by.get(name, "")
+        by = last if any(route.name == last for route in policy.routes) else ""
     return Route(name, RouteOutcome.WITHDRAWN if withdrawn else RouteOutcome.UPDATED, by)

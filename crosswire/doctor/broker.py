@@ -5,14 +5,18 @@ from collections.abc import Iterator, Mapping
 from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
 from crosswire.doctor.embedded import embedded
 from crosswire.doctor.setup import Setup
-from crosswire.services.topic_facts import TopicFacts, topic_facts
-from streams.group import changelog
+from crosswire.services.topic_facts import TopicFacts, behind, topic_facts
+from streams.group import changelog, group
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings, redacted
-from wire.topics import DAY, TOPICS, Topic
+from wire.topics import ARTICLES, DAY, FINDINGS, TOPICS, Topic
 
 LEAST_BYTES = 1_000_000
 """Size of a message that producers may send: Kafka's own default."""
+
+
+MUCH = 1000
+"""Messages that a part may be behind without anybody asking why."""
 
 
 def kafka(setup: Setup) -> Iterator[Diagnosis]:
@@ -23,11 +27,18 @@ def kafka(setup: Setup) -> Iterator[Diagnosis]:
         return
     try:
         found = topic_facts(settings.url, [*(topic.name(space) for topic in TOPICS), changelog(space)])
+        lags = {
+            (part, topic.name(space)): behind(settings.url, reader, topic.name(space))
+            for part, reader, topic in (("work", group(space), ARTICLES), ("deliver", f"{space}.deliver", FINDINGS))
+            if topic.name(space) in found
+        }
     except BrokerError as error:
         yield failed("kafka", error)
         return
     yield ok("kafka", f"{redacted(settings.url)} answers")
     yield from topics(found, space, settings)
+    for (part, topic_name), lag in lags.items():
+        yield from progress(part, topic_name, lag)
 
 
 def topics(found: Mapping[str, TopicFacts], space: str, settings: KafkaSettings) -> Iterator[Diagnosis]:
@@ -48,6 +59,17 @@ def topics(found: Mapping[str, TopicFacts], space: str, settings: KafkaSettings)
     if log and "compact" not in log.cleanup:
         alter = f"kafka-configs --alter --topic {log.name} --add-config cleanup.policy=compact"
         yield failure(f"topic {log.name}", "it is not compacted: the worker's state would be deleted by age", alter)
+
+
+def progress(part: str, topic_name: str, lag: int | None) -> Iterator[Diagnosis]:
+    """Judge by how many messages `part` is behind on a topic; None where it never read there."""
+    if lag is None:
+        return
+    fact = f"{lag:,} messages of {topic_name} are not dealt with yet" if lag else f"up to date with {topic_name}"
+    if lag > MUCH:
+        yield warning(f"crosswire {part}", fact, f"does it run? start crosswire {part}, or another one beside it")
+    else:
+        yield ok(f"crosswire {part}", fact)
 
 
 def _topic(topic: Topic, facts: TopicFacts, settings: KafkaSettings) -> Iterator[Diagnosis]:

@@ -7,6 +7,7 @@ import msgspec
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from crosswire.services.broker import admin
+from crosswire.services.topics import ends
 
 
 class TopicFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +32,21 @@ def topic_facts(url: str, names: Iterable[str]) -> dict[str, TopicFacts]:
         asked = [ConfigResource(ConfigResourceType.TOPIC, name) for name in there]
         configs: Any = client.describe_configs(asked, config_filter="all")["topic"]
     return {topic["name"]: _facts(topic, configs[topic["name"]]) for topic in described}
+
+
+def behind(url: str, group: str, name: str) -> int | None:
+    """Return how many messages of topic `name` the consumer `group` has not dealt with; None if it never was there.
+
+    Raises `BrokerError`.
+    """
+    with admin(url) as client:
+        if group not in {listed["group_id"] for listed in client.list_groups()}:
+            return None
+        offsets: Any = client.list_group_offsets({group: None})[group]
+    done = {at.partition: int(found.offset) for at, found in offsets.items() if at.topic == name}
+    if not done:
+        return None
+    return sum(max(end - max(done.get(at.partition, 0), 0), 0) for at, end in ends(url, [name]).items())
 
 
 def _facts(topic: Any, config: Any) -> TopicFacts:

@@ -114,7 +114,7 @@ def test_a_destination_left_out_for_a_while_keeps_its_thread() -> None:
     assert again.routes == (Route("desk", RouteOutcome.UPDATED, "only"),)
 
 
-def test_what_follows_goes_by_the_route_that_matches_now_else_by_the_one_that_opened_it() -> None:
+def test_what_follows_goes_by_the_route_that_matches_now_else_by_the_last_that_did() -> None:
     policy = to_desk(Match(min_origins=2))
     urgent = RouteSettings(name="urgent", to=("desk",), match=Match(statuses=(StatusWord.COLLAPSED,)))
     both = replace(policy, routes=(urgent, *policy.routes))
@@ -126,6 +126,8 @@ def test_what_follows_goes_by_the_route_that_matches_now_else_by_the_one_that_op
         policy=both,
     )
     assert [route.route for d in decisions for route in d.routes] == ["only", "urgent", "urgent", "urgent"]
+    gone = decide(change(origins=1), Mark(0, 9), decisions[1].thread, policy)
+    assert gone.routes == (Route("desk", RouteOutcome.UPDATED, ""),)
 
 
 def test_a_severity_that_changed_is_told_with_its_reason() -> None:

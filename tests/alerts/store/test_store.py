@@ -170,7 +170,7 @@ async def test_a_thread_that_an_older_program_wrote_goes_on(valkey_url: str) -> 
     older = {
         name: value
         for name, value in msgspec.to_builtins(thread(1)).items()
-        if name not in ("opened_by", "severity")  # which were added later
+        if name not in ("sent_by", "severity")  # which were added later
     }
     with redis.Redis.from_url(valkey_url) as client:
         client.set(f"{space}:thread:change1-old", msgspec.json.encode(older))

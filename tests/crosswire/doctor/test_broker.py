@@ -1,23 +1,25 @@
 """Kafka, as the doctor sees it."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import NewTopic
 from msgspec.structs import replace
 
-from crosswire.doctor.broker import kafka, topics
+from crosswire.doctor.broker import MUCH, kafka, progress, topics
 from crosswire.doctor.diagnosis import State
 from crosswire.services.broker import admin
 from crosswire.services.folder import locked
 from crosswire.services.ports import free_port
-from crosswire.services.topic_facts import TopicFacts, topic_facts
+from crosswire.services.topic_facts import TopicFacts, behind, topic_facts
 from crosswire.services.topics import create_topics
 from streams.group import changelog
 from tests.alerts.services import namespace
 from tests.crosswire.doctor.patients import only, setup, told, well
 from wire.settings import KafkaSettings, Settings
-from wire.topics import FINDINGS, SOURCES, TOPICS, Topic
+from wire.topics import ARTICLES, FINDINGS, SOURCES, TOPICS, Topic
 
 SETTINGS = KafkaSettings()
 GOOD = {
@@ -107,3 +109,27 @@ def test_a_real_brokers_compacted_topic_is_a_failure(broker_url: str, tmp_path: 
     assert (facts.partitions, facts.cleanup, facts.retention) == (2, "compact", 3600)
     found = list(kafka(setup(tmp_path, Settings(namespace=space, kafka=KafkaSettings(url=broker_url)))))
     assert "all but the last of a key would go" in only(found, State.FAILURE)
+
+
+def test_a_part_that_is_far_behind_is_worth_a_warning() -> None:
+    assert list(progress("deliver", "cw.findings", None)) == []
+    assert "up to date" in only(progress("deliver", "cw.findings", 0), State.OK)
+    assert "12 messages" in only(progress("deliver", "cw.findings", 12), State.OK)
+    assert "start crosswire deliver" in only(progress("deliver", "cw.findings", MUCH + 1), State.WARNING)
+
+
+def test_how_far_a_real_group_is_behind_is_counted(broker_url: str) -> None:
+    space = namespace()
+    create_topics(broker_url, space, KafkaSettings(partitions=2))
+    name, reader = FINDINGS.name(space), f"{space}.deliver"
+    assert behind(broker_url, reader, name) is None
+    with closing(KafkaProducer(bootstrap_servers=broker_url)) as producer:
+        for number in range(10):
+            producer.send(name, b"x", partition=number % 2).get(10)
+    with closing(KafkaConsumer(bootstrap_servers=broker_url, group_id=reader, enable_auto_commit=False)) as consumer:
+        partition = TopicPartition(name, 0)
+        consumer.assign([partition])
+        consumer.seek(partition, 3)
+        consumer.commit()
+    assert behind(broker_url, reader, name) == 7
+    assert behind(broker_url, reader, ARTICLES.name(space)) is None
