@@ -1,6 +1,8 @@
 """Who is told: whether each can be reached, and may be."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import takewhile
 from pathlib import Path
 from stat import S_IROTH
 from urllib.parse import urlsplit
@@ -12,6 +14,7 @@ from wire.addresses import is_public
 from wire.errors import SettingsError
 from wire.settings import DestinationSettings
 
+_AT_ONCE = 20  # destinations: one that is dead keeps the others waiting no longer than itself
 _PORTS = {"https": 443, "http": 80, "smtp": 25, "smtps": 465}
 
 
@@ -26,8 +29,9 @@ def destinations(setup: Setup) -> Iterator[Diagnosis]:
     for name in dict.fromkeys(names):
         if names.count(name) > 1:
             yield failure(f"destination {name}", f"{names.count(name)} have this name", "give each its own name")
-    for each in given:
-        yield from _destination(each, setup)
+    with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
+        for found in pool.map(lambda each: list(_destination(each, setup)), given):
+            yield from found
 
 
 def _destination(given: DestinationSettings, setup: Setup) -> Iterator[Diagnosis]:
@@ -58,8 +62,9 @@ def _reached(name: str, given: DestinationSettings, setup: Setup) -> Diagnosis:
         where = host if host == private[0] else f"{host} is at {private[0]}, which"
         fact = f"{where} is no public address: nothing is sent there"
         return failure(name, fact, "set deliver.allow_private = true if it is yours")
-    reasons = [setup.reach(host, address, port, parts.scheme in ("https", "smtps")) for address in found]
-    if all(reasons):
+    tls = parts.scheme in ("https", "smtps")
+    reasons = list(takewhile(bool, (setup.reach(host, address, port, tls) for address in found)))
+    if len(reasons) == len(found):
         return failure(
             name, f"{host}:{port}: {reasons[0]}", "start it, or correct its url; alerts wait until it answers"
         )

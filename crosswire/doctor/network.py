@@ -2,20 +2,34 @@
 
 import socket
 import ssl
-from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
 
 PATIENCE = 5.0
 """Seconds that a name server, or a receiver, has to answer."""
 
 
 def addresses(host: str, port: int) -> tuple[str, ...]:
-    """Return the addresses of `host`. Raises OSError where it has none, TimeoutError where nobody says so in time."""
-    pool = ThreadPoolExecutor(max_workers=1)  # getaddrinfo has no timeout of its own
+    """Return the addresses of `host`.
+
+    Raises OSError or UnicodeError where it has none, TimeoutError where nobody says so in time.
+    """
+    answers: SimpleQueue[list[Any] | Exception] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    Thread(target=ask, daemon=True).start()  # getaddrinfo has no timeout, and must not keep the program from ending
     try:
-        asked = pool.submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
-        found = asked.result(timeout=PATIENCE)
-    finally:
-        pool.shutdown(wait=False)
+        found = answers.get(timeout=PATIENCE)
+    except Empty:
+        raise TimeoutError(f"no answer within {PATIENCE:g} s") from None
+    if isinstance(found, Exception):
+        raise found
     return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
 
 

@@ -8,7 +8,7 @@ from wire.clock import Clock
 from wire.settings import Settings
 
 Resolve = Callable[[str, int], tuple[str, ...]]
-"""Returns the addresses of a host; raises OSError where it has none."""
+"""Returns the addresses of a host; raises OSError or UnicodeError where it has none."""
 
 Reach = Callable[[str, str, int, bool], str]
 """Returns "" if (host, address, port) answers, with TLS where asked for, else why not."""

@@ -1,7 +1,5 @@
 """Destinations, as the doctor sees them."""
 
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +7,7 @@ from msgspec.structs import replace
 
 from crosswire.doctor.destinations import destinations
 from crosswire.doctor.diagnosis import State
-from crosswire.doctor.network import addresses, why_unreachable
 from crosswire.doctor.setup import Setup
-from crosswire.services.ports import free_port
 from tests.crosswire.doctor.patients import DESK, PUBLIC, SECRET, only, setup, told, well
 from wire.settings import DeliverSettings, DestinationSettings, Secret, Settings
 
@@ -78,20 +74,3 @@ def test_a_secret_that_anybody_reads_and_a_way_that_anybody_hears(tmp_path: Path
     assert "without TLS" in clear
     key.chmod(0o600)
     assert len(told(destinations(patient(tmp_path, given)), State.WARNING)) == 1
-
-
-@pytest.fixture
-def listening() -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        yield server.getsockname()[1]
-
-
-def test_real_connections_are_tried(listening: int) -> None:
-    assert addresses("127.0.0.1", listening) == ("127.0.0.1",)
-    assert why_unreachable("localhost", "127.0.0.1", listening, False) == ""
-    assert why_unreachable("localhost", "127.0.0.1", free_port(), False) == "connection refused"
-
-
-def test_a_name_that_there_is_not_is_no_address() -> None:
-    with pytest.raises(OSError):  # noqa: PT011 (which one depends on the name service)
-        addresses("no-such-host.invalid", 443)
