@@ -7,6 +7,7 @@ that was told.
 import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -45,6 +46,14 @@ class Condition(StrEnum):
     DISPUTED = "disputed"
 
 
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """Return a place's name without case, accents, hyphens and apostrophes, which every outlet writes otherwise."""
+    bare = (c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
+    spaced = "".join(c if c.isalnum() else "" if c in "'’‘ʼ`´" else " " for c in bare)
+    return " ".join(spaced.split())
+
+
 def _among(wanted: tuple[str, ...], fact: str) -> bool:
     return not wanted or fact in wanted
 
@@ -65,6 +74,11 @@ _TESTS: dict[Condition, Callable[[Match, Subject], bool]] = {
 def unmet(match: Match, subject: Subject) -> Condition | None:
     """Return the first condition of `match` that `subject` does not meet, None if it meets them all."""
     return next((condition for condition, test in _TESTS.items() if not test(match, subject)), None)
+
+
+def at(match: Match, theatre: str, place: str) -> bool:
+    """Return whether `match` lets an alert of `theatre` and `place` through, as far as these go."""
+    return _among(match.theatres, theatre) and _among(tuple(map(folded, match.places)), folded(place))
 
 
 def found(finding: AlertFinding, severity: Severity) -> Subject:
@@ -105,10 +119,3 @@ def told(alert: Alert) -> Subject:
         origins=alert.origins,
         disputed=change.disputed if change else True,
     )
-
-
-def folded(name: str) -> str:
-    """Return a place's name without case, accents, hyphens and apostrophes, which every outlet writes otherwise."""
-    bare = (c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
-    spaced = "".join(c if c.isalnum() else "" if c in "'’‘ʼ`´" else " " for c in bare)
-    return " ".join(spaced.split())

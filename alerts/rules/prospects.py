@@ -4,14 +4,14 @@ All alerts that differ for the policy are tried: every status, dispute and suppo
 set of matches that name them, and one that none names. So the answer is the rules' own, not a second opinion on them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 import msgspec
 from msgspec.structs import replace
 
 from alerts.message.words import AlertFinding
-from alerts.rules.match import Subject, folded, found, unmet
+from alerts.rules.match import Subject, at, folded, found, unmet
 from alerts.rules.policy import Policy
 from alerts.rules.routes import tried
 from alerts.rules.severity import built_in, own
@@ -80,31 +80,23 @@ def _routed(subject: Subject, policy: Policy, seen: Prospects) -> None:
             prospect.behind.add(each.stopped_by)
 
 
-def _subjects(policy: Policy) -> set[Subject]:
-    """Return every alert that can differ for `policy`, with the severity that the built-in rules give it."""
+def _subjects(policy: Policy) -> Iterator[Subject]:
+    """Yield every alert that can differ for `policy`, with the severity that the built-in rules give it."""
     matches = [*(route.match for route in policy.routes), *(rule.match for rule in policy.severities)]
-    places = _told_apart({folded(place) for match in matches for place in match.places}, matches, _at_place)
-    keys = {theatre for match in matches for theatre in match.theatres}
-    theatres = _told_apart({*keys, *(place.replace(" ", "-") for place in places)}, matches, _at_theatre)
+    places = {_PLACE, *(folded(place) for match in matches for place in match.places)}
+    theatres = {_THEATRE, *(theatre for match in matches for theatre in match.theatres)}
+    theatres |= {place.replace(" ", "-") for place in places}  # a place may be a theatre's own name
+    narrow = _told_apart(((t, p) for t, p in product(theatres, places) if folded(t) != p), matches)
+    wide = _told_apart(((theatre, theatre) for theatre in theatres), matches)
     origins = {1, 2, 3, *(match.min_origins for match in matches)}
-    given = {found(finding, built_in(finding).severity) for finding in _findings(origins)}
-    return {
-        replace(subject, theatre=theatre, place=theatre if subject.place == subject.theatre else place)
-        for subject, theatre, place in product(given, [*theatres, _THEATRE], [*places, _PLACE])
-    }
+    for given in {found(finding, built_in(finding).severity) for finding in _findings(origins)}:
+        for theatre, place in wide if given.place == given.theatre else narrow:
+            yield replace(given, theatre=theatre, place=place)
 
 
-def _told_apart(names: Iterable[str], matches: Sequence[Match], named: Callable[[Match, str], object]) -> list[str]:
-    """Return one of `names` for each set of `matches` that name it."""
-    return list({tuple(named(match, name) for match in matches): name for name in sorted(names)}.values())
-
-
-def _at_place(match: Match, place: str) -> object:
-    return place in map(folded, match.places)
-
-
-def _at_theatre(match: Match, theatre: str) -> object:
-    return theatre in match.theatres, folded(theatre) in map(folded, match.places)
+def _told_apart(where: Iterable[tuple[str, str]], matches: Sequence[Match]) -> list[tuple[str, str]]:
+    """Return one theatre and place of `where` for each set of `matches` that let both through."""
+    return list({tuple(at(match, *each) for match in matches): each for each in sorted(where)}.values())
 
 
 def _findings(origins: Iterable[int]) -> Iterator[AlertFinding]:
