@@ -8,7 +8,7 @@ from rich.text import Text
 from crosswire.doctor.diagnosis import Diagnosis, State
 
 _MARKS = {State.OK: ("ok", "green"), State.WARNING: ("warning", "yellow"), State.FAILURE: ("FAILURE", "bold red")}
-_NAME = 26  # characters of a name that stand in a column
+_NAME = 30  # characters of a name that stand in a column
 
 
 def line(diagnosis: Diagnosis) -> Table:
