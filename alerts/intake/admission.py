@@ -199,7 +199,8 @@ class Admission:
         number, now = decision.thread.sequence, self._clock()
 
         def message(kind: AlertType, why: str) -> Message:
-            return compose(finding, kind, number, why, decision.changes, now, decision.graded)
+            earlier = before.judged_at if before else None
+            return compose(finding, kind, number, why, decision.changes, now, decision.graded, earlier)
 
         deliveries = [
             Delivery(

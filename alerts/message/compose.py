@@ -51,10 +51,11 @@ def compose(
     changes: tuple[str, ...],
     sent_at: datetime,
     graded: Grade,
+    previous_at: datetime | None = None,
 ) -> Message:
     """Return the message about `finding`, encoded smaller than `payload.MAX_BYTES`."""
     for limit in LIMITS:
-        message = _within(limit, finding, kind, sequence, why, changes, sent_at, graded)
+        message = _within(limit, finding, kind, sequence, why, changes, sent_at, graded, previous_at)
         if len(payload.encode(message)) < payload.MAX_BYTES - _ROOM:
             break
     return message
@@ -72,6 +73,7 @@ def _within(
     changes: tuple[str, ...],
     sent_at: datetime,
     graded: Grade,
+    previous_at: datetime | None,
 ) -> Message:
     found = _sides(finding)
     sides = tuple(_side(side, limit) for side in found[: limit.sides])
@@ -105,6 +107,7 @@ def _within(
             detected_at=finding.judged_at,
             sent_at=sent_at,
         ),
+        previous_at=previous_at,
     )
     return Message(type=kind, timestamp=finding.judged_at, data=alert)
 

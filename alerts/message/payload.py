@@ -90,6 +90,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     `why` is the rule's outcome that sent it; `severity` has its reason beside it. `changes` says what differs from the
     sequence before. `sides` has one side for a change of status, two or more for a contradiction; `change` or
     `disagreement` is null accordingly. `link` leads to the alert on the desk page; "" where there is none.
+    `previous_at` is when the sequence before was detected, null for the first.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     sides_omitted: int
     times: Times
     link: str = ""
+    previous_at: datetime | None = None
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
