@@ -10,10 +10,10 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
+from alerts.delivery.carriers import Carriers
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.retry import Schedule
-from alerts.delivery.sender import HttpCarrier
 from alerts.intake.admission import Admission
 from alerts.intake.kafka import SILENCE, KafkaFindings
 from alerts.rules.policy import policy
@@ -57,7 +57,7 @@ async def deliver(
         await store.check(allow_volatile=settings.redis.allow_volatile)
         findings = await KafkaFindings.connect(settings.kafka.url, settings.namespace, clock)
         held.push_async_callback(findings.close)
-        carrier = HttpCarrier(settings.deliver.timeout, allow_private=settings.deliver.allow_private)
+        carrier = Carriers(settings.deliver.timeout, allow_private=settings.deliver.allow_private)
         held.push_async_callback(carrier.close)
         admission = Admission(
             findings,

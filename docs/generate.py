@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from alerts.formats import cloudevents
 from alerts.message import payload
 from docs.faults import faults_page
 from wire import codec, metrics, settings, topics
@@ -27,6 +28,7 @@ def pages() -> dict[Path, str]:
     for name in codec.RECORDS:
         made[HERE / "schemas" / f"{name}.json"] = json.dumps(codec.schema(name), indent=2, sort_keys=True) + "\n"
     made[HERE / "alert.schema.json"] = json.dumps(payload.schema(), indent=2, sort_keys=True) + "\n"
+    made[HERE / "cloudevent.schema.json"] = json.dumps(cloudevents.schema(), indent=2, sort_keys=True) + "\n"
     return made
 
 
@@ -60,9 +62,10 @@ def _hints(struct: type[msgspec.Struct]) -> Iterator[tuple[str, Any, msgspec.Met
 
 
 def _nested(struct: type[msgspec.Struct]) -> Iterator[tuple[str, type[msgspec.Struct]]]:
-    for name, kind, _ in _hints(struct):
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-            yield name, kind
+    for name, hint, _ in _hints(struct):
+        for kind in get_args(hint) or (hint,):  # it may be a struct or None
+            if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and get_origin(hint) is not tuple:
+                yield name, kind
 
 
 def _listed(struct: type[msgspec.Struct]) -> Iterator[tuple[str, type[msgspec.Struct]]]:

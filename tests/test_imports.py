@@ -26,6 +26,8 @@ ONLY_IN = {
     "redis": ("alerts/store/", "crosswire/services/"),
     "httpx": ("producers/fetch.py",),
     "aiohttp": ("producers/websub/server.py", "alerts/delivery/sender.py", "alerts/receiver.py", "crosswire/"),
+    "aiosmtplib": ("alerts/delivery/mailer.py",),
+    "apprise": ("alerts/delivery/notifier.py",),
     "trafilatura": ("producers/pages/extract.py",),
     "protego": ("producers/pages/robots.py",),
     "brotli": ("producers/bodies.py",),
@@ -37,7 +39,7 @@ ONLY_IN = {
     "spacy": ("streams/read/",),
     "click": ("crosswire/",),
     "rich": ("crosswire/",),
-    "jinja2": ("crosswire/report/",),
+    "jinja2": ("alerts/formats/html.py", "crosswire/report/"),
 }
 """Library → the only places that may import it."""
 

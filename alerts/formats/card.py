@@ -1,4 +1,4 @@
-"""What people are told of an alert, in plain text and in order: each format for people lays it out in its own way. Pure.
+"""What people are told of an alert, in plain text and in order: each format for people lays it out its own way. Pure.
 
 Nothing in a card is escaped. All of it is on one line each, and free of control characters.
 """

@@ -15,17 +15,47 @@ from wire.settings import Secret
 
 
 class HttpRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A request over HTTP. The whole URL is a secret, and so is every header that `hidden` names (in lower case)."""
+    """A request over HTTP. The whole URL is a secret, and so is every header that `hidden` names (in lower case).
+
+    `secrets` are those that stand in the body.
+    """
 
     url: Secret
     headers: Mapping[str, str]
     body: bytes
     method: str = "POST"
     hidden: frozenset[str] = frozenset()
+    secrets: tuple[Secret, ...] = ()
 
 
-Request = HttpRequest
-"""What a carrier can carry."""
+class EmailRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail, and the server that takes it. `tls` is "starttls", "tls" or "none"; no `user`: nobody logs in.
+
+    `ca_file` is who signed the server's certificate, "" for those whom the system trusts.
+    """
+
+    host: str
+    port: int
+    tls: str
+    ca_file: str
+    user: str
+    password: Secret
+    sender: str
+    recipients: tuple[str, ...]
+    message: bytes
+
+
+class AppriseRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A title and a plain text for whatever `url` is to Apprise."""
+
+    url: Secret
+    title: str
+    text: str
+    severity: str
+
+
+Request = HttpRequest | EmailRequest | AppriseRequest
+"""What can be carried."""
 
 
 class Carrier(Protocol):
@@ -41,6 +71,9 @@ class Format(Protocol):
 
     `people`: made to be read by people. Such a format can tell several alerts in one message (`digest`); one for
     machines takes one alert at a time.
+
+    `latest`: the receiver keeps what comes last, in whatever order. An older state of an alert that was overtaken must
+    not be sent to it: it would open again what is closed.
     """
 
     @property
@@ -51,6 +84,11 @@ class Format(Protocol):
     @property
     def people(self) -> bool:
         """Whether `digest` may be called."""
+        ...
+
+    @property
+    def latest(self) -> bool:
+        """Whether only the latest state of an alert may be sent."""
         ...
 
     def render(self, message: Message, at: datetime, id: str) -> Request:  # noqa: A002 (it is the webhook-id)
@@ -66,14 +104,26 @@ class Format(Protocol):
         ...
 
 
-class OneByOne:
+class ForMachines:
     """What formats for machines have in common: one alert at a time, and an answer means what its status says."""
 
     people = False
+    latest = False
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> NoReturn:  # noqa: A002
         """Raise `TypeError`."""
         raise TypeError(f"{type(self).__name__} tells one alert at a time")
+
+    def judge(self, answer: Answer) -> Answer:
+        """Return `answer`."""
+        return answer
+
+
+class ForPeople:
+    """What formats for people have in common: every state is worth reading, an answer means what its status says."""
+
+    people = True
+    latest = False
 
     def judge(self, answer: Answer) -> Answer:
         """Return `answer`."""

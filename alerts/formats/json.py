@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from alerts.delivery.signing import Signer
-from alerts.formats.format import HttpRequest, OneByOne
+from alerts.formats.format import ForMachines, HttpRequest
 from alerts.message import payload
 from alerts.message.payload import Message
 from wire.settings import Secret
 
 
-class JsonFormat(OneByOne):
+class JsonFormat(ForMachines):
     """The message itself, for programs that know Crosswire."""
 
     name = "json"

@@ -60,7 +60,7 @@ def hooks() -> Iterator[tuple[Hook, Hook]]:
 
 def settings_of(live: Hook, redis_url: str = "") -> Settings:
     """The settings of a live Crosswire: with a webhook, and leave to call this machine."""
-    webhook = DestinationSettings("live", live.url, Secret(SECRET))
+    webhook = DestinationSettings("live", Secret(live.url), Secret(SECRET))
     deliver = DeliverSettings(allow_private=True)
     graded = SeveritySettings(match=Match(min_origins=1), severity=Severity.CRITICAL, reason='a rule of "our own"')
     return Settings(destinations=(webhook,), deliver=deliver, redis=RedisSettings(redis_url), severities=(graded,))

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from alerts.delivery.answer import Answer
+from alerts.delivery.carriers import Carriers
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import resolve
 from alerts.delivery.retry import Schedule
-from alerts.delivery.sender import HttpCarrier
 from alerts.formats.format import Carrier, Request
 from alerts.intake.kafka import KafkaFindings
 from alerts.main import deliver
@@ -80,7 +80,7 @@ class Stage:
         self.settings = replace(self.settings, routes=routes)
 
     def destinations(self, **urls: str) -> None:
-        hooks = tuple(DestinationSettings(name=name, url=url, secret=SECRET) for name, url in urls.items())
+        hooks = tuple(DestinationSettings(name=name, url=Secret(url), secret=SECRET) for name, url in urls.items())
         self.settings = replace(self.settings, destinations=hooks)
 
     @asynccontextmanager
@@ -294,7 +294,7 @@ async def test_no_secret_is_in_any_log_or_message(
     said += b"".join(moody.bodies).decode() + repr(stage.settings)
     assert "change1-khartoum" in said
     assert "S" * 40 not in said
-    assert "sw0rdfish" not in said.replace(repr(stage.settings), "")
+    assert "sw0rdfish" not in said
 
 
 async def run(settings: Settings) -> None:
@@ -308,7 +308,7 @@ async def test_what_is_missing_is_said_before_anything_is_taken_in(stage: Stage)
     with pytest.raises(SettingsError, match="CROSSWIRE_REDIS_URL"):
         await run(replace(whole, redis=RedisSettings()))
     with pytest.raises(SettingsError, match="'desk' has no secret"):
-        await run(replace(whole, destinations=(DestinationSettings(name="desk", url="https://desk.example/"),)))
+        await run(replace(whole, destinations=(DestinationSettings(name="desk", url=Secret("https://desk.example/")),)))
     with pytest.raises(StoreError, match=r"127\.0\.0\.1:1"):
         await run(replace(whole, redis=RedisSettings(url="redis://127.0.0.1:1/0")))
 
@@ -321,10 +321,10 @@ async def test_a_broker_that_is_not_there_is_an_error(url: str) -> None:
 
 async def test_f77_a_courier_that_crashes_after_the_post_leaves_it_to_the_next(stage: Stage, receiver: Make) -> None:
     moody, url = receiver()
-    (to,) = resolve([DestinationSettings(name="desk", url=url, secret=SECRET)], Path())
+    (to,) = resolve([DestinationSettings(name="desk", url=Secret(url), secret=SECRET)], Path())
     store = RedisStore(stage.settings.redis.url, stage.settings.namespace)
     assert await store.take("change1-khartoum", None, thread(1), [delivery()])
-    carrier = HttpCarrier(1.0, allow_private=True)
+    carrier = Carriers(1.0, allow_private=True)
 
     async def dies(request: Request) -> Answer:
         assert (await carrier(request)).status == 204

@@ -52,7 +52,7 @@ def test_the_file_in_the_working_directory_is_read(tmp_path: Path, monkeypatch: 
         ("[kafka]\nurll = 'x'\n", "did you mean 'url'"),
         ("[kafka]\npartitions = 0\n", ">= 1"),
         ("namespace = 'Not A Name'\n", "namespace"),
-        ("[[destinations]]\nname = 'desk'\n", "url"),
+        ("[[destinations]]\nurl = 'https://desk.example/'\n", "name"),
         ("[kafka\n", "not valid TOML"),
         ("[deliver]\nport = 70000\n", "65535"),
         (DESK + "kinds = ['contradiction']\n", "match = { kinds = … }; see docs/routing.md"),

@@ -8,6 +8,7 @@ from wire.settings.deliver import DeliverSettings
 from wire.settings.desk import DeskSettings
 from wire.settings.destinations import DestinationSettings
 from wire.settings.fields import Name, Port
+from wire.settings.formats import AlertmanagerSettings, CapSettings, EmailSettings
 from wire.settings.load import CONFIG_VARIABLE, PREFIX, load, scalars, variable
 from wire.settings.match import Kind, Match
 from wire.settings.produce import ArchiveSettings, ProduceSettings
@@ -21,10 +22,13 @@ from wire.settings.work import WorkSettings
 __all__ = [
     "CONFIG_VARIABLE",
     "PREFIX",
+    "AlertmanagerSettings",
     "ArchiveSettings",
+    "CapSettings",
     "DeliverSettings",
     "DeskSettings",
     "DestinationSettings",
+    "EmailSettings",
     "KafkaSettings",
     "Kind",
     "Match",

@@ -13,7 +13,7 @@ from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.retry import Attempt, Schedule
 from alerts.delivery.signing import verify
-from alerts.formats.format import Request
+from alerts.formats.format import HttpRequest, Request
 from alerts.message import payload
 from alerts.store.port import DeadDelivery
 from tests.alerts.samples import NOON, delivery, thread
@@ -28,7 +28,7 @@ SCHEDULE = Schedule(delays=(5, 60), jitter=0, max_age=600)
 
 
 def destination(name: str = "desk", url: str = "https://desk.example/hook") -> Destination:
-    return resolve([DestinationSettings(name=name, url=url, secret=SECRET)], Path())[0]
+    return resolve([DestinationSettings(name=name, url=Secret(url), secret=SECRET)], Path())[0]
 
 
 class ScriptedCarrier:
@@ -39,6 +39,7 @@ class ScriptedCarrier:
         self.posted: list[tuple[Mapping[str, str], bytes]] = []
 
     async def __call__(self, request: Request) -> Answer:
+        assert isinstance(request, HttpRequest)
         self.posted.append((request.headers, request.body))
         return self.answers.pop(0) if self.answers else Answer(attempt=Attempt.DELIVERED, status=204)
 

@@ -6,6 +6,7 @@ import pytest
 
 from alerts.delivery.destinations import resolve
 from alerts.delivery.signing import MAKE_ONE, verify
+from alerts.formats.format import HttpRequest
 from tests.alerts.samples import message
 from wire.clock import system_clock
 from wire.errors import SettingsError
@@ -23,13 +24,16 @@ def hook(
     secret: str = TEXT,
     secret_file: str = "",
 ) -> DestinationSettings:
-    return DestinationSettings(name=name, url=url, secret=Secret(secret) if secret else None, secret_file=secret_file)
+    return DestinationSettings(
+        name=name, url=Secret(url), secret=Secret(secret) if secret else None, secret_file=secret_file
+    )
 
 
 def test_a_webhook_becomes_a_destination() -> None:
     (found,) = resolve([hook()], HERE)
     assert (found.name, found.host) == ("desk", "hooks.example")
     request = found.format.render(message(), system_clock(), "a-1")
+    assert isinstance(request, HttpRequest)
     verify(Secret(TEXT), request.headers, request.body)
 
 
@@ -43,6 +47,7 @@ def test_a_secret_file_may_hold_two_while_one_replaces_the_other(tmp_path: Path)
     (tmp_path / "desk.key").write_text(f"{TEXT}\n{OTHER}\n\n")
     (found,) = resolve([hook(secret="", secret_file="desk.key")], tmp_path)
     request = found.format.render(message(), system_clock(), "a-1")
+    assert isinstance(request, HttpRequest)
     verify(Secret(TEXT), request.headers, request.body)
     verify(Secret(OTHER), request.headers, request.body)
 

@@ -1,0 +1,28 @@
+"""Every request by the carrier of its kind: HTTP, mail, Apprise."""
+
+from alerts.delivery.answer import Answer
+from alerts.delivery.mailer import MailCarrier
+from alerts.delivery.notifier import AppriseCarrier
+from alerts.delivery.sender import HttpCarrier
+from alerts.formats.format import AppriseRequest, EmailRequest, Request
+
+
+class Carriers:
+    """Carries whatever a format makes; closed by `close`. An attempt takes at most `timeout` seconds in all."""
+
+    def __init__(self, timeout: float, *, allow_private: bool) -> None:
+        self._http = HttpCarrier(timeout, allow_private=allow_private)
+        self._mail = MailCarrier(timeout, allow_private=allow_private)
+        self._apprise = AppriseCarrier(timeout)
+
+    async def __call__(self, request: Request) -> Answer:
+        """Carry `request`."""
+        if isinstance(request, EmailRequest):
+            return await self._mail(request)
+        if isinstance(request, AppriseRequest):
+            return await self._apprise(request)
+        return await self._http(request)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.close()

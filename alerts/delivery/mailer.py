@@ -1,0 +1,128 @@
+"""One mail to one mail server, and how it ended. The address is judged as the sender of webhooks judges it."""
+
+import asyncio
+import socket
+import ssl
+from pathlib import Path
+from typing import Any
+
+import aiosmtplib
+
+from alerts.delivery.answer import Answer
+from alerts.delivery.retry import Attempt
+from alerts.formats.format import EmailRequest
+from wire.addresses import is_public
+
+TRY_LATER = range(400, 500)
+
+
+class MailCarrier:
+    """Sends mails, each over a connection of its own. An attempt takes at most `timeout` seconds in all."""
+
+    def __init__(self, timeout: float, *, allow_private: bool) -> None:
+        self._timeout = timeout
+        self._allow_private = allow_private
+
+    async def __call__(self, request: EmailRequest) -> Answer:
+        """Send `request`."""
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await self._send(request)
+        except Exception as error:  # whatever it is, it is about this receiver alone
+            return _ended(error)
+
+    async def _send(self, request: EmailRequest) -> Answer:
+        connected = await self._connect(request.host, request.port)
+        server = aiosmtplib.SMTP(
+            hostname=request.host,
+            sock=connected,
+            use_tls=request.tls == "tls",
+            start_tls=request.tls == "starttls",
+            tls_context=await asyncio.to_thread(_context, request.ca_file) if request.tls != "none" else None,
+            local_hostname="crosswire.invalid",  # a machine's own name is nobody's business
+            timeout=self._timeout,
+        )
+        try:
+            await server.connect()
+            if request.user:
+                await server.login(request.user, request.password.reveal())
+            refused, _ = await server.sendmail(request.sender, list(request.recipients), request.message)
+        finally:
+            server.close()
+            connected.close()
+        return _taken(refused, len(request.recipients))
+
+    async def _connect(self, host: str, port: int) -> socket.socket:
+        """Return a connection to the first address of `host` that answers and may be called."""
+        loop = asyncio.get_running_loop()
+        failed: OSError = ConnectionRefusedError()
+        for family, kind, protocol, _, address in await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            if not self._allow_private and not is_public(str(address[0])):
+                failed = AddressRefused()
+                continue
+            tried = socket.socket(family, kind, protocol)
+            tried.setblocking(False)
+            try:
+                await loop.sock_connect(tried, address)
+            except OSError as error:
+                tried.close()
+                failed = error
+            except BaseException:
+                tried.close()
+                raise
+            else:
+                return tried
+        raise failed
+
+
+class AddressRefused(OSError):  # noqa: N818 (one of several ways in which an address does not answer)
+    """The guard refuses every address of the mail server."""
+
+
+def _context(ca_file: str) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=Path(ca_file) if ca_file else None)
+
+
+def _taken(refused: dict[str, Any], asked: int) -> Answer:
+    """Return the end of a mail that the server took, for some or all of its recipients.
+
+    Whom the server refuses for now gets it when all get it again, under the same Message-ID; whom it refuses for good
+    holds up nobody else.
+    """
+    if not refused:
+        return Answer(attempt=Attempt.DELIVERED, status=250, detail="smtp 250")
+    codes = [response.code for response in refused.values()]
+    later = any(code in TRY_LATER for code in codes)
+    return Answer(
+        attempt=Attempt.SERVER_ERROR if later else Attempt.DELIVERED,
+        status=codes[0],
+        detail=f"smtp {codes[0]} for {len(refused)} of {asked} recipients",
+    )
+
+
+ENDS: tuple[tuple[type[BaseException], Attempt], ...] = (
+    (TimeoutError, Attempt.TIMEOUT),
+    (AddressRefused, Attempt.PRIVATE_ADDRESS),
+    (ssl.SSLError, Attempt.TLS),
+    (aiosmtplib.SMTPNotSupported, Attempt.REJECTED),  # no STARTTLS, or no way to log in
+    (aiosmtplib.SMTPServerDisconnected, Attempt.UNREACHABLE),
+    (aiosmtplib.SMTPConnectError, Attempt.UNREACHABLE),
+    (OSError, Attempt.UNREACHABLE),
+)
+"""Exceptions by what they mean; the first class that fits counts, none is `unexpected`."""
+
+
+def _ended(error: Exception) -> Answer:
+    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        codes = [one.code for one in error.recipients]
+        return _coded(next((code for code in codes if code in TRY_LATER), codes[0]), "for every recipient")
+    if isinstance(error, aiosmtplib.SMTPResponseException):
+        return _coded(error.code, type(error).__name__)
+    cause: BaseException = error.__cause__ if isinstance(error.__cause__, ssl.SSLError) else error
+    attempt = next((attempt for kind, attempt in ENDS if isinstance(cause, kind)), Attempt.UNEXPECTED)
+    return Answer(attempt=attempt, detail=type(error).__name__)
+
+
+def _coded(code: int, words: str) -> Answer:
+    attempt = Attempt.SERVER_ERROR if code in TRY_LATER else Attempt.REJECTED
+    return Answer(attempt=attempt, status=code, detail=f"smtp {code}, {words}")

@@ -1,0 +1,27 @@
+"""An alert as plain text, for whatever has no layout of its own. Pure."""
+
+from alerts.formats.card import Card, Digest, Told, more
+
+
+def lines(told: Card) -> str:
+    """Return an alert as a text of several lines."""
+    parts = [told.headline, "\n".join(f"{fact.name}: {fact.value}" for fact in told.facts)]
+    for side in told.sides:
+        said = [f"▸ {side.value}", *map(_voice, side.voices), more(side.omitted, "voice")]
+        parts.append("\n".join(filter(None, said)))
+    parts += [more(told.omitted, "side"), f"At the desk: {told.link}" if told.link else "", told.footer]
+    return "\n\n".join(filter(None, parts))
+
+
+def _voice(voice: Told) -> str:
+    link = f"\n  {voice.url}" if voice.url else ""
+    return f"  “{voice.quote}”\n  – {voice.who}, {voice.published}{link}"
+
+
+def list_lines(told: Digest) -> str:
+    """Return several alerts as a text of some lines for each."""
+    parts = [
+        f"{each.title}\n  {each.severity} · {each.footer}" + (f"\n  {each.link}" if each.link else "")
+        for each in told.cards
+    ]
+    return "\n\n".join(filter(None, [*parts, more(told.omitted, "alert")]))
