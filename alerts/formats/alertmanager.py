@@ -25,6 +25,8 @@ from wire.settings import Secret
 
 MOST_LABEL = 200
 MOST_ANNOTATION = 4000
+SKEW = timedelta(minutes=1)
+"""How far an end is set back: one that is still to come by Alertmanager's clock would not end what it knows."""
 
 NAMES = {"ceasefire_change": "CrosswireCeasefireChange", "contradiction": "CrosswireContradiction"}
 
@@ -59,15 +61,15 @@ class AlertmanagerFormat(ForMachines):
 def posted(message: Message, at: datetime, stands: timedelta) -> Iterator[dict[str, Any]]:
     """Yield what is posted at `at`: the alert under its severity first, then its ends under the others."""
     gone = message.type is AlertType.WITHDRAWN
-    begun = min(message.timestamp, at)
-    yield _one(message, message.data.severity, begun, at if gone else at + stands)
+    ended = at - SKEW
+    yield _one(message, message.data.severity, ended if gone else at + stands)
     if message.type is not AlertType.OPENED:
         for severity in Severity:
             if severity is not message.data.severity:
-                yield _one(message, severity, begun, at)
+                yield _one(message, severity, ended)
 
 
-def _one(message: Message, severity: Severity, begun: datetime, end: datetime) -> dict[str, Any]:
+def _one(message: Message, severity: Severity, end: datetime) -> dict[str, Any]:
     alert = message.data
     told = card(message, ROOMS[2])
     labels = {
@@ -80,16 +82,15 @@ def _one(message: Message, severity: Severity, begun: datetime, end: datetime) -
     }
     annotations = {
         "summary": told.headline,
-        "description": lines(told),
         "severity_reason": alert.severity_reason,
         "place": alert.place,
         "sequence": str(alert.sequence),
     }
     return {
         "labels": _texts(labels, MOST_LABEL),
-        "annotations": {**_texts(annotations, MOST_ANNOTATION), "description": fitted(lines(told), MOST_ANNOTATION)},
-        "startsAt": _stamp(begun),
-        "endsAt": _stamp(max(end, begun)),
+        "annotations": {"description": fitted(lines(told), MOST_ANNOTATION), **_texts(annotations, MOST_ANNOTATION)},
+        "startsAt": _stamp(min(message.timestamp, end)),
+        "endsAt": _stamp(end),
         "generatorURL": safe_url(alert.link),
     }
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from alerts.formats.fitting import clean, safe_url
-from alerts.message.payload import AlertType, Message, Voice
+from alerts.message.payload import Alert, AlertType, Message, Voice
 from alerts.message.payload import Side as MessageSide
 from alerts.message.severity import Severity
 from alerts.message.words import counted, cut, plain
@@ -41,6 +41,9 @@ LOOKS = {
     Severity.INFO: Look("🔵", 0x1565C0),
 }
 WITHDRAWN = Look("⚪", 0x757575)
+
+STANCES = {"denied": " (denial)", "uncertain": " (uncertain)"}
+"""What is said of a voice that does not simply say so."""
 
 RANK = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 """Severities, the most urgent first."""
@@ -114,12 +117,18 @@ def _facts(message: Message) -> list[tuple[str, str]]:
     return [
         ("Withdrawn", gone),
         ("Late", lateness(message)),
-        ("Severity", f"{alert.severity}: {alert.severity_reason}"),
-        ("Where", ", ".join(dict.fromkeys(filter(None, (alert.place, alert.theatre))))),
+        ("Severity", f"{alert.severity} – {alert.severity_reason}"),
+        ("Where", where(alert)),
         ("Support", alert.confidence or "; ".join(alert.reasons)),
         ("Changed", "; ".join(alert.changes)),
-        ("Parties", "; ".join(f"{p.party}: {plain(p.status)} ({p.stance})" for p in alert.positions)),
+        ("Parties", "; ".join(f"{p.party}: {plain(p.status)}{STANCES.get(p.stance, '')}" for p in alert.positions)),
     ]
+
+
+def where(alert: Alert) -> str:
+    """Return the place, and the theatre if that is another word."""
+    same = alert.place.casefold() == alert.theatre.casefold()
+    return ", ".join(filter(None, (alert.place, "" if same else alert.theatre)))
 
 
 def lateness(message: Message) -> str:
@@ -144,10 +153,9 @@ def _side(side: MessageSide, room: Room) -> Side:
 def _told(voice: Voice, room: Room) -> Told:
     outlet, claimant = clean(voice.outlet), clean(voice.claimant)
     who = outlet if claimant in ("", "outlet") else f"{claimant}, by {outlet}"
-    denial = {"denied": " (denial)", "uncertain": " (uncertain)"}.get(voice.stance, "")
     quote = clean(voice.quote)
     return Told(
-        who=cut(who, room.text) + denial,
+        who=cut(who, room.text) + STANCES.get(voice.stance, ""),
         quote=cut(quote + ("…" if voice.shortened else ""), room.quote),
         title=cut(clean(voice.title) or "the article", room.text),
         url=safe_url(voice.url),

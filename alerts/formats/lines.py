@@ -5,17 +5,23 @@ from alerts.formats.card import Card, Digest, Told, more
 
 def lines(told: Card) -> str:
     """Return an alert as a text of several lines."""
-    parts = [told.headline, "\n".join(f"{fact.name}: {fact.value}" for fact in told.facts)]
-    for side in told.sides:
-        said = [f"▸ {side.value}", *map(_voice, side.voices), more(side.omitted, "voice")]
-        parts.append("\n".join(filter(None, said)))
-    parts += [more(told.omitted, "side"), f"At the desk: {told.link}" if told.link else "", told.footer]
+    facts = "\n".join(f"{fact.name}: {fact.value}" for fact in told.facts)
+    parts = [told.headline, facts, said(told), f"At the desk: {told.link}" if told.link else "", told.footer]
     return "\n\n".join(filter(None, parts))
 
 
 def _voice(voice: Told) -> str:
     link = f"\n  {voice.url}" if voice.url else ""
     return f"  “{voice.quote}”\n  – {voice.who}, {voice.published}{link}"
+
+
+def said(told: Card) -> str:
+    """Return who says what, side by side."""
+    sides = (
+        "\n".join(filter(None, [f"▸ {side.value}", *map(_voice, side.voices), more(side.omitted, "voice")]))
+        for side in told.sides
+    )
+    return "\n\n".join(filter(None, [*sides, more(told.omitted, "side")]))
 
 
 def list_lines(told: Digest) -> str:

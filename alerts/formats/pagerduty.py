@@ -13,7 +13,7 @@ from alerts.delivery.answer import Answer
 from alerts.formats.card import ROOMS, card
 from alerts.formats.fitting import clean, fitted, safe_url
 from alerts.formats.format import ForMachines, HttpRequest
-from alerts.formats.lines import lines
+from alerts.formats.lines import said
 from alerts.message.payload import AlertType, Message
 from wire.settings import Secret
 
@@ -80,7 +80,7 @@ def event(message: Message) -> dict[str, Any]:
                 "independent origins": alert.origins,
                 "outlets": alert.outlets,
                 "sequence": alert.sequence,
-                "who says so": fitted(lines(told), MOST_TEXT),
+                "who says so": fitted(said(told), MOST_TEXT),
             },
         },
     }
