@@ -104,10 +104,10 @@ ENDS: tuple[tuple[type[BaseException], Attempt], ...] = (
     (TimeoutError, Attempt.TIMEOUT),
     (AddressRefused, Attempt.PRIVATE_ADDRESS),
     (ssl.SSLError, Attempt.TLS),
-    (aiosmtplib.SMTPNotSupported, Attempt.REJECTED),  # no STARTTLS, or no way to log in
     (aiosmtplib.SMTPServerDisconnected, Attempt.UNREACHABLE),
     (aiosmtplib.SMTPConnectError, Attempt.UNREACHABLE),
     (OSError, Attempt.UNREACHABLE),
+    (aiosmtplib.SMTPException, Attempt.REJECTED),  # it offers no STARTTLS, or no way to log in
 )
 """Exceptions by what they mean; the first class that fits counts, none is `unexpected`."""
 
@@ -120,9 +120,12 @@ def _ended(error: Exception) -> Answer:
         return _coded(error.code, type(error).__name__)
     cause: BaseException = error.__cause__ if isinstance(error.__cause__, ssl.SSLError) else error
     attempt = next((attempt for kind, attempt in ENDS if isinstance(cause, kind)), Attempt.UNEXPECTED)
-    return Answer(attempt=attempt, detail=type(error).__name__)
+    lacks = "it offers no STARTTLS, or no way to log in" if attempt is Attempt.REJECTED else ""
+    return Answer(attempt=attempt, detail=lacks or type(error).__name__)
 
 
 def _coded(code: int, words: str) -> Answer:
+    if code not in range(200, 600):
+        return Answer(attempt=Attempt.PROTOCOL, detail="the answer is not SMTP")
     attempt = Attempt.SERVER_ERROR if code in TRY_LATER else Attempt.REJECTED
     return Answer(attempt=attempt, status=code, detail=f"smtp {code}, {words}")

@@ -68,7 +68,8 @@ class HttpCarrier:
 
     async def __call__(self, request: HttpRequest) -> Answer:
         """Send `request`."""
-        url, headers = request.url.reveal(), request.headers
+        url = request.url.reveal()
+        headers = {**request.headers, **{name: value.reveal() for name, value in request.login.items()}}
         try:
             async with self._session.request(
                 request.method, url, data=request.body, headers=headers, allow_redirects=False

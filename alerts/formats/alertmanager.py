@@ -46,16 +46,15 @@ class AlertmanagerFormat(ForMachines):
     def render(self, message: Message, at: datetime, id: str) -> HttpRequest:  # noqa: A002
         """Return the alert, and the ends of what it was before."""
         body = msgspec.json.encode(list(posted(message, at, self._stands)))
-        headers = {"content-type": "application/json", **self._login()}
-        return HttpRequest(url=self._url, headers=headers, body=body, hidden=frozenset({"authorization"}))
+        return HttpRequest(url=self._url, headers={"content-type": "application/json"}, login=self._login(), body=body)
 
-    def _login(self) -> dict[str, str]:
+    def _login(self) -> dict[str, Secret]:
         if self._secret is None:
             return {}
         if not self._user:
-            return {"authorization": f"Bearer {self._secret.reveal()}"}
+            return {"authorization": Secret(f"Bearer {self._secret.reveal()}")}
         pair = b64encode(f"{self._user}:{self._secret.reveal()}".encode()).decode()
-        return {"authorization": f"Basic {pair}"}
+        return {"authorization": Secret(f"Basic {pair}")}
 
 
 def posted(message: Message, at: datetime, stands: timedelta) -> Iterator[dict[str, Any]]:

@@ -15,7 +15,7 @@ from wire.settings import Secret
 
 
 class HttpRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A request over HTTP. The whole URL is a secret, and so is every header that `hidden` names (in lower case).
+    """A request over HTTP. The whole URL is a secret, and `login` are headers whose values are.
 
     `secrets` are those that stand in the body.
     """
@@ -24,7 +24,7 @@ class HttpRequest(msgspec.Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str]
     body: bytes
     method: str = "POST"
-    hidden: frozenset[str] = frozenset()
+    login: Mapping[str, Secret] = {}
     secrets: tuple[Secret, ...] = ()
 
 

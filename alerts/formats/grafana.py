@@ -32,9 +32,9 @@ class GrafanaFormat(ForMachines):
         """Return the annotation."""
         return HttpRequest(
             url=self._url,
-            headers={"content-type": "application/json", "authorization": f"Bearer {self._token.reveal()}"},
+            headers={"content-type": "application/json"},
+            login={"authorization": Secret(f"Bearer {self._token.reveal()}")},
             body=msgspec.json.encode(annotation(message)),
-            hidden=frozenset({"authorization"}),
         )
 
 

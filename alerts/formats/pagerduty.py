@@ -41,7 +41,7 @@ class PagerDutyFormat(ForMachines):
         return HttpRequest(url=self._url, headers={"content-type": "application/json"}, body=body, secrets=(self._key,))
 
     def judge(self, answer: Answer) -> Answer:
-        """A 400 says what is wrong with the event in its body, in PagerDuty's words."""
+        """Say what a 400 is about. The body names the fault, and may repeat the routing key: it is not shown."""
         if answer.status != 400:
             return answer
         return replace(answer, detail="status 400: PagerDuty does not know the routing key, or refuses the event")

@@ -61,7 +61,7 @@ class SlackFormat(ForPeople):
         """Slack says "ok" in the body, or a word for what is wrong."""
         word = answer.body.strip()
         if answer.attempt is Attempt.DELIVERED and word and word != b"ok":
-            return replace(answer, attempt=Attempt.REJECTED, detail=f"{answer.detail}: {_shown(word)}")
+            return replace(answer, attempt=Attempt.REJECTED, detail=f"{answer.detail}: {_shown(word) or 'not ok'}")
         if word in GONE and answer.status in (403, 404, 410):
             return replace(answer, attempt=Attempt.GONE, detail=f"{answer.detail}: {_shown(word)}")
         if answer.status >= 400 and _shown(word):

@@ -2,6 +2,7 @@
 
 import ssl
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import trustme
 
@@ -22,3 +23,8 @@ class Authority:
         context = ssl.create_default_context()
         self._ca.configure_trust(context)
         return context
+
+    def save(self, path: Path) -> Path:
+        """Write the authority's own certificate to `path`, for clients that read it from a file."""
+        self._ca.cert_pem.write_to_path(str(path))
+        return path

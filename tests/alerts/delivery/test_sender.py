@@ -36,6 +36,16 @@ async def test_a_receiver_that_accepts(carrier: HttpCarrier) -> None:
         server.close()
 
 
+async def test_a_login_goes_out_in_its_header_and_shows_nowhere_else(carrier: HttpCarrier) -> None:
+    server = ReceiverServer(lambda headers, body: 204 if headers["authorization"] == "Bearer sw0rdfish" else 401)
+    login = {"authorization": Secret("Bearer sw0rdfish")}
+    request = HttpRequest(url=Secret(server.url), headers={}, login=login, body=b"{}")
+    answer = await carrier(request)
+    server.close()
+    assert answer.attempt is Attempt.DELIVERED
+    assert "sw0rdfish" not in f"{request} {answer}"
+
+
 async def test_f83_a_throttled_answer_brings_its_retry_after(carrier: HttpCarrier) -> None:
     async with answering(b"HTTP/1.1 429 Slow\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n") as url:
         answer = await attempt(carrier, url)
