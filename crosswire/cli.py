@@ -25,6 +25,7 @@ COMMANDS = {
     "deliver": "Send alerts to webhooks.",
     "routes": "Show who would get an alert, and why others would not.",
     "doctor": "Check a set-up before a night: what is wrong, and what to do.",
+    "webhook": "Try a destination with a sample, or be a receiver to try things with.",
 }
 """Command → what it does. The command itself is `crosswire.commands.NAME:command`."""
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from alerts.delivery.answer import Answer
 from alerts.delivery.destinations import Destination
 from alerts.delivery.retry import ACTIONS, Action, Attempt, Schedule, retry_after
+from alerts.delivery.telling import tell
 from alerts.formats.format import Carrier
-from alerts.message.stamp import stamped
 from alerts.pause import PAUSE, pause
 from alerts.store.journal import Attempted, Event, Held
 from alerts.store.port import AlertStore, DeadDelivery, Delivery, Disabled, Ticket
@@ -105,9 +105,7 @@ class Courier:
         return True
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:
-        message = stamped(delivery.message, now, self._desk)
-        request = self._to.format.render(message, now, delivery.id)
-        return self._to.format.judge(await self._carry(request))
+        return await tell(self._to, (delivery.message,), delivery.id, now, self._carry, self._desk)
 
     async def _settle(self, ticket: Ticket, answer: Answer, began: datetime) -> None:
         delivery, now = ticket.delivery, self._clock()

@@ -13,7 +13,7 @@ from alerts.formats.card import ROOMS, card
 from alerts.formats.fitting import clean, fitted, safe_url
 from alerts.formats.format import ForMachines, HttpRequest
 from alerts.formats.lines import lines
-from alerts.message.payload import Alert, AlertType, Message, message_id
+from alerts.message.payload import TEST, Alert, AlertType, Message, message_id
 from alerts.message.severity import Severity
 from wire.settings import CapSettings, Secret
 
@@ -51,7 +51,7 @@ def xml(message: Message, options: CapSettings) -> bytes:
     _add(root, "identifier", message_id(alert.id, alert.sequence))
     _add(root, "sender", options.sender)
     _add(root, "sent", _stamp(message.timestamp))
-    _add(root, "status", options.status)
+    _add(root, "status", "Test" if alert.why == TEST else options.status)
     _add(root, "msgType", TYPES[message.type])
     _add(root, "source", "Crosswire, from news reports")
     _add(root, "scope", "Restricted")

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 
@@ -26,6 +27,22 @@ from wire.settings import Secret
 MOST_SUBJECT = 150
 MOST_REFERENCES = 10
 MOST_IN_DIGEST = 100
+
+
+IDS = ("message-id", "in-reply-to", "references", "list-id")
+
+
+class IdsAsTheyAre(EmailPolicy):
+    """Writes ids in one piece: the library encodes long ones, and then no mail program finds the thread."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """Return a header as it goes out."""
+        if name.lower() not in IDS:
+            return super().fold_binary(name, value)
+        return f"{name}: {str(value).replace(' <', f'{self.linesep} <')}{self.linesep}".encode("ascii")
+
+
+POLICY = IdsAsTheyAre(linesep="\r\n")
 
 
 class Mailbox(msgspec.Struct, frozen=True):
@@ -94,7 +111,7 @@ class EmailFormat(ForPeople):
         return self._request(mail, id, f"{told.title}\n\n{list_lines(told)}", list_page(told))
 
     def _mail(self, at: datetime, id: str, about: str, severity: Severity) -> EmailMessage:  # noqa: A002
-        mail = EmailMessage(policy=SMTP)
+        mail = EmailMessage(policy=POLICY)
         mail["From"] = self._sender.header()
         mail["To"] = [one.header() for one in self._recipients]
         mail["Subject"] = fitted(clean(about), MOST_SUBJECT)
@@ -133,5 +150,5 @@ def subject(message: Message) -> str:
 
 def references(alert: Alert) -> list[int]:
     """Return the sequence numbers before this one: the first, and the last few."""
-    before = list(range(1, alert.sequence))
-    return before if len(before) <= MOST_REFERENCES else [before[0], *before[1 - MOST_REFERENCES :]]
+    first = max(alert.sequence - MOST_REFERENCES + 1, 2)
+    return [1, *range(first, alert.sequence)] if alert.sequence > 1 else []

@@ -16,6 +16,10 @@ MAX_BYTES = 20_000
 """A message is always smaller than this: evidence is left out, and counted, until it is."""
 
 
+TEST = "test"
+"""`why` of a message that somebody sent to try a receiver: nothing happened anywhere."""
+
+
 class AlertType(StrEnum):
     """What happened to the alert. One incident is one thread under one id."""
 
