@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from alerts.delivery.answer import Answer
 from alerts.delivery.destinations import Destination
+from alerts.delivery.overtaken import REASON, overtaken
 from alerts.delivery.retry import ACTIONS, Action, Attempt, Schedule, retry_after
 from alerts.delivery.telling import tell
 from alerts.formats.format import Carrier
@@ -98,10 +99,23 @@ class Courier:
             )
             await self._give_up(ticket, delivery, "disabled", event)
             return True
+        if self._to.format.latest and await self._overtaken(ticket):
+            return True
         now = self._clock()
         answer = await self._attempt(ticket.delivery, now)
         self._metrics.count("crosswire_deliveries_total", destination=self._to.name, outcome=answer.attempt)
         await self._settle(ticket, answer, now)
+        return True
+
+    async def _overtaken(self, ticket: Ticket) -> bool:
+        """Let go what a later state overtook while it waited; return whether it was."""
+        delivery = ticket.delivery
+        alert = delivery.message.data.id
+        if not overtaken(delivery, await self._store.history(alert)):
+            return False
+        event = Held(alert=alert, at=self._clock(), delivery=delivery.id, destination=self._to.name, reason=REASON)
+        await self._store.done(ticket, event)
+        log.info("delivery_overtaken", destination=self._to.name, message=delivery.id)
         return True
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:

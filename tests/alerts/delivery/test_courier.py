@@ -1,11 +1,13 @@
 """One courier, on a store in memory and with answers as the test wants them: what becomes of each delivery."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from alerts.delivery.answer import Answer
@@ -15,8 +17,10 @@ from alerts.delivery.retry import Attempt, Schedule
 from alerts.delivery.signing import verify
 from alerts.formats.format import HttpRequest, Request
 from alerts.message import payload
+from alerts.message.payload import AlertType
+from alerts.store.journal import Revised
 from alerts.store.port import DeadDelivery
-from tests.alerts.samples import NOON, delivery, thread
+from tests.alerts.samples import NOON, delivery, message, thread
 from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.manual_clock import ManualClock
 from wire.clock import system_clock
@@ -155,6 +159,39 @@ async def test_410_disables_the_destination_until_its_url_changes() -> None:
     await desk.step()
     assert await desk.store.depth("desk") == 0
     assert len(desk.carrier.posted) == 3
+
+
+PAGER = DestinationSettings(name="desk", format="pagerduty", secret=Secret("0" * 32))
+
+
+@pytest.mark.parametrize(("to", "sent"), [(PAGER, ["resolve"]), (None, [1, 2])], ids=["pagerduty", "json"])
+async def test_what_a_withdrawal_overtook_does_not_open_it_again_where_the_last_word_counts(
+    to: DestinationSettings | None, sent: list[object]
+) -> None:
+    desk = Desk(failing(), failing())
+    if to is not None:
+        desk.courier = desk.hire(resolve([to], Path())[0])
+    await desk.queue(1)
+    await desk.step()  # fails, and is scheduled
+    withdrawn = replace(delivery("change1-a", 2), message=replace(message("change1-a", 2), type=AlertType.WITHDRAWN))
+    event = Revised(alert="change1-a", at=NOON, message=withdrawn.message, routes={"desk": "withdrawn"})
+    assert await desk.store.take("change1-a", None, thread(2), [withdrawn], event)
+    await desk.step()  # the withdrawal fails too
+    desk.carrier.posted.clear()
+    while await desk.store.depth("desk"):
+        await desk.step(5)
+    bodies = [json.loads(body) for _, body in desk.carrier.posted]
+    assert [body.get("event_action") or body["data"]["sequence"] for body in bodies] == sent
+
+
+async def test_what_was_overtaken_for_another_destination_alone_is_sent() -> None:
+    desk = Desk()
+    desk.courier = desk.hire(resolve([PAGER], Path())[0])
+    await desk.queue(1)
+    event = Revised(alert="change1-a", at=NOON, message=message("change1-a", 2), routes={"night": "updated"})
+    await desk.store.note(event)
+    await desk.step()
+    assert len(desk.carrier.posted) == 1
 
 
 @pytest.mark.parametrize(("minutes", "late"), [(4, False), (20, True)])
