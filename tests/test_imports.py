@@ -26,6 +26,7 @@ ONLY_IN = {
     "redis": ("alerts/store/", "crosswire/services/"),
     "httpx": ("producers/fetch.py",),
     "aiohttp": ("producers/websub/server.py", "alerts/delivery/sender.py", "alerts/receiver.py", "crosswire/"),
+    "aiohappyeyeballs": ("alerts/delivery/mailer.py",),
     "aiosmtplib": ("alerts/delivery/mailer.py",),
     "apprise": ("alerts/delivery/notifier.py",),
     "trafilatura": ("producers/pages/extract.py",),

@@ -102,6 +102,12 @@ CATALOGUE = (
         "Deliveries given up and kept as dead letters.",
         ("destination", "reason"),
     ),
+    Metric(
+        "crosswire_deliveries_held_total",
+        Kind.COUNTER,
+        "Deliveries that the gate held or let go, by reason.",
+        ("destination", "reason"),
+    ),
     Metric("crosswire_delivery_queue", Kind.GAUGE, "Alerts that wait for delivery.", ("destination",)),
     Metric("crosswire_found_to_delivered_seconds", Kind.HISTOGRAM, "From finding to delivery.", (), LATENCY),
 )

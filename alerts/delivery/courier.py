@@ -115,6 +115,7 @@ class Courier:
             return False
         event = Held(alert=alert, at=self._clock(), delivery=delivery.id, destination=self._to.name, reason=REASON)
         await self._store.done(ticket, event)
+        self._metrics.count("crosswire_deliveries_held_total", destination=self._to.name, reason=REASON)
         log.info("delivery_overtaken", destination=self._to.name, message=delivery.id)
         return True
 

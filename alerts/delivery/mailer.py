@@ -3,10 +3,12 @@
 import asyncio
 import socket
 import ssl
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import aiosmtplib
+from aiohappyeyeballs import start_connection
 
 from alerts.delivery.answer import Answer
 from alerts.delivery.retry import Attempt
@@ -14,6 +16,7 @@ from alerts.formats.format import EmailRequest
 from wire.addresses import is_public
 
 TRY_LATER = range(400, 500)
+LEAVING = 1.0  # seconds for the last words of a conversation
 
 
 class MailCarrier:
@@ -25,54 +28,50 @@ class MailCarrier:
 
     async def __call__(self, request: EmailRequest) -> Answer:
         """Send `request`."""
+        server: aiosmtplib.SMTP | None = None
         try:
             async with asyncio.timeout(self._timeout):
-                return await self._send(request)
+                server = await self._server(request)
+                await server.connect()
+                if request.user:
+                    await server.login(request.user, request.password.reveal())
+                refused, _ = await server.sendmail(request.sender, list(request.recipients), request.message)
+                answer = _taken(refused, len(request.recipients))
         except Exception as error:  # whatever it is, it is about this receiver alone
-            return _ended(error)
+            answer = _ended(error)
+        if server is not None:
+            await _leave(server)
+        return answer
 
-    async def _send(self, request: EmailRequest) -> Answer:
-        connected = await self._connect(request.host, request.port)
-        server = aiosmtplib.SMTP(
+    async def _server(self, request: EmailRequest) -> aiosmtplib.SMTP:
+        tls_context = await asyncio.to_thread(_context, request.ca_file) if request.tls != "none" else None
+        return aiosmtplib.SMTP(
             hostname=request.host,
-            sock=connected,
+            sock=await self._connect(request.host, request.port),
             use_tls=request.tls == "tls",
             start_tls=request.tls == "starttls",
-            tls_context=await asyncio.to_thread(_context, request.ca_file) if request.tls != "none" else None,
+            tls_context=tls_context,
             local_hostname="crosswire.invalid",  # a machine's own name is nobody's business
             timeout=self._timeout,
         )
-        try:
-            await server.connect()
-            if request.user:
-                await server.login(request.user, request.password.reveal())
-            refused, _ = await server.sendmail(request.sender, list(request.recipients), request.message)
-        finally:
-            server.close()
-            connected.close()
-        return _taken(refused, len(request.recipients))
 
     async def _connect(self, host: str, port: int) -> socket.socket:
-        """Return a connection to the first address of `host` that answers and may be called."""
-        loop = asyncio.get_running_loop()
-        failed: OSError = ConnectionRefusedError()
-        for family, kind, protocol, _, address in await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-            if not self._allow_private and not is_public(str(address[0])):
-                failed = AddressRefused()
-                continue
-            tried = socket.socket(family, kind, protocol)
-            tried.setblocking(False)
-            try:
-                await loop.sock_connect(tried, address)
-            except OSError as error:
-                tried.close()
-                failed = error
-            except BaseException:
-                tried.close()
-                raise
-            else:
-                return tried
-        raise failed
+        """Return a connection to the first address of `host` that answers, of those that may be called."""
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        allowed = [one for one in found if self._allow_private or is_public(str(one[4][0]))]
+        if not allowed:
+            raise AddressRefused
+        return await start_connection(allowed, happy_eyeballs_delay=0.25)
+
+
+async def _leave(server: aiosmtplib.SMTP) -> None:
+    """Take leave, as is polite; what was answered before stands, whatever becomes of it."""
+    with suppress(Exception):
+        async with asyncio.timeout(LEAVING):
+            await server.quit()
+    server.close()
+    if server.sock is not None:
+        server.sock.close()
 
 
 class AddressRefused(OSError):  # noqa: N818 (one of several ways in which an address does not answer)

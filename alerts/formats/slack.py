@@ -58,9 +58,9 @@ class SlackFormat(ForPeople):
         return self._request(told.title, list_blocks(told))
 
     def judge(self, answer: Answer) -> Answer:
-        """Slack says "ok" in the body, or a word for what is wrong."""
+        """Slack says "ok" in the body, or a word for what is wrong. Others that take its webhooks say so in JSON."""
         word = answer.body.strip()
-        if answer.attempt is Attempt.DELIVERED and word and word != b"ok":
+        if answer.attempt is Attempt.DELIVERED and word not in (b"", b"ok") and not word.startswith(b"{"):
             return replace(answer, attempt=Attempt.REJECTED, detail=f"{answer.detail}: {_shown(word) or 'not ok'}")
         if word in GONE and answer.status in (403, 404, 410):
             return replace(answer, attempt=Attempt.GONE, detail=f"{answer.detail}: {_shown(word)}")

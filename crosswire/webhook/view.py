@@ -12,6 +12,7 @@ from rich.text import Text
 
 from alerts.delivery.destinations import Destination
 from alerts.delivery.retry import Attempt
+from alerts.delivery.secrets import split
 from alerts.formats.card import card
 from alerts.formats.fitting import clean
 from alerts.formats.format import AppriseRequest, EmailRequest, HttpRequest, Request
@@ -20,6 +21,8 @@ from alerts.message.payload import Message
 from crosswire.webhook.advice import ADVICE
 from crosswire.webhook.trial import Trial, hidden
 
+TELLING = 8
+"""Characters from which on a part of an address may be a secret."""
 MOST_SHOWN = 4000
 """Characters of what came back, or of what is no alert, that are shown."""
 
@@ -46,15 +49,27 @@ def trial(to: Destination, done: Trial) -> RenderableType:
 
 
 def _secrets(to: Destination, request: Request) -> list[str]:
-    secrets = [to.url.reveal()]
+    secrets = _parts(to.url.reveal())
     match request:
         case HttpRequest():
-            secrets += [request.url.reveal(), *(one.reveal() for one in (*request.login.values(), *request.secrets))]
+            secrets += [
+                *_parts(request.url.reveal()),
+                *(one.reveal() for one in (*request.login.values(), *request.secrets)),
+            ]
         case EmailRequest():
             secrets += [request.password.reveal()]
         case AppriseRequest():
             secrets += [request.url.reveal()]
     return secrets
+
+
+def _parts(url: str) -> list[str]:
+    """Return an address and what of it may be secret by itself: a receiver may repeat a part of it."""
+    parts = split(url)
+    if parts is None:
+        return [url]
+    segments = [one for one in (*parts.path.split("/"), parts.password or "") if len(one) >= TELLING]
+    return [url, *segments, *([parts.query] if len(parts.query) >= TELLING else [])]
 
 
 def _head(to: Destination, request: Request) -> str:

@@ -9,12 +9,18 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 
 class Letterbox:
-    """Keeps what came, and answers with `answers` (to MAIL, to one RCPT, to DATA) instead of "250 OK" where given."""
+    """Keeps what came, and answers with `answers` (to MAIL, to one RCPT, to DATA) instead of "250 OK" where given.
 
-    def __init__(self, *, mail: str = "", recipients: dict[str, str] | None = None, data: str = "") -> None:
+    One that `stays` does not answer when somebody takes leave.
+    """
+
+    def __init__(
+        self, *, mail: str = "", recipients: dict[str, str] | None = None, data: str = "", stays: bool = False
+    ) -> None:
         self.mail = mail
         self.recipients = recipients or {}
         self.data = data
+        self.stays = stays
         self.came: list[tuple[str, list[str], bytes]] = []
         self.logins: list[tuple[str, str]] = []
 
@@ -38,6 +44,11 @@ class Letterbox:
                 (envelope.mail_from or "", list(envelope.rcpt_tos), bytes(envelope.original_content or b""))
             )
         return self.data or "250 OK"
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if self.stays:
+            await asyncio.Event().wait()
+        return "221 Bye"
 
     def log_in(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
         assert isinstance(data, LoginPassword)

@@ -182,6 +182,8 @@ async def test_what_a_withdrawal_overtook_does_not_open_it_again_where_the_last_
         await desk.step(5)
     bodies = [json.loads(body) for _, body in desk.carrier.posted]
     assert [body.get("event_action") or body["data"]["sequence"] for body in bodies] == sent
+    labels = {"destination": "desk", "reason": "overtaken"}
+    assert desk.registry.get_sample_value("crosswire_deliveries_held_total", labels) == (1 if to else None)
 
 
 async def test_what_was_overtaken_for_another_destination_alone_is_sent() -> None:

@@ -110,6 +110,13 @@ async def test_what_a_code_means(box: Letterbox, attempt: Attempt, status: int, 
     assert (answer.attempt, answer.status, len(box.came)) == (attempt, status, came)
 
 
+async def test_a_server_that_does_not_let_go_has_the_mail_all_the_same() -> None:
+    box = Letterbox(stays=True)
+    async with mail_server(box) as port:
+        answer = await CARRY(mail(port))
+    assert (answer.attempt, len(box.came)) == (Attempt.DELIVERED, 1)
+
+
 async def test_a_private_address_is_refused_before_anything_is_said() -> None:
     box = Letterbox()
     async with mail_server(box) as port:

@@ -64,9 +64,15 @@ FORMATS: Mapping[str, Format] = {
 PEOPLE = sorted(name for name, each in FORMATS.items() if each.people)
 
 
-def told(finding: AlertFinding, kind: AlertType = AlertType.OPENED, sequence: int = 1, at: datetime = SENT) -> Message:
-    """Return the message about `finding` as it is sent at `at`."""
-    changes = () if kind is AlertType.OPENED else ("independent origins: 1 → 2",)
+def told(
+    finding: AlertFinding,
+    kind: AlertType = AlertType.OPENED,
+    sequence: int = 1,
+    at: datetime = SENT,
+    changes: tuple[str, ...] = ("independent origins: 1 → 2",),
+) -> Message:
+    """Return the message about `finding` as it is sent at `at`; `changes` are told where it was open before."""
+    changes = () if kind is AlertType.OPENED else changes
     earlier = NOON + timedelta(minutes=1) if sequence > 1 else None
     message = compose(finding, kind, sequence, kind.value.removeprefix("alert."), changes, at, grade(finding), earlier)
     return stamped(message, at, DESK)

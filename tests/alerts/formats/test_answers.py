@@ -30,6 +30,7 @@ def test_junk_never_breaks_a_judge_nor_takes_a_failure_for_a_success(name: str, 
         (200, b"ok", Attempt.DELIVERED, "status 200"),
         (200, b"ok\n", Attempt.DELIVERED, "status 200"),
         (200, b"", Attempt.DELIVERED, "status 200"),  # others that take Slack's webhooks say nothing
+        (200, b'{"success": true}', Attempt.DELIVERED, "status 200"),
         (200, b"invalid_payload", Attempt.REJECTED, "status 200: invalid_payload"),
         (200, b"<html>A login page", Attempt.REJECTED, "status 200: not ok"),
         (400, b"invalid_blocks", Attempt.REJECTED, "status 400: invalid_blocks"),

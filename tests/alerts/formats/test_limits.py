@@ -56,13 +56,17 @@ def messages(draw: st.DrawFn) -> Message:
         for _ in range(draw(st.sampled_from([0, 1, 3, 12])))
     )
     kind, sequence = draw(st.sampled_from([(AlertType.OPENED, 1), (AlertType.UPDATED, 7), (AlertType.WITHDRAWN, 40)]))
+    changes = tuple([words] * draw(st.sampled_from([0, 4])))
     if draw(st.booleans()):
         finding = replace(change(name=words, theatre=draw(WORDS), voices=voices), place=words, confidence=words)
-        made = told(finding, kind, sequence, at=NOON + timedelta(hours=draw(st.sampled_from([0, 3]))))
+        made = told(finding, kind, sequence, at=NOON + timedelta(hours=draw(st.sampled_from([0, 3]))), changes=changes)
     else:
         sides = tuple(Side(f"{words} {number}", voices) for number in range(draw(st.sampled_from([2, 3, 12]))))
-        made = told(contradiction(sides=sides, incident=words), kind, sequence)
-    return replace(made, data=replace(made.data, changes=tuple([words[:220]] * draw(st.sampled_from([0, 4])))))
+        made = told(contradiction(sides=sides, incident=words), kind, sequence, changes=changes)
+    data = made.data
+    if draw(st.sampled_from([False, False, True])):  # neither a change nor a contradiction, and nobody to quote
+        data = replace(data, kind="something_else", change=None, disagreement=None, sides=(), place="", theatre="")
+    return replace(made, data=data)
 
 
 def test_every_format_has_its_limits() -> None:

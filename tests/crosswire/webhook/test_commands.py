@@ -17,6 +17,7 @@ from alerts.receiver import Inbox, ReceiverServer
 from crosswire.cli import group
 from crosswire.webhook.advice import ADVICE
 from tests.fakes.mail_server import Letterbox, mail_server
+from tests.fakes.receivers import answering
 from tests.waiting import wait_until
 from wire.errors import InputError, ServiceError, SettingsError
 from wire.settings import Secret
@@ -120,6 +121,18 @@ def test_a_failure_says_what_to_do_and_repeats_no_secret(receiver: Receiver) -> 
     assert "✗ rejected (status 404)" in result.output
     assert ADVICE[Attempt.REJECTED].split(":")[0] in " ".join(result.output.split())
     assert "sw0rdfish" not in result.output
+
+
+async def test_a_receiver_that_repeats_what_it_was_sent_gives_no_secret_away() -> None:
+    said = b"no such hook: /services/T0/sw0rdfish-sw0rdfish " + KEY.encode()
+    reply = b"HTTP/1.1 404 No\r\nContent-Length: %d\r\n\r\n%s" % (len(said), said)
+    async with answering(reply) as url:
+        address = url.replace("/hook", "/services/T0/sw0rdfish-sw0rdfish")
+        settings(f'name = "pager"\nformat = "pagerduty"\nurl = "{address}"\nsecret = "{KEY}"')
+        result = await asyncio.to_thread(run, "test", "pager")
+    assert "It says: no such hook: /***/T0/*** ***" in result.output
+    assert "sw0rdfish" not in result.output
+    assert KEY not in result.output
 
 
 def test_a_private_address_is_refused_unless_the_settings_allow_it(receiver: Receiver) -> None:
