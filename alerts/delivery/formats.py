@@ -141,7 +141,8 @@ def _email(given: DestinationSettings, folder: Path) -> Made:
         user=options.user,
         password=password or Secret(""),
     )
-    where = f"smtp://{options.host}:{port}/{','.join(one.address for one in recipients)}"
+    scheme = "smtps" if options.tls == "tls" else "smtp"
+    where = f"{scheme}://{options.host}:{port}/{','.join(one.address for one in recipients)}"
     return Made(made, Secret(where), f"{options.host}:{port}")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from alerts.rules.decide import SENT
+from alerts.rules.routes import SENT
 from alerts.store.journal import Event, Revised
 from alerts.store.port import Delivery
 

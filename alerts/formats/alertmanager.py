@@ -20,8 +20,8 @@ from alerts.formats.fitting import clean, fitted, safe_url
 from alerts.formats.format import ForMachines, HttpRequest
 from alerts.formats.lines import lines
 from alerts.message.payload import AlertType, Message
-from alerts.message.severity import Severity
 from wire.settings import Secret
+from wire.severity import Severity
 
 MOST_LABEL = 200
 MOST_ANNOTATION = 4000

@@ -14,8 +14,8 @@ from alerts.formats.fitting import clean, fitted, safe_url
 from alerts.formats.format import ForMachines, HttpRequest
 from alerts.formats.lines import lines
 from alerts.message.payload import TEST, Alert, AlertType, Message, message_id
-from alerts.message.severity import Severity
 from wire.settings import CapSettings, Secret
+from wire.severity import Severity
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 MOST_HEADLINE = 160

@@ -11,8 +11,8 @@ import msgspec
 from alerts.formats.fitting import clean, safe_url
 from alerts.message.payload import Alert, AlertType, Message, Voice
 from alerts.message.payload import Side as MessageSide
-from alerts.message.severity import Severity
 from alerts.message.words import counted, cut, plain
+from wire.severity import Severity
 
 
 class Room(msgspec.Struct, frozen=True):

@@ -21,8 +21,8 @@ from alerts.formats.format import EmailRequest, ForPeople
 from alerts.formats.html import list_page, page
 from alerts.formats.lines import lines, list_lines
 from alerts.message.payload import Alert, AlertType, Message, message_id
-from alerts.message.severity import Severity
 from wire.settings import Secret
+from wire.severity import Severity
 
 MOST_SUBJECT = 150
 MOST_REFERENCES = 10

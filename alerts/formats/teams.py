@@ -14,8 +14,8 @@ from alerts.formats.card import ROOMS, WITHDRAWN, Card, Digest, Look, Room, Side
 from alerts.formats.fitting import first_that_fits
 from alerts.formats.format import ForPeople, HttpRequest
 from alerts.message.payload import Message
-from alerts.message.severity import Severity
 from wire.settings import Secret
+from wire.severity import Severity
 
 MOST_BYTES = 27_000
 """Teams takes 28 kB, its own wrapping included."""

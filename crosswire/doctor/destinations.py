@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_IROTH
 from urllib.parse import urlsplit
 
-from alerts.delivery.destinations import resolve
+from alerts.delivery.destinations import Destination, resolve
 from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
 from crosswire.doctor.setup import Setup
 from wire.addresses import is_public
@@ -37,26 +37,27 @@ def destinations(setup: Setup) -> Iterator[Diagnosis]:
 def _destination(given: DestinationSettings, setup: Setup) -> Iterator[Diagnosis]:
     name = f"destination {given.name}"
     try:
-        resolve([given], setup.folder)
+        (to,) = resolve([given], setup.folder)
     except SettingsError as error:
         yield failed(name, error)
         return
-    if given.secret_file and _anybody_reads(setup.folder / given.secret_file):
-        yield warning(name, f"anybody on this machine can read {given.secret_file}", f"chmod 600 {given.secret_file}")
-    yield _reached(name, given, setup)
+    for file in filter(None, (given.secret_file, given.url_file)):
+        if _anybody_reads(setup.folder / file):
+            yield warning(name, f"anybody on this machine can read {file}", f"chmod 600 {file}")
+    yield _reached(name, to, setup)
 
 
-def _reached(name: str, given: DestinationSettings, setup: Setup) -> Diagnosis:
+def _reached(name: str, to: Destination, setup: Setup) -> Diagnosis:
     """Look whether the receiver can be connected to. The URL beyond its host may be a secret."""
-    parts = urlsplit(given.url)
-    host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
-    if not host or not port:
+    parts = urlsplit(to.url.reveal())
+    if parts.scheme not in _PORTS or not parts.hostname:  # Apprise's own: its host may be a token
         return ok(name, "its settings are good")
+    host, port = parts.hostname, parts.port or _PORTS[parts.scheme]
     try:
         found = setup.resolve(host, port)
     except (OSError, UnicodeError) as error:
         why = "no answer of the name server" if isinstance(error, TimeoutError) else "no such host"
-        return failure(name, f"{host}: {why}", "correct its url, or mend this machine's name service")
+        return failure(name, f"{host}: {why}", "correct its address, or mend this machine's name service")
     private = [address for address in found if not is_public(address)]
     if private and not setup.settings.deliver.allow_private:
         where = host if host == private[0] else f"{host} is at {private[0]}, which"
@@ -66,7 +67,7 @@ def _reached(name: str, given: DestinationSettings, setup: Setup) -> Diagnosis:
     reasons = list(takewhile(bool, (setup.reach(host, address, port, tls) for address in found)))
     if len(reasons) == len(found):
         return failure(
-            name, f"{host}:{port}: {reasons[0]}", "start it, or correct its url; alerts wait until it answers"
+            name, f"{host}:{port}: {reasons[0]}", "start it, or correct its address; alerts wait until it answers"
         )
     if parts.scheme == "http" and not private:
         return warning(name, f"{host}:{port} answers, without TLS: anybody on the way can read", "use https")

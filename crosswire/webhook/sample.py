@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from alerts.message.compose import compose
 from alerts.message.payload import TEST, AlertType, Message, message_id
-from alerts.message.severity import Grade, Severity
+from alerts.message.severity import Grade
 from alerts.message.words import AlertFinding
 from wire.records import (
     Arrangement,
@@ -21,6 +21,7 @@ from wire.records import (
     Stance,
     StatusWord,
 )
+from wire.severity import Severity
 
 
 class Kind(StrEnum):

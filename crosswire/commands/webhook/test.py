@@ -11,7 +11,6 @@ from rich.text import Text
 from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.retry import Attempt
 from alerts.message.payload import AlertType
-from alerts.message.severity import Severity
 from crosswire.commands.context import quiet_settings
 from crosswire.webhook import view
 from crosswire.webhook.sample import Kind, sample
@@ -19,6 +18,7 @@ from crosswire.webhook.trial import tried
 from wire.clock import system_clock
 from wire.errors import SettingsError
 from wire.settings import Settings
+from wire.severity import Severity
 
 EPILOG = """\b
 Examples:

@@ -20,12 +20,13 @@ from alerts.formats.slack import SlackFormat
 from alerts.formats.teams import TeamsFormat
 from alerts.message.compose import compose
 from alerts.message.payload import AlertType, Message, message_id
+from alerts.message.severity import Grade
 from alerts.message.stamp import stamped
 from alerts.message.words import AlertFinding
-from alerts.rules.severity import grade
 from tests.alerts.samples import NOON, change, contradiction, evidence
-from wire.records import FindingState, Side, Stance, StatusWord
+from wire.records import CeasefireChange, FindingState, Side, Stance, StatusWord
 from wire.settings import CapSettings, Secret
+from wire.severity import Severity
 
 URL = Secret("https://hooks.example/services/T0/s3cret")
 KEY = Secret("s3cret" + "0" * 26)
@@ -74,7 +75,9 @@ def told(
     """Return the message about `finding` as it is sent at `at`; `changes` are told where it was open before."""
     changes = () if kind is AlertType.OPENED else changes
     earlier = NOON + timedelta(minutes=1) if sequence > 1 else None
-    message = compose(finding, kind, sequence, kind.value.removeprefix("alert."), changes, at, grade(finding), earlier)
+    collapsed = isinstance(finding, CeasefireChange) and finding.to is StatusWord.COLLAPSED
+    graded = Grade(Severity.CRITICAL if collapsed else Severity.WARNING, "by a rule of this test")
+    message = compose(finding, kind, sequence, kind.value.removeprefix("alert."), changes, at, graded, earlier)
     return stamped(message, at, DESK)
 
 

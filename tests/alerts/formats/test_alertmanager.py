@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from alerts.formats.alertmanager import SKEW
 from alerts.formats.format import HttpRequest
 from alerts.message.payload import Message
-from alerts.message.severity import Severity
 from tests.alerts.formats.samples import FORMATS, MESSAGES, SENT, rendered
+from wire.severity import Severity
 
 
 class Alertmanager:

@@ -11,7 +11,7 @@ from alerts.rules.routes import SENT, Route, RouteOutcome, choose, tried
 from tests.alerts.samples import change
 from wire.errors import SettingsError
 from wire.records import StatusWord
-from wire.settings import DestinationSettings, Kind, Match, RouteSettings, Settings
+from wire.settings import DestinationSettings, Kind, Match, RouteSettings, Secret, Settings
 from wire.severity import Severity
 
 NAMES = ("desk", "field", "wall")
@@ -128,7 +128,7 @@ def test_without_stop_the_order_of_routes_changes_nothing_but_the_names(
 
 
 def settings(*given: RouteSettings) -> Settings:
-    webhooks = tuple(DestinationSettings(name=name, url="https://desk.example/") for name in NAMES)
+    webhooks = tuple(DestinationSettings(name=name, url=Secret("https://desk.example/")) for name in NAMES)
     return Settings(destinations=webhooks, routes=given)
 
 

@@ -13,7 +13,7 @@ from wire.settings import DestinationSettings, Match, RouteSettings, Secret, Set
 
 SECRET = Secret("whsec_" + "S" * 40)
 PUBLIC = "93.184.216.34"
-DESK = DestinationSettings(name="desk", url="https://desk.example/sw0rdfish", secret=SECRET)
+DESK = DestinationSettings(name="desk", url=Secret("https://desk.example/sw0rdfish"), secret=SECRET)
 FEED = '[[feeds]]\nid = "{0}"\nurl = "https://{0}.example/rss"\noutlet = "{0}"\n'
 TODAY = NOON.replace(year=2027)
 

@@ -9,7 +9,7 @@ from crosswire.doctor.destinations import destinations
 from crosswire.doctor.diagnosis import State
 from crosswire.doctor.setup import Setup
 from tests.crosswire.doctor.patients import DESK, PUBLIC, SECRET, only, setup, told, well
-from wire.settings import DeliverSettings, DestinationSettings, Secret, Settings
+from wire.settings import DeliverSettings, DestinationSettings, EmailSettings, Secret, Settings
 
 
 def patient(
@@ -35,7 +35,7 @@ def test_one_that_answers_is_well(tmp_path: Path) -> None:
         (replace(DESK, secret=None), "no secret to sign with"),
         (replace(DESK, secret=Secret("sw0rdfish")), "does not begin with whsec_"),
         (replace(DESK, secret=None, secret_file="none.key"), "none.key"),
-        (replace(DESK, url="desk.example/sw0rdfish"), "not an address"),
+        (replace(DESK, url=Secret("desk.example/sw0rdfish")), "not an address"),
     ],
 )
 def test_what_would_keep_deliver_from_starting_is_a_failure(
@@ -68,9 +68,36 @@ def test_a_secret_that_anybody_reads_and_a_way_that_anybody_hears(tmp_path: Path
     key = tmp_path / "desk.key"
     key.write_text(SECRET.reveal())
     key.chmod(0o644)
-    given = replace(DESK, secret=None, secret_file="desk.key", url="http://desk.example/sw0rdfish")
+    given = replace(DESK, secret=None, secret_file="desk.key", url=Secret("http://desk.example/sw0rdfish"))
     readable, clear = told(destinations(patient(tmp_path, given)), State.WARNING)
     assert "chmod 600 desk.key" in readable
     assert "without TLS" in clear
     key.chmod(0o600)
     assert len(told(destinations(patient(tmp_path, given)), State.WARNING)) == 1
+
+
+MAIL = EmailSettings(host="mail.example", sender="desk@desk.example", to=("night@desk.example",))
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (DestinationSettings(name="desk", format="slack", url_file="slack.url"), "hooks.example:443 answers"),
+        (DestinationSettings(name="desk", format="pagerduty", secret=Secret("0" * 32)), "events.pagerduty.com:443"),
+        (DestinationSettings(name="desk", format="email", email=MAIL), "mail.example:587 answers"),
+        (DestinationSettings(name="desk", format="email", email=replace(MAIL, tls="tls")), "mail.example:465 answers"),
+        (DestinationSettings(name="desk", format="apprise", url=Secret("tgram://sw0rdfish:x/1")), "settings are good"),
+    ],
+)
+def test_receivers_of_every_kind_are_looked_at(given: DestinationSettings, says: str, tmp_path: Path) -> None:
+    (tmp_path / "slack.url").write_text("https://hooks.example/sw0rdfish")
+    (tmp_path / "slack.url").chmod(0o600)
+    (found,) = well(destinations, patient(tmp_path, given))
+    assert says in found
+
+
+def test_an_address_in_a_file_that_anybody_reads(tmp_path: Path) -> None:
+    (tmp_path / "slack.url").write_text("https://hooks.example/sw0rdfish")
+    (tmp_path / "slack.url").chmod(0o644)
+    given = DestinationSettings(name="desk", format="slack", url_file="slack.url")
+    assert "chmod 600 slack.url" in only(destinations(patient(tmp_path, given)), State.WARNING)
