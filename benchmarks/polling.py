@@ -30,7 +30,7 @@ from producers.main import no_chance
 from producers.pacing import Policy
 from producers.parsing import ParserProcess
 from producers.poll import Poll, Poller
-from producers.publish import PublishOutcome, Receipt
+from producers.publish import Note, PublishOutcome, Receipt
 from producers.sending import Sender
 from producers.state import ProducerState
 from producers.watch import Watch
@@ -46,12 +46,18 @@ class Sink:
     """A publisher that encodes, and counts."""
 
     def __init__(self) -> None:
-        self.articles = 0
+        self.articles = self.notes = self.bytes = 0
 
     def publish(self, articles: Sequence[Article]) -> list[Receipt]:
         """Take them all."""
         self.articles += sum(bool(encode(article)) for article in articles)
         return [Receipt(PublishOutcome.ACKNOWLEDGED)] * len(articles)
+
+    def tell(self, notes: Sequence[Note]) -> list[Receipt]:
+        """Take them too."""
+        self.notes += len(notes)
+        self.bytes += sum(len(note.value or b"") for note in notes)
+        return [Receipt(PublishOutcome.ACKNOWLEDGED)] * len(notes)
 
 
 class Round(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from producers.memory import Lesson, Memory
 from producers.outcomes import GOOD, HINTS, Outcome
 from producers.pages.page import PageOutcome
 from producers.publish import PublishOutcome, Receipt
+from producers.standing import Standings
 from wire.log import get
 from wire.metrics import Metrics
 from wire.records import Article
@@ -26,10 +27,11 @@ _TOLD = {
 
 
 class Accounts:
-    """Counts and logs what polls do."""
+    """Counts and logs what polls do. `standings` are told how feeds stand."""
 
-    def __init__(self, metrics: Metrics) -> None:
+    def __init__(self, metrics: Metrics, standings: Standings | None = None) -> None:
         self._metrics = metrics
+        self._standings = standings
 
     def fetched(self, feed: Feed, received: int) -> None:
         """Count the bytes of a body on the wire."""
@@ -89,5 +91,7 @@ class Accounts:
         ):
             if time is not None:
                 self._metrics.set(name, time.timestamp(), feed=feed.id)
+        if self._standings:
+            self._standings.note(feed, memory)
         self._metrics.set("crosswire_feed_failures", memory.failures, feed=feed.id)
         self._metrics.set("crosswire_feed_parked", memory.parked, feed=feed.id)

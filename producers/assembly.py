@@ -1,12 +1,13 @@
 """The producer's parts, put together as the settings ask for it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from secrets import token_urlsafe
 
 from producers.accounts import Accounts
+from producers.announcing import Announcer
 from producers.archive.disk import DiskArchive
 from producers.archive.keeping import KeepingFetcher, KeepingPublisher
 from producers.archive.layout import archive_folder
@@ -25,6 +26,7 @@ from producers.poll import Poller
 from producers.publish import Publisher
 from producers.revisits import Revisits
 from producers.sending import Sender
+from producers.standing import Standings
 from producers.state import ProducerState
 from producers.watch import Watch
 from producers.websub.server import CallbackServer
@@ -50,8 +52,11 @@ async def assemble(
     chance: Callable[[], float],
     metrics: Metrics,
     ends: AsyncExitStack,
+    lanes: Mapping[int, int] | None = None,
 ) -> Watch:
     """Return a watch over `feeds`, ready to run. `ends` ends its parts, the last one first.
+
+    With `lanes`, it is told how the feeds stand, and heartbeats are sent in these.
 
     Raises `SettingsError` for a setting that cannot be used, `StoreError` if state or archive cannot be kept.
     """
@@ -70,7 +75,8 @@ async def assemble(
         publisher = KeepingPublisher(publisher, archive)
     state = ProducerState(state_path(settings))
     ends.callback(state.close)
-    accounts, hosts = Accounts(metrics), Hosts(at_once=ours.host_requests, delay=ours.host_delay)
+    standings = Standings(clock())
+    accounts, hosts = Accounts(metrics, standings), Hosts(at_once=ours.host_requests, delay=ours.host_delay)
     subscriber = _subscriber(settings, feeds, fetcher, hosts, state, clock)
     sender, reader = Sender(publisher, accounts, clock), PageReader(visiting, hosts, extractor, clock)
     revisits = Revisits(reader, sender.send_all, accounts, clock)
@@ -88,6 +94,18 @@ async def assemble(
         pushes=subscriber,
     )
     ends.push_async_callback(poller.close)
+    if lanes:
+        announcer = Announcer(
+            sender,
+            standings,
+            settings.namespace,
+            interval=ours.heartbeat,
+            lanes=lanes,
+            gone=sorted(set(state.feeds()) - {feed.id for feed in feeds}),
+            clock=clock,
+            metrics=metrics,
+        )
+        ends.callback(asyncio.create_task(announcer.run()).cancel)
     ends.callback(asyncio.create_task(revisits.run()).cancel)
     if subscriber:
         await _listen(

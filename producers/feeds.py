@@ -23,7 +23,8 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     """One feed: its id in metrics and state, its address, whose voice it is, how it writes, and where its text is.
 
     `family` is who owns the outlet: outlets of one family are no strangers to each other. `zone` is the time zone of
-    dates that name none, or one that is not known.
+    dates that name none, or one that is not known. The silence of a `key` source is an alert, after `silent_after` (a
+    number and s, m, h or d; "" for what its own rhythm says).
     """
 
     id: Name
@@ -35,6 +36,8 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     family: Annotated[str, msgspec.Meta(max_length=100)] = ""
     zone: Annotated[str, msgspec.Meta(max_length=60)] = ""
     full_text: FullText = FullText.AUTO
+    key: bool = False
+    silent_after: Annotated[str, msgspec.Meta(pattern=r"^([1-9][0-9]{0,4}[smhd])?$")] = ""
 
     @property
     def habits(self) -> Habits:
@@ -98,6 +101,8 @@ def feed_of(table: object, where: str) -> Feed:
         raise InputError(f"{where}: its url is not an address to fetch", "give a URL with http:// or https://")
     if feed.zone and not _is_zone(feed.zone):
         raise InputError(f"{where}: there is no time zone {feed.zone!r}", "name it as in Europe/Kyiv or Asia/Damascus")
+    if feed.silent_after and not feed.key:
+        raise InputError(f"{where}: silent_after counts for key sources only", "add key = true, or leave it out")
     return feed
 
 
@@ -126,6 +131,8 @@ def _advice(problem: str) -> str:
         return f"origin is one of {', '.join(OriginKind)}"
     if "$.country" in problem:
         return "country is two capital letters, such as SD, or INT"
+    if "$.silent_after" in problem:
+        return "silent_after is a number and a unit, such as 90m, 6h or 2d"
     if "$.full_text" in problem:
         return f"full_text is one of {', '.join(FullText)}"
     return f"as in {EXAMPLE}"

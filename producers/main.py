@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
+from producers.announcing import lanes
 from producers.assembly import PUBLISH_TIMEOUT, assemble
 from producers.feeds import Feed, load_feeds
 from producers.outcomes import HINTS
@@ -18,7 +19,7 @@ from wire.log import get
 from wire.metrics import Metrics
 from wire.observe import ObserveServer
 from wire.settings import Settings, redacted
-from wire.topics import ARTICLES
+from wire.topics import ARTICLES, REPORTS, SOURCES
 
 log = get(__name__)
 
@@ -49,11 +50,20 @@ async def produce(
     """
     feeds = load_feeds(Path(settings.produce.feeds))
     publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
-    await asyncio.to_thread(publisher.connect)
+    articles, reports, _ = await asyncio.to_thread(
+        lambda: [publisher.partitions(topic.name(settings.namespace)) for topic in (ARTICLES, REPORTS, SOURCES)]
+    )
     async with AsyncExitStack() as ends:
         ends.push_async_callback(asyncio.to_thread, publisher.close)
         watch = await assemble(
-            settings, feeds, publisher, clock=clock, chance=chance, metrics=Metrics(registry), ends=ends
+            settings,
+            feeds,
+            publisher,
+            clock=clock,
+            chance=chance,
+            metrics=Metrics(registry),
+            ends=ends,
+            lanes=None if once else lanes(articles, reports),
         )
         server = ObserveServer(registry, watch.why_not_ready, settings.host, settings.produce.port)
         ends.callback(server.close)

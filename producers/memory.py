@@ -48,6 +48,11 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     pace: str = ""  # the reason for `due_at`
     times: tuple[datetime, ...] = ()  # of its last articles' publication
     wishes: Wishes = Wishes()
+    first_at: datetime | None = None  # when it was first polled
+    heard_at: datetime | None = None  # when it last brought something new or revised
+    new: int = 0  # of its entries since then, also the next two
+    revised: int = 0
+    seen: int = 0
 
     @property
     def parked(self) -> bool:
@@ -79,6 +84,9 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[datetime, ...] = ()  # publication of all that the feed lists
     newest: datetime | None = None
     unsent: int = 0
+    new: int = 0
+    revised: int = 0
+    seen: int = 0
 
 
 NOTHING = Taken()
@@ -120,9 +128,11 @@ def learn(
         "outcome": str(outcome),
         "detail": detail[:200],
         "polled_at": now,
+        "first_at": memory.first_at or now,
         "failures": 0 if good else memory.failures + 1,
         "gone": memory.gone + 1 if outcome is FetchOutcome.GONE else memory.gone if not good and memory.gone else 0,
     }
+    fields |= _heard(memory, taken, now)
     if good:
         fields["read_at"] = now
         fields["newest_at"] = max(filter(None, (memory.newest_at, taken.newest)), default=None)
@@ -143,7 +153,18 @@ def learn(
 def learn_pushed(memory: Memory, taken: Taken, now: datetime) -> Memory:
     """Return what is remembered after a hub has sent news; what is known of the server's answers stays."""
     newest = max(filter(None, (memory.newest_at, taken.newest)), default=None)
-    return msgspec.structs.replace(memory, newest_at=newest, times=_latest((*memory.times, *taken.times), now))
+    times = _latest((*memory.times, *taken.times), now)
+    return msgspec.structs.replace(memory, newest_at=newest, times=times, **_heard(memory, taken, now))
+
+
+def _heard(memory: Memory, taken: Taken, now: datetime) -> dict[str, object]:
+    """Return what the entries of a poll add to the feed's tale. What the broker did not take comes again, as new."""
+    counts: dict[str, object] = {"seen": memory.seen + taken.seen}
+    if taken.found:
+        counts["heard_at"] = now
+    if not taken.unsent:
+        counts |= {"new": memory.new + taken.new, "revised": memory.revised + taken.revised}
+    return counts
 
 
 def _standing(memory: Memory, outcome: Outcome) -> Iterable[Lesson]:

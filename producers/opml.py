@@ -20,7 +20,7 @@ SPACE = "urn:crosswire:feeds"
 LARGEST = 10_000_000
 """Bytes of the largest file that is read."""
 
-_OURS = ("id", "outlet", "origin", "full_text", "country", "family", "zone")
+_OURS = ("id", "outlet", "origin", "full_text", "country", "family", "zone", "key", "silent_after")
 _DTD = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -95,12 +95,14 @@ def _feed(outline: dict[str, str], taken: set[str]) -> Feed | str:
     url, name = outline["xmlurl"].strip(), (outline.get("title") or outline.get("text") or "").strip()
     if not usable(url):
         return f"outline {name or url!r}: its xmlUrl is not an http(s) address"
-    table: dict[str, str] = {key: outline[key] for key in _OURS if outline.get(key)}
+    table: dict[str, str | bool] = {key: outline[key] for key in _OURS if outline.get(key)}
+    if "key" in table:
+        table["key"] = table["key"] == "true"
     if _LANGUAGE.match(outline.get("language") or ""):
         table["language"] = outline["language"]
     table["url"] = url
     table.setdefault("outlet", name[:100] or _host(url))
-    table["id"] = slug(table.get("id") or name or _host(url), taken)
+    table["id"] = slug(outline.get("id") or name or _host(url), taken)
     try:
         return feed_of(table, f"outline {name or url!r}")
     except InputError as error:
@@ -113,7 +115,7 @@ def _host(url: str) -> str:
 
 def _attributes(feed: Feed) -> str:
     shown = {"type": "rss", "text": feed.outlet, "title": feed.outlet, "xmlUrl": feed.url, "language": feed.language}
-    ours = {f"cw:{key}": str(getattr(feed, key)) for key in _OURS}
+    ours = {f"cw:{key}": str(getattr(feed, key)) for key in _OURS} | {"cw:key": "true" if feed.key else ""}
     return " ".join(f"{key}={_escaped(value)}" for key, value in (shown | ours).items() if value)
 
 

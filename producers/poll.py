@@ -9,7 +9,7 @@ import msgspec
 
 from producers.accounts import Accounts
 from producers.completing import Completer
-from producers.decide import Decision, decide
+from producers.decide import Decision, Verdict, decide
 from producers.feeds import Feed
 from producers.fetch import Fetched, Fetcher, FetchOutcome
 from producers.formats.links import without_credentials
@@ -192,7 +192,14 @@ def _taken(decisions: Sequence[Decision], unsent: int) -> Taken:
         times=tuple(k.published_at for k in known),
         newest=max((k.revised_at for k in known), default=None),
         unsent=unsent,
+        new=_of(decisions, Verdict.NEW),
+        revised=_of(decisions, Verdict.REVISED),
+        seen=_of(decisions, Verdict.SEEN),
     )
+
+
+def _of(decisions: Sequence[Decision], verdict: Verdict) -> int:
+    return sum(decision.verdict is verdict for decision in decisions)
 
 
 def _done(decision: Decision, final: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Publishing articles to Kafka: an article counts as published when the broker has acknowledged it, not before."""
+"""Publishing to Kafka: an article counts as published when the broker has acknowledged it, not before."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -47,16 +47,32 @@ class Receipt(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
+class Note(msgspec.Struct, frozen=True):
+    """A message that is no article, for `topic` (its whole name); `partition` where the key does not decide it.
+
+    Without a `value`, it takes back what was said under its key.
+    """
+
+    topic: str
+    key: bytes
+    value: bytes | None
+    partition: int | None = None
+
+
 class Publisher(Protocol):
-    """Publishes articles. Failures are receipts, never exceptions; called from one thread at a time."""
+    """Publishes articles and notes. Failures are receipts, never exceptions; called from one thread at a time."""
 
     def publish(self, articles: Sequence[Article]) -> list[Receipt]:
         """Publish `articles`; return one receipt each, in their order, within the publisher's deadline."""
         ...
 
+    def tell(self, notes: Sequence[Note]) -> list[Receipt]:
+        """Publish `notes`, which nobody archives; return one receipt each, in their order, within the deadline."""
+        ...
+
 
 class KafkaPublisher:
-    """Publishes to one topic with kafka-python: acks=all, idempotent, keyed by article id.
+    """Publishes with kafka-python: acks=all, idempotent; articles to `topic`, keyed by their ids.
 
     A client that failed is thrown away, and the next call makes a new one: what an idempotent producer knows of a
     broker is void once a batch of it has expired or the broker has forgotten it.
@@ -70,20 +86,28 @@ class KafkaPublisher:
 
     def connect(self) -> None:
         """Reach the broker now; raise `BrokerError` if that cannot be done, or if the topic is not there."""
+        self.partitions(self._topic)
+
+    def partitions(self, topic: str) -> int:
+        """Return how many partitions `topic` has. Raises `BrokerError` as `connect` does."""
         try:
-            self._client().partitions_for(self._topic)
+            return len(self._client().partitions_for(topic))
         except (KafkaError, OSError, ValueError) as error:
             self._drop()
             where = redacted(self._bootstrap)
             raise BrokerError(
-                f"no answer from the Kafka broker at {where}, or no topic {self._topic} ({_words(error)})",
-                "start it, or set kafka.url (CROSSWIRE_KAFKA_URL) to one that runs",
+                f"no answer from the Kafka broker at {where}, or no topic {topic} ({_words(error)})",
+                "start it, or set kafka.url (CROSSWIRE_KAFKA_URL) to one that runs; docs/topics.md lists the topics",
             ) from None
 
     def publish(self, articles: Sequence[Article]) -> list[Receipt]:
         """Send `articles` and wait until each is acknowledged or has failed, at most the timeout."""
+        return self.tell([Note(self._topic, article.id.encode(), encode(article)) for article in articles])
+
+    def tell(self, notes: Sequence[Note]) -> list[Receipt]:
+        """Send `notes` and wait until each is acknowledged or has failed, at most the timeout."""
         deadline = monotonic() + self._timeout
-        sent = [self._send(article, deadline) for article in articles]
+        sent = [self._send(note, deadline) for note in notes]
         if any(not isinstance(item, Receipt) for item in sent):
             self._client().flush(max(0.0, deadline - monotonic()))
         receipts = [item if isinstance(item, Receipt) else _receipt(item) for item in sent]
@@ -116,10 +140,9 @@ class KafkaPublisher:
             )
         return self._producer
 
-    def _send(self, article: Article, deadline: float) -> Receipt | FutureRecordMetadata:
-        value = encode(article)
-        if len(value) > MAX_RECORD:
-            return Receipt(PublishOutcome.TOO_LARGE, f"{len(value)} bytes, at most {MAX_RECORD} are sent")
+    def _send(self, note: Note, deadline: float) -> Receipt | FutureRecordMetadata:
+        if len(note.value or b"") > MAX_RECORD:
+            return Receipt(PublishOutcome.TOO_LARGE, f"{len(note.value or b'')} bytes, at most {MAX_RECORD} are sent")
         if monotonic() >= deadline:
             return Receipt(PublishOutcome.TIMED_OUT, "not tried: the ones before it took all the time")
         try:
@@ -127,7 +150,7 @@ class KafkaPublisher:
         except (KafkaError, OSError, ValueError) as error:
             return Receipt(PublishOutcome.UNREACHABLE, _words(error))
         try:
-            return client.send(self._topic, value, key=article.id.encode())
+            return client.send(note.topic, note.value, key=note.key, partition=note.partition)
         except (KafkaError, OSError, ValueError) as error:
             return _failure(error)
 

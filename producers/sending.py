@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from producers.accounts import Accounts
 from producers.feeds import Feed
-from producers.publish import FINAL, Publisher, Receipt
+from producers.publish import FINAL, Note, Publisher, Receipt
 from wire.clock import Clock
 from wire.records import Article
 
@@ -38,6 +38,11 @@ class Sender:
     async def send_all(self, feed: Feed, articles: Sequence[Article]) -> bool:
         """Send `articles`; return whether none of them has to be sent again."""
         return all(receipt.outcome in FINAL for _, receipt in await self.send(feed, articles))
+
+    async def tell(self, notes: Sequence[Note]) -> list[Receipt]:
+        """Send `notes` the way of the articles; return their receipts."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._publisher.tell, notes)
 
     async def close(self) -> None:
         """Wait for what is being sent."""

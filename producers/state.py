@@ -84,6 +84,11 @@ class ProducerState:
             row = db.execute("SELECT memory FROM memories WHERE feed = ?", (feed.id,)).fetchone()
         return recalled(_read(row[0], Memory) if row else None, feed)
 
+    def feeds(self) -> list[str]:
+        """Return the ids of all feeds of which something is remembered."""
+        with self._transaction() as db:
+            return [feed for (feed,) in db.execute("SELECT feed FROM memories ORDER BY feed").fetchall()]
+
     def remember(self, feed: Feed, memory: Memory) -> None:
         """Remember `memory`; its validators only once every entry of the body they belong to is acknowledged."""
         with self._transaction() as db:

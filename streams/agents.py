@@ -5,6 +5,7 @@ Nothing leaves an agent as an exception: Faust would go on with the next message
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -19,12 +20,15 @@ from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.log import get
 from wire.metrics import Metrics
-from wire.records import Finding, Report, Stage
+from wire.records import Article, Finding, Heartbeat, Report, Stage
 
 log = get(__name__)
 
 TOMBSTONE = "tombstone"
 """Outcome of a message without a value: there is nothing to process in it."""
+
+HEARTBEAT = "heartbeat"
+"""Outcome of a heartbeat, which is passed on and counted nowhere: it is no article and no report."""
 
 _LONG, _SHARE = 0.005, 0.1
 """After work of more than `_LONG` seconds, the loop has `_SHARE` of its time for sending, fetching and judging."""
@@ -34,12 +38,17 @@ Work = Callable[[Any], tuple[str, Parcel]]
 
 
 class Outlets(msgspec.Struct, frozen=True):
-    """The Faust topics that the agents write to; `table` is that of the stored reports."""
+    """The Faust topics that the agents write to; `table` is that of the stored reports.
+
+    `lanes` is how many partitions the reports have.
+    """
 
     reports: Any
     findings: Any
+    sources: Any
     dead_letters: Any
     table: Any
+    lanes: int
 
 
 class Guard:
@@ -95,8 +104,9 @@ class Guard:
             outcome, parcel = (TOMBSTONE, Parcel(event)) if event.value is None else work(event)
         except Exception as error:  # the wrapper's purpose
             return self._diverted(event, error), self._limit.diverted()
-        self._metrics.count(self._counter, outcome=outcome)
-        self._limit.processed()
+        if outcome != HEARTBEAT:
+            self._metrics.count(self._counter, outcome=outcome)
+            self._limit.processed()
         return parcel, ""
 
     def _diverted(self, event: Any, error: Exception) -> Parcel:
@@ -124,8 +134,10 @@ class Reader:
         self._clock = clock
 
     def __call__(self, event: Any) -> tuple[str, Parcel]:
-        """Read the article of `event`."""
-        article = decode(event.value, "article")
+        """Read the article of `event`, or pass a heartbeat on."""
+        article: Article | Heartbeat = decode(event.value, "article", "heartbeat")
+        if isinstance(article, Heartbeat):
+            return HEARTBEAT, Parcel(event, (self._passed(article),))
         began = monotonic()
         reading = self._steps.read(article, self._clock())
         self._metrics.observe("crosswire_read_seconds", monotonic() - began)
@@ -137,6 +149,13 @@ class Reader:
             for claim in report.claims:
                 self._metrics.count("crosswire_claims_total", type=str(claim.matter.__struct_config__.tag))
         return str(reading.outcome), Parcel(event, messages)
+
+    def _passed(self, heartbeat: Heartbeat) -> Message:
+        """Return the heartbeat for its partition of the reports."""
+        now = self._clock()
+        self._metrics.observe("crosswire_heartbeat_seconds", _seconds(heartbeat.sent_at, now), stage="read")
+        value = encode(msgspec.structs.replace(heartbeat, read_at=now))
+        return Message(self._outlets.reports, heartbeat_key(heartbeat), value, heartbeat.lane % self._outlets.lanes)
 
 
 class Judge:
@@ -152,8 +171,10 @@ class Judge:
         self._clock = clock
 
     def __call__(self, event: Any) -> tuple[str, Parcel]:
-        """Judge the report of `event`."""
-        report: Report = decode(event.value, "report")
+        """Judge the report of `event`, or pass a heartbeat on."""
+        report: Report | Heartbeat = decode(event.value, "report", "heartbeat")
+        if isinstance(report, Heartbeat):
+            return HEARTBEAT, Parcel(event, (self._passed(report),))
         began = monotonic()
         try:
             judgement, change = self._theatres.judge(report, self._clock())
@@ -169,6 +190,18 @@ class Judge:
             lasting.append(self._stored(change.key, event.value, partition))
         self._count(report, judgement.findings)
         return str(judgement.outcome), Parcel(event, findings, tuple(lasting))
+
+    def _passed(self, heartbeat: Heartbeat) -> Message:
+        """Return the heartbeat for delivery.
+
+        The findings are kept for a season, by an embedded broker in memory: the first lane's goes there, the others'
+        come to the same reader over the sources, of which only the last of each key is kept.
+        """
+        now = self._clock()
+        seconds = _seconds(heartbeat.read_at or heartbeat.sent_at, now)
+        self._metrics.observe("crosswire_heartbeat_seconds", seconds, stage="judged")
+        to = self._outlets.sources if heartbeat.lane else self._outlets.findings
+        return Message(to, heartbeat_key(heartbeat), encode(msgspec.structs.replace(heartbeat, judged_at=now)))
 
     def _stored(self, key: bytes, value: bytes | None, partition: int) -> Message:
         """Change the table in memory, and return the message that makes it last.
@@ -192,3 +225,12 @@ class Judge:
             self._metrics.count("crosswire_findings_total", kind=kind, state=finding.state)
             age = (finding.judged_at - report.source.fetched_at).total_seconds()
             self._metrics.observe("crosswire_seen_to_found_seconds", max(age, 0.0))
+
+
+def heartbeat_key(heartbeat: Heartbeat) -> bytes:
+    """Return its key on the way from one stage to the next, which is no theatre's and no feed's."""
+    return f"~heartbeat-{heartbeat.lane}-passed".encode()
+
+
+def _seconds(since: datetime, now: datetime) -> float:
+    return max((now - since).total_seconds(), 0.0)

@@ -23,7 +23,7 @@ from wire.log import get
 from wire.metrics import Metrics
 from wire.records import Stage
 from wire.settings import Settings
-from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, Topic
+from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, SOURCES, Topic
 
 log = get(__name__)
 
@@ -50,8 +50,10 @@ def create_app(
     outlets = Outlets(
         reports=_topic(app, settings, REPORTS),
         findings=_topic(app, settings, FINDINGS),
+        sources=_topic(app, settings, SOURCES),
         dead_letters=_topic(app, settings, DEAD_LETTERS),
         table=table,
+        lanes=settings.kafka.partitions,
     )
     theatres = Theatres(table, steps)
 

@@ -24,7 +24,7 @@ from wire.log import get
 from wire.metrics import Metrics
 from wire.observe import ObserveServer
 from wire.settings import Settings, redacted
-from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS
+from wire.topics import REPORTS, TOPICS
 
 log = get(__name__)
 
@@ -32,7 +32,6 @@ STOP_WITHIN = 6.0
 """Seconds after SIGTERM within which the process is gone, however the app takes it."""
 
 _ANSWER = 10.0  # seconds in which a broker must answer at the start
-_USED = (ARTICLES, REPORTS, FINDINGS, DEAD_LETTERS)
 _LOOK = 0.5  # seconds between two looks at whether the app has crashed
 
 
@@ -132,7 +131,7 @@ async def _partitions(settings: Settings) -> int:
         ) from None
     finally:
         await client.close()
-    missing = [name for topic in _USED if (name := topic.name(settings.namespace)) not in there]
+    missing = [name for topic in TOPICS if (name := topic.name(settings.namespace)) not in there]
     if missing:
         raise BrokerError(f"the broker at {where} has no topic {missing[0]}", "create the topics first: docs/topics.md")
     return there[REPORTS.name(settings.namespace)]

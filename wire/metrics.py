@@ -56,6 +56,12 @@ CATALOGUE = (
         "crosswire_publish_errors_total", Kind.COUNTER, "Article versions that the broker did not take.", ("reason",)
     ),
     Metric(
+        "crosswire_notes_total",
+        Kind.COUNTER,
+        "Messages beside the articles (standings of feeds, heartbeats), by outcome.",
+        ("kind", "outcome"),
+    ),
+    Metric(
         "crosswire_archive_records_total", Kind.COUNTER, "Records for the archive, by outcome.", ("kind", "outcome")
     ),
     Metric("crosswire_archive_bytes", Kind.GAUGE, "Bytes that the archive holds.", ("kind",)),
@@ -86,6 +92,16 @@ CATALOGUE = (
     Metric("crosswire_seen_to_found_seconds", Kind.HISTOGRAM, "From fetch to finding.", (), LATENCY),
     Metric(
         "crosswire_dead_letters_total", Kind.COUNTER, "Messages given up, by stage and reason.", ("stage", "reason")
+    ),
+    Metric(
+        "crosswire_heartbeat_seconds",
+        Kind.HISTOGRAM,
+        "A heartbeat's time from the stage before to this one (`read`, `judged`, `taken`), and in `all`.",
+        ("stage",),
+        LATENCY,
+    ),
+    Metric(
+        "crosswire_heartbeat_timestamp_seconds", Kind.GAUGE, "When the newest heartbeat was sent that came through."
     ),
     # alerts
     Metric("crosswire_findings_taken_total", Kind.COUNTER, "Findings taken in, by outcome of the rules.", ("outcome",)),

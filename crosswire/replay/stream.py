@@ -8,6 +8,7 @@ from kafka import KafkaConsumer, TopicPartition
 
 from crosswire.services.topics import forget_before
 from wire.codec import decode
+from wire.records import Heartbeat
 from wire.topics import ARTICLES, FINDINGS, REPORTS, Topic
 
 _POLL = 1000  # milliseconds that one poll waits at most
@@ -74,7 +75,9 @@ class Stream:
             for tp, messages in self._consumer.poll(timeout_ms=_POLL).items():
                 for message in messages:
                     if message.offset < left.get(tp, 0) and message.value is not None:
-                        yield decode(message.value, topic.record)
+                        record = decode(message.value, topic.record, "heartbeat")
+                        if not isinstance(record, Heartbeat):
+                            yield record
             for tp, end in tuple(left.items()):
                 position = self._consumer.position(tp)
                 self._taken[tp] = min(position, end)

@@ -14,6 +14,7 @@ from crosswire.replay.request import moment_of
 from producers.sources.item import BadRecord, Item, Passed, Source
 from wire.codec import decode
 from wire.errors import BrokerError, CodecError, InputError
+from wire.records import Article, Heartbeat
 from wire.settings import redacted
 from wire.topics import ARTICLES
 
@@ -102,7 +103,7 @@ def _item(file: str, offset: int, value: bytes | None) -> Item:
     if value is None:
         return Passed("tombstone")
     try:
-        article: Item = decode(value, ARTICLES.record)
+        found: Article | Heartbeat = decode(value, ARTICLES.record, "heartbeat")
     except CodecError as error:
         return BadRecord(file, 0, str(error), offset)
-    return article
+    return Passed("heartbeat") if isinstance(found, Heartbeat) else found

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from producers.archive.disk import DiskArchive
 from producers.fetch import Fetched, Fetcher, FetchOutcome, Validators
-from producers.publish import FINAL, Publisher, Receipt
+from producers.publish import FINAL, Note, Publisher, Receipt
 from wire.clock import Clock
 from wire.records import Article
 
@@ -41,3 +41,7 @@ class KeepingPublisher:
         receipts = self._publisher.publish(articles)
         self._archive.keep_articles([a for a, r in zip(articles, receipts, strict=True) if r.outcome in FINAL])
         return receipts
+
+    def tell(self, notes: Sequence[Note]) -> list[Receipt]:
+        """Return the receipts of `publisher`: notes are no history."""
+        return self._publisher.tell(notes)

@@ -15,12 +15,12 @@ from kafka import KafkaConsumer, TopicPartition
 from crosswire.services.broker import start_broker
 from crosswire.services.children import Child, Children
 from crosswire.services.topics import create_topics
-from producers.publish import MAX_RECORD, KafkaPublisher, Publisher, PublishOutcome
+from producers.publish import MAX_RECORD, KafkaPublisher, Note, Publisher, PublishOutcome
 from tests.fakes.publisher import FakePublisher
 from tests.waiting import wait_until
-from wire.codec import decode
+from wire.codec import decode, encode
 from wire.errors import BrokerError
-from wire.records import Article
+from wire.records import Article, Heartbeat
 from wire.settings import KafkaSettings
 from wire.topics import ARTICLES
 
@@ -37,10 +37,15 @@ def article(name: str, text: str = "The pause began at seven.", version: str = "
 
 @dataclass
 class Stage:
-    """A publisher, what has arrived as (key, article), and a broker that can go away and come back."""
+    """A publisher to `topic`, what has arrived there as (key, article), and a broker that can go away and come back.
+
+    `noted` is what has arrived as notes.
+    """
 
     publisher: Publisher
+    topic: str
     arrived: Callable[[], list[tuple[str, Article]]]
+    noted: Callable[[], list[tuple[str, Article | None]]]
     goes_away: Callable[[], None]
     comes_back: Callable[[], None]
 
@@ -65,7 +70,14 @@ _namespaces = (f"contract-{number}" for number in count())
 @contextmanager
 def fake_stage() -> Iterator[Stage]:
     fake = FakePublisher()
-    yield Stage(fake, lambda: [(a.id, a) for a in fake.records], fake.goes_away, fake.comes_back)
+    yield Stage(
+        fake,
+        "topic",
+        lambda: [(a.id, a) for a in fake.records],
+        lambda: [(n.key.decode(), decode(n.value, "article") if n.value else None) for n in fake.notes],
+        fake.goes_away,
+        fake.comes_back,
+    )
 
 
 @contextmanager
@@ -79,7 +91,9 @@ def kafka_stage(broker: Broker) -> Iterator[Stage]:
     try:
         yield Stage(
             publisher,
+            topic,
             lambda: read_all(broker.url, topic),
+            lambda: read_notes(broker.url, topic),
             lambda: process.send_signal(signal.SIGSTOP),
             lambda: process.send_signal(signal.SIGCONT),
         )
@@ -89,6 +103,11 @@ def kafka_stage(broker: Broker) -> Iterator[Stage]:
 
 
 def read_all(url: str, topic: str) -> list[tuple[str, Article]]:
+    return [(key, found) for key, found in read_notes(url, topic) if found is not None]
+
+
+def read_notes(url: str, topic: str) -> list[tuple[str, Article | None]]:
+    """Return the keys and articles of a topic; None for what was taken back. Heartbeats are passed over."""
     consumer = KafkaConsumer(bootstrap_servers=url, enable_auto_commit=False, auto_offset_reset="earliest")
     try:
         partitions = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
@@ -96,8 +115,10 @@ def read_all(url: str, topic: str) -> list[tuple[str, Article]]:
         ends = consumer.end_offsets(partitions)
         records = []
         while any(consumer.position(partition) < ends[partition] for partition in partitions):
-            for batch in consumer.poll(timeout_ms=500).values():
-                records += [(record.key.decode(), decode(record.value, "article")) for record in batch]
+            for record in (r for batch in consumer.poll(timeout_ms=500).values() for r in batch):
+                found = decode(record.value, "article", "heartbeat") if record.value else None
+                if not isinstance(found, Heartbeat):
+                    records.append((record.key.decode(), found))
         return records
     finally:
         consumer.close()
@@ -119,6 +140,17 @@ def test_versions_of_an_article_arrive_in_the_order_they_were_sent(stage: Stage)
     stage.publisher.publish([article("a", version="v1"), article("b"), article("a", version="v2")])
     stage.publisher.publish([article("a", version="v3")])
     assert [a.version for key, a in stage.arrived() if key == "a"] == ["v1", "v2", "v3"]
+
+
+def test_notes_arrive_where_they_are_sent_and_can_take_back(stage: Stage) -> None:
+    assert stage.publisher.tell([]) == []
+    receipts = stage.publisher.tell(
+        [Note(stage.topic, b"k", encode(article("a")), 1), Note(stage.topic, b"k", None, 1)]
+    )
+    assert [receipt.outcome for receipt in receipts] == [ACKNOWLEDGED] * 2
+    huge = Note(stage.topic, b"k", b"x" * (MAX_RECORD + 1))
+    assert stage.publisher.tell([huge])[0].outcome is PublishOutcome.TOO_LARGE
+    assert stage.noted() == [("k", article("a")), ("k", None)]
 
 
 def test_nothing_to_publish_gives_no_receipts(stage: Stage) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from producers.publish import MAX_RECORD, PublishOutcome, Receipt
+from producers.publish import MAX_RECORD, Note, PublishOutcome, Receipt
 from wire.codec import encode
 from wire.records import Article
 
@@ -10,6 +10,7 @@ from wire.records import Article
 class FakePublisher:
     def __init__(self) -> None:
         self.records: list[Article] = []
+        self.notes: list[Note] = []
         self.calls = 0
         self._away: PublishOutcome | None = None
 
@@ -22,6 +23,17 @@ class FakePublisher:
     def publish(self, articles: Sequence[Article]) -> list[Receipt]:
         self.calls += 1
         return [self._take(article) for article in articles]
+
+    def tell(self, notes: Sequence[Note]) -> list[Receipt]:
+        return [self._note(note) for note in notes]
+
+    def _note(self, note: Note) -> Receipt:
+        if len(note.value or b"") > MAX_RECORD:
+            return Receipt(PublishOutcome.TOO_LARGE, "too large")
+        if self._away:
+            return Receipt(self._away, "the broker is away")
+        self.notes.append(note)
+        return Receipt(PublishOutcome.ACKNOWLEDGED)
 
     def _take(self, article: Article) -> Receipt:
         if len(encode(article)) > MAX_RECORD:

@@ -1,6 +1,8 @@
 import asyncio
+from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from prometheus_client import CollectorRegistry
 
 from streams.agents import Guard, Judge, Outlets, Reader, Work
@@ -13,7 +15,7 @@ from tests.streams.examples import NOW, article, report
 from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.metrics import Metrics
-from wire.records import DeadLetter, Stage
+from wire.records import DeadLetter, Heartbeat, Stage
 
 OURS = ("in", 0)
 
@@ -25,8 +27,10 @@ class Scene:
         self.outlets = Outlets(
             reports=FakeTopic("reports", self.log),
             findings=FakeTopic("findings", self.log),
+            sources=FakeTopic("sources", self.log),
             dead_letters=FakeTopic("dead-letters", self.log),
             table=self.table,
+            lanes=2,
         )
         self.metrics = Metrics(CollectorRegistry())
         self.owned = {OURS}
@@ -181,3 +185,43 @@ def test_a_fault_of_the_plumbing_stops_the_worker_instead_of_leaving_the_agent()
     asyncio.run(scene.run(BrokenStream([scene.event(None)]), scene.reader))
     assert "a fault of the stream" in str(scene.errors[0])
     assert scene.acknowledged == ["ack 0"]
+
+
+def beat(lane: int, **times: datetime) -> Heartbeat:
+    return Heartbeat(lane=lane, lanes=3, interval=60.0, sent_at=NOW - timedelta(seconds=5), **times)
+
+
+def test_a_heartbeat_passes_reading_in_the_partition_of_its_lane_and_is_no_article() -> None:
+    scene = Scene()
+    event = scene.event(encode(beat(2)))
+    parcel, too_much = scene.guard().handle(event, scene.reader)
+    (sent,) = parcel.messages
+    assert (sent.topic, sent.partition, too_much) == (scene.outlets.reports, 0, "")  # there are two
+    assert decode(sent.value or b"", "heartbeat") == beat(2, read_at=NOW)
+    assert scene.counted("crosswire_articles_read_total", outcome="heartbeat") is None
+    assert scene.counted("crosswire_heartbeat_seconds_sum", stage="read") == 5.0
+
+
+@pytest.mark.parametrize(("lane", "topic"), [(0, "findings"), (1, "sources"), (2, "sources")])
+def test_a_heartbeat_passes_judging_and_touches_no_theatre(lane: int, topic: str) -> None:
+    scene = Scene()
+    event = scene.event(encode(beat(lane, read_at=NOW - timedelta(seconds=2))))
+    parcel, _ = scene.guard(Stage.JUDGE).handle(event, scene.judge)
+    (sent,) = parcel.messages
+    assert sent.topic.name == topic
+    assert decode(sent.value or b"", "heartbeat").judged_at == NOW
+    assert (parcel.lasting, scene.table, scene.metrics.registry.get_sample_value("crosswire_state_reports")) == (
+        (), {}, None,
+    )  # fmt: skip
+    assert scene.counted("crosswire_reports_judged_total", outcome="heartbeat") is None
+    assert scene.counted("crosswire_heartbeat_seconds_sum", stage="judged") == 2.0
+
+
+def test_heartbeats_between_them_do_not_hide_that_all_articles_fail() -> None:
+    scene = Scene()
+    guard = scene.guard()
+    told = []
+    for number in range(100):
+        told.append(guard.handle(scene.event(encode(article(number, "!read")), number), scene.reader)[1])
+        guard.handle(scene.event(encode(beat(0))), scene.reader)
+    assert told[-1] == "100 dead letters in a row"

@@ -184,6 +184,7 @@ STANDING = SourceStanding(
     state=SourceState.FAILING,
     error="timed_out",
     failures=3,
+    first_polled_at=NOON,
     last_polled_at=NOON,
     last_success_at=NOON,
     newest_fetched_at=NOON,

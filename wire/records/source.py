@@ -34,6 +34,7 @@ class SourceStanding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     state: SourceState = SourceState.NEW
     error: str = ""
     failures: int = 0
+    first_polled_at: Instant | None = None
     last_polled_at: Instant | None = None
     last_success_at: Instant | None = None
     newest_fetched_at: Instant | None = None

@@ -38,6 +38,15 @@ class ProduceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         str,
         meta("Hosts, addresses and networks (`10.1.0.0/16`) that may be fetched though private, apart by commas."),
     ] = ""
+    heartbeat: Annotated[
+        float,
+        meta(
+            "Seconds between two heartbeats that go the whole way of the articles, so that `deliver` notices when "
+            "nothing comes through; 0 for none.",
+            ge=0,
+            le=86400,
+        ),
+    ] = 60.0
     contact: Annotated[str, meta("Address or URL in the User-Agent, for publishers with a question.")] = ""
     port: Annotated[Port, meta("Port of /metrics and /healthz on `host`; 0 takes a free one.")] = 6064
 
