@@ -16,6 +16,7 @@ from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.retry import Schedule
 from alerts.intake.admission import Admission
 from alerts.intake.kafka import SILENCE, KafkaFindings
+from alerts.intake.watching import Watching
 from alerts.rules.policy import policy
 from alerts.store.redis_store import RedisStore
 from wire.clock import Clock
@@ -67,6 +68,7 @@ async def deliver(
             metrics=metrics,
             last_within=timedelta(days=settings.work.window_days) if settings.deliver.backlog == "last" else None,
         )
+        watching = Watching(store, admission.admit, lambda: admission.heard_since, clock=clock)
         courier = partial(
             Courier,
             store=store,
@@ -86,6 +88,7 @@ async def deliver(
         log.info("delivering", destinations=[d.name for d in destinations], metrics=server.url)
         async with asyncio.TaskGroup() as group:
             group.create_task(admission.run(stop))
+            group.create_task(watching.run(stop))
             for each in couriers:
                 group.create_task(each.run(stop))
 

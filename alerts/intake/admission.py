@@ -16,7 +16,9 @@ import msgspec
 
 from alerts.intake.backlog import Backlog, Passed
 from alerts.message.compose import compose
+from alerts.message.notice import Notice
 from alerts.message.payload import AlertType, Message, message_id
+from alerts.message.words import AlertFinding
 from alerts.pause import PAUSE, pause
 from alerts.rules.decide import Decision, Mark, Outcome, Thread, decide
 from alerts.rules.policy import Policy
@@ -28,9 +30,11 @@ from wire.codec import decode
 from wire.errors import BrokerError, CodecError, StoreError
 from wire.log import get
 from wire.metrics import Metrics
-from wire.records import CeasefireChange, Contradiction, DeadLetter, Finding, Stage
-from wire.topics import FINDINGS
+from wire.records import CeasefireChange, Contradiction, DeadLetter, Finding, Heartbeat, SourceStanding, Stage
+from wire.topics import FINDINGS, SOURCES
 
+READ = (FINDINGS.record, SOURCES.record, "heartbeat")
+"""The types of the records that are read."""
 KEPT_BYTES = 400_000
 """Of an unreadable message; in base64 it must still fit into a Kafka message."""
 
@@ -49,7 +53,10 @@ class Consumed(msgspec.Struct, frozen=True):
 
 
 class FindingsTopic(Protocol):
-    """Where findings are read. Every method raises `BrokerError` when the broker cannot be used."""
+    """Where findings, and what producers say of their sources, are read.
+
+    Every method raises `BrokerError` when the broker cannot be used.
+    """
 
     async def poll(self) -> Sequence[Consumed]:
         """Return the next messages; none if none came within half a second."""
@@ -80,7 +87,8 @@ class Admission:
     """Takes findings from `topic` into `store` for the destinations of `policy`.
 
     With `last_within`, the judge's window, it begins with the last word of each finding that waits; without, it takes
-    every state. `fault` says what keeps it from working; `beat` is when it last did.
+    every state. `fault` says what keeps it from working; `beat` is when it last did. `heard_since` is when it had first
+    taken in all that waited: None before, and where there is nothing for it to read.
     """
 
     def __init__(
@@ -101,6 +109,7 @@ class Admission:
         self._last_within = last_within
         self.fault = ""
         self.beat = clock()
+        self.heard_since: datetime | None = None
         for outcome in (*Outcome, *Passed):
             metrics.count("crosswire_findings_taken_total", 0, outcome=outcome)
         for name in policy.destinations:
@@ -121,6 +130,12 @@ class Admission:
             taken = [await self._insist(stop, partial(self.take, consumed)) for consumed in batch]
             if batch and all(taken):
                 await self._insist(stop, self._topic.commit)
+            if not batch and self.heard_since is None:
+                await self._insist(stop, self._look_up)
+
+    async def _look_up(self) -> None:
+        if not await self._topic.behind():
+            self.heard_since = self._clock()
 
     async def _catch_up(self, stop: asyncio.Event, backlog: Backlog[Consumed]) -> None:
         """Take in the last word of each finding that waits. Nothing is committed before all of it is dealt with."""
@@ -164,22 +179,44 @@ class Admission:
 
     async def take(self, consumed: Consumed) -> None:
         """Take one message in: afterwards the store, or the dead-letters topic, has it."""
+        if not consumed.value and consumed.topic.endswith(f".{SOURCES.suffix}"):
+            await self._store.forget_source(consumed.key.decode(errors="replace"))
+            return
         try:
-            finding: Finding = decode(consumed.value, FINDINGS.record)
+            found: Finding | SourceStanding | Heartbeat = decode(consumed.value, *READ)
+            if isinstance(found, SourceStanding):
+                await self._store.source(found)
+                return
+            if isinstance(found, Heartbeat):
+                await self._beat(found)
+                return
+            finding = found
             if not _ID.fullmatch(finding.id):
                 raise CodecError("its id cannot stand in a header")
         except CodecError as error:
             await self._bury(consumed, error.reason, str(error))
             return
         try:
-            await self._decide(finding, Mark(consumed.partition, consumed.offset))
+            await self.admit(finding, Mark(consumed.partition, consumed.offset))
         except (BrokerError, StoreError):
             raise
         except Exception as error:  # a defect of ours must not stop the alerts that come after
             log.exception("finding_failed", offset=consumed.offset, partition=consumed.partition)
             await self._bury(consumed, "unexpected", "".join(traceback.format_exception_only(error))[:500])
 
-    async def _decide(self, finding: Finding, mark: Mark) -> None:
+    async def _beat(self, heartbeat: Heartbeat) -> None:
+        """Take a heartbeat in: that one was sent, or that one came through to here."""
+        if heartbeat.judged_at is None:
+            await self._store.beat(heartbeat)
+            return
+        now = self._clock()
+        await self._store.beat(msgspec.structs.replace(heartbeat, taken_at=now))
+        for stage, since in (("taken", heartbeat.judged_at), ("all", heartbeat.sent_at)):
+            self._metrics.observe("crosswire_heartbeat_seconds", max((now - since).total_seconds(), 0.0), stage=stage)
+        self._metrics.set("crosswire_heartbeat_timestamp_seconds", heartbeat.sent_at.timestamp())
+
+    async def admit(self, finding: Finding | Notice, mark: Mark) -> None:
+        """Decide upon `finding`, and put what comes of it into the store. Raises `StoreError`."""
         while True:
             before = await self._store.thread(finding.id)
             decision = decide(finding, mark, before, self._policy)
@@ -192,9 +229,9 @@ class Admission:
             self._metrics.count("crosswire_alerts_routed_total", destination=route.destination, outcome=route.outcome)
         log.info("finding_taken", alert=finding.id, outcome=decision.outcome, theatre=finding.theatre)
 
-    async def _accept(self, finding: Finding, before: Thread | None, decision: Decision) -> bool:
+    async def _accept(self, finding: Finding | Notice, before: Thread | None, decision: Decision) -> bool:
         """Put the alert's new state, its deliveries and the event into the store; False: see `AlertStore.take`."""
-        if decision.thread is None or not isinstance(finding, CeasefireChange | Contradiction):
+        if decision.thread is None or not isinstance(finding, AlertFinding):
             return True
         number, now = decision.thread.sequence, self._clock()
 

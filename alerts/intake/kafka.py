@@ -1,4 +1,4 @@
-"""The findings topic on Kafka: the only code of the alerts that speaks to the broker.
+"""The findings and the sources on Kafka: the only code of the alerts that speaks to the broker.
 
 kafka-python is synchronous and its consumer belongs to one thread: all calls go through a thread of their own, so that
 the couriers go on while the broker is slow.
@@ -21,7 +21,7 @@ from wire.errors import BrokerError
 from wire.log import get
 from wire.records import DeadLetter
 from wire.settings import redacted
-from wire.topics import DEAD_LETTERS, FINDINGS
+from wire.topics import DEAD_LETTERS, FINDINGS, SOURCES
 
 JOIN_MS = 500  # for a poll that joins the group
 POLL_MS = 5  # a longer poll spins on a broker that answers at once even with nothing, as the embedded one does
@@ -37,7 +37,7 @@ Result = TypeVar("Result")
 
 
 class KafkaFindings:
-    """The findings topic of `namespace`, read in the group `<namespace>.deliver`; made by `connect`."""
+    """The findings and the sources of `namespace`, read in the group `<namespace>.deliver`; made by `connect`."""
 
     def __init__(self, url: str, namespace: str, clock: Clock, connect_ms: int) -> None:
         self._url = url
@@ -114,6 +114,7 @@ class KafkaFindings:
     def _connect(self) -> None:
         self._consumer = KafkaConsumer(
             FINDINGS.name(self._namespace),
+            SOURCES.name(self._namespace),
             bootstrap_servers=self._url.split(","),
             client_id=f"crosswire-deliver-pid{os.getpid()}",  # tells the embedded broker's keeper who has died
             group_id=f"{self._namespace}.deliver",

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from alerts.message import payload, words
+from alerts.message.notice import Notice
 from alerts.message.payload import (
     Alert,
     AlertType,
@@ -14,6 +15,7 @@ from alerts.message.payload import (
     Side,
     StatusChange,
     Times,
+    Trouble,
     Voice,
 )
 from alerts.message.severity import Grade
@@ -82,7 +84,7 @@ def _within(
     alert = Alert(
         id=finding.id,
         sequence=sequence,
-        kind="ceasefire_change" if isinstance(finding, CeasefireChange) else "contradiction",
+        kind=words.kind(finding),
         severity=graded.severity,
         severity_reason=graded.reason,
         why=why,
@@ -94,6 +96,7 @@ def _within(
         place=clipped(finding.place, limit.text),
         change=_change(finding, limit) if isinstance(finding, CeasefireChange) else None,
         disagreement=_disagreement(finding, limit) if isinstance(finding, Contradiction) else None,
+        notice=_trouble(finding, limit) if isinstance(finding, Notice) else None,
         confidence=confidence,
         reasons=facts,
         origins=finding.origins,
@@ -116,6 +119,8 @@ def _sides(finding: AlertFinding) -> tuple[FoundSide, ...]:
     """Return the sides, those of the first clashing pair first: they are told whatever is left out."""
     if isinstance(finding, CeasefireChange):
         return (FoundSide(value=words.plain(finding.to), evidence=finding.evidence),)
+    if isinstance(finding, Notice):
+        return ()
     first = list(dict.fromkeys(i for pair in finding.pairs[:1] for i in (pair[0], pair[2])))
     order = [i for i in first if 0 <= i < len(finding.sides)]
     order += [i for i in range(len(finding.sides)) if i not in order]
@@ -159,6 +164,18 @@ def _change(finding: CeasefireChange, limit: Limit) -> StatusChange:
 
 def _disagreement(finding: Contradiction, limit: Limit) -> Disagreement:
     return Disagreement(type=finding.type, incident=clipped(finding.incident, limit.text))
+
+
+def _trouble(notice: Notice, limit: Limit) -> Trouble:
+    return Trouble(
+        subject=clipped(notice.subject, limit.text),
+        outlet=clipped(notice.outlet, limit.text),
+        address=notice.address if len(notice.address) <= limit.url else "",
+        cause=notice.cause,
+        detail=clipped(notice.detail, limit.text),
+        patience=notice.patience,
+        since=notice.at,
+    )
 
 
 def _positions(finding: CeasefireChange, limit: Limit) -> tuple[PartyPosition, ...]:

@@ -79,6 +79,22 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     incident: str
 
 
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """What a notice is about: `subject` is a feed's id, or in words what else has fallen silent, and since when.
+
+    `cause` is one of a fixed set of words (docs/alerts.md), `detail` an error's word or which partitions; `patience` is
+    after how many seconds the silence was one.
+    """
+
+    subject: str
+    outlet: str
+    address: str
+    cause: str
+    detail: str
+    patience: float
+    since: datetime
+
+
 class Times(msgspec.Struct, frozen=True, kw_only=True):
     """Published by the outlet, fetched by us, detected by us, sent to you. All UTC."""
 
@@ -93,8 +109,9 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
 
     `why` is the rule's outcome that sent it; `severity` has its reason beside it. `changes` says what differs from the
     sequence before. `sides` has one side for a change of status, two or more for a contradiction; `change` or
-    `disagreement` is null accordingly. `link` leads to the alert on the desk page; "" where there is none.
-    `previous_at` is when the sequence before was detected, null for the first.
+    `disagreement` is null accordingly; `source_silent` and `heartbeat_lost` have neither, and `notice` instead. `link`
+    leads to the alert on the desk page; "" where there is none. `previous_at` is when the sequence before was detected,
+    null for the first.
     """
 
     id: str
@@ -121,6 +138,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     times: Times
     link: str = ""
     previous_at: datetime | None = None
+    notice: Trouble | None = None
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,10 +1,12 @@
 """The sentences that people read: headlines, what changed, and the summary. Pure."""
 
+from alerts.message import silences
+from alerts.message.notice import Notice
 from alerts.message.payload import Side, Voice
 from wire.records import CeasefireChange, Contradiction, ContradictionType, FindingState
 
-AlertFinding = CeasefireChange | Contradiction
-"""The kinds of finding that can become an alert."""
+AlertFinding = CeasefireChange | Contradiction | Notice
+"""What can become an alert: two kinds of finding, and notices."""
 
 _QUESTIONS = {
     ContradictionType.CASUALTIES: "reports disagree on the toll",
@@ -21,10 +23,27 @@ _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 
 def headline(finding: AlertFinding) -> str:
     """Return what `finding` says now, in one plain sentence of at most 200 characters."""
-    said = _status_line(finding) if isinstance(finding, CeasefireChange) else _disagreement_line(finding)
+    said = _line(finding)
     return clipped(
         f"Withdrawn: {said}" if finding.state is FindingState.WITHDRAWN else said[:1].upper() + said[1:], 200
     )
+
+
+def kind(finding: AlertFinding) -> str:
+    """Return the kind of alert that it is."""
+    if isinstance(finding, Notice):
+        return finding.kind.value
+    return "ceasefire_change" if isinstance(finding, CeasefireChange) else "contradiction"
+
+
+def _line(finding: AlertFinding) -> str:
+    match finding:
+        case CeasefireChange():
+            return _status_line(finding)
+        case Contradiction():
+            return _disagreement_line(finding)
+        case Notice():
+            return silences.line(finding)
 
 
 def _status_line(finding: CeasefireChange) -> str:
@@ -40,6 +59,8 @@ def _disagreement_line(finding: Contradiction) -> str:
 
 def reasons(finding: AlertFinding) -> tuple[str, ...]:
     """Return why it was raised and how well it is supported, in plain words."""
+    if isinstance(finding, Notice):
+        return tuple(clipped(ground, 200) for ground in silences.grounds(finding))
     disputed = isinstance(finding, CeasefireChange) and finding.disputed
     raised = finding.reason if isinstance(finding, Contradiction) else ""
     return tuple(

@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from alerts.message import words
+from alerts.message.notice import Notice
 from alerts.message.payload import AlertType
 from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
@@ -37,6 +38,10 @@ class Mark(msgspec.Struct, frozen=True):
 
     partition: int
     offset: int
+
+
+NOWHERE = Mark(-1, -1)
+"""Of a notice, which is not read but found by looking at the clock: it is never an older state read again."""
 
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,15 +76,15 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     graded: Grade = OTHERWISE
 
 
-def decide(finding: Finding, mark: Mark, before: Thread | None, policy: Policy) -> Decision:
+def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy: Policy) -> Decision:
     """Return what becomes of `finding`, read at `mark`, where `before` is what is known of its alert."""
-    if not isinstance(finding, CeasefireChange | Contradiction):
+    if not isinstance(finding, CeasefireChange | Contradiction | Notice):
         return Decision(outcome=Outcome.NOT_AN_ALERT)
     fresh = digest(finding)
     if before is not None:
         if before.digest == fresh:
             return Decision(outcome=Outcome.UNCHANGED)
-        if _older(finding, mark, before):
+        if not isinstance(finding, Notice) and _older(finding, mark, before):
             return Decision(outcome=Outcome.REPEATED)
     graded = grade(finding, policy.severities, before.severity if before else None)
     chosen = choose(policy, found(finding, graded.severity))
@@ -123,6 +128,8 @@ def digest(finding: AlertFinding) -> str:
     if isinstance(finding, CeasefireChange):
         evidence = unfetched(finding.evidence)
         said = msgspec.structs.replace(finding, judged_at=never, state=settled, evidence=evidence)
+    elif isinstance(finding, Notice):
+        said = msgspec.structs.replace(finding, judged_at=never, state=settled)
     else:
         sides = tuple(FoundSide(side.value, unfetched(side.evidence)) for side in finding.sides)
         said = msgspec.structs.replace(finding, judged_at=never, state=settled, sides=sides)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
+from alerts.message.notice import Notice
 from alerts.message.payload import Alert
 from alerts.message.words import AlertFinding
 from wire.records import CeasefireChange
@@ -19,7 +20,10 @@ from wire.severity import Severity
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """What conditions are about. A contradiction has no `arrangement` and no `status`, a change no `contradiction`."""
+    """What conditions are about. A contradiction has no `arrangement` and no `status`, a change no `contradiction`.
+
+    A notice has none of them, and conditions on where something is and who says it let it through.
+    """
 
     kind: str
     theatre: str
@@ -30,6 +34,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     contradiction: str = ""
     origins: int = 1
     disputed: bool = False
+    everywhere: bool = False  # it concerns every theatre, and no origin says it
 
 
 class Condition(StrEnum):
@@ -71,9 +76,14 @@ _TESTS: dict[Condition, Callable[[Match, Subject], bool]] = {
 }
 
 
+_OF_NEWS = frozenset((Condition.THEATRE, Condition.PLACE, Condition.ORIGINS, Condition.DISPUTED))
+"""Conditions that are asked of news only."""
+
+
 def unmet(match: Match, subject: Subject) -> Condition | None:
     """Return the first condition of `match` that `subject` does not meet, None if it meets them all."""
-    return next((condition for condition, test in _TESTS.items() if not test(match, subject)), None)
+    asked = (item for item in _TESTS.items() if not (subject.everywhere and item[0] in _OF_NEWS))
+    return next((condition for condition, test in asked if not test(match, subject)), None)
 
 
 def at(match: Match, theatre: str, place: str) -> bool:
@@ -94,6 +104,8 @@ def found(finding: AlertFinding, severity: Severity) -> Subject:
             origins=finding.origins,
             disputed=finding.disputed,
         )
+    if isinstance(finding, Notice):
+        return Subject(kind=finding.kind, theatre="", severity=severity, everywhere=True)
     return Subject(
         kind=Kind.CONTRADICTION,
         theatre=finding.theatre,
@@ -117,5 +129,6 @@ def told(alert: Alert) -> Subject:
         status=change.to if change else "",
         contradiction=disagreement.type if disagreement else "",
         origins=alert.origins,
-        disputed=change.disputed if change else True,
+        disputed=change.disputed if change else disagreement is not None,
+        everywhere=alert.notice is not None,
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from alerts.message.notice import Notice, NoticeKind
 from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
 from alerts.rules.match import Subject, folded, found, unmet
@@ -57,7 +58,21 @@ def _toll(finding: AlertFinding) -> bool:
     return isinstance(finding, Contradiction) and finding.type is ContradictionType.CASUALTIES
 
 
+def _says(finding: AlertFinding, kind: NoticeKind) -> bool:
+    return isinstance(finding, Notice) and finding.kind is kind
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        Severity.CRITICAL,
+        "nothing comes through: no news would be told",
+        lambda f: _says(f, NoticeKind.HEARTBEAT_LOST),
+    ),
+    Rule(
+        Severity.WARNING,
+        "a key source has fallen silent, or nobody says how the key sources stand",
+        lambda f: _says(f, NoticeKind.SOURCE_SILENT),
+    ),
     Rule(
         Severity.CRITICAL,
         "a ceasefire collapses, by two independent origins or more, undisputed",

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from alerts.message.notice import Notice
 from alerts.message.payload import Message
 from alerts.rules.decide import Thread
 from alerts.store.journal import Entry, Event
@@ -157,6 +158,18 @@ class AlertStore(Protocol):
 
     async def heartbeats(self) -> list[Heartbeat]:
         """Return the last heartbeats of every lane: those that came through, and those that were sent."""
+        ...
+
+    async def keep_notice(self, notice: Notice) -> None:
+        """Keep the state of an open notice, in the place of the one before about its subject."""
+        ...
+
+    async def drop_notice(self, subject: str) -> None:
+        """Forget the notice about `subject`: it is over."""
+        ...
+
+    async def notices(self) -> list[Notice]:
+        """Return the open notices, in the order of their subjects."""
         ...
 
     async def close(self) -> None:

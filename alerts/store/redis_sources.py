@@ -1,9 +1,10 @@
-"""How feeds stand and the last heartbeats, in Redis."""
+"""How feeds stand, the last heartbeats, and the notices that are open about them, in Redis."""
 
 from typing import Any, cast
 
 import msgspec
 
+from alerts.message.notice import Notice
 from alerts.store import scripts
 from alerts.store.connection import Connection, decoded, milliseconds
 from alerts.store.port import SOURCE_LIFE
@@ -48,3 +49,19 @@ class RedisSources(Connection):
         async with self._reached():
             kept = await cast("Any", self._redis.hgetall(f"{self._namespace}:heartbeats"))
         return [decoded(kept[field][20:], Heartbeat) for field in sorted(kept)]
+
+    async def keep_notice(self, notice: Notice) -> None:
+        """Keep the state of an open notice."""
+        async with self._reached():
+            await cast("Any", self._redis.hset(self._key("notices"), notice.subject, msgspec.json.encode(notice)))
+
+    async def drop_notice(self, subject: str) -> None:
+        """Forget the notice about `subject`."""
+        async with self._reached():
+            await cast("Any", self._redis.hdel(self._key("notices"), subject))
+
+    async def notices(self) -> list[Notice]:
+        """Return the open notices, in the order of their subjects."""
+        async with self._reached():
+            kept = await cast("Any", self._redis.hgetall(self._key("notices")))
+        return [decoded(kept[subject], Notice) for subject in sorted(kept)]

@@ -12,6 +12,7 @@
     <ns>:sources               a hash of how each feed stands
     <ns>:sources-heard         a sorted set of those feeds by the time of their last word (ms), for 30 days
     <ns>:heartbeats            a hash of the last heartbeat that was sent, and that came through, in each lane
+    <ns>:notices               a hash of the notices that are open, by subject
     <ns>:unreadable:<destination>  a Stream of deliveries that another version of this program wrote
 
 What belongs together happens in one Lua script (`alerts.store.scripts`).

@@ -12,6 +12,8 @@ from rich.text import Text
 from producers.feeds import Feed
 from producers.memory import Memory
 from producers.outcomes import HINTS
+from producers.pacing import usual_gap
+from producers.standing import silent_after
 from wire.settings import redacted
 
 
@@ -22,10 +24,18 @@ class State(StrEnum):
     MOVED = "moved"  # it works at an address that is not the one in the list
     FAILING = "failing"
     PARKED = "parked"
+    SILENT = "silent"  # a key source that works, and has had nothing new for too long
     NEW = "not polled yet"
 
 
-COLOURS = {State.WORKING: "green", State.MOVED: "yellow", State.FAILING: "red", State.PARKED: "red", State.NEW: "dim"}
+COLOURS = {
+    State.WORKING: "green",
+    State.MOVED: "yellow",
+    State.FAILING: "red",
+    State.PARKED: "red",
+    State.SILENT: "red",
+    State.NEW: "dim",
+}
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +43,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     feed: str
     state: State
+    key: bool = False
+    silent_after: float = 0.0  # seconds; 0 where its silence is no alert
+    last_news: datetime | None = None
     outcome: str = ""
     failures: int = 0
     last_success: datetime | None = None
@@ -43,24 +56,25 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     remark: str = ""
 
 
-def standings(feeds: Sequence[Feed], memories: Mapping[str, Memory]) -> list[Standing]:
-    """Return how each of `feeds` stands, in their order; `memories` are the producer's, by feed id."""
-    return [_standing(feed, memories.get(feed.id)) for feed in feeds]
+def standings(feeds: Sequence[Feed], memories: Mapping[str, Memory], now: datetime) -> list[Standing]:
+    """Return how each of `feeds` stands `now`, in their order; `memories` are the producer's, by feed id."""
+    return [_standing(feed, memories.get(feed.id), now) for feed in feeds]
 
 
 def table(shown: Sequence[Standing], now: datetime) -> Table:
     """Return `shown` as a table with times relative to `now`."""
     made = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("feed", "state", "last poll", "last success", "newest article", "next poll"):
+    for name in ("feed", "state", "last poll", "last success", "last news", "newest article", "next poll"):
         made.add_column(name, no_wrap=True)
     made.add_column("remark", overflow="fold")
     for row in shown:
         state = f"{row.state} ×{row.failures}" if row.state is State.FAILING else str(row.state)
         made.add_row(
-            Text(row.feed),
+            Text(f"{row.feed} (key)" if row.key else row.feed),
             Text(state, style=COLOURS[row.state]),
             Text(row.outcome),
             Text(_ago(row.last_success, now)),
+            Text(_ago(row.last_news, now)),
             Text(_ago(row.newest_article, now)),
             Text(f"{_ahead(row.next_poll, now)} ({row.pace})" if row.next_poll else ""),
             Text(row.remark),
@@ -68,9 +82,9 @@ def table(shown: Sequence[Standing], now: datetime) -> Table:
     return made
 
 
-def _standing(feed: Feed, memory: Memory | None) -> Standing:
+def _standing(feed: Feed, memory: Memory | None, now: datetime) -> Standing:
     if memory is None or memory.url != feed.url or memory.polled_at is None:
-        return Standing(feed=feed.id, state=State.NEW, address=redacted(feed.url))
+        return Standing(feed=feed.id, state=State.NEW, key=feed.key, address=redacted(feed.url))
     state, remark = State.WORKING, memory.detail
     if memory.parked:
         state = State.PARKED
@@ -81,9 +95,17 @@ def _standing(feed: Feed, memory: Memory | None) -> Standing:
     if state in (State.PARKED, State.FAILING):
         hint = next((hint for outcome, hint in HINTS.items() if outcome == memory.outcome), "")
         remark = ": ".join(filter(None, (memory.detail, hint)))
+    patience = silent_after(feed, usual_gap(memory.times, now))
+    since = memory.heard_at or memory.first_at or now
+    if (quiet := (now - since).total_seconds()) >= patience > 0:
+        remark = "; ".join(filter(None, (f"silent for {_spoken(quiet)}", remark)))
+        state = State.SILENT if state in (State.WORKING, State.MOVED) else state
     return Standing(
         feed=feed.id,
         state=state,
+        key=feed.key,
+        silent_after=patience,
+        last_news=memory.heard_at,
         outcome=memory.outcome,
         failures=memory.failures,
         last_success=memory.read_at,

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from alerts.message.compose import compose
+from alerts.message.notice import HEARTBEAT, Cause, Notice, NoticeKind
 from alerts.message.payload import AlertType, Message, message_id
 from alerts.rules.decide import Mark, Thread
 from alerts.rules.policy import Policy
@@ -190,4 +191,21 @@ def heartbeat(lane: int = 0, *, seconds: float = 0.0, lanes: int = 2, took: floa
     through = None if took is None else sent + timedelta(seconds=took)
     return Heartbeat(
         lane=lane, lanes=lanes, interval=60.0, sent_at=sent, read_at=through, judged_at=through, taken_at=through
+    )
+
+
+def notice(
+    subject: str = "nile", cause: Cause = Cause.NOTHING_NEW, *, state: FindingState = FindingState.OPEN
+) -> Notice:
+    return Notice(
+        id=f"silence1-{subject.replace(' ', '-')}",
+        kind=NoticeKind.HEARTBEAT_LOST if subject == HEARTBEAT else NoticeKind.SOURCE_SILENT,
+        state=state,
+        subject=subject,
+        outlet="" if " " in subject else "nile-ledger",
+        address="" if " " in subject else "https://ledger.example/feed",
+        cause=cause,
+        patience=21600.0,
+        at=NOON,
+        judged_at=NOON + timedelta(hours=6),
     )

@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from alerts.message.notice import HEARTBEAT, Cause
 from alerts.store.journal import Attempted, Revised
 from alerts.store.port import SOURCE_LIFE, AlertStore, DeadDelivery, Disabled, Ticket
 from alerts.store.redis_store import RedisStore
-from tests.alerts.samples import NOON, delivery, heartbeat, message, standing, thread
+from tests.alerts.samples import NOON, delivery, heartbeat, message, notice, standing, thread
 from tests.alerts.services import namespace
 from tests.fakes.alert_store import FakeAlertStore
 
@@ -233,3 +234,13 @@ async def test_of_each_lane_the_last_heartbeats_sent_and_taken_are_kept(store: A
     await store.beat(heartbeat(0, seconds=0, took=1.0))
     kept = [heartbeat(0, seconds=60), heartbeat(0, seconds=0, took=1.0), heartbeat(1, seconds=0, took=2.0)]
     assert await store.heartbeats() == kept
+
+
+async def test_open_notices_are_kept_by_subject_until_they_are_dropped(store: AlertStore) -> None:
+    assert await store.notices() == []
+    for subject, cause in (("nile", Cause.NOTHING_NEW), (HEARTBEAT, Cause.NOT_SENT), ("nile", Cause.FAILING)):
+        await store.keep_notice(notice(subject, cause))
+    assert await store.notices() == [notice("nile", Cause.FAILING), notice(HEARTBEAT, Cause.NOT_SENT)]
+    await store.drop_notice("nile")
+    await store.drop_notice("unheard-of")
+    assert await store.notices() == [notice(HEARTBEAT, Cause.NOT_SENT)]

@@ -9,6 +9,7 @@ from itertools import count
 
 from msgspec.structs import replace
 
+from alerts.message.notice import Notice
 from alerts.rules.decide import Thread
 from alerts.store.journal import Entry, Event
 from alerts.store.port import SOURCE_LIFE, DeadDelivery, Delivery, Disabled, Ticket
@@ -31,6 +32,7 @@ class FakeAlertStore:
         self._marks: dict[str, Disabled] = {}
         self._sources: dict[str, SourceStanding] = {}
         self._beats: dict[str, Heartbeat] = {}
+        self._notices: dict[str, Notice] = {}
         self._changed = asyncio.Event()
 
     def _reach(self) -> None:
@@ -178,6 +180,18 @@ class FakeAlertStore:
     async def heartbeats(self) -> list[Heartbeat]:
         self._reach()
         return [self._beats[field] for field in sorted(self._beats)]
+
+    async def keep_notice(self, notice: Notice) -> None:
+        self._reach()
+        self._notices[notice.subject] = notice
+
+    async def drop_notice(self, subject: str) -> None:
+        self._reach()
+        self._notices.pop(subject, None)
+
+    async def notices(self) -> list[Notice]:
+        self._reach()
+        return [self._notices[subject] for subject in sorted(self._notices)]
 
     async def close(self) -> None:
         """Nothing is held open."""

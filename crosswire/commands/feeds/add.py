@@ -22,6 +22,7 @@ EPILOG = """\b
 Examples:
   crosswire feeds add dabangasudan.org                               finds the site's feed, shows it, asks
   crosswire feeds add https://desk.example/rss --country SD --yes    takes it as it is, without asking
+  crosswire feeds add anadolu.example --key --silent-after 6h        its silence is an alert
   crosswire feeds add http://10.1.2.3/wire.rss --allow-private       one on your own network"""
 
 
@@ -35,16 +36,20 @@ Examples:
 @click.option("--country", default="", callback=upper, help="Two letters, or INT.")
 @click.option("--family", default="", help="Who owns the outlet.")
 @click.option("--zone", default="", help="Time zone of its dates where they name none, such as Asia/Damascus.")
+@click.option("--key", is_flag=True, help="Its silence is an alert.")
+@click.option("--silent-after", default="", help="After which silence, such as 6h; by default what its rhythm says.")
 @click.option("--yes", is_flag=True, help="Add it without asking: the first feed found.")
 @click.option("--allow-private", is_flag=True, help="Look at private and loopback addresses too.")
 @click.pass_context
-def add(ctx: click.Context, /, url: str, into: Path | None, yes: bool, allow_private: bool, **given: str) -> None:
+def add(
+    ctx: click.Context, /, url: str, into: Path | None, yes: bool, allow_private: bool, key: bool, **given: str
+) -> None:
     """Find the feed at or behind URL, show what would be read of it, and add it to the list."""
     settings = quiet_settings(ctx)
     path = into or Path(settings.produce.feeds)
     there = load_feeds(path) if path.exists() else ()
     look = _choice(_found(url, settings, allow_private=allow_private), ask=not yes)
-    feed = _described(look, given, {feed.id for feed in there})
+    feed = _described(look, given, {feed.id for feed in there}, key=key or bool(given["silent_after"]))
     if known := next((other.id for other in there if other.url == feed.url), None):
         raise InputError(f"{path} has {feed.url} already, as feed {known!r}", "edit it there")
     console = wide_console()
@@ -80,10 +85,10 @@ def _choice(looks: tuple[Probe, ...], *, ask: bool) -> Probe:
     return looks[chosen - 1]
 
 
-def _described(look: Probe, given: dict[str, str], taken: set[str]) -> Feed:
+def _described(look: Probe, given: dict[str, str], taken: set[str], *, key: bool) -> Feed:
     """Return the feed as the list will have it: what is `given`, else what it says of itself."""
     title = look.parsed.title if look.parsed else ""
     outlet = given["outlet"] or title[:100] or look.url.split("/")[2]
     table = {key: value for key, value in given.items() if value and key != "name"}
     identity = given["name"] or slug(outlet, taken)
-    return feed_of({**table, "id": identity, "url": look.url, "outlet": outlet}, "the feed")
+    return feed_of({**table, "id": identity, "url": look.url, "outlet": outlet, "key": key}, "the feed")

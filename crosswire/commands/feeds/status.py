@@ -17,7 +17,7 @@ from wire.clock import system_clock
 EPILOG = """\b
 Examples:
   crosswire feeds status                  every feed of the list: last success, newest article, next poll and why then
-  crosswire feeds status --troubled       only those that fail, have moved, are parked, or were never polled
+  crosswire feeds status --troubled       only those that fail, have moved, are parked or silent, or were never polled
   crosswire feeds status --json | jq .    for programs: one JSON object a line
 
 It reads the producer's state in data_dir, on the machine where `crosswire produce` or `crosswire up` runs."""
@@ -29,12 +29,12 @@ It reads the producer's state in data_dir, on the machine where `crosswire produ
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_context
 def status(ctx: click.Context, file: Path | None, troubled: bool, as_json: bool) -> None:
-    """Show how each feed of FILE stands. Exit status 1 if one fails or is parked."""
+    """Show how each feed of FILE stands. Exit status 1 if one fails or is parked, or a key source is silent."""
     settings = quiet_settings(ctx)
     feeds = load_feeds(file or Path(settings.produce.feeds))
-    every = standings(feeds, memories(state_path(settings)))
+    every = standings(feeds, memories(state_path(settings)), system_clock())
     shown = [standing for standing in every if not troubled or standing.state is not State.WORKING]
-    bad = sum(standing.state in (State.FAILING, State.PARKED) for standing in every)
+    bad = sum(standing.state in (State.FAILING, State.PARKED, State.SILENT) for standing in every)
     if as_json:
         for standing in shown:
             click.echo(msgspec.json.encode(standing))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from crosswire.cli import group
 from crosswire.feeds.standing import State, standings, table
@@ -42,16 +43,35 @@ def server() -> Iterator[FeedServer]:
     ],
 )
 def test_a_feed_stands_as_it_is_remembered(memory: Memory | None, state: State) -> None:
-    (standing,) = standings([FEED], {"desk": memory} if memory else {})
+    (standing,) = standings([FEED], {"desk": memory} if memory else {}, NOON)
     assert standing.state is state
     assert table([standing], NOON).row_count == 1
+
+
+@pytest.mark.parametrize(
+    ("quiet", "key", "state"),
+    [(7, True, State.WORKING), (8, True, State.SILENT), (99, False, State.WORKING)],
+)
+def test_a_key_source_without_news_is_silent(quiet: int, key: bool, state: State) -> None:
+    feed = replace(FEED, key=key, silent_after="8h" if key else "")
+    (standing,) = standings([feed], {"desk": replace(WORKS, heard_at=NOON - timedelta(hours=quiet))}, NOON)
+    assert standing.state is state
+    assert standing.remark == ("silent for 8 h" if state is State.SILENT else "")
+    assert standing.silent_after == (28800.0 if key else 0.0)
+
+
+def test_a_feed_that_fails_says_how_long_it_has_been_silent_too() -> None:
+    memory = replace(WORKS, failures=3, outcome="timed_out", first_at=NOON - timedelta(days=2))
+    (standing,) = standings([replace(FEED, key=True)], {"desk": memory}, NOON)
+    assert standing.state is State.FAILING
+    assert standing.remark.startswith("silent for 2 d; ")
 
 
 def test_no_password_is_shown() -> None:
     feed = Feed("desk", "https://user:secret@desk.example/feed", "Desk")
     moved = "https://user:secret@new.example/"
     for memory in ({}, {"desk": Memory(url=feed.url, polled_at=NOON, address=moved, outcome="read")}):
-        assert "secret" not in str(standings([feed], memory))
+        assert "secret" not in str(standings([feed], memory, NOON))
 
 
 def status(folder: Path, *options: str) -> Result:

@@ -1,0 +1,193 @@
+"""Silence is told on a clock: notices through admission into a store in memory, over crashes and restarts."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+from prometheus_client import CollectorRegistry
+
+from alerts.intake.admission import Admission
+from alerts.intake.watching import Watching
+from alerts.message.notice import Notice
+from alerts.message.payload import Alert, AlertType
+from alerts.rules.decide import Mark
+from alerts.rules.silence import STALE
+from tests.alerts.samples import EVERYTHING, NOON, heartbeat, standing
+from tests.fakes.alert_store import FakeAlertStore
+from tests.fakes.findings_topic import FakeFindingsTopic
+from tests.fakes.manual_clock import ManualClock
+from wire.errors import StoreError
+from wire.metrics import Metrics
+
+HOUR = 3600.0
+
+
+class Watch:
+    """A store that outlives the process, and the watching of the present one."""
+
+    def __init__(self) -> None:
+        self.store = FakeAlertStore()
+        self.clock = ManualClock(NOON)
+        self.begins_anew()
+
+    def begins_anew(self) -> None:
+        self.since: datetime | None = self.clock()
+        self.admission = Admission(
+            FakeFindingsTopic(), self.store, [EVERYTHING], clock=self.clock, metrics=Metrics(CollectorRegistry())
+        )
+        self.watching = Watching(self.store, self.admission.admit, lambda: self.since, clock=self.clock)
+
+    async def look(self, after: float = 0.0) -> list[tuple[AlertType, int, Alert]]:
+        """Look `after` seconds later; return what is to be delivered."""
+        self.clock.forward(after)
+        await self.watching.look()
+        found = []
+        while ticket := await self.store.claim("desk", self.clock(), 0.001, 3600):
+            await self.store.done(ticket)
+            message = ticket.delivery.message
+            found.append((message.type, message.data.sequence, message.data))
+        return found
+
+    async def heard(self, feed: str = "nile", *, new: bool = False) -> None:
+        now = self.clock()
+        await self.store.source(replace(standing(feed), at=now, newest_fetched_at=now if new else NOON))
+
+
+async def test_a_key_source_falls_silent_and_speaks_again() -> None:
+    watch = Watch()
+    watch.clock.forward(6 * HOUR)
+    await watch.heard()
+    ((kind, sequence, alert),) = await watch.look()
+    assert (kind, sequence, alert.kind, alert.severity) == (AlertType.OPENED, 1, "source_silent", "warning")
+    assert alert.headline == "Nile-ledger (nile) has brought nothing new since 4 May 2023, 12:00 UTC"
+    assert alert.notice is not None
+    assert (alert.notice.subject, alert.notice.cause, alert.notice.since) == ("nile", "nothing_new", NOON)
+    assert (alert.change, alert.disagreement, alert.sides) == (None, None, ())
+    assert await watch.look(60) == []
+    watch.clock.forward(60)
+    await watch.heard(new=True)
+    ((kind, sequence, over),) = await watch.look()
+    assert (kind, sequence, over.id) == (AlertType.WITHDRAWN, 2, alert.id)
+    assert await watch.store.notices() == []
+
+
+async def test_a_restart_says_nothing_twice_and_still_ends_what_is_over() -> None:
+    watch = Watch()
+    watch.clock.forward(6 * HOUR)
+    await watch.heard()
+    ((_, _, alert),) = await watch.look()
+    watch.begins_anew()
+    assert await watch.look(10) == []
+    await watch.heard(new=True)
+    watch.begins_anew()
+    assert [(kind, over.id) for kind, _, over in await watch.look()] == [(AlertType.WITHDRAWN, alert.id)]
+
+
+async def test_a_dead_producer_of_many_sources_is_one_alert() -> None:
+    watch = Watch()
+    for number in range(50):
+        await watch.heard(f"f{number}")
+    assert await watch.look(STALE.total_seconds() - 1) == []
+    ((kind, _, alert),) = await watch.look(1)
+    assert (kind, alert.headline[:35]) == (AlertType.OPENED, "No word from the producers since 4 ")
+    assert await watch.look(99 * HOUR) == []
+    for number in range(50):
+        await watch.heard(f"f{number}", new=True)
+    assert [(kind, over.id) for kind, _, over in await watch.look()] == [(AlertType.WITHDRAWN, alert.id)]
+
+
+async def test_where_no_heartbeat_is_sent_that_is_the_one_alert() -> None:
+    watch = Watch()
+    await watch.heard()
+    for lane in range(2):
+        await watch.store.beat(heartbeat(lane, took=0.1))
+    ((_, _, alert),) = await watch.look(300)
+    assert (alert.kind, alert.severity) == ("heartbeat_lost", "critical")
+    assert alert.notice is not None
+    assert alert.notice.cause == "not_sent"
+    assert await watch.look(9 * HOUR) == []
+
+
+async def test_nothing_is_said_before_all_that_waited_is_heard() -> None:
+    watch = Watch()
+    watch.since = None
+    watch.clock.forward(6 * HOUR)
+    await watch.heard()
+    assert await watch.look() == []
+    watch.since = watch.clock()
+    assert len(await watch.look()) == 1
+
+
+class CrashingError(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("step", ["keep_notice", "take", "drop_notice"])
+@pytest.mark.parametrize("done", [False, True])
+async def test_a_crash_at_any_step_repeats_it_and_tells_once(
+    step: str, done: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch()
+    watch.clock.forward(6 * HOUR)
+    await watch.heard()
+    told: list[tuple[AlertType, int]] = []
+
+    async def look_over_a_crash() -> None:
+        real = getattr(watch.store, step)
+
+        async def crash(*args: object) -> None:
+            if done:
+                await real(*args)
+            raise CrashingError
+
+        with monkeypatch.context() as patched:
+            patched.setattr(watch.store, step, crash)
+            try:
+                told.extend(found[:2] for found in await watch.look())
+            except CrashingError:
+                watch.begins_anew()
+        told.extend(found[:2] for found in await watch.look(1))
+
+    await look_over_a_crash()
+    assert told == [(AlertType.OPENED, 1)]
+    await watch.heard(new=True)
+    await look_over_a_crash()
+    assert told == [(AlertType.OPENED, 1), (AlertType.WITHDRAWN, 2)]
+    assert await watch.store.notices() == []
+
+
+async def test_two_processes_that_look_at_the_same_time_tell_once() -> None:
+    watch = Watch()
+    watch.clock.forward(6 * HOUR)
+    await watch.heard()
+    other = Watching(watch.store, watch.admission.admit, lambda: watch.since, clock=watch.clock)
+    await other.look()
+    assert [found[:2] for found in await watch.look()] == [(AlertType.OPENED, 1)]
+
+
+async def test_a_store_that_is_away_is_waited_for() -> None:
+    watch = Watch()
+    watch.store.broken = "away"
+    with pytest.raises(StoreError):
+        await watch.watching.look()
+    told: list[Notice] = []
+
+    async def admit(notice: Notice, mark: Mark) -> None:
+        told.append(notice)
+
+    watch.store.broken = ""
+    watch.clock.forward(6 * HOUR)
+    await watch.heard()
+    await Watching(watch.store, admit, lambda: NOON - timedelta(hours=9), clock=watch.clock).look()
+    assert len(told) == 1
+
+
+async def test_a_clock_that_lags_behind_another_process_ends_a_silence_all_the_same() -> None:
+    watch = Watch()
+    watch.clock.forward(6 * HOUR)
+    await watch.heard()
+    await watch.look()
+    await watch.heard(new=True)
+    watch.clock.forward(-5)
+    watch.begins_anew()
+    assert [found[:2] for found in await watch.look()] == [(AlertType.WITHDRAWN, 2)]
