@@ -10,10 +10,12 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
+from alerts.delivery.beating import Beating
 from alerts.delivery.carriers import Carriers
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.retry import Schedule
+from alerts.formats.json import JsonFormat
 from alerts.intake.admission import Admission
 from alerts.intake.kafka import SILENCE, KafkaFindings
 from alerts.intake.watching import Watching
@@ -91,6 +93,9 @@ async def deliver(
             group.create_task(watching.run(stop))
             for each in couriers:
                 group.create_task(each.run(stop))
+            for to in destinations:
+                if to.heartbeat and isinstance(to.format, JsonFormat):
+                    group.create_task(Beating(to, to.format, store, carrier, clock, metrics).run(stop))
 
 
 def claim_idle(timeout: float) -> float:

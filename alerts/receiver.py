@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 
 from alerts.delivery.signing import SignatureError, verify
-from alerts.message import payload
+from alerts.message import beat, payload
+from alerts.message.beat import Beat
 from alerts.message.payload import Message
 from wire.log import get
 from wire.settings import Secret
@@ -34,6 +35,7 @@ class Inbox:
         self._arrived = arrived
         self._lock = threading.Lock()
         self._messages: dict[str, Message] = {}
+        self.beats: list[Beat] = []
         self.copies = 0
         self.refused = 0
 
@@ -53,9 +55,14 @@ class Inbox:
         return states
 
     def answer(self, headers: Mapping[str, str], body: bytes) -> int:
-        """Return 204 for a message that is kept or was kept before, 401 for a bad signature, 400 for anything else."""
+        """Return 204 for a message that is kept or was kept before, 401 for a bad signature, 400 for anything else.
+
+        The last hundred heartbeats are in `beats`.
+        """
         try:
             verify(self._secret, headers, body)
+            if b'"type":"heartbeat"' in body[:40]:
+                return self._take_beat(beat.decode(body))
             message = payload.decode(body)
         except SignatureError:
             return self._refuse(HTTPStatus.UNAUTHORIZED)
@@ -66,6 +73,11 @@ class Inbox:
             self.copies += not new
         if new:
             self._arrived(message)
+        return HTTPStatus.NO_CONTENT
+
+    def _take_beat(self, heard: Beat) -> int:
+        with self._lock:
+            self.beats = [*self.beats[-99:], heard]
         return HTTPStatus.NO_CONTENT
 
     def _refuse(self, status: HTTPStatus) -> int:

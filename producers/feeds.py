@@ -11,9 +11,10 @@ import msgspec
 
 from producers.fulltext import FullText
 from producers.parsed import Habits
-from wire.errors import InputError
+from wire.errors import InputError, SettingsError
 from wire.records import OriginKind
 from wire.settings import Name
+from wire.settings.durations import duration
 
 Country = Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{2}|INT)?$")]
 """Two letters of ISO 3166, INT for what belongs to no country; "" where it is not known."""
@@ -23,8 +24,8 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     """One feed: its id in metrics and state, its address, whose voice it is, how it writes, and where its text is.
 
     `family` is who owns the outlet: outlets of one family are no strangers to each other. `zone` is the time zone of
-    dates that name none, or one that is not known. The silence of a `key` source is an alert, after `silent_after` (a
-    number and s, m, h or d; "" for what its own rhythm says).
+    dates that name none, or one that is not known. The silence of a `key` source is an alert, after `silent_after`
+    (such as "6h"; "" for what its own rhythm says).
     """
 
     id: Name
@@ -37,7 +38,7 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     zone: Annotated[str, msgspec.Meta(max_length=60)] = ""
     full_text: FullText = FullText.AUTO
     key: bool = False
-    silent_after: Annotated[str, msgspec.Meta(pattern=r"^([1-9][0-9]{0,4}[smhd])?$")] = ""
+    silent_after: str = ""
 
     @property
     def habits(self) -> Habits:
@@ -103,6 +104,11 @@ def feed_of(table: object, where: str) -> Feed:
         raise InputError(f"{where}: there is no time zone {feed.zone!r}", "name it as in Europe/Kyiv or Asia/Damascus")
     if feed.silent_after and not feed.key:
         raise InputError(f"{where}: silent_after counts for key sources only", "add key = true, or leave it out")
+    if feed.silent_after:
+        try:
+            duration(feed.silent_after, f"{where}: silent_after")
+        except SettingsError as error:
+            raise InputError(error.message, error.hint) from None
     return feed
 
 
@@ -131,8 +137,6 @@ def _advice(problem: str) -> str:
         return f"origin is one of {', '.join(OriginKind)}"
     if "$.country" in problem:
         return "country is two capital letters, such as SD, or INT"
-    if "$.silent_after" in problem:
-        return "silent_after is a number and a unit, such as 90m, 6h or 2d"
     if "$.full_text" in problem:
         return f"full_text is one of {', '.join(FullText)}"
     return f"as in {EXAMPLE}"

@@ -10,6 +10,7 @@ from producers.memory import Memory
 from producers.pacing import usual_gap
 from wire.records import SourceStanding, SourceState
 from wire.settings import redacted
+from wire.settings.durations import duration
 
 GAPS = 12
 """Usual gaps between two articles without any after which a key source is silent, where its list does not say."""
@@ -24,7 +25,6 @@ SOONEST = timedelta(seconds=5)
 MOST = 500
 """Standings that are told at a time."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 def silent_after(feed: Feed, gap: float | None) -> float:
@@ -35,7 +35,7 @@ def silent_after(feed: Feed, gap: float | None) -> float:
     if not feed.key:
         return 0.0
     if feed.silent_after:
-        return float(feed.silent_after[:-1]) * _UNITS[feed.silent_after[-1]]
+        return duration(feed.silent_after, "silent_after").total_seconds()
     return UNKNOWN if gap is None else min(max(GAPS * gap, SHORTEST), LONGEST)
 
 

@@ -107,6 +107,12 @@ CATALOGUE = (
     Metric("crosswire_findings_taken_total", Kind.COUNTER, "Findings taken in, by outcome of the rules.", ("outcome",)),
     Metric("crosswire_deliveries_total", Kind.COUNTER, "Attempts to deliver, by outcome.", ("destination", "outcome")),
     Metric(
+        "crosswire_heartbeats_sent_total",
+        Kind.COUNTER,
+        "Heartbeats sent to destinations, by outcome.",
+        ("destination", "outcome"),
+    ),
+    Metric(
         "crosswire_alerts_routed_total",
         Kind.COUNTER,
         "Changed alerts, by destination and what the routes to it say.",

@@ -10,6 +10,7 @@ from alerts.formats.format import Format
 from wire.errors import SettingsError
 from wire.ids import content_id
 from wire.settings import DestinationSettings, Secret
+from wire.settings.durations import duration
 
 
 class Destination(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +20,7 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True):
     url: Secret
     host: str  # what of the URL may be shown
     format: Format
+    heartbeat: float = 0.0  # seconds between two of its heartbeats; 0 for none
 
     @property
     def url_id(self) -> str:
@@ -45,4 +47,14 @@ def _destination(given: DestinationSettings, folder: Path) -> Destination:
         url=made.url,
         host=made.host,
         format=made.format,
+        heartbeat=_heartbeat(given),
     )
+
+
+def _heartbeat(given: DestinationSettings) -> float:
+    if not given.heartbeat:
+        return 0.0
+    where = f"destination {given.name!r}: heartbeat"
+    if given.format != "json":
+        raise SettingsError(f"{where} is for programs, and its format is {given.format}", 'use format = "json"')
+    return duration(given.heartbeat, where).total_seconds()

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from alerts.delivery.signing import Signer
 from alerts.formats.format import ForMachines, HttpRequest
-from alerts.message import payload
+from alerts.message import beat, payload
+from alerts.message.beat import Beat
 from alerts.message.payload import Message
 from wire.settings import Secret
 
@@ -20,6 +21,12 @@ class JsonFormat(ForMachines):
 
     def render(self, message: Message, at: datetime, id: str) -> HttpRequest:  # noqa: A002
         """Return the signed request."""
-        body = payload.encode(message)
+        return self._signed(payload.encode(message), at, id)
+
+    def beat(self, message: Beat, at: datetime) -> HttpRequest:
+        """Return the signed request that says at time `at` that we are alive."""
+        return self._signed(beat.encode(message), at, f"heartbeat-{int(at.timestamp() * 1000)}")
+
+    def _signed(self, body: bytes, at: datetime, id: str) -> HttpRequest:  # noqa: A002
         headers = {"content-type": "application/json", **self._signer.headers(id, at, body)}
         return HttpRequest(url=self._url, headers=headers, body=body)

@@ -37,6 +37,8 @@ class Progress(msgspec.Struct, frozen=True):
 
 def alert_view(arrival: Arrival, width: int) -> RenderableType:
     """Return a new alert, with the words of all sides, for a terminal of `width` columns."""
+    if arrival.alert.notice is not None:
+        return Text(arrival.alert.headline, style="bold red")
     return _change(arrival.alert, width) if arrival.alert.change is not None else _contradiction(arrival.alert, width)
 
 

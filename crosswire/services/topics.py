@@ -16,7 +16,7 @@ from wire.topics import ARTICLES, DAY, REPORTS, TOPICS
 
 _BULKY = (ARTICLES, REPORTS)
 _SEGMENT = 30_000  # milliseconds until a part of a compacted topic is compacted
-_LONG_SEGMENT = 3_600_000  # the same for one whose old messages are only a little room
+_LONG_SEGMENT = 600_000  # the same for one whose old messages are only a little room
 _LOOK = 0.2  # seconds between two looks at a group
 _READY = 10_000  # milliseconds until a new topic must have leaders
 

@@ -36,6 +36,8 @@ def test_a_list_is_read_in_its_order(tmp_path: Path) -> None:
         (ONE + 'origin = "blog"', "feed 'desk'.*origin is one of publisher, agency"),
         (ONE + 'country = "Sudan"', "feed 'desk'.*country is two capital letters"),
         (ONE + 'zone = "Europe/Atlantis"', "feed 'desk'.*no time zone 'Europe/Atlantis'.*Europe/Kyiv"),
+        (ONE + 'silent_after = "6h"', "feed 'desk'.*silent_after counts for key sources only.*key = true"),
+        (ONE + 'key = true\nsilent_after = "soon"', "feed 'desk': silent_after: 'soon' is no length of time.*unit"),
         (ONE + 'zone = "../../etc/passwd"', "feed 'desk'.*no time zone"),
         (ONE + 'language = "English (US)"', "feed 'desk'.*language"),
         (ONE.replace("outlet", "#"), "feed 'desk'.*missing required field `outlet`"),

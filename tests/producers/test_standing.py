@@ -61,7 +61,7 @@ def test_who_publishes_more_seldom_is_waited_for_no_shorter(one: float, other: f
     assert silent_after(FEED, rare) >= silent_after(FEED, often)
 
 
-@given(gaps, st.sampled_from([("90m", 5400.0), ("6h", 21600.0), ("2d", 172800.0), ("45s", 45.0)]))
+@given(gaps, st.sampled_from([("90m", 5400.0), ("6h", 21600.0), ("2d", 172800.0), ("45s", 45.0), ("1h30m", 5400.0)]))
 def test_what_the_list_says_counts_whatever_the_rhythm(gap: float | None, said: tuple[str, float]) -> None:
     assert silent_after(replace(FEED, silent_after=said[0]), gap) == said[1]
     assert silent_after(replace(FEED, key=False), gap) == 0.0

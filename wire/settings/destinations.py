@@ -40,6 +40,13 @@ class DestinationSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
             "What the receiver understands: docs/formats.md says what each needs.", pattern=f"^({'|'.join(FORMATS)})$"
         ),
     ] = "json"
+    heartbeat: Annotated[
+        str,
+        meta(
+            "How often it gets a message of the type `heartbeat`, such as `5m`, by which it knows that `deliver` is "
+            "alive; empty for never. For the format `json`."
+        ),
+    ] = ""
     rate: Annotated[float, meta("Most messages a minute; more wait. 0 for no limit.", ge=0, le=60_000)] = 0.0
     email: Annotated[EmailSettings | None, meta("For the format `email`: `[destinations.email]`.")] = None
     cap: Annotated[CapSettings | None, meta("For the format `cap`: `[destinations.cap]`.")] = None
