@@ -14,14 +14,16 @@ from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.topics import create_topics
 from producers.archive.lines import line_of
 from producers.archive.members import zstd_frame
-from producers.publish import KafkaPublisher
+from producers.publish import KafkaPublisher, Note
 from producers.sources.jsonl import articles_of
 from producers.sources.tally import Span
 from tests.acceptance.test_replay import Played, record, write
 from tests.fakes.feed_texts import Item, rss
 from tests.producers.sources.articles import article
 from tests.producers.sources.web import HTML, RSS, Answer, by_hand, by_warcio, page
+from wire.codec import encode
 from wire.errors import InputError
+from wire.records import Heartbeat
 from wire.settings import KafkaSettings, Settings
 from wire.topics import ARTICLES
 
@@ -120,6 +122,8 @@ def test_a_topic_is_replayed_and_nothing_of_the_replay_stays_on_the_broker(
     with closing(KafkaPublisher(url, ARTICLES.name("live"))) as publisher:
         publisher.connect()
         publisher.publish(news)
+        beat = Heartbeat(lane=0, lanes=1, interval=60.0, sent_at=news[0].fetched_at)
+        publisher.tell([Note(ARTICLES.name("live"), b"~heartbeat-0", encode(beat), 0)] * 3)  # no replay knows of them
     with admin(url) as client:
         before = set(client.list_topics())
     own = Settings(kafka=KafkaSettings(url=url))

@@ -7,7 +7,7 @@ from datetime import datetime
 from alerts.intake.admission import Consumed
 from wire.codec import encode
 from wire.errors import BrokerError
-from wire.records import DeadLetter, Finding
+from wire.records import DeadLetter, Finding, Heartbeat, SourceStanding
 
 
 class FakeFindingsTopic:
@@ -23,7 +23,11 @@ class FakeFindingsTopic:
         self.refusals = 0
         self._position = 0
 
-    def put(self, value: bytes | Finding) -> None:
+    def take_back(self, feed: str) -> None:
+        """Take back what was said of a feed, as producers do on the topic of the sources."""
+        self.messages.append(Consumed("test.sources", 0, len(self.messages), feed.encode(), b""))
+
+    def put(self, value: bytes | Finding | SourceStanding | Heartbeat) -> None:
         raw = value if isinstance(value, bytes) else encode(value)
         self.messages.append(Consumed("test.findings", 0, len(self.messages), b"khartoum", raw))
 

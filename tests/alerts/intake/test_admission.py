@@ -10,7 +10,8 @@ from prometheus_client import CollectorRegistry
 
 from alerts.intake.admission import KEPT_BYTES, Admission
 from alerts.message.payload import AlertType
-from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate
+from alerts.rules.decide import Outcome
+from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, heartbeat, standing
 from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.findings_topic import FakeFindingsTopic
 from tests.fakes.manual_clock import ManualClock
@@ -208,3 +209,39 @@ async def test_an_empty_backlog_is_no_trouble() -> None:
     stop.set()
     await running
     assert await room.queued() == [(AlertType.OPENED, 1)]
+
+
+async def test_how_feeds_stand_is_kept_and_taken_back() -> None:
+    room = Room()
+    room.topic.put(standing("nile"))
+    room.topic.put(standing("red-sea"))
+    await room.run()
+    assert await room.store.sources() == [standing("nile"), standing("red-sea")]
+    room.topic.take_back("nile")
+    await room.run()
+    assert await room.store.sources() == [standing("red-sea")]
+    assert (await room.queued(), room.topic.letters) == ([], [])
+
+
+async def test_heartbeats_are_kept_with_their_time_and_are_no_findings() -> None:
+    room = Room()
+    sent = heartbeat(0)
+    through = replace(sent, read_at=NOON, judged_at=NOON)
+    room.topic.put(replace(sent, sent_at=NOON - minutes(2)))
+    room.topic.put(replace(through, sent_at=NOON - minutes(1)))
+    await room.run()
+    announced, taken = sorted(await room.store.heartbeats(), key=lambda beat: beat.sent_at)
+    assert (announced.taken_at, taken.taken_at) == (None, NOON)
+    assert room.counted("crosswire_heartbeat_seconds_sum", stage="all") == 60.0
+    assert room.counted("crosswire_heartbeat_seconds_count", stage="taken") == 1
+    assert room.counted("crosswire_heartbeat_timestamp_seconds") == (NOON - minutes(1)).timestamp()
+    assert sum(room.counted("crosswire_findings_taken_total", outcome=outcome) or 0 for outcome in Outcome) == 0
+
+
+async def test_it_is_known_since_when_all_that_waited_is_heard() -> None:
+    room = Room()
+    room.topic.put(standing("nile"))
+    assert room.admission.heard_since is None
+    await room.run_until(lambda: room.admission.heard_since)
+    assert room.admission.heard_since == NOON
+    assert room.topic.committed == 1

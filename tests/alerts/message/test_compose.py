@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from alerts.message import payload
+from alerts.message import payload, silences
 from alerts.message.compose import LIMITS, compose
+from alerts.message.notice import HEARTBEAT, PRODUCERS, Cause
 from alerts.message.payload import MAX_BYTES, AlertType, Message
 from alerts.message.words import AlertFinding, headline
 from alerts.rules.severity import grade
-from tests.alerts.samples import NOON, change, contradiction, evidence
+from tests.alerts.samples import NOON, change, contradiction, evidence, notice
 from wire.records import ContradictionType, FindingState, Side, Stance, StatusWord
 
 SENT = NOON + timedelta(minutes=4)
@@ -150,3 +151,36 @@ def test_whatever_it_says_a_message_fits_and_has_both_sides(
     assert len(message.data.sides) >= (2 if contradicts else 1)
     assert all(side.evidence for side in message.data.sides)
     assert "\n" not in message.data.headline
+
+
+@pytest.mark.parametrize(
+    ("subject", "cause", "says"),
+    [
+        ("nile", Cause.NOTHING_NEW, "Nile-ledger (nile) has brought nothing new since 4 May 2023, 12:00 UTC"),
+        ("nile", Cause.FAILING, "12:00 UTC: it cannot be read (timed_out)"),
+        ("nile", Cause.PARKED, "12:00 UTC: its server says that it is gone"),
+        (PRODUCERS, Cause.NO_WORD, "No word from the producers since 4 May 2023, 12:00 UTC"),
+        (HEARTBEAT, Cause.NOT_SENT, "producers or broker stand still"),
+        (HEARTBEAT, Cause.NOT_THROUGH, "worker or broker stands still, or is far behind"),
+        (HEARTBEAT, Cause.PARTLY_THROUGH, "in partitions timed_out: these stand still"),
+    ],
+)
+def test_a_notice_says_what_is_silent_since_when_and_has_no_sides(subject: str, cause: Cause, says: str) -> None:
+    told = replace(notice(subject, cause), detail="timed_out")
+    alert = opened(told).data
+    assert says in alert.headline
+    assert (alert.change, alert.disagreement, alert.sides, alert.origins, alert.theatre) == (None, None, (), 0, "")
+    assert alert.notice is not None
+    assert (alert.notice.subject, alert.notice.cause, alert.notice.since) == (subject, cause, NOON)
+    assert alert.reasons
+    assert headline(replace(told, state=FindingState.WITHDRAWN)).startswith("Withdrawn: ")
+    assert len(payload.encode(opened(replace(told, address="https://x/" + "a" * 30_000)))) < MAX_BYTES
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1, "1 second"), (45, "45 seconds"), (60, "1 minute"), (90, "90 seconds"), (5400, "90 minutes"),
+     (21600, "6 hours"), (86400, "1 day"), (129600, "36 hours"), (604800, "7 days"), (0.4, "0 seconds")],
+)  # fmt: skip
+def test_lengths_of_time_are_told_in_the_unit_that_people_would_take(seconds: float, words: str) -> None:
+    assert silences.spoken(seconds) == words

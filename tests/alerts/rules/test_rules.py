@@ -6,14 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from alerts.message.notice import HEARTBEAT, Cause
 from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
-from alerts.rules.decide import Decision, Mark, Outcome, Thread, decide, digest
+from alerts.rules.decide import NOWHERE, Decision, Mark, Outcome, Thread, decide, digest
 from alerts.rules.policy import Policy
 from alerts.rules.routes import Route, RouteOutcome
-from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, evidence
+from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, evidence, notice
 from wire.records import FindingState, StatusWord
-from wire.settings import Match, RouteSettings
+from wire.settings import Kind, Match, RouteSettings
 
 MINUTE = timedelta(minutes=1)
 
@@ -190,3 +191,31 @@ def test_the_digest_tells_contradictions_apart_by_what_their_sides_say() -> None
     other = replace(one, sides=(one.sides[0], replace(one.sides[1], value="nobody knows")))
     assert digest(one) != digest(other)
     assert digest(one) == digest(replace(one, judged_at=NOON))
+
+
+def test_a_notice_concerns_every_theatre_and_needs_no_origins_but_its_kind_can_be_left_out() -> None:
+    policy = Policy(
+        ("desk", "news"),
+        (
+            RouteSettings(name="taiz", to=("desk",), match=Match(theatres=("taiz",), min_origins=3, disputed=True)),
+            RouteSettings(name="news", to=("news",), match=Match(kinds=(Kind.CEASEFIRE_CHANGE,))),
+        ),
+    )
+    for told in (notice(), notice(HEARTBEAT, Cause.NOT_SENT)):
+        decisions = follow(told, policy=policy)
+        assert outcomes(decisions) == [RouteOutcome.OPENED]
+        assert outcomes(decisions, "news") == [RouteOutcome.KIND]
+
+
+def test_a_route_by_the_status_of_a_ceasefire_is_none_for_notices() -> None:
+    match = Match(statuses=(StatusWord.COLLAPSED,))
+    assert outcomes(follow(notice(), policy=to_desk(match))) == [RouteOutcome.STATUS]
+
+
+def test_a_notice_that_says_the_same_is_no_news_and_is_never_an_older_state() -> None:
+    first = decide(notice(), NOWHERE, None, EVERYTHING)
+    later = replace(notice(), judged_at=NOON + 99 * MINUTE)
+    assert decide(later, NOWHERE, first.thread, EVERYTHING).outcome is Outcome.UNCHANGED
+    for changed in (notice(cause=Cause.PARKED), notice(state=FindingState.WITHDRAWN)):
+        earlier = replace(changed, judged_at=NOON - 99 * MINUTE)  # by the clock of another process
+        assert decide(earlier, NOWHERE, first.thread, EVERYTHING).outcome is Outcome.CHANGED

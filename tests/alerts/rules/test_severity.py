@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from alerts.message.notice import HEARTBEAT, Cause
 from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
 from alerts.rules.severity import OTHERWISE, RULES, grade
-from tests.alerts.samples import change, contradiction
+from tests.alerts.samples import change, contradiction, notice
 from wire.records import Arrangement, ContradictionType, StatusWord
 from wire.settings import Match, SeveritySettings
 
@@ -48,6 +49,8 @@ def to(status: StatusWord, finding: AlertFinding = TOWN, **changed: object) -> A
         (replace(TOLL, origins=3), Severity.WARNING, "three independent origins"),
         (DISPUTE, Severity.WARNING, "contradict"),
         (replace(DISPUTE, origins=1), Severity.INFO, "within one origin"),
+        (notice(), Severity.WARNING, "key source"),
+        (notice(HEARTBEAT, Cause.NOT_SENT), Severity.CRITICAL, "nothing comes through"),
     ],
 )
 def test_the_first_rule_that_fits_counts_and_says_why(finding: AlertFinding, severity: Severity, reason: str) -> None:
