@@ -41,6 +41,8 @@ def status(ctx: click.Context, file: Path | None, troubled: bool, as_json: bool)
     else:
         console = Console() if sys.stdout.isatty() else Console(width=240)
         console.print(table(shown, system_clock()))
-        working = sum(standing.state in (State.WORKING, State.MOVED) for standing in every)
-        click.echo(f"{working} of {len(every)} feeds work.", err=True)
+        working = sum(standing.state in (State.WORKING, State.MOVED, State.SILENT) for standing in every)
+        silent = [standing.feed for standing in every if standing.state is State.SILENT]
+        names = f" Silent: {', '.join(silent)}." if silent else ""
+        click.echo(f"{working} of {len(every)} feeds work.{names}", err=True)
     ctx.exit(1 if bad else 0)
