@@ -20,6 +20,7 @@ from alerts.intake.admission import Admission
 from alerts.intake.kafka import SILENCE, KafkaFindings
 from alerts.intake.watching import Watching
 from alerts.rules.policy import policy
+from alerts.rules.prospects import unheard
 from alerts.store.redis_store import RedisStore
 from wire.clock import Clock
 from wire.errors import SettingsError
@@ -52,6 +53,10 @@ async def deliver(
     _require(settings)
     if not destinations:
         log.warning("no_destinations", hint="nobody gets the alerts; add [[destinations]] to the settings")
+    for kind in unheard(rules) if destinations else ():
+        log.warning(
+            "nobody_told", kind=kind, hint="no route leads it to a destination; add one with kinds: docs/routing.md"
+        )
     asyncio.get_running_loop().set_default_executor(_resolvers(destinations))
     metrics = Metrics(registry)
     async with AsyncExitStack() as held:

@@ -22,7 +22,7 @@ from wire.severity import Severity
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
     """What conditions are about. A contradiction has no `arrangement` and no `status`, a change no `contradiction`.
 
-    A notice has none of them, and conditions on where something is and who says it let it through.
+    A notice has none of them, nor a theatre or a place.
     """
 
     kind: str
@@ -34,7 +34,6 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     contradiction: str = ""
     origins: int = 1
     disputed: bool = False
-    everywhere: bool = False  # it concerns every theatre, and no origin says it
 
 
 class Condition(StrEnum):
@@ -76,14 +75,9 @@ _TESTS: dict[Condition, Callable[[Match, Subject], bool]] = {
 }
 
 
-_OF_NEWS = frozenset((Condition.THEATRE, Condition.PLACE, Condition.ORIGINS, Condition.DISPUTED))
-"""Conditions that are asked of news only."""
-
-
 def unmet(match: Match, subject: Subject) -> Condition | None:
     """Return the first condition of `match` that `subject` does not meet, None if it meets them all."""
-    asked = (item for item in _TESTS.items() if not (subject.everywhere and item[0] in _OF_NEWS))
-    return next((condition for condition, test in asked if not test(match, subject)), None)
+    return next((condition for condition, test in _TESTS.items() if not test(match, subject)), None)
 
 
 def at(match: Match, theatre: str, place: str) -> bool:
@@ -105,7 +99,7 @@ def found(finding: AlertFinding, severity: Severity) -> Subject:
             disputed=finding.disputed,
         )
     if isinstance(finding, Notice):
-        return Subject(kind=finding.kind, theatre="", severity=severity, everywhere=True)
+        return Subject(kind=finding.kind, theatre="", severity=severity)
     return Subject(
         kind=Kind.CONTRADICTION,
         theatre=finding.theatre,
@@ -128,7 +122,6 @@ def told(alert: Alert) -> Subject:
         arrangement=change.arrangement if change else "",
         status=change.to if change else "",
         contradiction=disagreement.type if disagreement else "",
-        origins=alert.origins,
+        origins=alert.origins if alert.notice is None else 1,
         disputed=change.disputed if change else disagreement is not None,
-        everywhere=alert.notice is not None,
     )

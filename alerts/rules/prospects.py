@@ -10,12 +10,13 @@ from itertools import product
 import msgspec
 from msgspec.structs import replace
 
+from alerts.message.notice import NoticeKind
 from alerts.message.words import AlertFinding
 from alerts.rules.match import Subject, at, folded, found, unmet
 from alerts.rules.policy import Policy
-from alerts.rules.routes import tried
-from alerts.rules.severity import built_in, own
-from alerts.rules.specimens import CHANGE, CONTRADICTION
+from alerts.rules.routes import RouteOutcome, choose, tried
+from alerts.rules.severity import built_in, grade, own
+from alerts.rules.specimens import CHANGE, CONTRADICTION, NOTICES
 from wire.records import Arrangement, ContradictionType, StatusWord
 from wire.settings import Match
 
@@ -62,6 +63,18 @@ def prospects(policy: Policy) -> Prospects:
     return seen
 
 
+def unheard(policy: Policy) -> tuple[NoticeKind, ...]:
+    """Return the kinds of notice that no destination would hear of."""
+    return tuple(
+        kind
+        for kind, notice in NOTICES.items()
+        if not any(
+            route.outcome is RouteOutcome.OPENED
+            for route in choose(policy, found(notice, grade(notice, policy.severities).severity))
+        )
+    )
+
+
 def _graded(given: Subject, policy: Policy, seen: Prospects) -> Subject:
     first = own(policy.severities, given)
     for rule, prospect in zip(policy.severities, seen.severities, strict=True):
@@ -89,6 +102,7 @@ def _subjects(policy: Policy) -> Iterator[Subject]:
     narrow = _told_apart(((t, p) for t, p in product(theatres, places) if folded(t) != p), matches)
     wide = _told_apart(((theatre, theatre) for theatre in theatres), matches)
     origins = {1, 2, 3, *(match.min_origins for match in matches)}
+    yield from (found(notice, built_in(notice).severity) for notice in NOTICES.values())
     for given in {found(finding, built_in(finding).severity) for finding in _findings(origins)}:
         for theatre, place in wide if given.place == given.theatre else narrow:
             yield replace(given, theatre=theatre, place=place)

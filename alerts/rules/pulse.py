@@ -43,7 +43,8 @@ def pulse(beats: Sequence[Heartbeat], before: Notice | None, heard_since: dateti
     if newest is None or not newest.interval:
         return Pulse(Beating.OFF, over)
     patience = max(MISSED * timedelta(seconds=newest.interval), SHORTEST)
-    through = {beat.lane: beat.sent_at for beat in beats if beat.taken_at is not None}
+    ordered = sorted((beat for beat in beats if beat.taken_at is not None), key=lambda beat: beat.sent_at)
+    through = {beat.lane: beat.sent_at for beat in ordered}
     lasts = {lane: through.get(lane, _NEVER) for lane in range(newest.lanes)}
     silent = [lane for lane, last in lasts.items() if now - last >= patience]
     if not silent:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from alerts.message.notice import Cause, Notice, NoticeKind
 from wire.records import Arrangement, CeasefireChange, Contradiction, ContradictionType, StatusWord
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -19,6 +20,18 @@ CHANGE = CeasefireChange(
     outlets=1,
     judged_at=_NEVER,
 )
+
+NOTICES = {
+    kind: Notice(
+        id="specimen",
+        kind=kind,
+        subject="",
+        cause=cause,
+        at=_NEVER,
+        judged_at=_NEVER,
+    )
+    for kind, cause in ((NoticeKind.SOURCE_SILENT, Cause.NOTHING_NEW), (NoticeKind.HEARTBEAT_LOST, Cause.NOT_SENT))
+}
 
 CONTRADICTION = Contradiction(
     id="specimen",

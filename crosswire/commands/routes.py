@@ -10,12 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from alerts.message.notice import NoticeKind
 from alerts.message.words import AlertFinding
 from alerts.rules.match import found
 from alerts.rules.policy import policy
 from alerts.rules.routes import Route, RouteOutcome, Tried, choose, tried
 from alerts.rules.severity import grade
-from alerts.rules.specimens import CHANGE, CONTRADICTION
+from alerts.rules.specimens import CHANGE, CONTRADICTION, NOTICES
 from crosswire.commands.context import quiet_settings
 from crosswire.commands.feeds.files import wide_console
 from crosswire.commands.printing import show
@@ -29,6 +30,7 @@ Examples:
   crosswire routes explain --status agreed --before talks --theatre sudan --origins 3
   crosswire routes explain --contradiction casualties --theatre ukraine --place Kherson
   crosswire routes explain --status violated --theatre yemen --disputed --json
+  crosswire routes explain --kind heartbeat_lost
 
 Without --place the alert concerns the whole theatre. docs/routing.md says how routes are asked."""
 
@@ -43,12 +45,16 @@ def command() -> None:
 
 
 @command.command(name="explain", epilog=EPILOG)
-@click.option("--kind", type=_words(Kind), help="Follows from --status or --contradiction.")
+@click.option(
+    "--kind",
+    type=_words(Kind),
+    help="Follows from --status or --contradiction; source_silent and heartbeat_lost stand alone.",
+)
 @click.option("--status", type=_words(StatusWord), help="To what the ceasefire changed.")
 @click.option("--before", type=_words(StatusWord, "none"), default="none", help="From what it changed.")
 @click.option("--arrangement", type=_words(Arrangement), default="ceasefire", show_default=True)
 @click.option("--contradiction", type=_words(ContradictionType), help="About what reports disagree.")
-@click.option("--theatre", required=True, help="Key of a theatre of the gazetteer, such as syria.")
+@click.option("--theatre", default="", help="Key of a theatre of the gazetteer, such as syria.")
 @click.option("--place", default="", help="Name of a place.")
 @click.option("--origins", type=click.IntRange(min=0), default=1, show_default=True, help="Independent origins.")
 @click.option("--disputed", is_flag=True, help="A claimant disputes the change.")
@@ -70,8 +76,13 @@ def explain(
     """Show how severe an alert would be, which routes match it, and who would be told."""
     settings = quiet_settings(ctx)
     check_theatres(settings)
-    _known(settings, theatre)
     finding: AlertFinding
+    if kind in NOTICES and not (status or contradiction or theatre):
+        _show(settings, NOTICES[NoticeKind(kind)], as_json=as_json)
+        return
+    if not theatre:
+        raise click.UsageError("Missing option '--theatre'.")
+    _known(settings, theatre)
     if status and not contradiction:
         finding = replace(CHANGE, to=StatusWord(status), before=before, arrangement=Arrangement(arrangement))
         finding = replace(finding, disputed=disputed)

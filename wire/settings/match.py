@@ -23,11 +23,12 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Conditions that an alert must all meet; one left out lets every alert through.
 
     `arrangements` and `statuses` are met by changes of a ceasefire alone, `contradictions` by contradictions alone. A
-    contradiction counts as disputed. `source_silent` and `heartbeat_lost` concern every theatre and place, and no origin
-    says them: those conditions let them through.
+    contradiction counts as disputed. `source_silent` and `heartbeat_lost` have no theatre and no place.
     """
 
-    kinds: Annotated[tuple[Kind, ...], meta("`ceasefire_change`, `contradiction`, `source_silent`, `heartbeat_lost`.")] = ()
+    kinds: Annotated[
+        tuple[Kind, ...], meta("`ceasefire_change`, `contradiction`, `source_silent`, `heartbeat_lost`.")
+    ] = ()
     theatres: Annotated[tuple[str, ...], meta("Keys of theatres (docs/gazetteer.md).")] = ()
     places: Annotated[
         tuple[str, ...], meta("Names of places as they stand in alerts; case, accents and hyphens do not matter.")

@@ -33,7 +33,7 @@ class Watch:
     def begins_anew(self) -> None:
         self.since: datetime | None = self.clock()
         self.admission = Admission(
-            FakeFindingsTopic(), self.store, [EVERYTHING], clock=self.clock, metrics=Metrics(CollectorRegistry())
+            FakeFindingsTopic(), self.store, EVERYTHING, clock=self.clock, metrics=Metrics(CollectorRegistry())
         )
         self.watching = Watching(self.store, self.admission.admit, lambda: self.since, clock=self.clock)
 

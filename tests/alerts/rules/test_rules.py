@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from alerts.message.notice import HEARTBEAT, Cause
+from alerts.message.notice import HEARTBEAT, Cause, NoticeKind
 from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
 from alerts.rules.decide import NOWHERE, Decision, Mark, Outcome, Thread, decide, digest
 from alerts.rules.policy import Policy
+from alerts.rules.prospects import unheard
 from alerts.rules.routes import Route, RouteOutcome
 from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, evidence, notice
 from wire.records import FindingState, StatusWord
@@ -193,23 +194,24 @@ def test_the_digest_tells_contradictions_apart_by_what_their_sides_say() -> None
     assert digest(one) == digest(replace(one, judged_at=NOON))
 
 
-def test_a_notice_concerns_every_theatre_and_needs_no_origins_but_its_kind_can_be_left_out() -> None:
+def test_notices_go_to_routes_by_kind_and_severity_and_to_whom_no_route_names() -> None:
     policy = Policy(
-        ("desk", "news"),
+        ("desk", "news", "pager", "all"),
         (
-            RouteSettings(name="taiz", to=("desk",), match=Match(theatres=("taiz",), min_origins=3, disputed=True)),
+            RouteSettings(name="taiz", to=("desk",), match=Match(theatres=("taiz",)), stop=True),
             RouteSettings(name="news", to=("news",), match=Match(kinds=(Kind.CEASEFIRE_CHANGE,))),
+            RouteSettings(name="pager", to=("pager",), match=Match(kinds=(Kind.HEARTBEAT_LOST, Kind.SOURCE_SILENT))),
         ),
     )
     for told in (notice(), notice(HEARTBEAT, Cause.NOT_SENT)):
         decisions = follow(told, policy=policy)
-        assert outcomes(decisions) == [RouteOutcome.OPENED]
+        assert outcomes(decisions) == [RouteOutcome.THEATRE]
         assert outcomes(decisions, "news") == [RouteOutcome.KIND]
-
-
-def test_a_route_by_the_status_of_a_ceasefire_is_none_for_notices() -> None:
-    match = Match(statuses=(StatusWord.COLLAPSED,))
-    assert outcomes(follow(notice(), policy=to_desk(match))) == [RouteOutcome.STATUS]
+        assert outcomes(decisions, "pager") == outcomes(decisions, "all") == [RouteOutcome.OPENED]
+    assert unheard(policy) == ()
+    assert unheard(replace(policy, destinations=("desk", "news"), routes=policy.routes[:2])) == tuple(NoticeKind)
+    critical = RouteSettings(name="pager", to=("desk",), match=Match(min_severity=Severity.CRITICAL))
+    assert unheard(replace(policy, destinations=("desk",), routes=(critical,))) == (NoticeKind.SOURCE_SILENT,)
 
 
 def test_a_notice_that_says_the_same_is_no_news_and_is_never_an_older_state() -> None:
