@@ -136,6 +136,13 @@ def test_who_would_be_told_and_why_others_not(tmp_path: Path) -> None:
     assert "is not told (filtered_place)" in result.stdout
 
 
+def test_who_would_hear_that_nothing_comes_through(tmp_path: Path) -> None:
+    result = call("--config", explaining(tmp_path), "routes", "explain", "--kind", "heartbeat_lost")
+    assert result.exit_code == 0
+    assert "critical: nothing comes through" in result.stdout
+    assert "is not told (filtered_" in result.stdout
+
+
 def test_the_same_for_machines(tmp_path: Path) -> None:
     result = call("--config", explaining(tmp_path), *EXPLAIN, "--status", "talks", "--json")
     answer = json.loads(result.stdout)
@@ -149,6 +156,7 @@ def test_the_same_for_machines(tmp_path: Path) -> None:
         (("--status", "talks", "--contradiction", "status"), "name either"),
         ((), "name either"),
         (("--status", "talks", "--kind", "contradiction"), "a contradiction has no --status"),
+        (("--kind", "source_silent"), "name either"),  # with a theatre, which it has not
     ],
 )
 def test_what_cannot_be_asked_is_said(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
