@@ -28,7 +28,12 @@ MOST_ANNOTATION = 4000
 SKEW = timedelta(minutes=1)
 """How far an end is set back: one that is still to come by Alertmanager's clock would not end what it knows."""
 
-NAMES = {"ceasefire_change": "CrosswireCeasefireChange", "contradiction": "CrosswireContradiction"}
+NAMES = {
+    "ceasefire_change": "CrosswireCeasefireChange",
+    "contradiction": "CrosswireContradiction",
+    "source_silent": "CrosswireSourceSilent",
+    "heartbeat_lost": "CrosswireHeartbeatLost",
+}
 
 
 class AlertmanagerFormat(ForMachines):

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from alerts.delivery.beating import Beating, last
+from alerts.delivery.carriers import Carriers
 from alerts.delivery.destinations import Destination, resolve
-from alerts.delivery.sender import HttpCarrier
 from alerts.formats.json import JsonFormat
 from alerts.message.beat import Last
 from alerts.message.notice import HEARTBEAT, Cause
@@ -29,12 +29,12 @@ SECRET = Secret("whsec_" + "S" * 40)
 
 
 def destination(url: str, every: str = "1s") -> Destination:
-    (found,) = resolve([DestinationSettings(name="desk", url=url, secret=SECRET, heartbeat=every)], Path())
+    (found,) = resolve([DestinationSettings(name="desk", url=Secret(url), secret=SECRET, heartbeat=every)], Path())
     return found
 
 
 class Room:
-    def __init__(self, to: Destination, carrier: HttpCarrier) -> None:
+    def __init__(self, to: Destination, carrier: Carriers) -> None:
         self.registry = CollectorRegistry()
         self.store = FakeAlertStore()
         assert isinstance(to.format, JsonFormat)
@@ -54,7 +54,7 @@ def test_the_newest_that_came_through_is_told_and_whether_they_are_lost() -> Non
 
 async def test_a_receiver_hears_again_and_again_that_we_are_alive() -> None:
     inbox = Inbox(SECRET)
-    carrier = HttpCarrier(5, allow_private=True)
+    carrier = Carriers(5, allow_private=True)
     with closing(ReceiverServer(inbox.answer)) as hook:
         room = Room(replace(destination(hook.url), heartbeat=0.05), carrier)
         await room.store.beat(heartbeat(0, took=0.5))
@@ -71,7 +71,7 @@ async def test_a_receiver_hears_again_and_again_that_we_are_alive() -> None:
 
 
 async def test_one_that_does_not_arrive_is_counted_and_not_tried_again() -> None:
-    carrier = HttpCarrier(5, allow_private=True)
+    carrier = Carriers(5, allow_private=True)
     room = Room(destination("http://127.0.0.1:1/"), carrier)
     await room.beating.step()
     assert room.sent("unreachable") == 1
@@ -81,7 +81,7 @@ async def test_one_that_does_not_arrive_is_counted_and_not_tried_again() -> None
 
 async def test_who_asked_not_to_be_called_is_not_called_and_a_store_that_is_away_keeps_us_silent() -> None:
     inbox = Inbox(SECRET)
-    carrier = HttpCarrier(5, allow_private=True)
+    carrier = Carriers(5, allow_private=True)
     with closing(ReceiverServer(inbox.answer)) as hook:
         to = destination(hook.url)
         room = Room(to, carrier)

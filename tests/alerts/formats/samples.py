@@ -19,11 +19,12 @@ from alerts.formats.pagerduty import EVENTS_URL, PagerDutyFormat
 from alerts.formats.slack import SlackFormat
 from alerts.formats.teams import TeamsFormat
 from alerts.message.compose import compose
+from alerts.message.notice import Cause
 from alerts.message.payload import AlertType, Message, message_id
 from alerts.message.severity import Grade
 from alerts.message.stamp import stamped
 from alerts.message.words import AlertFinding
-from tests.alerts.samples import NOON, change, contradiction, evidence
+from tests.alerts.samples import NOON, change, contradiction, evidence, notice
 from wire.records import CeasefireChange, FindingState, Side, Stance, StatusWord
 from wire.settings import CapSettings, Secret
 from wire.severity import Severity
@@ -98,6 +99,7 @@ MESSAGES = {
     "updated": told(change(voices=VOICES), AlertType.UPDATED, 2, at=NOON + timedelta(minutes=23)),  # late
     "withdrawn": told(change(state=FindingState.WITHDRAWN), AlertType.WITHDRAWN, 3),
     "contradiction": told(MARKET),
+    "silent": told(replace(notice(cause=Cause.FAILING), detail="timed_out")),
 }
 """What golden files show; the update comes late."""
 
