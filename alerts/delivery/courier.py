@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from alerts.delivery.answer import Answer
 from alerts.delivery.destinations import Destination
+from alerts.delivery.gatekeeper import Gate, OpenGate
 from alerts.delivery.overtaken import REASON, overtaken
 from alerts.delivery.retry import ACTIONS, Action, Attempt, Schedule, retry_after
 from alerts.delivery.telling import tell
@@ -31,7 +32,7 @@ log = get(__name__)
 class Courier:
     """Delivers to `destination`. `chance` gives random numbers in [0, 1); `idle` seconds make a claim abandoned.
 
-    `desk` is where people find the desk page, for the links in alerts; "" for none.
+    `desk` is where people find the desk page, for the links in alerts; "" for none. `gate` says what may go.
     `fault` says what keeps it from working, "" if nothing does.
     """
 
@@ -47,6 +48,7 @@ class Courier:
         chance: Callable[[], float],
         metrics: Metrics,
         desk: str = "",
+        gate: Gate | None = None,
     ) -> None:
         self._to = destination
         self._store = store
@@ -57,6 +59,7 @@ class Courier:
         self._chance = chance
         self._metrics = metrics
         self._desk = desk
+        self._gate = gate or OpenGate()
         self._measured = clock() - timedelta(seconds=WAIT)
         self.fault = ""
         for attempt in Attempt:
@@ -87,6 +90,8 @@ class Courier:
         ticket = await self._store.claim(self._to.name, self._clock(), wait, self._idle)
         if ticket is None:
             return False
+        if not await self._gate.admits(ticket, self._clock()):
+            return True
         mark = await self._store.disabled(self._to.name)
         if mark is not None and mark.url_id == self._to.url_id:
             delivery, now = ticket.delivery, self._clock()
@@ -120,7 +125,7 @@ class Courier:
         return True
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:
-        return await tell(self._to, (delivery.message,), delivery.id, now, self._carry, self._desk)
+        return await tell(self._to, tuple(each.message for each in delivery.told) or (delivery.message,), delivery.id, now, self._carry, self._desk)
 
     async def _settle(self, ticket: Ticket, answer: Answer, began: datetime) -> None:
         delivery, now = ticket.delivery, self._clock()
@@ -142,7 +147,7 @@ class Courier:
             )
 
         if action is Action.DONE:
-            await self._store.done(ticket, told())
+            await self._store.done(ticket, told(), self._gate.following(delivery, now))
             seconds = (now - delivery.message.timestamp).total_seconds()
             self._metrics.observe("crosswire_found_to_delivered_seconds", max(seconds, 0.0))
             log.info("delivered", **facts, seconds=round(seconds, 3))
@@ -168,3 +173,8 @@ class Courier:
         log.error(
             "delivery_given_up", destination=self._to.name, message=tried.id, attempts=tried.attempts, reason=reason
         )
+
+
+def messages(delivery: Delivery) -> tuple[Message, ...]:
+    """Return what `delivery` tells: one alert, or several."""
+    return tuple(told.message for told in delivery.told) or (delivery.message,)

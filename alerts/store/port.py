@@ -21,10 +21,28 @@ SOURCE_LIFE = timedelta(days=30)
 """How long a feed is remembered of which nothing has been heard."""
 
 
+class Hold(msgspec.Struct, frozen=True):
+    """What the gate said last: why a delivery waits (a `GateOutcome`), until when, and before which attempt."""
+
+    reason: str
+    until: datetime
+    attempts: int = 0
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One of several alerts that are told in one message: the delivery that it would have been."""
+
+    id: str
+    message: Message
+    repeat: int = 0
+
+
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One message for one destination. `id` is its `webhook-id`; `last` tells how the last attempt ended.
 
-    `route` is the name of the route that sent it, "" where none did.
+    `route` names the route that brought it ("" for none). `hold` is what it waited for last. `repeat` counts the times
+    that the same state was sent before. One with a `group` tells what waited there: it is `told` from the moment on at
+    which it may first go, and never changes again.
     """
 
     id: str
@@ -34,13 +52,21 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     route: str = ""
     attempts: int = 0
     last: str = ""
+    hold: Hold | None = None
+    repeat: int = 0
+    group: str = ""
+    told: tuple[Told, ...] = ()
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """A delivery that this sender has claimed, and the store's handle of the claim."""
+    """A delivery that this sender has claimed, and the store's handle of the claim.
+
+    `again`: another sender claimed it before and never settled it, so that it may have been sent.
+    """
 
     handle: str
     delivery: Delivery
+    again: bool = False
 
 
 class DeadDelivery(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,8 +113,13 @@ class AlertStore(Protocol):
         """
         ...
 
-    async def done(self, ticket: Ticket, event: Event | None = None) -> None:
-        """Forget a delivery that arrived, and note `event`. Nothing happens where the claim is no longer held."""
+    async def done(
+        self, ticket: Ticket, event: Event | None = None, following: Sequence[tuple[Delivery, datetime]] = ()
+    ) -> None:
+        """Forget a delivery that arrived, or was let go; note `event`, and schedule `following` for their times.
+
+        Nothing happens where the claim is no longer held.
+        """
         ...
 
     async def retry(self, ticket: Ticket, changed: Delivery, due: datetime, event: Event | None = None) -> None:

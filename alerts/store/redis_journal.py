@@ -6,9 +6,10 @@ from typing import Any, cast
 import msgspec
 
 from alerts.rules.decide import Thread
+from alerts.rules.gate.inhibition import standing_of
 from alerts.store import scripts
-from alerts.store.connection import Connection, bodies, decoded
-from alerts.store.journal import Entry, Event
+from alerts.store.connection import Connection, bodies, decoded, milliseconds
+from alerts.store.journal import Entry, Event, Revised
 from alerts.store.port import Delivery
 from wire.errors import StoreError
 
@@ -32,8 +33,11 @@ class RedisJournal(Connection):
     ) -> bool:
         """Replace `before` by `after`, queue `deliveries` and note `event`; see `AlertStore.take`."""
         keys, args = self._noted(event)
-        keys += [self._key("thread", alert), *(self._key("queue", d.destination) for d in deliveries)]
+        theatre, standing = stands(event)
+        keys += [self._key("thread", alert), self._key("standing", theatre), self._key("since", theatre)]
+        keys += [self._key("queue", delivery.destination) for delivery in deliveries]
         args += [before.sequence if before else 0, msgspec.json.encode(after)]  # an older program wrote other fields
+        args += [alert if theatre else "", standing, milliseconds(event.at) if event else 0]
         args += [msgspec.json.encode(delivery) for delivery in deliveries]
         async with self._reached():
             return bool(await self._run(scripts.TAKE, keys, args))
@@ -63,6 +67,14 @@ class RedisJournal(Connection):
                     asked.xrange(self._key("journal"), place, place)
                 found = await asked.execute()
         return [_event(body) for entries in found for _, body in bodies(entries)]
+
+
+def stands(event: Event | None) -> tuple[str, bytes]:
+    """Return the theatre in which an alert's standing changes ("" for none) and its `Standing` (b"" for no longer)."""
+    if not isinstance(event, Revised) or event.message.data.change is None:
+        return "", b""
+    standing = standing_of(event.message.data, event.message.type, event.routes, event.at)
+    return event.message.data.theatre, msgspec.json.encode(standing) if standing else b""
 
 
 def _event(body: bytes) -> Event:

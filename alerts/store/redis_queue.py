@@ -1,5 +1,6 @@
 """The way of a delivery in Redis: waiting, claimed, scheduled again, done."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -33,9 +34,9 @@ class RedisQueue(Connection):
                 entry = await self._claimed(destination, now, wait, idle)
             if entry is None:
                 return None
-            handle, body = entry
+            handle, body, again = entry
             try:
-                return Ticket(handle, msgspec.json.decode(body, type=Delivery))
+                return Ticket(handle, msgspec.json.decode(body, type=Delivery), again)
             except msgspec.DecodeError as error:
                 log.error("delivery_unreadable", destination=destination, error=str(error))
                 keys, args = self._noted(None)
@@ -43,16 +44,21 @@ class RedisQueue(Connection):
                 await self._run(scripts.BURY, keys, [*args, handle, body])
                 return None
 
-    async def _claimed(self, destination: str, now: datetime, wait: float, idle: float) -> tuple[str, bytes] | None:
-        """Return what there is at once, else what comes within `wait` or until the first retry is due."""
+    async def _claimed(
+        self, destination: str, now: datetime, wait: float, idle: float
+    ) -> tuple[str, bytes, bool] | None:
+        """Return what there is at once, else what comes within `wait` or until the first retry is due.
+
+        The last of the three is whether it was claimed before.
+        """
         queue, later = self._key("queue", destination), self._key("later", destination)
-        entry, first_due = await self._run(scripts.NEXT, [queue, later], [milliseconds(now), int(idle * 1000)])
+        entry, first_due, again = await self._run(scripts.NEXT, [queue, later], [milliseconds(now), int(idle * 1000)])
         if entry:
             handle, (_, body) = entry
-            return handle.decode(), body
+            return handle.decode(), body, bool(again)
         block = min(wait, (float(first_due) - milliseconds(now)) / 1000) if first_due else wait
         read = await self._redis.xreadgroup(GROUP, SENDER, {queue: ">"}, count=1, block=max(1, int(block * 1000)))
-        return bodies(cast("list[Any]", read)[0][1])[0] if read else None
+        return (*bodies(cast("list[Any]", read)[0][1])[0], False) if read else None
 
     async def _group(self, destination: str) -> None:
         """Make the stream and its group, unless another process did just now."""
@@ -62,13 +68,16 @@ class RedisQueue(Connection):
             if "BUSYGROUP" not in str(error):
                 raise
 
-    async def done(self, ticket: Ticket, event: Event | None = None) -> None:
-        """Forget a delivery that arrived, and note `event`."""
+    async def done(
+        self, ticket: Ticket, event: Event | None = None, following: Sequence[tuple[Delivery, datetime]] = ()
+    ) -> None:
+        """Forget a delivery that arrived, or was let go; note `event`, and schedule `following`."""
+        name = ticket.delivery.destination
         keys, args = self._noted(event)
+        keys += [self._key("queue", name), self._key("later", name)]
+        scheduled = [part for each, due in following for part in (msgspec.json.encode(each), milliseconds(due))]
         async with self._reached():
-            await self._run(
-                scripts.DONE, [*keys, self._key("queue", ticket.delivery.destination)], [*args, ticket.handle]
-            )
+            await self._run(scripts.DONE, keys, [*args, ticket.handle, *scheduled])
 
     async def retry(self, ticket: Ticket, changed: Delivery, due: datetime, event: Event | None = None) -> None:
         """Schedule a claimed delivery, as `changed`, for `due`, and note `event`."""

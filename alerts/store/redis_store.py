@@ -1,6 +1,6 @@
 """The store in Redis or Valkey, put together from its subjects; only this folder speaks to Redis.
 
-`alerts.store.port.AlertStore` says what it must do.
+`alerts.store.port.AlertStore` and `alerts.store.gate_port.GateStore` say what it must do.
 
     <ns>:thread:<alert>        what is known of the alert (JSON), for 120 days after its last change
     <ns>:queue:<destination>   a Stream with the group `senders`: waiting and claimed deliveries
@@ -13,22 +13,27 @@
     <ns>:sources-heard         a sorted set of those feeds by the time of their last word (ms), for 30 days
     <ns>:heartbeats            a hash of the last heartbeat that was sent, and that came through, in each lane
     <ns>:notices               a hash of the notices that are open, by subject
+    <ns>:standing:<theatre>    a hash of the status alerts that are open, <ns>:since:<theatre> since when (ms)
+    <ns>:group:<destination>:<group>  a list of deliveries that are told together, <ns>:window:… until when they wait
+    <ns>:rate:<destination>    from when on the next message may go (ms)
+    <ns>:silences              a hash of silences
     <ns>:unreadable:<destination>  a Stream of deliveries that another version of this program wrote
 
-What belongs together happens in one Lua script (`alerts.store.scripts`).
+What belongs together happens in one Lua script (`alerts.store.scripts`, `alerts.store.gate_scripts`).
 """
 
 from redis.exceptions import ResponseError
 
 from alerts.store.redis_dead import RedisDeadLetters
+from alerts.store.redis_gate import RedisGate
 from alerts.store.redis_journal import RedisJournal
 from alerts.store.redis_queue import RedisQueue
 from alerts.store.redis_sources import RedisSources
 from wire.errors import StoreError
 
 
-class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters, RedisSources):
-    """An `AlertStore` in the Redis at `url`, under keys of `namespace`."""
+class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters, RedisGate, RedisSources):
+    """An `AlertStore` and `GateStore` in the Redis at `url`, under keys of `namespace`."""
 
     async def check(self, *, allow_volatile: bool) -> None:
         """Return if Redis answers and keeps what it is given; else raise `StoreError` with the fix."""

@@ -26,7 +26,20 @@ TAKE = (
 local known = redis.call('GET', KEYS[3])
 if (known and cjson.decode(known).sequence or 0) ~= tonumber(ARGV[4]) then return 0 end
 redis.call('SET', KEYS[3], ARGV[5], 'PX', ARGV[3])
-for i = 4, #KEYS do redis.call('XADD', KEYS[i], '*', 'body', ARGV[i + 2]) end
+for i = 6, #KEYS do redis.call('XADD', KEYS[i], '*', 'body', ARGV[i + 3]) end
+if ARGV[6] ~= '' then
+  for _, old in ipairs(redis.call('ZRANGE', KEYS[5], '-inf', ARGV[2], 'BYSCORE', 'LIMIT', 0, 10)) do
+    redis.call('ZREM', KEYS[5], old)
+    redis.call('HDEL', KEYS[4], old)
+  end
+  if ARGV[7] == '' then
+    redis.call('HDEL', KEYS[4], ARGV[6])
+    redis.call('ZREM', KEYS[5], ARGV[6])
+  else
+    redis.call('HSET', KEYS[4], ARGV[6], ARGV[7])
+    redis.call('ZADD', KEYS[5], 'NX', ARGV[8], ARGV[6])
+  end
+end
 note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])
 return 1
 """
@@ -37,6 +50,7 @@ DONE = (
     + """
 if redis.call('XACK', KEYS[3], 'senders', ARGV[4]) == 0 then return 0 end
 redis.call('XDEL', KEYS[3], ARGV[4])
+for i = 5, #ARGV, 2 do redis.call('ZADD', KEYS[4], ARGV[i + 1], ARGV[i]) end
 note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])
 return 1
 """
@@ -70,11 +84,12 @@ for _, body in ipairs(redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE', 
   redis.call('XADD', KEYS[1], '*', 'body', body)
 end
 local entry = redis.call('XAUTOCLAIM', KEYS[1], 'senders', 'sender', ARGV[2], '0-0', 'COUNT', 1)[2][1]
+local again = entry and 1 or 0
 if not entry then
   local read = redis.call('XREADGROUP', 'GROUP', 'senders', 'sender', 'COUNT', 1, 'STREAMS', KEYS[1], '>')
   entry = read and read[1][2][1]
 end
-return {entry or false, redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2] or ''}
+return {entry or false, redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2] or '', again}
 """
 REVIVE = """
 if redis.call('XDEL', KEYS[2], ARGV[1]) == 0 then return 0 end

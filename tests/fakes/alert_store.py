@@ -13,20 +13,20 @@ from alerts.message.notice import Notice
 from alerts.rules.decide import Thread
 from alerts.store.journal import Entry, Event
 from alerts.store.port import SOURCE_LIFE, DeadDelivery, Delivery, Disabled, Ticket
+from tests.fakes.gate_store import FakeGate
 from wire.errors import StoreError
 from wire.records import Heartbeat, SourceStanding
 
 
-class FakeAlertStore:
+class FakeAlertStore(FakeGate):
     """Keeps everything in dictionaries. While `broken` is set, every call raises `StoreError` with that text."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.broken = ""
         self.threads: dict[str, Thread] = {}
         self._handles = count(1)
         self._waiting: dict[str, dict[str, Delivery]] = defaultdict(dict)
-        self._claimed: dict[str, dict[str, tuple[Delivery, datetime]]] = defaultdict(dict)
-        self._later: dict[str, list[tuple[datetime, Delivery]]] = defaultdict(list)
         self._dead: dict[str, list[DeadDelivery]] = defaultdict(list)
         self._journal: list[Event] = []
         self._marks: dict[str, Disabled] = {}
@@ -62,6 +62,7 @@ class FakeAlertStore:
         self.threads[alert] = after
         for delivery in deliveries:
             self._queue(delivery)
+        self._stand(event)
         self._note(event)
         return True
 
@@ -74,7 +75,7 @@ class FakeAlertStore:
         for handle, (delivery, since) in self._claimed[destination].items():
             if now - since >= timedelta(seconds=idle):
                 self._claimed[destination][handle] = (delivery, now)
-                return Ticket(handle, delivery)
+                return Ticket(handle, delivery, again=True)
         if not self._waiting[destination]:
             self._changed.clear()
             try:
@@ -99,8 +100,11 @@ class FakeAlertStore:
         self._note(event if held else None)
         return held
 
-    async def done(self, ticket: Ticket, event: Event | None = None) -> None:
-        self._settle(ticket, event)
+    async def done(
+        self, ticket: Ticket, event: Event | None = None, following: Sequence[tuple[Delivery, datetime]] = ()
+    ) -> None:
+        if self._settle(ticket, event):
+            self._later[ticket.delivery.destination].extend((due, each) for each, due in following)
 
     async def retry(self, ticket: Ticket, changed: Delivery, due: datetime, event: Event | None = None) -> None:
         if self._settle(ticket, event):

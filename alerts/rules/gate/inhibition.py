@@ -1,0 +1,90 @@
+"""Inhibition: while an alert is open that says more, others of the same place or arrangement wait. Pure.
+
+A collapse says all that single violations say. They are held, not dropped: where it is withdrawn, they are sent after
+all, marked late.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from alerts.message.payload import Alert, AlertType
+from alerts.rules.gate.silences import folded
+from wire.settings.durations import duration
+from wire.settings.timing import InhibitionSettings
+
+
+class Inhibition(msgspec.Struct, frozen=True, kw_only=True):
+    """An open alert of a status in `by` holds back those in `holds`, for `length` from when it was opened."""
+
+    by: frozenset[str]
+    holds: frozenset[str]
+    length: timedelta
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """An alert that is open: what it says, since when, and which destinations were sent it."""
+
+    alert: str
+    theatre: str
+    place: str
+    arrangement: str  # the name of the arrangement
+    status: str
+    since: datetime
+    at: tuple[str, ...]
+
+
+def inhibitions(settings: Sequence[InhibitionSettings]) -> tuple[Inhibition, ...]:
+    """Return the inhibitions of the settings."""
+    return tuple(
+        Inhibition(
+            by=frozenset(given.by), holds=frozenset(given.holds), length=duration(given.length, f"inhibition {number}")
+        )
+        for number, given in enumerate(settings, 1)
+    )
+
+
+def held_by(rules: Sequence[Inhibition], alert: Alert) -> tuple[Inhibition, ...]:
+    """Return the rules that `alert` could be held by."""
+    return tuple(rule for rule in rules if alert.change is not None and alert.change.to in rule.holds)
+
+
+def inhibited_by(
+    rules: Sequence[Inhibition], standing: Sequence[Standing], alert: Alert, destination: str
+) -> tuple[Standing, datetime] | None:
+    """Return the open alert that holds `alert` back at `destination` longest, and until when; None for none.
+
+    Only what the destination was sent itself holds anything back from it.
+    """
+    found = [
+        (each, each.since + rule.length)
+        for rule in held_by(rules, alert)
+        for each in standing
+        if each.status in rule.by and destination in each.at and _same(each, alert)
+    ]
+    return max(found, key=lambda pair: (pair[1], pair[0].alert), default=None)
+
+
+def _same(standing: Standing, alert: Alert) -> bool:
+    """Return whether both are of one arrangement, or of one place of one theatre."""
+    if standing.alert == alert.id or standing.theatre != alert.theatre or alert.change is None:
+        return False
+    return standing.arrangement == alert.change.name or bool(
+        alert.place and folded(standing.place) == folded(alert.place)
+    )
+
+
+def standing_of(alert: Alert, kind: AlertType, routes: dict[str, str], at: datetime) -> Standing | None:
+    """Return what stands of `alert` after its state of this `kind`, sent by `routes`; None for what is no status."""
+    if alert.change is None or kind is AlertType.WITHDRAWN:
+        return None
+    return Standing(
+        alert=alert.id,
+        theatre=alert.theatre,
+        place=alert.place,
+        arrangement=alert.change.name,
+        status=alert.change.to,
+        since=at,
+        at=tuple(sorted(name for name, outcome in routes.items() if outcome in ("opened", "updated"))),
+    )
