@@ -126,7 +126,7 @@ class Gatekeeper:
         told = item.repeat or item.hold or timing.group or standing or item.message.type is AlertType.WITHDRAWN
         return Facts(
             delivery=item,
-            again=ticket.again,
+            again=ticket.again or item.doubtful,
             timing=timing,
             silences=await self._known_silences(now),
             inhibitions=self._inhibitions,
@@ -158,13 +158,13 @@ class Gatekeeper:
             self._told(event)
             return
         noted = None if _noted(item, verdict) else event
-        await self._store.retry(ticket, _held(item, verdict), verdict.look_at or verdict.until, noted)
+        await self._store.retry(ticket, _held(ticket, verdict), verdict.look_at or verdict.until, noted)
         self._told(noted)
 
     async def _join(
         self, ticket: Ticket, group: str, before: Window | None, verdict: Verdict, after: Window, now: datetime
     ) -> bool:
-        held = _held(ticket.delivery, verdict)
+        held = _held(ticket, verdict)
         event = self._event(ticket.delivery, verdict, now)
         first = after.waiting == 1 or (before is not None and now - before.ends > LOST)
         digest = digest_of(group, held, after.ends) if first else None
@@ -235,11 +235,13 @@ def _has_slot(item: Delivery, step: timedelta, now: datetime) -> bool:
     return hold.until <= now < hold.until + max(2 * step, timedelta(seconds=10))
 
 
-def _held(item: Delivery, verdict: Verdict) -> Delivery:
+def _held(ticket: Ticket, verdict: Verdict) -> Delivery:
     """Return a delivery that waits."""
+    item = ticket.delivery
     until = verdict.until or item.queued_at
     hold = Hold(verdict.outcome, until, item.attempts)
-    return replace(item, hold=hold, queued_at=item.queued_at if item.attempts else until)
+    queued_at = item.queued_at if item.attempts else until
+    return replace(item, hold=hold, queued_at=queued_at, doubtful=item.doubtful or ticket.again)
 
 
 def _noted(item: Delivery, verdict: Verdict) -> bool:

@@ -40,9 +40,10 @@ class Told(msgspec.Struct, frozen=True):
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One message for one destination. `id` is its `webhook-id`; `last` tells how the last attempt ended.
 
-    `route` names the route that brought it ("" for none). `hold` is what it waited for last. `repeat` counts the times
-    that the same state was sent before. One with a `group` tells what waited there: it is `told` from the moment on at
-    which it may first go, and never changes again.
+    `route` names the route that brought it ("" for none). `hold` is what it waited for last; where a sender crashed
+    before that, it is `doubtful` whether it was sent. `repeat` counts the times that this state was sent before.
+
+    One with a `group` tells what waited there: it is `told` from when it may first go, and never changes again.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = 0
     last: str = ""
     hold: Hold | None = None
+    doubtful: bool = False
     repeat: int = 0
     group: str = ""
     told: tuple[Told, ...] = ()
