@@ -14,11 +14,14 @@ from alerts.delivery.beating import Beating
 from alerts.delivery.carriers import Carriers
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
+from alerts.delivery.gatekeeper import Gatekeeper
 from alerts.delivery.retry import Schedule
 from alerts.formats.json import JsonFormat
 from alerts.intake.admission import Admission
 from alerts.intake.kafka import SILENCE, KafkaFindings
 from alerts.intake.watching import Watching
+from alerts.rules.gate.inhibition import inhibitions
+from alerts.rules.gate.timing import timings
 from alerts.rules.policy import policy
 from alerts.rules.prospects import unheard
 from alerts.store.redis_store import RedisStore
@@ -50,6 +53,8 @@ async def deliver(
     """
     destinations = resolve(settings.destinations, Path())
     rules = policy(settings)
+    gate = gatekeepers(settings, destinations)
+    rates = {given.name: given.rate for given in settings.destinations}
     _require(settings)
     if not destinations:
         log.warning("no_destinations", hint="nobody gets the alerts; add [[destinations]] to the settings")
@@ -87,7 +92,10 @@ async def deliver(
             metrics=metrics,
             desk=settings.desk.url,
         )
-        couriers = [courier(destination) for destination in destinations]
+        couriers = [
+            courier(each, gate=gate(each.name, rate=rates[each.name], store=store, metrics=metrics))
+            for each in destinations
+        ]
         ready = partial(why_not_ready, admission, findings, couriers, clock)
         server = ObserveServer(registry, ready, settings.host, settings.deliver.port)
         held.callback(server.close)
@@ -101,6 +109,16 @@ async def deliver(
             for to in destinations:
                 if to.heartbeat and isinstance(to.format, JsonFormat):
                     group.create_task(Beating(to, to.format, store, carrier, clock, metrics).run(stop))
+
+
+def gatekeepers(settings: Settings, destinations: Sequence[Destination]) -> Callable[..., Gatekeeper]:
+    """Return what makes a destination's gate of its name, `rate`, `store` and `metrics`. Raises `SettingsError`."""
+    machines = {each.name for each in destinations if not each.format.people}
+    return partial(
+        Gatekeeper,
+        timings=timings(settings.routes, machines),
+        inhibitions=inhibitions(settings.inhibitions),
+    )
 
 
 def claim_idle(timeout: float) -> float:

@@ -79,19 +79,19 @@ def _within_lists(struct: type[msgspec.Struct]) -> dict[tuple[str, type[msgspec.
     """Return (field, record) of the tables inside of lists of tables, with the names of the lists that have it."""
     found: dict[tuple[str, type[msgspec.Struct]], list[str]] = {}
     for name, record in _listed(struct):
-        for field in _nested(record):
+        for field in (*_nested(record), *_listed(record)):
             found.setdefault(field, []).append(name)
     return found
 
 
 def _section(struct: type[msgspec.Struct], section: str, title: str, *, with_variable: bool = True) -> list[str]:
-    defaults = {field.name: field.default for field in msgspec.structs.fields(struct)}
+    fields = {field.name: field for field in msgspec.structs.fields(struct)}
     lines = [f"## {title}", "", cleandoc(struct.__doc__ or ""), ""]
     lines += ["| setting | default | environment | meaning |", "|---|---|---|---|"]
     for name, _, meta in _hints(struct):
         if meta is None:
             continue
-        default = defaults[name]
+        default, written = fields[name].default, fields[name].encode_name
         if default is msgspec.NODEFAULT:
             shown = "required"
         elif isinstance(default, msgspec.Struct):
@@ -99,9 +99,9 @@ def _section(struct: type[msgspec.Struct], section: str, title: str, *, with_var
         else:
             value = list(default) if isinstance(default, tuple) else default
             shown = f"`{json.dumps(value)}`" if value is not None else "none"
-        path = (section, name) if section else (name,)
+        path = (section, written) if section else (written,)
         env = f"`{settings.variable(path)}`" if with_variable else "–"
-        lines.append(f"| `{name}` | {shown} | {env} | {meta.description} |")
+        lines.append(f"| `{written}` | {shown} | {env} | {meta.description} |")
     return [*lines, ""]
 
 

@@ -18,6 +18,7 @@ from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import NOON, delivery, message, thread
 from tests.alerts.services import namespace
 from tests.fakes.alert_store import FakeAlertStore
+from wire.settings import Match
 
 GROUP = "night/khartoum"
 LATER = NOON + timedelta(minutes=10)
@@ -198,7 +199,9 @@ async def test_only_what_was_opened_since_then_is_told_of_the_theatre(store: Gat
 
 
 async def test_silences_are_kept_replaced_and_forgotten_a_month_after_their_end(store: GatedStore) -> None:
-    one = Silence(id="silence1-a", author="ana", reason="known", starts=NOON, ends=LATER, places=("Taʿizz",))
+    one = Silence(
+        id="silence1-a", author="ana", reason="known", starts=NOON, ends=LATER, match=Match(places=("Taʿizz",))
+    )
     two = replace(one, id="silence1-b", starts=NOON - timedelta(hours=1), alerts=("change1-a",))
     assert await store.silences() == []
     await store.put_silence(one, NOON)

@@ -17,6 +17,7 @@ from wire.settings.secret import Secret, redacted
 from wire.settings.services import KafkaSettings, RedisSettings
 from wire.settings.settings import Settings
 from wire.settings.severities import SeveritySettings
+from wire.settings.timing import InhibitionSettings, QuietHours, TimingSettings
 from wire.settings.work import WorkSettings
 
 __all__ = [
@@ -29,17 +30,20 @@ __all__ = [
     "DeskSettings",
     "DestinationSettings",
     "EmailSettings",
+    "InhibitionSettings",
     "KafkaSettings",
     "Kind",
     "Match",
     "Name",
     "Port",
     "ProduceSettings",
+    "QuietHours",
     "RedisSettings",
     "RouteSettings",
     "Secret",
     "Settings",
     "SeveritySettings",
+    "TimingSettings",
     "WorkSettings",
     "load",
     "redacted",

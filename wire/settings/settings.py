@@ -12,6 +12,7 @@ from wire.settings.produce import ArchiveSettings, ProduceSettings
 from wire.settings.routes import RouteSettings
 from wire.settings.services import KafkaSettings, RedisSettings
 from wire.settings.severities import SeveritySettings
+from wire.settings.timing import InhibitionSettings
 from wire.settings.work import WorkSettings
 
 
@@ -36,3 +37,4 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     destinations: tuple[DestinationSettings, ...] = ()
     routes: tuple[RouteSettings, ...] = ()
     severities: tuple[SeveritySettings, ...] = ()
+    inhibitions: tuple[InhibitionSettings, ...] = (InhibitionSettings(),)

@@ -1,9 +1,10 @@
 """When what a route brings may go: quiet hours, grouping, repeats; and which alerts hold others back."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
+from wire.records import StatusWord
 from wire.settings.fields import meta
 
 
@@ -27,18 +28,12 @@ class TimingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
         meta('Such as "10m": after an alert, further ones wait this long and are told in one message. Empty: never.'),
     ] = ""
     group_by: Annotated[
-        str,
-        meta(
-            "What is told together: alerts of a `theatre`, or all of the `destination`.",
-            pattern="^(theatre|destination)$",
-        ),
+        Literal["theatre", "destination"],
+        meta("What is told together: alerts of a `theatre`, or all of the `destination`."),
     ] = "theatre"
     let_through: Annotated[
-        str,
-        meta(
-            "From this severity on, neither quiet hours nor a group hold an alert; `none` lets nothing through.",
-            pattern="^(critical|warning|info|none)$",
-        ),
+        Literal["critical", "warning", "info", "none"],
+        meta("From this severity on, neither quiet hours nor a group hold an alert; `none`: they hold every alert."),
     ] = "critical"
     repeat: Annotated[
         str, meta('Such as "4h": an alert that nobody acknowledged is sent again after this long. Empty: never.')
@@ -49,9 +44,9 @@ class TimingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 class InhibitionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """While a status of `by` stands for an arrangement or a place, alerts of the statuses `holds` wait there."""
 
-    by: Annotated[tuple[str, ...], meta("Statuses of an open alert that hold others back.")] = (
-        "collapsed",
-        "suspended",
+    by: Annotated[tuple[StatusWord, ...], meta("Statuses of an open alert that hold others back.")] = (
+        StatusWord.COLLAPSED,
+        StatusWord.SUSPENDED,
     )
-    holds: Annotated[tuple[str, ...], meta("Statuses of the alerts that wait.")] = ("violated",)
-    length: Annotated[str, meta("For how long; what still waits then is let go.")] = "24h"
+    holds: Annotated[tuple[StatusWord, ...], meta("Statuses of the alerts that wait.")] = (StatusWord.VIOLATED,)
+    length: Annotated[str, meta("For how long, such as `24h`; what still waits then is let go.")] = "24h"

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from alerts.message.payload import Alert, AlertType
-from alerts.rules.gate.silences import folded
+from alerts.rules.match import folded
 from wire.settings.durations import duration
 from wire.settings.timing import InhibitionSettings
 

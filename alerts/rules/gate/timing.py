@@ -1,17 +1,18 @@
 """A route's timing as the gate needs it, read from the settings. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 import msgspec
 
-from alerts.message.severity import Severity
 from alerts.rules.gate.quiet import Quiet, check, quiet
+from wire.errors import SettingsError
+from wire.settings import RouteSettings
 from wire.settings.durations import duration
 from wire.settings.timing import TimingSettings
+from wire.severity import Severity
 
 MINUTE = timedelta(minutes=1)
-_RANK = (Severity.INFO, Severity.WARNING, Severity.CRITICAL)
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +30,7 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
 
     def lets_through(self, severity: Severity) -> bool:
         """Whether an alert of `severity` goes at any hour and by itself."""
-        return self.let_through is not None and _RANK.index(severity) >= _RANK.index(self.let_through)
+        return self.let_through is not None and severity.reaches(self.let_through)
 
 
 AT_ONCE = Timing()
@@ -47,3 +48,22 @@ def timing(given: TimingSettings, where: str) -> Timing:
         repeat=duration(given.repeat, f"{where}, repeat", MINUTE) if given.repeat else None,
         repeats=given.repeats,
     )
+
+
+def timings(routes: Sequence[RouteSettings], machines: Collection[str]) -> dict[str, Timing]:
+    """Return the timings of `routes` by name. `machines` are the destinations that take one alert at a time.
+
+    Raises `SettingsError` that names the route and says what to write.
+    """
+    return {route.name: _of(route, machines) for route in routes}
+
+
+def _of(route: RouteSettings, machines: Collection[str]) -> Timing:
+    where = f"route {route.name!r}"
+    single = next((name for name in route.to if name in machines), None)
+    if route.group and single is not None:
+        raise SettingsError(
+            f"{where}: it groups alerts, and destination {single!r} takes one at a time",
+            "take `group` away, or give that destination a route of its own; docs/formats.md says which formats group",
+        )
+    return timing(route, where)

@@ -16,7 +16,7 @@ from alerts.message.severity import Severity
 from alerts.rules.gate.silences import Silence
 from alerts.rules.gate.timing import Timing, timing
 from alerts.store.journal import Action, Attempted, Held, Revised
-from tests.alerts.delivery.night import Night, at
+from tests.alerts.delivery.gate.night import Night, at
 from wire.records import StatusWord
 from wire.settings.timing import QuietHours, TimingSettings
 

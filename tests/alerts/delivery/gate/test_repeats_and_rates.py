@@ -1,0 +1,137 @@
+"""Repeats and rates: what goes again, and how fast, on a store in memory."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from alerts.rules.gate.silences import Silence
+from alerts.rules.gate.timing import AT_ONCE, timing
+from alerts.store.journal import Action
+from tests.alerts.delivery.gate.night import Night
+from wire.settings import Match, QuietHours, TimingSettings
+
+QUIET = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),)), "route")
+GROUP = timing(TimingSettings(group="10m"), "route")
+BOTH = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),), group="10m"), "route")
+REPEAT = timing(TimingSettings(repeat="4h", repeats=2), "route")
+A, B, C = "change1-a", "change1-b", "change1-c"
+
+
+def silence(night: Night, hours: float = 1, **matcher: tuple[str, ...]) -> Silence:
+    return Silence(
+        id="silence1-s",
+        author="ana",
+        reason="known",
+        starts=night.clock(),
+        ends=night.clock() + timedelta(hours=hours),
+        match=Match(**matcher),  # type: ignore[arg-type]  # tuples of texts
+    )
+
+
+async def test_what_nobody_took_up_is_repeated_under_an_id_of_its_own_and_is_not_called_late() -> None:
+    night = Night(REPEAT)
+    await night.news()
+    await night.steps()
+    for _ in range(12):
+        await night.steps(hours=4)
+    assert night.receiver.ids == [f"{A}-1", f"{A}-1-r1", f"{A}-1-r2"]
+    assert [(why, late) for _, [(_, _, _, why, late)] in night.receiver.got][1:] == [("repeated", False)] * 2
+    assert await night.store.depth("desk") == 0
+
+
+@pytest.mark.parametrize(
+    ("action", "reason"),
+    [(Action.ACKNOWLEDGED, "repeat_acknowledged"), (Action.FALSE_ALARM, "repeat_acknowledged"), (Action.NOTED, "")],
+)
+async def test_repeats_end_when_somebody_takes_the_alert_up(action: Action, reason: str) -> None:
+    night = Night(REPEAT)
+    await night.news()
+    await night.steps()
+    await night.act(A, action)
+    await night.steps(hours=4)
+    assert await night.reasons(f"{A}-1-r1") == ([reason] if reason else [])
+    assert len(night.receiver.got) == (1 if reason else 2)
+
+
+async def test_repeats_go_on_when_the_alert_is_reopened_in_time() -> None:
+    night = Night(REPEAT)
+    await night.news()
+    await night.steps()
+    await night.act(A, Action.ACKNOWLEDGED)
+    await night.act(A, Action.REOPENED)
+    await night.steps(hours=4)
+    assert night.receiver.ids == [f"{A}-1", f"{A}-1-r1"]
+
+
+@pytest.mark.parametrize(("withdrawn", "reason"), [(True, "repeat_withdrawn"), (False, "repeat_overtaken")])
+async def test_repeats_end_with_a_later_state(withdrawn: bool, reason: str) -> None:
+    night = Night(REPEAT)
+    await night.news()
+    await night.steps()
+    await night.news(withdrawn=withdrawn)
+    await night.steps()
+    await night.steps(hours=4)
+    assert await night.reasons(f"{A}-1-r1") == [reason]
+    assert night.receiver.ids == [f"{A}-1", f"{A}-2", *([] if withdrawn else [f"{A}-2-r1"])]
+
+
+async def test_repeats_of_a_group_are_grouped_again() -> None:
+    night = Night(replace(GROUP, repeat=timedelta(hours=4), repeats=1))
+    for alert in (A, B, C):
+        await night.news(alert)
+    await night.steps()
+    await night.steps(minutes=10)
+    await night.act(C, Action.ACKNOWLEDGED)
+    for _ in range(30):
+        await night.steps(minutes=10)
+    told = [(name, [(alert, why) for _, alert, _, why, _ in states]) for name, states in night.receiver.got[2:]]
+    assert told == [(f"{A}-1-r1", [(A, "repeated")]), (f"{B}-1-r1", [(B, "repeated")])]
+
+
+async def test_a_repeat_waits_for_the_end_of_a_silence_or_until_somebody_ends_it() -> None:
+    night = Night(REPEAT)
+    await night.news()
+    await night.steps()
+    await night.steps(hours=3)
+    made = silence(night, hours=5)
+    await night.store.put_silence(made, night.clock())
+    await night.steps(hours=1)
+    assert night.receiver.ids == [f"{A}-1"]
+    await night.store.put_silence(replace(made, ends=night.clock()), night.clock())
+    await night.steps(minutes=5)
+    assert night.receiver.ids == [f"{A}-1", f"{A}-1-r1"]
+
+
+async def test_a_rate_spaces_messages_drops_none_and_notes_each_hold_once() -> None:
+    night = Night(AT_ONCE, rate=6)
+    names = [await night.news(f"change1-{number}") for number in range(5)]
+    await night.steps()
+    assert night.receiver.ids == names[:1]
+    for number in range(1, 5):
+        await night.steps(seconds=10)
+        assert night.receiver.ids == names[: number + 1]
+    assert [await night.reasons(name) for name in names] == [[], *[["rate_limited"]] * 4]
+
+
+async def test_after_an_outage_the_rate_holds_as_before() -> None:
+    night = Night(AT_ONCE, rate=6)
+    for number in range(5):
+        await night.news(f"change1-{number}")
+    await night.steps()
+    await night.steps(hours=2)
+    assert len(night.receiver.got) == 2
+    for _ in range(6):
+        await night.steps(seconds=10)
+    assert len(night.receiver.got) == 5
+
+
+async def test_retries_count_for_the_rate_too() -> None:
+    night = Night(AT_ONCE, rate=6)
+    await night.news(A)
+    night.receiver.script = ["fail"]
+    await night.steps()
+    await night.steps(seconds=5)
+    assert len(night.receiver.got) == 1
+    await night.steps(seconds=5)
+    assert night.receiver.ids == [f"{A}-1"] * 2
