@@ -24,6 +24,7 @@ COMMANDS = {
     "work": "Read articles and judge reports.",
     "deliver": "Send alerts to webhooks.",
     "routes": "Show who would get an alert, and why others would not.",
+    "silences": "List, add and end silences: what nobody wants to hear of for a while.",
     "doctor": "Check a set-up before a night: what is wrong, and what to do.",
     "webhook": "Try a destination with a sample, or be a receiver to try things with.",
 }

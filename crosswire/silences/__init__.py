@@ -1,0 +1,1 @@
+"""Silences on a terminal; `alerts.rules.gate.silences` says what they are."""
