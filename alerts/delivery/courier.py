@@ -87,10 +87,11 @@ class Courier:
 
     async def step(self, wait: float) -> bool:
         """Deal with one delivery, waiting up to `wait` seconds for one; return whether there was one."""
-        ticket = await self._store.claim(self._to.name, self._clock(), wait, self._idle)
-        if ticket is None:
+        claimed = await self._store.claim(self._to.name, self._clock(), wait, self._idle)
+        if claimed is None:
             return False
-        if not await self._gate.admits(ticket, self._clock()):
+        ticket = await self._gate.admits(claimed, self._clock())
+        if ticket is None:
             return True
         mark = await self._store.disabled(self._to.name)
         if mark is not None and mark.url_id == self._to.url_id:

@@ -39,8 +39,8 @@ log = get(__name__)
 class Gate(Protocol):
     """Says what becomes of a claimed delivery, and of one that arrived."""
 
-    async def admits(self, ticket: Ticket, now: datetime) -> bool:
-        """Return whether to attempt it now. If not, it is dealt with: held, told with others, or let go."""
+    async def admits(self, ticket: Ticket, now: datetime) -> Ticket | None:
+        """Return what to attempt now. None: it is dealt with, which is held, told with others, or let go."""
         ...
 
     def following(self, delivery: Delivery, now: datetime) -> Sequence[tuple[Delivery, datetime]]:
@@ -51,9 +51,9 @@ class Gate(Protocol):
 class OpenGate:
     """Lets everything through, once."""
 
-    async def admits(self, ticket: Ticket, now: datetime) -> bool:
-        """Return True."""
-        return True
+    async def admits(self, ticket: Ticket, now: datetime) -> Ticket | None:
+        """Return `ticket`."""
+        return ticket
 
     def following(self, delivery: Delivery, now: datetime) -> Sequence[tuple[Delivery, datetime]]:
         """Return nothing."""
@@ -92,8 +92,10 @@ class Gatekeeper:
         """Return what is to be sent again of a delivery that arrived `now`, and when."""
         return following(delivery, self._timing(delivery), now)
 
-    async def admits(self, ticket: Ticket, now: datetime) -> bool:
-        """Return whether to attempt it now; see `Gate.admits`."""
+    async def admits(self, ticket: Ticket, now: datetime) -> Ticket | None:
+        """Return what to attempt now; see `Gate.admits`."""
+        if ticket.again:
+            ticket = replace(ticket, delivery=replace(ticket.delivery, doubtful=True))
         item, timing = ticket.delivery, self._timing(ticket.delivery)
         group = group_key(item.route, timing.by_theatre, item.message.data.theatre)
         while True:
@@ -105,14 +107,14 @@ class Gatekeeper:
                 if await self._store.open_window(self._name, group, before, verdict.window):
                     break
             elif await self._join(ticket, group, before, verdict, verdict.window, now):
-                return False
+                return None
         if verdict.outcome is not GateOutcome.SEND:
             await self._settle(ticket, verdict, now)
-            return False
+            return None
         if item.group and not item.told:
             await self._seal(ticket, timing, now)
-            return False
-        return await self._rated(ticket, now)
+            return None
+        return ticket if await self._rated(ticket, now) else None
 
     def _timing(self, delivery: Delivery) -> Timing:
         return self._timings.get(delivery.route, AT_ONCE)
@@ -122,15 +124,15 @@ class Gatekeeper:
         rules = held_by(self._inhibitions, data)
         longest = max((rule.length for rule in rules), default=timedelta())
         # An hour more: what waits must be let go by the rule, not because its alert is out of sight.
-        standing = await self._store.standing(data.theatre, now - longest - LOST) if rules else []
-        told = item.repeat or item.hold or timing.group or standing or item.message.type is AlertType.WITHDRAWN
+        open_alerts = await self._store.open_alerts(data.theatre, now - longest - LOST) if rules else []
+        told = item.repeat or item.hold or timing.group or open_alerts or item.message.type is AlertType.WITHDRAWN
         return Facts(
             delivery=item,
-            again=ticket.again or item.doubtful,
+            again=item.doubtful,
             timing=timing,
             silences=await self._known_silences(now),
             inhibitions=self._inhibitions,
-            standing=standing,
+            open_alerts=open_alerts,
             history=await self._store.history(data.id) if told else (),
             window=window,
         )
@@ -158,13 +160,13 @@ class Gatekeeper:
             self._told(event)
             return
         noted = None if _noted(item, verdict) else event
-        await self._store.retry(ticket, _held(ticket, verdict), verdict.look_at or verdict.until, noted)
+        await self._store.retry(ticket, _held(item, verdict), verdict.look_at or verdict.until, noted)
         self._told(noted)
 
     async def _join(
         self, ticket: Ticket, group: str, before: Window | None, verdict: Verdict, after: Window, now: datetime
     ) -> bool:
-        held = _held(ticket, verdict)
+        held = _held(ticket.delivery, verdict)
         event = self._event(ticket.delivery, verdict, now)
         first = after.waiting == 1 or (before is not None and now - before.ends > LOST)
         digest = digest_of(group, held, after.ends) if first else None
@@ -235,13 +237,11 @@ def _has_slot(item: Delivery, step: timedelta, now: datetime) -> bool:
     return hold.until <= now < hold.until + max(2 * step, timedelta(seconds=10))
 
 
-def _held(ticket: Ticket, verdict: Verdict) -> Delivery:
+def _held(item: Delivery, verdict: Verdict) -> Delivery:
     """Return a delivery that waits."""
-    item = ticket.delivery
     until = verdict.until or item.queued_at
     hold = Hold(verdict.outcome, until, item.attempts)
-    queued_at = item.queued_at if item.attempts else until
-    return replace(item, hold=hold, queued_at=queued_at, doubtful=item.doubtful or ticket.again)
+    return replace(item, hold=hold, queued_at=item.queued_at if item.attempts else until)
 
 
 def _noted(item: Delivery, verdict: Verdict) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from alerts.rules.gate.inhibition import Standing
+from alerts.rules.gate.inhibition import OpenAlert
 from alerts.rules.gate.outcome import Window
 from alerts.rules.gate.silences import Silence
 from alerts.store.journal import Event
@@ -66,7 +66,7 @@ class GateStore(Protocol):
         """Return from when on a message may go to `destination`, and keep that time: the next is `seconds` later."""
         ...
 
-    async def standing(self, theatre: str, since: datetime) -> list[Standing]:
+    async def open_alerts(self, theatre: str, since: datetime) -> list[OpenAlert]:
         """Return the status alerts of `theatre` that are open and were opened at `since` or later, oldest first."""
         ...
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import msgspec
 
-from alerts.rules.gate.inhibition import Standing
+from alerts.rules.gate.inhibition import OpenAlert
 from alerts.rules.gate.outcome import Window
 from alerts.rules.gate.silences import Silence
 from alerts.store import gate_scripts
@@ -89,18 +89,18 @@ class RedisGate(Connection):
             found = int(await self._run(gate_scripts.SLOT, [self._key("rate", destination)], args))
         return now if found <= milliseconds(now) else datetime.fromtimestamp(found / 1000, UTC)
 
-    async def standing(self, theatre: str, since: datetime) -> list[Standing]:
+    async def open_alerts(self, theatre: str, since: datetime) -> list[OpenAlert]:
         """Return the status alerts of `theatre` that are open since `since` or later, oldest first."""
         async with self._reached():
-            key, least = self._key("since", theatre), milliseconds(since)
+            key, least = self._key("opened", theatre), milliseconds(since)
             found = cast(
                 "list[tuple[bytes, float]]", await self._redis.zrangebyscore(key, least, "+inf", withscores=True)
             )
             if not found:
                 return []
-            records = await cast("Any", self._redis.hmget(self._key("standing", theatre), [name for name, _ in found]))
+            records = await cast("Any", self._redis.hmget(self._key("open", theatre), [name for name, _ in found]))
         return [
-            msgspec.structs.replace(decoded(raw, Standing), since=datetime.fromtimestamp(score / 1000, UTC))
+            msgspec.structs.replace(decoded(raw, OpenAlert), since=datetime.fromtimestamp(score / 1000, UTC))
             for (_, score), raw in zip(found, records, strict=True)
             if raw
         ]

@@ -6,7 +6,7 @@ from typing import Any, cast
 import msgspec
 
 from alerts.rules.decide import Thread
-from alerts.rules.gate.inhibition import standing_of
+from alerts.rules.gate.inhibition import open_alert
 from alerts.store import scripts
 from alerts.store.connection import Connection, bodies, decoded, milliseconds
 from alerts.store.journal import Entry, Event, Revised
@@ -33,11 +33,11 @@ class RedisJournal(Connection):
     ) -> bool:
         """Replace `before` by `after`, queue `deliveries` and note `event`; see `AlertStore.take`."""
         keys, args = self._noted(event)
-        theatre, standing = stands(event)
-        keys += [self._key("thread", alert), self._key("standing", theatre), self._key("since", theatre)]
+        theatre, stands = standing(event)
+        keys += [self._key("thread", alert), self._key("open", theatre), self._key("opened", theatre)]
         keys += [self._key("queue", delivery.destination) for delivery in deliveries]
         args += [before.sequence if before else 0, msgspec.json.encode(after)]  # an older program wrote other fields
-        args += [alert if theatre else "", standing, milliseconds(event.at) if event else 0]
+        args += [alert if theatre else "", stands, milliseconds(event.at) if event else 0]
         args += [msgspec.json.encode(delivery) for delivery in deliveries]
         async with self._reached():
             return bool(await self._run(scripts.TAKE, keys, args))
@@ -69,12 +69,12 @@ class RedisJournal(Connection):
         return [_event(body) for entries in found for _, body in bodies(entries)]
 
 
-def stands(event: Event | None) -> tuple[str, bytes]:
-    """Return the theatre in which an alert's standing changes ("" for none) and its `Standing` (b"" for no longer)."""
+def standing(event: Event | None) -> tuple[str, bytes]:
+    """Return the theatre in which what is open changes ("" for none), and the `OpenAlert` (b"" for no longer)."""
     if not isinstance(event, Revised) or event.message.data.change is None:
         return "", b""
-    standing = standing_of(event.message.data, event.message.type, event.routes, event.at)
-    return event.message.data.theatre, msgspec.json.encode(standing) if standing else b""
+    stands = open_alert(event.message.data, event.message.type, event.routes, event.at)
+    return event.message.data.theatre, msgspec.json.encode(stands) if stands else b""
 
 
 def _event(body: bytes) -> Event:

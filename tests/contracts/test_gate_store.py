@@ -182,7 +182,7 @@ async def test_what_stands_is_known_since_it_was_opened_until_it_is_withdrawn(st
         after = thread(number)
         assert await store.take(alert, before, after, [], revised(kind, number, minutes))
         before = after
-        seen.append(await store.standing("khartoum", NOON))
+        seen.append(await store.open_alerts("khartoum", NOON))
     assert [[(each.alert, each.since, each.at, each.status) for each in found] for found in seen] == [
         [(alert, NOON, ("desk",), "violated")],
         [(alert, NOON, ("desk",), "violated")],
@@ -192,10 +192,10 @@ async def test_what_stands_is_known_since_it_was_opened_until_it_is_withdrawn(st
 
 async def test_only_what_was_opened_since_then_is_told_of_the_theatre(store: GatedStore) -> None:
     await store.take("change1-khartoum", None, thread(), [], revised(AlertType.OPENED, 1, 0))
-    assert await store.standing("khartoum", NOON + timedelta(milliseconds=1)) == []
-    assert await store.standing("taiz", NOON) == []
+    assert await store.open_alerts("khartoum", NOON + timedelta(milliseconds=1)) == []
+    assert await store.open_alerts("taiz", NOON) == []
     assert not await store.take("change1-khartoum", None, thread(2), [], revised(AlertType.WITHDRAWN, 2, 1))
-    assert len(await store.standing("khartoum", NOON)) == 1
+    assert len(await store.open_alerts("khartoum", NOON)) == 1
 
 
 async def test_silences_are_kept_replaced_and_forgotten_a_month_after_their_end(store: GatedStore) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from alerts.rules.gate.inhibition import Standing, standing_of
+from alerts.rules.gate.inhibition import OpenAlert, open_alert
 from alerts.rules.gate.outcome import Window
 from alerts.rules.gate.silences import Silence
 from alerts.store.journal import Event, Revised
@@ -23,7 +23,7 @@ class FakeGate:
         self._groups: dict[tuple[str, str], list[Delivery]] = defaultdict(list)
         self._slots: dict[str, datetime] = {}
         self._silences: dict[str, Silence] = {}
-        self._standing: dict[str, Standing] = {}
+        self._open: dict[str, OpenAlert] = {}
 
     def _reach(self) -> None:
         raise NotImplementedError
@@ -40,10 +40,10 @@ class FakeGate:
     def _stand(self, event: Event | None) -> None:
         if not isinstance(event, Revised) or event.message.data.change is None:
             return
-        now = standing_of(event.message.data, event.message.type, event.routes, event.at)
-        before = self._standing.pop(event.alert, None)
+        now = open_alert(event.message.data, event.message.type, event.routes, event.at)
+        before = self._open.pop(event.alert, None)
         if now is not None:
-            self._standing[event.alert] = replace(now, since=before.since if before else now.since)
+            self._open[event.alert] = replace(now, since=before.since if before else now.since)
 
     def _holds(self, ticket: Ticket) -> bool:
         return ticket.handle in self._claimed[ticket.delivery.destination]
@@ -117,9 +117,9 @@ class FakeGate:
         self._slots[destination] = slot + timedelta(seconds=seconds)
         return slot
 
-    async def standing(self, theatre: str, since: datetime) -> list[Standing]:
+    async def open_alerts(self, theatre: str, since: datetime) -> list[OpenAlert]:
         self._reach()
-        found = [each for each in self._standing.values() if each.theatre == theatre and each.since >= since]
+        found = [each for each in self._open.values() if each.theatre == theatre and each.since >= since]
         return sorted(found, key=lambda each: (each.since, each.alert))
 
     async def silences(self) -> list[Silence]:

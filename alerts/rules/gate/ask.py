@@ -19,7 +19,7 @@ import msgspec
 from alerts.message.payload import AlertType
 from alerts.rules.gate import past, repeats
 from alerts.rules.gate.grouping import after
-from alerts.rules.gate.inhibition import Inhibition, Standing, inhibited_by
+from alerts.rules.gate.inhibition import Inhibition, OpenAlert, inhibited_by
 from alerts.rules.gate.outcome import SEND, GateOutcome, Verdict, Window
 from alerts.rules.gate.quiet import quiet_until
 from alerts.rules.gate.silences import Silence, silenced
@@ -32,14 +32,14 @@ WAITED = (GateOutcome.QUIET_HOURS, GateOutcome.GROUPED, GateOutcome.INHIBITED)
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What the gate knows. `again`: another sender may have sent it. `standing`: the open alerts of its theatre."""
+    """What the gate knows. `again`: another sender may have sent it. `open_alerts`: the open alerts of its theatre."""
 
     delivery: Delivery
     again: bool
     timing: Timing
     silences: Sequence[Silence] = ()
     inhibitions: Sequence[Inhibition] = ()
-    standing: Sequence[Standing] = ()
+    open_alerts: Sequence[OpenAlert] = ()
     history: Sequence[Event] = ()
     window: Window | None = None
 
@@ -94,7 +94,7 @@ def _inhibited(facts: Facts, now: datetime) -> Verdict | None:
     item = facts.delivery
     if not facts.fresh or item.repeat or item.message.type is AlertType.WITHDRAWN:
         return None
-    found = inhibited_by(facts.inhibitions, facts.standing, item.message.data, item.destination)
+    found = inhibited_by(facts.inhibitions, facts.open_alerts, item.message.data, item.destination)
     if found is None or past.told(facts.history, item.destination):
         return None
     by, until = found

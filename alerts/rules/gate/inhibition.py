@@ -23,7 +23,7 @@ class Inhibition(msgspec.Struct, frozen=True, kw_only=True):
     length: timedelta
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class OpenAlert(msgspec.Struct, frozen=True, kw_only=True):
     """An alert that is open: what it says, since when, and which destinations were sent it."""
 
     alert: str
@@ -51,8 +51,8 @@ def held_by(rules: Sequence[Inhibition], alert: Alert) -> tuple[Inhibition, ...]
 
 
 def inhibited_by(
-    rules: Sequence[Inhibition], standing: Sequence[Standing], alert: Alert, destination: str
-) -> tuple[Standing, datetime] | None:
+    rules: Sequence[Inhibition], open_alerts: Sequence[OpenAlert], alert: Alert, destination: str
+) -> tuple[OpenAlert, datetime] | None:
     """Return the open alert that holds `alert` back at `destination` longest, and until when; None for none.
 
     Only what the destination was sent itself holds anything back from it.
@@ -60,26 +60,24 @@ def inhibited_by(
     found = [
         (each, each.since + rule.length)
         for rule in held_by(rules, alert)
-        for each in standing
+        for each in open_alerts
         if each.status in rule.by and destination in each.at and _same(each, alert)
     ]
     return max(found, key=lambda pair: (pair[1], pair[0].alert), default=None)
 
 
-def _same(standing: Standing, alert: Alert) -> bool:
+def _same(other: OpenAlert, alert: Alert) -> bool:
     """Return whether both are of one arrangement, or of one place of one theatre."""
-    if standing.alert == alert.id or standing.theatre != alert.theatre or alert.change is None:
+    if other.alert == alert.id or other.theatre != alert.theatre or alert.change is None:
         return False
-    return standing.arrangement == alert.change.name or bool(
-        alert.place and folded(standing.place) == folded(alert.place)
-    )
+    return other.arrangement == alert.change.name or bool(alert.place and folded(other.place) == folded(alert.place))
 
 
-def standing_of(alert: Alert, kind: AlertType, routes: dict[str, str], at: datetime) -> Standing | None:
+def open_alert(alert: Alert, kind: AlertType, routes: dict[str, str], at: datetime) -> OpenAlert | None:
     """Return what stands of `alert` after its state of this `kind`, sent by `routes`; None for what is no status."""
     if alert.change is None or kind is AlertType.WITHDRAWN:
         return None
-    return Standing(
+    return OpenAlert(
         alert=alert.id,
         theatre=alert.theatre,
         place=alert.place,
