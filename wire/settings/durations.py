@@ -6,7 +6,7 @@ from datetime import timedelta
 from wire.errors import SettingsError
 
 _SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
-_PART = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)([dhms])")
+_PART = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?)([dhms])")
 _WHOLE = re.compile(rf"(?:{_PART.pattern})+")
 
 

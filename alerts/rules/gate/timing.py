@@ -55,15 +55,17 @@ def timings(routes: Sequence[RouteSettings], machines: Collection[str]) -> dict[
 
     Raises `SettingsError` that names the route and says what to write.
     """
-    return {route.name: _of(route, machines) for route in routes}
+    return {route.name: timing_of(route, machines) for route in routes}
 
 
-def _of(route: RouteSettings, machines: Collection[str]) -> Timing:
+def timing_of(route: RouteSettings, machines: Collection[str]) -> Timing:
+    """Return the timing of one route; see `timings`."""
     where = f"route {route.name!r}"
+    made = timing(route, where)
     single = next((name for name in route.to if name in machines), None)
     if route.group and single is not None:
         raise SettingsError(
             f"{where}: it groups alerts, and destination {single!r} takes one at a time",
             "take `group` away, or give that destination a route of its own; docs/formats.md says which formats group",
         )
-    return timing(route, where)
+    return made
