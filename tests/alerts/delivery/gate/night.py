@@ -46,12 +46,15 @@ class PlainFormat:
     name = "plain"
     people = True
 
+    def __init__(self, url: Secret | None = None) -> None:
+        self._url = url or Secret("https://desk.example")
+
     def render(self, message: Message, at: datetime, id: str) -> HttpRequest:  # noqa: A002
         return self.digest([message], at, id)
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> HttpRequest:  # noqa: A002
         told = [[m.type, m.data.id, m.data.sequence, m.data.why, m.data.late] for m in messages]
-        return HttpRequest(url=Secret("https://desk.example"), headers={"id": id}, body=json.dumps(told).encode())
+        return HttpRequest(url=self._url, headers={"id": id}, body=json.dumps(told).encode())
 
     def judge(self, answer: Answer) -> Answer:
         return answer
