@@ -183,7 +183,7 @@ async def test_what_stands_is_known_since_it_was_opened_until_it_is_withdrawn(st
         assert await store.take(alert, before, after, [], revised(kind, number, minutes))
         before = after
         seen.append(await store.open_alerts("khartoum", NOON))
-    assert [[(each.alert, each.since, each.at, each.status) for each in found] for found in seen] == [
+    assert [[(each.alert, each.since, each.sent_to, each.status) for each in found] for found in seen] == [
         [(alert, NOON, ("desk",), "violated")],
         [(alert, NOON, ("desk",), "violated")],
         [],

@@ -42,7 +42,7 @@ class TimingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
 
 class InhibitionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """While a status of `by` stands for an arrangement or a place, alerts of the statuses `holds` wait there."""
+    """While an arrangement has a status of `by`, alerts of it with the statuses `holds` wait."""
 
     by: Annotated[tuple[StatusWord, ...], meta("Statuses of an open alert that hold others back.")] = (
         StatusWord.COLLAPSED,

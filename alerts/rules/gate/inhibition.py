@@ -24,15 +24,20 @@ class Inhibition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpenAlert(msgspec.Struct, frozen=True, kw_only=True):
-    """An alert that is open: what it says, since when, and which destinations were sent it."""
+    """An alert on a status that is open: what it says, of when (`at`, as published), and to whom it was sent.
+
+    `since` is when it was opened here.
+    """
 
     alert: str
     theatre: str
     place: str
-    arrangement: str  # the name of the arrangement
+    arrangement: str
+    name: str
     status: str
+    at: datetime
     since: datetime
-    at: tuple[str, ...]
+    sent_to: tuple[str, ...]
 
 
 def inhibitions(settings: Sequence[InhibitionSettings]) -> tuple[Inhibition, ...]:
@@ -55,34 +60,48 @@ def inhibited_by(
 ) -> tuple[OpenAlert, datetime] | None:
     """Return the open alert that holds `alert` back at `destination` longest, and until when; None for none.
 
-    Only what the destination was sent itself holds anything back from it.
+    It must be of the same arrangement, no older than `length` and no younger than `alert`, with no other status between
+    them: what is broken again after it was restored is news. Only what the destination was sent itself holds anything
+    back from it.
     """
+    same = [each for each in open_alerts if _same(each, alert) and each.at <= alert.times.published_at]
     found = [
         (each, each.since + rule.length)
         for rule in held_by(rules, alert)
-        for each in open_alerts
-        if each.status in rule.by and destination in each.at and _same(each, alert)
+        for each in same
+        if each.status in rule.by and destination in each.sent_to
+        if alert.times.published_at < each.at + rule.length and not _ended(each, same, rule)
     ]
     return max(found, key=lambda pair: (pair[1], pair[0].alert), default=None)
 
 
+def _ended(held: OpenAlert, same: Sequence[OpenAlert], rule: Inhibition) -> bool:
+    """Return whether another status followed."""
+    return any(each.at > held.at and each.status not in rule.by | rule.holds for each in same)
+
+
 def _same(other: OpenAlert, alert: Alert) -> bool:
-    """Return whether both are of one arrangement, or of one place of one theatre."""
-    if other.alert == alert.id or other.theatre != alert.theatre or alert.change is None:
+    """Return whether both are of one arrangement: of one name, or of one kind at one place of one theatre."""
+    change = alert.change
+    if change is None or other.alert == alert.id:
         return False
-    return other.arrangement == alert.change.name or bool(alert.place and folded(other.place) == folded(alert.place))
+    if (other.theatre, other.arrangement) != (alert.theatre, change.arrangement):
+        return False
+    return other.name == change.name or bool(alert.place and folded(other.place) == folded(alert.place))
 
 
-def open_alert(alert: Alert, kind: AlertType, routes: dict[str, str], at: datetime) -> OpenAlert | None:
-    """Return what stands of `alert` after its state of this `kind`, sent by `routes`; None for what is no status."""
+def open_alert(alert: Alert, kind: AlertType, routes: dict[str, str], now: datetime) -> OpenAlert | None:
+    """Return what is open of `alert` after its state of this `kind`, sent by `routes`; None for what is no status."""
     if alert.change is None or kind is AlertType.WITHDRAWN:
         return None
     return OpenAlert(
         alert=alert.id,
         theatre=alert.theatre,
         place=alert.place,
-        arrangement=alert.change.name,
+        arrangement=alert.change.arrangement,
+        name=alert.change.name,
         status=alert.change.to,
-        since=at,
-        at=tuple(sorted(name for name, outcome in routes.items() if outcome in ("opened", "updated"))),
+        at=alert.times.published_at,
+        since=now,
+        sent_to=tuple(sorted(name for name, outcome in routes.items() if outcome in ("opened", "updated"))),
     )

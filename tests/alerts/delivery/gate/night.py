@@ -28,7 +28,7 @@ from tests.alerts.samples import NOON, change, thread
 from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.manual_clock import ManualClock
 from wire.metrics import Metrics
-from wire.records import FindingState, StatusWord
+from wire.records import Arrangement, FindingState, StatusWord
 from wire.settings import DestinationSettings, Secret
 from wire.settings.timing import InhibitionSettings
 
@@ -164,6 +164,8 @@ class Night:
         withdrawn: bool = False,
         theatre: str = "sudan",
         name: str = "Khartoum ceasefire",
+        arrangement: Arrangement = Arrangement.CEASEFIRE,
+        published_at: datetime | None = None,
         route: str = "night",
     ) -> str:
         """Take the next state of `alert` in, and return the id of its delivery ("" if it is not sent)."""
@@ -180,6 +182,7 @@ class Night:
             state=FindingState.WITHDRAWN if withdrawn else FindingState.OPEN,
             judged_at=self.clock(),
         )
+        finding = replace(finding, arrangement=arrangement, at=published_at or self.clock())
         said = compose(finding, TYPES[outcome], number, outcome, (), self.clock(), Grade(severity, "as the test says"))
         item = Delivery(
             id=message_id(alert, number), destination="desk", message=said, queued_at=self.clock(), route=route

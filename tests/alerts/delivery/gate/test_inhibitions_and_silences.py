@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from alerts.message.severity import Severity
+from alerts.rules.gate.inhibition import inhibited_by, inhibitions
 from alerts.rules.gate.silences import Silence
 from alerts.rules.gate.timing import AT_ONCE, timing
 from tests.alerts.delivery.gate.night import Night
-from wire.records import StatusWord
+from tests.alerts.samples import message
+from wire.records import Arrangement, StatusWord
 from wire.settings import Match, QuietHours, TimingSettings
 
 QUIET = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),)), "route")
@@ -27,7 +31,7 @@ def silence(night: Night, hours: float = 1, **matcher: tuple[str, ...]) -> Silen
     )
 
 
-async def collapse(night: Night, **facts: str) -> str:
+async def collapse(night: Night, **facts: object) -> str:
     return await night.news("change1-end", to=StatusWord.COLLAPSED, severity=Severity.CRITICAL, **facts)  # type: ignore[arg-type]
 
 
@@ -74,6 +78,42 @@ async def test_another_theatre_or_place_is_not_inhibited_and_neither_is_another_
     await night.news(B, to=StatusWord.AGREED, theatre="yemen")
     await night.steps()
     assert night.receiver.ids == ["change1-end-1", f"{A}-1", f"{B}-1"]
+
+
+async def test_an_evacuation_that_is_suspended_says_nothing_of_the_ceasefire() -> None:
+    night = Night(AT_ONCE)
+    await collapse(night, arrangement=Arrangement.EVACUATION, name="Khartoum evacuation")
+    await night.news(A)
+    await night.steps()
+    assert night.receiver.ids == ["change1-end-1", f"{A}-1"]
+
+
+async def test_what_was_broken_before_the_collapse_or_after_it_was_restored_is_news() -> None:
+    night = Night(AT_ONCE)
+    await night.steps(hours=2)
+    now = night.clock()
+    await collapse(night, published_at=now - timedelta(minutes=60))
+    await night.news("change1-back", to=StatusWord.RESTORED, published_at=now - timedelta(minutes=20))
+    await night.news(A, published_at=now - timedelta(minutes=90))
+    await night.news(B, published_at=now - timedelta(minutes=40))
+    await night.news(C, published_at=now - timedelta(minutes=10))
+    await night.steps()
+    assert night.receiver.ids == ["change1-end-1", "change1-back-1", f"{A}-1", f"{C}-1"]
+    assert await night.reasons(f"{B}-1") == ["inhibited"]
+
+
+async def test_what_another_destination_was_sent_holds_nothing_back_here() -> None:
+    night = Night(AT_ONCE)
+    said = await collapse(night)
+    assert said
+    (found,) = await night.store.open_alerts("sudan", night.clock())
+    assert found.sent_to == ("desk",)
+    rules = inhibitions(night.inhibiting)
+    alert = message("change1-other").data
+    assert alert.change is not None
+    alert = replace(alert, theatre="sudan", times=replace(alert.times, published_at=night.clock()))
+    assert inhibited_by(rules, [found], alert, "desk")
+    assert inhibited_by(rules, [found], alert, "pager") is None
 
 
 async def test_a_violation_that_was_inhibited_and_withdrawn_came_to_nothing() -> None:
