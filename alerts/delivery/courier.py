@@ -126,7 +126,8 @@ class Courier:
         return True
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:
-        return await tell(self._to, tuple(each.message for each in delivery.told) or (delivery.message,), delivery.id, now, self._carry, self._desk)
+        told = [each.message for each in delivery.tells]
+        return await tell(self._to, told, delivery.id, now, self._carry, self._desk)
 
     async def _settle(self, ticket: Ticket, answer: Answer, began: datetime) -> None:
         delivery, now = ticket.delivery, self._clock()
@@ -134,21 +135,29 @@ class Courier:
         facts = {"destination": self._to.name, "host": self._to.host, "message": delivery.id, "attempt": tried.attempts}
         action = ACTIONS[answer.attempt]
 
-        def told(again_at: datetime | None = None) -> Attempted:
-            return Attempted(
-                alert=delivery.message.data.id,
-                at=began,
-                delivery=delivery.id,
-                destination=self._to.name,
-                attempt=tried.attempts,
-                outcome=answer.attempt,
-                detail=answer.detail,
-                seconds=max((now - began).total_seconds(), 0.0),
-                again_at=again_at,
+        async def told(again_at: datetime | None = None) -> Attempted:
+            """Return the event, having noted those of the others: again after a crash, rather than never."""
+            first, *others = (
+                Attempted(
+                    alert=each.message.data.id,
+                    at=began,
+                    delivery=each.id,
+                    destination=self._to.name,
+                    attempt=tried.attempts,
+                    outcome=answer.attempt,
+                    detail=answer.detail,
+                    seconds=max((now - began).total_seconds(), 0.0),
+                    again_at=again_at,
+                    within=delivery.id if each.id != delivery.id else "",
+                )
+                for each in delivery.tells
             )
+            for other in others:
+                await self._store.note(other)
+            return first
 
         if action is Action.DONE:
-            await self._store.done(ticket, told(), self._gate.following(delivery, now))
+            await self._store.done(ticket, await told(), self._gate.following(delivery, now))
             seconds = (now - delivery.message.timestamp).total_seconds()
             self._metrics.observe("crosswire_found_to_delivered_seconds", max(seconds, 0.0))
             log.info("delivered", **facts, seconds=round(seconds, 3))
@@ -156,17 +165,17 @@ class Courier:
         if action is Action.DISABLE:
             await self._store.disable(self._to.name, Disabled(url_id=self._to.url_id, at=now))
             log.error("destination_disabled", **facts, hint="it answered 410 Gone; give the webhook another url")
-            await self._give_up(ticket, tried, answer.attempt, told())
+            await self._give_up(ticket, tried, answer.attempt, await told())
             return
         floor = retry_after(answer.retry_after, now)
         due = self._schedule.due(delivery.queued_at, tried.attempts, now, floor, self._chance())
         if due is None:
-            await self._give_up(ticket, tried, answer.attempt, told())
+            await self._give_up(ticket, tried, answer.attempt, await told())
         else:
             log.warning(
                 "delivery_failed", **facts, outcome=answer.attempt, detail=answer.detail, again_at=due.isoformat()
             )
-            await self._store.retry(ticket, tried, due, told(due))
+            await self._store.retry(ticket, tried, due, await told(due))
 
     async def _give_up(self, ticket: Ticket, tried: Delivery, reason: str, event: Event) -> None:
         await self._store.bury(ticket, DeadDelivery(delivery=tried, reason=reason, at=self._clock()), event)
@@ -174,8 +183,3 @@ class Courier:
         log.error(
             "delivery_given_up", destination=self._to.name, message=tried.id, attempts=tried.attempts, reason=reason
         )
-
-
-def messages(delivery: Delivery) -> tuple[Message, ...]:
-    """Return what `delivery` tells: one alert, or several."""
-    return tuple(told.message for told in delivery.told) or (delivery.message,)

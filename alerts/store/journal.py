@@ -36,17 +36,21 @@ class Revised(msgspec.Struct, frozen=True, kw_only=True, tag="revised", tag_fiel
 
 
 class Attempted(msgspec.Struct, frozen=True, kw_only=True, tag="attempted", tag_field="event"):
-    """Somebody was called. `outcome` is an `Attempt`; `again_at` is None where that was the end of it."""
+    """Somebody was called. `outcome` is an `Attempt`; `again_at` is None where that was the end of it.
+
+    What was told with others has an event of its own for each, `within` the message that told it.
+    """
 
     alert: str
     at: datetime
-    delivery: str  # the webhook-id
+    delivery: str  # the webhook-id, if it is not told with others
     destination: str
     attempt: int
     outcome: str
     detail: str = ""
     seconds: float = 0.0
     again_at: datetime | None = None
+    within: str = ""
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True, tag="held", tag_field="event"):

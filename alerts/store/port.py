@@ -59,6 +59,11 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     group: str = ""
     told: tuple[Told, ...] = ()
 
+    @property
+    def tells(self) -> tuple[Told, ...]:
+        """What it tells: one alert, or several."""
+        return self.told or (Told(self.id, self.message, self.repeat),)
+
 
 class Ticket(msgspec.Struct, frozen=True):
     """A delivery that this sender has claimed, and the store's handle of the claim.

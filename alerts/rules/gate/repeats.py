@@ -19,10 +19,9 @@ def following(delivery: Delivery, timing: Timing, now: datetime) -> tuple[tuple[
     if timing.repeat is None:
         return ()
     due = now + timing.repeat
-    told = delivery.told or (Told(delivery.id, delivery.message, delivery.repeat),)
     return tuple(
         (_repeated(delivery, each, due), due)
-        for each in told
+        for each in delivery.tells
         if each.message.type is not AlertType.WITHDRAWN and each.repeat < timing.repeats
     )
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from alerts.message.severity import Severity
 from alerts.rules.gate.outcome import GateOutcome
 from alerts.rules.gate.timing import Timing, timing
+from alerts.store.journal import Attempted
 from tests.alerts.delivery.gate.night import Night, at
 from wire.settings import QuietHours, TimingSettings
 
@@ -148,6 +149,23 @@ async def test_what_a_digest_tells_is_the_same_at_every_attempt() -> None:
     assert len(digests) == 3
     assert len({str([each[:4] for each in told]) for _, told in digests}) == 1
     assert len({name for name, _ in digests}) == 1
+
+
+async def test_each_alert_of_a_digest_has_its_attempts_in_its_own_history() -> None:
+    night = Night(GROUP)
+    for alert in (A, B, C):
+        await night.news(alert)
+    await night.steps()
+    night.receiver.script = ["fail"]
+    await night.steps(minutes=10)
+    await night.steps(seconds=5)
+    digest = night.receiver.ids[-1]
+    for alert in (B, C):
+        tried = [event for event in await night.store.history(alert) if isinstance(event, Attempted)]
+        assert [(event.delivery, event.within, event.outcome) for event in tried] == [
+            (f"{alert}-1", digest, "server_error"),
+            (f"{alert}-1", digest, "delivered"),
+        ]
 
 
 async def test_a_crash_after_the_first_alert_of_a_group_sends_it_again_under_its_own_id() -> None:
