@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from alerts.delivery.answer import Answer
 from alerts.delivery.destinations import Destination
 from alerts.delivery.gatekeeper import Gate, OpenGate
-from alerts.delivery.overtaken import REASON, overtaken
 from alerts.delivery.retry import ACTIONS, Action, Attempt, Schedule, retry_after
 from alerts.delivery.telling import tell
 from alerts.formats.format import Carrier
 from alerts.pause import PAUSE, pause
+from alerts.rules.gate.outcome import GateOutcome
+from alerts.rules.gate.past import overtaken
 from alerts.store.journal import Attempted, Event, Held
 from alerts.store.port import AlertStore, DeadDelivery, Delivery, Disabled, Ticket
 from wire.clock import Clock
@@ -101,9 +102,9 @@ class Courier:
                 at=now,
                 delivery=delivery.id,
                 destination=self._to.name,
-                reason="disabled",
+                reason=GateOutcome.DISABLED,
             )
-            await self._give_up(ticket, delivery, "disabled", event)
+            await self._give_up(ticket, delivery, GateOutcome.DISABLED, event)
             return True
         if self._to.format.latest and await self._overtaken(ticket):
             return True
@@ -117,11 +118,12 @@ class Courier:
         """Let go what a later state overtook while it waited; return whether it was."""
         delivery = ticket.delivery
         alert = delivery.message.data.id
-        if not overtaken(delivery, await self._store.history(alert)):
+        if not overtaken(await self._store.history(alert), delivery.destination, delivery.message.data.sequence):
             return False
-        event = Held(alert=alert, at=self._clock(), delivery=delivery.id, destination=self._to.name, reason=REASON)
+        reason = GateOutcome.OVERTAKEN
+        event = Held(alert=alert, at=self._clock(), delivery=delivery.id, destination=self._to.name, reason=reason)
         await self._store.done(ticket, event)
-        self._metrics.count("crosswire_deliveries_held_total", destination=self._to.name, reason=REASON)
+        self._metrics.count("crosswire_deliveries_held_total", destination=self._to.name, reason=reason)
         log.info("delivery_overtaken", destination=self._to.name, message=delivery.id)
         return True
 

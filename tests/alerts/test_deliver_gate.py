@@ -6,19 +6,16 @@ import threading
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from alerts import main
-from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.retry import Schedule
 from alerts.receiver import ReceiverServer
 from alerts.store.journal import Held
 from alerts.store.redis_store import RedisStore
-from tests.alerts.delivery.gate.night import SECRET, PlainFormat
 from tests.alerts.samples import change
 from tests.alerts.test_deliver import Stage, until
 from wire.clock import system_clock
@@ -41,16 +38,18 @@ class Movable:
 
 
 class Room:
-    """A receiver that keeps which states it was told, request by request."""
+    """A Slack channel that keeps the heading of every message, and the headings of what it lists."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self.told: list[list[tuple[str, str]]] = []
+        self.told: list[tuple[str, list[str]]] = []
 
     def __call__(self, headers: Mapping[str, str], body: bytes) -> int:
+        said = json.loads(body)
+        listed = [block["text"]["text"] for block in said["blocks"] if block["type"] == "section" and "text" in block]
         with self._lock:
-            self.told.append([(kind.removeprefix("alert."), alert) for kind, alert, *_ in json.loads(body)])
-        return 204
+            self.told.append((said["text"], listed))
+        return 200
 
 
 @pytest.fixture
@@ -85,29 +84,26 @@ async def delivering(stage: Stage, clock: Movable) -> AsyncIterator[None]:
         await asyncio.wait_for(running, 15)
 
 
-async def test_a_night_with_quiet_hours_and_groups(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_night_with_quiet_hours_and_groups(stage: Stage) -> None:
     room, clock = Room(), Movable(TONIGHT)
     server = ReceiverServer(room)
-    hook = DestinationSettings(name="desk", url=server.url, secret=SECRET)
+    hook = DestinationSettings(name="desk", url=Secret(server.url), format="slack")
     quiet = QuietHours(start="22:00", end="07:00")
     night = RouteSettings(name="night", to=("desk",), match=Match(theatres=("khartoum",)), quiet=(quiet,), group="10m")
     stage.settings = replace(stage.settings, destinations=(hook,), routes=(night,))
 
-    def for_people(given: tuple[DestinationSettings, ...], folder: Path) -> tuple[Destination, ...]:
-        return tuple(replace(each, format=PlainFormat(Secret(server.url))) for each in resolve(given, folder))
-
-    monkeypatch.setattr(main, "resolve", for_people)
-
     def held(reason: str) -> float:
         return stage.count("crosswire_deliveries_held_total", destination="desk", reason=reason)
 
-    stage.publish(change(alert="change1-first"))
+    stage.publish(change(alert="change1-first", name="first"))
     async with delivering(stage, clock):
-        await until(lambda: room.told == [[("opened", "change1-first")]], "the first alert of the evening, at once")
-        stage.publish(change(alert="change1-second"))
+        await until(lambda: len(room.told) == 1, "the first alert of the evening, at once")
+        stage.publish(change(alert="change1-second", name="second"))
         await until(lambda: held("grouped") == 1, "the second, in the group")
         clock.forward(minutes=5)
-        stage.publish(change(alert="change1-third"), change(alert="change1-other", theatre="taiz"))
+        stage.publish(
+            change(alert="change1-third", name="third"), change(alert="change1-other", name="other", theatre="taiz")
+        )
         await until(lambda: held("quiet_hours") == 1, "the third, in quiet hours")
         assert len(room.told) == 1
     async with delivering(stage, clock):  # a restart in the night
@@ -116,7 +112,9 @@ async def test_a_night_with_quiet_hours_and_groups(stage: Stage, monkeypatch: py
         assert len(room.told) == 1
         clock.forward(hours=9)
         await until(lambda: len(room.told) == 2, "the morning")
-        assert room.told[1] == [("opened", "change1-second"), ("opened", "change1-third")]
+        title, listed = room.told[1]
+        assert "2 alerts" in title
+        assert [headline.partition(":")[0].split()[-1].lower() for headline in listed] == ["second", "third"]
         await until(lambda: held("merged") == 2, "the count of what was told together")
         assert stage.count("crosswire_deliveries_total", destination="desk", outcome="delivered") == 1
     store = RedisStore(stage.settings.redis.url, stage.settings.namespace)

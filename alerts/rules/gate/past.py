@@ -9,10 +9,8 @@ from datetime import datetime, timedelta
 
 from alerts.message.payload import AlertType, message_id
 from alerts.rules.gate.outcome import GateOutcome, Verdict
+from alerts.rules.routes import SENT
 from alerts.store.journal import Acted, Action, Attempted, Event, Held, Revised
-
-SENT = frozenset(("opened", "updated", "withdrawn"))
-"""What `Revised.routes` says where the destination was queued a delivery."""
 
 PATIENCE = timedelta(minutes=10)
 """How long past its time a state that was held is waited for by the withdrawal that follows it."""

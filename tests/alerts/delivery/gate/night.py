@@ -15,7 +15,7 @@ from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.gatekeeper import Gatekeeper
 from alerts.delivery.retry import Attempt, Schedule
-from alerts.formats.format import HttpRequest
+from alerts.formats.format import ForPeople, HttpRequest, Request
 from alerts.message.compose import compose
 from alerts.message.payload import AlertType, Message, message_id
 from alerts.message.severity import Grade, Severity
@@ -40,11 +40,10 @@ State = Any
 """Type, alert, sequence, why, and whether it was late: as `PlainFormat` writes them."""
 
 
-class PlainFormat:
+class PlainFormat(ForPeople):
     """A format for people that says in JSON which states it tells."""
 
     name = "plain"
-    people = True
 
     def __init__(self, url: Secret | None = None) -> None:
         self._url = url or Secret("https://desk.example")
@@ -71,7 +70,8 @@ class Receiver:
         self.got: list[tuple[str, list[State]]] = []
         self.kept: list[tuple[str, list[State]]] = []
 
-    async def __call__(self, request: HttpRequest) -> Answer:
+    async def __call__(self, request: Request) -> Answer:
+        assert isinstance(request, HttpRequest)
         told: list[State] = [tuple(each) for each in json.loads(request.body)]
         self.got.append((request.headers["id"], told))
         end = self.script.pop(0) if self.script else "ok"
@@ -130,7 +130,8 @@ class Night:
         self.sequences: dict[str, int] = {}
         self.last: dict[str, str] = {}
         self.timing, self.rate, self.inhibiting = timing, rate, inhibiting
-        (given,) = resolve([DestinationSettings(name="desk", url="https://desk.example", secret=SECRET)], Path())
+        hook = DestinationSettings(name="desk", url=Secret("https://desk.example"), secret=SECRET)
+        (given,) = resolve([hook], Path())
         self.to: Destination = replace(given, format=PlainFormat())
         self.courier = self.hire()
 
