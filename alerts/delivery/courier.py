@@ -161,7 +161,8 @@ class Courier:
         if action is Action.DONE:
             await self._store.done(ticket, await told(), self._gate.following(delivery, now))
             seconds = (now - delivery.message.timestamp).total_seconds()
-            self._metrics.observe("crosswire_found_to_delivered_seconds", max(seconds, 0.0))
+            if not delivery.repeat:
+                self._metrics.observe("crosswire_found_to_delivered_seconds", max(seconds, 0.0))
             log.info("delivered", **facts, seconds=round(seconds, 3))
             return
         if action is Action.DISABLE:

@@ -3,7 +3,8 @@
 Settling a claim begins with XACK: of two senders that hold the same delivery only one is answered 1, and goes on.
 
 Where memory is full, Redis refuses a script that begins by adding, and lets one finish that began by taking away. So
-taking in begins with SET and is refused whole, and the others begin with XACK, ZREM or XDEL: a full queue still drains.
+taking in begins with SET and is refused whole, and the others begin with XACK, ZREM, XDEL or XTRIM: a full queue still
+drains.
 """
 
 JOURNAL = """
@@ -18,7 +19,13 @@ end
 """Begins every script that notes an event: KEYS[1] and KEYS[2] are the journal and the alert's history, ARGV[1] the
 event ("" for none), ARGV[2] the oldest time that the journal keeps and ARGV[3] how long it keeps (ms)."""
 
-NOTE = JOURNAL + "note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])"
+NOTE = (
+    JOURNAL
+    + """
+redis.call('XTRIM', KEYS[1], 'MINID', '~', ARGV[2])
+note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])
+"""
+)
 
 TAKE = (
     JOURNAL

@@ -9,14 +9,18 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alerts.message.severity import Severity
 from alerts.rules.gate.silences import Silence
 from alerts.rules.gate.timing import Timing, timing
+from alerts.store.gate_port import GatedStore
 from alerts.store.journal import Action, Attempted, Held, Revised
+from alerts.store.redis_store import RedisStore
 from tests.alerts.delivery.gate.night import Night, at
+from tests.alerts.services import namespace
 from wire.records import StatusWord
 from wire.settings.timing import QuietHours, TimingSettings
 
@@ -61,8 +65,8 @@ happenings = st.lists(st.one_of(news, news, passing, passing, act, hush, ends, d
 class Story:
     """What happens at one destination, and what must hold at its end."""
 
-    def __init__(self, timing: Timing, rate: float) -> None:
-        self.night = Night(timing, rate=rate, now=at(21, 50))
+    def __init__(self, timing: Timing, rate: float, store: GatedStore | None = None) -> None:
+        self.night = Night(timing, rate=rate, now=at(21, 50), store=store)
         self.silences = 0
 
     async def happens(self, what: tuple[Any, ...]) -> None:
@@ -95,11 +99,11 @@ class Story:
         )
         await self.night.store.put_silence(made, now)
 
-    async def ends(self) -> None:
+    async def ends(self, pace: float = 240) -> None:
         """Let time pass until nothing waits: a fortnight is longer than anything may be held."""
         end = self.night.clock() + timedelta(days=14)
         while await self.night.store.depth("desk") and self.night.clock() < end:
-            await self.night.steps(minutes=4)
+            await self.night.steps(seconds=pace)
         assert await self.night.store.depth("desk") == 0, "something is held for ever"
         await self.holds()
 
@@ -150,3 +154,26 @@ def test_every_delivery_ends_well(timing: Timing, rate: float, happens: list[tup
         await story.ends()
 
     asyncio.run(run())
+
+
+crash_free = st.lists(st.one_of(news, news, passing, passing, act, hush), max_size=20)
+
+
+@pytest.mark.timeout(120)
+def test_every_delivery_ends_well_on_a_real_store(valkey_url: str) -> None:
+    """Without crashes: a real store counts the idleness of a claim by its own clock."""
+
+    @settings(max_examples=12, suppress_health_check=list(HealthCheck))
+    @given(timings, st.sampled_from([0.0, 30.0]), crash_free)
+    def check(timing: Timing, rate: float, happens: list[tuple[Any, ...]]) -> None:
+        async def run() -> None:
+            store = RedisStore(valkey_url, namespace())
+            story = Story(timing, rate, store)
+            for each in happens:
+                await story.happens(each)
+            await story.ends(pace=1800)
+            await store.close()
+
+        asyncio.run(run())
+
+    check()

@@ -151,6 +151,23 @@ async def test_what_a_digest_tells_is_the_same_at_every_attempt() -> None:
     assert len({name for name, _ in digests}) == 1
 
 
+async def test_a_group_whose_digest_was_lost_gets_another_one() -> None:
+    night = Night(GROUP)
+    await night.news(A)
+    await night.news(B)
+    await night.steps()
+    night.clock.forward(600)
+    lost = await night.store.claim("desk", night.clock(), 0.001, 3600)
+    assert lost is not None
+    await night.store.done(lost)  # as an unreadable one is set aside
+    await night.steps(hours=2)
+    assert night.receiver.ids == [f"{A}-1"]
+    await night.news(C)
+    await night.steps()
+    ((_, told),) = night.receiver.got[1:]
+    assert [alert for _, alert, *_ in told] == [B, C]
+
+
 async def test_each_alert_of_a_digest_has_its_attempts_in_its_own_history() -> None:
     night = Night(GROUP)
     for alert in (A, B, C):
