@@ -64,6 +64,8 @@ def test_the_file_in_the_working_directory_is_read(tmp_path: Path, monkeypatch: 
         (ROUTE + "match = { kinds = ['x'] }\n", "one of ceasefire_change, contradiction"),
         (ROUTE + "match = { disputed = 'x' }\n", "one of true, false, any"),
         (ROUTE + "match = { place = ['x'] }\n", "did you mean 'places'"),
+        (ROUTE + "quiet = [{ form = '22:00', to = '07:00' }]\n", "did you mean 'from'"),
+        (ROUTE + "let_through = 'urgent'\n", "one of critical, warning, info, none"),
         ("[[routes]]\nname = 'a'\nto = []\n", "$.routes[0].to"),
         ("[[severities]]\nseverity = 'red'\nreason = 'why'\n", "one of critical, warning, info"),
     ],

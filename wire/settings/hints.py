@@ -40,7 +40,7 @@ def _unknown(word: str, path: list[str], kind: Any) -> str:
         return _MOVED[word]
     if kind is RouteSettings and word in _CONDITIONS:
         return f"put it into the match: match = {{ {word} = … }}"
-    fields = kind.__struct_fields__ if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else ()
+    fields = kind.__struct_encode_fields__ if isinstance(kind, type) and issubclass(kind, msgspec.Struct) else ()
     return _near(word, fields) or OTHERWISE
 
 
