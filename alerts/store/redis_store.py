@@ -13,7 +13,6 @@
     <ns>:sources-heard         a sorted set of those feeds by the time of their last word (ms), for 30 days
     <ns>:heartbeats            a hash of the last heartbeat that was sent, and that came through, in each lane
     <ns>:notices               a hash of the notices that are open, by subject
-    <ns>:standing:<theatre>    a hash of the status alerts that are open, <ns>:since:<theatre> since when (ms)
     <ns>:open:<theatre>        a hash of the status alerts that are open, <ns>:opened:<theatre> since when (ms)
     <ns>:group:<destination>:<group>  a list of deliveries that are told together, <ns>:window:… until when they wait
     <ns>:rate:<destination>    from when on the next message may go (ms)
