@@ -9,6 +9,13 @@ from wire.errors import InputError
 from wire.ids import content_id
 from wire.settings import Settings
 
+WHERE: dict[str, str] = {
+    Place.WAITING: "it waits to be sent to {}",
+    Place.CLAIMED: "it is just being sent to {}",
+    Place.LATER: "it is scheduled for {}",
+    Place.PAUSED: "it is set aside until {} is back",
+}
+
 
 async def known_names(store: AlertStore, settings: Settings, wanted: Wanted) -> list[str]:
     """Return the destinations to look at. Raises `InputError` for one that nobody knows."""
@@ -27,7 +34,7 @@ async def letters(store: AlertStore, settings: Settings, wanted: Wanted) -> list
     if wanted.id and not letters:
         if found:
             raise InputError(
-                f"{wanted.id} was not given up: it is {found[0].state} for {found[0].destination}",
+                f"{wanted.id} was not given up: {WHERE[found[0].state].format(found[0].destination)}",
                 f"`crosswire deliveries show {wanted.id}` says more",
             )
         if not await history(store, wanted.id):

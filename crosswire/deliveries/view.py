@@ -9,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from alerts.store.journal import Acted, Attempted, Event, Held
+from crosswire.deliveries.again import REVIVED
 from crosswire.deliveries.found import Found
+from crosswire.feeds.view import spoken
 
 COLOURS = {"dead": "red", "paused": "yellow", "later": "yellow", "delivered": "green"}
 
@@ -17,15 +19,14 @@ COLOURS = {"dead": "red", "paused": "yellow", "later": "yellow", "delivered": "g
 def listing(found: Sequence[Found], now: datetime) -> Table:
     """Return a table of deliveries."""
     table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("state", "destination", "tries"):
+    for name in ("state", "destination", "tries", "when", "id"):
         table.add_column(name, no_wrap=True, justify="right" if name == "tries" else "left")
-    table.add_column("id", overflow="fold", min_width=24)
-    table.add_column("what", overflow="ellipsis", no_wrap=True, min_width=20)
-    table.add_column("when", overflow="fold")
+    table.add_column("what", min_width=12)  # the one that gives way on a narrow terminal
     for each in found:
         state = Text(each.state, style=COLOURS.get(each.state, ""))
-        row = (state, Text(each.destination), str(each.attempts), Text(each.id), Text(each.headline))
-        table.add_row(*row, Text(_when(each, now)))
+        when = Text(_when(each, now))
+        what = Text(each.headline, no_wrap=True, overflow="ellipsis")
+        table.add_row(state, Text(each.destination), str(each.attempts), when, Text(each.id), what)
     return table
 
 
@@ -57,6 +58,8 @@ def _told(event: Event) -> tuple[str, str]:
         said = f"{event.detail}, " if event.detail else ""
         return f"attempt {event.attempt}: {event.outcome}", f"{said}{event.seconds:.1f} s{after}"
     if isinstance(event, Held):
+        if event.reason == REVIVED:
+            return "queued again", ""
         return event.reason, f"until {stamp(event.until)}" if event.until else "let go"
     if isinstance(event, Acted):
         return f"{event.action} by {event.who}", event.note
@@ -65,9 +68,12 @@ def _told(event: Event) -> tuple[str, str]:
 
 
 def _when(found: Found, now: datetime) -> str:
-    queued = f"queued {stamp(found.queued_at)}" if found.queued_at else ""
-    if found.at is None:
-        return queued
-    said = {"later": "due", "paused": "paused, at the latest", "dead": f"{found.reason},", "delivered": "arrived"}
-    due_now = found.state == "later" and found.at <= now
-    return f"{said[found.state]} {'now' if due_now else stamp(found.at)}"
+    """Return the time that matters in this state, in a few letters; `show` and --json have it to the second."""
+    at = found.at
+    if at is None:
+        return f"since {spoken(now - found.queued_at)}" if found.queued_at else ""
+    if found.state == "later":
+        return f"due in {spoken(at - now)}" if at > now else "due now"
+    if found.state == "paused":
+        return f"{spoken(at - now)} at most" if at > now else "due now"
+    return f"{found.reason} {spoken(now - at)} ago".lstrip()

@@ -115,7 +115,7 @@ def test_each_delivery_is_listed_where_it_is_and_counted(room: Room) -> None:
     room.bury("rejected")
     said = room.ok("list")
     assert "1 dead, 1 later, 2 waiting" in said
-    for words in ("a-later-1", "b-dead-1", "rejected, 2023-05-04 12:00:00", "Khartoum ceasefire"):
+    for words in ("a-later-1", "b-dead-1", "rejected ", "Khartoum ceasefire"):
         assert words in said
     assert "d-field-1" not in room.ok("list", "--destination", "desk")
     assert "1 dead" in room.ok("list", "--state", "dead", "--since", "2023-05-04")
@@ -138,7 +138,7 @@ def test_what_arrived_is_found_in_the_journal(room: Room) -> None:
     assert "none" in room.ok("list")
     said = room.ok("list", "--state", "delivered")
     assert "a-arrived-1" in said
-    assert "arrived 2023-05-04 12:01:00" in said
+    assert "d ago" in said
     shown = room.ok("show", "a-arrived-1")
     assert "attempt 1: delivered" in shown
     assert "status 204, 0.2 s" in shown
@@ -172,10 +172,10 @@ def test_one_dead_letter_is_sent_again_and_that_is_told(room: Room) -> None:
     assert room.depth() == 0
     assert "1 queued again" in room.ok("retry", "a-one-1")
     assert room.depth() == 1
-    assert "revived" in room.ok("show", "a-one-1")
+    assert "queued again" in room.ok("show", "a-one-1")
     assert "1 dead, 1 waiting" in room.ok("list")
     again = room.error("retry", "a-one-1")
-    assert "was not given up: it is waiting for desk" in again.message
+    assert "was not given up: it waits to be sent to desk" in again.message
 
 
 def test_a_stretch_of_time_is_sent_again(room: Room) -> None:
