@@ -121,7 +121,7 @@ class Journey(RuleBasedStateMachine):
         self.topic.restart()
         topic, store = Mortal(self.topic, life), Mortal(self.store, life)
         metrics = Metrics(CollectorRegistry())
-        admission = Admission(topic, store, [EVERYTHING], clock=self.clock, metrics=metrics)
+        admission = Admission(topic, store, EVERYTHING, clock=self.clock, metrics=metrics)
         for consumed in await topic.poll():
             await admission.take(consumed)
         await topic.commit()
