@@ -28,10 +28,10 @@ from redis.asyncio import Redis
 from rich.console import Console
 from rich.progress import Progress
 
+from alerts.delivery.carriers import Carriers
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import resolve
 from alerts.delivery.retry import Schedule
-from alerts.delivery.sender import HttpCarrier
 from alerts.message import payload
 from alerts.store.port import Delivery
 from alerts.store.redis_store import RedisStore
@@ -85,7 +85,7 @@ async def run(plan: Plan, redis_url: str, urls: Sequence[str], progress: Progres
     """Deliver by `plan`, and measure."""
     space = f"bench{random.randrange(10**9)}"
     store, client = RedisStore(redis_url, space), Redis.from_url(redis_url)
-    carrier, metrics, stop = HttpCarrier(TIMEOUT, allow_private=True), Metrics(CollectorRegistry()), asyncio.Event()
+    carrier, metrics, stop = Carriers(TIMEOUT, allow_private=True), Metrics(CollectorRegistry()), asyncio.Event()
     couriers = [
         Courier(
             to,
@@ -297,7 +297,7 @@ def _name(number: int) -> str:
 
 
 def _webhook(number: int, url: str) -> DestinationSettings:
-    return DestinationSettings(name=_name(number), url=url, secret=SECRET)
+    return DestinationSettings(name=_name(number), url=Secret(url), secret=SECRET)
 
 
 def _delivery(number: int, receivers: int) -> Delivery:

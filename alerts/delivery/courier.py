@@ -5,6 +5,7 @@ alone for a while (`alerts.delivery.breaker`).
 """
 
 import asyncio
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -151,7 +152,7 @@ class Courier:
             await self._store.pause(ticket, deadline)
             return
         with self._circuit.trying(now):
-            answer = await self._attempt(delivery, now)
+            answer = await self._tried(delivery, now)
             self._metrics.count("crosswire_deliveries_total", destination=self._to.name, outcome=answer.attempt)
             await self._settle(ticket, answer, now)
 
@@ -166,6 +167,16 @@ class Courier:
         self._metrics.count("crosswire_deliveries_held_total", destination=self._to.name, reason=REASON)
         log.info("delivery_overtaken", destination=self._to.name, message=delivery.id)
         return True
+
+    async def _tried(self, delivery: Delivery, now: datetime) -> Answer:
+        """Attempt it. A defect of ours with one alert must not stop the others: it ends like any failure."""
+        try:
+            return await self._attempt(delivery, now)
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]  # and not its words: they may have the URL in them
+            facts = {"error": type(error).__name__, "where": f"{where.filename}:{where.lineno}"}
+            log.error("attempt_failed", destination=self._to.name, message=delivery.id, **facts)
+            return Answer(attempt=Attempt.UNEXPECTED, detail=type(error).__name__)
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:
         return await tell(self._to, (delivery.message,), delivery.id, now, self._carry, self._desk)

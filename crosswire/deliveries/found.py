@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from alerts.delivery.retry import Attempt
-from alerts.message.payload import Message
+from alerts.message.payload import Message, message_id
 from alerts.store.journal import Attempted, Revised
 from alerts.store.port import AlertStore, Located
 
@@ -103,7 +103,7 @@ async def _arrived(store: AlertStore, wanted: Wanted) -> AsyncIterator[Found]:
         for entry in entries:
             event = entry.event
             if isinstance(event, Revised):
-                messages[f"{event.alert}-{event.message.data.sequence}"] = event.message
+                messages[message_id(event.alert, event.message.data.sequence)] = event.message
             elif isinstance(event, Attempted) and event.outcome == Attempt.DELIVERED:
                 found = _delivered(event, messages.get(event.delivery))
                 if wanted.takes(found):

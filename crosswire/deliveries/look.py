@@ -1,12 +1,14 @@
 """The look-ups of `crosswire deliveries`, with errors that say where the thing is instead."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from alerts.delivery.destinations import resolve
+from alerts.message.payload import message_id
 from alerts.store.journal import Event, Revised
 from alerts.store.port import AlertStore, Place
 from crosswire.deliveries.found import Found, Wanted, find, names
-from wire.errors import InputError
-from wire.ids import content_id
+from wire.errors import InputError, SettingsError
 from wire.settings import Settings
 
 WHERE: dict[str, str] = {
@@ -55,20 +57,28 @@ async def history(store: AlertStore, name: str) -> list[Event]:
         event
         for event in await store.history(alert)
         if getattr(event, "delivery", "") == name
-        or (isinstance(event, Revised) and f"{event.alert}-{event.message.data.sequence}" == name)
+        or (isinstance(event, Revised) and message_id(event.alert, event.message.data.sequence) == name)
     ]
 
 
 async def refuse_disabled(store: AlertStore, settings: Settings, letters: Sequence[Found]) -> None:
     """Raise `InputError` where a destination of `letters` gets nothing: they would be given up again at once."""
-    urls = {given.name: content_id("url", given.url) for given in settings.destinations}
     for name in sorted({each.destination for each in letters}):
         mark = await store.disabled(name)
-        if mark and mark.url_id == urls.get(name, mark.url_id):  # a new url lifts it
+        if mark and mark.url_id == _url_id(settings, name, mark.url_id):  # a new url lifts it
             raise InputError(
                 f"{name} is disabled, because it answered 410 Gone",
                 f"`crosswire deliveries enable {name}` first",
             )
+
+
+def _url_id(settings: Settings, name: str, otherwise: str) -> str:
+    """Return the hash of the destination's address, or `otherwise` where the settings do not (quite) have it."""
+    try:
+        (to,) = resolve([given for given in settings.destinations if given.name == name], Path())
+    except (SettingsError, ValueError):
+        return otherwise
+    return to.url_id
 
 
 def unknown(name: str) -> InputError:

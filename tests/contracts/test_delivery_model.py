@@ -22,7 +22,7 @@ from alerts.delivery.breaker import Pauses
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import resolve
 from alerts.delivery.retry import Attempt, Schedule
-from alerts.formats.format import Request
+from alerts.formats.format import HttpRequest, Request
 from alerts.intake.admission import Admission
 from alerts.message import payload
 from alerts.store.port import AlertStore
@@ -35,7 +35,7 @@ from tests.fakes.manual_clock import ManualClock
 from wire.metrics import Metrics
 from wire.settings import DestinationSettings, Secret
 
-WEBHOOK = DestinationSettings(name="desk", url="https://desk.example/", secret=Secret("whsec_" + "S" * 40))
+WEBHOOK = DestinationSettings(name="desk", url=Secret("https://desk.example/"), secret=Secret("whsec_" + "S" * 40))
 DAY = 86400.0
 
 
@@ -149,6 +149,7 @@ class Journey(RuleBasedStateMachine):
                 break
 
     async def carry(self, request: Request) -> Answer:
+        assert isinstance(request, HttpRequest)
         end = self.answers.pop(0) if self.answers else Attempt.DELIVERED
         if end is not Attempt.SERVER_ERROR:  # a timeout may well have arrived
             self.bodies.setdefault(request.headers["webhook-id"], []).append(payload.decode(request.body))

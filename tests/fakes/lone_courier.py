@@ -7,10 +7,10 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
+from alerts.delivery.carriers import Carriers
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import resolve
 from alerts.delivery.retry import Schedule
-from alerts.delivery.sender import HttpCarrier
 from alerts.store.redis_store import RedisStore
 from wire.clock import system_clock
 from wire.metrics import Metrics
@@ -20,11 +20,11 @@ IDLE = 1.0
 
 
 async def main(redis_url: str, namespace: str, webhook: str, secret: str) -> None:
-    (to,) = resolve([DestinationSettings(name="desk", url=webhook, secret=Secret(secret))], Path())
+    (to,) = resolve([DestinationSettings(name="desk", url=Secret(webhook), secret=Secret(secret))], Path())
     courier = Courier(
         to,
         store=RedisStore(redis_url, namespace),
-        carrier=HttpCarrier(0.5, allow_private=True),
+        carrier=Carriers(0.5, allow_private=True),
         schedule=Schedule(delays=(0.1,), jitter=0),
         idle=IDLE,
         clock=system_clock,

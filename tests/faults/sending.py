@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from alerts.delivery.breaker import Pauses
+from alerts.delivery.carriers import Carriers
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import resolve
 from alerts.delivery.retry import Schedule
-from alerts.delivery.sender import HttpCarrier
 from alerts.formats.format import Carrier
 from alerts.receiver import Answerer, Inbox, ReceiverServer
 from alerts.store.redis_store import RedisStore
@@ -42,7 +42,7 @@ class Sending:
         self.clock = clock
         self.space = namespace()
         self.store = RedisStore(url, self.space)
-        self.carrier = HttpCarrier(1.0, allow_private=True)
+        self.carrier = Carriers(1.0, allow_private=True)
         self.accepted: set[str] = set()
 
     def _answered(self, headers: Mapping[str, str], body: bytes) -> int:
@@ -71,7 +71,7 @@ class Sending:
 
     def courier(self, *, by: Carrier | None = None, idle: float = 3.0, secret_file: Path | None = None) -> Courier:
         secrets = {"secret_file": str(secret_file)} if secret_file else {"secret": SECRET}
-        given = DestinationSettings(name="desk", url=self.server.url, **secrets)
+        given = DestinationSettings(name="desk", url=Secret(self.server.url), **secrets)
         return Courier(
             resolve([given], Path())[0],
             store=self.store,

@@ -25,11 +25,11 @@ from msgspec.structs import replace
 from alerts.delivery.answer import MOST_KEPT, Answer
 from alerts.delivery.retry import Attempt
 from alerts.delivery.sender import HttpCarrier
-from alerts.formats.format import HttpRequest
+from alerts.formats.format import HttpRequest, Request
 from alerts.message.payload import message_id
 from alerts.receiver import Inbox, ReceiverServer
 from alerts.store.port import Place
-from crosswire.replay.request import Request
+from crosswire.replay import request as replaying
 from crosswire.replay.stage import own_settings
 from producers.fetch import FetchOutcome, HttpFetcher, Validators
 from tests.alerts.samples import NOON, change
@@ -81,7 +81,7 @@ async def test_f76_replay_sends_no_live_alerts_again(stage: Stage) -> None:
         await until(lambda: stage.count(**taken) == 3, "the same findings again")
     replayed = Stage(stage.settings.kafka.url, stage.settings.redis.url)
     replayed.settings = replace(
-        own_settings(stage.settings, Request(sources=())), namespace=replayed.settings.namespace, data_dir="."
+        own_settings(stage.settings, replaying.Request(sources=())), namespace=replayed.settings.namespace, data_dir="."
     )
     replayed.publish(*findings)
     async with replayed.delivering():
@@ -197,8 +197,9 @@ async def test_f79_receiver_slower_than_the_claim_idle_time(engine: StoreServer)
     async with sending(engine.url, slow) as way:
         carrier = HttpCarrier(0.5, allow_private=True)
 
-        async def watched(request: HttpRequest) -> Answer:
+        async def watched(request: Request) -> Answer:
             nonlocal most
+            assert isinstance(request, HttpRequest)
             name = request.headers["webhook-id"]
             under_way[name] += 1
             most = max(most, *under_way.values())
@@ -314,7 +315,8 @@ async def test_f83_429_storm(engine: StoreServer, asked: str, pause: float) -> N
     """
     clock, storm = ManualClock(NOON), True
 
-    async def carry(request: HttpRequest) -> Answer:
+    async def carry(request: Request) -> Answer:
+        assert isinstance(request, HttpRequest)
         way.seen[request.headers["webhook-id"]] += 1
         if not storm:
             return Answer(attempt=Attempt.DELIVERED, status=204)

@@ -372,3 +372,25 @@ async def test_late_is_said_over_retries_and_after_a_revival() -> None:
     last = payload.decode(desk.carrier.posted[-1][1])
     assert last.data.late
     assert (last.timestamp, last.data.times.sent_at) == (delivery().message.timestamp, desk.clock())
+
+
+async def test_a_defect_with_one_alert_ends_like_a_failure_and_the_next_one_goes() -> None:
+    desk = Desk()
+    carried = desk.carrier
+
+    class Breaks(ScriptedCarrier):
+        async def __call__(self, request: Request) -> Answer:
+            if not carried.posted and not self.answers:
+                self.answers.append(failing())
+                raise KeyError("a defect")
+            return await carried(request)
+
+    desk.carrier = Breaks()
+    desk.courier = desk.hire(destination())
+    await desk.queue(1, 2)
+    assert await desk.step()
+    assert await desk.step()
+    assert [headers["webhook-id"] for headers, _ in carried.posted] == ["change1-a-2"]
+    assert desk.counted(Attempt.UNEXPECTED) == 1
+    assert await desk.step(5)
+    assert await desk.store.depth("desk") == 0
