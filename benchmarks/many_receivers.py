@@ -26,6 +26,7 @@ def many_receivers(receivers: int, bad: int, answer: float) -> Iterator[Sequence
     here, there = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_serve, args=(there, bad, answer), daemon=True)
     process.start()
+    there.close()  # so that a server that does not come up is noticed
     port = here.recv()
     urls = [f"http://127.0.0.1:{port}/r/{number}" for number in range(receivers)]
     for number in range(bad):
