@@ -70,7 +70,8 @@ class Courier:
         self._chance = chance
         self._metrics = metrics
         self._desk = desk
-        self._free = asyncio.Semaphore(parallel)
+        # Who keeps what comes last would keep the wrong one of two that are under way at the same time.
+        self._free = asyncio.Semaphore(1 if destination.format.latest else parallel)
         self._circuit = Circuit(destination, store, pauses, clock, chance, metrics)
         self._gauges = Gauges(destination, store, clock, metrics)
         self.fault = ""

@@ -329,7 +329,10 @@ async def test_what_another_process_set_aside_is_taken_up_by_the_next() -> None:
     assert desk.carrier.posted[-1][0]["webhook-id"] == "change1-a-4"
 
 
-async def test_several_are_under_way_at_once_and_no_more_than_allowed() -> None:
+@pytest.mark.parametrize(
+    ("to", "at_once"), [(destination(), 3), (resolve([PAGER], Path())[0], 1)], ids=["json", "pagerduty"]
+)
+async def test_several_are_under_way_at_once_and_no_more_than_allowed(to: Destination, at_once: int) -> None:
     desk, under_way, most, go = Desk(), 0, 0, asyncio.Event()
 
     class Waits(ScriptedCarrier):
@@ -344,14 +347,14 @@ async def test_several_are_under_way_at_once_and_no_more_than_allowed() -> None:
     desk.carrier = Waits()
     await desk.queue(*range(1, 8))
     stop = asyncio.Event()
-    running = asyncio.create_task(desk.hire(destination(), parallel=3).run(stop))
-    await until(lambda: under_way == 3, "three at once")
+    running = asyncio.create_task(desk.hire(to, parallel=3).run(stop))
+    await until(lambda: under_way == at_once, "as many as may be")
     go.set()
     await until(lambda: len(desk.carrier.posted) == 7, "all of them")
     stop.set()
     await running
-    assert most == 3
-    assert len({headers["webhook-id"] for headers, _ in desk.carrier.posted}) == 7
+    assert most == at_once
+    assert len({body for _, body in desk.carrier.posted}) == 7
     assert await desk.store.depth("desk") == 0
 
 
