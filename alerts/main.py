@@ -11,6 +11,7 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry
 
 from alerts.delivery.beating import Beating
+from alerts.delivery.breaker import Pauses
 from alerts.delivery.carriers import Carriers
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
@@ -25,12 +26,16 @@ from alerts.rules.gate.timing import timings
 from alerts.rules.policy import policy
 from alerts.rules.prospects import unheard
 from alerts.store.redis_store import RedisStore
+from wire.addresses import Allowlist, allowlist
 from wire.clock import Clock
 from wire.errors import SettingsError
 from wire.log import get
 from wire.metrics import Metrics
 from wire.observe import ObserveServer
-from wire.settings import Settings
+from wire.settings import DeliverSettings, Settings
+
+MARGIN = 5.0
+"""Seconds between the end of the longest attempt and the time when its claim may be taken for abandoned."""
 
 log = get(__name__)
 
@@ -56,6 +61,7 @@ async def deliver(
     gate = gatekeepers(settings, destinations)
     rates = {given.name: given.rate for given in settings.destinations}
     _require(settings)
+    idle, allow = claim_idle(settings.deliver), allowed(settings.deliver)
     if not destinations:
         log.warning("no_destinations", hint="nobody gets the alerts; add [[destinations]] to the settings")
     for kind in unheard(rules) if destinations else ():
@@ -70,7 +76,7 @@ async def deliver(
         await store.check(allow_volatile=settings.redis.allow_volatile)
         findings = await KafkaFindings.connect(settings.kafka.url, settings.namespace, clock)
         held.push_async_callback(findings.close)
-        carrier = Carriers(settings.deliver.timeout, allow_private=settings.deliver.allow_private)
+        carrier = Carriers(settings.deliver.timeout, allow_private=settings.deliver.allow_private, allow=allow)
         held.push_async_callback(carrier.close)
         admission = Admission(
             findings,
@@ -86,10 +92,12 @@ async def deliver(
             store=store,
             carrier=carrier,
             schedule=schedule or Schedule(max_age=settings.deliver.max_age),
-            idle=claim_idle(settings.deliver.timeout),
+            idle=idle,
             clock=clock,
             chance=chance,
             metrics=metrics,
+            pauses=Pauses(failures=settings.deliver.breaker_failures),
+            parallel=settings.deliver.parallel,
             desk=settings.desk.url,
         )
         couriers = [
@@ -121,9 +129,28 @@ def gatekeepers(settings: Settings, destinations: Sequence[Destination]) -> Call
     )
 
 
-def claim_idle(timeout: float) -> float:
-    """Return after how many seconds a claim is abandoned: never while an attempt of `timeout` seconds may still run."""
-    return 2 * timeout + 5
+def claim_idle(settings: DeliverSettings) -> float:
+    """Return after how many seconds a claim is abandoned: never while an attempt may still run.
+
+    Raises `SettingsError` where the settings have it otherwise: one alert would then be sent by two senders at once.
+    """
+    least = settings.timeout + MARGIN
+    if settings.claim_idle and settings.claim_idle < least:
+        raise SettingsError(
+            f"deliver.claim_idle is {settings.claim_idle:g} s: an attempt may last deliver.timeout, "
+            f"{settings.timeout:g} s, and would be sent again while it is under way",
+            f"set deliver.claim_idle to {least:g} or more, or leave it out",
+        )
+    return settings.claim_idle or 2 * settings.timeout + MARGIN
+
+
+def allowed(settings: DeliverSettings) -> Allowlist:
+    """Return what private receivers may get alerts. Raises `SettingsError` that names what is no host or network."""
+    try:
+        return allowlist(settings.allow)
+    except ValueError as error:
+        hint = "name hosts, addresses and networks, apart by commas: desk.intern, 10.1.0.0/16"
+        raise SettingsError(f"deliver.allow: {error}", hint) from None
 
 
 def why_not_ready(admission: Admission, findings: KafkaFindings, couriers: Sequence[Courier], clock: Clock) -> str:

@@ -27,6 +27,7 @@ COMMANDS = {
     "silences": "List, add and end silences: what nobody wants to hear of for a while.",
     "doctor": "Check a set-up before a night: what is wrong, and what to do.",
     "webhook": "Try a destination with a sample, or be a receiver to try things with.",
+    "deliveries": "Look up what became of alerts on their way, and send again what was given up.",
 }
 """Command → what it does. The command itself is `crosswire.commands.NAME:command`."""
 

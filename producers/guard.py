@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from urllib.parse import urlsplit
 
-from wire.addresses import Allowlist
+from wire.addresses import Allowlist, may_reach
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """Host and port → IP addresses as text; raises OSError."""
@@ -63,6 +63,6 @@ class Guard:
         if not addresses:
             raise UnresolvedError(f"{host} has no address")
         # One private address among public ones is as much of a trap as one alone.
-        if not all(self._allowed(a) or self._allowlist.covers(parts.hostname, a) for a in addresses):
+        if not all(may_reach(parts.hostname, a, self._allowed, self._allowlist) for a in addresses):
             raise PrivateAddressError(f"{host} is not a public address")
         return addresses

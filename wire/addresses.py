@@ -1,5 +1,6 @@
 """Which addresses a fetch or a webhook may reach: public ones, whatever form they are written in. Pure."""
 
+from collections.abc import Callable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 import msgspec
@@ -69,6 +70,14 @@ def allowlist(text: str) -> Allowlist:
                 raise ValueError(f"{word!r} is neither a host nor a network") from None
             hosts.add(word.rstrip("."))
     return Allowlist(frozenset(hosts), tuple(networks))
+
+
+def may_reach(host: str, address: str, allowed: Callable[[str], bool], listed: Allowlist) -> bool:
+    """Return whether a connection to `address`, which `host` stands for, may be made: the guard of feeds and of alerts.
+
+    `allowed` judges the address alone (`is_public`, or `anywhere`); `listed` are exceptions of one's own.
+    """
+    return allowed(address) or listed.covers(host, address)
 
 
 def anywhere(address: str) -> bool:

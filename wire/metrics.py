@@ -131,6 +131,32 @@ CATALOGUE = (
         ("destination", "reason"),
     ),
     Metric("crosswire_delivery_queue", Kind.GAUGE, "Alerts that wait for delivery.", ("destination",)),
+    Metric(
+        "crosswire_destination_paused",
+        Kind.GAUGE,
+        "1 while a destination is left alone because it fails; what is for it waits.",
+        ("destination",),
+    ),
+    Metric("crosswire_destination_pauses_total", Kind.COUNTER, "Pauses of a failing destination.", ("destination",)),
+    Metric(
+        "crosswire_destination_disabled",
+        Kind.GAUGE,
+        "1 while a destination gets nothing because it answered 410 Gone.",
+        ("destination",),
+    ),
+    Metric("crosswire_dead_letters_kept", Kind.GAUGE, "Deliveries given up that can be retried.", ("destination",)),
+    Metric(
+        "crosswire_dead_letters_oldest_timestamp_seconds",
+        Kind.GAUGE,
+        "When the oldest kept delivery was given up, 0 for none; it is forgotten after 120 days.",
+        ("destination",),
+    ),
+    Metric(
+        "crosswire_dead_letters_forgotten_total",
+        Kind.COUNTER,
+        "Deliveries given up that were dropped because of their age.",
+        ("destination",),
+    ),
     Metric("crosswire_found_to_delivered_seconds", Kind.HISTOGRAM, "From finding to delivery.", (), LATENCY),
 )
 

@@ -1,17 +1,23 @@
-"""Takes one destination's deliveries from the queue to the receiver, one at a time, until each has arrived or is kept.
+"""Takes one destination's deliveries from the queue to the receiver, a few at a time, until each arrived or is kept.
 
-Every destination has a courier of its own: a dead receiver delays nobody else.
+Every destination has a courier of its own: a dead receiver delays nobody else. One that fails again and again is left
+alone for a while (`alerts.delivery.breaker`).
 """
 
 import asyncio
+import traceback
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from alerts.delivery.answer import Answer
+from alerts.delivery.breaker import PAUSES, Pauses
+from alerts.delivery.circuit import Circuit
 from alerts.delivery.destinations import Destination
 from alerts.delivery.gatekeeper import Gate, OpenGate
+from alerts.delivery.gauges import Gauges
 from alerts.delivery.retry import ACTIONS, Action, Attempt, Schedule, retry_after
 from alerts.delivery.telling import tell
 from alerts.formats.format import Carrier
@@ -26,12 +32,17 @@ from wire.log import get
 from wire.metrics import Metrics
 
 WAIT = 1.0  # seconds that one look at the queue lasts, and so the longest that a stop takes
+WATCH = 5.0  # seconds between two looks at how the destination stands
+
+ENABLE = "when it is mended, `crosswire deliveries enable {}`, or give it another url"
 
 log = get(__name__)
 
 
 class Courier:
-    """Delivers to `destination`. `chance` gives random numbers in [0, 1); `idle` seconds make a claim abandoned.
+    """Delivers to `destination`, `parallel` at a time. `chance` gives random numbers in [0, 1).
+
+    `idle` seconds make a claim abandoned; `pauses` says when a failing destination is left alone, and how long.
 
     `desk` is where people find the desk page, for the links in alerts; "" for none. `gate` says what may go.
     `fault` says what keeps it from working, "" if nothing does.
@@ -49,6 +60,8 @@ class Courier:
         chance: Callable[[], float],
         metrics: Metrics,
         desk: str = "",
+        pauses: Pauses = PAUSES,
+        parallel: int = 1,
         gate: Gate | None = None,
     ) -> None:
         self._to = destination
@@ -60,43 +73,77 @@ class Courier:
         self._chance = chance
         self._metrics = metrics
         self._desk = desk
+        # Who keeps what comes last would keep the wrong one of two that are under way at the same time.
+        self._free = asyncio.Semaphore(1 if destination.format.latest else parallel)
+        self._circuit = Circuit(destination, store, pauses, clock, chance, metrics)
+        self._gauges = Gauges(destination, store, clock, metrics)
         self._gate = gate or OpenGate()
-        self._measured = clock() - timedelta(seconds=WAIT)
         self.fault = ""
         for attempt in Attempt:
             metrics.count("crosswire_deliveries_total", 0, destination=destination.name, outcome=attempt)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Deliver until `stop`; an attempt under way is finished first."""
-        while not stop.is_set():
-            try:
-                await self.step(WAIT)
-                await self._measure()
-                self.fault = ""
-            except StoreError as error:
-                if not self.fault:
-                    log.error("store_failed", destination=self._to.name, error=str(error))
-                self.fault = str(error)
-                await pause(stop, PAUSE)
+        """Deliver until `stop`; attempts under way are finished first."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._watch(stop))
+            while await self._slot(stop):
+                ticket = None
+                try:
+                    ticket = await self._claim(WAIT)
+                    self.fault = ""
+                except StoreError as error:
+                    await self._stalled(error, stop)
+                if ticket is None:
+                    self._free.release()
+                else:
+                    tasks.create_task(self._handle(ticket, stop))
 
-    async def _measure(self) -> None:
-        """Show how much waits, at most once a second: a queue that is worked off has better things to do."""
-        if self._clock() - self._measured >= timedelta(seconds=WAIT):
-            self._measured = self._clock()
-            depth = await self._store.depth(self._to.name)
-            self._metrics.set("crosswire_delivery_queue", depth, destination=self._to.name)
+    async def _slot(self, stop: asyncio.Event) -> bool:
+        """Return True when one more delivery may be under way, False after `stop`."""
+        await self._free.acquire()
+        return not stop.is_set()
+
+    async def _handle(self, ticket: Ticket, stop: asyncio.Event) -> None:
+        """Deal with a claimed delivery. Where the store fails, the claim stays, and is found by its age."""
+        try:
+            await self._deal(ticket)
+        except StoreError as error:
+            await self._stalled(error, stop)
+        finally:
+            self._free.release()
+
+    async def _stalled(self, error: StoreError, stop: asyncio.Event) -> None:
+        if not self.fault:
+            log.error("store_failed", destination=self._to.name, error=str(error))
+        self.fault = str(error)
+        await pause(stop, PAUSE)
+
+    async def _watch(self, stop: asyncio.Event) -> None:
+        """Show how the destination stands, and let go what another process set aside and did not come back for."""
+        while not stop.is_set():
+            with suppress(StoreError):  # whoever claims tells of it
+                await self._gauges.measure()
+                await self._circuit.look()
+            await pause(stop, WATCH)
 
     async def step(self, wait: float) -> bool:
         """Deal with one delivery, waiting up to `wait` seconds for one; return whether there was one."""
-        claimed = await self._store.claim(self._to.name, self._clock(), wait, self._idle)
-        if claimed is None:
-            return False
+        ticket = await self._claim(wait)
+        if ticket is not None:
+            await self._deal(ticket)
+        return ticket is not None
+
+    async def _claim(self, wait: float) -> Ticket | None:
+        await self._circuit.before_claim()
+        return await self._store.claim(self._to.name, self._clock(), wait, self._idle)
+
+    async def _deal(self, claimed: Ticket) -> None:
         ticket = await self._gate.admits(claimed, self._clock())
         if ticket is None:
-            return True
+            return
+        delivery, now = ticket.delivery, self._clock()
         mark = await self._store.disabled(self._to.name)
         if mark is not None and mark.url_id == self._to.url_id:
-            delivery, now = ticket.delivery, self._clock()
             event = Held(
                 alert=delivery.message.data.id,
                 at=now,
@@ -105,14 +152,17 @@ class Courier:
                 reason=GateOutcome.DISABLED,
             )
             await self._give_up(ticket, delivery, GateOutcome.DISABLED, event)
-            return True
+            return
         if self._to.format.latest and await self._overtaken(ticket):
-            return True
-        now = self._clock()
-        answer = await self._attempt(ticket.delivery, now)
-        self._metrics.count("crosswire_deliveries_total", destination=self._to.name, outcome=answer.attempt)
-        await self._settle(ticket, answer, now)
-        return True
+            return
+        deadline = self._schedule.deadline(delivery.queued_at)
+        if now < deadline and self._circuit.blocks(now):
+            await self._store.pause(ticket, deadline)
+            return
+        with self._circuit.trying(now):
+            answer = await self._tried(delivery, now)
+            self._metrics.count("crosswire_deliveries_total", destination=self._to.name, outcome=answer.attempt)
+            await self._settle(ticket, answer, now)
 
     async def _overtaken(self, ticket: Ticket) -> bool:
         """Let go what a later state overtook while it waited; return whether it was."""
@@ -126,6 +176,16 @@ class Courier:
         self._metrics.count("crosswire_deliveries_held_total", destination=self._to.name, reason=reason)
         log.info("delivery_overtaken", destination=self._to.name, message=delivery.id)
         return True
+
+    async def _tried(self, delivery: Delivery, now: datetime) -> Answer:
+        """Attempt it. A defect of ours with one alert must not stop the others: it ends like any failure."""
+        try:
+            return await self._attempt(delivery, now)
+        except Exception as error:
+            where = traceback.extract_tb(error.__traceback__)[-1]  # and not its words: they may have the URL in them
+            facts = {"error": type(error).__name__, "where": f"{where.filename}:{where.lineno}"}
+            log.error("attempt_failed", destination=self._to.name, message=delivery.id, **facts)
+            return Answer(attempt=Attempt.UNEXPECTED, detail=type(error).__name__)
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:
         told = [each.message for each in delivery.tells]
@@ -164,10 +224,11 @@ class Courier:
             if not delivery.repeat:
                 self._metrics.observe("crosswire_found_to_delivered_seconds", max(seconds, 0.0))
             log.info("delivered", **facts, seconds=round(seconds, 3))
+            await self._circuit.arrived()
             return
         if action is Action.DISABLE:
             await self._store.disable(self._to.name, Disabled(url_id=self._to.url_id, at=now))
-            log.error("destination_disabled", **facts, hint="it answered 410 Gone; give the webhook another url")
+            log.error("destination_disabled", **facts, hint=f"it answered 410 Gone; {ENABLE.format(self._to.name)}")
             await self._give_up(ticket, tried, answer.attempt, await told())
             return
         floor = retry_after(answer.retry_after, now)
@@ -179,6 +240,7 @@ class Courier:
                 "delivery_failed", **facts, outcome=answer.attempt, detail=answer.detail, again_at=due.isoformat()
             )
             await self._store.retry(ticket, tried, due, await told(due))
+        await self._circuit.failed(delivery, answer, floor)
 
     async def _give_up(self, ticket: Ticket, tried: Delivery, reason: str, event: Event) -> None:
         await self._store.bury(ticket, DeadDelivery(delivery=tried, reason=reason, at=self._clock()), event)

@@ -13,7 +13,7 @@ from aiohappyeyeballs import start_connection
 from alerts.delivery.answer import Answer
 from alerts.delivery.retry import Attempt
 from alerts.formats.format import EmailRequest
-from wire.addresses import is_public
+from wire.addresses import NOBODY, Allowlist, anywhere, is_public, may_reach
 
 TRY_LATER = range(400, 500)
 LEAVING = 1.0  # seconds for the last words of a conversation
@@ -22,9 +22,10 @@ LEAVING = 1.0  # seconds for the last words of a conversation
 class MailCarrier:
     """Sends mails, each over a connection of its own. An attempt takes at most `timeout` seconds in all."""
 
-    def __init__(self, timeout: float, *, allow_private: bool) -> None:
+    def __init__(self, timeout: float, *, allow_private: bool = False, allow: Allowlist = NOBODY) -> None:
         self._timeout = timeout
-        self._allow_private = allow_private
+        self._allowed = anywhere if allow_private else is_public
+        self._listed = allow
 
     async def __call__(self, request: EmailRequest) -> Answer:
         """Send `request`."""
@@ -58,7 +59,7 @@ class MailCarrier:
     async def _connect(self, host: str, port: int) -> socket.socket:
         """Return a connection to the first address of `host` that answers, of those that may be called."""
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        allowed = [one for one in found if self._allow_private or is_public(str(one[4][0]))]
+        allowed = [one for one in found if may_reach(host, str(one[4][0]), self._allowed, self._listed)]
         if not allowed:
             raise AddressRefused
         return await start_connection(allowed, happy_eyeballs_delay=0.25)

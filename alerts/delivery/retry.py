@@ -68,13 +68,17 @@ class Schedule(msgspec.Struct, frozen=True):
     jitter: float = 0.25
     max_age: float = 86400.0
 
+    def deadline(self, queued_at: datetime) -> datetime:
+        """Return when a delivery gets its last attempt."""
+        return queued_at + timedelta(seconds=self.max_age)
+
     def due(self, queued_at: datetime, attempts: int, now: datetime, floor: float, chance: float) -> datetime | None:
         """Return when to try again after `attempts` failed ones, or None to give up.
 
         `floor` is the receiver's Retry-After in seconds: never sooner, but for the one last attempt at the end.
         `chance` is a random number in [0, 1).
         """
-        deadline = queued_at + timedelta(seconds=self.max_age)
+        deadline = self.deadline(queued_at)
         if now >= deadline:
             return None
         delay = self.delays[min(max(attempts, 1), len(self.delays)) - 1]

@@ -3,23 +3,34 @@
 Every error names the destination and says what to do; none repeats a secret or an address.
 """
 
+from functools import partial
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from alerts.delivery.signing import MAKE_ONE, Signer, secret_fault
+from alerts.delivery.signing import MAKE_ONE, FileSigner, Signer, secret_fault
 from wire.errors import SettingsError
 from wire.settings import DestinationSettings, Secret
 
 
 def signer(given: DestinationSettings, folder: Path) -> Signer:
-    """Return what signs for a destination: with one secret, or two while one replaces the other."""
+    """Return what signs for a destination: with one secret, or two while one replaces the other.
+
+    A file of them is read again whenever it changes.
+    """
+    if given.secret_file and not given.secret:
+        return FileSigner(folder / given.secret_file, partial(_signing, given, folder))
+    return Signer(_signing(given, folder))
+
+
+def _signing(given: DestinationSettings, folder: Path) -> tuple[Secret, ...]:
+    """Return the secrets to sign with, each of which has been looked at."""
     secrets, where = _secrets(given, folder)
     if not secrets:
         raise SettingsError(f"{_name(given)} has no secret to sign with", f"set secret or secret_file; {MAKE_ONE}")
     for secret in secrets:
         if fault := secret_fault(secret.reveal()):
             raise SettingsError(f"{where}: {fault}", MAKE_ONE)
-    return Signer(secrets)
+    return secrets
 
 
 def secret(given: DestinationSettings, folder: Path, what: str) -> Secret:

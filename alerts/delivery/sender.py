@@ -8,17 +8,22 @@ no way of writing an address gets past the guard.
 import asyncio
 import contextlib
 import socket
+from contextvars import ContextVar
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 
 from alerts.delivery.answer import MOST_KEPT, Answer
 from alerts.delivery.retry import Attempt, classify
 from alerts.formats.format import HttpRequest
-from wire.addresses import is_public
+from wire.addresses import NOBODY, Allowlist, anywhere, is_public, may_reach
 
 BODY_WITHIN = 2.0
 """Seconds that an answer's body may take after its status."""
+
+_host: ContextVar[str] = ContextVar("host", default="")
+"""Whom the attempt under way is for: a socket only knows its address, and an allowlist has names."""
 
 
 class AddressRefused(OSError):  # noqa: N818 (the connector takes an OSError for "not this address")
@@ -50,26 +55,32 @@ def classify_error(error: BaseException) -> Attempt:
 
 
 class HttpCarrier:
-    """Sends with one HTTP client, closed by `close`. An attempt takes at most `timeout` seconds in all."""
+    """Sends with one HTTP client, closed by `close`. An attempt takes at most `timeout` seconds in all.
 
-    def __init__(self, timeout: float, *, allow_private: bool) -> None:
+    Receivers on addresses that are not public are refused, but for those on `allow`; none is with `allow_private`.
+    """
+
+    def __init__(self, timeout: float, *, allow_private: bool = False, allow: Allowlist = NOBODY) -> None:
+        self._allowed = anywhere if allow_private else is_public
+        self._listed = allow
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 limit=0,  # a receiver that hangs must not use up another's connections
                 use_dns_cache=False,
-                socket_factory=None if allow_private else _guarded,
+                socket_factory=self._guarded,
             ),
             timeout=aiohttp.ClientTimeout(total=timeout),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,
-            headers={"User-Agent": "crosswire"},
+            headers={"User-Agent": "crosswire", "Accept-Encoding": "identity"},  # its beginning must be readable
         )
 
     async def __call__(self, request: HttpRequest) -> Answer:
         """Send `request`."""
         url = request.url.reveal()
         headers = {**request.headers, **{name: value.reveal() for name, value in request.login.items()}}
+        _host.set(_hostname(url))
         try:
             async with self._session.request(
                 request.method, url, data=request.body, headers=headers, allow_redirects=False
@@ -88,6 +99,13 @@ class HttpCarrier:
         """Close the connections."""
         await self._session.close()
 
+    def _guarded(self, address: tuple[Any, ...]) -> socket.socket:
+        """Return a socket for `address` (as getaddrinfo gives it) if it may be reached."""
+        family, kind, protocol, _, where = address
+        if not may_reach(_host.get(), where[0], self._allowed, self._listed):
+            raise AddressRefused
+        return socket.socket(family=family, type=kind, proto=protocol)
+
 
 async def _beginning(response: aiohttp.ClientResponse) -> bytes:
     """Return the first bytes of the body. What breaks off or hangs after its status has answered all the same."""
@@ -99,9 +117,8 @@ async def _beginning(response: aiohttp.ClientResponse) -> bytes:
     return kept
 
 
-def _guarded(address: tuple[Any, ...]) -> socket.socket:
-    """Return a socket for `address` (as getaddrinfo gives it) if it is a public one."""
-    family, kind, protocol, _, where = address
-    if not is_public(where[0]):
-        raise AddressRefused
-    return socket.socket(family=family, type=kind, proto=protocol)
+def _hostname(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

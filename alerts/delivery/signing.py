@@ -6,17 +6,22 @@ raises whatever junk in a header leads to.
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from standardwebhooks import Webhook as Scheme
 from standardwebhooks import WebhookVerificationError
 
+from wire.errors import SettingsError
+from wire.log import get
 from wire.settings import Secret
 
 PREFIX = "whsec_"
 FEWEST_BYTES, MOST_BYTES = 24, 64  # by the spec
 MAKE_ONE = 'make one with: echo "whsec_$(openssl rand -base64 32)"'
+
+log = get(__name__)
 
 
 class SignatureError(Exception):
@@ -40,6 +45,9 @@ class Signer:
     """Signs with every one of `secrets`, so that a receiver may have either while one replaces the other."""
 
     def __init__(self, secrets: Sequence[Secret]) -> None:
+        self._use(secrets)
+
+    def _use(self, secrets: Sequence[Secret]) -> None:
         self._schemes = [Scheme(secret.reveal()) for secret in secrets]
 
     def headers(self, message_id: str, at: datetime, body: bytes) -> dict[str, str]:
@@ -51,6 +59,40 @@ class Signer:
             "webhook-timestamp": str(int(moment.timestamp())),
             "webhook-signature": " ".join(scheme.sign(message_id, moment, text) for scheme in self._schemes),
         }
+
+
+class FileSigner(Signer):
+    """Signs with the secrets of the file at `path`, which is read again whenever it has changed.
+
+    `read` reads and checks it, and raises `SettingsError`. A file that is away or wrong just now changes nothing: what
+    was read last goes on being used, and the log says so once.
+    """
+
+    def __init__(self, path: Path, read: Callable[[], Sequence[Secret]]) -> None:
+        self._path = path
+        self._read = read
+        self._seen = self._stamp()
+        super().__init__(read())
+
+    def headers(self, message_id: str, at: datetime, body: bytes) -> dict[str, str]:
+        """Return the headers of an attempt, signed with what the file holds now."""
+        stamp = self._stamp()
+        if stamp != self._seen:
+            self._seen = stamp
+            try:
+                self._use(self._read())
+            except SettingsError as error:
+                log.error("secret_not_renewed", error=str(error))
+            else:
+                log.info("secret_renewed", file=str(self._path), signatures=len(self._schemes))
+        return super().headers(message_id, at, body)
+
+    def _stamp(self) -> tuple[int, int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def verify(secret: Secret, headers: Mapping[str, str], body: bytes) -> None:

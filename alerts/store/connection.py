@@ -16,6 +16,14 @@ LIFE_MS = 120 * 24 * 3600 * 1000
 """How long threads, the journal and dead letters are kept: longer than the findings topic, so that no replay of it
 starts anew."""
 
+HINTS = {
+    "MISCONF": "is its disk full or read-only? it takes nothing more until it can write again",
+    "maxmemory": "raise `maxmemory` there; what is queued is still sent, and nothing new is taken in",
+    "NOAUTH": "put the password into CROSSWIRE_REDIS_URL: redis://:PASSWORD@host:6379/0",
+    "": "is it running there? set CROSSWIRE_REDIS_URL, or leave it empty for the embedded one",
+}
+"""What to do, by a word of the error."""
+
 _BODY = b"body"
 
 Record = TypeVar("Record", bound=msgspec.Struct)
@@ -49,10 +57,9 @@ class Connection:
         try:
             yield
         except (RedisError, OSError) as error:
-            raise StoreError(
-                f"Redis at {self._shown} cannot be used: {_plain(error)}",
-                "is it running there? set CROSSWIRE_REDIS_URL, or leave it empty for the embedded one",
-            ) from error
+            plain = _plain(error)
+            hint = next((hint for word, hint in HINTS.items() if word in plain), HINTS[""])
+            raise StoreError(f"Redis at {self._shown} cannot be used: {plain}", hint) from error
 
     def _noted(self, event: Event | None) -> tuple[list[str], list[Any]]:
         """Return the keys and arguments that every script begins with that notes an event."""

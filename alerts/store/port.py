@@ -1,12 +1,12 @@
 """The port to the queue: what is kept between taking in a finding and its delivery, and what a store must do.
 
 `tests/contracts/` holds every implementation to this: nothing that was taken in is ever lost. A delivery is in exactly
-one of four places: waiting, claimed by a sender, scheduled for another attempt, or kept as a dead letter; it leaves
-only by `done`.
+one of five places (`Place`); it leaves only by `done`, and as a dead letter by its age.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 import msgspec
@@ -65,6 +65,16 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
         return self.told or (Told(self.id, self.message, self.repeat),)
 
 
+class Place(StrEnum):
+    """Where a delivery is."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"  # a sender has it
+    LATER = "later"  # scheduled: for another attempt, or for when it may go
+    PAUSED = "paused"  # set aside, because its destination fails
+    DEAD = "dead"  # given up
+
+
 class Ticket(msgspec.Struct, frozen=True):
     """A delivery that this sender has claimed, and the store's handle of the claim.
 
@@ -82,6 +92,26 @@ class DeadDelivery(msgspec.Struct, frozen=True, kw_only=True):
     delivery: Delivery
     reason: str
     at: datetime
+
+
+class Located(msgspec.Struct, frozen=True, kw_only=True):
+    """A delivery and where it is; a dead letter also by its `handle` and with the `reason`.
+
+    `at` is when it is due (later), when it gets its last attempt (paused), or when it was given up (dead).
+    """
+
+    place: Place
+    delivery: Delivery
+    at: datetime | None = None
+    handle: str = ""
+    reason: str = ""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """How many dead letters a destination has, and when the oldest was given up."""
+
+    letters: int
+    oldest: datetime | None = None
 
 
 class Disabled(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,8 +170,35 @@ class AlertStore(Protocol):
         """Keep a claimed delivery as a dead letter, and note `event`. Nothing happens where the claim is lost."""
         ...
 
-    async def revive(self, destination: str, now: datetime) -> int:
-        """Queue a destination's dead letters again as if they came `now`; return how many."""
+    async def pause(self, ticket: Ticket, end: datetime) -> None:
+        """Set a claimed delivery aside until `release`; at `end` it waits again in any case.
+
+        Nothing happens where the claim is no longer held.
+        """
+        ...
+
+    async def release(self, destination: str, most: int | None = None) -> int:
+        """Let what was set aside wait again, or `most` of it, what ends soonest first; return how many."""
+        ...
+
+    async def revive(self, destination: str, handle: str, now: datetime, event: Event | None = None) -> bool:
+        """Queue a dead letter again as if it came `now`, and note `event`; False where it is no longer there."""
+        ...
+
+    async def forget_dead(self, destination: str, before: datetime) -> int:
+        """Drop the dead letters that were given up before `before`; return how many."""
+        ...
+
+    async def kept(self, destination: str) -> Kept:
+        """Return how many dead letters there are."""
+        ...
+
+    async def destinations(self) -> list[str]:
+        """Return the names, sorted, of the destinations for which there is any delivery."""
+        ...
+
+    def located(self, destination: str) -> AsyncIterator[Located]:
+        """Yield the deliveries of a destination, place by place. What moves meanwhile may come twice, or not."""
         ...
 
     async def dead(self, destination: str, most: int = 100) -> list[DeadDelivery]:
@@ -149,7 +206,7 @@ class AlertStore(Protocol):
         ...
 
     async def depth(self, destination: str) -> int:
-        """Return how many deliveries are waiting, claimed or scheduled."""
+        """Return how many deliveries are to be sent: all but the dead letters."""
         ...
 
     async def disabled(self, destination: str) -> Disabled | None:
@@ -169,6 +226,10 @@ class AlertStore(Protocol):
 
         Where there is none yet, wait up to `wait` seconds for one.
         """
+        ...
+
+    async def cursor(self, moment: datetime) -> str:
+        """Return the cursor after which the journal tells of what was noted at `moment` (ms) or later."""
         ...
 
     async def history(self, alert: str, most: int = 500) -> list[Event]:

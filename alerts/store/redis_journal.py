@@ -1,6 +1,7 @@
 """What is known of alerts and what happened to them, in Redis: threads, the journal, and each alert's history."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, cast
 
 import msgspec
@@ -57,6 +58,10 @@ class RedisJournal(Connection):
                 read = await self._redis.xread({key: after or "0"}, count=most, block=max(1, int(wait * 1000)))
                 entries = cast("list[Any]", read)[0][1] if read else []
         return [Entry(handle, _event(body)) for handle, body in bodies(entries)]
+
+    async def cursor(self, moment: datetime) -> str:
+        """Return the cursor of what was noted since `moment`: the journal's ids begin with Redis' time in ms."""
+        return f"{max(milliseconds(moment) - 1, 0)}-{2**64 - 1}"
 
     async def history(self, alert: str, most: int = 500) -> list[Event]:
         """Return the last `most` events of one alert, the oldest first."""

@@ -15,6 +15,7 @@ from wire.log import get
 
 GROUP = "senders"
 SENDER = "sender"  # one name for all: claims are told apart by age, and names of dead senders do not pile up
+_BATCH = 500
 
 log = get(__name__)
 
@@ -51,8 +52,9 @@ class RedisQueue(Connection):
 
         The last of the three is whether it was claimed before.
         """
-        queue, later = self._key("queue", destination), self._key("later", destination)
-        entry, first_due, again = await self._run(scripts.NEXT, [queue, later], [milliseconds(now), int(idle * 1000)])
+        queue = self._key("queue", destination)
+        keys = [queue, self._key("later", destination), self._key("paused", destination)]
+        entry, first_due, again = await self._run(scripts.NEXT, keys, [milliseconds(now), int(idle * 1000)])
         if entry:
             handle, (_, body) = entry
             return handle.decode(), body, bool(again)
@@ -89,11 +91,35 @@ class RedisQueue(Connection):
                 scripts.RETRY, keys, [*args, ticket.handle, msgspec.json.encode(changed), milliseconds(due)]
             )
 
-    async def depth(self, destination: str) -> int:
-        """Return how many deliveries are waiting, claimed or scheduled."""
+    async def pause(self, ticket: Ticket, end: datetime) -> None:
+        """Set a claimed delivery aside; see `AlertStore.pause`."""
+        name = ticket.delivery.destination
+        keys, args = self._noted(None)
+        keys += [self._key("queue", name), self._key("paused", name)]
+        args += [ticket.handle, msgspec.json.encode(ticket.delivery), milliseconds(end)]
         async with self._reached():
-            queued = await self._redis.xlen(self._key("queue", destination))
-            return int(queued) + int(await self._redis.zcard(self._key("later", destination)))
+            await self._run(scripts.RETRY, keys, args)
+
+    async def release(self, destination: str, most: int | None = None) -> int:
+        """Let what was set aside wait again; see `AlertStore.release`."""
+        keys = [self._key("paused", destination), self._key("later", destination)]
+        released = 0
+        async with self._reached():
+            while most is None or released < most:
+                batch = _BATCH if most is None else min(_BATCH, most - released)
+                freed = int(await self._run(scripts.RELEASE, keys, [batch]))
+                released += freed
+                if freed < batch:
+                    break
+        return released
+
+    async def depth(self, destination: str) -> int:
+        """Return how many deliveries are to be sent."""
+        async with self._reached(), self._redis.pipeline(transaction=False) as asked:
+            asked.xlen(self._key("queue", destination))
+            asked.zcard(self._key("later", destination))
+            asked.zcard(self._key("paused", destination))
+            return sum(await asked.execute())
 
     async def disabled(self, destination: str) -> Disabled | None:
         """Return the destination's mark, if it has one."""

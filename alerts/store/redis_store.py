@@ -5,6 +5,7 @@
     <ns>:thread:<alert>        what is known of the alert (JSON), for 120 days after its last change
     <ns>:queue:<destination>   a Stream with the group `senders`: waiting and claimed deliveries
     <ns>:later:<destination>   a sorted set of deliveries by the time they are due (ms)
+    <ns>:paused:<destination>  a sorted set of deliveries set aside while their destination fails, by their end (ms)
     <ns>:dead:<destination>    a Stream of dead letters
     <ns>:disabled              a hash of destinations that asked not to be called again
     <ns>:journal               a Stream of what happened to alerts, for as long as threads
@@ -27,12 +28,13 @@ from redis.exceptions import ResponseError
 from alerts.store.redis_dead import RedisDeadLetters
 from alerts.store.redis_gate import RedisGate
 from alerts.store.redis_journal import RedisJournal
+from alerts.store.redis_located import RedisLocated
 from alerts.store.redis_queue import RedisQueue
 from alerts.store.redis_sources import RedisSources
 from wire.errors import StoreError
 
 
-class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters, RedisGate, RedisSources):
+class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters, RedisGate, RedisLocated, RedisSources):
     """An `AlertStore` and `GateStore` in the Redis at `url`, under keys of `namespace`."""
 
     async def check(self, *, allow_volatile: bool) -> None:
@@ -46,12 +48,12 @@ class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters, RedisGate, RedisSou
         if not saves:
             raise StoreError(
                 f"Redis at {self._shown} keeps nothing on disk: a restart would lose alerts",
-                "set `appendonly yes` there, or redis.allow_volatile = true to take the risk",
+                "set `appendonly yes` there, or start with --allow-volatile to take the risk",
             )
         if evicts:
             raise StoreError(
                 f"Redis at {self._shown} evicts keys when memory is full: alerts would vanish",
-                "set `maxmemory-policy noeviction` there, or redis.allow_volatile = true to take the risk",
+                "set `maxmemory-policy noeviction` there, or start with --allow-volatile to take the risk",
             )
 
     async def _snapshots(self) -> bool:

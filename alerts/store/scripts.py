@@ -86,9 +86,14 @@ return 1
 )
 
 NEXT = """
-for _, body in ipairs(redis.call('ZRANGE', KEYS[2], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, 100)) do
-  redis.call('ZREM', KEYS[2], body)
-  redis.call('XADD', KEYS[1], '*', 'body', body)
+local due = ''
+for i = 2, 3 do
+  for _, body in ipairs(redis.call('ZRANGE', KEYS[i], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, 100)) do
+    redis.call('ZREM', KEYS[i], body)
+    redis.call('XADD', KEYS[1], '*', 'body', body)
+  end
+  local first = redis.call('ZRANGE', KEYS[i], 0, 0, 'WITHSCORES')[2]
+  if first and (due == '' or tonumber(first) < tonumber(due)) then due = first end
 end
 local entry = redis.call('XAUTOCLAIM', KEYS[1], 'senders', 'sender', ARGV[2], '0-0', 'COUNT', 1)[2][1]
 local again = entry and 1 or 0
@@ -96,13 +101,25 @@ if not entry then
   local read = redis.call('XREADGROUP', 'GROUP', 'senders', 'sender', 'COUNT', 1, 'STREAMS', KEYS[1], '>')
   entry = read and read[1][2][1]
 end
-return {entry or false, redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2] or '', again}
+return {entry or false, due, again}
 """
-REVIVE = """
-if redis.call('XDEL', KEYS[2], ARGV[1]) == 0 then return 0 end
-redis.call('XADD', KEYS[1], '*', 'body', ARGV[2])
+
+RELEASE = """
+local freed = redis.call('ZPOPMIN', KEYS[1], ARGV[1])
+for i = 1, #freed, 2 do redis.call('ZADD', KEYS[2], freed[i + 1] / 1000, freed[i]) end
+return #freed / 2
+"""
+"""A thousandth of a time is due since 1970, and keeps the order."""
+
+REVIVE = (
+    JOURNAL
+    + """
+if redis.call('XDEL', KEYS[3], ARGV[4]) == 0 then return 0 end
+redis.call('XADD', KEYS[4], '*', 'body', ARGV[5])
+note(KEYS[1], KEYS[2], ARGV[1], ARGV[2], ARGV[3])
 return 1
 """
+)
 
 SOURCE = """
 if tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or '-inf') > tonumber(ARGV[2]) then return 0 end

@@ -9,6 +9,15 @@ from wire import log
 from wire.errors import SettingsError
 from wire.settings import Settings, load
 
+VOLATILE = {"CROSSWIRE_REDIS_ALLOW_VOLATILE": "true"}
+"""What --allow-volatile overrides."""
+
+allow_volatile = click.option(
+    "--allow-volatile",
+    is_flag=True,
+    help="Use a Redis that keeps nothing on disk, or may evict keys: alerts can be lost there.",
+)
+
 
 def settings_of(ctx: click.Context, overrides: Mapping[str, str] | None = None) -> Settings:
     """Return the settings that file, environment and command line give, and configure the logs.

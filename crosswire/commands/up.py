@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 
 from alerts.rules.policy import policy
-from crosswire.commands.context import settings_of
+from crosswire.commands.context import VOLATILE, allow_volatile, settings_of
 from crosswire.theatres import check_theatres
 from crosswire.up import run_up
 from wire.errors import InputError
@@ -23,10 +23,11 @@ crosswire.toml."""
 
 @click.command(name="up", epilog=EPILOG)
 @click.option("--feeds", help="The feed list, a TOML file (setting produce.feeds).")
+@allow_volatile
 @click.pass_context
-def command(ctx: click.Context, feeds: str | None) -> None:
+def command(ctx: click.Context, feeds: str | None, allow_volatile: bool) -> None:
     """Run producers, worker and delivery here, with embedded services unless the settings name yours."""
-    overrides = {"CROSSWIRE_PRODUCE_FEEDS": feeds} if feeds else {}
+    overrides = ({"CROSSWIRE_PRODUCE_FEEDS": feeds} if feeds else {}) | (VOLATILE if allow_volatile else {})
     settings = settings_of(ctx, overrides)
     if not Path(settings.produce.feeds).exists():
         raise InputError(

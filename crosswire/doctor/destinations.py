@@ -8,9 +8,10 @@ from stat import S_IROTH
 from urllib.parse import urlsplit
 
 from alerts.delivery.destinations import Destination, resolve
+from alerts.main import allowed
 from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
 from crosswire.doctor.setup import Setup
-from wire.addresses import is_public
+from wire.addresses import is_public, may_reach
 from wire.errors import SettingsError
 from wire.settings import DestinationSettings
 
@@ -58,11 +59,15 @@ def _reached(name: str, to: Destination, setup: Setup) -> Diagnosis:
     except (OSError, UnicodeError) as error:
         why = "no answer of the name server" if isinstance(error, TimeoutError) else "no such host"
         return failure(name, f"{host}: {why}", "correct its address, or mend this machine's name service")
-    private = [address for address in found if not is_public(address)]
+    try:
+        listed = allowed(setup.settings.deliver)
+    except SettingsError as error:
+        return failed(name, error)
+    private = [address for address in found if not may_reach(host, address, is_public, listed)]
     if private and not setup.settings.deliver.allow_private:
         where = host if host == private[0] else f"{host} is at {private[0]}, which"
         fact = f"{where} is no public address: nothing is sent there"
-        return failure(name, fact, "set deliver.allow_private = true if it is yours")
+        return failure(name, fact, f"add {host} to deliver.allow if it is yours")
     tls = parts.scheme in ("https", "smtps")
     reasons = list(takewhile(bool, (setup.reach(host, address, port, tls) for address in found)))
     if len(reasons) == len(found):

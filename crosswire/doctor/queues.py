@@ -10,9 +10,6 @@ from crosswire.services.store_facts import queues
 from wire.errors import StoreError
 from wire.settings import Settings
 
-MOST = 1000
-"""Dead letters that are counted; more are "1000+"."""
-
 
 def waiting(setup: Setup) -> Iterator[Diagnosis]:
     """Look at the queues of a store whose address is set and that answers."""
@@ -38,14 +35,17 @@ async def _troubled(settings: Settings) -> list[Diagnosis]:
     store, found = RedisStore(settings.redis.url, settings.namespace), []
     try:
         for name in dict.fromkeys(destination.name for destination in settings.destinations):
-            mark, dead = await store.disabled(name), await store.dead(name, MOST)
+            mark, dead, kept = await store.disabled(name), await store.dead(name, 1), await store.kept(name)
             if mark:
                 fact = f"answered 410 Gone on {mark.at:%Y-%m-%d %H:%M} UTC: it is not called any more"
-                found.append(warning(f"destination {name}", fact, "give it another url"))
+                fix = f"crosswire deliveries enable {name}, or give it another url"
+                found.append(warning(f"destination {name}", fact, fix))
             if dead:
-                count = "1 alert was" if len(dead) == 1 else f"{len(dead)}{'+' * (len(dead) == MOST)} alerts were"
+                count = "1 alert was" if kept.letters == 1 else f"{kept.letters:,} alerts were"
                 fact = f"{count} given up, the last on {dead[0].at:%Y-%m-%d %H:%M} UTC ({dead[0].reason})"
-                found.append(warning(f"destination {name}", fact, "see them: crosswire deliveries list"))
+                found.append(
+                    warning(f"destination {name}", fact, f"crosswire deliveries list --state dead --destination {name}")
+                )
     finally:
         await store.close()
     return found

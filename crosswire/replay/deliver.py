@@ -50,6 +50,7 @@ def start_delivery(supervisor: Supervisor, endpoints: Endpoints, settings: Setti
         f"[work]\ngazetteer = {json.dumps(settings.work.gazetteer)}\n"
         f"[deliver]\ntimeout = {settings.deliver.timeout}\n"
         f"allow_private = {json.dumps(settings.deliver.allow_private)}\n"
+        f"allow = {json.dumps(settings.deliver.allow)}\n"
         f'[[destinations]]\nname = "{NAME}"\n'
         f"url = {json.dumps(request.deliver_to)}\nsecret_file = {json.dumps(str(key))}\n"
         + "".join(_severity(rule) for rule in settings.severities)

@@ -16,6 +16,8 @@ from wire.errors import ServiceError, StoreError
 from wire.settings import redacted
 
 HOST = "127.0.0.1"
+ADDRESS = "address"
+"""The file in its folder that says where it can be reached; it stays when the store ends, and then nobody answers."""
 _READY = 20.0  # seconds; it reads its append-only file first
 _GRACE = 10.0
 _OPTIONS = {
@@ -46,7 +48,13 @@ def start_store(children: Children, folder: Path, keep_open: tuple[int, ...] = (
         return children.start("store", command, grace=_GRACE, keep_open=keep_open)
 
     child, port = start_on_free_port(children, HOST, start, lambda port: _why_silent(_url(port), 1), _READY)
+    (folder / ADDRESS).write_text(_url(port) + "\n", encoding="utf-8")
     return child, _url(port)
+
+
+def answers(url: str) -> bool:
+    """Return whether a Redis-compatible store answers PING at `url`."""
+    return not _why_silent(url, 1)
 
 
 def check_store(url: str) -> None:

@@ -44,7 +44,7 @@ def queues(url: str, namespace: str) -> dict[str, int]:
     try:
         with redis.Redis.from_url(url, socket_connect_timeout=3, socket_timeout=10) as client:
             found: dict[str, int] = {}
-            for kind, size in (("queue", client.xlen), ("later", client.zcard)):
+            for kind, size in (("queue", client.xlen), ("later", client.zcard), ("paused", client.zcard)):
                 for key in client.scan_iter(match=f"{pattern}:{kind}:*", count=1000):
                     name = key.decode().removeprefix(f"{namespace}:{kind}:")
                     found[name] = found.get(name, 0) + int(size(key))

@@ -10,6 +10,7 @@ from alerts.delivery.carriers import Carriers
 from alerts.delivery.destinations import Destination
 from alerts.delivery.telling import tell
 from alerts.formats.format import Request
+from alerts.main import allowed
 from alerts.message.payload import Message
 from crosswire.webhook.sample import delivery_id
 from wire.clock import Clock
@@ -26,7 +27,8 @@ class Trial(msgspec.Struct, frozen=True):
 
 async def tried(to: Destination, message: Message, settings: Settings, clock: Clock) -> Trial:
     """Send `message` to `to`, once. It is not queued, held by no rule, and not tried again."""
-    carriers = Carriers(settings.deliver.timeout, allow_private=settings.deliver.allow_private)
+    deliver = settings.deliver
+    carriers = Carriers(deliver.timeout, allow_private=deliver.allow_private, allow=allowed(deliver))
     sent: list[Request] = []
 
     async def carry(request: Request) -> Answer:

@@ -3,13 +3,13 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from kafka import KafkaConsumer, KafkaProducer
+from kafka import KafkaConsumer
 from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
@@ -17,24 +17,21 @@ from alerts.delivery.answer import Answer
 from alerts.delivery.carriers import Carriers
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import resolve
-from alerts.delivery.retry import Schedule
 from alerts.formats.format import Carrier, Request
 from alerts.intake.kafka import KafkaFindings
-from alerts.main import deliver
+from alerts.main import claim_idle, deliver
 from alerts.message.payload import AlertType
 from alerts.receiver import Inbox, ReceiverServer
 from alerts.store.journal import Revised
 from alerts.store.redis_store import RedisStore
-from crosswire.services.topics import create_topics
 from tests.alerts.samples import change, contradiction, delivery, thread
-from tests.alerts.services import namespace
+from tests.alerts.stage import SECRET, SOON, Stage, until
 from tests.fakes.receivers import Forgetful, Moody, answering
-from tests.waiting import wait_until
 from wire.clock import system_clock
-from wire.codec import decode, encode
+from wire.codec import decode
 from wire.errors import BrokerError, SettingsError, StoreError
 from wire.metrics import Metrics
-from wire.records import Finding, FindingState, StatusWord
+from wire.records import FindingState, StatusWord
 from wire.settings import (
     DeliverSettings,
     DestinationSettings,
@@ -46,74 +43,7 @@ from wire.settings import (
     Settings,
 )
 from wire.severity import Severity
-from wire.topics import DEAD_LETTERS, FINDINGS
-
-SECRET = Secret("whsec_" + "S" * 40)
-SOON = Schedule(delays=(0.05,), jitter=0, max_age=30)
-
-
-class Stage:
-    """A namespace on the real services: publish findings, run `deliver`, look at what came."""
-
-    def __init__(self, kafka: str, redis: str) -> None:
-        self.settings = Settings(
-            namespace=namespace(),
-            kafka=KafkaSettings(url=kafka, partitions=1),
-            redis=RedisSettings(url=redis),
-            deliver=DeliverSettings(port=0, timeout=1.0, allow_private=True),
-        )
-        create_topics(kafka, self.settings.namespace, self.settings.kafka)
-        self._producer = KafkaProducer(bootstrap_servers=kafka)
-        self.registry = CollectorRegistry()
-        self.metrics_url = ""
-
-    def close(self) -> None:
-        self._producer.close()
-
-    def publish(self, *findings: Finding | bytes) -> None:
-        topic = FINDINGS.name(self.settings.namespace)
-        for finding in findings:
-            raw = finding if isinstance(finding, bytes) else encode(replace(finding, judged_at=system_clock()))
-            self._producer.send(topic, value=raw, key=b"khartoum").get(timeout=10)
-
-    def routes(self, *routes: RouteSettings) -> None:
-        self.settings = replace(self.settings, routes=routes)
-
-    def destinations(self, **urls: str) -> None:
-        hooks = tuple(DestinationSettings(name=name, url=Secret(url), secret=SECRET) for name, url in urls.items())
-        self.settings = replace(self.settings, destinations=hooks)
-
-    @asynccontextmanager
-    async def delivering(self) -> AsyncIterator[None]:
-        stop, begun = asyncio.Event(), asyncio.Event()
-        self.registry = CollectorRegistry()
-
-        def started(url: str) -> None:
-            self.metrics_url = url
-            begun.set()
-
-        running = asyncio.create_task(
-            deliver(
-                self.settings,
-                clock=system_clock,
-                chance=lambda: 0.0,
-                stop=stop,
-                registry=self.registry,
-                schedule=SOON,
-                started=started,
-            )
-        )
-        starting = asyncio.create_task(begun.wait())
-        await asyncio.wait([running, starting], return_when=asyncio.FIRST_COMPLETED)
-        try:
-            yield
-        finally:
-            starting.cancel()
-            stop.set()
-            await asyncio.wait_for(running, 15)
-
-    def count(self, name: str, **labels: str) -> float:
-        return self.registry.get_sample_value(name, labels) or 0.0
+from wire.topics import DEAD_LETTERS
 
 
 @pytest.fixture
@@ -121,10 +51,6 @@ async def stage(broker_url: str, valkey_url: str) -> AsyncIterator[Stage]:
     made = Stage(broker_url, valkey_url)
     yield made
     made.close()
-
-
-async def until(predicate: Callable[[], object], what: str, seconds: float = 15) -> None:
-    await asyncio.to_thread(wait_until, predicate, seconds, what)
 
 
 @pytest.fixture
@@ -311,6 +237,19 @@ async def test_what_is_missing_is_said_before_anything_is_taken_in(stage: Stage)
         await run(replace(whole, destinations=(DestinationSettings(name="desk", url=Secret("https://desk.example/")),)))
     with pytest.raises(StoreError, match=r"127\.0\.0\.1:1"):
         await run(replace(whole, redis=RedisSettings(url="redis://127.0.0.1:1/0")))
+
+
+async def test_settings_that_cannot_be_are_said_with_the_key(stage: Stage) -> None:
+    def deliver_with(**changed: Any) -> Settings:
+        return replace(stage.settings, deliver=replace(stage.settings.deliver, **changed))
+
+    with pytest.raises(SettingsError, match=r"deliver\.claim_idle is 12 s.*deliver\.timeout, 10 s") as caught:
+        await run(deliver_with(timeout=10.0, claim_idle=12.0))
+    assert "15 or more" in caught.value.hint
+    assert claim_idle(DeliverSettings(timeout=10.0)) == 25
+    assert claim_idle(DeliverSettings(timeout=10.0, claim_idle=15.0)) == 15
+    with pytest.raises(SettingsError, match=r"deliver\.allow: 'http://desk/' is neither"):
+        await run(deliver_with(allow="http://desk/"))
 
 
 @pytest.mark.parametrize("url", ["127.0.0.1:1", "127.0.0.1:port"])

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from alerts.receiver import ReceiverServer
 from tests.alerts.samples import change
-from tests.alerts.test_deliver import Stage, until
+from tests.alerts.stage import Stage, until
 from tests.fakes.mail_server import Letterbox, mail_server
 from wire.records import FindingState
 from wire.settings import DeskSettings, DestinationSettings, EmailSettings, Secret

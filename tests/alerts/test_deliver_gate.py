@@ -17,7 +17,7 @@ from alerts.receiver import ReceiverServer
 from alerts.store.journal import Held
 from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import change
-from tests.alerts.test_deliver import Stage, until
+from tests.alerts.stage import Stage, until
 from wire.clock import system_clock
 from wire.settings import DestinationSettings, Match, QuietHours, RouteSettings, Secret
 

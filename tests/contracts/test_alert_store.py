@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from alerts.message.notice import HEARTBEAT, Cause
 from alerts.store.journal import Attempted, Revised
-from alerts.store.port import SOURCE_LIFE, AlertStore, DeadDelivery, Disabled, Ticket
+from alerts.store.port import SOURCE_LIFE, AlertStore, DeadDelivery, Disabled, Kept, Located, Place, Ticket
 from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import NOON, delivery, heartbeat, message, notice, standing, thread
 from tests.alerts.services import namespace
@@ -131,11 +131,73 @@ async def test_dead_letters_are_kept_newest_first_and_can_be_revived(store: Aler
     assert len(await store.dead("desk", most=1)) == 1
     assert await store.depth("desk") == 0
     later = NOON + timedelta(days=3)
-    assert await store.revive("desk", later) == 2
+    letters = await located(store, Place.DEAD)
+    assert [(each.reason, each.at) for each in letters] == [("rejected", NOON)] * 2
+    assert await store.kept("desk") == Kept(2, NOON)
+    for each in letters:
+        assert await store.revive("desk", each.handle, later, attempted(ALERT, 9))
+        assert not await store.revive("desk", each.handle, later, attempted(ALERT, 9))
+    assert len(await store.journal("", 10)) == 2
     assert await store.dead("desk") == []
+    assert await store.kept("desk") == Kept(0)
     revived = await claimed(store)
     assert (revived.delivery.message.data.sequence, revived.delivery.attempts) == (1, 0)
     assert revived.delivery.queued_at == later
+
+
+async def located(store: AlertStore, *places: Place) -> list[Located]:
+    return [each async for each in store.located("desk") if not places or each.place in places]
+
+
+async def test_dead_letters_are_forgotten_by_their_age_and_counted(store: AlertStore) -> None:
+    await queue(store, 1, 2, 3)
+    for day in range(3):
+        ticket = await claimed(store)
+        at = NOON + timedelta(days=day)
+        await store.bury(ticket, DeadDelivery(delivery=ticket.delivery, reason="timeout", at=at))
+    assert await store.forget_dead("desk", NOON) == 0
+    assert await store.forget_dead("desk", NOON + timedelta(days=2)) == 2
+    assert await store.kept("desk") == Kept(1, NOON + timedelta(days=2))
+
+
+async def test_what_is_set_aside_waits_for_its_release(store: AlertStore) -> None:
+    await queue(store, 1, 2, 3)
+    for hours in (3, 1, 2):
+        await store.pause(await claimed(store), NOON + timedelta(hours=hours))
+    assert await store.depth("desk") == 3
+    assert await claim(store, idle=ABANDONED) is None
+    assert await store.release("desk", 1) == 1
+    assert (await claimed(store)).delivery.message.data.sequence == 2  # what ends soonest
+    assert await store.release("desk") == 2
+    assert [(await claimed(store)).delivery.message.data.sequence for _ in range(2)] == [3, 1]
+    assert await store.release("desk") == 0
+
+
+async def test_what_is_set_aside_waits_again_at_its_end(store: AlertStore) -> None:
+    await queue(store, 1)
+    ticket, end = await claimed(store), NOON + timedelta(hours=1)
+    await store.pause(ticket, end)
+    await store.done(ticket)  # no longer held: nothing happens
+    assert await store.claim("desk", end - timedelta(milliseconds=1), 0.01, ABANDONED) is None
+    again = await store.claim("desk", end, 0.01, HELD)
+    assert again is not None
+    assert again.delivery == ticket.delivery
+
+
+async def test_every_delivery_is_shown_where_it_is(store: AlertStore) -> None:
+    assert await located(store) == []
+    await queue(store, 1, 2, 3, 4, 5)
+    assert len(await located(store, Place.WAITING)) == 5
+    later, paused, dead, held = [await claimed(store) for _ in range(4)]
+    await store.retry(later, later.delivery, NOON + timedelta(minutes=1))
+    await store.pause(paused, NOON + timedelta(days=1))
+    await store.bury(dead, DeadDelivery(delivery=dead.delivery, reason="gone", at=NOON))
+    shown = {each.place: each for each in await located(store)}
+    assert shown[Place.LATER].at == NOON + timedelta(minutes=1)
+    assert shown[Place.PAUSED].at == NOON + timedelta(days=1)
+    assert (shown[Place.DEAD].reason, shown[Place.DEAD].at) == ("gone", NOON)
+    assert shown[Place.CLAIMED].delivery == held.delivery
+    assert {each.delivery.message.data.sequence for each in shown.values()} == {1, 2, 3, 4, 5}
 
 
 async def test_destinations_do_not_see_each_other(store: AlertStore) -> None:

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from msgspec.structs import replace
 
 from alerts.rules.decide import Thread
-from alerts.store.port import AlertStore, DeadDelivery, Delivery, Ticket
+from alerts.store.port import AlertStore, DeadDelivery, Delivery, Located, Place, Ticket
 from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import NOON, delivery, thread
 from tests.alerts.services import namespace
@@ -40,6 +40,7 @@ class Senders(RuleBasedStateMachine):
         self.waiting: set[str] = set()
         self.claimed: dict[str, str] = {}  # handle → id
         self.later: dict[str, timedelta] = {}
+        self.paused: dict[str, timedelta] = {}
         self.dead: list[str] = []
         self.tickets: list[Ticket] = []
 
@@ -61,9 +62,10 @@ class Senders(RuleBasedStateMachine):
         self.waiting.add(item.id)
 
     def promote(self) -> None:
-        for each in [each for each, due in self.later.items() if NOON + due <= self.now]:
-            del self.later[each]
-            self.waiting.add(each)
+        for place in (self.later, self.paused):
+            for each in [each for each, due in place.items() if NOON + due <= self.now]:
+                del place[each]
+                self.waiting.add(each)
 
     @rule()
     def claim(self) -> None:
@@ -108,11 +110,46 @@ class Senders(RuleBasedStateMachine):
         if self.claimed.pop(ticket.handle, None):
             self.dead.append(ticket.delivery.id)
 
-    @rule()
-    def revive(self) -> None:
-        assert self.do(self.store.revive("desk", self.now)) == len(self.dead)
-        self.waiting |= set(self.dead)
-        self.dead = []
+    @precondition(lambda self: self.tickets)
+    @rule(pick=picks, seconds=st.integers(0, 90))
+    def pause(self, pick: int, seconds: int) -> None:
+        ticket = self.ticket(pick)
+        self.do(self.store.pause(ticket, self.now + timedelta(seconds=seconds)))
+        if self.claimed.pop(ticket.handle, None):
+            self.paused[ticket.delivery.id] = self.now - NOON + timedelta(seconds=seconds)
+
+    @rule(all_of_it=st.booleans())
+    def release(self, all_of_it: bool) -> None:
+        freed = self.do(self.store.release("desk", None if all_of_it else 1))
+        assert freed == (len(self.paused) if all_of_it else min(1, len(self.paused)))
+        soonest = sorted(self.paused.values())[:freed]
+        left = {each: end for each, end in self.paused.items() if end > max(soonest, default=timedelta(-1))}
+        if len(self.paused) - len(left) == freed:
+            self.waiting |= self.paused.keys() - left.keys()
+            self.paused = left
+        else:  # several end at once: which was freed is for the store to say
+            shown = self.where(Place.PAUSED)
+            self.waiting |= self.paused.keys() - shown
+            self.paused = {each: end for each, end in self.paused.items() if each in shown}
+
+    def where(self, place: Place) -> set[str]:
+        async def ids() -> set[str]:
+            return {each.delivery.id async for each in self.store.located("desk") if each.place is place}
+
+        return set(self.do(ids()))
+
+    @rule(pick=picks, all_of_it=st.booleans())
+    def revive(self, pick: int, all_of_it: bool) -> None:
+        async def letters() -> list[Located]:
+            return [each async for each in self.store.located("desk") if each.place is Place.DEAD]
+
+        kept = self.do(letters())
+        assert [each.delivery.id for each in kept] == self.dead
+        for each in kept if all_of_it else kept[pick % len(kept) :][:1] if kept else []:
+            assert self.do(self.store.revive("desk", each.handle, self.now))
+            assert not self.do(self.store.revive("desk", each.handle, self.now))  # two people at once
+            self.waiting.add(each.delivery.id)
+            self.dead.remove(each.delivery.id)
 
     @rule(seconds=st.integers(1, 60))
     def time_passes(self, seconds: int) -> None:
@@ -120,11 +157,12 @@ class Senders(RuleBasedStateMachine):
 
     @invariant()
     def everything_is_in_its_one_place(self) -> None:
-        assert self.do(self.store.depth("desk")) == len(self.waiting) + len(self.claimed) + len(self.later)
+        under_way = (self.waiting, self.claimed, self.later, self.paused)
+        assert self.do(self.store.depth("desk")) == sum(map(len, under_way))
         assert [each.delivery.id for each in self.do(self.store.dead("desk"))] == self.dead[::-1]
 
     def teardown(self) -> None:
-        left = sorted([*self.waiting, *self.claimed.values(), *self.later])
+        left = sorted([*self.waiting, *self.claimed.values(), *self.later, *self.paused])
         assert sorted(each.id for each in self.drained(len(left) + 1)) == left
         self.do(self.store.close())
         self.loop.close()

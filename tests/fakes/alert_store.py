@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from alerts.message.notice import Notice
 from alerts.rules.decide import Thread
 from alerts.store.journal import Entry, Event
-from alerts.store.port import SOURCE_LIFE, DeadDelivery, Delivery, Disabled, Ticket
+from alerts.store.port import SOURCE_LIFE, DeadDelivery, Delivery, Disabled, Kept, Located, Place, Ticket
 from tests.fakes.gate_store import FakeGate
 from wire.errors import StoreError
 from wire.records import Heartbeat, SourceStanding
@@ -27,7 +27,8 @@ class FakeAlertStore(FakeGate):
         self.threads: dict[str, Thread] = {}
         self._handles = count(1)
         self._waiting: dict[str, dict[str, Delivery]] = defaultdict(dict)
-        self._dead: dict[str, list[DeadDelivery]] = defaultdict(list)
+        self._paused: dict[str, list[tuple[datetime, Delivery]]] = defaultdict(list)
+        self._dead: dict[str, dict[str, DeadDelivery]] = defaultdict(dict)
         self._journal: list[Event] = []
         self._marks: dict[str, Disabled] = {}
         self._sources: dict[str, SourceStanding] = {}
@@ -68,10 +69,11 @@ class FakeAlertStore(FakeGate):
 
     async def claim(self, destination: str, now: datetime, wait: float, idle: float) -> Ticket | None:
         self._reach()
-        for due, delivery in sorted(self._later[destination], key=lambda item: item[0]):
-            if due <= now:
-                self._later[destination].remove((due, delivery))
-                self._queue(delivery)
+        for place in (self._later[destination], self._paused[destination]):
+            for due, delivery in sorted(place, key=lambda item: item[0]):
+                if due <= now:
+                    place.remove((due, delivery))
+                    self._queue(delivery)
         for handle, (delivery, since) in self._claimed[destination].items():
             if now - since >= timedelta(seconds=idle):
                 self._claimed[destination][handle] = (delivery, now)
@@ -112,22 +114,65 @@ class FakeAlertStore(FakeGate):
 
     async def bury(self, ticket: Ticket, dead: DeadDelivery, event: Event | None = None) -> None:
         if self._settle(ticket, event):
-            self._dead[ticket.delivery.destination].append(dead)
+            self._dead[ticket.delivery.destination][str(next(self._handles))] = dead
 
-    async def revive(self, destination: str, now: datetime) -> int:
+    async def pause(self, ticket: Ticket, end: datetime) -> None:
+        if self._settle(ticket, None):
+            self._paused[ticket.delivery.destination].append((end, ticket.delivery))
+
+    async def release(self, destination: str, most: int | None = None) -> int:
         self._reach()
-        dead = self._dead.pop(destination, [])
-        for letter in dead:
-            self._queue(replace(letter.delivery, attempts=0, queued_at=now))
-        return len(dead)
+        freed = sorted(self._paused[destination], key=lambda item: item[0])[:most]
+        for each in freed:
+            self._paused[destination].remove(each)
+            self._queue(each[1])
+        return len(freed)
+
+    async def revive(self, destination: str, handle: str, now: datetime, event: Event | None = None) -> bool:
+        self._reach()
+        letter = self._dead[destination].pop(handle, None)
+        if letter is None:
+            return False
+        self._queue(replace(letter.delivery, attempts=0, queued_at=now))
+        self._note(event)
+        return True
+
+    async def forget_dead(self, destination: str, before: datetime) -> int:
+        self._reach()
+        old = [handle for handle, letter in self._dead[destination].items() if letter.at < before]
+        for handle in old:
+            del self._dead[destination][handle]
+        return len(old)
+
+    async def kept(self, destination: str) -> Kept:
+        self._reach()
+        letters = list(self._dead[destination].values())
+        return Kept(len(letters), letters[0].at if letters else None)
+
+    async def destinations(self) -> list[str]:
+        self._reach()
+        places = (self._waiting, self._claimed, self._later, self._paused, self._dead)
+        return sorted({name for place in places for name, held in place.items() if held})
+
+    async def located(self, destination: str) -> AsyncIterator[Located]:
+        self._reach()
+        for delivery in self._waiting[destination].values():
+            yield Located(place=Place.WAITING, delivery=delivery)
+        for delivery, _ in self._claimed[destination].values():
+            yield Located(place=Place.CLAIMED, delivery=delivery)
+        for place, held in ((Place.LATER, self._later), (Place.PAUSED, self._paused)):
+            for at, delivery in held[destination]:
+                yield Located(place=place, delivery=delivery, at=at)
+        for handle, dead in list(self._dead[destination].items()):
+            yield Located(place=Place.DEAD, delivery=dead.delivery, at=dead.at, handle=handle, reason=dead.reason)
 
     async def dead(self, destination: str, most: int = 100) -> list[DeadDelivery]:
         self._reach()
-        return self._dead[destination][::-1][:most]
+        return list(self._dead[destination].values())[::-1][:most]
 
     async def depth(self, destination: str) -> int:
         self._reach()
-        return sum(len(place[destination]) for place in (self._waiting, self._claimed, self._later))
+        return sum(len(place[destination]) for place in (self._waiting, self._claimed, self._later, self._paused))
 
     async def disabled(self, destination: str) -> Disabled | None:
         self._reach()
@@ -153,6 +198,9 @@ class FakeAlertStore(FakeGate):
                 await asyncio.wait_for(self._changed.wait(), wait)
         told = self._journal[first : first + most]
         return [Entry(str(first + number), event) for number, event in enumerate(told, 1)]
+
+    async def cursor(self, moment: datetime) -> str:
+        return str(sum(event.at < moment for event in self._journal))
 
     async def history(self, alert: str, most: int = 500) -> list[Event]:
         self._reach()

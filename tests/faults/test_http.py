@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 from producers.feeds import Feed
-from producers.fetch import FetchOutcome, HttpFetcher, Validators
+from producers.fetch import FetchOutcome, HttpFetcher
 from producers.outcomes import Repeat
 from producers.pacing import OBEDIENCE, PaceReason
 from producers.parsed import ParseOutcome
@@ -324,44 +324,3 @@ async def test_f63_paywall_stub(desk: Desk) -> None:
     desk.server.serves(page(), "/truce", content_type="text/html")
     await desk.poll(after=60)
     assert desk.texts[1][0] is TextFrom.PAGE
-
-
-async def test_f80_dns_rebinding(server: FeedServer) -> None:
-    """A name that turns private between check and connection is looked up once: what was checked is connected to."""
-    looked_up = []
-
-    async def resolve(host: str, port: int) -> list[str]:
-        looked_up.append(host)
-        return ["127.0.0.1"] if len(looked_up) == 1 else ["127.0.0.2"]
-
-    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowed="127.0.0.1".__eq__, resolve=resolve)
-    server.serves(FEED)
-    url = server.url().replace("127.0.0.1", "rebinding.example")
-    assert (await fetcher.fetch(url, Validators())).outcome is FetchOutcome.FETCHED
-    assert looked_up == ["rebinding.example"]
-    assert (await fetcher.fetch(url, Validators())).outcome is FetchOutcome.PRIVATE_ADDRESS
-    assert len(server.requests) == 1
-    await fetcher.close()
-
-
-@pytest.mark.parametrize(
-    "host",
-    [
-        "127.0.0.1",
-        "[::ffff:127.0.0.1]",
-        "2130706433",
-        "0x7f000001",
-        "0177.0.0.1",
-        "127.1",
-        "[64:ff9b::7f00:1]",
-        "0.0.0.0",
-    ],
-)
-async def test_f81_private_address_in_disguise(server: FeedServer, host: str) -> None:
-    """A private address as mapped, decimal, hexadecimal, octal, short or NAT64 is seen through (`private_address`)."""
-    server.serves(FEED)
-    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=1000)
-    fetched = await fetcher.fetch(server.url().replace("127.0.0.1", host), Validators())
-    assert fetched.outcome is FetchOutcome.PRIVATE_ADDRESS
-    assert server.requests == []
-    await fetcher.close()

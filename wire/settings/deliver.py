@@ -15,6 +15,25 @@ class DeliverSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max_age: Annotated[float, meta("Seconds after which a delivery becomes a dead letter.", gt=0, le=31_536_000)] = (
         86400.0
     )
+    parallel: Annotated[
+        int, meta("Deliveries under way to one destination at the same time; order is not promised.", ge=1, le=100)
+    ] = 4
+    breaker_failures: Annotated[
+        int, meta("Failures in a row after which a destination is paused: docs/delivery.md.", ge=1, le=1000)
+    ] = 5
+    claim_idle: Annotated[
+        float,
+        meta(
+            "Seconds after which a delivery that a sender claimed and never settled is taken up by another; at least "
+            "`timeout` and 5 more. 0: twice `timeout` and 5 more.",
+            ge=0,
+            le=86400,
+        ),
+    ] = 0.0
+    allow: Annotated[
+        str,
+        meta("Hosts, addresses and networks (`10.1.0.0/16`) that may get alerts though private, apart by commas."),
+    ] = ""
     allow_private: Annotated[bool, meta("Deliver to private and loopback addresses too.")] = False
     backlog: Annotated[
         str,

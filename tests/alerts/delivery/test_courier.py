@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from alerts.delivery.answer import Answer
+from alerts.delivery.breaker import Pauses
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
 from alerts.delivery.retry import Attempt, Schedule
@@ -18,11 +20,12 @@ from alerts.delivery.signing import verify
 from alerts.formats.format import HttpRequest, Request
 from alerts.message import payload
 from alerts.message.payload import AlertType
-from alerts.store.journal import Revised
-from alerts.store.port import DeadDelivery
+from alerts.store.journal import Held, Revised
+from alerts.store.port import DeadDelivery, Place
 from tests.alerts.samples import NOON, delivery, message, thread
 from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.manual_clock import ManualClock
+from tests.waiting import wait_until
 from wire.clock import system_clock
 from wire.metrics import Metrics
 from wire.settings import DestinationSettings, Secret
@@ -59,7 +62,7 @@ class Desk:
         self.metrics = Metrics(self.registry)
         self.courier = self.hire(destination())
 
-    def hire(self, to: Destination) -> Courier:
+    def hire(self, to: Destination, parallel: int = 1) -> Courier:
         return Courier(
             to,
             store=self.store,
@@ -69,6 +72,8 @@ class Desk:
             clock=self.clock,
             chance=lambda: 0.0,
             metrics=self.metrics,
+            pauses=Pauses(failures=3, shortest=30, longest=120),
+            parallel=parallel,
         )
 
     async def queue(self, *sequences: int) -> None:
@@ -83,9 +88,22 @@ class Desk:
     async def dead(self) -> list[DeadDelivery]:
         return await self.store.dead("desk")
 
+    def gauge(self, name: str) -> float | None:
+        return self.registry.get_sample_value(f"crosswire_{name}", {"destination": "desk"})
+
+    async def held(self) -> list[Held]:
+        return [entry.event for entry in await self.store.journal("", 1000) if isinstance(entry.event, Held)]
+
+    async def places(self) -> dict[Place, int]:
+        return dict(Counter([each.place async for each in self.store.located("desk")]))
+
     def counted(self, outcome: Attempt) -> float | None:
         labels = {"destination": "desk", "outcome": str(outcome)}
         return self.registry.get_sample_value("crosswire_deliveries_total", labels)
+
+
+async def until(predicate: Callable[[], object], what: str) -> None:
+    await asyncio.to_thread(wait_until, predicate, 10, what)
 
 
 def failing(attempt: Attempt = Attempt.SERVER_ERROR, **facts: str) -> Answer:
@@ -153,8 +171,10 @@ async def test_410_disables_the_destination_until_its_url_changes() -> None:
     await desk.step()
     assert len(desk.carrier.posted) == 1
     assert [letter.reason for letter in await desk.dead()] == ["disabled", "gone"]
+    assert [event.reason for event in await desk.held()] == ["disabled"]
     desk.courier = desk.hire(destination(url="https://desk.example/new"))
-    await desk.store.revive("desk", desk.clock())
+    async for each in desk.store.located("desk"):
+        assert await desk.store.revive("desk", each.handle, desk.clock())
     await desk.step()
     await desk.step()
     assert await desk.store.depth("desk") == 0
@@ -224,3 +244,156 @@ async def test_f77_a_crash_after_the_post_and_before_the_ack_sends_it_again_unde
     assert not await desk.step()
     assert await desk.step(1)
     assert [headers["webhook-id"] for headers, _ in posted.posted] == ["change1-a-1"] * 2
+
+
+async def test_a_destination_that_fails_again_and_again_is_left_alone_and_that_is_told_once() -> None:
+    desk = Desk(*[failing()] * 3)
+    await desk.queue(1, 2, 3, 4, 5, 6)
+    for _ in range(6):
+        assert await desk.step()
+    assert len(desk.carrier.posted) == 3
+    assert await desk.places() == {Place.LATER: 3, Place.PAUSED: 3}
+    assert [(event.reason, event.until) for event in await desk.held()] == [("paused", NOON + timedelta(seconds=30))]
+    assert (desk.gauge("destination_paused"), desk.gauge("destination_pauses_total")) == (1, 1)
+    assert not await desk.step(4)
+    assert await desk.step(1)  # the first retry is due, and waits too
+    assert len(desk.carrier.posted) == 3
+    assert (await desk.dead(), await desk.store.depth("desk")) == ([], 6)
+
+
+async def test_after_a_pause_one_is_tried_and_when_it_arrives_all_follow() -> None:
+    desk = Desk(*[failing()] * 3)
+    await desk.queue(1, 2, 3, 4, 5, 6)
+    for _ in range(6):
+        await desk.step()
+    desk.clock.forward(30)
+    while await desk.step():
+        pass
+    assert len(desk.carrier.posted) == 3 + 6
+    assert len({headers["webhook-id"] for headers, _ in desk.carrier.posted[3:]}) == 6
+    assert (await desk.store.depth("desk"), desk.gauge("destination_paused")) == (0, 0)
+
+
+async def test_when_the_one_that_is_tried_fails_the_next_pause_is_longer_and_the_others_are_not_tried() -> None:
+    desk = Desk(*[failing()] * 4)
+    await desk.queue(1, 2, 3, 4, 5, 6)
+    for _ in range(6):
+        await desk.step()
+    desk.clock.forward(30)
+    while await desk.step():
+        pass
+    assert len(desk.carrier.posted) == 4
+    assert [event.until for event in await desk.held()] == [NOON + timedelta(seconds=30), NOON + timedelta(seconds=90)]
+    assert await desk.store.depth("desk") == 6
+
+
+async def test_a_pause_burns_no_attempt_and_each_delivery_gets_its_last_one_when_its_time_is_up() -> None:
+    desk = Desk(*[failing()] * 999)
+    await desk.queue(1, 2, 3, 4, 5, 6)
+    before = 0
+    while len(await desk.dead()) < 6:
+        assert desk.clock() - NOON < timedelta(seconds=SCHEDULE.max_age + 60)
+        before = before or (len(desk.carrier.posted) if desk.clock() - NOON >= timedelta(seconds=590) else 0)
+        await desk.step(1 if not await desk.step() else 0)
+    tried = Counter(headers["webhook-id"] for headers, _ in desk.carrier.posted)
+    assert set(tried) == {f"change1-a-{number}" for number in range(1, 7)}
+    assert len(desk.carrier.posted) < 20  # three, one for each pause, and the last ones
+    for letter in await desk.dead():
+        assert letter.delivery.attempts == tried[letter.delivery.id] >= 1
+        assert letter.at >= NOON + timedelta(seconds=SCHEDULE.max_age)
+
+
+async def test_f83_a_receiver_that_asks_for_quiet_is_left_alone_at_once() -> None:
+    desk = Desk(failing(Attempt.THROTTLED, retry_after="90"))
+    await desk.queue(1, 2, 3)
+    while await desk.step():
+        pass
+    assert len(desk.carrier.posted) == 1
+    assert not await desk.step(89)
+    desk.clock.forward(1)
+    while await desk.step():
+        pass
+    assert len(desk.carrier.posted) == 1 + 3
+
+
+async def test_what_another_process_set_aside_is_taken_up_by_the_next() -> None:
+    desk = Desk(*[failing()] * 3)
+    await desk.queue(1, 2, 3, 4)
+    for _ in range(4):
+        await desk.step()
+    stop = asyncio.Event()
+    running = asyncio.create_task(desk.hire(destination()).run(stop))
+    await until(lambda: len(desk.carrier.posted) == 4, "what was set aside")
+    stop.set()
+    await running
+    assert desk.carrier.posted[-1][0]["webhook-id"] == "change1-a-4"
+
+
+@pytest.mark.parametrize(
+    ("to", "at_once"), [(destination(), 3), (resolve([PAGER], Path())[0], 1)], ids=["json", "pagerduty"]
+)
+async def test_several_are_under_way_at_once_and_no_more_than_allowed(to: Destination, at_once: int) -> None:
+    desk, under_way, most, go = Desk(), 0, 0, asyncio.Event()
+
+    class Waits(ScriptedCarrier):
+        async def __call__(self, request: Request) -> Answer:
+            nonlocal under_way, most
+            under_way += 1
+            most = max(most, under_way)
+            await go.wait()
+            under_way -= 1
+            return await super().__call__(request)
+
+    desk.carrier = Waits()
+    await desk.queue(*range(1, 8))
+    stop = asyncio.Event()
+    running = asyncio.create_task(desk.hire(to, parallel=3).run(stop))
+    await until(lambda: under_way == at_once, "as many as may be")
+    go.set()
+    await until(lambda: len(desk.carrier.posted) == 7, "all of them")
+    stop.set()
+    await running
+    assert most == at_once
+    assert len({body for _, body in desk.carrier.posted}) == 7
+    assert await desk.store.depth("desk") == 0
+
+
+async def test_late_is_said_over_retries_and_after_a_revival() -> None:
+    desk = Desk(*[failing()] * 2)
+    await desk.queue(1)
+    await desk.step()
+    await desk.step(5)  # the retry
+    await desk.step(600)  # the last attempt
+    assert [payload.decode(body).data.late for _, body in desk.carrier.posted] == [False, False, True]
+    desk = Desk(*[failing()] * 2)
+    await desk.queue(1)
+    await desk.step()
+    await desk.step(600)
+    (letter,) = [each async for each in desk.store.located("desk")]
+    assert await desk.store.revive("desk", letter.handle, desk.clock())
+    await desk.step()
+    last = payload.decode(desk.carrier.posted[-1][1])
+    assert last.data.late
+    assert (last.timestamp, last.data.times.sent_at) == (delivery().message.timestamp, desk.clock())
+
+
+async def test_a_defect_with_one_alert_ends_like_a_failure_and_the_next_one_goes() -> None:
+    desk = Desk()
+    carried = desk.carrier
+
+    class Breaks(ScriptedCarrier):
+        async def __call__(self, request: Request) -> Answer:
+            if not carried.posted and not self.answers:
+                self.answers.append(failing())
+                raise KeyError("a defect")
+            return await carried(request)
+
+    desk.carrier = Breaks()
+    desk.courier = desk.hire(destination())
+    await desk.queue(1, 2)
+    assert await desk.step()
+    assert await desk.step()
+    assert [headers["webhook-id"] for headers, _ in carried.posted] == ["change1-a-2"]
+    assert desk.counted(Attempt.UNEXPECTED) == 1
+    assert await desk.step(5)
+    assert await desk.store.depth("desk") == 0

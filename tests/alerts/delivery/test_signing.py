@@ -3,15 +3,19 @@
 import base64
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from standardwebhooks import Webhook as Scheme
 
+from alerts.delivery.destinations import resolve
 from alerts.delivery.signing import SignatureError, Signer, secret_fault, verify
+from alerts.formats.format import HttpRequest
+from tests.alerts.samples import message
 from wire.clock import system_clock
-from wire.settings import Secret
+from wire.settings import DestinationSettings, Secret
 
 SECRET = Secret("whsec_" + base64.b64encode(b"k" * 32).decode())
 OTHER = Secret("whsec_" + base64.b64encode(b"o" * 32).decode())
@@ -96,3 +100,32 @@ def test_a_bad_secret_is_told_why_without_being_told(secret: str) -> None:
 
 def test_a_good_secret_has_no_fault() -> None:
     assert secret_fault(SECRET.reveal()) == ""
+
+
+def test_f84_a_secret_file_is_read_again_when_it_changes_and_a_bad_one_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "desk.key"
+    path.write_text(f"{SECRET.reveal()}\n")
+    given = DestinationSettings(name="desk", url=Secret("https://desk.example/"), secret_file="desk.key")
+    format_ = resolve([given], tmp_path)[0].format
+
+    def verifies(secret: Secret) -> bool:
+        request = format_.render(message(), system_clock(), "change1-a-1")
+        assert isinstance(request, HttpRequest)
+        try:
+            verify(secret, request.headers, request.body)
+        except SignatureError:
+            return False
+        return True
+
+    assert verifies(SECRET)
+    path.write_text(f"{SECRET.reveal()}\n{OTHER.reveal()}\n")
+    assert verifies(SECRET)
+    assert verifies(OTHER)
+    for bad in ("", "whsec_short"):
+        path.write_text(bad)
+        assert verifies(OTHER)
+    path.unlink()
+    assert verifies(OTHER)
+    path.write_text(OTHER.reveal())
+    assert verifies(OTHER)
+    assert not verifies(SECRET)

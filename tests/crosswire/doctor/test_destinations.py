@@ -16,10 +16,11 @@ def patient(
     folder: Path,
     *given: DestinationSettings,
     private: bool = False,
+    allow: str = "",
     addresses: tuple[str, ...] = (PUBLIC,),
     why: str = "",
 ) -> Setup:
-    settings = Settings(destinations=given, deliver=DeliverSettings(allow_private=private))
+    settings = Settings(destinations=given, deliver=DeliverSettings(allow_private=private, allow=allow))
     return setup(folder, settings, addresses=addresses, why=why)
 
 
@@ -57,6 +58,10 @@ def test_a_private_address_must_be_allowed(tmp_path: Path) -> None:
     both = (PUBLIC, "10.0.0.7")
     assert "is at 10.0.0.7" in only(destinations(patient(tmp_path, DESK, addresses=both)), State.FAILURE)
     well(destinations, patient(tmp_path, DESK, private=True, addresses=both))
+    for allow in ("desk.example", "10.0.0.0/8"):
+        well(destinations, patient(tmp_path, DESK, allow=allow, addresses=both))
+    broken = destinations(patient(tmp_path, DESK, allow="http://desk/", addresses=both))
+    assert "deliver.allow" in only(broken, State.FAILURE)
 
 
 def test_one_that_does_not_answer_is_a_failure_with_the_reason(tmp_path: Path) -> None:

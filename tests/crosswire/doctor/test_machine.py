@@ -81,6 +81,8 @@ def test_times_that_go_together_are_told(tmp_path: Path) -> None:
     assert "about 15 times within 24 h" in retries
     hasty = Settings(deliver=replace(DeliverSettings(), max_age=60.0))
     assert "about 4 times within 1 min" in only(times(setup(tmp_path, hasty)), State.WARNING)
+    greedy = Settings(deliver=DeliverSettings(timeout=10.0, claim_idle=8.0))
+    assert "deliver.claim_idle is 8 s" in only(times(setup(tmp_path, greedy)), State.FAILURE)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""Deliveries on a terminal."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from alerts.store.journal import Acted, Attempted, Event, Held
+from crosswire.deliveries.again import REVIVED
+from crosswire.deliveries.found import Found
+from crosswire.feeds.view import spoken
+
+COLOURS = {"dead": "red", "paused": "yellow", "later": "yellow", "delivered": "green"}
+
+
+def listing(found: Sequence[Found], now: datetime) -> Table:
+    """Return a table of deliveries."""
+    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("state", "destination", "tries", "when", "id"):
+        table.add_column(name, no_wrap=True, justify="right" if name == "tries" else "left")
+    table.add_column("what", min_width=12)  # the one that gives way on a narrow terminal
+    for each in found:
+        state = Text(each.state, style=COLOURS.get(each.state, ""))
+        when = Text(_when(each, now))
+        what = Text(each.headline, no_wrap=True, overflow="ellipsis")
+        table.add_row(state, Text(each.destination), str(each.attempts), when, Text(each.id), what)
+    return table
+
+
+def counted(found: Sequence[Found]) -> str:
+    """Return how many there are of each state, in words."""
+    counts = Counter(each.state for each in found)
+    return ", ".join(f"{count:,} {state}" for state, count in sorted(counts.items())) or "none"
+
+
+def story(events: Sequence[Event]) -> Table:
+    """Return a table of what happened, the oldest first."""
+    table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("time (UTC)", "destination", "what happened", "details"):
+        table.add_column(name, overflow="fold")
+    for event in events:
+        what, details = _told(event)
+        table.add_row(stamp(event.at), Text(getattr(event, "destination", "")), Text(what), Text(details))
+    return table
+
+
+def stamp(moment: datetime) -> str:
+    """Return a time to the second, in UTC."""
+    return f"{moment:%Y-%m-%d %H:%M:%S}"
+
+
+def _told(event: Event) -> tuple[str, str]:
+    if isinstance(event, Attempted):
+        after = f", again {stamp(event.again_at)}" if event.again_at else ""
+        said = f"{event.detail}, " if event.detail else ""
+        return f"attempt {event.attempt}: {event.outcome}", f"{said}{event.seconds:.1f} s{after}"
+    if isinstance(event, Held):
+        if event.reason == REVIVED:
+            return "queued again", ""
+        return event.reason, f"until {stamp(event.until)}" if event.until else "let go"
+    if isinstance(event, Acted):
+        return f"{event.action} by {event.who}", event.note
+    routes = ", ".join(f"{name}: {what}" for name, what in event.routes.items())
+    return f"{event.message.type.value} as number {event.message.data.sequence}", routes
+
+
+def _when(found: Found, now: datetime) -> str:
+    """Return the time that matters in this state, in a few letters; `show` and --json have it to the second."""
+    at = found.at
+    if at is None:
+        return f"since {spoken(now - found.queued_at)}" if found.queued_at else ""
+    if found.state == "later":
+        return f"due in {spoken(at - now)}" if at > now else "due now"
+    if found.state == "paused":
+        return f"{spoken(at - now)} at most" if at > now else "due now"
+    return f"{found.reason} {spoken(now - at)} ago".lstrip()

@@ -1,0 +1,3 @@
+"""The real store, started once."""
+
+from tests.alerts.services import valkey_url as valkey_url
