@@ -23,9 +23,9 @@ Examples:
   crosswire replay week.jsonl --ledger new.jsonl --expect week.ledger.jsonl     what did a change of rules change?
 
 Sources are read together, in event time: records (.jsonl: one article a line), feeds saved on disk (.rss, .atom,
-.xml), web archives (.warc), folders of all these, the archive that Crosswire keeps, and Kafka topics. The same sources
-give the same ledger, however many workers there are. No webhook is called but the one of --deliver-to. docs/replay.md
-has more."""
+.xml), saved pages (.html), web archives (.warc), folders of all these, the archive that Crosswire keeps, and Kafka
+topics. The same sources give the same ledger, however many workers there are. No webhook is called but the one of
+--deliver-to. docs/replay.md has more."""
 
 
 @click.command(name="replay", epilog=EPILOG)

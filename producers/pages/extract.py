@@ -65,6 +65,7 @@ def page_text(body: bytes, content_type: str) -> str:
 
 def _read(tree: HtmlElement, markup: str, url: str) -> Page:
     known = facts(tree)
+    url = url or known.address
     heading = " ".join(tidy(tree.findtext(".//title") or "").split())
     # The tree is the extractor's from here on: it takes out of it what is no article.
     document = bare_extraction(tree, url=url or None, with_metadata=True, include_comments=False, include_tables=False)
@@ -80,6 +81,7 @@ def _read(tree: HtmlElement, markup: str, url: str) -> Page:
         day=_day(document.date) if known.published is None else None,
         revised=known.revised,
         site=known.site or document.sitename or "",
+        address=known.address,
         language=known.language,
     )
     lines = [line for line in plain_text(markup).split("\n") if line]

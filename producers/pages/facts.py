@@ -13,6 +13,7 @@ import msgspec
 from lxml.html import HtmlElement
 
 from producers.dates import EARLIEST
+from producers.formats.links import absolute
 
 _MOST = 2_000_000
 """Characters of one JSON-LD script that are looked at."""
@@ -38,6 +39,7 @@ class Facts(msgspec.Struct, frozen=True):
     published: datetime | None = None
     revised: datetime | None = None
     site: str = ""
+    address: str = ""
     language: str = ""
     free: bool | None = None
 
@@ -54,6 +56,7 @@ def facts(tree: HtmlElement) -> Facts:
         revised=revised if published is None or (revised is not None and revised > published) else None,
         site=metas.get("og:site_name", "")
         or _text(publisher.get("name") if isinstance(publisher, dict) else publisher),
+        address=_address(tree, metas),
         language=(tree.get("lang") or metas.get("og:locale", "").replace("_", "-")).strip()[:35],
         free=_free(said.get("isAccessibleForFree")),
     )
@@ -91,6 +94,11 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
         if (name := (time.get("itemprop") or "").lower()) and time.get("datetime"):
             found.setdefault(name, time.get("datetime"))
     return found
+
+
+def _address(tree: HtmlElement, metas: Mapping[str, str]) -> str:
+    links = (link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower())
+    return next((found for said in (*links, metas.get("og:url", "")) if (found := absolute(said, ""))), "")
 
 
 def _article_data(tree: HtmlElement) -> Mapping[str, Any]:

@@ -28,7 +28,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says. `title` and `text` are plain, paragraphs apart by an empty line; `text` only of an article.
 
     `published` and `revised` are times that the page itself gives, in UTC; `day` is the day of publication where all
-    that is known is a day. None and "" stand for what it does not say. `detail` says by what a wall was recognised.
+    that is known is a day; `address` is what it gives for its own. None and "" stand for what it does not say. `detail`
+    says by what a wall was recognised.
     """
 
     outcome: PageOutcome
@@ -38,5 +39,6 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     revised: datetime | None = None
     site: str = ""
+    address: str = ""
     language: str = ""
     detail: str = ""

@@ -1,6 +1,7 @@
 """Bodies of feeds and pages, as they were saved, into articles: parsed in the limited processes that live feeds use."""
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import Coroutine, Iterator, Mapping
 from datetime import UTC, datetime, time
@@ -23,6 +24,8 @@ from producers.state import Held, ProducerState
 Result = TypeVar("Result")
 
 _PAGE_FAULTS = frozenset((PageOutcome.TOO_LARGE, PageOutcome.TOO_COSTLY, PageOutcome.UNREADABLE))
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_OURS = re.compile(rb'<meta name="generator" content="Crosswire')
 _TAKEN = frozenset((ParseOutcome.READ, ParseOutcome.NO_ENTRIES, ParseOutcome.TRUNCATED))
 
 
@@ -34,7 +37,8 @@ class Saved:
 
     def __init__(self, folder: Path, voices: Voices) -> None:
         self.voices = voices
-        self._folder = folder
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
         self._loop = asyncio.Runner()
         self._parser = ParserProcess()
         self._extractor = ExtractorProcess()
@@ -84,17 +88,35 @@ class Saved:
         Its time is what the page says, at most `at`; where it names a day only, noon of it; else `at`.
         """
         page = self._wait(self._extractor.extract(body, url, content_type))
+        yield from self._article(page, url, url, at, bad)
+
+    def page_file(self, body: bytes, name: str, bad: BadRecord) -> Iterator[Item]:
+        """Yield the article of a page saved on disk as `name`: its address and its time are what itself says of them.
+
+        A page without an address has its file for a host; an article without a date is a bad record.
+        """
+        if _OURS.search(body[:65536]):
+            yield Passed("page of a replay")
+            return
+        page = self._wait(self._extractor.extract(body, "", "text/html"))
+        at = max((date for date in (_day(page), page.revised) if date), default=None)
+        if page.outcome is PageOutcome.ARTICLE and at is None:
+            yield _because(bad, f"the page {page.title[:60]!r} has no date")
+            return
+        yield from self._article(page, page.address, page.address or name, at or _NEVER, bad)
+
+    def _article(self, page: Page, link: str, voice: str, at: datetime, bad: BadRecord) -> Iterator[Item]:
         if page.outcome in _PAGE_FAULTS:
-            yield _because(bad, f"{url}: {page.outcome}, {page.detail}")
+            yield _because(bad, f"{link}: {page.outcome}, {page.detail}" if link else f"{page.outcome}, {page.detail}")
         elif page.outcome is not PageOutcome.ARTICLE:
             yield Passed(f"page without an article: {page.outcome}")
         else:
-            entry = Entry(link=url, title=page.title, text=page.text, published=_day(page), updated=page.revised)
-            yield from self._new(self.voices.outlet(url, page.site), [entry], at)
+            entry = Entry(link=link, title=page.title, text=page.text, published=_day(page), updated=page.revised)
+            yield from self._new(self.voices.outlet(voice, page.site), [entry], at)
 
     def _new(self, feed: Feed, entries: list[Entry], at: datetime) -> Iterator[Item]:
         if self._state is None:
-            self._state = ProducerState(self._folder / "seen.sqlite")
+            self._state = ProducerState(self.folder / "seen.sqlite")
         decisions = decide(feed, self._state.known(feed), entries, at)
         self._state.commit(feed, [Held(d.rungs, d.known) for d in decisions if d.known], at)
         yield from (decision.article for decision in decisions if decision.article is not None)

@@ -8,17 +8,20 @@ import re
 import zlib
 from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
+from io import BufferedIOBase
 from os import SEEK_END
 from pathlib import Path
-from typing import IO, Any
+from tempfile import TemporaryDirectory
+from typing import IO, Any, cast
 
+from msgspec.structs import replace
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataException
 from warcio.exceptions import ArchiveLoadFailed
 
 from producers.sources.bodies import Saved
 from producers.sources.item import BadRecord, Item, Passed
-from producers.sources.opening import GZIP
+from producers.sources.opening import DAMAGE, GZIP, opened
 from wire.errors import InputError
 
 MAX_BODY = 10_000_000
@@ -36,11 +39,14 @@ _FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]|^\s*\{[^}]{0,2000}json
 
 
 def read_warc(path: Path, saved: Saved) -> Iterator[Item]:
-    """Yield the articles of the feeds and pages in a `.warc` or `.warc.gz` file, and what cannot be read of it.
+    """Yield the articles of the feeds and pages in a `.warc`, `.warc.gz` or `.warc.zst` file, and what cannot be read.
 
     A feed or page counts as fetched at its record's date. Records of other kinds (requests, pictures) are passed by.
     Raises `InputError` for a file that cannot be read.
     """
+    if path.suffix == ".zst":
+        yield from _from_zstd(path, saved)
+        return
     try:
         with path.open("rb") as file:
             mark = GZIP + b"\x08" if file.read(2) == GZIP else PLAIN
@@ -49,6 +55,27 @@ def read_warc(path: Path, saved: Saved) -> Iterator[Item]:
                 start = yield from _stretch(path, file, start, size, mark, saved)
     except OSError as error:
         raise InputError(f"cannot read {path}", error.strerror or str(error)) from None
+
+
+def _from_zstd(path: Path, saved: Saved) -> Iterator[Item]:
+    """Yield what the archive holds, from a copy that is not compressed: the library reads no zstd.
+
+    Where it is damaged, what stands before that is read. Offsets count in the copy.
+    """
+    with TemporaryDirectory(dir=saved.folder) as folder:
+        copy, problem = Path(folder) / "copy.warc", ""
+        with copy.open("wb") as to:
+            try:
+                with opened(path) as packed:
+                    # Not `read`, which would lose what it has when it comes to the damage.
+                    while piece := cast("BufferedIOBase", packed).read1(_PIECE):
+                        to.write(piece)
+            except DAMAGE as error:
+                problem = f"the compressed file is damaged, and read no further: {error}"
+        for item in read_warc(copy, saved):
+            yield replace(item, file=str(path)) if isinstance(item, BadRecord) else item
+        if problem:
+            yield BadRecord(str(path), 0, problem)
 
 
 def _stretch(

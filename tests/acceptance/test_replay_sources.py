@@ -20,9 +20,11 @@ from producers.sources.tally import Span
 from tests.acceptance.test_replay import Played, record, write
 from tests.fakes.feed_texts import Item, rss
 from tests.producers.sources.articles import article
+from tests.producers.sources.by_wget import STORIES, by_wget
 from tests.producers.sources.web import HTML, RSS, Answer, by_hand, by_warcio, page
 from wire.codec import encode
 from wire.errors import InputError
+from wire.ids import content_id
 from wire.records import Heartbeat
 from wire.settings import KafkaSettings, Settings
 from wire.topics import ARTICLES
@@ -73,6 +75,27 @@ def test_mixed_sources_give_the_same_ledger_in_any_order(tmp_path: Path, sources
     assert "1 records passed by: neither a feed nor a page" in " ".join(first.told.split())
     for order in (reversed(sources), [*sources[2:], *sources[:2]]):
         assert Played(tmp_path, *order, workers=2).text == first.text
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_made_by_wget_gives_the_ledger_of_its_stories(tmp_path: Path, packed: bool) -> None:
+    told = [
+        {
+            "id": content_id("article", "The Post", "url", story.url.removeprefix("http://")),
+            "outlet": "The Post",
+            "published_at": story.published,
+            "title": story.title,
+            "text": "\n\n".join(story.paragraphs),
+            "url": story.url,
+        }
+        for story in STORIES
+    ]
+    as_told = Played(tmp_path, write(tmp_path / "told.jsonl", told))
+    assert as_told.text.count('"kind":"status_claim"') == len(STORIES)
+    archived = Played(tmp_path, by_wget(tmp_path / "wget", packed=packed))
+    assert archived.status == 0
+    assert archived.text == as_told.text
+    assert "2 records passed by: no answer of status 200" in " ".join(archived.told.split())
 
 
 def test_a_stretch_of_time_is_cut_out(tmp_path: Path, sources: list[Path]) -> None:

@@ -7,12 +7,12 @@ import pytest
 
 from producers.feeds import Feed
 from producers.sources.bodies import Saved
-from producers.sources.files import Kind, kind_of, read_feed_file, sources_at
-from producers.sources.item import BadRecord
+from producers.sources.files import Kind, kind_of, read_feed_file, read_page_file, sources_at
+from producers.sources.item import BadRecord, Passed
 from producers.sources.voices import Voices
 from tests.fakes.feed_texts import Item, atom, rss
 from tests.producers.sources.articles import article, records
-from tests.producers.sources.web import RSS, Answer, by_warcio
+from tests.producers.sources.web import RSS, Answer, by_warcio, page
 from wire.errors import InputError
 from wire.records import Article
 
@@ -33,6 +33,7 @@ def test_kinds_by_name() -> None:
         "a.ndjson.zst": Kind.RECORDS,
         "CC-NEWS-1.warc.gz": Kind.WARC,
         "f.RSS": Kind.FEED,
+        "truce.html.gz": Kind.PAGE,
     }
     assert {name: kind_of(Path(name)) for name in named} == named
     assert kind_of(Path("README.md")) is None
@@ -55,7 +56,13 @@ def test_a_folder_gives_all_that_it_holds_of_known_kinds(tmp_path: Path, saved: 
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [('{"id": 1}', "records"), ("<?xml version='1.0'?><rss/>", "feed"), ("WARC/1.0\r\n", "warc")]
+    ("text", "kind"),
+    [
+        ('{"id": 1}', "records"),
+        ("<?xml version='1.0'?><rss/>", "feed"),
+        ("<!DOCTYPE html><p>", "page"),
+        ("WARC/1.0\r\n", "warc"),
+    ],
 )
 def test_a_name_that_tells_nothing_is_looked_into(tmp_path: Path, saved: Saved, text: str, kind: str) -> None:
     path = tmp_path / "download"
@@ -109,3 +116,46 @@ def test_a_feed_that_breaks_off_gives_what_is_whole_and_says_so(tmp_path: Path, 
     assert isinstance(bad, BadRecord)
     assert "breaks off" in bad.problem
     assert isinstance(found, Article)
+
+
+CANONICAL = '<link rel="canonical" href="https://www.desk.example/2023/truce">'
+
+
+def test_a_page_on_disk_says_itself_where_and_when_it_was_published(tmp_path: Path, saved: Saved) -> None:
+    path = tmp_path / "saved.html"
+    path.write_bytes(page("Truce in Goma", more=CANONICAL))
+    (found,) = read_page_file(path, saved)
+    assert isinstance(found, Article)
+    assert (found.outlet, found.url, found.title) == (
+        "The Desk", "https://www.desk.example/2023/truce", "Truce in Goma",
+    )  # fmt: skip
+    assert found.published_at == found.fetched_at == datetime(2023, 11, 24, 9, tzinfo=UTC)
+
+
+def test_a_page_without_an_address_is_of_the_site_that_it_names(tmp_path: Path, saved: Saved) -> None:
+    path = tmp_path / "saved.htm.gz"
+    path.write_bytes(gzip.compress(page("Truce in Goma")))
+    (found,) = read_page_file(path, saved)
+    assert isinstance(found, Article)
+    assert (found.outlet, found.url) == ("The Post", "")
+
+
+def test_a_page_without_a_date_has_no_place_in_a_replay(tmp_path: Path, saved: Saved) -> None:
+    path = tmp_path / "saved.html"
+    path.write_bytes(page("Truce in Goma", published="some time ago"))
+    (bad,) = read_page_file(path, saved)
+    assert str(bad) == f"{path}: the page 'Truce in Goma' has no date"
+
+
+def test_pages_that_are_no_articles_are_passed_by(tmp_path: Path, saved: Saved) -> None:
+    (tmp_path / "front.html").write_bytes(
+        page("Front", more='<meta property="og:url" content="https://desk.example/">')
+    )
+    (tmp_path / "frame.html").write_text("<html><p>An advertisement.</p></html>")
+    (tmp_path / "week.html").write_bytes(page("Week", more='<meta name="generator" content="Crosswire">'))
+    found = [item for source in sources_at(tmp_path, saved) for item in source.read()]
+    assert found == [
+        Passed("page without an article: no_text"),
+        Passed("page without an article: home_page"),
+        Passed("page of a replay"),
+    ]

@@ -1,6 +1,7 @@
 """Feeds and pages out of web archives, ours and other people's, whole and damaged."""
 
 import gzip
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +14,15 @@ from producers.sources.voices import Voices
 from producers.sources.warc import read_warc
 from tests.fakes.feed_texts import Item as Entry
 from tests.fakes.feed_texts import rss
+from tests.producers.sources.by_wget import STORIES, by_wget
 from tests.producers.sources.web import HTML, RSS, Answer, by_hand, by_warcio, page
 from wire.errors import InputError
 from wire.records import Article
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 FEED = rss(Entry(title="Pause", text="<p>One.</p>", guid="1", date="Fri, 24 Nov 2023 10:00:00 GMT")).encode()
 ANSWERS = [
@@ -140,3 +147,45 @@ def test_a_body_that_is_too_large_is_a_bad_record(tmp_path: Path, saved: Saved) 
     articles, (bad,), _ = split(read_warc(by_warcio(tmp_path / "a.warc.gz", [bomb, ANSWERS[0]]), saved))
     assert "more than 10000000 bytes" in bad.problem
     assert len(articles) == 1
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_made_by_wget(tmp_path: Path, saved: Saved, packed: bool) -> None:
+    articles, bad, passed = split(read_warc(by_wget(tmp_path, packed=packed), saved))
+    assert bad == []
+    found = [(a.outlet, a.url, a.title, a.text.split("\n\n"), f"{a.published_at:%Y-%m-%dT%H:%M:%SZ}") for a in articles]
+    assert found == [("The Post", s.url, s.title, s.paragraphs, s.published) for s in STORIES]
+    # The log is no answer of a server; the redirect leads to a story that has been read.
+    assert passed == ["neither a feed nor a page", "no answer of status 200", "no answer of status 200"]
+
+
+def frames(path: Path, *, dictionary: bytes = b"") -> bytes:
+    """Each record of a plain archive as a zstd frame, as archives of Wget-AT are, with their dictionary in front."""
+    records = [b"WARC/1." + rest for rest in path.read_bytes().split(b"WARC/1.")[1:]]
+    head, known = b"", None
+    if dictionary:
+        packed = zstd.compress(dictionary)
+        head, known = b"\x5d\x2a\x4d\x18" + len(packed).to_bytes(4, "little") + packed, zstd.ZstdDict(dictionary)
+    return head + b"".join(zstd.compress(record, zstd_dict=known) for record in records)
+
+
+@pytest.mark.parametrize("with_dictionary", [True, False])
+def test_an_archive_in_zstd(tmp_path: Path, saved: Saved, with_dictionary: bool) -> None:
+    plain = by_wget(tmp_path, packed=False)
+    texts = [f"GET /{n} HTTP/1.1 host: post.example accept: {n * 7}".encode() * 9 for n in range(200)]
+    dictionary = zstd.train_dict(texts, 2000).dict_content if with_dictionary else b""
+    path = tmp_path / "a.warc.zst"
+    path.write_bytes(frames(plain, dictionary=dictionary))
+    articles, bad, _ = split(read_warc(path, saved))
+    assert (len(articles), bad) == (len(STORIES), [])
+    assert not [left for left in saved.folder.iterdir() if not left.name.startswith("seen.sqlite")]
+
+
+def test_damage_in_zstd_costs_what_comes_after_it(tmp_path: Path, saved: Saved) -> None:
+    path = tmp_path / "a.warc.zst"
+    whole = frames(by_wget(tmp_path, packed=False))
+    path.write_bytes(whole + b"no such thing" + whole)
+    articles, bad, _ = split(read_warc(path, saved))
+    assert len(articles) == len(STORIES)
+    assert {each.file for each in bad} == {str(path)}
+    assert "damaged, and read no further" in bad[-1].problem
