@@ -1,7 +1,7 @@
 """What a broker lacks of an archive: pure."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
@@ -9,11 +9,19 @@ from wire.records import Article
 
 Key = tuple[str, str, datetime]
 
+OVERTAKING = timedelta(hours=1)
+"""How much later than another one that was fetched after it an article is published at most: it waits for its page, or
+for a broker in trouble."""
+
 
 class Held(msgspec.Struct):
-    """The article versions that the broker's topic holds, and the first time that any of them was fetched."""
+    """The article versions that the broker's topic holds, and the first time that any of them was fetched.
+
+    `sent` are the very records: `keys` with the time of their fetch.
+    """
 
     keys: set[Key]
+    sent: set[tuple[Key, datetime]] = msgspec.field(default_factory=set)
     first: datetime | None = None
 
     @classmethod
@@ -22,16 +30,19 @@ class Held(msgspec.Struct):
         held = cls(set())
         for article in articles:
             held.keys.add(key(article))
+            held.sent.add((key(article), article.fetched_at))
             held.first = min(held.first or article.fetched_at, article.fetched_at)
         return held
 
     def lacks_since(self, newest: datetime, history: timedelta) -> datetime:
-        """Return from which time of fetch on what the archive has should be here; `newest` is the archive's last.
+        """Return from which time of fetch on the archive has to be read; `newest` is the archive's last.
 
-        A topic that holds something held all that came after it, since a crash takes the last records away. What came
-        before it is past the topic's retention. A topic that holds nothing may have been wiped: it lacks `history`.
+        A topic that holds nothing may have been wiped: it lacks `history`. For another one, `lacking` tells what it
+        lacks of the days since its first article was fetched, and of the hour before them.
         """
-        return newest - history if self.first is None else self.first
+        if self.first is None:
+            return newest - history
+        return datetime.combine(self.first.astimezone(UTC).date(), time.min, UTC) - OVERTAKING
 
 
 def key(article: Article) -> Key:
@@ -40,9 +51,28 @@ def key(article: Article) -> Key:
 
 
 def lacking(archived: Iterable[Article], held: Held) -> Iterator[Article]:
-    """Yield those of `archived` that are not in `held`, each once, in their order."""
+    """Yield those of `archived` that are not in `held` and should be, each once, in their order.
+
+    A topic that holds something held all that was published after it, since a crash takes the last records away; what
+    was published before it is past the topic's retention. The order of publication is that of a day's file, and not
+    that of fetching: an article that waited for its page is overtaken by others.
+    """
     seen = set(held.keys)
+    behind = False
     for article in archived:
-        if key(article) not in seen:
+        behind = behind or (key(article), article.fetched_at) in held.sent
+        if key(article) not in seen and (behind or _may_follow(article, held.first)):
             seen.add(key(article))
             yield article
+
+
+def _may_follow(article: Article, first: datetime | None) -> bool:
+    """Return whether an article may have been published after the `first` of a topic, whatever its place tells.
+
+    One of the evening may stand in that day's file, before all of the next day's, and have been published after
+    midnight. To give back too much costs time and changes nothing.
+    """
+    if first is None or article.fetched_at >= first:
+        return True
+    another_day = article.fetched_at.astimezone(UTC).date() < first.astimezone(UTC).date()
+    return another_day and article.fetched_at >= first - OVERTAKING

@@ -84,3 +84,13 @@ def test_without_an_archive_it_waits_for_what_the_broker_has(scene: Bench, archi
     assert archive.restored() == 0
     assert scene.stream.lag().done
     assert last_said(scene) == expected(NEWS[:20])
+
+
+def test_an_article_that_was_overtaken_while_it_waited_for_its_page_is_given_back(
+    scene: Bench, archive: Archived
+) -> None:
+    slow = replace(NEWS[0], fetched_at=NEWS[5].fetched_at - timedelta(seconds=15))
+    archive.keeps([*NEWS[1:6], slow, *NEWS[6:20]])
+    scene.publish(NEWS[5:6])  # what came before it is past the topic's retention, what came after it is lost
+    assert archive.restored() == 15
+    assert last_said(scene) == expected([slow, *NEWS[5:20]])
