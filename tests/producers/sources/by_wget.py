@@ -69,7 +69,15 @@ def by_wget(folder: Path, *, packed: bool) -> Path:
     with feed_server() as server:
         _serve(server)
         # Through a proxy, which the server is, so that the addresses are those of a site.
-        command = ["wget", "--quiet", "--no-config", "--tries=1", "--warc-file=wget", "--no-warc-keep-log"]
+        command = [
+            "wget",
+            "--quiet",
+            "--no-config",
+            "--no-http-keep-alive",
+            "--tries=1",
+            "--warc-file=wget",
+            "--no-warc-keep-log",
+        ]
         command += [] if packed else ["--no-warc-compression"]
         command += ["--delete-after", "-e", "use_proxy=on", "-e", f"http_proxy={server.base}"]
         done = subprocess.run([*command, *(story.url for story in STORIES), *_OTHERS], cwd=folder, check=False)
