@@ -23,6 +23,7 @@ from prometheus_client import CollectorRegistry
 
 from benchmarks.many_feeds import many_feeds
 from producers.accounts import Accounts
+from producers.breakdown import Breakdown
 from producers.feeds import Feed
 from producers.fetch import HttpFetcher, Validators
 from producers.hosts import Hosts
@@ -100,7 +101,7 @@ async def measured(feeds: int, items: int, rounds: int, folder: Path) -> list[Ro
             chance=no_chance,
             hosts=Hosts(at_once=2, delay=1.0),
         )
-        watch = Watch(poller, sender, state, accounts, clock=system_clock, chance=no_chance, grace=60)
+        watch = Watch(poller, sender, state, accounts, Breakdown(), clock=system_clock, chance=no_chance, grace=60)
         listed = [Feed(f"f{n}", f"http://h{n}.feeds.test:{port}/{n}.xml", f"Outlet {n}") for n in range(feeds)]
         made = []
         for _ in range(rounds):

@@ -7,11 +7,13 @@ from pathlib import Path
 from secrets import token_urlsafe
 
 from producers.accounts import Accounts
+from producers.agenda import Agenda
 from producers.announcing import Announcer
 from producers.archive.disk import DiskArchive
 from producers.archive.keeping import KeepingFetcher, KeepingPublisher
 from producers.archive.layout import archive_folder
 from producers.archive.retention import Limits
+from producers.breakdown import Breakdown
 from producers.client import http_client
 from producers.completing import PATIENCE, Completer
 from producers.feeds import Feed
@@ -79,7 +81,9 @@ async def assemble(
     accounts, hosts = Accounts(metrics, standings), Hosts(at_once=ours.host_requests, delay=ours.host_delay)
     subscriber = _subscriber(settings, feeds, fetcher, hosts, state, clock)
     sender, reader = Sender(publisher, accounts, clock), PageReader(visiting, hosts, extractor, clock)
-    revisits = Revisits(reader, sender.send_all, accounts, clock)
+    agenda, breakdown = Agenda(state, feeds), Breakdown()
+    revisits = Revisits(reader, sender.send_all, accounts, clock, agenda, breakdown=breakdown)
+    completer = Completer(reader, accounts, clock, agenda, revisits=revisits, breakdown=breakdown)
     poller = Poller(
         fetcher=asking,
         parser=parser,
@@ -90,10 +94,11 @@ async def assemble(
         policy=Policy(ours.interval, ours.slowest),
         chance=chance,
         hosts=hosts,
-        completer=Completer(reader, accounts, clock, revisits=revisits),
+        completer=completer,
         pushes=subscriber,
     )
     ends.push_async_callback(poller.close)
+    completer.resume(sender.send_all)
     if lanes:
         announcer = Announcer(
             sender,
@@ -108,12 +113,11 @@ async def assemble(
         ends.callback(asyncio.create_task(announcer.run()).cancel)
     ends.callback(asyncio.create_task(revisits.run()).cancel)
     if subscriber:
-        await _listen(
-            settings, CallbackServer(subscriber, poller.take_pushed, accounts, max_bytes=ours.max_bytes), ends
-        )
-        ends.callback(asyncio.create_task(subscriber.run()).cancel)
+        server = CallbackServer(subscriber, poller.take_pushed, accounts, breakdown, max_bytes=ours.max_bytes)
+        await _listen(settings, server, ends)
+        ends.callback(asyncio.create_task(subscriber.run(breakdown)).cancel)
     grace = ours.interval + ours.timeout + SECONDS + PATIENCE + PUBLISH_TIMEOUT
-    return Watch(poller, sender, state, accounts, clock=clock, chance=chance, grace=grace)
+    return Watch(poller, sender, state, accounts, breakdown, clock=clock, chance=chance, grace=grace)
 
 
 def _archive(settings: Settings, clock: Clock, metrics: Metrics) -> DiskArchive | None:

@@ -6,9 +6,14 @@ What has not come in time is published as the feed gave it, and again as a new v
 import asyncio
 from asyncio import Future, Task
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Protocol
 
+import msgspec
+
 from producers.accounts import Accounts
+from producers.agenda import Agenda, Plan
+from producers.breakdown import Breakdown
 from producers.feeds import Feed
 from producers.fulltext import wants_page
 from producers.pacing import retry_after
@@ -17,6 +22,7 @@ from producers.pages.reading import PASSING, Hindrance, Reading
 from producers.revisits import Publish, Revisits
 from producers.versions import late, with_page, without_page
 from wire.clock import Clock
+from wire.errors import StoreError
 from wire.log import get
 from wire.records import Article
 
@@ -42,31 +48,53 @@ class Reader(Protocol):
         ...
 
 
+class Sought(msgspec.Struct, frozen=True):
+    """An article whose page has not been had in `tries` tries; the next one is due at `due`."""
+
+    article: Article
+    due: datetime
+    tries: int = 0
+
+
 class Completer:
-    """Gives articles the text of their pages where the feed's policy asks for it."""
+    """Gives articles the text of their pages where the feed's policy asks for it.
+
+    What is still looked for when an article is published is on the `agenda`, so that a restart goes on with it.
+    """
 
     def __init__(
         self,
         reader: Reader,
         accounts: Accounts,
         clock: Clock,
+        agenda: Agenda,
         *,
-        revisits: Revisits | None = None,
+        revisits: Revisits,
+        breakdown: Breakdown,
         patience: float = PATIENCE,
         again: Sequence[float] = AGAIN,
     ) -> None:
         self._reader = reader
         self._accounts = accounts
         self._clock = clock
+        self._agenda = agenda
         self._revisits = revisits
+        self._breakdown = breakdown
         self._patience = patience
         self._again = tuple(again)
         self._chases: dict[str, Task[None]] = {}
+        self._noted: set[str] = set()  # of the articles that are on the agenda
 
     @property
     def waiting(self) -> int:
         """Articles whose pages are still looked for."""
         return len(self._chases)
+
+    def resume(self, publish: Publish) -> None:
+        """Go on looking for the pages that an earlier process was looking for when it ended."""
+        for feed, sought in self._agenda.all(Plan.SEEK, Sought):
+            self._noted.add(sought.article.id)
+            self._start(feed, sought, _nobody_waits(), publish)
 
     async def complete(self, feed: Feed, articles: Sequence[Article], publish: Publish) -> list[Article]:
         """Return `articles` with the texts of their pages, as far as those can be had in time.
@@ -81,13 +109,13 @@ class Completer:
             if len(firsts) >= PER_POLL or len(self._chases) >= MOST:
                 self._accounts.page_read(feed, article.url, Hindrance.CROWDED, "")
             else:
-                first: Future[Reading] = asyncio.get_running_loop().create_future()
-                firsts[article.id] = first
-                self._chases[article.id] = asyncio.create_task(self._chase(feed, article, first, publish))
+                firsts[article.id] = asyncio.get_running_loop().create_future()
+                self._start(feed, Sought(article, self._clock()), firsts[article.id], publish)
         if firsts:
             await asyncio.wait(firsts.values(), timeout=self._patience)
-        for first in firsts.values():
-            first.cancel()  # nobody waits any more; no effect on those that have come
+        for article in articles:
+            if article.id in firsts and firsts[article.id].cancel():  # nobody waits any more
+                self._note(feed, Sought(article, self._clock()))
         return [self._completed(feed, article, firsts.get(article.id)) for article in articles]
 
     async def close(self) -> None:
@@ -102,29 +130,53 @@ class Completer:
             return with_page(article, first.result())
         return without_page(article) if wants_page(feed.full_text, article) else article
 
-    async def _chase(self, feed: Feed, article: Article, first: "Future[Reading]", publish: Publish) -> None:
+    def _start(self, feed: Feed, sought: Sought, first: "Future[Reading]", publish: Publish) -> None:
+        self._chases[sought.article.id] = asyncio.create_task(self._chase(feed, sought, first, publish))
+
+    async def _chase(self, feed: Feed, sought: Sought, first: "Future[Reading]", publish: Publish) -> None:
         """Read the page until that has an end; give the first result to who waits for it, publish a later one."""
+        article = sought.article
         try:
-            asked = 0.0
-            for pause in (0.0, *self._again):
-                await asyncio.sleep(max(pause, min(asked, LONGEST)))
-                reading = await self._read(feed, article)
-                if self._revisits and reading.outcome is PageOutcome.ARTICLE:
-                    self._revisits.add(feed, with_page(article, reading), reading.validators)
-                if not first.done():
-                    first.set_result(reading)
-                elif reading.outcome is PageOutcome.ARTICLE:
-                    await self._publish(feed, late(with_page(article, reading), self._clock()), publish)
-                    return
-                if reading.outcome not in PASSING:
-                    return
-                asked = retry_after(reading.headers, self._clock()) or 0.0
+            await self._seek(feed, sought, first, publish)
+            self._strike(article.id)
+        except StoreError as error:  # it stays on the agenda
+            self._breakdown.report(error)
         except Exception:
             log.exception("page_crashed", feed=feed.id, article=article.id)
+            self._strike(article.id)
         finally:
             first.cancel()
             if self._chases.get(article.id) is asyncio.current_task():
                 del self._chases[article.id]
+
+    async def _seek(self, feed: Feed, sought: Sought, first: "Future[Reading]", publish: Publish) -> None:
+        article = sought.article
+        for tries in range(sought.tries, len(self._again) + 1):
+            await asyncio.sleep(min((sought.due - self._clock()).total_seconds(), LONGEST))
+            reading = await self._read(feed, article)
+            if reading.outcome is PageOutcome.ARTICLE:
+                self._revisits.add(feed, with_page(article, reading), reading.validators)
+            if reading.outcome in PASSING and tries < len(self._again):
+                asked = min(retry_after(reading.headers, self._clock()) or 0.0, LONGEST)
+                pause = timedelta(seconds=max(self._again[tries], asked))
+                sought = Sought(article, self._clock() + pause, tries + 1)
+                self._note(feed, sought)
+            if not first.done():
+                first.set_result(reading)
+            elif reading.outcome is PageOutcome.ARTICLE:
+                await self._publish(feed, late(with_page(article, reading), self._clock()), publish)
+                return
+            if reading.outcome not in PASSING:
+                return
+
+    def _note(self, feed: Feed, sought: Sought) -> None:
+        self._agenda.put(Plan.SEEK, feed, sought.article.id, sought)
+        self._noted.add(sought.article.id)
+
+    def _strike(self, article: str) -> None:
+        if article in self._noted:
+            self._agenda.drop(Plan.SEEK, article)
+            self._noted.discard(article)
 
     async def _publish(self, feed: Feed, version: Article, publish: Publish) -> None:
         """Publish `version`; a broker that does not take it is waited for, however long it is away."""
@@ -144,7 +196,13 @@ class Completer:
         return reading
 
     def _abandon(self, article: str) -> None:
-        if self._revisits:
-            self._revisits.forget(article)
+        self._revisits.forget(article)
+        self._strike(article)
         if chase := self._chases.pop(article, None):
             chase.cancel()
+
+
+def _nobody_waits() -> "Future[Reading]":
+    first: Future[Reading] = asyncio.get_running_loop().create_future()
+    first.cancel()
+    return first

@@ -11,12 +11,15 @@ import msgspec
 from msgspec.structs import replace
 
 from producers.accounts import Accounts
+from producers.agenda import Agenda, Plan
+from producers.breakdown import Breakdown
 from producers.feeds import Feed
 from producers.fetch import Validators
 from producers.pages.page import PageOutcome
 from producers.pages.reading import Reading
 from producers.versions import late, paragraphs, with_page
 from wire.clock import Clock
+from wire.errors import StoreError
 from wire.log import get
 from wire.records import Article
 
@@ -51,17 +54,17 @@ class Rereader(Protocol):
 
 
 class Visit(msgspec.Struct, frozen=True):
-    """A look that is due. `article` is without its text, of which `seen` has the paragraphs."""
+    """A look that is due at `due`. `article` is without its text, of which `seen` has the paragraphs."""
 
-    feed: Feed
     article: Article
     seen: frozenset[str]
     validators: Validators
+    due: datetime
     looks: int = 0
 
 
 class Revisits:
-    """Remembers, in memory, which pages to look at again."""
+    """Remembers which pages to look at again, on the `agenda` too: a restart goes on where it was."""
 
     def __init__(
         self,
@@ -69,7 +72,9 @@ class Revisits:
         publish: Publish,
         accounts: Accounts,
         clock: Clock,
+        agenda: Agenda,
         *,
+        breakdown: Breakdown,
         after: Sequence[float] = AFTER,
         most: int = MOST,
     ) -> None:
@@ -77,36 +82,57 @@ class Revisits:
         self._publish = publish
         self._accounts = accounts
         self._clock = clock
+        self._agenda = agenda
+        self._breakdown = breakdown
         self._after = tuple(after)
         self._most = most
         self._due: list[tuple[datetime, int, str]] = []
-        self._visits: dict[str, tuple[int, Visit]] = {}
+        self._visits: dict[str, tuple[int, Feed, Visit]] = {}
         self._number = 0
+        for feed, visit in agenda.all(Plan.REVISIT, Visit):
+            self._enter(feed, visit)
 
     def add(self, feed: Feed, article: Article, validators: Validators) -> None:
         """Look again at the page of `article`, whose text is the page's; an older version of it is forgotten."""
-        self._plan(Visit(feed, replace(article, text=""), paragraphs(article.text), validators))
+        if article.id in self._visits or len(self._visits) < self._most:
+            due = self._clock() + timedelta(seconds=self._after[0])
+            self._plan(feed, Visit(replace(article, text=""), paragraphs(article.text), validators, due))
 
     def forget(self, article: str) -> None:
         """Do not look at the page of the article with this id any more."""
-        self._visits.pop(article, None)
+        if self._visits.pop(article, None):
+            self._agenda.drop(Plan.REVISIT, article)
 
     async def run(self) -> None:
         """Look for ever."""
         while True:
             try:
                 await self.look()
+            except StoreError as error:
+                self._breakdown.report(error)
+                return
             except Exception:
                 log.exception("revisits_crashed")
             await asyncio.sleep(LOOK)
 
     async def look(self) -> None:
-        """Look at every page that is due."""
+        """Look at every page that is due. Raises `StoreError` if what it shows cannot be kept."""
         while due := self._take_due():
-            await asyncio.gather(*(self._visit(visit) for visit in due))
+            await asyncio.gather(*(self._visit(name, *taken) for name, taken in due))
 
-    async def _visit(self, visit: Visit) -> None:
+    async def _visit(self, name: str, number: int, feed: Feed, visit: Visit) -> None:
+        try:
+            await self._look_at(name, number, feed, visit)
+        except StoreError:
+            raise
+        except Exception:
+            log.exception("revisit_crashed", feed=feed.id, article=name)
+            self.forget(name)
+
+    async def _look_at(self, name: str, number: int, feed: Feed, visit: Visit) -> None:
         reading = await self._reader.read(visit.article.url, visit.validators)
+        if self._visits.get(name, (0,))[0] != number:  # the feed has brought another version meanwhile
+            return
         outcome: str = reading.outcome
         if reading.outcome is PageOutcome.ARTICLE and reading.page is not None:
             seen = paragraphs(reading.page.text)
@@ -114,32 +140,36 @@ class Revisits:
             if seen != visit.seen:
                 outcome = Revisited.EDITED
                 edited = late(with_page(visit.article, reading), self._clock())
-                log.info("page_edited", feed=visit.feed.id, article=edited.id, version=edited.version)
-                if not await self._publish(visit.feed, [edited]):
-                    self._accounts.page_revisited(visit.feed, outcome)
-                    self._plan(visit, after=AGAIN)  # such a look does not count: the edit would be lost
+                log.info("page_edited", feed=feed.id, article=edited.id, version=edited.version)
+                if not await self._publish(feed, [edited]):
+                    self._accounts.page_revisited(feed, outcome)
+                    self._again(feed, visit, AGAIN)  # such a look does not count: the edit would be lost
                     return
                 visit = replace(visit, article=replace(edited, text=""), seen=seen, validators=reading.validators)
-        self._accounts.page_revisited(visit.feed, outcome)
-        self._plan(replace(visit, looks=visit.looks + 1))
+        self._accounts.page_revisited(feed, outcome)
+        looks = visit.looks + 1
+        if looks < len(self._after):
+            self._again(feed, replace(visit, looks=looks), self._after[looks])
+        else:
+            self.forget(name)
 
-    def _plan(self, visit: Visit, after: float | None = None) -> None:
-        name = visit.article.id
-        if visit.looks >= len(self._after):
-            return
-        if name not in self._visits and len(self._visits) >= self._most:
-            return
+    def _again(self, feed: Feed, visit: Visit, after: float) -> None:
+        self._plan(feed, replace(visit, due=self._clock() + timedelta(seconds=after)))
+
+    def _plan(self, feed: Feed, visit: Visit) -> None:
+        self._enter(feed, visit)
+        self._agenda.put(Plan.REVISIT, feed, visit.article.id, visit)
+
+    def _enter(self, feed: Feed, visit: Visit) -> None:
         self._number += 1
-        self._visits[name] = (self._number, visit)
-        due = self._clock() + timedelta(seconds=self._after[visit.looks] if after is None else after)
-        heapq.heappush(self._due, (due, self._number, name))
+        self._visits[visit.article.id] = (self._number, feed, visit)
+        heapq.heappush(self._due, (visit.due, self._number, visit.article.id))
 
-    def _take_due(self) -> list[Visit]:
-        taken: list[Visit] = []
+    def _take_due(self) -> list[tuple[str, tuple[int, Feed, Visit]]]:
+        taken: list[tuple[str, tuple[int, Feed, Visit]]] = []
         while self._due and self._due[0][0] <= self._clock() and len(taken) < _AT_ONCE:
             _, number, name = heapq.heappop(self._due)
-            current, visit = self._visits.get(name, (0, None))
-            if visit is not None and current == number:  # else it has been planned anew, or forgotten
-                del self._visits[name]
-                taken.append(visit)
+            planned = self._visits.get(name)
+            if planned is not None and planned[0] == number:  # else it has been planned anew, or forgotten
+                taken.append((name, planned))
         return taken

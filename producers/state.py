@@ -49,6 +49,11 @@ CREATE TABLE IF NOT EXISTS rungs (
     PRIMARY KEY (feed, rung)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS rungs_of_article ON rungs (feed, article);
+CREATE TABLE IF NOT EXISTS pages (
+    plan TEXT NOT NULL, article TEXT NOT NULL, feed TEXT NOT NULL,
+    record BLOB NOT NULL,  -- JSON; see `producers.agenda`
+    PRIMARY KEY (plan, article)
+) STRICT, WITHOUT ROWID;
 """
 
 
@@ -80,7 +85,7 @@ class ProducerState:
 
     def memory(self, feed: Feed) -> Memory:
         """Return what is remembered of the feed; nothing if its address in the list is another since."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             row = db.execute("SELECT memory FROM memories WHERE feed = ?", (feed.id,)).fetchone()
         return recalled(_read(row[0], Memory) if row else None, feed)
 
@@ -91,24 +96,24 @@ class ProducerState:
 
     def remember(self, feed: Feed, memory: Memory) -> None:
         """Remember `memory`; its validators only once every entry of the body they belong to is acknowledged."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("INSERT OR REPLACE INTO memories VALUES (?, ?)", (feed.id, msgspec.json.encode(memory)))
 
     def subscriptions(self) -> dict[str, Subscription]:
         """Return feed id → its subscription at a hub."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             rows = db.execute("SELECT feed, subscription FROM subscriptions").fetchall()
         return {feed: held for feed, record in rows if (held := _read(record, Subscription)) is not None}
 
     def subscribe(self, feed: Feed, subscription: Subscription) -> None:
         """Remember the feed's subscription."""
         row = (feed.id, msgspec.json.encode(subscription))
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("INSERT OR REPLACE INTO subscriptions VALUES (?, ?)", row)
 
     def known(self, feed: Feed) -> dict[str, Known]:
         """Return rung → last acknowledged version of the feed's articles."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             rows = db.execute(
                 "SELECT rung, known FROM rungs JOIN articles USING (feed, article) WHERE feed = ?", (feed.id,)
             ).fetchall()
@@ -117,7 +122,7 @@ class ProducerState:
     def commit(self, feed: Feed, held: Iterable[Held], now: datetime) -> None:
         """Remember the acknowledged articles that the feed lists now, and forget those gone for `KEPT`."""
         held = list(held)
-        with self._transaction() as db:
+        with self.transaction() as db:
             # Gone until proven listed: the next statement brings back what is.
             db.execute("UPDATE articles SET gone_at = ? WHERE feed = ? AND gone_at IS NULL", (now.timestamp(), feed.id))
             db.executemany(
@@ -140,7 +145,8 @@ class ProducerState:
         self._db.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Yield the database within one transaction; failures are `StoreError`."""
         try:
             with self._db:
                 yield self._db

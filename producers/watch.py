@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 
 from producers.accounts import Accounts
+from producers.breakdown import Breakdown
 from producers.feeds import Feed
 from producers.memory import Memory
 from producers.pacing import JITTER, OBEDIENCE
@@ -32,6 +33,7 @@ class Watch:
         sender: Sender,
         state: ProducerState,
         accounts: Accounts,
+        breakdown: Breakdown,
         *,
         clock: Clock,
         chance: Callable[[], float],
@@ -41,6 +43,7 @@ class Watch:
         self._sender = sender
         self._state = state
         self._accounts = accounts
+        self._breakdown = breakdown
         self._clock = clock
         self._chance = chance
         self._grace = grace
@@ -52,20 +55,22 @@ class Watch:
         Raises `StoreError` if the state cannot be kept: going on would send everything again and again.
         """
         watchers = [asyncio.create_task(self._watch(feed, len(feeds)), name=feed.id) for feed in feeds]
-        stopping = asyncio.create_task(stop.wait())
+        others = [asyncio.create_task(stop.wait()), asyncio.create_task(self._breakdown.wait())]
         try:
-            await asyncio.wait([stopping, *watchers], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([*others, *watchers], return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (stopping, *watchers):
+            for task in (*others, *watchers):
                 task.cancel()
-            ends = await asyncio.gather(stopping, *watchers, return_exceptions=True)
+            ends = await asyncio.gather(*others, *watchers, return_exceptions=True)
         for end in ends:
             if isinstance(end, Exception):
                 raise end
 
     async def once(self, feeds: Sequence[Feed]) -> list[Poll]:
-        """Poll each of `feeds` once, due or not; return how that ended, in their order."""
-        return await asyncio.gather(*(self._poller.poll(feed) for feed in feeds))
+        """Poll each of `feeds` once, due or not; return how that ended, in their order. Raises as `run` does."""
+        polls = await asyncio.gather(*(self._poller.poll(feed) for feed in feeds))
+        self._breakdown.check()
+        return polls
 
     def why_not_ready(self) -> str:
         """Return "" while every feed is polled when it is due and the broker acknowledges; else why not."""

@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from aiohttp import web
 
 from producers.accounts import Accounts
+from producers.breakdown import Breakdown
 from producers.feeds import Feed
 from producers.websub.subscriber import Subscriber
 from producers.websub.subscription import PushOutcome
+from wire.errors import StoreError
 from wire.log import get
 
 log = get(__name__)
@@ -20,10 +22,13 @@ Take = Callable[[Feed, bytes, Mapping[str, str]], Awaitable[bool]]
 class CallbackServer:
     """Serves /TOKEN under any path on one port. What comes is acknowledged first and taken then, as hubs ask for."""
 
-    def __init__(self, subscriber: Subscriber, take: Take, accounts: Accounts, *, max_bytes: int) -> None:
+    def __init__(
+        self, subscriber: Subscriber, take: Take, accounts: Accounts, breakdown: Breakdown, *, max_bytes: int
+    ) -> None:
         self._subscriber = subscriber
         self._take = take
         self._accounts = accounts
+        self._breakdown = breakdown
         application = web.Application(client_max_size=max_bytes)
         application.router.add_get("/{path:.*}", self._verify)
         application.router.add_post("/{path:.*}", self._receive)
@@ -71,6 +76,9 @@ class CallbackServer:
     async def _pass_on(self, feed: Feed, body: bytes, headers: Mapping[str, str]) -> None:
         try:
             readable = await self._take(feed, body, headers)
+        except StoreError as error:
+            self._breakdown.report(error)
+            readable = False
         except Exception:
             log.exception("push_crashed", feed=feed.id)
             readable = False

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from producers.breakdown import Breakdown
 from producers.feeds import Feed
 from producers.fetch import Fetched
 from producers.hosts import Hosts
@@ -25,6 +26,7 @@ from producers.websub.subscription import (
     signed,
 )
 from wire.clock import Clock
+from wire.errors import StoreError
 from wire.log import get
 from wire.settings import redacted
 
@@ -76,12 +78,15 @@ class Subscriber:
             log.warning("hub_silent", feed=feed.id, hub=redacted(held.hub))
             self._keep(feed.id, replace(held, delivers=False, until=None))
 
-    async def run(self) -> None:
-        """Subscribe and renew for ever."""
+    async def run(self, breakdown: Breakdown) -> None:
+        """Subscribe and renew for ever, or until the state cannot be kept."""
         while True:
             try:
                 await self.look()
-            except Exception:  # polling goes on without hubs; a state that cannot be kept ends it there
+            except StoreError as error:
+                breakdown.report(error)
+                return
+            except Exception:  # polling goes on without hubs
                 log.exception("websub_crashed")
             await asyncio.sleep(LOOK)
 

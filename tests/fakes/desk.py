@@ -8,6 +8,8 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry
 
 from producers.accounts import Accounts
+from producers.agenda import Agenda
+from producers.breakdown import Breakdown
 from producers.completing import Completer
 from producers.feeds import Feed
 from producers.fetch import Fetcher, HttpFetcher
@@ -81,9 +83,20 @@ class Desk:
         self.pages = pages
         self.parser = parser or ParserHere()
         self.sender = Sender(self.publisher, self.accounts, self.clock)
-        self.revisits = Revisits(reader, self.sender.send_all, self.accounts, self.clock)
+        self.breakdown = Breakdown()
+        agenda = Agenda(self.state, [self.feed])
+        self.revisits = Revisits(
+            reader, self.sender.send_all, self.accounts, self.clock, agenda, breakdown=self.breakdown
+        )
         self.completer = Completer(
-            reader, self.accounts, self.clock, revisits=self.revisits, patience=patience, again=again
+            reader,
+            self.accounts,
+            self.clock,
+            agenda,
+            revisits=self.revisits,
+            breakdown=self.breakdown,
+            patience=patience,
+            again=again,
         )
         self.poller = self.poller_of(interval=interval)
         self.watch = self.watch_of(self.poller)
@@ -112,7 +125,16 @@ class Desk:
         )
 
     def watch_of(self, poller: Poller, *, grace: float = 5) -> Watch:
-        return Watch(poller, self.sender, self.state, self.accounts, clock=self.clock, chance=no_chance, grace=grace)
+        return Watch(
+            poller,
+            self.sender,
+            self.state,
+            self.accounts,
+            self.breakdown,
+            clock=self.clock,
+            chance=no_chance,
+            grace=grace,
+        )
 
     async def poll(self, *, after: float = 0) -> Poll:
         """Poll the feed once, `after` seconds by the clock."""

@@ -13,15 +13,22 @@ class FakePublisher:
         self.notes: list[Note] = []
         self.calls = 0
         self._away: PublishOutcome | None = None
+        self._broken: Exception | None = None
 
     def goes_away(self, outcome: PublishOutcome = PublishOutcome.TIMED_OUT) -> None:
         self._away = outcome
+
+    def breaks(self, error: Exception) -> None:
+        """Raise `error` for whatever is published, as one whose archive cannot be written."""
+        self._broken = error
 
     def comes_back(self) -> None:
         self._away = None
 
     def publish(self, articles: Sequence[Article]) -> list[Receipt]:
         self.calls += 1
+        if self._broken:
+            raise self._broken
         return [self._take(article) for article in articles]
 
     def tell(self, notes: Sequence[Note]) -> list[Receipt]:

@@ -9,13 +9,15 @@ from time import monotonic
 
 import pytest
 
-from producers.completing import PER_POLL
+from producers.agenda import Agenda, Plan
+from producers.completing import PER_POLL, Sought
 from producers.feeds import Feed
 from producers.fulltext import FullText
 from tests.fakes.desk import NOON, Desk, until
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
 from tests.fakes.page_texts import CHALLENGE, CONSENT, PARAGRAPHS, bare, page, paywall_stub
+from wire.errors import StoreError
 from wire.ids import version_id
 from wire.records import Notice, TextFrom
 
@@ -255,4 +257,76 @@ async def test_a_late_page_outlasts_a_broker_that_is_long_away(server: FeedServe
     desk.publisher.comes_back()
     await until(lambda: len(desk.texts) == 2, "the version with the page's text")
     assert (desk.texts[1], desk.read("article")) == ((TextFrom.PAGE, FULL), 1)
+    await desk.close()
+
+
+async def test_a_page_that_is_still_looked_for_is_looked_for_by_the_next_process(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    first = Desk(server, tmp_path, pages=True, again=[60, 0.02])
+    lists(first)
+    server.answers(503, PAGE)
+    await first.poll()  # and not even closed: as after a kill
+    shows(first, page())
+    second = Desk(server, tmp_path, pages=True, again=[60, 0.02])
+    second.completer.resume(second.sender.send_all)
+    assert second.completer.waiting == 1
+    assert len(server.asked(PAGE)) == 1  # it waits as it was promised
+    await second.close()
+    third = Desk(server, tmp_path, pages=True, again=[60, 0.02])
+    third.clock.forward(60)
+    third.completer.resume(third.sender.send_all)
+    await until(lambda: third.completer.waiting == 0, "the page")
+    assert third.texts == [(TextFrom.PAGE, FULL)]
+    assert third.publisher.records[0].id == first.publisher.records[0].id
+    await third.close()
+    last = Desk(server, tmp_path, pages=True)
+    last.completer.resume(last.sender.send_all)
+    assert last.completer.waiting == 0
+    await last.close()
+    await first.completer.close()
+
+
+async def test_a_late_version_that_the_broker_has_not_taken_is_sent_by_the_next_process(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    first = Desk(server, tmp_path, pages=True, again=[0.02])
+    lists(first)
+    server.answers(503, PAGE)
+    await first.poll()
+    first.publisher.goes_away()
+    shows(first, page())
+    await until(lambda: first.read("article") == 1, "the page")
+    await first.close()
+    second = Desk(server, tmp_path, pages=True, again=[0.02])
+    second.completer.resume(second.sender.send_all)
+    await until(lambda: second.texts, "the version with the page's text")
+    assert second.texts == [(TextFrom.PAGE, FULL)]
+    await second.close()
+
+
+async def test_what_is_looked_for_of_a_feed_that_is_no_longer_listed_is_forgotten(
+    server: FeedServer, tmp_path: Path
+) -> None:
+    first = Desk(server, tmp_path, pages=True, again=[60])
+    lists(first)
+    server.answers(503, PAGE)
+    await first.poll()
+    await first.close()
+    second = Desk(server, tmp_path, pages=True)
+    assert Agenda(second.state, []).all(Plan.SEEK, Sought) == []
+    assert Agenda(second.state, [second.feed]).all(Plan.SEEK, Sought) == []
+    await second.close()
+
+
+async def test_a_late_page_that_cannot_be_archived_ends_the_producer(server: FeedServer, tmp_path: Path) -> None:
+    desk = Desk(server, tmp_path, pages=True, again=[0.02])
+    lists(desk)
+    server.answers(503, PAGE)
+    await desk.poll()
+    desk.publisher.breaks(StoreError("cannot write the archive", "make room"))
+    shows(desk, page())
+    with pytest.raises(StoreError, match="make room"):
+        await desk.watch.run([], asyncio.Event())
+    assert len(Agenda(desk.state, [desk.feed]).all(Plan.SEEK, Sought)) == 1  # for when it is started again
     await desk.close()

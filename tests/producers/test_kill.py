@@ -16,7 +16,9 @@ from producers.sources.archive import read_archive
 from tests.contracts.test_publisher import read_all
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
+from tests.fakes.page_texts import PARAGRAPHS, page
 from tests.waiting import wait_until
+from wire.records import TextFrom
 from wire.topics import ARTICLES
 
 TOTAL, STEP = 300, 20
@@ -76,3 +78,23 @@ def test_a_producer_killed_again_and_again_loses_nothing(tmp_path: Path) -> None
     assert {getattr(item, "title", item) for item in archived} == {f"Item {number}" for number in range(TOTAL)}
     sent = [article for _, article in records]
     assert all(item in sent for item in archived)
+
+
+@pytest.mark.acceptance
+def test_a_page_that_was_still_looked_for_when_the_producer_was_killed_is_read_by_the_next(tmp_path: Path) -> None:
+    with Children(tmp_path / "logs") as children, feed_server() as server:
+        _, kafka_url = start_broker(children, tmp_path / "broker")
+        (tmp_path / "feeds.toml").write_text(f'[[feeds]]\nid = "desk"\nurl = "{server.url()}"\noutlet = "Desk"\n')
+        server.serves(rss(Item(title="Truce holds", text="It held.", guid="1", link=server.url("/truce"))))
+        server.never_ends("/truce")
+        topic = ARTICLES.name("kill")
+        with producing(tmp_path, kafka_url):  # killed on leaving
+            wait_until(lambda: len(read_all(kafka_url, topic)) == 1, 60, "the article as its feed has it")
+        server.serves(page(), "/truce", content_type="text/html")
+        with producing(tmp_path, kafka_url) as next_one:
+            wait_until(lambda: len(read_all(kafka_url, topic)) == 2, 60, "the version with the page's text")
+            next_one.terminate()
+            assert next_one.wait(15) == 0, (tmp_path / "log").read_text()
+        first, second = (article for _, article in read_all(kafka_url, topic))
+    assert (first.text_from, second.text_from) == (TextFrom.SUMMARY, TextFrom.PAGE)
+    assert (second.id, second.text) == (first.id, "\n\n".join(PARAGRAPHS))

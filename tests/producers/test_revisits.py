@@ -1,12 +1,14 @@
 """Edits of pages that their feeds do not show."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from tests.fakes.desk import NOON, Desk
+from tests.fakes.desk import NOON, Desk, until
 from tests.fakes.feed_server import feed_server
 from tests.fakes.feed_texts import Item, rss
 from tests.fakes.page_texts import PARAGRAPHS, page, paywall_stub
@@ -115,3 +117,46 @@ async def test_an_edit_outlasts_a_broker_that_is_long_away(desk: Desk) -> None:
     desk.publisher.comes_back()
     await looks(desk, after=600)
     assert (len(desk.texts), desk.read("edited")) == (2, 6)
+
+
+async def test_a_look_outlives_the_process_that_planned_it(desk: Desk, tmp_path: Path) -> None:
+    shows(desk)
+    await desk.poll()
+    desk.clock.forward(HOUR / 2)
+    after = Desk(desk.server, tmp_path, pages=True)  # the first is not even closed: as after a kill
+    after.clock.forward(HOUR / 2)
+    shows(after, *PARAGRAPHS[1:])
+    await looks(after, after=HOUR / 2)
+    (edited,) = after.publisher.records
+    assert (edited.id, after.read("edited")) == (desk.publisher.records[0].id, 1)
+    again = Desk(desk.server, tmp_path, pages=True)
+    await looks(again, after=6 * HOUR)
+    assert (again.texts, again.read("same")) == ([], 1)
+    await after.close()
+    await again.close()
+    last = Desk(desk.server, tmp_path, pages=True)
+    await looks(last, after=100 * HOUR)
+    assert last.read("same") == 0  # twice, and then no more
+    await last.close()
+
+
+async def test_a_version_by_the_feed_while_its_page_is_looked_at_is_not_overtaken(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    shows(desk, *PARAGRAPHS[1:])
+    quick, entered = desk.server.pages[PAGE], Event()
+
+    def slow(handler: object) -> None:
+        entered.set()
+        desk.server.released.wait(10)
+        quick(handler)  # type: ignore[arg-type]  # the handler, passed on
+
+    desk.server.pages[PAGE] = slow
+    desk.clock.forward(HOUR)
+    looking = asyncio.create_task(desk.revisits.look())
+    await until(entered.is_set, "the request of the page")
+    desk.server.serves(rss(Item(title="Truce broken", text="It broke down.", guid="1")))
+    await desk.poll()
+    desk.server.released.set()
+    await looking
+    assert desk.titles == ["Truce holds", "Truce broken"]

@@ -17,6 +17,7 @@ from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
 from tests.fakes.hub import Hub, hub_server
 from wire.addresses import is_public
+from wire.errors import StoreError
 
 PAUSE = Item(title="Pause begins", text="At seven.", guid="1", date="Fri, 24 Nov 2023 10:00:00 GMT")
 TALKS = Item(title="Talks in Doha", text="Envoys met.", guid="2", date="Fri, 24 Nov 2023 11:00:00 GMT")
@@ -43,7 +44,9 @@ class Hubbed(Desk):
             token=self.make_token,
         )
         self.poller = self.poller_of(pushes=self.subscriber)
-        self.callback = CallbackServer(self.subscriber, self.poller.take_pushed, self.accounts, max_bytes=10_000)
+        self.callback = CallbackServer(
+            self.subscriber, self.poller.take_pushed, self.accounts, self.breakdown, max_bytes=10_000
+        )
         await self.callback.start("127.0.0.1", 0)
         self.subscriber.callback = f"http://127.0.0.1:{self.callback.port}/websub"
 
@@ -179,3 +182,11 @@ async def test_a_hub_on_a_private_address_is_not_asked(desk: Hubbed) -> None:
     await desk.subscriber.look()
     assert desk.hub.asked == []
     await guarded.close()
+
+
+async def test_news_from_a_hub_that_cannot_be_archived_ends_the_producer(desk: Hubbed) -> None:
+    await desk.subscribes()
+    desk.publisher.breaks(StoreError("cannot write the archive", "make room"))
+    assert await desk.sends(rss(TALKS)) == 202
+    with pytest.raises(StoreError, match="make room"):
+        await desk.watch.run([], asyncio.Event())
