@@ -2,22 +2,22 @@
 
 import asyncio
 import heapq
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Protocol
 
-import msgspec
 from msgspec.structs import replace
 
+from producers.absence import is_missing
 from producers.accounts import Accounts
 from producers.agenda import Agenda, Plan
 from producers.breakdown import Breakdown
 from producers.feeds import Feed
-from producers.fetch import Validators
-from producers.pages.page import PageOutcome
+from producers.fetch import FetchOutcome, Validators
+from producers.hosts import host_of
+from producers.looks import Visit, first_visit, shown
 from producers.pages.reading import Reading
-from producers.versions import late, paragraphs, with_page
 from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get
@@ -25,8 +25,6 @@ from wire.records import Article
 
 log = get(__name__)
 
-AFTER = (3600.0, 5 * 3600.0)
-"""Seconds from one look to the next: after an hour, and five hours after that."""
 MOST = 20_000
 """Pages that are remembered; beyond, the one that is due last is given up."""
 AGAIN = 600.0
@@ -38,29 +36,12 @@ Publish = Callable[[Feed, Sequence[Article]], Awaitable[bool]]
 """Publishes versions of articles; tells whether the broker has them all."""
 
 
-class Revisited(StrEnum):
-    """What another look at a page showed, if it could be read."""
-
-    SAME = "same"
-    EDITED = "edited"
-
-
 class Rereader(Protocol):
     """Reads the page at an address, or says that it has not been modified."""
 
     async def read(self, url: str, validators: Validators) -> Reading:
         """Return the article at `url`."""
         ...
-
-
-class Visit(msgspec.Struct, frozen=True):
-    """A look that is due at `due`. `article` is without its text, of which `seen` has the paragraphs."""
-
-    article: Article
-    seen: frozenset[str]
-    validators: Validators
-    due: datetime
-    looks: int = 0
 
 
 class Revisits:
@@ -75,7 +56,6 @@ class Revisits:
         agenda: Agenda,
         *,
         breakdown: Breakdown,
-        after: Sequence[float] = AFTER,
         most: int = MOST,
     ) -> None:
         self._reader = reader
@@ -84,19 +64,18 @@ class Revisits:
         self._clock = clock
         self._agenda = agenda
         self._breakdown = breakdown
-        self._after = tuple(after)
         self._most = most
         self._due: list[tuple[datetime, int, str]] = []
         self._visits: dict[str, tuple[int, Feed, Visit]] = {}
         self._number = 0
+        self._missing: defaultdict[str, set[str]] = defaultdict(set)  # articles by the host of their pages
         for feed, visit in agenda.all(Plan.REVISIT, Visit):
             self._enter(feed, visit)
 
     def add(self, feed: Feed, article: Article, validators: Validators) -> None:
         """Look again at the page of `article`, whose text is the page's; an older version of it is forgotten."""
         if article.id in self._visits or len(self._visits) < self._most:
-            due = self._clock() + timedelta(seconds=self._after[0])
-            self._plan(feed, Visit(replace(article, text=""), paragraphs(article.text), validators, due))
+            self._plan(feed, first_visit(article, validators, self._clock()))
 
     def forget(self, article: str) -> None:
         """Do not look at the page of the article with this id any more."""
@@ -133,28 +112,28 @@ class Revisits:
         reading = await self._reader.read(visit.article.url, visit.validators)
         if self._visits.get(name, (0,))[0] != number:  # the feed has brought another version meanwhile
             return
-        outcome: str = reading.outcome
-        if reading.outcome is PageOutcome.ARTICLE and reading.page is not None:
-            seen = paragraphs(reading.page.text)
-            outcome = Revisited.SAME
-            if seen != visit.seen:
-                outcome = Revisited.EDITED
-                edited = late(with_page(visit.article, reading), self._clock())
-                log.info("page_edited", feed=feed.id, article=edited.id, version=edited.version)
-                if not await self._publish(feed, [edited]):
-                    self._accounts.page_revisited(feed, outcome)
-                    self._again(feed, visit, AGAIN)  # such a look does not count: the edit would be lost
-                    return
-                visit = replace(visit, article=replace(edited, text=""), seen=seen, validators=reading.validators)
-        self._accounts.page_revisited(feed, outcome)
-        looks = visit.looks + 1
-        if looks < len(self._after):
-            self._again(feed, replace(visit, looks=looks), self._after[looks])
-        else:
+        result = shown(visit, reading, self._others_missing(visit.article, reading), self._clock())
+        if result.version is not None:
+            log.info("page_changed", feed=feed.id, article=name, outcome=result.outcome)
+            if not await self._publish(feed, [result.version]):
+                self._accounts.page_revisited(feed, result.outcome)
+                # Such a look does not count: what it showed would be lost.
+                self._plan(feed, replace(visit, due=self._clock() + timedelta(seconds=AGAIN)))
+                return
+        self._accounts.page_revisited(feed, result.outcome)
+        if result.after is None:
             self.forget(name)
+        else:
+            self._plan(feed, result.after)
 
-    def _again(self, feed: Feed, visit: Visit, after: float) -> None:
-        self._plan(feed, replace(visit, due=self._clock() + timedelta(seconds=after)))
+    def _others_missing(self, article: Article, reading: Reading) -> int:
+        """Return how many other pages of the site are missing, with none in between that was there."""
+        site = self._missing[host_of(article.url)]
+        if reading.page is not None or reading.outcome is FetchOutcome.NOT_MODIFIED:
+            site.clear()
+        elif is_missing(reading.status):
+            site.add(article.id)
+        return len(site - {article.id})
 
     def _plan(self, feed: Feed, visit: Visit) -> None:
         self._enter(feed, visit)

@@ -45,6 +45,12 @@ def late(article: Article, now: datetime) -> Article:
     return replace(article, revised_at=max(now, article.revised_at), fetched_at=now)
 
 
+def retracted(article: Article) -> Article:
+    """Return `article` as its publisher has left it who took its page away: a retraction, without a text."""
+    version = version_id(article.title, "")
+    return replace(article, text="", version=version, notice=Notice.RETRACTION, text_from=TextFrom.PAGE)
+
+
 def paragraphs(text: str) -> frozenset[str]:
     """Return what is kept of a text to see whether it has been edited: the hashes of its long paragraphs."""
     return frozenset(content_id("paragraph", line) for line in text.split("\n") if len(line) >= _LONG)

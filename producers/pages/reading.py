@@ -36,13 +36,14 @@ PASSING = frozenset(
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """How the reading of a page ended; `page` only where it was read."""
+    """How the reading of a page ended; `page` only where it was read, `status` (HTTP) only where a server answered."""
 
     outcome: ReadingOutcome
     detail: str = ""
     page: Page | None = None
     validators: Validators = Validators()
     headers: Mapping[str, str] = {}  # of a fetch that failed
+    status: int = 0
 
 
 IN_HAND = 16
@@ -68,9 +69,9 @@ class PageReader:
             fetched = await self._fetcher.fetch(url, validators)
             self._hosts.heed(url, fetched, self._clock())
             if fetched.outcome is not FetchOutcome.FETCHED:
-                return Reading(fetched.outcome, fetched.detail, headers=fetched.headers)
+                return Reading(fetched.outcome, fetched.detail, headers=fetched.headers, status=fetched.status)
             content_type = fetched.headers.get("content-type", "")
             page = await self._extractor.extract(fetched.body, fetched.url, content_type)
         if fetched.url != url and not await self._robots.allow(fetched.url):
             return Reading(Hindrance.DISALLOWED, "robots.txt of where it redirects to")
-        return Reading(page.outcome, page.detail, page, fetched.validators)
+        return Reading(page.outcome, page.detail, page, fetched.validators, status=fetched.status)

@@ -5,13 +5,13 @@ from pathlib import Path
 from producers.decide import Verdict
 from producers.feeds import Feed
 from producers.fulltext import FullText
+from producers.looks import Revisited
 from producers.memory import Lesson
 from producers.outcomes import GOOD, HINTS
 from producers.pacing import PaceReason
 from producers.pages.page import PageOutcome
 from producers.pages.reading import Hindrance
 from producers.publish import PublishOutcome
-from producers.revisits import Revisited
 from producers.websub.subscription import PushOutcome
 from wire.records import TextFrom
 

@@ -160,3 +160,71 @@ async def test_a_version_by_the_feed_while_its_page_is_looked_at_is_not_overtake
     desk.server.released.set()
     await looking
     assert desk.titles == ["Truce holds", "Truce broken"]
+
+
+def is_gone(desk: Desk, status: int = 404) -> None:
+    desk.server.answers(status, PAGE)
+
+
+async def test_a_page_that_its_server_says_is_gone_for_good_is_a_retraction(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    is_gone(desk, 410)
+    await looks(desk, after=HOUR)
+    first, last = desk.publisher.records
+    assert (last.id, last.title, last.text, last.notice) == (first.id, first.title, "", Notice.RETRACTION)
+    assert (last.published_at, last.revised_at) == (first.published_at, NOON + timedelta(hours=1))
+    assert last.version not in ("", first.version)
+    assert desk.read("retracted") == 1
+    await looks(desk, after=5 * HOUR)
+    assert (len(desk.texts), desk.read("retracted")) == (2, 1)
+
+
+async def test_a_page_that_is_not_found_once_is_nothing(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    is_gone(desk)
+    await looks(desk, after=HOUR)
+    shows(desk)
+    await looks(desk, after=HOUR)
+    is_gone(desk)
+    await looks(desk, after=5 * HOUR)
+    assert (len(desk.texts), desk.read("missing"), desk.read("same")) == (1, 2, 1)
+
+
+async def test_a_page_that_is_not_found_twice_is_a_retraction_until_it_is_back(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    is_gone(desk)
+    await looks(desk, after=HOUR)
+    await looks(desk, after=HOUR)
+    assert [article.notice for article in desk.publisher.records] == [Notice.NONE, Notice.RETRACTION]
+    shows(desk)
+    await looks(desk, after=5 * HOUR)
+    assert desk.publisher.records[-1].text == desk.publisher.records[0].text
+    assert desk.publisher.records[-1].notice is Notice.NONE
+
+
+async def test_a_retraction_that_the_broker_did_not_take_is_found_again(desk: Desk) -> None:
+    shows(desk)
+    await desk.poll()
+    is_gone(desk, 410)
+    desk.publisher.goes_away()
+    await looks(desk, after=HOUR)
+    desk.publisher.comes_back()
+    await looks(desk, after=600)
+    assert [article.notice for article in desk.publisher.records] == [Notice.NONE, Notice.RETRACTION]
+
+
+async def test_a_site_that_has_lost_its_pages_retracts_nothing(desk: Desk) -> None:
+    paths = [f"/world/{n}" for n in range(8)]
+    for path in paths:
+        desk.server.serves(page(), path, content_type="text/html")
+    desk.server.serves(rss(*(Item(title=path, text="Short.", guid=path, link=desk.server.url(path)) for path in paths)))
+    await desk.poll()
+    for path in paths:
+        desk.server.answers(404, path)
+    await looks(desk, after=HOUR)
+    await looks(desk, after=HOUR)
+    await looks(desk, after=5 * HOUR)
+    assert (len(desk.texts), desk.read("missing")) == (8, 24)
