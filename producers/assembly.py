@@ -17,7 +17,7 @@ from producers.breakdown import Breakdown
 from producers.client import http_client
 from producers.completing import PATIENCE, Completer
 from producers.feeds import Feed
-from producers.fetch import Fetcher, HttpFetcher
+from producers.fetch import Fetcher, HttpFetcher, Stepper
 from producers.hosts import Hosts
 from producers.pacing import Policy
 from producers.pages.extracting import ExtractorProcess
@@ -69,7 +69,7 @@ async def assemble(
         ends.push_async_callback(part.close)
     archive = await asyncio.to_thread(_archive, settings, clock, metrics)
     asking: Fetcher = fetcher
-    visiting: Fetcher = page_fetcher
+    visiting: Stepper = page_fetcher
     if archive:
         ends.push_async_callback(asyncio.to_thread, archive.close)
         names = {feed.url: feed.id for feed in feeds}

@@ -17,6 +17,7 @@ from producers.guard import Guard, NotHttpError, PrivateAddressError, Resolve, U
 from wire.addresses import NOBODY, Allowlist, is_public
 
 MAX_HOPS = 5
+TOO_MANY = f"more than {MAX_HOPS} redirects"
 _LISTS = ("link", "cache-control", "content-encoding")
 ACCEPT = "application/rss+xml, application/atom+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
 
@@ -56,6 +57,7 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     are lower-case.
 
     `moved` is the address that the server calls the present one for good (301, 308); empty if it says nothing like it.
+    `leads` is where a redirect leads that was not followed.
     `received` counts the body's bytes on the wire.
     """
 
@@ -67,6 +69,7 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes = b""
     validators: Validators = Validators()
     moved: str = ""
+    leads: str = ""
     received: int = 0
 
 
@@ -75,6 +78,14 @@ class Fetcher(Protocol):
 
     async def fetch(self, url: str, validators: Validators) -> Fetched:
         """Return what `url` gives, or `NOT_MODIFIED` if that has not changed since `validators` were given."""
+        ...
+
+
+class Stepper(Fetcher, Protocol):
+    """Fetches, also one hop at a time: for who has something to ask before each."""
+
+    async def step(self, url: str, validators: Validators) -> Fetched:
+        """Return what `url` itself gives; of a redirect `REDIRECTS`, with where it leads."""
         ...
 
 
@@ -148,6 +159,11 @@ class HttpFetcher:
         tally = _Tally()
         return await self._ended(url, self._follow(url, validators, tally), tally)
 
+    async def step(self, url: str, validators: Validators) -> Fetched:
+        """Return what `url` itself gives within the timeout; redirects are not followed."""
+        tally = _Tally()
+        return await self._ended(url, self._step(url, validators, tally), tally)
+
     async def post(self, url: str, form: Mapping[str, str]) -> Fetched:
         """Send `form` to `url`; redirects are not followed, and the answer's body is not read."""
         tally = _Tally()
@@ -173,15 +189,22 @@ class HttpFetcher:
     async def _follow(self, url: str, validators: Validators, tally: _Tally) -> Fetched:
         moved, for_good = "", True
         for _ in range(MAX_HOPS + 1):
-            fetched = await self._hop(url, validators, tally)
-            if fetched.status not in (301, 302, 303, 307, 308):
+            fetched = await self._step(url, validators, tally)
+            if not fetched.leads:
                 return msgspec.structs.replace(fetched, moved=moved)
-            if "location" not in fetched.headers:
-                raise _RedirectError(f"status {fetched.status} without a Location")
-            url = _joined(url, fetched.headers["location"])
+            url = fetched.leads
             for_good = for_good and fetched.status in (301, 308)
             moved = url if for_good else moved
-        raise _RedirectError(f"more than {MAX_HOPS} redirects")
+        raise _RedirectError(TOO_MANY)
+
+    async def _step(self, url: str, validators: Validators, tally: _Tally) -> Fetched:
+        fetched = await self._hop(url, validators, tally)
+        if fetched.status not in (301, 302, 303, 307, 308):
+            return fetched
+        if "location" not in fetched.headers:
+            raise _RedirectError(f"status {fetched.status} without a Location")
+        leads = _joined(url, fetched.headers["location"])
+        return msgspec.structs.replace(fetched, outcome=FetchOutcome.REDIRECTS, leads=leads)
 
     async def _hop(self, url: str, validators: Validators, tally: _Tally, form: bytes | None = None) -> Fetched:
         response = await self._connect(url, validators, form)
@@ -268,6 +291,8 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
 def _joined(url: str, location: str) -> str:
     try:
         there, here = urlsplit(urljoin(url, _as_utf8(location))), urlsplit(url)
+        if there.scheme not in ("http", "https"):
+            raise ValueError("not an http address")
         # Credentials are for the server that they were given for, and for no other.
         same = (there.scheme, there.hostname, there.port) == (here.scheme, here.hostname, here.port)
         return urlunsplit(there._replace(netloc=here.netloc)) if same else without_credentials(urlunsplit(there))

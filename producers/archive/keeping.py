@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from producers.archive.disk import DiskArchive
-from producers.fetch import Fetched, Fetcher, FetchOutcome, Validators
+from producers.fetch import Fetched, FetchOutcome, Stepper, Validators
 from producers.publish import FINAL, Note, Publisher, Receipt
 from wire.clock import Clock
 from wire.records import Article
@@ -12,7 +12,7 @@ from wire.records import Article
 class KeepingFetcher:
     """Fetches with `fetcher`, and archives every whole response. `names` are the ids of feeds by their addresses."""
 
-    def __init__(self, fetcher: Fetcher, archive: DiskArchive, names: Mapping[str, str], clock: Clock) -> None:
+    def __init__(self, fetcher: Stepper, archive: DiskArchive, names: Mapping[str, str], clock: Clock) -> None:
         self._fetcher = fetcher
         self._archive = archive
         self._names = names
@@ -20,7 +20,13 @@ class KeepingFetcher:
 
     async def fetch(self, url: str, validators: Validators) -> Fetched:
         """Return what `fetcher` gives, once it is archived. Raises `StoreError` if it cannot be."""
-        fetched = await self._fetcher.fetch(url, validators)
+        return await self._kept(url, await self._fetcher.fetch(url, validators))
+
+    async def step(self, url: str, validators: Validators) -> Fetched:
+        """Return one hop of what `fetcher` gives, once it is archived if it is a whole response. Raises as `fetch`."""
+        return await self._kept(url, await self._fetcher.step(url, validators))
+
+    async def _kept(self, url: str, fetched: Fetched) -> Fetched:
         if fetched.outcome is FetchOutcome.FETCHED:
             await self._archive.keep_response(self._names.get(url, ""), fetched, self._clock())
         return fetched

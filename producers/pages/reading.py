@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from producers.fetch import Fetcher, FetchOutcome, Validators
+from producers.fetch import MAX_HOPS, TOO_MANY, Fetched, FetchOutcome, Stepper, Validators
 from producers.hosts import Hosts, PoliteFetcher
 from producers.pages.extracting import Extractor
 from producers.pages.page import Page, PageOutcome
@@ -51,9 +51,9 @@ IN_HAND = 16
 
 
 class PageReader:
-    """Reads pages, one at a time or many, when it is their hosts' turn."""
+    """Reads pages, one at a time or many, when it is their hosts' turn: each redirect's by its own host and rules."""
 
-    def __init__(self, fetcher: Fetcher, hosts: Hosts, extractor: Extractor, clock: Clock) -> None:
+    def __init__(self, fetcher: Stepper, hosts: Hosts, extractor: Extractor, clock: Clock) -> None:
         self._fetcher = fetcher
         self._hosts = hosts
         self._extractor = extractor
@@ -63,15 +63,21 @@ class PageReader:
 
     async def read(self, url: str, validators: Validators = Validators()) -> Reading:  # noqa: B008 - frozen
         """Return the article at `url`, or why there is none; `NOT_MODIFIED` if it is as it was with `validators`."""
-        if not await self._robots.allow(url):
-            return Reading(Hindrance.DISALLOWED, "robots.txt")
-        async with self._hosts.turn(url, self._hands):
-            fetched = await self._fetcher.fetch(url, validators)
-            self._hosts.heed(url, fetched, self._clock())
-            if fetched.outcome is not FetchOutcome.FETCHED:
+        here = url
+        for _ in range(MAX_HOPS + 1):
+            if not await self._robots.allow(here):
+                detail = "robots.txt" if here == url else "robots.txt of where it redirects to"
+                return Reading(Hindrance.DISALLOWED, detail)
+            async with self._hosts.turn(here, self._hands):
+                fetched = await self._fetcher.step(here, validators)
+                self._hosts.heed(here, fetched, self._clock())
+                if fetched.outcome is FetchOutcome.FETCHED:
+                    return await self._extracted(fetched)
+            if not fetched.leads:
                 return Reading(fetched.outcome, fetched.detail, headers=fetched.headers, status=fetched.status)
-            content_type = fetched.headers.get("content-type", "")
-            page = await self._extractor.extract(fetched.body, fetched.url, content_type)
-        if fetched.url != url and not await self._robots.allow(fetched.url):
-            return Reading(Hindrance.DISALLOWED, "robots.txt of where it redirects to")
+            here = fetched.leads
+        return Reading(FetchOutcome.REDIRECTS, TOO_MANY)
+
+    async def _extracted(self, fetched: Fetched) -> Reading:
+        page = await self._extractor.extract(fetched.body, fetched.url, fetched.headers.get("content-type", ""))
         return Reading(page.outcome, page.detail, page, fetched.validators, status=fetched.status)

@@ -119,6 +119,40 @@ async def test_a_page_that_leads_to_where_robots_may_not_go_is_not_taken(desk: D
     assert desk.read("disallowed") == 1
 
 
+async def test_a_page_behind_a_hop_that_robots_may_not_take_is_not_fetched(desk: Desk) -> None:
+    desk.server.serves("User-agent: *\nDisallow: /counted/\n", "/robots.txt")
+    lists(desk)
+    desk.server.redirects("/counted/truce", PAGE)
+    desk.server.redirects("/truce", "/counted/truce")
+    desk.server.serves(page(), "/truce", content_type="text/html")
+    await desk.poll()
+    assert (desk.texts, desk.read("disallowed")) == ([(TextFrom.SUMMARY, SUMMARY)], 1)
+    assert desk.server.asked("/counted/truce") == desk.server.asked("/truce") == []
+
+
+async def test_each_site_on_the_way_to_a_page_is_asked_for_its_rules(desk: Desk) -> None:
+    with feed_server() as between, feed_server() as last:
+        between.serves("User-agent: *\nDisallow: /closed/\n", "/robots.txt")
+        lists(desk)
+        desk.server.redirects(between.url("/open/truce"), PAGE)
+        between.redirects(last.url("/truce"), "/open/truce")
+        last.serves(page(), "/truce", content_type="text/html")
+        await desk.poll()
+        assert desk.texts == [(TextFrom.PAGE, FULL)]
+        assert [request.path for request in between.requests] == ["/robots.txt", "/open/truce"]
+        assert [request.path for request in last.requests] == ["/robots.txt", "/truce"]
+
+
+async def test_a_page_that_leads_on_and_on_is_given_up(desk: Desk) -> None:
+    lists(desk)
+    for n in range(9):
+        desk.server.redirects(f"{PAGE}-{n + 1}", f"{PAGE}-{n}" if n else PAGE)
+    await desk.poll()
+    assert (desk.texts, desk.read("redirects")) == ([(TextFrom.SUMMARY, SUMMARY)], 1)
+    assert len(desk.server.asked(f"{PAGE}-5")) == 1
+    assert desk.server.asked(f"{PAGE}-6") == []
+
+
 async def test_a_page_with_less_than_the_feed_has_is_not_taken(desk: Desk) -> None:
     desk.feed = Feed("desk", desk.server.url(), "Desk", full_text=FullText.PAGE)
     lists(desk, text=FULL * 2)
