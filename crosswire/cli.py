@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from wire.errors import CrosswireError
+from wire.settings import redacted_in
 
 COMMANDS = {
     "demo": "Show the whole path on a bundled story, in under a minute.",
@@ -88,7 +89,7 @@ def group(ctx: click.Context, config: Path | None, log_level: str | None) -> Non
 
 def fail(error: CrosswireError) -> NoReturn:
     """Tell the person what went wrong and what to do, in a line, and leave with the error's status."""
-    click.echo(f"crosswire: {error}", err=True)
+    click.echo(f"crosswire: {redacted_in(str(error))}", err=True)
     sys.exit(error.exit_status)
 
 

@@ -9,6 +9,7 @@ from producers.outcomes import HINTS
 from producers.parsed import Parsed
 from producers.probe import Probe
 from wire.records import OriginKind
+from wire.settings import redacted, redacted_in
 
 STALE = timedelta(days=14)
 """A feed whose newest entry is older may have been abandoned."""
@@ -23,10 +24,10 @@ def problems(feed: Feed, look: Probe, now: datetime) -> tuple[str, ...]:
     Whether the feed can be read at all is not among it where it can: `look.good` says that.
     """
     if look.parsed is None or not look.good:
-        return (": ".join(filter(None, (look.detail, HINTS.get(look.outcome, "")))),)
-    found = [look.detail]
+        return (": ".join(filter(None, (redacted_in(look.detail), HINTS.get(look.outcome, "")))),)
+    found = [redacted_in(look.detail)]
     if look.fetched.url != without_credentials(feed.url):
-        found.append(f"moved to {look.fetched.url[:150]}")
+        found.append(f"moved to {redacted(look.fetched.url)[:150]}")
     return tuple(filter(None, (*found, *_of_entries(feed, look.parsed, now))))
 
 

@@ -13,7 +13,7 @@ from producers.fulltext import FullText
 from producers.parsed import Habits
 from wire.errors import InputError, SettingsError
 from wire.records import OriginKind
-from wire.settings import Name
+from wire.settings import Name, redacted
 from wire.settings.durations import duration
 
 Country = Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{2}|INT)?$")]
@@ -71,7 +71,9 @@ def _refuse_twins(path: Path, feeds: tuple[Feed, ...]) -> None:
     for feed in feeds:
         for what, value in (("id", feed.id), ("url", feed.url)):
             if f"{what} {value}" in seen:
-                raise InputError(f"{path}: {what} {value!r} twice, in feed {feed.id!r}", "remove one of the two")
+                raise InputError(
+                    f"{path}: {what} {redacted(value)!r} twice, in feed {feed.id!r}", "remove one of the two"
+                )
             seen[f"{what} {value}"] = feed.id
 
 

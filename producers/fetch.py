@@ -15,6 +15,7 @@ from producers.bodies import ACCEPTED, BodyBombError, BodyBrokenError, BodyTooLa
 from producers.formats.links import without_credentials
 from producers.guard import Guard, NotHttpError, PrivateAddressError, Resolve, UnresolvedError, system_resolve
 from wire.addresses import NOBODY, Allowlist, is_public
+from wire.settings import redacted_in
 
 MAX_HOPS = 5
 TOO_MANY = f"more than {MAX_HOPS} redirects"
@@ -180,7 +181,7 @@ class HttpFetcher:
             detail = (
                 f"no whole answer within {self._timeout:g} s" if outcome is FetchOutcome.TIMED_OUT else _words(error)
             )
-            return Fetched(outcome=outcome, detail=detail[:200], url=url, received=tally.received)
+            return Fetched(outcome=outcome, detail=redacted_in(detail)[:200], url=url, received=tally.received)
 
     async def close(self) -> None:
         """Close the connections."""

@@ -12,6 +12,7 @@ from producers.fetch import Fetched, FetchOutcome, Validators
 from producers.outcomes import GOOD, WHOLE, Outcome, Repeat
 from producers.pacing import usual_gap
 from producers.wishes import Wishes, renewed, wishes
+from wire.settings import redacted_in
 
 ADOPTED_AFTER = 3
 """Good polls in a row that must lead to the same new address before it is taken for the feed's own."""
@@ -126,7 +127,7 @@ def learn(
     lessons = list(_standing(memory, outcome))
     fields: dict[str, object] = {
         "outcome": str(outcome),
-        "detail": detail[:200],
+        "detail": redacted_in(detail)[:200],
         "polled_at": now,
         "first_at": memory.first_at or now,
         "failures": 0 if good else memory.failures + 1,

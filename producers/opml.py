@@ -15,6 +15,7 @@ from producers.decoding import decode
 from producers.feeds import Feed, feed_of, usable
 from producers.formats.tree import name_of, xml_tree
 from wire.errors import InputError
+from wire.settings import redacted
 
 SPACE = "urn:crosswire:feeds"
 LARGEST = 10_000_000
@@ -94,7 +95,7 @@ def _feed(outline: dict[str, str], taken: set[str]) -> Feed | str:
     """Return the feed of an outline; what is wrong with it if it is none."""
     url, name = outline["xmlurl"].strip(), (outline.get("title") or outline.get("text") or "").strip()
     if not usable(url):
-        return f"outline {name or url!r}: its xmlUrl is not an http(s) address"
+        return f"outline {name or redacted(url)!r}: its xmlUrl is not an http(s) address"
     table: dict[str, str | bool] = {key: outline[key] for key in _OURS if outline.get(key)}
     if "key" in table:
         table["key"] = table["key"] == "true"
@@ -104,7 +105,7 @@ def _feed(outline: dict[str, str], taken: set[str]) -> Feed | str:
     table.setdefault("outlet", name[:100] or _host(url))
     table["id"] = slug(outline.get("id") or name or _host(url), taken)
     try:
-        return feed_of(table, f"outline {name or url!r}")
+        return feed_of(table, f"outline {name or redacted(url)!r}")
     except InputError as error:
         return str(error)
 

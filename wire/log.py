@@ -6,6 +6,8 @@ from typing import Any
 
 import structlog
 
+from wire.settings.secret import redacted_in
+
 _CHATTY = ("aiokafka", "asyncio", "faust", "httpcore", "httpx", "kafka", "mode")
 """Libraries that tell every step at level info, which at that level is not news."""
 
@@ -16,16 +18,19 @@ _SECRET_WORDS = ("secret", "password", "token", "authorization", "credential")
 
 
 def _redact(_logger: Any, _method: str, event: Any) -> Any:
-    for key in event:
+    for key, value in event.items():
         if any(word in key.lower() for word in _SECRET_WORDS):
             event[key] = "***"
+        elif isinstance(value, str):
+            event[key] = redacted_in(value)
     return event
 
 
 def configure(level: str = "info", *, json: bool | None = None) -> None:
     """Send logs of `level` and above to standard error; as JSON if `json`, or if None and it is not a terminal.
 
-    Standard library logging (Faust's, kafka-python's) goes the same way. Values whose key names a secret are masked.
+    Standard library logging (Faust's, kafka-python's) goes the same way. Values whose key names a secret are
+    masked, and secrets in addresses wherever these stand.
     """
     as_json = not sys.stderr.isatty() if json is None else json
     shared: list[Any] = [
@@ -48,6 +53,7 @@ def configure(level: str = "info", *, json: bool | None = None) -> None:
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
+                _redact,
                 renderer,
             ],
             foreign_pre_chain=shared,

@@ -15,7 +15,7 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from producers.fetch import Fetched
-from wire.settings import redacted
+from producers.formats.links import without_credentials
 
 FEED = "Crosswire-Feed"
 _OF_THE_TRANSFER = frozenset(("content-encoding", "content-length", "transfer-encoding"))
@@ -49,7 +49,7 @@ class WarcRecords:
         """
         digester = Digester("sha1")
         digester.update(fetched.body)
-        address, digest, date = redacted(fetched.url), str(digester), _date(now)
+        address, digest, date = without_credentials(fetched.url), str(digester), _date(now)
         before = self._written.get((address, digest))
         out = BytesIO()
         writer = _writer(out)

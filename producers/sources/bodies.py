@@ -20,6 +20,7 @@ from producers.parsing import ParserProcess
 from producers.sources.item import BadRecord, Item, Passed
 from producers.sources.voices import Voices, host_of
 from producers.state import Held, ProducerState
+from wire.settings import redacted
 
 Result = TypeVar("Result")
 
@@ -107,7 +108,8 @@ class Saved:
 
     def _article(self, page: Page, link: str, voice: str, at: datetime, bad: BadRecord) -> Iterator[Item]:
         if page.outcome in _PAGE_FAULTS:
-            yield _because(bad, f"{link}: {page.outcome}, {page.detail}" if link else f"{page.outcome}, {page.detail}")
+            where = f"{redacted(link)}: " if link else ""
+            yield _because(bad, f"{where}{page.outcome}, {page.detail}")
         elif page.outcome is not PageOutcome.ARTICLE:
             yield Passed(f"page without an article: {page.outcome}")
         else:

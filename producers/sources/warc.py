@@ -23,6 +23,7 @@ from producers.sources.bodies import Saved
 from producers.sources.item import BadRecord, Item, Passed
 from producers.sources.opening import DAMAGE, GZIP, opened
 from wire.errors import InputError
+from wire.settings import redacted
 
 MAX_BODY = 10_000_000
 """Largest body that is read, in bytes after decompression."""
@@ -114,11 +115,11 @@ def _items(record: Any, bad: BadRecord, saved: Saved) -> Iterator[Item]:
     if record.raw_stream.limit and len(body) <= MAX_BODY:
         raise EOFError("the record breaks off")
     if len(body) > MAX_BODY:
-        yield BadRecord(bad.file, 0, f"{url}: the body has more than {MAX_BODY} bytes", bad.offset)
+        yield BadRecord(bad.file, 0, f"{redacted(url)}: the body has more than {MAX_BODY} bytes", bad.offset)
         return
     at = _date(record.rec_headers.get_header("WARC-Date", ""))
     if at is None:
-        yield BadRecord(bad.file, 0, f"{url}: the record has no date", bad.offset)
+        yield BadRecord(bad.file, 0, f"{redacted(url)}: the record has no date", bad.offset)
         return
     headers = {name.lower(): value for name, value in record.http_headers.headers} if record.http_headers else {}
     kind = headers.get("content-type", "") or record.content_type or ""

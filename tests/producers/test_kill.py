@@ -25,18 +25,22 @@ TOTAL, STEP = 300, 20
 
 
 @contextmanager
-def producing(folder: Path, kafka_url: str) -> Iterator["subprocess.Popen[bytes]"]:
-    environment = os.environ | {
-        "CROSSWIRE_KAFKA_URL": kafka_url,
-        "CROSSWIRE_NAMESPACE": "kill",
-        "CROSSWIRE_DATA_DIR": str(folder / "data"),
-        "CROSSWIRE_PRODUCE_FEEDS": str(folder / "feeds.toml"),
-        "CROSSWIRE_PRODUCE_INTERVAL": "0.02",
-        "CROSSWIRE_PRODUCE_SLOWEST": "0",
-        "CROSSWIRE_PRODUCE_HOST_DELAY": "0",
-        "CROSSWIRE_PRODUCE_PORT": "0",
-        "CROSSWIRE_PRODUCE_ALLOW_PRIVATE": "true",
-    }
+def producing(folder: Path, kafka_url: str, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
+    environment = (
+        os.environ
+        | more
+        | {
+            "CROSSWIRE_KAFKA_URL": kafka_url,
+            "CROSSWIRE_NAMESPACE": "kill",
+            "CROSSWIRE_DATA_DIR": str(folder / "data"),
+            "CROSSWIRE_PRODUCE_FEEDS": str(folder / "feeds.toml"),
+            "CROSSWIRE_PRODUCE_INTERVAL": "0.02",
+            "CROSSWIRE_PRODUCE_SLOWEST": "0",
+            "CROSSWIRE_PRODUCE_HOST_DELAY": "0",
+            "CROSSWIRE_PRODUCE_PORT": "0",
+            "CROSSWIRE_PRODUCE_ALLOW_PRIVATE": "true",
+        }
+    )
     with (folder / "log").open("ab") as log:
         process = subprocess.Popen([sys.executable, "-m", "crosswire", "produce"], env=environment, stderr=log)
         try:

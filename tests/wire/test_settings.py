@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wire.errors import SettingsError
 from wire.records import StatusWord
@@ -14,6 +16,7 @@ from wire.settings import (
     SeveritySettings,
     load,
     redacted,
+    redacted_in,
     scalars,
     variable,
 )
@@ -141,3 +144,36 @@ def test_routes_and_severities_are_read(tmp_path: Path) -> None:
     assert settings.severities == (
         SeveritySettings(match=Match(theatres=("sudan",)), severity=Severity.CRITICAL, reason="our beat"),
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://desk.example/rss?token=hush", "https://desk.example/rss?token=***"),
+        (
+            "https://desk.example/rss?lang=ar&API_KEY=hush&n=5#top",
+            "https://desk.example/rss?lang=ar&API_KEY=***&n=5#top",
+        ),
+        ("https://desk.example/rss?k=hush;page=2", "https://desk.example/rss?k=***;page=2"),
+        ("https://desk.example/rss?u=a1b2c3d4e5f6a7b8c9d0e1", "https://desk.example/rss?u=***"),
+        (
+            "https://desk.example/rss?X-Amz-Signature=hush&%6Bey=hush",
+            "https://desk.example/rss?X-Amz-Signature=***&%6Bey=***",
+        ),
+        ("https://desk.example/cb#access_token=hush", "https://desk.example/cb#access_token=***"),
+        ("https://a:hush@desk.example/rss?sig=hush", "https://a:***@desk.example/rss?sig=***"),
+        ("https://desk.example/news?id=2023&slug=truce-in-goma-holds-for-2-days", ""),
+        ("https://desk.example/?author=jane&by=author", ""),
+        ("https://desk.example/?keyword=goma&monkeys=3&tag=&token=", ""),
+        ("https://desk.example/path/without/query", ""),
+    ],
+)
+def test_secrets_in_the_query_of_addresses_are_masked(url: str, shown: str) -> None:
+    assert redacted(url) == (shown or url)
+    assert redacted_in(f"moved to '{url}', twice") == f"moved to '{shown or url}', twice"
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_shown(text: str) -> None:
+    assert redacted_in(text) == redacted_in(redacted_in(text))
+    redacted(text)

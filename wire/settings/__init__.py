@@ -13,7 +13,7 @@ from wire.settings.load import CONFIG_VARIABLE, PREFIX, load, scalars, variable
 from wire.settings.match import Kind, Match
 from wire.settings.produce import ArchiveSettings, ProduceSettings
 from wire.settings.routes import RouteSettings
-from wire.settings.secret import Secret, redacted
+from wire.settings.secret import Secret, redacted, redacted_in
 from wire.settings.services import KafkaSettings, RedisSettings
 from wire.settings.settings import Settings
 from wire.settings.severities import SeveritySettings
@@ -47,6 +47,7 @@ __all__ = [
     "WorkSettings",
     "load",
     "redacted",
+    "redacted_in",
     "scalars",
     "variable",
 ]

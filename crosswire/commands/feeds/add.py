@@ -16,7 +16,7 @@ from producers.probe import Probe
 from wire.clock import system_clock
 from wire.errors import InputError
 from wire.records import OriginKind
-from wire.settings import Settings
+from wire.settings import Settings, redacted
 
 EPILOG = """\b
 Examples:
@@ -51,7 +51,7 @@ def add(
     look = _choice(_found(url, settings, allow_private=allow_private), ask=not yes)
     feed = _described(look, given, {feed.id for feed in there}, key=key or bool(given["silent_after"]))
     if known := next((other.id for other in there if other.url == feed.url), None):
-        raise InputError(f"{path} has {feed.url} already, as feed {known!r}", "edit it there")
+        raise InputError(f"{path} has {redacted(feed.url)} already, as feed {known!r}", "edit it there")
     console = wide_console()
     console.print(offer(feed, look, system_clock()))
     click.echo(as_toml([feed]))
@@ -71,7 +71,7 @@ def _found(url: str, settings: Settings, *, allow_private: bool) -> tuple[Probe,
     good = tuple(look for look in looks if look.good)
     if not good:
         first = looks[0]
-        raise InputError(f"no feed at {address}: {first.outcome}, {first.detail}", advice(first.outcome))
+        raise InputError(f"no feed at {redacted(address)}: {first.outcome}, {first.detail}", advice(first.outcome))
     return good
 
 
@@ -80,7 +80,7 @@ def _choice(looks: tuple[Probe, ...], *, ask: bool) -> Probe:
         return looks[0]
     for number, look in enumerate(looks, 1):
         title = look.parsed.title if look.parsed else ""
-        click.echo(f"{number}  {look.url}  {title}", err=True)
+        click.echo(f"{number}  {redacted(look.url)}  {title}", err=True)
     chosen = click.prompt("Which one?", type=click.IntRange(1, len(looks)), default=1, err=True) if ask else 1
     return looks[chosen - 1]
 
