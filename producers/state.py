@@ -68,16 +68,20 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class ProducerState:
-    """The producer's memory in one SQLite file. Every method is one transaction; failures are `StoreError`."""
+    """The producer's memory in one SQLite file. Every method is one transaction; failures are `StoreError`.
+
+    So is a file that a newer version of this program wrote, which is left as it is.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=10)
+            version = _version(self._db, path)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
-            if self._db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            if version < _VERSION:
                 self._db.executescript(_OLDER)
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
@@ -167,6 +171,7 @@ def memories(path: Path) -> dict[str, Memory]:
     """
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)) as db:
+            _version(db, path)
             rows = db.execute("SELECT feed, memory FROM memories").fetchall()
     except (sqlite3.Error, OSError) as error:
         raise StoreError(
@@ -174,6 +179,20 @@ def memories(path: Path) -> dict[str, Memory]:
             "run `crosswire produce` or `crosswire up` first, with the same data_dir and namespace",
         ) from None
     return {feed: memory for feed, record in rows if (memory := _read(record, Memory)) is not None}
+
+
+def _version(db: sqlite3.Connection, path: Path) -> int:
+    """Return the version of the format of the state at `path`; raise `StoreError` if this program does not know it."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > _VERSION:
+        db.close()
+        raise StoreError(
+            f"the producer's state {path} was written by a newer version of Crosswire (format {version}, this one "
+            f"knows up to {_VERSION}), and is left as it is",
+            "use that version again, or set data_dir (CROSSWIRE_DATA_DIR) to another folder; without the file, "
+            "articles still in the feeds are sent again",
+        )
+    return version
 
 
 def _read(record: str | bytes, kind: type[Kind]) -> Kind | None:

@@ -1,5 +1,6 @@
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -133,3 +134,19 @@ def test_the_memory_of_an_older_program_is_begun_anew(tmp_path: Path) -> None:
     state = ProducerState(tmp_path / "p.sqlite")
     state.commit(FEED, [held("a")], NOON)
     assert set(state.known(FEED)) == {"a-guid", "a-url"}
+
+
+def test_a_state_of_a_newer_version_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "p.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(
+            "PRAGMA user_version = 99; CREATE TABLE articles (what TEXT); INSERT INTO articles VALUES ('kept')"
+        )
+    before = path.read_bytes()
+    for use in (ProducerState, memories):
+        with pytest.raises(
+            StoreError, match=r"p\.sqlite was written by a newer version .*format 99.*: use that version"
+        ):
+            use(path)
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["p.sqlite"]
