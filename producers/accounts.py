@@ -1,5 +1,6 @@
 """What is told of polls: metrics and log lines, in one place, so that polling itself reads as what it does."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -39,8 +40,8 @@ class Accounts:
 
     def decided(self, feed: Feed, decisions: Sequence[Decision]) -> None:
         """Count what the entries of a feed are."""
-        for decision in decisions:
-            self._metrics.count("crosswire_feed_entries_total", feed=feed.id, decision=decision.verdict)
+        for verdict, number in Counter(decision.verdict for decision in decisions).items():
+            self._metrics.count("crosswire_feed_entries_total", number, feed=feed.id, decision=verdict)
 
     def published(self, feed: Feed, receipts: Sequence[tuple[Article, Receipt]], now: datetime) -> None:
         """Tell what the broker took and what it did not."""

@@ -61,9 +61,10 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Case(msgspec.Struct, frozen=True):
-    """An entry with the article it is: `last` is what is known of that, None if it is new."""
+    """An entry with the article it is: `last` is what is known of that, None if it is new. `address` is canonical."""
 
     entry: Entry
+    address: str
     rungs: tuple[str, ...]
     article: str
     last: Known | None
@@ -76,8 +77,9 @@ class _Case(msgspec.Struct, frozen=True):
 
 def decide(feed: Feed, known: Mapping[str, Known], entries: Sequence[Entry], now: datetime) -> tuple[Decision, ...]:
     """Return one decision per entry, in the entries' order. `known` maps rungs to what they led to."""
-    climbed = zip(entries, ladders(feed.outlet, entries), strict=True)
-    cases = [_case(known, entry, rungs) for entry, rungs in climbed]
+    addresses = [canonical_url(entry.link) for entry in entries]
+    climbed = zip(entries, addresses, ladders(feed.outlet, entries, addresses), strict=True)
+    cases = [_case(known, entry, address, rungs) for entry, address, rungs in climbed]
     texts = any(entry.text for entry in entries)
     latest: dict[str, _Case] = {}
     for case in cases:
@@ -96,21 +98,21 @@ def decide(feed: Feed, known: Mapping[str, Known], entries: Sequence[Entry], now
     return tuple(decisions)
 
 
-def _case(known: Mapping[str, Known], entry: Entry, rungs: tuple[str, ...]) -> _Case:
-    found = next((known[rung] for rung in rungs if rung in known and _may_be(known[rung], entry)), None)
+def _case(known: Mapping[str, Known], entry: Entry, address: str, rungs: tuple[str, ...]) -> _Case:
+    found = next((known[rung] for rung in rungs if rung in known and _may_be(known[rung], entry, address)), None)
     if found is not None:
-        return _Case(entry, rungs, found.article, found)
+        return _Case(entry, address, rungs, found.article, found)
     # A publisher's id that has been used for another article cannot name this one.
     free = next((rung for rung in rungs if rung not in known), "")
-    return _Case(entry, rungs, free or content_id("article", rungs[0], version_id(entry.title, entry.text)), None)
+    article = free or content_id("article", rungs[0], version_id(entry.title, entry.text))
+    return _Case(entry, address, rungs, article, None)
 
 
-def _may_be(last: Known, entry: Entry) -> bool:
+def _may_be(last: Known, entry: Entry, address: str) -> bool:
     """Return whether an entry with an id of the article `last` is that article, and not one that has got its id.
 
     Another one has another address, or where there are none to compare a later date, and other words.
     """
-    address = canonical_url(entry.link)
     if address and last.address:
         suspicious = address != last.address
     else:
@@ -150,7 +152,7 @@ def _decide_one(feed: Feed, case: _Case, now: datetime, *, texts: bool) -> Decis
         revised_at=revised,
         words=words,
         length=len(entry.text),
-        address=canonical_url(entry.link),
+        address=case.address,
         sketch=sketch(entry.title, entry.text),
     )
     verdict = Verdict.NEW if last is None else Verdict.REVISED

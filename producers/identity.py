@@ -78,14 +78,15 @@ def _uncached(url: str) -> str:
     return f"https://{inner[1]}" if inner else url
 
 
-def ladders(outlet: str, entries: Sequence[Entry]) -> tuple[tuple[str, ...], ...]:
+def ladders(outlet: str, entries: Sequence[Entry], addresses: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return for each entry of one document the ids it could go by, the strongest first; never empty.
+
+    `addresses` are the canonical ones of their links.
 
     An address that several publisher's ids of the document share identifies none of them (a live page, the home page),
     nor does a publisher's id that several addresses share. A long text of its own identifies an entry too, when all
     else has changed. Where there is no id and no address, the words stand in for them.
     """
-    addresses = [canonical_url(entry.link) for entry in entries]
     guids_at: defaultdict[str, set[str]] = defaultdict(set)
     addresses_of: defaultdict[str, set[str]] = defaultdict(set)
     texts = [_text_id(outlet, entry) for entry in entries]

@@ -31,6 +31,10 @@ from wire.records import Article
 log = get(__name__)
 
 
+MANY = 200
+"""Entries from which on they are decided upon beside the event loop: 20,000 take seconds, and others go on."""
+
+
 class Poll(msgspec.Struct, frozen=True, kw_only=True):
     """How one poll of a feed ended. `unsent` versions wait for the next poll: the broker did not take them.
 
@@ -142,7 +146,9 @@ class Poller:
             outcome = Repeat.UNCHANGED if came else fetched.outcome
             return Poll(feed=feed.id, outcome=outcome, detail=fetched.detail), NOTHING
         now = self._clock()
-        decisions = decide(feed, self._state.known(feed), parsed.entries, now)
+        deciding = (feed, self._state.known(feed), parsed.entries, now)
+        many = len(parsed.entries) > MANY
+        decisions = await asyncio.to_thread(decide, *deciding) if many else decide(*deciding)
         articles = [d.article for d in decisions if d.article is not None]
         self._accounts.decided(feed, decisions)
         if self._completer:

@@ -118,10 +118,10 @@ class ProducerState:
     def known(self, feed: Feed) -> dict[str, Known]:
         """Return rung → last acknowledged version of the feed's articles."""
         with self.transaction() as db:
-            rows = db.execute(
-                "SELECT rung, known FROM rungs JOIN articles USING (feed, article) WHERE feed = ?", (feed.id,)
-            ).fetchall()
-        return {rung: known for rung, record in rows if (known := _read(record, Known)) is not None}
+            records = db.execute("SELECT article, known FROM articles WHERE feed = ?", (feed.id,)).fetchall()
+            rungs = db.execute("SELECT rung, article FROM rungs WHERE feed = ?", (feed.id,)).fetchall()
+        articles = {article: known for article, record in records if (known := _read(record, Known)) is not None}
+        return {rung: articles[article] for rung, article in rungs if article in articles}
 
     def commit(self, feed: Feed, held: Iterable[Held], now: datetime) -> None:
         """Remember the acknowledged articles that the feed lists now, and forget those gone for `KEPT`."""

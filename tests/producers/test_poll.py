@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
+from producers.decide import Decision, decide
 from producers.feeds import Feed
 from producers.fetch import Fetched, FetchOutcome, Validators
 from producers.outcomes import GOOD, HINTS, Fault, Repeat
 from producers.parsed import ParseOutcome
+from producers.poll import MANY
 from producers.publish import MAX_RECORD, PublishOutcome, Receipt
 from producers.wishes import Wishes
 from tests.fakes.desk import NOON, Desk, until
@@ -245,3 +248,24 @@ async def test_a_defect_after_publishing_ends_nobody_either(desk: Desk, monkeypa
     monkeypatch.undo()
     poll = await desk.poller.poll(desk.feed)
     assert (poll.outcome, poll.published) == (ParseOutcome.READ, 0)
+
+
+async def test_a_feed_of_very_many_entries_does_not_hold_up_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Feed("other", desk.server.url("/other.xml"), "Other")
+    polled = Event()
+
+    def slow(feed: Feed, *rest: Any) -> tuple[Decision, ...]:
+        if feed.id == "desk":
+            assert polled.wait(10), "the other feed's poll waits for this"
+        return decide(feed, *rest)
+
+    monkeypatch.setattr("producers.poll.decide", slow)
+    desk.server.serves(rss(*(Item(title=f"Item {n}", text="It held.", guid=str(n)) for n in range(MANY + 1))))
+    desk.server.serves(rss(PAUSE), "/other.xml")
+    many = asyncio.create_task(desk.poller.poll(desk.feed))
+    await until(lambda: desk.server.asked(), "the request of the large feed")
+    assert (await desk.poller.poll(other)).published == 1
+    polled.set()
+    assert (await many).published == MANY + 1
