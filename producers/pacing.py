@@ -33,6 +33,7 @@ class PaceReason(StrEnum):
     INTERVAL = "interval"  # as often as is set: the feed is lively, or not known yet
     RHYTHM = "rhythm"  # it publishes seldom
     DECLARED = "declared"  # it says itself how often it changes: ttl, sy:updatePeriod
+    SKIPPED = "skipped"  # it says that nothing is new at these hours, or on this day: skipHours, skipDays
     CACHED = "cached"  # its server says how long the answer stays good
     PUSHED = "pushed"  # a hub tells of its news; the poll is for safety
     BACK_OFF = "back_off"  # it failed
@@ -59,11 +60,14 @@ class Pace(msgspec.Struct, frozen=True):
     reason: PaceReason
 
 
-def after_success(policy: Policy, gap: float | None, wishes: Wishes, *, pushed: bool = False) -> Pace:
+def after_success(
+    policy: Policy, gap: float | None, wishes: Wishes, *, skip: float = 0.0, pushed: bool = False
+) -> Pace:
     """Return the pace of a feed that was read, or that had nothing new.
 
-    `gap` is its `present_gap`. The longest of what rhythm and wishes say decides, within the policy's limits. What a
-    feed declares is doubted where it is seen to publish more often: many systems declare an hour and mean nothing.
+    `gap` is its `present_gap`, `skip` the seconds for which it says that nothing will be new. The longest of what
+    rhythm and wishes say decides, within the policy's limits. What a feed declares is doubted where it is seen to
+    publish more often: many systems declare an hour and mean nothing.
     """
     if pushed:
         return Pace(policy.limit * PUSHED, PaceReason.PUSHED)
@@ -72,6 +76,7 @@ def after_success(policy: Policy, gap: float | None, wishes: Wishes, *, pushed: 
         (policy.interval, PaceReason.INTERVAL),
         ((gap or 0.0) / PER_GAP, PaceReason.RHYTHM),
         (min(declared, gap) if gap is not None else declared, PaceReason.DECLARED),
+        (skip, PaceReason.SKIPPED),
         (wishes.fresh or 0.0, PaceReason.CACHED),
         key=lambda pair: pair[0],
     )

@@ -23,6 +23,7 @@ from producers.publish import FINAL, PublishOutcome
 from producers.sending import Sender
 from producers.state import Held, ProducerState
 from producers.websub.port import NoPushes, Pushes
+from producers.wishes import skipped
 from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get
@@ -188,7 +189,8 @@ class Poller:
         if memory.failures:
             return after_failure(self._policy, memory.failures - 1, wait)
         pushed = self._pushes.delivers(feed, now)
-        return after_success(self._policy, present_gap(memory.times, now), memory.wishes, pushed=pushed)
+        gap, skip = present_gap(memory.times, now), skipped(memory.wishes, now)
+        return after_success(self._policy, gap, memory.wishes, skip=skip, pushed=pushed)
 
 
 def _taken(decisions: Sequence[Decision], unsent: int) -> Taken:

@@ -5,7 +5,7 @@ Pure: read from the headers and from the head of the body, without parsing it.
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from html import unescape
 
@@ -19,6 +19,9 @@ _TTL = re.compile(r"<ttl>\s*(\d{1,7})\s*</ttl>", re.IGNORECASE)
 _PERIOD = re.compile(r"<(?:[\w.-]+:)?updatePeriod>\s*(\w+)\s*<", re.IGNORECASE)
 _FREQUENCY = re.compile(r"<(?:[\w.-]+:)?updateFrequency>\s*(\d{1,5})\s*<", re.IGNORECASE)
 _PERIODS = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0, "yearly": 31536000.0}
+_HOUR = re.compile(r"<hour>\s*(\d{1,2})\s*</hour>", re.IGNORECASE)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile(rf"<day>\s*({'|'.join(_DAYS)})\s*</day>", re.IGNORECASE)
 _LINK = re.compile(r"<(?:[\w.-]+:)?link\s([^>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LINK_HEADER = re.compile(r"""<([^>]{1,2000})>\s*;([^,<]*)""")
@@ -30,11 +33,14 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Seconds, or None where nothing is said.
 
     `declared` is how often the feed says that it changes (`ttl`, `sy:updatePeriod`), `fresh` how long this answer may
-    be kept (Cache-Control, Expires). `hub` and `topic` are the addresses of WebSub; empty without a hub.
+    be kept (Cache-Control, Expires). `hub` and `topic` are the addresses of WebSub; empty without a hub. `hours` and
+    `days` (0 is Monday), in UTC, are those in which it says that nothing is new.
     """
 
     declared: float | None = None
     fresh: float | None = None
+    hours: frozenset[int] = frozenset()
+    days: frozenset[int] = frozenset()
     hub: str = ""
     topic: str = ""
 
@@ -49,6 +55,8 @@ def wishes(body: bytes, headers: Mapping[str, str], url: str, now: datetime) -> 
     return Wishes(
         declared=_declared(head),
         fresh=_fresh(headers, now),
+        hours=frozenset(int(hour) % 24 for hour in _HOUR.findall(_within(head, "skipHours"))),
+        days=frozenset(_DAYS.index(day.lower()) for day in _DAY.findall(_within(head, "skipDays"))),
         hub=hub,
         topic=(absolute(links.get("self", ""), url) or url) if hub else "",
     )
@@ -58,6 +66,24 @@ def renewed(known: Wishes, headers: Mapping[str, str], now: datetime) -> Wishes:
     """Return `known` after a "not modified", which has no body, and often not all headers: what it leaves out stays."""
     says = "cache-control" in headers or "expires" in headers
     return msgspec.structs.replace(known, fresh=_fresh(headers, now)) if says else known
+
+
+def skipped(wishes: Wishes, now: datetime) -> float:
+    """Return the seconds until the end of the hours and days to skip that `now` lies in; 0 if it lies in none.
+
+    0 too where a feed wants to be skipped for good.
+    """
+    at = now.astimezone(UTC)
+    for hours in range(7 * 24):
+        if at.hour not in wishes.hours and at.weekday() not in wishes.days:
+            return (at - now).total_seconds() if hours else 0.0
+        at = at.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return 0.0
+
+
+def _within(head: str, name: str) -> str:
+    start, end = head.find(f"<{name}>"), head.find(f"</{name}>")
+    return head[start:end] if 0 <= start < end else ""
 
 
 def _declared(head: str) -> float | None:

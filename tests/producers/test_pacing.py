@@ -143,3 +143,10 @@ def test_retry_after_in_all_its_forms(value: str, expected: float | None) -> Non
 def test_retry_after_never_raises(value: str) -> None:
     asked = retry_after({"retry-after": value}, NOON)
     assert asked is None or asked >= 0
+
+
+def test_a_feed_is_polled_at_the_slowest_pace_while_it_says_that_nothing_is_new() -> None:
+    policy = Policy(300, 1800)
+    assert after_success(policy, 60.0, Wishes(), skip=1200) == Pace(1200, PaceReason.SKIPPED)
+    assert after_success(policy, 60.0, Wishes(), skip=30_000) == Pace(1800, PaceReason.SKIPPED)
+    assert after_success(policy, 60.0, Wishes(), skip=100) == Pace(300, PaceReason.INTERVAL)

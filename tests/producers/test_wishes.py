@@ -1,11 +1,11 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.wishes import Wishes, renewed, wishes
+from producers.wishes import Wishes, renewed, skipped, wishes
 
 NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
 URL = "https://desk.example/feeds/world.xml"
@@ -111,3 +111,47 @@ def test_links_that_are_built_to_take_long_do_not() -> None:
     began = process_time()
     assert of(head) == Wishes()
     assert process_time() - began < 0.2  # 0.7 if each letter may begin a name
+
+
+SKIPS = (
+    "<skipHours><hour>22</hour><hour> 23 </hour><hour>24</hour><hour>soon</hour></skipHours>"
+    "<skipDays><day>Saturday</day><day>sunday</day><day>Someday</day></skipDays><hour>7</hour><day>Monday</day>"
+)
+
+
+def test_hours_and_days_to_skip_are_read_where_they_stand() -> None:
+    found = of(SKIPS)
+    assert found.hours == {22, 23, 0}
+    assert found.days == {5, 6}
+    for head in ("<hour>7</hour>", "<skipHours/><hour>7</hour>", "<skipHours><hour>7</hour>"):
+        assert not of(head).hours
+
+
+@pytest.mark.parametrize(
+    ("at", "hours"),
+    [
+        ("2023-11-23T21:59:00", 0),  # a Thursday
+        ("2023-11-23T22:30:00", 2.5),
+        ("2023-11-24T00:59:59", 1 / 3600),
+        ("2023-11-24T22:00:00", 51),  # Friday night, until Monday at one
+        ("2023-11-26T12:00:00", 13),
+    ],
+)
+def test_a_skipped_stretch_ends_when_all_that_is_skipped_is_over(at: str, hours: float) -> None:
+    now = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    assert skipped(of(SKIPS), now) == pytest.approx(hours * HOUR)
+
+
+@given(st.frozensets(st.integers(0, 23)), st.frozensets(st.integers(0, 6)), st.integers(0, 7 * 86400))
+def test_a_skipped_stretch_is_the_shortest_that_leads_out(hours: frozenset[int], days: frozenset[int], at: int) -> None:
+    found, now = Wishes(hours=hours, days=days), NOON + timedelta(seconds=at)
+    left = skipped(found, now)
+    end = now + timedelta(seconds=left)
+    open_at_all = len(hours) < 24 and len(days) < 7
+    assert 0 <= left < 7 * DAY
+    if open_at_all:
+        assert end.hour not in hours
+        assert end.weekday() not in days
+        assert not left or skipped(found, end - timedelta(seconds=1)) == 1
+    else:
+        assert left == 0
