@@ -1,6 +1,10 @@
 """What the poller archives, and when: only what is archived is remembered."""
 
+import errno
+import os
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -84,3 +88,43 @@ async def test_what_could_not_be_archived_is_not_remembered(desk: Desk, archive:
     assert desk.state.known(desk.feed) == {}
     assert (await poller(desk, archive).poll(desk.feed)).published == 1
     assert list(read_archive(tmp_path / "archive")) == desk.publisher.records[1:] == desk.publisher.records[:1]
+
+
+def remembered(folder: Path) -> int:
+    """How many articles the producer's state has, as another process would read it."""
+    with closing(sqlite3.connect(folder / "producer.sqlite")) as db:
+        return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
+async def test_articles_are_on_the_disk_before_they_count_as_acknowledged(
+    desk: Desk, archive: DiskArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[list[str], int, int]] = []
+    real = os.fdatasync
+
+    def watched(descriptor: int) -> None:
+        real(descriptor)
+        written = [each.title for each in read_archive(tmp_path / "archive") if isinstance(each, Article)]
+        synced.append((written, len(desk.publisher.records), remembered(tmp_path)))
+
+    monkeypatch.setattr("producers.archive.appending.os.fdatasync", watched)
+    desk.server.serves(rss(PAUSE, TALKS))
+    assert (await poller(desk, archive).poll(desk.feed)).published == 2
+    assert synced == [(["Pause begins", "Talks in Doha"], 2, 0)]  # whole, taken by the broker, and not remembered yet
+    assert remembered(tmp_path) == 2
+
+
+async def test_articles_that_a_disk_does_not_sync_do_not_count_as_acknowledged(
+    desk: Desk, archive: DiskArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(descriptor: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    desk.server.serves(rss(PAUSE))
+    with monkeypatch.context() as patched:
+        patched.setattr("producers.archive.appending.os.fdatasync", broken)
+        with pytest.raises(StoreError, match="cannot write the archive"):
+            await poller(desk, archive).poll(desk.feed)
+    assert (remembered(tmp_path), list(read_archive(tmp_path / "archive"))) == (0, [])
+    await poller(desk, archive).poll(desk.feed)
+    assert remembered(tmp_path) == 1
