@@ -1,11 +1,12 @@
 """What is the matter with a feed that can be read: pure, from one look at it."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from producers.feeds import Feed
 from producers.formats.links import without_credentials
 from producers.identity import canonical_url, opaque
-from producers.outcomes import HINTS
+from producers.outcomes import HINTS, Outcome
 from producers.parsed import Parsed
 from producers.probe import Probe
 from wire.records import OriginKind
@@ -18,13 +19,16 @@ SHORT = 300
 _FUTURE = timedelta(minutes=10)
 
 
-def problems(feed: Feed, look: Probe, now: datetime) -> tuple[str, ...]:
+def problems(
+    feed: Feed, look: Probe, now: datetime, advice: Callable[[Outcome], str] = HINTS.__getitem__
+) -> tuple[str, ...]:
     """Return what is wrong or worth knowing, the worst first; empty if nothing is.
 
-    Whether the feed can be read at all is not among it where it can: `look.good` says that.
+    Whether the feed can be read at all is not among it where it can: `look.good` says that. `advice` is what to do
+    about a failure.
     """
     if look.parsed is None or not look.good:
-        return (": ".join(filter(None, (redacted_in(look.detail), HINTS.get(look.outcome, "")))),)
+        return (": ".join(filter(None, (redacted_in(look.detail), advice(look.outcome)))),)
     found = [redacted_in(look.detail)]
     if look.fetched.url != without_credentials(feed.url):
         found.append(f"moved to {redacted(look.fetched.url)[:150]}")

@@ -99,7 +99,9 @@ def feed_of(table: object, where: str) -> Feed:
     try:
         feed = msgspec.convert(table, Feed)
     except msgspec.ValidationError as error:
-        raise InputError(f"{where}: {error}", _advice(str(error))) from None
+        key, advice = str(error).partition("`$.")[2].rstrip("`"), _advice(str(error))
+        problem = f"its {key} cannot be used" if key in _MEANT else str(error)
+        raise InputError(f"{where}: {problem}", advice) from None
     if not usable(feed.url):
         raise InputError(f"{where}: its url is not an address to fetch", "give a URL with http:// or https://")
     if feed.zone and not _is_zone(feed.zone):
@@ -130,15 +132,19 @@ def _is_zone(name: str) -> bool:
         return False
 
 
+_MEANT = {
+    "id": "an id is made of small letters, digits, dots, dashes and underscores, such as desk-world",
+    "origin": f"origin is one of {', '.join(OriginKind)}",
+    "country": "country is two capital letters, such as SD, or INT",
+    "language": "language is a code such as ar or pt-BR",
+    "full_text": f"full_text is one of {', '.join(FullText)}",
+}
+"""What is meant by keys whose values follow a pattern."""
+
+
 def _advice(problem: str) -> str:
     known = Feed.__struct_fields__
     if "unknown field" in problem:
         close = difflib.get_close_matches(problem.split("`")[1], known, n=1)
         return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-    if "$.origin" in problem:
-        return f"origin is one of {', '.join(OriginKind)}"
-    if "$.country" in problem:
-        return "country is two capital letters, such as SD, or INT"
-    if "$.full_text" in problem:
-        return f"full_text is one of {', '.join(FullText)}"
-    return f"as in {EXAMPLE}"
+    return next((meant for key, meant in _MEANT.items() if f"`$.{key}`" in problem), f"as in {EXAMPLE}")

@@ -314,7 +314,7 @@ def _words(error: BaseException) -> str:
     cause: BaseException | None = error
     while cause is not None and not str(cause):
         cause = cause.__cause__ or cause.__context__
-    return str(cause or type(error).__name__)
+    return str(cause or type(error).__name__).rstrip(".")
 
 
 def _is_insecure(error: BaseException) -> bool:

@@ -59,7 +59,8 @@ class Guard:
             port = parts.port or (443 if parts.scheme == "https" else 80)
             addresses = await self._resolve(parts.hostname, port)
         except (OSError, ValueError) as error:  # ValueError: a host that no name may look like
-            raise UnresolvedError(f"{host}: {error}") from None
+            why = error.strerror if isinstance(error, OSError) and error.strerror else error
+            raise UnresolvedError(f"{host}: {why}") from None
         if not addresses:
             raise UnresolvedError(f"{host} has no address")
         # One private address among public ones is as much of a trap as one alone.

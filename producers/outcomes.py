@@ -27,7 +27,7 @@ GOOD: frozenset[Outcome] = WHOLE | {FetchOutcome.NOT_MODIFIED, Repeat.UNCHANGED}
 
 HINTS: dict[Outcome, str] = {
     FetchOutcome.RATE_LIMITED: "the server asks for fewer polls; raise produce.interval",
-    FetchOutcome.UNAVAILABLE: "the server has trouble; it is asked again later",
+    FetchOutcome.UNAVAILABLE: "the server has trouble; polls ask it again later",
     FetchOutcome.GONE: "the publisher says that the feed is gone for good; find its new address",
     FetchOutcome.REFUSED: "open the address in a browser; the feed may have moved",
     FetchOutcome.REDIRECTS: "find the feed's present address and put it in the feed list",
@@ -38,10 +38,10 @@ HINTS: dict[Outcome, str] = {
     FetchOutcome.TIMED_OUT: "the server is slow; raise produce.timeout if it always is",
     FetchOutcome.TOO_LARGE: "raise produce.max_bytes if the feed is really that large",
     FetchOutcome.BOMB: "the answer is compressed to exhaust its readers; tell the publisher",
-    FetchOutcome.BROKEN: "the answer broke off or is not HTTP; it is asked again later",
-    ParseOutcome.TRUNCATED: "the feed broke off; what came whole was taken, the rest is asked for again",
-    ParseOutcome.EMPTY_BODY: "the server sent nothing; it is asked again later",
-    ParseOutcome.HTML_PAGE: "the address gives a web page; `crosswire feeds add` finds the feed behind it",
+    FetchOutcome.BROKEN: "the answer broke off or is not HTTP; polls ask for it again later",
+    ParseOutcome.TRUNCATED: "the feed broke off; polls take what comes whole, and ask again for the rest",
+    ParseOutcome.EMPTY_BODY: "the server sent nothing; polls ask it again later",
+    ParseOutcome.HTML_PAGE: "the address gives a web page; `crosswire feeds add` looks for the feed behind it",
     ParseOutcome.SITEMAP: "this sitemap gives addresses without titles; look for the site's feed or its news sitemap",
     ParseOutcome.SITEMAP_INDEX: "this is an index of sitemaps; put the address of its news sitemap in the feed list",
     ParseOutcome.NOT_A_FEED: "the address gives no feed; `crosswire feeds add` with the site's address looks for one",

@@ -47,6 +47,13 @@ class Probe(msgspec.Struct, frozen=True):
         return self.outcome in GOOD
 
 
+class Found(msgspec.Struct, frozen=True):
+    """What the `address` that was given gave, and the `feeds` at or behind it; none if there are none."""
+
+    address: Probe
+    feeds: tuple[Probe, ...] = ()
+
+
 async def probe(fetcher: Fetcher, parser: Parser, url: str, habits: Habits = NO_HABITS) -> Probe:
     """Fetch and parse `url` once."""
     fetched = await fetcher.fetch(url, Validators())
@@ -55,23 +62,22 @@ async def probe(fetcher: Fetcher, parser: Parser, url: str, habits: Habits = NO_
     return Probe(url, fetched, await parser.parse(fetched.body, fetched.headers, fetched.url, habits))
 
 
-async def find_feeds(fetcher: Fetcher, parser: Parser, url: str) -> tuple[Probe, ...]:
-    """Return the feeds at or behind `url`: itself, or those that the page announces, or one in the usual places.
-
-    If there are none, return what `url` itself gave.
-    """
+async def find_feeds(fetcher: Fetcher, parser: Parser, url: str) -> Found:
+    """Return the feeds at or behind `url`: itself, or those that the page announces, or one in the usual places."""
     first = await probe(fetcher, parser, url)
-    if first.good or first.outcome not in _LOOKED_INTO | _ELSEWHERE:
-        return (first,)
+    if first.good:
+        return Found(first, (first,))
+    if first.outcome not in _LOOKED_INTO | _ELSEWHERE:
+        return Found(first)
     announced = [await probe(fetcher, parser, address) for address in _announced(first)]
     found = tuple(item for item in announced if item.good and item.parsed and item.parsed.entries)
     if found:
-        return found
+        return Found(first, found)
     for place in PLACES:
         item = await probe(fetcher, parser, urljoin(first.fetched.url or url, place))
         if item.good and item.parsed and item.parsed.entries:
-            return (item,)
-    return (first,)
+            return Found(first, (item,))
+    return Found(first)
 
 
 def _announced(first: Probe) -> Iterator[str]:

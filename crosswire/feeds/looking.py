@@ -9,14 +9,14 @@ from producers.feeds import Feed
 from producers.fetch import Fetcher
 from producers.hosts import Hosts, PoliteFetcher
 from producers.parsing import Parser, ParserProcess
-from producers.probe import Probe, find_feeds, probe
+from producers.probe import Found, Probe, find_feeds, probe
 from wire.settings import Settings
 
 
-def look_behind(url: str, settings: Settings, *, allow_private: bool) -> tuple[Probe, ...]:
-    """Return the feeds at or behind `url`; if there are none, what `url` gave."""
+def look_behind(url: str, settings: Settings, *, allow_private: bool) -> Found:
+    """Return the feeds at or behind `url`, and what `url` itself gave."""
 
-    async def run() -> tuple[Probe, ...]:
+    async def run() -> Found:
         async with _means(settings, allow_private=allow_private) as (fetcher, parser):
             return await find_feeds(fetcher, parser, url)
 

@@ -30,7 +30,7 @@ def checks(feeds: Sequence[Feed], looks: Sequence[Probe], now: datetime) -> Tabl
     table.add_column("encoding", no_wrap=True)
     table.add_column("problems", overflow="fold")
     for feed, look in zip(feeds, looks, strict=True):
-        found = problems(feed, look, now)
+        found = problems(feed, look, now, advice)
         table.add_row(Text(feed.id), status(look, found), *_facts(look, now), Text("; ".join(found)))
     return table
 

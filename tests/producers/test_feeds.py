@@ -44,7 +44,7 @@ def test_a_list_is_read_in_its_order(tmp_path: Path) -> None:
         (ONE.replace("https", "ftp"), "feed 'desk'.*http:// or https://"),
         (ONE.replace("https://desk.example/rss", "http://[::1"), "feed 'desk'.*http:// or https://"),
         (ONE.replace("https://desk.example/rss", "http://h:99999/"), "feed 'desk'.*http:// or https://"),
-        (ONE.replace('"desk"', '"Desk One"'), "Desk One"),
+        (ONE.replace('"desk"', '"Desk One"'), "Desk One.*its id cannot be used: an id is made of small letters"),
         (ONE + ONE, "id 'desk' twice"),
         (ONE + ONE.replace('"desk"', '"desk2"'), "url 'https://desk.example/rss' twice, in feed 'desk2'"),
         ("[[feeds", "not valid TOML"),

@@ -104,7 +104,7 @@ async def test_a_feed_that_is_a_web_page_ends_one_round_with_advice(
     create_topics(kafka_url, of.namespace, of.kafka)
     server.serves("<!doctype html><html><title>Desk</title></html>", content_type="text/html")
     with pytest.raises(
-        InputError, match=r"feed 'desk' \(http://127.*html_page.*feeds add. finds the feed behind it"
+        InputError, match=r"feed 'desk' \(http://127.*html_page.*feeds add. looks for the feed behind it"
     ) as raised:
         await run(of, once=True)
     assert "\n" not in str(raised.value)

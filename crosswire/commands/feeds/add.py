@@ -67,12 +67,13 @@ def _found(url: str, settings: Settings, *, allow_private: bool) -> tuple[Probe,
     if not usable(address):
         raise InputError(f"{url!r} is not an address to fetch", "give a URL with http:// or https://")
     with Console(stderr=True).status("Looking …"):
-        looks = look_behind(address, settings, allow_private=allow_private)
-    good = tuple(look for look in looks if look.good)
-    if not good:
-        first = looks[0]
+        found = look_behind(address, settings, allow_private=allow_private)
+    first = found.address
+    if not found.feeds:
         raise InputError(f"no feed at {redacted(address)}: {first.outcome}, {first.detail}", advice(first.outcome))
-    return good
+    if not first.good:
+        click.echo(f"No feed at {redacted(address)} itself ({first.outcome}); found on that site:", err=True)
+    return found.feeds
 
 
 def _choice(looks: tuple[Probe, ...], *, ask: bool) -> Probe:
@@ -80,7 +81,8 @@ def _choice(looks: tuple[Probe, ...], *, ask: bool) -> Probe:
         return looks[0]
     for number, look in enumerate(looks, 1):
         title = look.parsed.title if look.parsed else ""
-        click.echo(f"{number}  {redacted(look.url)}  {title}", err=True)
+        entries = len(look.parsed.entries) if look.parsed else 0
+        click.echo(f"{number}  {redacted(look.url)}  {title}, {entries} entries", err=True)
     chosen = click.prompt("Which one?", type=click.IntRange(1, len(looks)), default=1, err=True) if ask else 1
     return looks[chosen - 1]
 

@@ -71,7 +71,8 @@ def test_add_changes_nothing_unless_told_and_keeps_comments(server: FeedServer) 
 def test_add_looks_in_the_usual_places_where_a_page_announces_nothing(server: FeedServer) -> None:
     server.serves("<!doctype html><title>Desk</title>", "/news", content_type="text/html")
     server.serves(FEED, "/rss.xml")
-    run("add", server.url("/news"), "--allow-private", "--yes")
+    result = run("add", server.url("/news"), "--allow-private", "--yes")
+    assert f"No feed at {server.url('/news')} itself (html_page); found on that site:" in result.stderr
     assert load_feeds(Path("feeds.toml"))[0].url == server.url("/rss.xml")
 
 
@@ -80,7 +81,7 @@ def test_add_asks_which_where_a_page_announces_several(server: FeedServer) -> No
     server.serves(FEED)
     server.serves(FEED.replace("A desk", "Desk B"), "/b.xml")
     result = run("add", server.url("/"), "--allow-private", says="2\ny\n")
-    assert "Desk B" in result.stderr
+    assert f"2  {server.url('/b.xml')}  Desk B, 2 entries" in result.stderr
     assert load_feeds(Path("feeds.toml"))[0].url == server.url("/b.xml")
 
 
@@ -90,6 +91,9 @@ def test_add_says_what_is_wrong_where_there_is_no_feed(server: FeedServer) -> No
         run("add", server.url("/"), "--allow-private", "--yes")
     with pytest.raises(InputError, match=r"private_address.*give --allow-private"):
         run("add", server.url("/"), "--yes")
+    server.serves(FEED)
+    with pytest.raises(InputError, match="the feed: its country cannot be used: country is two capital letters"):
+        run("add", server.url(), "--allow-private", "--yes", "--country", "Qatar")
     with pytest.raises(InputError, match="is not an address to fetch"):
         run("add", "ftp://desk.example/", "--yes")
     assert not Path("feeds.toml").exists()
@@ -170,3 +174,10 @@ def test_init_writes_all_of_the_bundled_list_and_never_over_a_file() -> None:
 def test_a_file_that_cannot_be_read_is_named(arguments: tuple[str, ...]) -> None:
     with pytest.raises(InputError, match=r"cannot read|no feed list"):
         run(*arguments)
+
+
+def test_check_says_how_to_look_at_a_feed_on_a_private_address(server: FeedServer) -> None:
+    Path("feeds.toml").write_text(f'[[feeds]]\nid = "own"\nurl = "{server.url()}"\noutlet = "X"\n')
+    result = run("check")
+    assert result.exit_code == 1
+    assert "give --allow-private" in " ".join(result.stdout.split())
