@@ -201,7 +201,7 @@ def desk(folder: Path, story: Story, server: FeedServer) -> Iterator[Desk]:
         yield Desk(folder, story, server, hook, inbox)
 
 
-_OF_THE_WAY = {"type", "why", "changes", "late", "sequence", "timestamp", "times", "fetched_at"}
+_OF_THE_WAY = {"previous_at", "type", "why", "changes", "late", "sequence", "timestamp", "times", "fetched_at"}
 """What a message says of how and when its alert came to be so."""
 
 
