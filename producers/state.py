@@ -95,7 +95,7 @@ class ProducerState:
 
     def feeds(self) -> list[str]:
         """Return the ids of all feeds of which something is remembered."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             return [feed for (feed,) in db.execute("SELECT feed FROM memories ORDER BY feed").fetchall()]
 
     def remember(self, feed: Feed, memory: Memory) -> None:
