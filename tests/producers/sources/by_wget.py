@@ -1,21 +1,14 @@
-"""Web archives made by GNU Wget from a server of ours: another program's work, with all its habits.
+"""Web archives made by GNU Wget from a server of ours: another program's work, with all its habits."""
 
-`python -m tests.producers.sources.by_wget` renews the recording that stands in where there is no Wget.
-"""
-
-import gzip
 import shutil
 import subprocess
-import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
+import pytest
 
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.producers.sources.web import page
-
-RECORDED = Path(__file__).parent / "recorded" / "wget.warc.gz"
 
 
 class Story(msgspec.Struct, frozen=True):
@@ -60,12 +53,11 @@ _OTHERS = ("http://post.example/picture.png", "http://post.example/gone", "http:
 
 
 def by_wget(folder: Path, *, packed: bool) -> Path:
-    """Return an archive of `STORIES`, a picture, a redirect and a page that is gone, made by Wget, or by it before."""
+    """Return an archive of `STORIES`, a picture, a redirect and a page that is gone, made by Wget."""
     path = folder / ("wget.warc.gz" if packed else "wget.warc")
     folder.mkdir(parents=True, exist_ok=True)
     if not shutil.which("wget"):
-        path.write_bytes(RECORDED.read_bytes() if packed else gzip.decompress(RECORDED.read_bytes()))
-        return path
+        pytest.fail("this test needs GNU Wget: apt-get install wget (.ci/packages does it)", pytrace=False)
     with feed_server() as server:
         _serve(server)
         # Through a proxy, which the server is, so that the addresses are those of a site.
@@ -95,10 +87,3 @@ def _serve(server: FeedServer) -> None:
     server.serves(b"\x89PNG\r\n", _OTHERS[0], content_type="image/png")
     server.answers(404, _OTHERS[1], b"<html>gone</html>")
     server.redirects(STORIES[0].url, _OTHERS[2], 302)
-
-
-if __name__ == "__main__":
-    if not shutil.which("wget"):
-        sys.exit("there is no wget: apt-get install wget, or brew install wget")
-    with TemporaryDirectory() as made:
-        shutil.copy(by_wget(Path(made), packed=True), RECORDED)
