@@ -158,6 +158,29 @@ CATALOGUE = (
         ("destination",),
     ),
     Metric("crosswire_found_to_delivered_seconds", Kind.HISTOGRAM, "From finding to delivery.", (), LATENCY),
+    # desk
+    Metric(
+        "crosswire_alerts_judged_total",
+        Kind.COUNTER,
+        "Alerts that people made something of, by verdict; counted from the journal, so again after a start.",
+        ("kind", "verdict"),
+    ),
+    Metric(
+        "crosswire_alerts_precision_ratio",
+        Kind.GAUGE,
+        "Of the alerts that people made something of, the part that was no false alarm.",
+        ("kind",),
+    ),
+    Metric(
+        "crosswire_desk_journal_total",
+        Kind.COUNTER,
+        "Entries of the journal that the desk took in, by event; `unreadable` ones a newer Crosswire wrote.",
+        ("event",),
+    ),
+    Metric("crosswire_desk_actions_total", Kind.COUNTER, "What people did about alerts.", ("action",)),
+    Metric("crosswire_desk_refused_total", Kind.COUNTER, "Requests that were not let in, by reason.", ("reason",)),
+    Metric("crosswire_desk_streams", Kind.GAUGE, "Open live streams."),
+    Metric("crosswire_desk_streams_cut_total", Kind.COUNTER, "Live streams that were cut, by reason.", ("reason",)),
 )
 
 _BY_NAME = {metric.name: metric for metric in CATALOGUE}

@@ -42,6 +42,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     `path` is the page asked for, without `base`. `who` is the name of the person, "" where nobody is logged in;
     `can_log_out` tells whether that was by this desk's own login. A form that acts sends `csrf` in its field `csrf`.
+    `unacknowledged` counts the alerts that hold and that nobody took up. `cursor` is the journal's place that the page
+    shows: a stream asked for with `?after={cursor}` misses nothing.
     """
 
     base: str
@@ -53,3 +55,5 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     csrf: str
     can_log_out: bool
     connection: Connection
+    unacknowledged: int = 0
+    cursor: str = ""

@@ -86,8 +86,14 @@ class Acted(msgspec.Struct, frozen=True, kw_only=True, tag="acted", tag_field="e
 Event = Revised | Attempted | Held | Acted
 
 
+class Unreadable(msgspec.Struct, frozen=True):
+    """What stands in the place of an event that this program cannot read: a newer Crosswire wrote it."""
+
+    alert: str = ""
+
+
 class Entry(msgspec.Struct, frozen=True):
     """An event of the journal; `cursor` is where to go on reading after it."""
 
     cursor: str
-    event: Event
+    event: Event | Unreadable

@@ -10,9 +10,11 @@ from alerts.rules.decide import Thread
 from alerts.rules.gate.inhibition import open_alert
 from alerts.store import scripts
 from alerts.store.connection import Connection, bodies, decoded, milliseconds
-from alerts.store.journal import Entry, Event, Revised
+from alerts.store.journal import Entry, Event, Revised, Unreadable
 from alerts.store.port import Delivery
-from wire.errors import StoreError
+from wire.log import get
+
+log = get(__name__)
 
 
 class RedisJournal(Connection):
@@ -57,7 +59,7 @@ class RedisJournal(Connection):
             if not entries and wait > 0:
                 read = await self._redis.xread({key: after or "0"}, count=most, block=max(1, int(wait * 1000)))
                 entries = cast("list[Any]", read)[0][1] if read else []
-        return [Entry(handle, _event(body)) for handle, body in bodies(entries)]
+        return [Entry(handle, _event(body, handle)) for handle, body in bodies(entries)]
 
     async def cursor(self, moment: datetime) -> str:
         """Return the cursor of what was noted since `moment`: the journal's ids begin with Redis' time in ms."""
@@ -71,7 +73,8 @@ class RedisJournal(Connection):
                 for place in places:
                     asked.xrange(self._key("journal"), place, place)
                 found = await asked.execute()
-        return [_event(body) for entries in found for _, body in bodies(entries)]
+        told = [_event(body, handle) for entries in found for handle, body in bodies(entries)]
+        return [event for event in told if not isinstance(event, Unreadable)]
 
 
 def standing(event: Event | None) -> tuple[str, bytes]:
@@ -82,12 +85,12 @@ def standing(event: Event | None) -> tuple[str, bytes]:
     return event.message.data.theatre, msgspec.json.encode(stands) if stands else b""
 
 
-def _event(body: bytes) -> Event:
-    """Return an event of the journal."""
+def _event(body: bytes, handle: str) -> Event | Unreadable:
+    """Return an event of the journal; what cannot be read must not hold up what comes after it."""
     try:
         return cast("Event", msgspec.json.decode(body, type=Event))
     except msgspec.DecodeError as error:
-        raise StoreError(
-            f"Redis holds an event that this program cannot read: {error}",
-            "was it written by a newer Crosswire? upgrade this one",
-        ) from None
+        log.error(
+            "event_unreadable", place=handle, error=str(error), hint="a newer Crosswire wrote it: upgrade this one"
+        )
+        return Unreadable()

@@ -1,22 +1,26 @@
 """All rows of the desk, folded from the journal. In memory; whole messages stay in the store."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import datetime, timedelta
+from itertools import islice
 
 import msgspec
 
 from alerts.desk.model.arrangements import arrangement_row, place_in_time
-from alerts.desk.model.filters import Filter, Place, portion
-from alerts.desk.model.folding import Thread, fold, row_of
-from alerts.desk.model.rows import AlertRow, ArrangementRow, DeliveryRow, DestinationRow, Precision, Progress
+from alerts.desk.model.filters import MOST, Filter, place_after, portion
+from alerts.desk.model.folding import DELIVERED, Thread, fold, row_of
+from alerts.desk.model.ordered import Ordered, Place
+from alerts.desk.model.rows import AlertRow, ArrangementRow, DeliveryMark, DeliveryRow
+from alerts.desk.model.tallies import Tallies
 from alerts.desk.model.verdict import Verdict
 from alerts.desk.model.views import BoardView, DeliveriesView, FeedView, PrecisionView, TheatreView
-from alerts.store.journal import Entry
+from alerts.store.journal import Attempted, Entry, Unreadable
 
 LIFE = timedelta(days=120)
 """How long a row is kept after the last event of its alert: as long as the journal."""
 
 _MOST_UNACKNOWLEDGED = 20  # on the board
+_MOST_CONTRADICTIONS = 6  # of a theatre, on the board
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -34,9 +38,13 @@ class Desk:
         self.cursor = ""
         self._threads: dict[str, Thread] = {}
         self._rows: dict[str, AlertRow] = {}
+        self._tallies = Tallies()
+        self._order, self._fresh = Ordered(), Ordered()
+        self._clashes: defaultdict[str, Ordered] = defaultdict(Ordered)  # theatre → its contradictions that hold
+        self._marks: dict[str, tuple[AlertRow, DeliveryMark]] = {}
+        self._called = Ordered()
         self._changes: defaultdict[str, set[str]] = defaultdict(set)  # arrangement → its alerts
         self._arrangements: dict[str, ArrangementRow | None] = {}
-        self._listed: list[AlertRow] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -44,19 +52,19 @@ class Desk:
     def apply(self, entry: Entry) -> Change | None:
         """Take in `entry`; return what it changed, None if that is nothing that a row shows."""
         self.cursor = entry.cursor
-        name = entry.event.alert
-        thread = fold(self._threads.get(name), entry.event)
+        if isinstance(entry.event, Unreadable):
+            return None
+        event, name = entry.event, entry.event.alert
+        if isinstance(event, Attempted) and event.outcome == DELIVERED:
+            self._tallies.arrived(event.destination, event.at)
+        thread = fold(self._threads.get(name), event)
         self._threads[name] = thread
         before, row = self._rows.get(name), row_of(thread)
         if row is None or row == before:
             return None
         if before is not None:
-            self._forget_change(before)
-        self._rows[name] = row
-        self._listed = None
-        if row.arrangement:
-            self._changes[row.arrangement].add(name)
-            self._arrangements.pop(row.arrangement, None)
+            self._remove(before)
+        self._add(row)
         return Change(entry.cursor, row, before.verdict if before else None)
 
     def expire(self, now: datetime) -> int:
@@ -64,18 +72,44 @@ class Desk:
         old = [name for name, thread in self._threads.items() if now - thread.touched_at > LIFE]
         for name in old:
             del self._threads[name]
-            row = self._rows.pop(name, None)
-            if row is not None:
-                self._forget_change(row)
-        self._listed = None if old else self._listed
+            if name in self._rows:
+                self._remove(self._rows[name])
         return len(old)
 
-    def _forget_change(self, row: AlertRow) -> None:
+    def _add(self, row: AlertRow) -> None:
+        self._rows[row.id] = row
+        self._tallies.add(row)
+        for places in self._lists(row):
+            places.add(_updated(row))
+        for mark in row.deliveries:
+            self._marks[_way(row, mark)] = row, mark
+            self._called.add((mark.at, _way(row, mark)))
+        if row.arrangement:
+            self._changes[row.arrangement].add(row.id)
+            self._arrangements.pop(row.arrangement, None)
+
+    def _remove(self, row: AlertRow) -> None:
+        del self._rows[row.id]
+        self._tallies.remove(row)
+        for places in self._lists(row):
+            places.remove(_updated(row))
+        for mark in row.deliveries:
+            del self._marks[_way(row, mark)]
+            self._called.remove((mark.at, _way(row, mark)))
         if row.arrangement:
             self._changes[row.arrangement].discard(row.id)
             self._arrangements.pop(row.arrangement, None)
             if not self._changes[row.arrangement]:
                 del self._changes[row.arrangement]
+
+    def _lists(self, row: AlertRow) -> list[Ordered]:
+        """Return the lists in which `row` stands."""
+        lists = [self._order]
+        if row.fresh:
+            lists.append(self._fresh)
+        if row.holds and row.disagreement:
+            lists.append(self._clashes[row.theatre])
+        return lists
 
     def row(self, alert: str) -> AlertRow | None:
         """Return the row of an alert."""
@@ -83,19 +117,28 @@ class Desk:
 
     def rows(self) -> list[AlertRow]:
         """Return all alerts, the one updated last first."""
-        if self._listed is None:
-            self._listed = sorted(self._rows.values(), key=_updated, reverse=True)
-        return self._listed
+        return [self._rows[name] for name in self._order.names()]
+
+    def unacknowledged(self) -> int:
+        """Return how many alerts hold that nobody took up."""
+        return len(self._fresh)
 
     def theatres(self) -> tuple[str, ...]:
         """Return the theatres of all alerts, by name."""
-        return tuple(sorted({row.theatre for row in self._rows.values()}))
+        return tuple(sorted(name for name, count in self._tallies.theatres.items() if count))
 
     def feed(self, wanted: Filter, after: str = "", limit: int = 50) -> FeedView:
         """Return a portion of the alerts that `wanted` lets through. Raises `InputError` for a bad cursor."""
-        found = [row for row in self.rows() if wanted.lets(row)]
-        told, following = portion(found, _updated, after, limit)
-        return FeedView(filter=wanted, rows=told, next=following, total=len(found), theatres=self.theatres())
+        last = place_after(after)
+        if wanted == Filter():
+            total = len(self._rows)
+            rest = [self._rows[name] for name in islice(self._order.names(last), MOST + 1)]
+        else:
+            found = [row for row in self.rows() if wanted.lets(row)]
+            total = len(found)
+            rest = found if last is None else [row for row in found if _updated(row) < last]
+        told, following = portion(rest, _updated, limit)
+        return FeedView(filter=wanted, rows=told, next=following, total=total, theatres=self.theatres())
 
     def arrangement(self, key: str) -> ArrangementRow | None:
         """Return what holds of an arrangement; None if nothing does."""
@@ -120,40 +163,41 @@ class Desk:
         by_theatre: dict[str, list[ArrangementRow]] = {}
         for row in self.arrangements():
             by_theatre.setdefault(row.theatre, []).append(row)
-        holding = [row for row in self.rows() if row.holds]
-        fresh = [row for row in holding if row.acknowledged_at is None]
-        alerts, waiting = Counter(r.theatre for r in holding), Counter(r.theatre for r in fresh)
-        theatres = [*by_theatre, *(name for name in alerts if name not in by_theatre)]
+        others = (name for name in self.theatres() if self._tallies.holding[name] and name not in by_theatre)
         return BoardView(
-            theatres=tuple(
-                TheatreView(
-                    theatre=name,
-                    arrangements=tuple(by_theatre.get(name, ())),
-                    open_alerts=alerts[name],
-                    unacknowledged=waiting[name],
-                )
-                for name in theatres
-            ),
-            unacknowledged=tuple(fresh[:_MOST_UNACKNOWLEDGED]),
+            theatres=tuple(self._theatre(name, by_theatre.get(name, [])) for name in [*by_theatre, *others]),
+            unacknowledged=self._first(self._fresh, _MOST_UNACKNOWLEDGED),
         )
+
+    def _theatre(self, name: str, arrangements: list[ArrangementRow]) -> TheatreView:
+        clashes = self._clashes.get(name, Ordered())
+        return TheatreView(
+            theatre=name,
+            arrangements=tuple(arrangements),
+            contradictions=self._first(clashes, _MOST_CONTRADICTIONS),
+            open_contradictions=len(clashes),
+            open_alerts=self._tallies.holding[name],
+            unacknowledged=self._tallies.fresh[name],
+        )
+
+    def _first(self, places: Ordered, most: int) -> tuple[AlertRow, ...]:
+        return tuple(self._rows[name] for name in islice(places.names(), most))
 
     def deliveries(
         self, *, destination: str = "", progress: str = "", after: str = "", limit: int = 50
     ) -> DeliveriesView:
         """Return the destinations and a portion of the deliveries. Raises `InputError` for a bad cursor."""
-        every = [
-            DeliveryRow(alert=row.id, headline=row.headline, severity=row.severity, mark=mark)
-            for row in self._rows.values()
-            for mark in row.deliveries
-        ]
+        last = place_after(after)
         found = [
-            row for row in every if destination in ("", row.mark.destination) and progress in ("", row.mark.progress)
+            name
+            for name in self._called.names()
+            if destination in ("", (mark := self._marks[name][1]).destination) and progress in ("", mark.progress)
         ]
-        found.sort(key=_called, reverse=True)
-        told, following = portion(found, _called, after, limit)
+        rest = found if last is None else [name for name in found if (self._marks[name][1].at, name) < last]
+        told, following = portion(rest, lambda name: (self._marks[name][1].at, name), limit)
         return DeliveriesView(
-            destinations=_destinations(every),
-            rows=told,
+            destinations=self._tallies.destinations(),
+            rows=tuple(_delivery(*self._marks[name]) for name in told),
             next=following,
             total=len(found),
             destination=destination,
@@ -162,13 +206,7 @@ class Desk:
 
     def precision(self) -> PrecisionView:
         """Return what people made of the alerts, by kind."""
-        judged = Counter((row.kind, row.verdict) for row in self._rows.values() if row.verdict)
-        return PrecisionView(
-            kinds=tuple(
-                _precision(kind, judged[kind, Verdict.ACCEPTED], judged[kind, Verdict.FALSE_ALARM])
-                for kind in sorted({row.kind for row in self._rows.values()})
-            )
-        )
+        return PrecisionView(kinds=self._tallies.precision())
 
     def false_alarms(self) -> list[AlertRow]:
         """Return the alerts that were called false, the one updated last first."""
@@ -179,27 +217,9 @@ def _updated(row: AlertRow) -> Place:
     return row.updated_at, row.id
 
 
-def _called(row: DeliveryRow) -> Place:
-    return row.mark.at, f"{row.alert} {row.mark.destination}"
+def _way(row: AlertRow, mark: DeliveryMark) -> str:
+    return f"{row.id} {mark.destination}"
 
 
-def _precision(kind: str, accepted: int, false_alarms: int) -> Precision:
-    judged = accepted + false_alarms
-    return Precision(kind=kind, judged=judged, false_alarms=false_alarms, share=accepted / judged if judged else None)
-
-
-def _destinations(rows: list[DeliveryRow]) -> tuple[DestinationRow, ...]:
-    counts = Counter((row.mark.destination, row.mark.progress) for row in rows)
-    delivered: dict[str, datetime] = {}
-    for row in rows:
-        if row.mark.progress is Progress.DELIVERED:
-            name = row.mark.destination
-            delivered[name] = max(delivered.get(name, row.mark.at), row.mark.at)
-    return tuple(
-        DestinationRow(
-            name=name,
-            last_delivered_at=delivered.get(name),
-            **{progress.value: counts[name, progress] for progress in Progress},
-        )
-        for name in sorted({row.mark.destination for row in rows})
-    )
+def _delivery(row: AlertRow, mark: DeliveryMark) -> DeliveryRow:
+    return DeliveryRow(alert=row.id, headline=row.headline, severity=row.severity, mark=mark)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from alerts.desk.model.ordered import Place
 from alerts.desk.model.rows import AlertRow, Standing
 from alerts.message.severity import Severity
 from wire.errors import InputError
@@ -60,23 +61,15 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         return not sought or any(sought in text.casefold() for text in (row.headline, row.place, row.theatre))
 
 
-Place = tuple[datetime, str]
-"""Where a row stands in a list, which goes from the highest place to the lowest."""
+def portion(rows: Sequence[Row], place: Callable[[Row], Place], limit: int) -> tuple[tuple[Row, ...], str]:
+    """Return the first `limit` of `rows` (highest place first), and the cursor of the next, "" if none are left."""
+    told = tuple(rows[: max(1, min(limit, MOST))])
+    return told, _cursor(place(told[-1])) if len(told) < len(rows) else ""
 
 
-def portion(rows: Sequence[Row], place: Callable[[Row], Place], after: str, limit: int) -> tuple[tuple[Row, ...], str]:
-    """Return the first `limit` of `rows` (highest place first) after the cursor `after`, and the cursor of the next.
-
-    The cursor is "" where none are left.
-
-    Raises `InputError` for a cursor that is none.
-    """
-    rest = rows
-    if after:
-        last = _place(after)
-        rest = [row for row in rows if place(row) < last]
-    told = tuple(rest[: max(1, min(limit, MOST))])
-    return told, _cursor(place(told[-1])) if len(told) < len(rest) else ""
+def place_after(cursor: str) -> Place | None:
+    """Return the place of the last row that is known; None for the beginning. Raises `InputError` for no cursor."""
+    return _place(cursor) if cursor else None
 
 
 def _cursor(place: Place) -> str:

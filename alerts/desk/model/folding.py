@@ -20,17 +20,22 @@ LATE = timedelta(minutes=5)
 """From detection to delivery; what takes longer is marked so."""
 
 _QUOTE = 240
-_DELIVERED = "delivered"
+DELIVERED = "delivered"
+"""The outcome of an attempt that arrived."""
 _SENT = frozenset(kind.value.removeprefix("alert.") for kind in AlertType)
 """The outcomes of routing that queue a delivery."""
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The present state of an alert, without what only its own page shows. `heard` is when it was taken in."""
+    """The present state of an alert. `heard` is when it was taken in, `arrangement` the key of what it is about.
+
+    What only its own page shows is taken out of `message`.
+    """
 
     sequence: int
     heard: datetime
-    message: Message  # its quotes and sides are taken away
+    message: Message
+    arrangement: str
 
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +83,8 @@ def _revised(thread: Thread, event: Revised) -> Thread:
     if thread.told is not None and (thread.told.sequence, thread.told.heard) >= (alert.sequence, event.at):
         return replace(thread, opened_at=opened)
     bare = replace(event.message, data=replace(alert, sides=(), positions=(), summary="", changes=()))
-    told = Told(alert.sequence, event.at, bare)
+    key = arrangement_key(alert.theatre, alert.change) if alert.change else ""
+    told = Told(alert.sequence, event.at, bare, key)
     return replace(thread, opened_at=opened, told=told, voice=_last_voice(alert))
 
 
@@ -99,7 +105,7 @@ def _last_voice(alert: Alert) -> LastVoice | None:
 
 def _attempted(event: Attempted) -> DeliveryMark:
     progress = Progress.RETRYING
-    if event.outcome == _DELIVERED:
+    if event.outcome == DELIVERED:
         progress = Progress.DELIVERED
     elif event.again_at is None:
         progress = Progress.DEAD
@@ -184,7 +190,7 @@ def row_of(thread: Thread) -> AlertRow | None:
         theatre=alert.theatre,
         place=alert.place,
         headline=alert.headline,
-        arrangement=arrangement_key(alert.theatre, change) if change else "",
+        arrangement=told.arrangement,
         change=change,
         disagreement=alert.disagreement,
         disputed=change.disputed if change else False,

@@ -110,6 +110,11 @@ class AlertRow(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it counts on the board: neither withdrawn by its sources nor called a false alarm here."""
         return self.state is Standing.OPEN and not self.false_alarm
 
+    @property
+    def fresh(self) -> bool:
+        """Whether it holds, and nobody took it up."""
+        return self.holds and self.acknowledged_at is None
+
 
 class ArrangementRow(msgspec.Struct, frozen=True, kw_only=True):
     """An arrangement's present status, by the changes that hold. `kind` is `ceasefire` or `evacuation`.

@@ -68,10 +68,15 @@ class AlertView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TheatreView(msgspec.Struct, frozen=True, kw_only=True):
-    """A theatre on the board: its arrangements, the latest change first, and how many of its alerts hold."""
+    """A theatre on the board: its arrangements, the latest change first, and how many of its alerts hold.
+
+    `contradictions` are those that hold, the one updated last first; the newest of them where there are many.
+    """
 
     theatre: str
     arrangements: tuple[ArrangementRow, ...]
+    contradictions: tuple[AlertRow, ...]
+    open_contradictions: int
     open_alerts: int
     unacknowledged: int
 
