@@ -44,6 +44,8 @@ def configuration() -> str:
     lines += _section(settings.Settings, "", "Top level")
     for name, kind in _nested(settings.Settings):
         lines += _section(kind, name, f"[{name}]")
+        for inner, record in _listed(kind):
+            lines += _section(record, "", f"[[{name}.{inner}]]", with_variable=False)
     for name, kind in _listed(settings.Settings):
         lines += _section(kind, "", f"[[{name}]]", with_variable=False)
     for (field, kind), names in _within_lists(settings.Settings).items():
