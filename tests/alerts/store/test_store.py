@@ -9,10 +9,13 @@ import pytest
 import redis
 
 from alerts.store.connection import shown
+from alerts.store.journal import Unreadable
 from alerts.store.port import DeadDelivery, Ticket
 from alerts.store.redis_store import RedisStore
 from crosswire.services.children import Children
 from crosswire.services.store import start_store
+from tests.alerts.desk.events import called
+from tests.alerts.desk.serving import served
 from tests.alerts.samples import NOON, delivery, thread
 from tests.alerts.services import namespace
 from wire.errors import StoreError
@@ -187,3 +190,22 @@ async def test_namespaces_do_not_see_each_other(store: RedisStore, valkey_url: s
     assert await other.thread("change1-a") is None
     assert await other.claim("desk", NOON, 0.01, 60) is None
     await other.close()
+
+
+async def test_an_event_that_a_newer_version_wrote_does_not_hold_up_the_others(
+    store: RedisStore, valkey_url: str
+) -> None:
+    client = redis.Redis.from_url(valkey_url)
+    first, last = called("change1-khartoum", at=1), called("change1-khartoum", at=2)
+    await store.note(first)
+    body = b'{"event":"foreseen","alert":"change1-khartoum","at":"2023-05-04T12:00:00Z"}'
+    place = client.xadd(f"{store._namespace}:journal", {"body": body})
+    client.rpush(f"{store._namespace}:history:change1-khartoum", place)
+    await store.note(last)
+    entries = await store.journal("", 10)
+    assert [entry.event for entry in entries] == [first, Unreadable(), last]
+    assert await store.history("change1-khartoum") == [first, last]
+    async with served(store) as desk:
+        await desk.follow()
+        assert desk.desk.cursor == entries[-1].cursor
+        assert desk.metric("crosswire_desk_journal_total", event="unreadable") == 1
