@@ -14,7 +14,7 @@ from wire.settings import redacted_in
 
 COMMANDS = {
     "demo": "Show the whole path on a bundled story, in under a minute.",
-    "up": "Run everything here: producers, worker, delivery.",
+    "up": "Run everything here: producers, worker, delivery, desk page.",
     "replay": "Run past articles through the same app: ledger of findings, page for people.",
     "diff": "Show what differs between two ledgers: added, lost and changed findings.",
     "archive": "Show what is kept on disk, and whether it is whole.",
@@ -24,6 +24,7 @@ COMMANDS = {
     "produce": "Poll feeds and publish their articles.",
     "work": "Read articles and judge reports.",
     "deliver": "Send alerts to webhooks.",
+    "desk": "Serve the page on which a desk sees and takes up alerts.",
     "routes": "Show who would get an alert, and why others would not.",
     "silences": "List, add and end silences: what nobody wants to hear of for a while.",
     "doctor": "Check a set-up before a night: what is wrong, and what to do.",

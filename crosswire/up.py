@@ -7,11 +7,12 @@ from rich.console import Console
 
 from crosswire.restore import restore
 from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.ports import EVERYWHERE, why_closed
 from crosswire.services.processes import Part, Supervisor
 from crosswire.services.signals import orderly_stop
 from crosswire.services.topics import create_topics
 from wire.errors import ServiceError
-from wire.settings import Settings, redacted
+from wire.settings import DeskSettings, Settings, redacted
 
 _LOOK = 1.0  # seconds between two looks at the processes
 
@@ -25,7 +26,7 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
     with orderly_stop(), services(settings) as endpoints:
         create_topics(endpoints.kafka_url, settings.namespace, settings.kafka, embedded=endpoints.embedded_kafka)
         with Supervisor(endpoints.logs, {**environment, **endpoints.environment}, settings.host) as supervisor:
-            console.print("Starting worker, delivery and producers …")
+            console.print("Starting worker, delivery, desk and producers …")
             parts = _started(settings, endpoints, supervisor, console)
             embedded = " (embedded)"
             console.print(f"broker   {redacted(endpoints.kafka_url)}{embedded if endpoints.embedded_kafka else ''}")
@@ -33,6 +34,7 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
             for part in parts:
                 console.print(f"{part.name:<8} {part.url}/metrics   log {part.log}", soft_wrap=True)
             console.print(f"data     {endpoints.data_dir}", soft_wrap=True)
+            console.print(f"page     {_page(settings, parts)}", soft_wrap=True, markup=False)
             receivers = ", ".join(destination.name for destination in settings.destinations)
             console.print(f"webhooks {receivers or 'none yet: add [[destinations]] to crosswire.toml'}", markup=False)
             console.print("Running. Ctrl-C stops it in order.")
@@ -59,7 +61,25 @@ def _started(settings: Settings, endpoints: Endpoints, supervisor: Supervisor, c
         restore(settings, endpoints, supervisor, console)
     # Of a history that was judged again, the states between are no news.
     parts.append(supervisor.start("deliver", extra={"CROSSWIRE_DELIVER_BACKLOG": "last"} if embedded else {}))
+    parts.append(supervisor.start("desk", host=_desk_host(settings), port=_desk_port(settings)))
     parts.append(supervisor.start("produce"))
     for part in parts:
         part.wait_ready()
     return parts
+
+
+def _desk_host(settings: Settings) -> str:
+    """Return where the desk is asked how it does; "" for where all parts are, if it binds every address."""
+    return "" if settings.desk.host in EVERYWHERE else settings.desk.host
+
+
+def _desk_port(settings: Settings) -> int:
+    """Return the desk's port; where that of the default is taken, by another Crosswire most likely, a free one (0)."""
+    port = settings.desk.port
+    return 0 if port == DeskSettings().port and not why_closed(settings.desk.host, port, 0.5) else port
+
+
+def _page(settings: Settings, parts: list[Part]) -> str:
+    """Return where people find the desk."""
+    own = next(f"{part.url}/" for part in parts if part.name == "desk")
+    return f"{settings.desk.url} ({own} here)" if settings.desk.url else own

@@ -77,7 +77,8 @@ def _folder() -> Iterator[Path]:
 
 def _stay(running: Stage, console: Console) -> None:
     """Leave everything running, and say where, until Ctrl-C."""
-    console.print(f"\nStill running: {running.server.url}/ is the story. Ctrl-C stops it.", highlight=False)
+    where = f"{running.page} is the desk, {running.server.url}/ the story"
+    console.print(f"\nStill running: {where}. Ctrl-C stops it.", highlight=False, soft_wrap=True)
     still: SimpleQueue[None] = SimpleQueue()
     try:
         while True:

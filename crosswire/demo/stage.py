@@ -23,7 +23,7 @@ from wire.clock import Clock
 from wire.settings import PREFIX as VARIABLES
 from wire.settings import Secret, Settings, redacted
 
-PARTS = ("work", "deliver", "produce")
+PARTS = ("work", "deliver", "desk", "produce")
 """In the order of their start: who listens comes before who speaks."""
 
 _INTERVAL = 0.4  # seconds between two polls of a feed
@@ -45,6 +45,11 @@ class Stage:
     def metrics(self) -> dict[str, str]:
         """Part → address of its metrics."""
         return {part.name: f"{part.url}/metrics" for part in self.parts}
+
+    @property
+    def page(self) -> str:
+        """The address of the desk page."""
+        return next(f"{part.url}/" for part in self.parts if part.name == "desk")
 
     def check(self) -> None:
         """Raise `ServiceError` with its last log lines for the first service or part that has died."""
@@ -85,7 +90,9 @@ def stage(
                 for part in parts:
                     part.wait_ready()
                 say(f"parts    {', '.join(PARTS)} ready after {monotonic() - started:.1f} s")
-                yield Stage(endpoints, supervisor, parts, server, inbox)
+                running = Stage(endpoints, supervisor, parts, server, inbox)
+                say(f"desk     {running.page}  the alerts come up there as they are found")
+                yield running
         finally:
             receiver.close()
             server.close()

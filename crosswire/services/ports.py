@@ -6,6 +6,9 @@ from collections.abc import Callable
 from crosswire.services.children import Child, Children
 from wire.errors import ServiceError
 
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (known, not bound)
+"""What is bound for every address of this machine, and is none to ask at."""
+
 _TRIES = 3
 _given: set[int] = set()
 
@@ -16,12 +19,17 @@ def free_port(host: str = "127.0.0.1") -> int:
     Another program may still take it before it is bound, so whoever binds it must be ready to ask again.
     """
     while True:
-        with socket.socket() as probe:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.bind((host, 0))
             port = int(probe.getsockname()[1])
         if port not in _given:
             _given.add(port)
             return port
+
+
+def url(host: str, port: int) -> str:
+    """Return the address of what speaks HTTP at `host`:`port`."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def start_on_free_port(

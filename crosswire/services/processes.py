@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from crosswire.services.children import Child, Children
-from crosswire.services.ports import free_port
+from crosswire.services.ports import free_port, url
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,12 +69,16 @@ class Supervisor:
         name: str = "",
         extra: Mapping[str, str] | None = None,
         grace: float = 8.0,
+        host: str = "",
+        port: int = 0,
     ) -> Part:
         """Start `crosswire COMMAND ARGUMENTS…` without waiting for it; `name` is its log's, else the command's.
 
-        It serves on a free port, handed over in CROSSWIRE_<COMMAND>_PORT. `extra` is added to its environment.
+        It is asked on `host`, else on that of all parts, at `port`, or for 0 at a free one, handed over in
+        CROSSWIRE_<COMMAND>_PORT. `extra` is added to its environment.
         """
-        return self.run([sys.executable, "-m", "crosswire", command, *arguments], command, name, extra or {}, grace)
+        argv = [sys.executable, "-m", "crosswire", command, *arguments]
+        return self.run(argv, command, name, extra or {}, grace, host, port)
 
     def run(
         self,
@@ -83,9 +87,12 @@ class Supervisor:
         name: str = "",
         extra: Mapping[str, str] | None = None,
         grace: float = 8.0,
+        host: str = "",
+        port: int = 0,
     ) -> Part:
         """Start `argv` as the part `command`: see `start`."""
-        port = free_port(self.host)
+        host = host or self.host
+        port = port or free_port(host)
         environment = {
             **self.environment,
             "CROSSWIRE_HOST": self.host,
@@ -94,7 +101,7 @@ class Supervisor:
             **(extra or {}),
         }
         child = self._children.start(name or command, argv, environment=environment, grace=grace)
-        return Part(child, f"http://{self.host}:{port}")
+        return Part(child, url(host, port))
 
     def stop(self, part: Part) -> None:
         """Stop `part`: SIGTERM, its grace, SIGKILL."""

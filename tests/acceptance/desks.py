@@ -66,6 +66,12 @@ class Up:
         with urlopen(f"{url}/metrics", timeout=5) as response:
             return str(response.read().decode())
 
+    def shown(self) -> set[str]:
+        """The alerts that stand on the desk page."""
+        (url,) = re.findall(r"^page +(http\S+)", self.told, re.MULTILINE)
+        with urlopen(f"{url}api/v1/alerts?state=open&limit=200", timeout=5) as response:
+            return {row["id"] for row in json.load(response)["rows"]}
+
     def kill(self, word: str) -> None:
         """Kill one of its processes as `kill -9` does, and wait until all of it has ended."""
         os.kill(self._process(word)[0], signal.SIGKILL)

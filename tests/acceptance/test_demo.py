@@ -1,10 +1,13 @@
 """`crosswire demo` as a person runs it."""
 
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -62,6 +65,35 @@ def test_ctrl_c_in_the_middle_stops_everything_and_leaves_nothing(tmp_path: Path
             assert using(tmp_path)
             demo.send_signal(signal.SIGINT)
             assert demo.wait(60) != 0
+        finally:
+            demo.kill()
+    assert list(tmp_path.iterdir()) == []
+    assert using(tmp_path) == []
+
+
+def test_the_desk_of_a_demo_that_is_kept_shows_its_alerts(tmp_path: Path) -> None:
+    output = tmp_path.parent / f"{tmp_path.name}.out"
+    with (
+        output.open("w") as file,
+        subprocess.Popen(
+            [*COMMAND, "--keep"], env=environment(tmp_path), stdout=file, stderr=file, preexec_fn=hear_interrupts
+        ) as demo,
+    ):
+        try:
+            wait_until(lambda: "Still running" in output.read_text() or demo.poll() is not None, 200, "its end")
+            found = re.search(r"Still running: (http://\S+/) is the desk", output.read_text())
+            assert found, output.read_text()
+            with urlopen(f"{found[1]}api/v1/board", timeout=10) as answer:
+                board = json.load(answer)
+            rows = {row["name"]: row["status"] for theatre in board["theatres"] for row in theatre["arrangements"]}
+            assert rows == {"Aleppo ceasefire": "restored", "Aleppo evacuation": "restored"}
+            with urlopen(f"{found[1]}api/v1/deliveries", timeout=10) as answer:
+                (destination,) = json.load(answer)["destinations"]
+            assert destination["name"] == "demo"
+            assert destination["delivered"] > 0
+            assert destination["dead"] == destination["retrying"] == 0
+            demo.send_signal(signal.SIGINT)
+            assert demo.wait(60) == 0
         finally:
             demo.kill()
     assert list(tmp_path.iterdir()) == []

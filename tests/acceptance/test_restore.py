@@ -37,7 +37,9 @@ def calm(tmp_path_factory: pytest.TempPathFactory) -> Calm:
             for moment in (THIRD, TWO_THIRDS, END):
                 quiet.publish(moment)
                 quiet.wait_told(up)
-            return Calm(quiet.ledger(up), states(quiet.inbox))
+            told = states(quiet.inbox)
+            wait_until(lambda: up.shown() == set(told), 20, "the desk page to show what was told")
+            return Calm(quiet.ledger(up), told)
 
 
 @pytest.fixture

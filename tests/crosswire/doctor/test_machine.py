@@ -17,6 +17,7 @@ from tests.alerts.samples import NOON
 from tests.crosswire.doctor.patients import only, setup, well
 from tests.fakes.manual_clock import ManualClock
 from wire.settings import ArchiveSettings, DeliverSettings, DeskSettings, Settings
+from wire.settings.desk import DeskTokenSettings
 
 
 class Usage(NamedTuple):
@@ -85,13 +86,23 @@ def test_times_that_go_together_are_told(tmp_path: Path) -> None:
     assert "deliver.claim_idle is 8 s" in only(times(setup(tmp_path, greedy)), State.FAILURE)
 
 
+TOKEN = DeskTokenSettings(name="ann", role="act", hash="sha256:" + "0" * 64)
+
+
 @pytest.mark.parametrize(
-    ("url", "state", "says"),
+    ("desk", "state", "says"),
     [
-        ("", State.OK, "no link"),
-        ("https://desk.example/x", State.OK, "alerts link to desk.example"),
-        ("desk.example", State.WARNING, "not an address"),
+        (DeskSettings(), State.OK, "no link to it; open to whoever uses this machine"),
+        (
+            DeskSettings(url="https://desk.example/x", tokens=(TOKEN,)),
+            State.OK,
+            "link to desk.example; open to 1 token",
+        ),
+        (DeskSettings(proxy_header="X-User", proxy_addresses="::1"), State.OK, "open to whom X-User names"),
+        (DeskSettings(url="https://desk.example/x"), State.WARNING, "open to everyone who reaches desk.example"),
+        (DeskSettings(host="0.0.0.0"), State.WARNING, "crosswire desk token"),
+        (DeskSettings(url="desk.example"), State.WARNING, "no address"),
     ],
 )
-def test_the_desk_pages_address(url: str, state: State, says: str, tmp_path: Path) -> None:
-    assert says in only(page(setup(tmp_path, Settings(desk=DeskSettings(url=url)))), state)
+def test_the_desk_page(desk: DeskSettings, state: State, says: str, tmp_path: Path) -> None:
+    assert says in only(page(setup(tmp_path, Settings(desk=desk))), state)

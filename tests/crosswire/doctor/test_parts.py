@@ -11,7 +11,7 @@ from crosswire.doctor.parts import running
 from crosswire.services.ports import free_port
 from tests.crosswire.doctor.patients import only, setup, well
 from wire.observe import ObserveServer
-from wire.settings import DeliverSettings, ProduceSettings, Settings, WorkSettings
+from wire.settings import DeliverSettings, DeskSettings, ProduceSettings, Settings, WorkSettings
 
 
 @pytest.fixture
@@ -27,9 +27,12 @@ def part() -> Iterator[Callable[[str], int]]:
         server.close()
 
 
-def settings(deliver: int) -> Settings:
+def settings(deliver: int, desk: int = 0) -> Settings:
     return Settings(
-        produce=ProduceSettings(port=free_port()), work=WorkSettings(port=0), deliver=DeliverSettings(port=deliver)
+        produce=ProduceSettings(port=free_port()),
+        work=WorkSettings(port=0),
+        deliver=DeliverSettings(port=deliver),
+        desk=DeskSettings(port=desk),
     )
 
 
@@ -41,3 +44,8 @@ def test_what_runs_says_whether_it_does_its_work(tmp_path: Path, part: Callable[
     assert "crosswire deliver: runs, and is ready" in well(running, setup(tmp_path, settings(part(""))))[0]
     stuck = running(setup(tmp_path, settings(part("the broker has not answered for 40 s"))))
     assert "the broker has not answered for 40 s: look at its log" in only(stuck, State.WARNING)
+
+
+def test_the_desk_is_one_of_them(tmp_path: Path, part: Callable[[str], int]) -> None:
+    found = well(running, setup(tmp_path, settings(free_port(), part(""))))
+    assert "crosswire desk: runs, and is ready" in found[0]
