@@ -8,7 +8,7 @@ from alerts.desk.model.desk import Change, Desk
 from alerts.desk.model.recent import Recent
 from alerts.desk.stream import Hub
 from alerts.pause import PAUSE, pause
-from alerts.store.journal import Acted, Unreadable
+from alerts.store.journal import Unreadable
 from alerts.store.port import AlertStore
 from wire.clock import Clock
 from wire.errors import StoreError
@@ -68,9 +68,8 @@ class Follower:
                 self._recent.add(entry.event)
             if change is not None:
                 self._count(change)
-            noted = isinstance(entry.event, Acted)  # a note changes no row, and is news to who looks at the alert
-            row = change.row if change else self._desk.row(entry.event.alert) if noted else None
-            self._hub.tell(entry.cursor, row)
+            # A note changes no row, and is news to who looks at the alert.
+            self._hub.tell(entry.cursor, self._desk.row(entry.event.alert))
         self._as_of = now
         self._find(all_of_it=len(entries) < BATCH)
         if now - self._swept > _SWEEP:

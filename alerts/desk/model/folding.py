@@ -20,6 +20,8 @@ LATE = timedelta(minutes=5)
 """From detection to delivery; what takes longer is marked so."""
 
 _QUOTE = 240
+MERGED = "merged"
+"""The gate's reason for what is told with others in one message."""
 DELIVERED = "delivered"
 """The outcome of an attempt that arrived."""
 _SENT = frozenset(kind.value.removeprefix("alert.") for kind in AlertType)
@@ -58,10 +60,8 @@ def fold(thread: Thread | None, event: Event) -> Thread:
     match event:
         case Revised():
             return _revised(before, event)
-        case Attempted():
-            return _marked(before, _attempted(event))
-        case Held():
-            return _marked(before, _held(event))
+        case Attempted() | Held():
+            return _marked(before, _mark(event)) if _counts(event) else before
         case Acted():
             return _acted(before, event)
     return before
@@ -103,54 +103,73 @@ def _last_voice(alert: Alert) -> LastVoice | None:
     )
 
 
-def _attempted(event: Attempted) -> DeliveryMark:
-    progress = Progress.RETRYING
-    if event.outcome == DELIVERED:
-        progress = Progress.DELIVERED
-    elif event.again_at is None:
-        progress = Progress.DEAD
+def _mark(event: Attempted | Held) -> DeliveryMark:
+    """Return how far a delivery has come by `event`."""
+    number, _ = _numbers(event)
+    if isinstance(event, Attempted):
+        return DeliveryMark(
+            destination=event.destination,
+            delivery=event.delivery,
+            sequence=number,
+            progress=_tried(event),
+            at=event.at,
+            attempt=event.attempt,
+            detail=event.outcome,
+            again_at=event.again_at,
+            via=event.within,
+        )
     return DeliveryMark(
         destination=event.destination,
         delivery=event.delivery,
-        sequence=_sequence(event.alert, event.delivery),
-        progress=progress,
-        at=event.at,
-        attempt=event.attempt,
-        detail=event.outcome,
-        again_at=event.again_at,
-    )
-
-
-def _held(event: Held) -> DeliveryMark:
-    return DeliveryMark(
-        destination=event.destination,
-        delivery=event.delivery,
-        sequence=_sequence(event.alert, event.delivery),
-        progress=Progress.LET_GO if event.until is None else Progress.HELD,
+        sequence=number,
+        progress=_kept(event),
         at=event.at,
         detail=event.reason,
         again_at=event.until,
+        via=event.because if event.reason == MERGED else "",
     )
 
 
-def _sequence(alert: str, delivery: str) -> int:
-    """Return the sequence that a delivery's id names after the alert's."""
-    digits = delivery.removeprefix(f"{alert}-").partition("-")[0]
-    return int(digits) if digits.isdecimal() else 0
+def _tried(event: Attempted) -> Progress:
+    if event.outcome == DELIVERED:
+        return Progress.DELIVERED
+    return Progress.DEAD if event.again_at is None else Progress.RETRYING
+
+
+def _kept(event: Held) -> Progress:
+    if event.reason == MERGED:
+        return Progress.WAITING  # for the message in which it is told
+    return Progress.LET_GO if event.until is None else Progress.HELD
+
+
+def _numbers(event: Attempted | Held) -> tuple[int, bool]:
+    """Return the sequence that a delivery's id names after the alert's, and whether it is sent once more."""
+    digits, _, more = event.delivery.removeprefix(f"{event.alert}-").partition("-")
+    return (int(digits) if digits.isdecimal() else 0), bool(more)
+
+
+def _counts(event: Attempted | Held) -> bool:
+    """Return whether `event` says how far its alert has come: of what is sent once more, only that it arrived."""
+    arrived = isinstance(event, Attempted) and event.outcome == DELIVERED
+    own = event.delivery.startswith(f"{event.alert}-")  # what tells several alerts has an id of its own
+    return own and (arrived or not _numbers(event)[1])
 
 
 _ORDER = {progress: number for number, progress in enumerate(Progress)}
 
 
 def _marked(thread: Thread, mark: DeliveryMark) -> Thread:
+    """Return `thread` with `mark`, if that counts: of the newest state its arrival, else what happened last."""
     known = thread.marks.get(mark.destination)
     if known is not None and _rank(known) >= _rank(mark):
         return thread
     return replace(thread, marks={**thread.marks, mark.destination: mark})
 
 
-def _rank(mark: DeliveryMark) -> tuple[int, datetime, int, int, str]:
-    return mark.sequence, mark.at, mark.attempt, _ORDER[mark.progress], mark.detail
+def _rank(mark: DeliveryMark) -> tuple[int, bool, datetime, int, int, str, str]:
+    arrived = mark.progress is Progress.DELIVERED  # a repeat that is let go afterwards does not undo it
+    order = _ORDER[mark.progress] if not mark.via else len(_ORDER)
+    return mark.sequence, arrived, mark.at, mark.attempt, order, mark.detail, mark.delivery
 
 
 def _acted(thread: Thread, event: Acted) -> Thread:
@@ -180,6 +199,7 @@ def row_of(thread: Thread) -> AlertRow | None:
     alert, change = told.message.data, told.message.data.change
     seized = thread.seized if thread.seized and thread.seized.action != Action.REOPENED else None
     called_false = thread.judged if thread.judged and thread.judged.action == Action.FALSE_ALARM else None
+    marks = tuple(thread.marks[name] for name in sorted(thread.marks))
     verdict = Verdict.FALSE_ALARM if called_false else Verdict.ACCEPTED if seized else None
     return AlertRow(
         id=alert.id,
@@ -198,7 +218,7 @@ def row_of(thread: Thread) -> AlertRow | None:
         outlets=alert.outlets,
         voice=thread.voice,
         sequence=alert.sequence,
-        late=any(_is_late(mark, told) for mark in thread.marks.values()),
+        late=any(_is_late(mark, told) for mark in marks),
         at=alert.times.published_at,
         detected_at=told.message.timestamp,
         opened_at=thread.opened_at,
@@ -210,7 +230,7 @@ def row_of(thread: Thread) -> AlertRow | None:
         false_alarm=called_false is not None,
         false_alarm_reason=called_false.note if called_false else "",
         verdict=verdict,
-        deliveries=tuple(thread.marks[name] for name in sorted(thread.marks)),
+        deliveries=marks,
     )
 
 

@@ -62,6 +62,7 @@ def _call(event: Attempted) -> Call:
         detail=event.detail,
         seconds=event.seconds,
         again_at=event.again_at,
+        within=event.within,
     )
 
 
@@ -72,6 +73,7 @@ def _hold(event: Held) -> Hold:
         at=event.at,
         reason=event.reason,
         until=event.until,
+        because=event.because,
     )
 
 

@@ -53,7 +53,8 @@ class LastVoice(msgspec.Struct, frozen=True, kw_only=True):
 class DeliveryMark(msgspec.Struct, frozen=True, kw_only=True):
     """How far the newest state of an alert that goes to `destination` has come.
 
-    `detail` is the last attempt's outcome or the rule's reason; `again_at` when it is tried again or held until.
+    `detail` is the last attempt's outcome or the rule's reason; `again_at` when it is tried again or held until. `via`
+    is the id of the message in which it is told with other alerts, "" where it goes by itself.
     """
 
     destination: str
@@ -64,6 +65,7 @@ class DeliveryMark(msgspec.Struct, frozen=True, kw_only=True):
     attempt: int = 0
     detail: str = ""
     again_at: datetime | None = None
+    via: str = ""
 
 
 class AlertRow(msgspec.Struct, frozen=True, kw_only=True):

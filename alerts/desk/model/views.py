@@ -24,7 +24,10 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """An attempt to deliver; `again_at` is null where that was the end of it."""
+    """An attempt to deliver; `again_at` is null where that was the end of it.
+
+    `within` is the id of the message in which it was told with other alerts, "" where it went by itself.
+    """
 
     delivery: str
     destination: str
@@ -34,16 +37,21 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     detail: str
     seconds: float
     again_at: datetime | None
+    within: str
 
 
 class Hold(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a delivery was not sent at once: `until` is null where it was let go."""
+    """Why a delivery was not sent at once: `until` is null where it was let go.
+
+    `because` is the id of what held it: a silence, another alert, or the message in which it is told with others.
+    """
 
     delivery: str
     destination: str
     at: datetime
     reason: str
     until: datetime | None
+    because: str
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):

@@ -61,26 +61,39 @@ def called(
     attempt: int = 1,
     again: int | None = None,
     to: str = "desk",
+    delivery: str = "",
+    within: str = "",
 ) -> Attempted:
     return Attempted(
         alert=alert,
         at=NOON + at * MINUTE,
-        delivery=message_id(alert, sequence),
+        delivery=delivery or message_id(alert, sequence),
         destination=to,
         attempt=attempt,
         outcome=outcome,
         again_at=None if again is None else NOON + again * MINUTE,
+        within=within,
     )
 
 
-def held(alert: str, reason: str = "quiet_hours", *, at: int, until: int | None, sequence: int = 1) -> Held:
+def held(
+    alert: str,
+    reason: str = "quiet_hours",
+    *,
+    at: int,
+    until: int | None,
+    sequence: int = 1,
+    delivery: str = "",
+    because: str = "",
+) -> Held:
     return Held(
         alert=alert,
         at=NOON + at * MINUTE,
-        delivery=message_id(alert, sequence),
+        delivery=delivery or message_id(alert, sequence),
         destination="desk",
         reason=reason,
         until=None if until is None else NOON + until * MINUTE,
+        because=because,
     )
 
 

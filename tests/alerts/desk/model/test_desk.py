@@ -129,6 +129,33 @@ def test_deliveries_go_from_waiting_to_their_end() -> None:
     assert progress(update, called(A, at=4)) == (Progress.WAITING, 0)
 
 
+def test_what_arrived_stays_so_when_a_repeat_is_let_go() -> None:
+    let_go = held(A, "repeat_acknowledged", at=60, until=None, delivery=f"{A}-1-r1")
+    failed = called(A, "timeout", at=59, again=61, delivery=f"{A}-1-r1")
+    (row,) = folded([HOLDS, called(A, at=1), failed, let_go]).deliveries().rows
+    assert (row.mark.progress, row.mark.at) == (Progress.DELIVERED, NOON + MINUTE)
+    repeated = called(A, at=70, delivery=f"{A}-1-r2")
+    (row,) = folded([HOLDS, called(A, at=1), repeated]).deliveries().rows
+    assert row.mark.at == NOON + 70 * MINUTE
+
+
+def test_what_is_told_with_others_comes_as_far_as_the_message_that_tells_it() -> None:
+    grouped, merged = held(A, "grouped", at=1, until=5), held(A, "merged", at=5, until=None, because="digest1-x")
+
+    def progress(*events: Event) -> tuple[Progress, str]:
+        (row,) = folded([HOLDS, grouped, *events]).deliveries().rows
+        return row.mark.progress, row.mark.via
+
+    paused = held(A, "paused", at=6, until=7, delivery="digest1-x")
+    failed = called(A, "timeout", at=7, again=8, within="digest1-x")
+    arrived = called(A, at=8, attempt=2, within="digest1-x")
+    assert progress() == (Progress.HELD, "")
+    assert progress(merged) == (Progress.WAITING, "digest1-x")
+    assert progress(merged, paused) == (Progress.WAITING, "digest1-x")
+    assert progress(merged, paused, failed) == (Progress.RETRYING, "digest1-x")
+    assert progress(merged, paused, failed, arrived) == (Progress.DELIVERED, "digest1-x")
+
+
 def test_what_took_long_to_arrive_is_marked_late() -> None:
     assert folded([HOLDS, called(A, at=4)]).feed(Filter()).rows[0].late is False
     assert folded([HOLDS, called(A, at=6)]).feed(Filter()).rows[0].late is True

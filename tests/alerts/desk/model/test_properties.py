@@ -44,8 +44,11 @@ calls = st.builds(
     to=st.sampled_from(["desk", "field"]),
 )
 holds = st.builds(held, alerts, at=minutes, until=st.none() | st.integers(51, 60), sequence=st.integers(1, 4))
+digests = st.sampled_from(["digest1-x", "digest1-y"])
+merged = st.builds(held, alerts, st.just("merged"), at=minutes, until=st.none(), because=digests)
+told = st.builds(called, alerts, st.sampled_from(["delivered", "timeout"]), at=minutes, within=digests)
 deeds = st.builds(did, alerts, st.sampled_from(list(Action)), at=minutes, to=st.sampled_from(["", "bo"]))
-journals = st.lists(revisions() | calls | holds | deeds, max_size=25)
+journals = st.lists(revisions() | calls | holds | merged | told | deeds, max_size=25)
 
 
 def state_of(desk: Desk) -> object:
