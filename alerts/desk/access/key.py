@@ -1,5 +1,6 @@
 """The key that signs sessions, in a file that only its owner can read: sessions outlive a restart."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,17 +12,16 @@ BYTES = 32
 
 def session_key(folder: Path, fresh: Callable[[int], bytes]) -> bytes:
     """Return the key in `folder`, made of `fresh` random bytes the first time. Raises `SettingsError`."""
-    path = folder / "desk.key"
+    path, made = folder / "desk.key", folder / f".desk.key.{fresh(4).hex()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            key = path.read_bytes()
-        else:
-            key = fresh(BYTES)
-            with os.fdopen(handle, "wb") as file:
-                file.write(key)
+        if not path.exists():
+            with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(fresh(BYTES))
+            with contextlib.suppress(FileExistsError):  # of two that start at once, both take the first one's
+                os.link(made, path)
+            made.unlink()
+        key = path.read_bytes()
     except OSError as error:
         raise SettingsError(f"cannot use {path}", error.strerror or str(error)) from None
     if len(key) != BYTES:
