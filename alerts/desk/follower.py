@@ -104,6 +104,7 @@ class Follower:
         self.fault, self._lost_since = "", None
         if all_of_it and not self._caught_up:
             self._caught_up = True
+            self._hub.begin()
             self._measure()
             log.info("journal_read", alerts=len(self._desk))
         if news:

@@ -68,12 +68,19 @@ class Hub:
         self._counted = counted
         self._kept: deque[tuple[str, str]] = deque(maxlen=KEPT)  # cursor, alert
         self._listeners: set[Listener] = set()
+        self._live = False
         self._closed = False
+
+    def begin(self) -> None:
+        """From now on tell changes: the past has been read, and whoever came before that loads it."""
+        self._live = True
+        for listener in tuple(self._listeners):
+            listener.put(encoded("reload", b"{}", self._desk.cursor))
 
     def tell(self, cursor: str, row: AlertRow | None) -> None:
         """Tell everyone that the journal is at `cursor`, and that `row` has changed, if one has."""
         self._kept.append((cursor, row.id if row else ""))
-        if row is not None and self._listeners:
+        if row is not None and self._listeners and self._live:
             message = self._update(cursor, row)
             for listener in tuple(self._listeners):
                 listener.put(message)
@@ -111,7 +118,7 @@ class Hub:
 
     def _since(self, after: str) -> list[bytes]:
         """Return the messages that bring whoever knows the state at `after` to the present one."""
-        if after in ("", self._desk.cursor):
+        if not self._live or after in ("", self._desk.cursor):
             return []
         kept = list(self._kept)
         place = next((number for number, (cursor, _) in enumerate(kept) if cursor == after), None)

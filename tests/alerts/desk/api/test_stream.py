@@ -119,6 +119,20 @@ async def test_who_missed_more_than_is_kept_loads_anew(desk: Served) -> None:
         assert await Heard(answer).event() == ("reload", desk.desk.cursor, {})
 
 
+async def test_who_listens_while_the_past_is_read_loads_it_then() -> None:
+    async with served() as desk:
+        for number in range(MOST_WAITING + 300):
+            await desk.store.note(status(f"change1-{number}", StatusWord.AGREED, heard=number))
+        async with listen(desk, Last_Event_ID="of the desk before") as answer:
+            heard = Heard(answer)
+            assert await heard.block() == ["retry: 2000"]
+            await desk.follow()
+            assert await heard.event() == ("reload", desk.desk.cursor, {})
+            assert (await heard.event())[2]["caught_up"] is True
+            await desk.note(did("change1-1", Action.ACKNOWLEDGED, at=9999))
+            assert (await heard.event())[2]["row"]["id"] == "change1-1"
+
+
 async def test_that_the_store_is_away_is_told(desk: Served) -> None:
     async with listen(desk) as answer:
         heard = Heard(answer)
@@ -183,6 +197,7 @@ async def test_on_the_real_store_a_stream_resumes_after_the_desk_was_started_aga
 def test_the_hub_is_bounded() -> None:
     desk = folded([HOLDS])
     hub = Hub(desk)
+    hub.begin()
     row = desk.row(A)
     slow = hub.join("")
     assert slow is not None
