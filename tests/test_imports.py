@@ -34,6 +34,7 @@ ONLY_IN = {
         "alerts/desk/pages.py",
         "alerts/desk/answers.py",
         "alerts/desk/guard.py",
+        "alerts/desk/faults.py",
         "alerts/desk/api/handlers.py",
         "crosswire/",
     ),

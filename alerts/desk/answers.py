@@ -1,6 +1,7 @@
 """Answers as aiohttp sends them: JSON with an ETag, problems, pages, and the headers that all of them carry."""
 
 import hashlib
+from collections.abc import Mapping
 from http import HTTPStatus
 
 import msgspec
@@ -76,7 +77,7 @@ def problem(status: int, detail: str, hint: str = "") -> Problem:
     return Problem(title=title, status=status, detail=detail, hint=hint)
 
 
-def problem_answer(told: Problem, headers: dict[str, str]) -> web.Response:
+def problem_answer(told: Problem, headers: Mapping[str, str]) -> web.Response:
     """Return `told` as an answer of the API."""
     return web.Response(
         status=told.status,

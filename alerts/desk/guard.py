@@ -76,8 +76,11 @@ class Guard:
         return Refused(reason, wait)
 
     def known(self, request: web.Request) -> Identity | None:
-        """Return who asks, if that is known."""
-        found = identify(self.asked(request), self.rules, self.sessions, self._clock())
+        """Return who asks, if that is known, and the request is for this desk at all."""
+        asked = self.asked(request)
+        if misplaced(asked, self.rules):
+            return None
+        found = identify(asked, self.rules, self.sessions, self._clock())
         return found if isinstance(found, Identity) else None
 
     def check_attempts(self, request: web.Request) -> None:

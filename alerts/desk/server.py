@@ -4,20 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from http import HTTPStatus
 from typing import Protocol
-from urllib.parse import quote
 
 from aiohttp import hdrs, web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from alerts.desk.access.binding import Rules
-from alerts.desk.access.identity import Refusal
 from alerts.desk.access.sessions import Sessions
 from alerts.desk.acting import Acting
-from alerts.desk.answers import HEADERS, REASONS, STATUSES, Refused, problem, problem_answer
+from alerts.desk.answers import HEADERS
 from alerts.desk.api.handlers import HEARTBEAT, Api
 from alerts.desk.api.operations import PREFIX
+from alerts.desk.faults import Faults
 from alerts.desk.follower import Follower
 from alerts.desk.guard import Guard, Handler, Need
 from alerts.desk.model.desk import Desk
@@ -27,16 +25,12 @@ from alerts.desk.reading import Reading
 from alerts.desk.stream import Hub
 from alerts.store.port import AlertStore
 from wire.clock import Clock
-from wire.errors import InputError, StoreError
-from wire.log import get
 from wire.metrics import Metrics
 
 MOST_BYTES = 64_000
 """Of a body: the longest note, and room for its encoding."""
 
 Route = tuple[str, str, Need, Handler]
-
-log = get(__name__)
 
 
 class File(Protocol):
@@ -96,7 +90,7 @@ def make_app(parts: Parts) -> web.Application:
         metrics=parts.metrics,
         heartbeat=parts.heartbeat,
     )
-    app = web.Application(client_max_size=MOST_BYTES, middlewares=[web.middleware(partial(_answered, guard, pages))])
+    app = web.Application(client_max_size=MOST_BYTES, middlewares=[Faults(guard, pages).answered])
     app.on_response_prepare.append(_protect)
     for method, path, need, handler in (*_routes(pages, api), *_plain(parts)):
         for base in dict.fromkeys(("", parts.rules.base)):
@@ -158,63 +152,3 @@ async def _to_board(base: str, request: web.Request) -> web.Response:
 
 async def _protect(request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(HEADERS)
-
-
-async def _answered(guard: Guard, pages: Pages, request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Return what `handler` answers, and where that is an error a page or a problem that says what to do."""
-    try:
-        guard.check_place(request)
-        return await handler(request)
-    except Refused as refused:
-        return _refused(guard, pages, request, refused)
-    except web.HTTPException as error:
-        if error.status < HTTPStatus.BAD_REQUEST:
-            raise
-        headers = {name: value for name, value in error.headers.items() if name in (hdrs.ALLOW,)}
-        return _told(guard, pages, request, error.status, error.reason, "", headers)
-    except InputError as error:
-        return _told(guard, pages, request, 400, error.message, error.hint)
-    except StoreError as error:
-        log.warning("store_failed", path=request.path, error=str(error))
-        wait: dict[str, str] = {hdrs.RETRY_AFTER: "2"}
-        return _told(
-            guard, pages, request, 503, "the store does not answer", "what is asked for is not in memory", wait
-        )
-    except Exception:
-        log.exception("request_failed", method=request.method, path=request.path)
-        return _told(guard, pages, request, 500, "the desk made a mistake", "its log says more")
-
-
-def _refused(guard: Guard, pages: Pages, request: web.Request, refused: Refused) -> web.Response:
-    status, (title, hint) = STATUSES[refused.reason], REASONS[refused.reason]
-    headers: dict[str, str] = {}
-    if status is HTTPStatus.UNAUTHORIZED:
-        headers[hdrs.WWW_AUTHENTICATE] = 'Bearer realm="crosswire desk"'
-    if refused.wait:
-        headers[hdrs.RETRY_AFTER] = str(int(refused.wait) + 1)
-    asks_page = request.method == "GET" and not _is_program(guard, request)
-    if refused.reason is Refusal.NO_LOGIN and asks_page and guard.rules.grants:
-        back = guard.path(request) + (f"?{request.query_string}" if request.query_string else "")
-        location = f"{guard.base(request)}/login?back={quote(back, safe='')}"
-        return web.Response(status=303, headers={hdrs.LOCATION: location, hdrs.CACHE_CONTROL: "no-store"})
-    return _told(guard, pages, request, status, title, hint, headers)
-
-
-def _told(
-    guard: Guard,
-    pages: Pages,
-    request: web.Request,
-    status: int,
-    title: str,
-    hint: str,
-    headers: dict[str, str] | None = None,
-) -> web.Response:
-    if _is_program(guard, request):
-        return problem_answer(problem(status, title, hint), headers or {})
-    answer = pages.problem(request, status, title, hint)
-    answer.headers.update(headers or {})
-    return answer
-
-
-def _is_program(guard: Guard, request: web.Request) -> bool:
-    return guard.path(request).startswith(("/api/", "/metrics", "/healthz", "/readyz"))

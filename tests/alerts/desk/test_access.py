@@ -229,6 +229,11 @@ async def test_an_open_desk_is_for_this_machine_alone() -> None:
         for path in ("/", "/api/v1/board", "/healthz", "/metrics", "/static/x"):
             assert (await desk.ask(path, headers={"Host": "rebound.example"})).status == 421
             assert (await desk.ask(path, headers={"X-Forwarded-For": "192.0.2.1"})).status == 403
+        await desk.ask("/", headers={"Host": "rebound.example"})
+        assert desk.shown is not None
+        told = desk.shown[2]  # the page that says so tells nothing else
+        assert (told.who, told.role, told.unacknowledged, told.cursor) == ("", None, 0, "")
+        assert not desk.sessions.is_form_token(told.csrf, "local")
         assert (await desk.ask("/login")).status == 303  # nothing to do there
         page = await desk.ask("/")
         form = {"csrf": fields(page), "action": "acknowledged", "back": "/feed"}
