@@ -22,8 +22,9 @@ from alerts.desk.model.desk import Desk
 from alerts.desk.model.recent import Recent
 from alerts.desk.pages import Pages, Render
 from alerts.desk.reading import Reading
+from alerts.desk.silencing import Silencing
 from alerts.desk.stream import Hub
-from alerts.store.port import AlertStore
+from alerts.store.gate_port import GatedStore
 from wire.clock import Clock
 from wire.metrics import Metrics
 
@@ -51,7 +52,7 @@ class File(Protocol):
 class Parts:
     """What the server is made of: the rows with who keeps them, the store, who gets in, and how pages are made."""
 
-    store: AlertStore
+    store: GatedStore
     desk: Desk
     recent: Recent
     hub: Hub
@@ -70,6 +71,7 @@ def make_app(parts: Parts) -> web.Application:
     """Return the desk as an application."""
     guard = Guard(parts.rules, Sessions(parts.key, parts.session_life), clock=parts.clock, metrics=parts.metrics)
     reading = Reading(parts.store, parts.desk, parts.recent, parts.clock)
+    silencing = Silencing(parts.store, parts.clock)
     acting = Acting(parts.store, clock=parts.clock, metrics=parts.metrics)
     pages = Pages(
         parts.render,
@@ -84,6 +86,7 @@ def make_app(parts: Parts) -> web.Application:
         desk=parts.desk,
         reading=reading,
         acting=acting,
+        silencing=silencing,
         follower=parts.follower,
         hub=parts.hub,
         guard=guard,

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from typing import TypeVar
 
 import msgspec
 from aiohttp import web
@@ -15,6 +16,7 @@ from alerts.desk.guard import IDENTITY, Guard, Handler
 from alerts.desk.model.desk import Desk
 from alerts.desk.queries import DeliveriesQuery, FeedQuery, NoQuery, StreamQuery, parsed
 from alerts.desk.reading import Reading
+from alerts.desk.silencing import SilenceRequest, Silencing
 from alerts.desk.stream import Hub, Listener
 from alerts.store.journal import Action
 from wire.errors import InputError
@@ -25,7 +27,9 @@ HEARTBEAT = 15.0
 PATIENCE = 10.0  # seconds that a listener may take to take a message
 _LIFE = 3600.0  # seconds after which a stream ends, so that it is asked anew who listens
 
-_BODY = msgspec.json.Decoder(ActionRequest)
+_ACTION = msgspec.json.Decoder(ActionRequest)
+_SILENCE = msgspec.json.Decoder(SilenceRequest)
+Body = TypeVar("Body")
 
 
 class Api:
@@ -37,6 +41,7 @@ class Api:
         desk: Desk,
         reading: Reading,
         acting: Acting,
+        silencing: Silencing,
         follower: Follower,
         hub: Hub,
         guard: Guard,
@@ -46,6 +51,7 @@ class Api:
         self._desk = desk
         self._reading = reading
         self._acting = acting
+        self._silencing = silencing
         self._follower = follower
         self._hub = hub
         self._guard = guard
@@ -76,13 +82,7 @@ class Api:
 
     async def act(self, request: web.Request) -> web.Response:
         """Answer `/alerts/{id}/actions`."""
-        if request.content_type != "application/json":  # which a form of another site cannot send
-            told = problem(415, "the body is not said to be JSON", "send `Content-Type: application/json`")
-            return problem_answer(told, {})
-        try:
-            asked = _BODY.decode(await request.read())
-        except msgspec.DecodeError as error:
-            raise InputError("the body is not what an action is", str(error)) from None
+        asked = await _body(request, _ACTION)
         result = await self._acting.act(request.match_info["id"], asked, request[IDENTITY].name)
         if result is None:
             return self._missing("no such alert")
@@ -111,6 +111,21 @@ class Api:
         """Answer `/sources`."""
         parsed(request.query, NoQuery)
         return json_answer(request, await self._reading.sources())
+
+    async def silences(self, request: web.Request) -> web.Response:
+        """Answer GET `/silences`."""
+        parsed(request.query, NoQuery)
+        return json_answer(request, await self._silencing.view())
+
+    async def silence(self, request: web.Request) -> web.Response:
+        """Answer POST `/silences`."""
+        asked = await _body(request, _SILENCE)
+        return json_answer(request, await self._silencing.begin(asked, request[IDENTITY].name), 201)
+
+    async def end_silence(self, request: web.Request) -> web.Response:
+        """Answer DELETE `/silences/{id}`."""
+        row = await self._silencing.end(request.match_info["id"], request[IDENTITY].name)
+        return json_answer(request, row) if row else self._missing("no such silence")
 
     async def precision(self, request: web.Request) -> web.Response:
         """Answer `/precision`."""
@@ -177,3 +192,13 @@ class Api:
     @staticmethod
     def _missing(what: str) -> web.Response:
         return problem_answer(problem(404, what, "it may be older than the journal, which goes back 120 days"), {})
+
+
+async def _body(request: web.Request, decoder: msgspec.json.Decoder[Body]) -> Body:
+    """Return the body of a request; raises `InputError` for what it cannot be, and 415 for what is not called JSON."""
+    if request.content_type != "application/json":  # which a form of another site cannot send
+        raise web.HTTPUnsupportedMediaType(reason="the body must be called Content-Type: application/json")
+    try:
+        return decoder.decode(await request.read())
+    except msgspec.DecodeError as error:
+        raise InputError("the body is not what it should be", str(error)) from None

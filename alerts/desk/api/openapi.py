@@ -95,7 +95,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
     if operation.body:
         told["201"] = {**told["200"], "description": "Done now; 200 where it had been done before."}
         errors |= {"413": "The body is too large.", "415": "The body is not said to be application/json."}
-    elif operation.media is Media.JSON:
+    elif operation.method == "GET" and operation.media is Media.JSON:
         told["304"] = {"description": "As the asker has it (`If-None-Match`)."}
     errors["503"] = "The store does not answer, or there is no room."
     content = {"application/problem+json": {"schema": _reference(Problem)}}

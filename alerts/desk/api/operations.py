@@ -9,6 +9,7 @@ from alerts.desk.acting import ActionRequest, ActionResult
 from alerts.desk.context import Connection
 from alerts.desk.guard import Need
 from alerts.desk.model.rows import ArrangementRow
+from alerts.desk.model.silences import SilenceRow, SilencesView
 from alerts.desk.model.sources import SourcesView
 from alerts.desk.model.views import (
     AlertView,
@@ -19,6 +20,7 @@ from alerts.desk.model.views import (
     PrecisionView,
 )
 from alerts.desk.queries import DeliveriesQuery, FeedQuery, NoQuery, StreamQuery
+from alerts.desk.silencing import SilenceRequest
 from alerts.desk.stream import Update
 from alerts.message.payload import Message
 
@@ -130,6 +132,31 @@ OPERATIONS = (
         summary="How every feed stands, and whether the path from it to delivery is open.",
         need=Need.READ,
         answer=SourcesView,
+    ),
+    Operation(
+        name="silences",
+        method="GET",
+        path="/silences",
+        summary="Silences: those that hold, those to come, and those that ended within 30 days.",
+        need=Need.READ,
+        answer=SilencesView,
+    ),
+    Operation(
+        name="silence",
+        method="POST",
+        path="/silences",
+        summary="Silence alerts, theatres or destinations for some hours.",
+        need=Need.ACT,
+        answer=SilenceRow,
+        body=SilenceRequest,
+    ),
+    Operation(
+        name="end_silence",
+        method="DELETE",
+        path="/silences/{id}",
+        summary="End a silence now.",
+        need=Need.ACT,
+        answer=SilenceRow,
     ),
     Operation(
         name="precision",

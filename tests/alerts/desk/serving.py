@@ -17,8 +17,8 @@ from alerts.desk.model.recent import Recent
 from alerts.desk.plain import render, static
 from alerts.desk.server import Parts, make_app
 from alerts.desk.stream import Hub
+from alerts.store.gate_port import GatedStore
 from alerts.store.journal import Event
-from alerts.store.port import AlertStore
 from tests.alerts.samples import NOON
 from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.manual_clock import ManualClock
@@ -32,7 +32,7 @@ JSON = {"Content-Type": "application/json"}
 class Served:
     """A desk that is served. `shown` is what the last page was given; it is `followed` as far as the test lets it."""
 
-    def __init__(self, store: AlertStore, settings: DeskSettings, heartbeat: float) -> None:
+    def __init__(self, store: GatedStore, settings: DeskSettings, heartbeat: float) -> None:
         self.store = store
         self.clock = ManualClock(NOON + timedelta(hours=1))
         self.registry = CollectorRegistry()
@@ -102,7 +102,7 @@ class Served:
 
 @asynccontextmanager
 async def served(
-    store: AlertStore | None = None, settings: DeskSettings | None = None, *, heartbeat: float = 15.0
+    store: GatedStore | None = None, settings: DeskSettings | None = None, *, heartbeat: float = 15.0
 ) -> AsyncIterator[Served]:
     """Serve a desk while the block lasts; nothing is followed by itself."""
     made = Served(store or FakeAlertStore(), settings or DeskSettings(), heartbeat)

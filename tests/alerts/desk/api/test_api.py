@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from alerts.store.gate_port import GatedStore
 from alerts.store.journal import Acted, Action
-from alerts.store.port import AlertStore
 from alerts.store.redis_store import RedisStore
 from tests.alerts.desk.events import called, clash, did, revised, status
 from tests.alerts.desk.serving import JSON, Served, served
@@ -22,8 +22,8 @@ BREAKS = status(B, StatusWord.VIOLATED, before="in_effect", published=60)
 
 
 @pytest.fixture(params=["fake", "real"])
-async def store(request: pytest.FixtureRequest) -> AsyncIterator[AlertStore]:
-    made: AlertStore
+async def store(request: pytest.FixtureRequest) -> AsyncIterator[GatedStore]:
+    made: GatedStore
     if request.param == "fake":
         made = FakeAlertStore()
     else:
@@ -33,7 +33,7 @@ async def store(request: pytest.FixtureRequest) -> AsyncIterator[AlertStore]:
 
 
 @pytest.fixture
-async def desk(store: AlertStore) -> AsyncIterator[Served]:
+async def desk(store: GatedStore) -> AsyncIterator[Served]:
     async with served(store) as made:
         await made.note(HOLDS, BREAKS, clash(), called(A, at=1))
         yield made
