@@ -24,6 +24,10 @@ HINTS = {
 }
 """What to do, by a word of the error."""
 
+MOST_CONNECTIONS = 10_000
+"""As many as a Redis takes by default. Each destination has one that waits and one for every delivery under way; the
+client's own limit of a hundred would turn their settling into errors where there are many destinations."""
+
 _BODY = b"body"
 
 Record = TypeVar("Record", bound=msgspec.Struct)
@@ -38,7 +42,11 @@ class Connection:
         self._scripts: dict[str, Any] = {}
         try:
             self._redis: Redis = Redis.from_url(
-                url, socket_connect_timeout=5, socket_timeout=15, health_check_interval=30
+                url,
+                socket_connect_timeout=5,
+                socket_timeout=15,
+                health_check_interval=30,
+                max_connections=MOST_CONNECTIONS,
             )
         except ValueError:
             raise StoreError(f"not a Redis URL: {self._shown}", "write it as redis://host:6379/0") from None

@@ -1,5 +1,6 @@
 """What only the real store can show: errors that name it without its password, and what is asked of a Redis."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -209,3 +210,8 @@ async def test_an_event_that_a_newer_version_wrote_does_not_hold_up_the_others(
         await desk.follow()
         assert desk.desk.cursor == entries[-1].cursor
         assert desk.metric("crosswire_desk_journal_total", event="unreadable") == 1
+
+
+async def test_many_destinations_wait_at_once(store: RedisStore) -> None:
+    names = [f"desk{number}" for number in range(130)]  # the client's own limit is a hundred connections
+    assert await asyncio.gather(*(store.claim(name, NOON, 0.5, 60) for name in names)) == [None] * 130
