@@ -12,9 +12,9 @@ import msgspec
 
 from crosswire.demo.words import LABELS
 from crosswire.ledger import OUTLET
-from crosswire.report.scale import Scale, Tick, scale_of
 from streams.judge.ceasefire import FORGOTTEN
 from wire.records import CeasefireChange, Contradiction, Evidence, Finding
+from wire.scale import Scale, Tick, scale_of
 
 MOST_CHANGES = 3000
 """Changes of status on a page; beyond, the best supported."""
