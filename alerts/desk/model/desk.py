@@ -1,13 +1,14 @@
 """All rows of the desk, folded from the journal. In memory; whole messages stay in the store."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
 import msgspec
 
 from alerts.desk.model.arrangements import arrangement_row, place_in_time
-from alerts.desk.model.filters import MOST, Filter, place_after, portion
+from alerts.desk.model.filters import MOST, RANKS, Filter, place_after, portion
 from alerts.desk.model.folding import DELIVERED, Thread, fold, row_of
 from alerts.desk.model.ordered import Ordered, Place
 from alerts.desk.model.rows import AlertRow, ArrangementRow, DeliveryMark, DeliveryRow
@@ -55,8 +56,9 @@ class Desk:
         if isinstance(entry.event, Unreadable):
             return None
         event, name = entry.event, entry.event.alert
-        if isinstance(event, Attempted) and event.outcome == DELIVERED:
-            self._tallies.arrived(event.destination, event.at)
+        if isinstance(event, Attempted):
+            note = self._tallies.arrived if event.outcome == DELIVERED else self._tallies.failed
+            note(event.destination, event.at)
         thread = fold(self._threads.get(name), event)
         self._threads[name] = thread
         before, row = self._rows.get(name), row_of(thread)
@@ -166,7 +168,7 @@ class Desk:
         others = (name for name in self.theatres() if self._tallies.holding[name] and name not in by_theatre)
         return BoardView(
             theatres=tuple(self._theatre(name, by_theatre.get(name, [])) for name in [*by_theatre, *others]),
-            unacknowledged=self._first(self._fresh, _MOST_UNACKNOWLEDGED),
+            unacknowledged=tuple(islice(self._severest(self._fresh), _MOST_UNACKNOWLEDGED)),
         )
 
     def _theatre(self, name: str, arrangements: list[ArrangementRow]) -> TheatreView:
@@ -179,6 +181,11 @@ class Desk:
             open_alerts=self._tallies.holding[name],
             unacknowledged=self._tallies.fresh[name],
         )
+
+    def _severest(self, places: Ordered) -> Iterator[AlertRow]:
+        """Yield the rows of `places`, the most severe first, and among equals in their order."""
+        for severity in sorted(RANKS, key=RANKS.__getitem__, reverse=True):
+            yield from (row for name in places.names() if (row := self._rows[name]).severity is severity)
 
     def _first(self, places: Ordered, most: int) -> tuple[AlertRow, ...]:
         return tuple(self._rows[name] for name in islice(places.names(), most))

@@ -152,7 +152,10 @@ class DeliveryRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DestinationRow(msgspec.Struct, frozen=True, kw_only=True):
-    """How a destination does, by the deliveries that are known here; `last_delivered_at` is null if none arrived."""
+    """How a destination does, by the deliveries that are known here; `last_delivered_at` is null if none arrived.
+
+    `failing_since` is when an attempt failed first after that, to the minute; null if none did.
+    """
 
     name: str
     waiting: int
@@ -162,6 +165,7 @@ class DestinationRow(msgspec.Struct, frozen=True, kw_only=True):
     let_go: int
     dead: int
     last_delivered_at: datetime | None
+    failing_since: datetime | None
 
 
 class Precision(msgspec.Struct, frozen=True, kw_only=True):

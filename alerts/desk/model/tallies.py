@@ -1,6 +1,6 @@
 """What is counted of all rows, kept up as rows come and go. Pure."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 
 from alerts.desk.model.rows import AlertRow, DestinationRow, Precision, Progress
@@ -17,6 +17,7 @@ class Tallies:
         self._judged: Counter[tuple[str, Verdict | None]] = Counter()
         self._progress: Counter[tuple[str, Progress]] = Counter()
         self._delivered: dict[str, datetime] = {}
+        self._failed: defaultdict[str, set[datetime]] = defaultdict(set)  # minutes after the last that arrived
 
     def add(self, row: AlertRow) -> None:
         """Count `row`."""
@@ -28,7 +29,14 @@ class Tallies:
 
     def arrived(self, destination: str, at: datetime) -> None:
         """Note that something arrived at `destination`, whatever has become of the alert since."""
-        self._delivered[destination] = max(self._delivered.get(destination, at), at)
+        last = self._delivered[destination] = max(self._delivered.get(destination, at), at)
+        self._failed[destination] = {minute for minute in self._failed[destination] if minute > last}
+
+    def failed(self, destination: str, at: datetime) -> None:
+        """Note that an attempt to reach `destination` failed."""
+        minute, last = at.replace(second=0, microsecond=0), self._delivered.get(destination)
+        if last is None or minute > last:
+            self._failed[destination].add(minute)
 
     def _count(self, row: AlertRow, number: int) -> None:
         self.theatres[row.theatre] += number
@@ -45,6 +53,7 @@ class Tallies:
             DestinationRow(
                 name=name,
                 last_delivered_at=self._delivered.get(name),
+                failing_since=min(self._failed.get(name, ()), default=None),
                 **{progress.value: self._progress[name, progress] for progress in Progress},
             )
             for name in names

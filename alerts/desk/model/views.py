@@ -90,7 +90,7 @@ class TheatreView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BoardView(msgspec.Struct, frozen=True, kw_only=True):
-    """The board: the theatre with the latest change first, and the newest alerts that nobody took up."""
+    """The board: theatres, the latest change first, and the alerts that nobody took up, the most severe first."""
 
     theatres: tuple[TheatreView, ...]
     unacknowledged: tuple[AlertRow, ...]
