@@ -52,7 +52,7 @@ ONLY_IN = {
     "spacy": ("streams/read/",),
     "click": ("crosswire/",),
     "rich": ("crosswire/",),
-    "jinja2": ("alerts/formats/html.py", "crosswire/report/"),
+    "jinja2": ("alerts/desk/page/", "alerts/formats/html.py", "crosswire/report/"),
 }
 """Library → the only places that may import it."""
 

@@ -15,6 +15,7 @@ class PageName(StrEnum):
     ARRANGEMENT = "arrangement"  # ArrangementView
     DELIVERIES = "deliveries"  # DeliveriesView
     SOURCES = "sources"  # SourcesView
+    SILENCES = "silences"  # SilencesPage
     LOGIN = "login"  # LoginView
     PROBLEM = "problem"  # ProblemView
 

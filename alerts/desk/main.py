@@ -14,7 +14,7 @@ from alerts.desk.access.key import session_key
 from alerts.desk.follower import Follower
 from alerts.desk.model.desk import Desk
 from alerts.desk.model.recent import Recent
-from alerts.desk.plain import render, static
+from alerts.desk.page import render, static
 from alerts.desk.server import Parts, make_app
 from alerts.desk.stream import Hub
 from alerts.store.redis_store import RedisStore

@@ -15,9 +15,11 @@ from alerts.desk.context import Context, PageName
 from alerts.desk.follower import Follower
 from alerts.desk.guard import IDENTITY, Guard, Handler, Need, form_of
 from alerts.desk.model.desk import Desk
+from alerts.desk.model.silences import SilencesPage
 from alerts.desk.model.views import LoginView, ProblemView
 from alerts.desk.queries import DeliveriesQuery, FeedQuery, NoQuery, parsed
 from alerts.desk.reading import Reading
+from alerts.desk.silencing import SilenceRequest, Silencing
 from wire.clock import Clock
 from wire.errors import InputError
 from wire.log import get
@@ -28,6 +30,8 @@ Render = Callable[[PageName, object, Context], str]
 _BACK = re.compile(r"/(?![/\\])[!-\[\]-~]{0,500}")
 """A path of this desk: with two slashes, or a backslash, browsers take it for another host."""
 _OLDER = "it may be older than the journal, which goes back 120 days"
+
+_ONE_OF = {"alert": "alerts", "theatre": "theatres", "destination": "destinations"}
 
 log = get(__name__)
 
@@ -42,6 +46,7 @@ class Pages:
         desk: Desk,
         reading: Reading,
         acting: Acting,
+        silencing: Silencing,
         follower: Follower,
         guard: Guard,
         clock: Clock,
@@ -50,6 +55,7 @@ class Pages:
         self._desk = desk
         self._reading = reading
         self._acting = acting
+        self._silencing = silencing
         self._follower = follower
         self._guard = guard
         self._clock = clock
@@ -64,6 +70,9 @@ class Pages:
             ("GET", "/arrangements/{key}", Need.READ, self.arrangement),
             ("GET", "/deliveries", Need.READ, self.deliveries),
             ("GET", "/sources", Need.READ, self.sources),
+            ("GET", "/silences", Need.READ, self.silences),
+            ("POST", "/silences", Need.ACT, self.silence),
+            ("POST", "/silences/{id}/end", Need.ACT, self.end_silence),
             ("GET", "/login", Need.OPEN, self.login),
             ("POST", "/login", Need.OPEN, self.log_in),
             ("POST", "/logout", Need.READ, self.log_out),
@@ -119,6 +128,38 @@ class Pages:
         if await self._acting.act(alert, asked, request[IDENTITY].name) is None:
             return self.problem(request, 404, "no such alert", _OLDER)
         return self._redirect(request, back if _BACK.fullmatch(back) else f"/alerts/{alert}")
+
+    async def silences(self, request: web.Request) -> web.Response:
+        """Answer `/silences`."""
+        parsed(request.query, NoQuery)
+        known = self._desk.deliveries(limit=1).destinations
+        view = SilencesPage(
+            rows=(await self._silencing.view()).rows,
+            theatres=tuple(name for name in self._desk.theatres() if name),
+            destinations=tuple(row.name for row in known),
+        )
+        return self._page(request, PageName.SILENCES, view)
+
+    async def silence(self, request: web.Request) -> web.Response:
+        """Answer the form that begins a silence; the lists of the API have one member each here, or none."""
+        fields = await _fields(request)
+        self._guard.check_form(request, fields.pop("csrf", ""))
+        back = fields.pop("back", "")
+        lists = {name: [fields[one]] for one, name in _ONE_OF.items() if fields.get(one)}
+        rest = {name: value for name, value in fields.items() if name not in _ONE_OF}
+        try:
+            asked = msgspec.convert({**rest, **lists}, SilenceRequest, strict=False)
+        except msgspec.ValidationError as error:
+            raise InputError("the form is not what a silence is", str(error)) from None
+        await self._silencing.begin(asked, request[IDENTITY].name)
+        return self._redirect(request, _back(back or "/silences"))
+
+    async def end_silence(self, request: web.Request) -> web.Response:
+        """Answer the form that ends a silence."""
+        self._guard.check_form(request, (await _fields(request)).get("csrf", ""))
+        if await self._silencing.end(request.match_info["id"], request[IDENTITY].name) is None:
+            return self.problem(request, 404, "no such silence", "those that ended are forgotten after a while")
+        return self._redirect(request, "/silences")
 
     async def login(self, request: web.Request) -> web.Response:
         """Answer `/login`."""

@@ -78,6 +78,7 @@ def make_app(parts: Parts) -> web.Application:
         desk=parts.desk,
         reading=reading,
         acting=acting,
+        silencing=silencing,
         follower=parts.follower,
         guard=guard,
         clock=parts.clock,

@@ -30,6 +30,14 @@ class SilencesView(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[SilenceRow, ...]
 
 
+class SilencesPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The silences, and what the form that begins one offers."""
+
+    rows: tuple[SilenceRow, ...]
+    theatres: tuple[str, ...]
+    destinations: tuple[str, ...]
+
+
 def silences_view(silences: Iterable[Silence], now: datetime) -> SilencesView:
     """Return the silences as they stand `now`."""
     rows = [SilenceRow(state=silence_state(silence, now), silence=silence) for silence in silences]

@@ -35,6 +35,8 @@ OPEN_ROUTES = {"/static/{path}", "/healthz", "/readyz", "/login"}
 """Nothing that stands in these is anybody's business."""
 ACT_ROUTES = {
     ("POST", "/alerts/{id}/actions"),
+    ("POST", "/silences"),
+    ("POST", "/silences/{id}/end"),
     ("POST", "/api/v1/alerts/{id}/actions"),
     ("POST", "/api/v1/silences"),
     ("DELETE", "/api/v1/silences/{id}"),
