@@ -50,6 +50,11 @@ def page(found: list[Finding], **more: object) -> Page:
     return msgspec.structs.replace(made, **more)
 
 
+def written() -> str:
+    """The page of a truce that is agreed, broken and over."""
+    return render(page(findings()))
+
+
 def tree(found: list[Finding], **more: object) -> html.HtmlElement:
     return html.document_fromstring(render(page(found, **more)))
 
