@@ -73,7 +73,8 @@ async def deliver(
     async with AsyncExitStack() as held:
         store = RedisStore(settings.redis.url, settings.namespace)
         held.push_async_callback(store.close)
-        await store.check(allow_volatile=settings.redis.allow_volatile)
+        keeps = await store.check(allow_volatile=settings.redis.allow_volatile)
+        metrics.set("crosswire_store_volatile", not keeps)
         findings = await KafkaFindings.connect(settings.kafka.url, settings.namespace, clock)
         held.push_async_callback(findings.close)
         carrier = Carriers(settings.deliver.timeout, allow_private=settings.deliver.allow_private, allow=allow)
@@ -105,6 +106,9 @@ async def deliver(
             for each in destinations
         ]
         ready = partial(why_not_ready, admission, findings, couriers, clock)
+        metrics.follow("crosswire_ready", lambda: not ready())
+        metrics.follow("crosswire_engine_reached", lambda: not findings.fault(clock()), engine="kafka")
+        metrics.follow("crosswire_engine_reached", lambda: not _store_fault(admission, couriers), engine="redis")
         server = ObserveServer(registry, ready, settings.host, settings.deliver.port)
         held.callback(server.close)
         started(server.url)
@@ -160,6 +164,11 @@ def why_not_ready(admission: Admission, findings: KafkaFindings, couriers: Seque
         return f"findings were last polled {(now - admission.beat).total_seconds():.0f} s ago"
     faults = (findings.fault(now), admission.fault, *(courier.fault for courier in couriers))
     return next((fault for fault in faults if fault), "")
+
+
+def _store_fault(admission: Admission, couriers: Sequence[Courier]) -> str:
+    """Return what keeps the store from being used, as those know who use nothing else."""
+    return next((courier.fault for courier in couriers if courier.fault), "" if couriers else admission.fault)
 
 
 def _require(settings: Settings) -> None:

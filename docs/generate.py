@@ -114,6 +114,16 @@ def metrics_page() -> str:
     for metric in metrics.CATALOGUE:
         labels = ", ".join(f"`{label}`" for label in metric.labels) or "–"
         lines.append(f"| `{metric.name}` | {metric.kind} | {labels} | {metric.help} |")
+    lines += [
+        "",
+        "Beside these stand `process_…`: its memory, processor time, open files and start; and times of creation.",
+        "",
+        "## What bounds the labels",
+        "",
+        "| label | its values are |",
+        "|---|---|",
+        *(f"| `{label}` | {bound} |" for label, bound in sorted(metrics.BOUNDS.items())),
+    ]
     return "\n".join(lines) + "\n"
 
 

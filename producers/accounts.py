@@ -9,7 +9,7 @@ from producers.feeds import Feed
 from producers.memory import Lesson, Memory
 from producers.outcomes import GOOD, HINTS, Outcome
 from producers.pages.page import PageOutcome
-from producers.publish import PublishOutcome, Receipt
+from producers.publish import FINAL, PublishOutcome, Receipt
 from producers.standing import Standings
 from wire.log import get
 from wire.metrics import Metrics
@@ -45,6 +45,8 @@ class Accounts:
 
     def published(self, feed: Feed, receipts: Sequence[tuple[Article, Receipt]], now: datetime) -> None:
         """Tell what the broker took and what it did not."""
+        refused = [receipt for _, receipt in receipts if receipt.outcome not in FINAL]
+        self._metrics.set("crosswire_engine_reached", not refused, engine="kafka")
         for article, receipt in receipts:
             if receipt.outcome is PublishOutcome.ACKNOWLEDGED:
                 self._metrics.count("crosswire_articles_published_total")

@@ -49,22 +49,24 @@ async def produce(
     again.
     """
     feeds = load_feeds(Path(settings.produce.feeds))
-    publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
+    publisher = KafkaPublisher(settings.kafka, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
     articles, reports, _ = await asyncio.to_thread(
         lambda: [publisher.partitions(topic.name(settings.namespace)) for topic in (ARTICLES, REPORTS, SOURCES)]
     )
     async with AsyncExitStack() as ends:
         ends.push_async_callback(asyncio.to_thread, publisher.close)
+        metrics = Metrics(registry)
         watch = await assemble(
             settings,
             feeds,
             publisher,
             clock=clock,
             chance=chance,
-            metrics=Metrics(registry),
+            metrics=metrics,
             ends=ends,
             lanes=None if once else lanes(articles, reports),
         )
+        metrics.follow("crosswire_ready", lambda: not watch.why_not_ready())
         server = ObserveServer(registry, watch.why_not_ready, settings.host, settings.produce.port)
         ends.callback(server.close)
         log.info("producing", feeds=len(feeds), metrics=server.url)

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from streams.dead_letters import Limit, Source, checked, letter
+from streams.gauges import show_theatre
 from streams.outbox import Message, Outbox, Parcel
 from streams.steps import Steps
 from streams.theatres import Theatres
@@ -19,8 +20,8 @@ from wire.clock import Clock
 from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.log import get
-from wire.metrics import Metrics
-from wire.records import Article, Finding, Heartbeat, Report, Stage
+from wire.metrics import Metrics, Series
+from wire.records import Article, CeasefireChange, Finding, Heartbeat, Report, Stage
 
 log = get(__name__)
 
@@ -115,7 +116,8 @@ class Guard:
         reason, data = letter(self._stage, error, source, self._clock())
         self._metrics.count("crosswire_dead_letters_total", stage=self._stage, reason=reason)
         place = f"{message.topic}/{message.partition}@{message.offset}"
-        log.error("dead_letter", stage=self._stage, reason=reason, message=place, error=repr(error)[:300])
+        key = (event.key or b"").decode(errors="replace")  # the article's id, or the theatre
+        log.error("dead_letter", stage=self._stage, reason=reason, message=place, key=key, error=repr(error)[:300])
         return Parcel(event, (Message(self._dead_letters, message.topic.encode(), data),))
 
     async def _stop(self, error: CrosswireError) -> None:
@@ -148,6 +150,15 @@ class Reader:
         for report in reading.reports:
             for claim in report.claims:
                 self._metrics.count("crosswire_claims_total", type=str(claim.matter.__struct_config__.tag))
+            log.info(
+                "read",
+                article=article.id,
+                version=article.version,
+                theatre=report.theatre,
+                claims=len(report.claims),
+            )
+        if not reading.reports:
+            log.debug("passed_by", article=article.id, version=article.version, outcome=str(reading.outcome))
         return str(reading.outcome), Parcel(event, messages)
 
     def _passed(self, heartbeat: Heartbeat) -> Message:
@@ -219,8 +230,22 @@ class Judge:
         return Message(self._outlets.table.changelog_topic, key, value, partition)
 
     def _count(self, report: Report, findings: tuple[Finding, ...]) -> None:
-        self._metrics.set("crosswire_state_reports", self._theatres.reports(report.theatre), theatre=report.theatre)
+        if any(isinstance(finding, CeasefireChange) for finding in findings):
+            show_theatre(report.theatre, self._theatres, self._metrics)
+        else:
+            held: dict[Series, float] = {(report.theatre,): self._theatres.reports(report.theatre)}
+            self._metrics.replace("crosswire_state_reports", held, theatre=report.theatre)
+        source = report.source
         for finding in findings:
+            log.info(
+                "found",
+                article=source.article,
+                version=source.version,
+                theatre=report.theatre,
+                finding=finding.id,
+                kind=str(finding.__struct_config__.tag),
+                state=finding.state.value,
+            )
             kind = str(finding.__struct_config__.tag)
             self._metrics.count("crosswire_findings_total", kind=kind, state=finding.state)
             age = (finding.judged_at - report.source.fetched_at).total_seconds()

@@ -12,6 +12,7 @@ import faust
 
 from streams.agents import Guard, Judge, Outlets, Reader
 from streams.fetching import paced
+from streams.gauges import Partitions, hide_theatres, show_table, show_theatre
 from streams.group import TABLE, group
 from streams.outbox import Outbox
 from streams.progress import Position, Progress
@@ -22,13 +23,14 @@ from wire.errors import CrosswireError
 from wire.log import get
 from wire.metrics import Metrics
 from wire.records import Stage
-from wire.settings import Settings
+from wire.settings import KafkaSettings, Settings
 from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, SOURCES, Topic
 
 log = get(__name__)
 
 _HAND_OVER = 5.0  # seconds that a partition which is taken away waits for what is on its way
 _BEAT = 2.0  # seconds between two heartbeats
+_SHOW = 3.0  # seconds between two looks at the states
 
 
 def create_app(
@@ -77,7 +79,9 @@ def create_app(
 
     for outbox in outboxes.values():
         app.task(outbox.run)
-    _follow_partitions(app, table, owned, theatres, progress, tuple(outboxes.values()))
+    shown = Partitions(settings.namespace, metrics)
+    _follow_partitions(app, table, owned, theatres, progress, shown, tuple(outboxes.values()), metrics, clock)
+    _show_states(app, table, theatres, progress, metrics)
     return app
 
 
@@ -128,7 +132,10 @@ def _follow_partitions(
     owned: set[Any],
     theatres: Theatres,
     progress: Progress,
+    shown: Partitions,
     outboxes: tuple[Outbox, ...],
+    metrics: Metrics,
+    clock: Clock,
 ) -> None:
     """Keep `owned`, the states and `progress` true to the partitions as they come and go."""
 
@@ -140,6 +147,8 @@ def _follow_partitions(
             async with asyncio.timeout(_HAND_OVER):
                 await asyncio.gather(*(outbox.emptied() for outbox in outboxes))
         theatres.forget()
+        shown.hide()
+        hide_theatres(metrics)
 
     pacing: set[Any] = set()
 
@@ -167,5 +176,25 @@ def _follow_partitions(
             positions = {tp: Position(await app.consumer.position(tp) or 0, ends[tp] or 0) for tp in ends}
         except Exception as error:  # a broker that does not answer is no beat, and no reason to crash
             log.warning("positions_unknown", error=repr(error))
+            metrics.set("crosswire_engine_reached", 0, engine="kafka")
             return
         progress.beat(monotonic(), positions)
+        metrics.set("crosswire_engine_reached", 1, engine="kafka")
+        committed: Any = app.consumer
+        shown.show(positions, committed._committed_offset, clock())  # noqa: SLF001 (asking the broker is a request each)
+
+
+def _show_states(app: faust.App, table: Any, theatres: Theatres, progress: Progress, metrics: Metrics) -> None:
+    """Make the states of theatres that are not in the news, one at a time, and show what holds."""
+
+    @app.timer(_SHOW)  # type: ignore[untyped-decorator]
+    async def _show() -> None:
+        if not progress.recovered:
+            return
+        show_table(table, metrics)
+        try:
+            theatres.wake()
+        except Exception:  # then it is made when the theatre is next in the news, and fails where it is dealt with
+            log.exception("theatre_not_rebuilt")
+        for theatre in theatres.awake():
+            show_theatre(theatre, theatres, metrics)

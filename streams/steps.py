@@ -1,12 +1,12 @@
 """The two pure steps that the agents carry out, as the app takes them: what they are given and what they return."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
 import msgspec
 
-from wire.records import Article, Finding, Report
+from wire.records import Arrangement, Article, Finding, Report, StatusWord
 
 
 class Reading(Protocol):
@@ -37,15 +37,34 @@ class Judgement(Protocol):
         """Articles whose reports the state has let go, and need not be stored any more."""
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """What holds of one arrangement of a theatre, and since when.
+
+    `place` is a gazetteer key, "" for the whole theatre, and None for a place that the gazetteer does not know.
+    """
+
+    kind: Arrangement
+    place: str | None
+    status: StatusWord
+    since: datetime
+
+
+def nothing_stands(_: Any) -> tuple[Standing, ...]:
+    """Return no arrangement: for steps that know of none."""
+    return ()
+
+
 class Steps(msgspec.Struct, frozen=True):
     """What the worker does with an article and with a report.
 
     `read(article, now)` is stateless. `new_state(theatre)` makes the empty state of a theatre; `judge(state, report,
     now)` changes that state and returns what changed with it. The state is the judge's own: nobody else looks into it.
     `keeps` names the outcomes after which it holds the report, which is then stored, so that it can be made again.
+    `standing(state)` tells what holds in a theatre now.
     """
 
     read: Callable[[Article, datetime], Reading]
     new_state: Callable[[str], Any]
     judge: Callable[[Any, Report, datetime], Judgement]
     keeps: frozenset[str]
+    standing: Callable[[Any], Iterable[Standing]] = nothing_stands

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from streams.steps import Judgement, Steps
+from streams.steps import Judgement, Standing, Steps
 from wire.codec import decode
 from wire.errors import CodecError
 from wire.log import get
@@ -47,6 +47,7 @@ class Theatres:
         self._states: dict[str, Any] = {}
         self._reports: dict[str, int] = {}
         self._unread: dict[str, list[bytes]] | None = None
+        self._asleep: set[str] | None = None
 
     def judge(self, report: Report, now: datetime) -> tuple[Judgement, Change]:
         """Judge `report`; return what changed with it, and what the table is to learn."""
@@ -62,9 +63,31 @@ class Theatres:
         """Return how many reports are kept for `theatre`."""
         return self._reports[theatre]
 
+    def standing(self, theatre: str) -> tuple[Standing, ...]:
+        """Return what holds in `theatre` now; nothing while its state is not made."""
+        return tuple(self._steps.standing(self._states[theatre])) if theatre in self._states else ()
+
+    def awake(self) -> tuple[str, ...]:
+        """Return the theatres whose states are made."""
+        return tuple(self._states)
+
+    def wake(self) -> str | None:
+        """Make the state of one more theatre that the table knows, and return it; None where there is none left.
+
+        So that what holds is known after a start too, and not only when a theatre is next in the news.
+        """
+        if self._asleep is None:
+            self._asleep = {key.partition(b"|")[0].decode() for key in self._stored}
+        self._asleep -= self._states.keys()
+        if not self._asleep:
+            return None
+        theatre = self._asleep.pop()
+        self._state(theatre)
+        return theatre
+
     def forget(self, theatre: str | None = None) -> None:
         """Drop the state of `theatre`, or every state: the table knows better now. It is made anew when needed."""
-        self._unread = None
+        self._unread = self._asleep = None
         if theatre is None:
             self._states.clear()
             self._reports.clear()

@@ -52,6 +52,7 @@ def real_steps(settings: Settings) -> Steps:
     """Return reading and judging. Raises `SettingsError` if the settings' own gazetteer cannot be used."""
     # Here and not above, since the parser takes seconds to import: the process can already be asked how it is.
     from streams.judge.judge import Outcome, judge
+    from streams.judge.standing import standing
     from streams.judge.state import TheatreState
     from streams.read.gazetteer import Gazetteer
     from streams.read.reader import Reader
@@ -64,6 +65,7 @@ def real_steps(settings: Settings) -> Steps:
         new_state=lambda theatre: TheatreState(theatre, window, gazetteer, step),
         judge=judge,
         keeps=frozenset({Outcome.TAKEN, Outcome.REVISED}),
+        standing=lambda state: standing(state, gazetteer),
     )
 
 
@@ -76,6 +78,7 @@ def run(settings: Settings, clock: Clock, make_steps: Callable[[Settings], Steps
     _quieten()
     Path(settings.data_dir).mkdir(parents=True, exist_ok=True)  # Faust makes its own folder only inside of one
     progress, metrics = Progress(), Metrics(CollectorRegistry())
+    metrics.follow("crosswire_ready", lambda: not progress.why_not(monotonic()))
     server = ObserveServer(metrics.registry, lambda: progress.why_not(monotonic()), settings.host, settings.work.port)
     log.info("observed", url=server.url)
     try:

@@ -1,12 +1,17 @@
 """The metric catalogue. It is the documentation: docs/metrics.md is made from it, and nothing else makes metrics.
 
-Labels are bounded: outcomes and reasons are enums, feeds and destinations come from the configuration.
+Labels are bounded: `BOUNDS` says by what.
 """
 
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 import msgspec
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+Series = tuple[str, ...]
+"""The values of a metric's labels, in the catalogue's order."""
 
 
 class Kind(StrEnum):
@@ -29,7 +34,33 @@ class Metric(msgspec.Struct, frozen=True):
 
 LATENCY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 7200.0, 86400.0)
 
+BOUNDS = {
+    "arrangement": "the kinds of arrangements: `ceasefire`, `evacuation`",
+    "decision": "an enum",
+    "destination": "the destinations in the settings",
+    "engine": "`kafka`, `redis`",
+    "feed": "the feeds in the feed list",
+    "kind": "an enum",
+    "lesson": "an enum",
+    "outcome": "an enum",
+    "partition": "the partitions of a topic",
+    "place": "the gazetteer's places, and of each theatre and kind the 20 whose status changed last",
+    "reason": "an enum",
+    "stage": "an enum",
+    "state": "an enum",
+    "status": "the status words",
+    "theatre": "the gazetteer's theatres",
+    "topic": "the topics that a worker reads",
+    "type": "the types of claims",
+}
+"""Label → what bounds its values. A label that does not stand here is in no metric."""
+
 CATALOGUE = (
+    # every process
+    Metric("crosswire_ready", Kind.GAUGE, "1 while the process does its work, as /readyz says."),
+    Metric(
+        "crosswire_engine_reached", Kind.GAUGE, "1 while the broker or the store answers this process.", ("engine",)
+    ),
     # producers
     Metric("crosswire_feed_fetches_total", Kind.COUNTER, "Fetches of a feed by outcome.", ("feed", "outcome")),
     Metric("crosswire_feed_entries_total", Kind.COUNTER, "Entries of a feed by decision.", ("feed", "decision")),
@@ -84,11 +115,45 @@ CATALOGUE = (
     ),
     Metric("crosswire_claims_total", Kind.COUNTER, "Claims read, by type.", ("type",)),
     Metric("crosswire_read_seconds", Kind.HISTOGRAM, "Time to read one article version.", (), LATENCY),
+    # the worker's place in its topics
+    Metric(
+        "crosswire_lag_messages",
+        Kind.GAUGE,
+        "Messages of a partition that are not dealt with: from what is committed to its end.",
+        ("topic", "partition"),
+    ),
+    Metric(
+        "crosswire_uncommitted_messages",
+        Kind.GAUGE,
+        "The offset gap: messages of a partition that were fetched and are not committed yet.",
+        ("topic", "partition"),
+    ),
+    Metric(
+        "crosswire_moved_timestamp_seconds",
+        Kind.GAUGE,
+        "When a partition was last committed further, or had nothing that waits.",
+        ("topic", "partition"),
+    ),
     # judge
     Metric("crosswire_reports_judged_total", Kind.COUNTER, "Reports judged, by outcome.", ("outcome",)),
     Metric("crosswire_findings_total", Kind.COUNTER, "Findings sent, by kind and state.", ("kind", "state")),
     Metric("crosswire_judge_seconds", Kind.HISTOGRAM, "Time to judge one report.", (), LATENCY),
     Metric("crosswire_state_reports", Kind.GAUGE, "Reports held in a theatre's state.", ("theatre",)),
+    Metric("crosswire_table_reports", Kind.GAUGE, "Reports in the worker's part of the table."),
+    Metric("crosswire_table_bytes", Kind.GAUGE, "Bytes of those reports, as they are stored."),
+    Metric(
+        "crosswire_arrangements",
+        Kind.GAUGE,
+        "Arrangements of a theatre whose present status is this one, wherever they are.",
+        ("theatre", "arrangement", "status"),
+    ),
+    Metric(
+        "crosswire_arrangement_status",
+        Kind.GAUGE,
+        "The present status of an arrangement: there is one series, for that status, and its value is the number of "
+        "the status in the order of docs/vocabulary.md. `place` is empty for one of the whole theatre.",
+        ("theatre", "arrangement", "place", "status"),
+    ),
     Metric("crosswire_seen_to_found_seconds", Kind.HISTOGRAM, "From fetch to finding.", (), LATENCY),
     Metric(
         "crosswire_dead_letters_total", Kind.COUNTER, "Messages given up, by stage and reason.", ("stage", "reason")
@@ -195,6 +260,7 @@ class Metrics:
     def __init__(self, registry: CollectorRegistry) -> None:
         self.registry = registry
         self._made: dict[str, Counter | Gauge | Histogram] = {}
+        self._replaced: defaultdict[str, set[Series]] = defaultdict(set)
         for metric in CATALOGUE:
             name, text, labels = metric.name, metric.help, metric.labels
             if metric.kind is Kind.COUNTER:
@@ -217,6 +283,29 @@ class Metrics:
         if not isinstance(made, Gauge):
             raise TypeError(f"{name} is a {_BY_NAME[name].kind}")
         (made.labels(**labels) if labels else made).set(value)
+
+    def follow(self, name: str, value: Callable[[], float], **labels: str) -> None:
+        """Let a gauge be `value()` whenever it is read; that must be quick and never raise."""
+        made = self._made[name]
+        if not isinstance(made, Gauge):
+            raise TypeError(f"{name} is a {_BY_NAME[name].kind}")
+        (made.labels(**labels) if labels else made).set_function(value)
+
+    def replace(self, name: str, values: Mapping[Series, float], **among: str) -> None:
+        """Let a gauge have just these `values`, by the labels in the catalogue's order; what it had besides is gone.
+
+        With `among`, only series that have those labels are looked at.
+        """
+        made, labels = self._made[name], _BY_NAME[name].labels
+        if not isinstance(made, Gauge):
+            raise TypeError(f"{name} is a {_BY_NAME[name].kind}")
+        for series in self._replaced[name] - values.keys():
+            if all(series[labels.index(label)] == wanted for label, wanted in among.items()):
+                made.remove(*series)
+                self._replaced[name].discard(series)
+        for series, value in values.items():
+            made.labels(*series).set(value)
+            self._replaced[name].add(series)
 
     def observe(self, name: str, seconds: float, **labels: str) -> None:
         """Add an observation to a histogram."""

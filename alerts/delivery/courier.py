@@ -194,7 +194,13 @@ class Courier:
     async def _settle(self, ticket: Ticket, answer: Answer, began: datetime) -> None:
         delivery, now = ticket.delivery, self._clock()
         tried = replace(delivery, attempts=delivery.attempts + 1, last=answer.detail)
-        facts = {"destination": self._to.name, "host": self._to.host, "message": delivery.id, "attempt": tried.attempts}
+        facts = {
+            "alert": delivery.message.data.id,
+            "destination": self._to.name,
+            "host": self._to.host,
+            "message": delivery.id,
+            "attempt": tried.attempts,
+        }
         action = ACTIONS[answer.attempt]
 
         async def told(again_at: datetime | None = None) -> Attempted:
@@ -246,5 +252,10 @@ class Courier:
         await self._store.bury(ticket, DeadDelivery(delivery=tried, reason=reason, at=self._clock()), event)
         self._metrics.count("crosswire_deliveries_dead_total", destination=self._to.name, reason=reason)
         log.error(
-            "delivery_given_up", destination=self._to.name, message=tried.id, attempts=tried.attempts, reason=reason
+            "delivery_given_up",
+            alert=tried.message.data.id,
+            destination=self._to.name,
+            message=tried.id,
+            attempts=tried.attempts,
+            reason=reason,
         )

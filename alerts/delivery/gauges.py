@@ -6,7 +6,7 @@ from alerts.delivery.destinations import Destination
 from alerts.store.port import AlertStore
 from wire.clock import Clock
 from wire.log import get
-from wire.metrics import Metrics
+from wire.metrics import Metrics, Series
 
 KEPT_FOR = timedelta(days=120)
 """How long dead letters are kept, like threads and the journal; then they are dropped, and counted."""
@@ -33,7 +33,11 @@ class Gauges:
     async def measure(self) -> None:
         """Look at the store, and show what is there."""
         name, now = self._to.name, self._clock()
-        self._metrics.set("crosswire_delivery_queue", await self._store.depth(name), destination=name)
+        depth = await self._store.depth(name)
+        self._metrics.set("crosswire_delivery_queue", depth, destination=name)
+        since = await self._store.oldest(name, now) if depth else None
+        ages: dict[Series, float] = {(name,): since.timestamp()} if since else {}
+        self._metrics.replace("crosswire_delivery_oldest_timestamp_seconds", ages, destination=name)
         mark = await self._store.disabled(name)
         disabled = mark is not None and mark.url_id == self._to.url_id
         self._metrics.set("crosswire_destination_disabled", disabled, destination=name)

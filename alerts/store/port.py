@@ -209,6 +209,13 @@ class AlertStore(Protocol):
         """Return how many deliveries are to be sent: all but the dead letters."""
         ...
 
+    async def oldest(self, destination: str) -> datetime | None:
+        """Return when the oldest of those was queued, None where there is none.
+
+        Of many, a hundred are looked at: the first that wait, and the scheduled ones that are due first and last.
+        """
+        ...
+
     async def disabled(self, destination: str) -> Disabled | None:
         """Return the destination's mark, if it has one."""
         ...

@@ -25,6 +25,7 @@ What belongs together happens in one Lua script (`alerts.store.scripts`, `alerts
 
 from redis.exceptions import ResponseError
 
+from alerts.store.redis_age import RedisAge
 from alerts.store.redis_dead import RedisDeadLetters
 from alerts.store.redis_gate import RedisGate
 from alerts.store.redis_journal import RedisJournal
@@ -37,14 +38,14 @@ from wire.errors import StoreError
 class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters, RedisGate, RedisLocated, RedisSources):
     """An `AlertStore` and `GateStore` in the Redis at `url`, under keys of `namespace`."""
 
-    async def check(self, *, allow_volatile: bool) -> None:
-        """Return if Redis answers and keeps what it is given; else raise `StoreError` with the fix."""
+    async def check(self, *, allow_volatile: bool) -> bool:
+        """Return whether Redis keeps what it is given; raise `StoreError` with the fix where it must and does not."""
         async with self._reached():
             facts = await self._redis.info()
             saves = facts.get("aof_enabled") == 1 or await self._snapshots()
         evicts = facts.get("maxmemory", 0) and facts.get("maxmemory_policy", "noeviction") != "noeviction"
         if allow_volatile:
-            return
+            return bool(saves and not evicts)
         if not saves:
             raise StoreError(
                 f"Redis at {self._shown} keeps nothing on disk: a restart would lose alerts",
@@ -55,6 +56,7 @@ class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters, RedisGate, RedisLoc
                 f"Redis at {self._shown} evicts keys when memory is full: alerts would vanish",
                 "set `maxmemory-policy noeviction` there, or start with --allow-volatile to take the risk",
             )
+        return True
 
     async def _snapshots(self) -> bool:
         """Return whether RDB snapshots are on; taken for granted where a managed Redis does not tell."""

@@ -6,7 +6,7 @@ from http.client import HTTPConnection
 import pytest
 from prometheus_client import CollectorRegistry
 
-from wire.metrics import CATALOGUE, Metrics
+from wire.metrics import BOUNDS, CATALOGUE, Metrics
 from wire.observe import ObserveServer
 
 
@@ -71,3 +71,35 @@ def test_a_metric_outside_the_catalogue_cannot_be_made(metrics: Metrics) -> None
         metrics.count("crosswire_surprises_total")
     with pytest.raises(TypeError):
         metrics.set("crosswire_articles_published_total", 1)
+
+
+def test_the_process_itself_is_measured(server: ObserveServer) -> None:
+    assert "process_resident_memory_bytes" in get(server, "/metrics")[1]
+
+
+def test_every_label_is_bounded_by_something() -> None:
+    assert {label for metric in CATALOGUE for label in metric.labels} == set(BOUNDS)
+
+
+def test_a_gauge_that_is_replaced_keeps_no_other_series(metrics: Metrics) -> None:
+    name = "crosswire_arrangements"
+    metrics.replace(name, {("syria", "ceasefire", "agreed"): 1, ("syria", "evacuation", "agreed"): 2}, theatre="syria")
+    metrics.replace(name, {("sudan", "ceasefire", "agreed"): 1}, theatre="sudan")
+    metrics.replace(name, {("syria", "ceasefire", "violated"): 1}, theatre="syria")
+    series = {
+        tuple(s.labels.values()): s.value for m in metrics.registry.collect() if m.name == name for s in m.samples
+    }
+    assert series == {("syria", "ceasefire", "violated"): 1, ("sudan", "ceasefire", "agreed"): 1}
+    metrics.replace(name, {})
+    assert not [s for m in metrics.registry.collect() if m.name == name for s in m.samples]
+
+
+def test_a_gauge_follows_a_function(metrics: Metrics, process: Process) -> None:
+    metrics.follow("crosswire_ready", lambda: not process.trouble)
+    assert metrics.registry.get_sample_value("crosswire_ready") == 1
+    process.trouble = "no broker"
+    assert metrics.registry.get_sample_value("crosswire_ready") == 0
+    with pytest.raises(TypeError, match="histogram"):
+        metrics.follow("crosswire_read_seconds", lambda: 1.0)
+    with pytest.raises(TypeError, match="counter"):
+        metrics.replace("crosswire_claims_total", {})

@@ -1,0 +1,38 @@
+"""How old what waits in Redis is."""
+
+from datetime import datetime
+
+import msgspec
+
+from alerts.store.connection import Connection, bodies
+
+LOOKED_AT = 100
+"""Waiting deliveries that are looked at, and scheduled ones from either end."""
+
+
+class _Queued(msgspec.Struct, frozen=True):
+    """The part of a delivery that is read here; the rest is passed over, which is quick."""
+
+    queued_at: datetime
+
+
+class RedisAge(Connection):
+    """The part of `AlertStore` that tells how long alerts wait."""
+
+    async def oldest(self, destination: str) -> datetime | None:
+        """Return when the oldest delivery was queued; see `AlertStore.oldest`."""
+        queue, later = self._key("queue", destination), self._key("later", destination)
+        async with self._reached(), self._redis.pipeline(transaction=False) as asked:
+            asked.xrange(queue, count=LOOKED_AT)
+            asked.zrange(later, 0, LOOKED_AT - 1)
+            asked.zrange(later, -LOOKED_AT, -1)
+            waiting, first, last = await asked.execute()
+        found = [body for _, body in bodies(waiting)] + first + last
+        return min(filter(None, map(_queued_at, found)), default=None)
+
+
+def _queued_at(body: bytes) -> datetime | None:
+    try:
+        return msgspec.json.decode(body, type=_Queued).queued_at
+    except msgspec.DecodeError:
+        return None  # another version's: whoever claims it tells
