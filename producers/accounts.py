@@ -33,6 +33,9 @@ class Accounts:
     def __init__(self, metrics: Metrics, standings: Standings | None = None) -> None:
         self._metrics = metrics
         self._standings = standings
+        for outcome in PublishOutcome:
+            if outcome is not PublishOutcome.ACKNOWLEDGED:
+                metrics.count("crosswire_publish_errors_total", 0, reason=outcome)
 
     def fetched(self, feed: Feed, received: int) -> None:
         """Count the bytes of a body on the wire."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from streams.dead_letters import Limit, Source, checked, letter
+from streams.dead_letters import Limit, Reason, Source, checked, letter
 from streams.gauges import show_theatre
 from streams.outbox import Message, Outbox, Parcel
 from streams.steps import Steps
@@ -21,7 +21,7 @@ from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.log import get
 from wire.metrics import Metrics, Series
-from wire.records import Article, CeasefireChange, Finding, Heartbeat, Report, Stage
+from wire.records import (Article, CeasefireChange, Contradiction, Duplicate, Finding, FindingState, Heartbeat, Report, Stage)
 
 log = get(__name__)
 
@@ -79,6 +79,8 @@ class Guard:
         self._clock = clock
         self._halt = halt
         self._limit = Limit()
+        for reason in Reason:  # a counter that begins at its first event has no increase
+            metrics.count("crosswire_dead_letters_total", 0, stage=stage, reason=reason)
 
     async def run(self, stream: Any, work: Work) -> None:
         """Do `work` on every event of `stream`, until cancelled."""
@@ -180,6 +182,9 @@ class Judge:
         self._outlets = outlets
         self._metrics = metrics
         self._clock = clock
+        for kind in (CeasefireChange, Contradiction, Duplicate):
+            for state in FindingState:
+                metrics.count("crosswire_findings_total", 0, kind=str(kind.__struct_config__.tag), state=state)
 
     def __call__(self, event: Any) -> tuple[str, Parcel]:
         """Judge the report of `event`, or pass a heartbeat on."""

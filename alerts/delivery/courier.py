@@ -81,6 +81,9 @@ class Courier:
         self.fault = ""
         for attempt in Attempt:
             metrics.count("crosswire_deliveries_total", 0, destination=destination.name, outcome=attempt)
+        for reason in (*Attempt, "disabled"):
+            if reason is not Attempt.DELIVERED:
+                metrics.count("crosswire_deliveries_dead_total", 0, destination=destination.name, reason=reason)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until `stop`; attempts under way are finished first."""

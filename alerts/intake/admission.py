@@ -27,7 +27,7 @@ from alerts.store.journal import Revised
 from alerts.store.port import AlertStore, Delivery
 from wire.clock import Clock
 from wire.codec import decode
-from wire.errors import BrokerError, CodecError, StoreError
+from wire.errors import BrokerError, CodecError, SchemaError, StoreError
 from wire.log import get
 from wire.metrics import Metrics
 from wire.records import CeasefireChange, Contradiction, DeadLetter, Finding, Heartbeat, SourceStanding, Stage
@@ -37,6 +37,9 @@ READ = (FINDINGS.record, SOURCES.record, "heartbeat")
 """The types of the records that are read."""
 KEPT_BYTES = 400_000
 """Of an unreadable message; in base64 it must still fit into a Kafka message."""
+
+UNEXPECTED = "unexpected"
+"""Why a finding is given up that a defect of ours cannot deal with."""
 
 log = get(__name__)
 _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")  # what can stand in a header and in the text that is signed
@@ -112,6 +115,8 @@ class Admission:
         self.heard_since: datetime | None = None
         for outcome in (*Outcome, *Passed):
             metrics.count("crosswire_findings_taken_total", 0, outcome=outcome)
+        for reason in (CodecError.reason, SchemaError.reason, UNEXPECTED):
+            metrics.count("crosswire_dead_letters_total", 0, stage=Stage.INTAKE, reason=reason)
         for name in policy.destinations:
             for route in RouteOutcome:
                 metrics.count("crosswire_alerts_routed_total", 0, destination=name, outcome=route)
@@ -202,7 +207,7 @@ class Admission:
             raise
         except Exception as error:  # a defect of ours must not stop the alerts that come after
             log.exception("finding_failed", offset=consumed.offset, partition=consumed.partition)
-            await self._bury(consumed, "unexpected", "".join(traceback.format_exception_only(error))[:500])
+            await self._bury(consumed, UNEXPECTED, "".join(traceback.format_exception_only(error))[:500])
 
     async def _beat(self, heartbeat: Heartbeat) -> None:
         """Take a heartbeat in: that one was sent, or that one came through to here."""
@@ -227,7 +232,9 @@ class Admission:
         self._metrics.count("crosswire_findings_taken_total", outcome=decision.outcome)
         for route in decision.routes:
             self._metrics.count("crosswire_alerts_routed_total", destination=route.destination, outcome=route.outcome)
-        log.info("finding_taken", alert=finding.id, outcome=decision.outcome, theatre=finding.theatre)
+        log.info(
+            "finding_taken", finding=finding.id, alert=finding.id, outcome=decision.outcome, theatre=finding.theatre
+        )
 
     async def _accept(self, finding: Finding | Notice, before: Thread | None, decision: Decision) -> bool:
         """Put the alert's new state, its deliveries and the event into the store; False: see `AlertStore.take`."""

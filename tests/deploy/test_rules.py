@@ -1,0 +1,123 @@
+"""The rules for Prometheus, tried by promtool: each alert fires when it should, and is quiet otherwise."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.deploy.cases import CASES, Case
+from tests.deploy.prometheus import FOLDER, RULES, promtool, rules
+from wire.metrics import CATALOGUE, Kind
+
+ALWAYS = {"CrosswireWatchdog", "CrosswirePartMissing"}
+"""What fires where there is nothing at all."""
+
+ASKED = "promql_expr_test"
+NOT_OURS = {"up", "process_start_time_seconds"}
+AWAITED: set[str] = {
+    "crosswire_destination_paused",
+    "crosswire_destination_disabled",
+    "crosswire_heartbeat_timestamp_seconds",
+    "crosswire_alerts_precision_ratio",
+    "crosswire_alerts_judged_total",
+}
+"""Metrics that other parts bring."""
+
+
+def known() -> set[str]:
+    """The names under which Prometheus has what the catalogue lists, and what the rules record."""
+    names = {metric.name for metric in CATALOGUE}
+    for metric in CATALOGUE:
+        if metric.kind is Kind.HISTOGRAM:
+            names |= {f"{metric.name}{suffix}" for suffix in ("_bucket", "_sum", "_count")}
+    return names | rules("record").keys() | NOT_OURS | AWAITED
+
+
+def named(expr: str) -> set[str]:
+    """The metrics that an expression names."""
+    bare = re.sub(r'"[^"]*"', "", expr)
+    return set(re.findall(r"\b(?:crosswire_\w+|\w+:\w+:\w+|up\b|process_\w+)", bare))
+
+
+def test_promtool_takes_configuration_and_rules() -> None:
+    assert "SUCCESS" in promtool("check", "config", str(FOLDER / "prometheus.yml"))
+
+
+def test_rules_name_no_metric_that_nobody_has() -> None:
+    every = {**rules("alert"), **rules("record")}
+    assert {name: gone for name, rule in every.items() if (gone := named(str(rule["expr"])) - known())} == {}
+
+
+def test_every_alert_says_how_bad_it_is_and_what_to_do() -> None:
+    page = (FOLDER.parents[1] / "docs" / "operations.md").read_text(encoding="utf-8")
+    for name, rule in rules("alert").items():
+        labels, notes = rule["labels"], rule["annotations"]
+        assert isinstance(labels, dict)
+        assert isinstance(notes, dict)
+        assert labels["severity"] in {"critical", "warning", "info", "none"}, name
+        assert notes["summary"], name
+        assert notes["runbook_url"] == f"docs/operations.md#{name.lower()}"
+        assert f"### {name}\n" in page, f"{name} has no runbook in docs/operations.md"
+
+
+def test_every_runbook_is_of_an_alert() -> None:
+    page = (FOLDER.parents[1] / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^### (Crosswire\w+)$", page, re.MULTILINE)) == rules("alert").keys()
+
+
+@pytest.mark.parametrize("fires", [True, False], ids=["firing", "quiet"])
+def test_every_alert_is_tried(fires: bool) -> None:
+    never_quiet = set() if fires else {"CrosswireWatchdog"}
+    assert {case.alert for case in CASES if case.fires is fires} | never_quiet == rules("alert").keys()
+
+
+def test_alerts_fire_when_they_should_and_only_then(tmp_path: Path) -> None:
+    promtool("test", "rules", str(_written(tmp_path, [_test(case) for case in CASES])))
+
+
+def test_without_any_series_only_their_absence_is_told(tmp_path: Path) -> None:
+    silent = [_asked(Case(name, "", 60, name in ALWAYS, {})) for name in rules("alert")]
+    promtool("test", "rules", str(_written(tmp_path, [{**_test(Case("none", "", 60, False, {})), ASKED: silent}])))
+
+
+def test_an_alert_whose_series_vanish_is_over(tmp_path: Path) -> None:
+    """A process that is gone leaves no alert about its last words; that it is gone is an alert of its own."""
+    gone = []
+    for case in CASES:
+        looks_back = "increase" in str(rules("alert")[case.alert]["expr"])  # over when its time has passed
+        if case.fires and case.series and not looks_back:
+            series = {name: f"{values} stale" for name, values in case.series.items()}
+            gone.append(Case(case.alert, "its series went", _length(series.values()), case.alert in ALWAYS, series))
+    promtool("test", "rules", str(_written(tmp_path, [_test(case) for case in gone])))
+
+
+def _length(values: Iterable[str]) -> int:
+    """Return after how many minutes all series have ended, and what is held over has passed."""
+    counted = [sum(int(part.partition("x")[2]) + 1 if "x" in part else 1 for part in text.split()) for text in values]
+    return max(counted) + 70
+
+
+def _test(case: Case) -> dict[str, object]:
+    return {
+        "name": f"{case.alert}: {case.why}",
+        "interval": "1m",
+        "input_series": [{"series": name, "values": values} for name, values in case.series.items()],
+        ASKED: [_asked(case)],
+    }
+
+
+def _asked(case: Case) -> dict[str, object]:
+    return {
+        "expr": f'count(ALERTS{{alertname="{case.alert}", alertstate="firing"}}) > bool 0',
+        "eval_time": f"{case.minutes}m",
+        "exp_samples": [{"labels": "{}", "value": 1}] if case.fires else [],
+    }
+
+
+def _written(folder: Path, tests: list[dict[str, object]]) -> Path:
+    path = folder / "tests.yml"
+    text = {"rule_files": [str(rule) for rule in RULES], "evaluation_interval": "1m", "tests": tests}
+    path.write_text(yaml.safe_dump(text, sort_keys=False), encoding="utf-8")
+    return path
