@@ -222,6 +222,13 @@ CATALOGUE = (
         "Deliveries given up that were dropped because of their age.",
         ("destination",),
     ),
+    Metric(
+        "crosswire_delivery_oldest_timestamp_seconds",
+        Kind.GAUGE,
+        "Since when the oldest alert waits: queued, or no longer held back. No series where none waits.",
+        ("destination",),
+    ),
+    Metric("crosswire_store_volatile", Kind.GAUGE, "1 where the store may lose alerts, and that was allowed."),
     Metric("crosswire_found_to_delivered_seconds", Kind.HISTOGRAM, "From finding to delivery.", (), LATENCY),
     # desk
     Metric(

@@ -209,10 +209,10 @@ class AlertStore(Protocol):
         """Return how many deliveries are to be sent: all but the dead letters."""
         ...
 
-    async def oldest(self, destination: str) -> datetime | None:
-        """Return when the oldest of those was queued, None where there is none.
+    async def oldest(self, destination: str, now: datetime) -> datetime | None:
+        """Return since when the one that is late most waits, None where none is to be sent `now`.
 
-        Of many, a hundred are looked at: the first that wait, and the scheduled ones that are due first and last.
+        It waits since it was queued, or since the gate's hold on it was over. Of many, a hundred are looked at: the first that wait, and the scheduled ones that are due first and last.
         """
         ...
 

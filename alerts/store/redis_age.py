@@ -10,17 +10,22 @@ LOOKED_AT = 100
 """Waiting deliveries that are looked at, and scheduled ones from either end."""
 
 
+class _Hold(msgspec.Struct, frozen=True):
+    until: datetime
+
+
 class _Queued(msgspec.Struct, frozen=True):
     """The part of a delivery that is read here; the rest is passed over, which is quick."""
 
     queued_at: datetime
+    hold: _Hold | None = None
 
 
 class RedisAge(Connection):
     """The part of `AlertStore` that tells how long alerts wait."""
 
-    async def oldest(self, destination: str) -> datetime | None:
-        """Return when the oldest delivery was queued; see `AlertStore.oldest`."""
+    async def oldest(self, destination: str, now: datetime) -> datetime | None:
+        """Return since when the one that is late most waits; see `AlertStore.oldest`."""
         queue, later = self._key("queue", destination), self._key("later", destination)
         async with self._reached(), self._redis.pipeline(transaction=False) as asked:
             asked.xrange(queue, count=LOOKED_AT)
@@ -28,11 +33,12 @@ class RedisAge(Connection):
             asked.zrange(later, -LOOKED_AT, -1)
             waiting, first, last = await asked.execute()
         found = [body for _, body in bodies(waiting)] + first + last
-        return min(filter(None, map(_queued_at, found)), default=None)
+        return min((since for body in found if (since := _since(body)) and since <= now), default=None)
 
 
-def _queued_at(body: bytes) -> datetime | None:
+def _since(body: bytes) -> datetime | None:
     try:
-        return msgspec.json.decode(body, type=_Queued).queued_at
+        found = msgspec.json.decode(body, type=_Queued)
     except msgspec.DecodeError:
         return None  # another version's: whoever claims it tells
+    return max(found.queued_at, found.hold.until) if found.hold else found.queued_at

@@ -61,9 +61,13 @@ class Up:
         (port,) = re.findall(r"--kafka-port\0(\d+)\0", self._process("noida-db")[1])
         return f"127.0.0.1:{port}"
 
+    def address(self, part: str) -> str:
+        """Host and port of a part's metrics."""
+        (found,) = re.findall(rf"^{part} +http://(\S+)/metrics", self.told, re.MULTILINE)
+        return str(found)
+
     def metrics(self, part: str) -> str:
-        (url,) = re.findall(rf"^{part} +(http\S+)/metrics", self.told, re.MULTILINE)
-        with urlopen(f"{url}/metrics", timeout=5) as response:
+        with urlopen(f"http://{self.address(part)}/metrics", timeout=5) as response:
             return str(response.read().decode())
 
     def shown(self) -> set[str]:

@@ -309,20 +309,20 @@ async def test_open_notices_are_kept_by_subject_until_they_are_dropped(store: Al
 
 
 async def test_the_oldest_is_known_wherever_it_waits(store: AlertStore) -> None:
-    assert await store.oldest("desk") is None
+    assert await store.oldest("desk", NOON + timedelta(hours=1)) is None
     old, new = delivery(f"{ALERT}-1"), replace(delivery(f"{ALERT}-2"), queued_at=NOON + timedelta(hours=1))
     for each in (old, new):
         assert await store.take(each.message.data.id, None, thread(1), [each])
-    assert await store.oldest("desk") == old.queued_at
+    assert await store.oldest("desk", NOON + timedelta(hours=1)) == old.queued_at
     ticket = await claimed(store)
-    assert await store.oldest("desk") == old.queued_at
+    assert await store.oldest("desk", NOON + timedelta(hours=1)) == old.queued_at
     await store.retry(ticket, old, NOON + timedelta(hours=2))
-    assert await store.oldest("desk") == old.queued_at
-    assert await store.oldest("field") is None
+    assert await store.oldest("desk", NOON + timedelta(hours=1)) == old.queued_at
+    assert await store.oldest("field", NOON) is None
     later = await store.claim("desk", NOON + timedelta(hours=1), 0.01, HELD)
     assert later is not None
     await store.done(later)
     again = await store.claim("desk", NOON + timedelta(hours=3), 0.01, HELD)
     assert again is not None
     await store.done(again)
-    assert await store.oldest("desk") is None
+    assert await store.oldest("desk", NOON + timedelta(hours=1)) is None

@@ -174,12 +174,12 @@ class FakeAlertStore(FakeGate):
         self._reach()
         return sum(len(place[destination]) for place in (self._waiting, self._claimed, self._later, self._paused))
 
-    async def oldest(self, destination: str) -> datetime | None:
+    async def oldest(self, destination: str, now: datetime) -> datetime | None:
         self._reach()
         claimed = [delivery for delivery, _ in self._claimed[destination].values()]
         later = [delivery for _, delivery in self._later[destination]]
         every = [*self._waiting[destination].values(), *claimed, *later]
-        return min((delivery.queued_at for delivery in every), default=None)
+        return min((delivery.queued_at for delivery in every if delivery.queued_at <= now), default=None)
 
     async def disabled(self, destination: str) -> Disabled | None:
         self._reach()

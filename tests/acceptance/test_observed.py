@@ -1,0 +1,143 @@
+"""A real run, watched by a real Prometheus: every panel shows something, and every series is bounded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from alerts.delivery.retry import Attempt
+from alerts.rules.decide import Outcome as RuleOutcome
+from crosswire.story.story import load_story
+from deploy.grafana.__main__ import BOARDS
+from deploy.grafana.board import CHANGES
+from tests.acceptance.desks import Desk, Up, desk
+from tests.deploy.prometheus import Prometheus, prometheus, promtool, rules
+from tests.fakes.feed_server import feed_server
+from tests.waiting import wait_until
+from wire.metrics import CATALOGUE
+from wire.records import Arrangement, StatusWord
+
+pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(600)]
+
+STORY = load_story()
+THIRD, TWO_THIRDS, END = (STORY.moments[len(STORY.moments) * n // 3 - 1] for n in (1, 2, 3))
+PARTS = ("produce", "work", "deliver")
+
+EMPTY = {
+    "Which alarms": "all is well",
+    "Pages": "the story's feeds carry all of their text",
+    "What hubs sent": "the story has no hubs",
+    "Gone and moved": "the story's feeds stay where they are",
+    "Held back": "no route has timing",
+    "Left alone": "no destination fails",
+    "Last heartbeat": "heartbeats are of another part",
+    "What people made of the alerts": "nobody is there to judge",
+    "Precision": "nobody is there to judge",
+    "Age of the oldest": "alerts arrive at once; it was tried where they do not",
+}
+"""Panels that may show nothing in such a run, and why."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """The story, told to its end."""
+
+    up: Up
+    desk: Desk
+    prometheus: Prometheus
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    folder = tmp_path_factory.mktemp("observed")
+    (folder / "prometheus").mkdir()
+    with feed_server() as server, desk(folder / "desk", STORY, server) as told, told.up() as up:
+        up.wait_running()
+        targets = {f"crosswire-{part}": up.address(part) for part in PARTS}
+        with prometheus(folder / "prometheus", targets) as watching:
+            wait_until(lambda: len(watching.query("up == 1")) == len(PARTS), 60, "each part to be scraped")
+            for moment in (THIRD, TWO_THIRDS, END):
+                told.publish(moment)
+                told.wait_told(up)
+            yield Run(up, told, watching)
+
+
+def queries() -> Iterator[tuple[str, str, str]]:
+    """Every panel's board, title and expression, with all that its variables could be."""
+    for board in BOARDS:
+        for panel in board.panels:
+            for query in panel.queries:
+                yield board.uid, panel.title, re.sub(r"\$\w+", ".*", query.expr)
+
+
+@pytest.mark.parametrize(("board", "title", "expr"), queries(), ids=lambda word: word[:60].replace(" ", "-"))
+def test_every_panel_shows_something_of_a_real_run(run: Run, board: str, title: str, expr: str) -> None:
+    if title in EMPTY:
+        run.prometheus.query(expr)  # it is an expression
+        return
+    wait_until(lambda: _numbers(run.prometheus.seen(expr)), 60, f"{board}, {title}: {expr}")
+
+
+def _numbers(series: list[dict[str, list[list[object]]]]) -> bool:
+    return any(str(value) != "NaN" for each in series for _, value in each["values"])
+
+
+def test_panels_that_may_be_empty_are_there() -> None:
+    assert EMPTY.keys() <= {panel.title for board in BOARDS for panel in board.panels}
+
+
+def test_changes_of_status_are_annotated(run: Run) -> None:
+    wait_until(lambda: run.prometheus.seen(CHANGES), 30, "an annotation")
+    (aleppo, *_) = [s for s in run.prometheus.seen(CHANGES) if s["metric"]["theatre"] == "syria"]
+    assert aleppo["metric"].keys() >= {"theatre", "arrangement"}
+
+
+def test_every_rule_is_evaluated_and_nothing_but_the_watchdog_cries(run: Run) -> None:
+    groups = run.prometheus.get("rules")["groups"]
+    found = {rule["name"]: rule for group in groups for rule in group["rules"]}
+    assert found.keys() == {*rules("alert"), *rules("record")}
+    assert {name: rule["lastError"] for name, rule in found.items() if rule.get("lastError")} == {}
+    firing = {name for name, rule in found.items() if rule.get("state") == "firing"}
+    assert firing == {"CrosswireWatchdog"}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_promtool_finds_nothing_to_mend_in_what_a_part_serves(run: Run, part: str) -> None:
+    assert promtool("check", "metrics", given=run.up.metrics(part)) == ""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_labels_of_a_real_run_are_in_their_bounds(run: Run, part: str) -> None:
+    bounds = {
+        "feed": {feed.id for feed in STORY.feeds} | {""},
+        "destination": {"desk"},
+        "topic": {"articles", "reports"},
+        "partition": {"0", "1", "2", "3"},
+        "engine": {"kafka", "redis"},
+        "arrangement": {each.value for each in Arrangement},
+        "status": {each.value for each in StatusWord},
+    }
+    declared = {metric.name: set(metric.labels) for metric in CATALOGUE}
+    for family in text_string_to_metric_families(run.up.metrics(part)):
+        name = family.name if family.name in declared else f"{family.name}_total"
+        for sample in family.samples if name in declared else ():
+            labels = {label: value for label, value in sample.labels.items() if label != "le"}
+            assert labels.keys() == declared[name], name
+            for label, value in labels.items():
+                assert label not in bounds or value in bounds[label], f"{name}: {label}={value}"
+                assert re.fullmatch(r"[a-z0-9_. -]{0,60}", value), f"{name}: {label}={value!r} is no word of a list"
+
+
+def test_each_arrangement_has_one_status(run: Run) -> None:
+    (least,) = run.prometheus.query("count(crosswire_arrangement_status)")
+    (most,) = run.prometheus.query("count(count by (theatre, arrangement, place) (crosswire_arrangement_status))")
+    assert least["value"][1] == most["value"][1] != "0"
+
+
+def test_all_outcomes_are_counted_from_the_start(run: Run) -> None:
+    taken = {s["metric"]["outcome"] for s in run.prometheus.query("crosswire_findings_taken_total")}
+    assert {outcome.value for outcome in RuleOutcome} <= taken
+    attempts = {s["metric"]["outcome"] for s in run.prometheus.query("crosswire_deliveries_total")}
+    assert attempts == {attempt.value for attempt in Attempt}
