@@ -212,7 +212,8 @@ class AlertStore(Protocol):
     async def oldest(self, destination: str, now: datetime) -> datetime | None:
         """Return since when the one that is late most waits, None where none is to be sent `now`.
 
-        It waits since it was queued, or since the gate's hold on it was over. Of many, a hundred are looked at: the first that wait, and the scheduled ones that are due first and last.
+        It waits since it was queued, or since the gate's hold on it was over. Of many, a hundred are looked
+        at: the first that wait, and the scheduled ones that are due first and last.
         """
         ...
 
