@@ -27,6 +27,7 @@ COMMANDS = {
     "desk": "Serve the page on which a desk sees and takes up alerts.",
     "routes": "Show who would get an alert, and why others would not.",
     "silences": "List, add and end silences: what nobody wants to hear of for a while.",
+    "trace": "Show the whole way of one article or alert, with times.",
     "doctor": "Check a set-up before a night: what is wrong, and what to do.",
     "webhook": "Try a destination with a sample, or be a receiver to try things with.",
     "deliveries": "Look up what became of alerts on their way, and send again what was given up.",

@@ -21,7 +21,17 @@ from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.log import get
 from wire.metrics import Metrics, Series
-from wire.records import (Article, CeasefireChange, Contradiction, Duplicate, Finding, FindingState, Heartbeat, Report, Stage)
+from wire.records import (
+    Article,
+    CeasefireChange,
+    Contradiction,
+    Duplicate,
+    Finding,
+    FindingState,
+    Heartbeat,
+    Report,
+    Stage,
+)
 
 log = get(__name__)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 
+import msgspec
 from kafka import KafkaConsumer, TopicPartition
 from kafka.errors import KafkaError
 
@@ -17,13 +19,30 @@ def messages(url: str, name: str) -> Iterator[bytes]:
 
     Messages without a value are left out. Raises `BrokerError`.
     """
+    for message in placed(url, name):
+        yield message.value
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A message with where it stands; `at` is when the broker took it, or the producer sent it."""
+
+    topic: str
+    partition: int
+    offset: int
+    at: datetime
+    key: bytes
+    value: bytes
+
+
+def placed(url: str, name: str) -> Iterator[Placed]:
+    """Yield the messages of topic `name`, as `messages` does, with where they stand."""
     try:
-        yield from _values(url, name)
+        yield from _read(url, name)
     except KafkaError as error:
         raise BrokerError(f"topic {name} cannot be read", f"{type(error).__name__}: {error}"[:200]) from error
 
 
-def _values(url: str, name: str) -> Iterator[bytes]:
+def _read(url: str, name: str) -> Iterator[Placed]:
     servers = [address.strip() for address in url.split(",")]
     reader = KafkaConsumer(
         bootstrap_servers=servers,
@@ -39,5 +58,8 @@ def _values(url: str, name: str) -> Iterator[bytes]:
         left = {tp: end for tp, end in reader.end_offsets(partitions).items() if end > reader.position(tp)}
         while left:
             for tp, records in reader.poll(timeout_ms=_POLL).items():
-                yield from (r.value for r in records if r.offset < left.get(tp, 0) and r.value is not None)
+                for r in records:
+                    if r.offset < left.get(tp, 0) and r.value is not None:
+                        at = datetime.fromtimestamp(r.timestamp / 1000, UTC)
+                        yield Placed(r.topic, r.partition, r.offset, at, r.key or b"", r.value)
             left = {tp: end for tp, end in left.items() if reader.position(tp) < end}

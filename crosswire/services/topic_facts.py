@@ -39,14 +39,22 @@ def behind(url: str, group: str, name: str) -> int | None:
 
     Raises `BrokerError`.
     """
-    with admin(url) as client:
-        if group not in {listed["group_id"] for listed in client.list_groups()}:
-            return None
-        offsets: Any = client.list_group_offsets({group: None})[group]
-    done = {at.partition: int(found.offset) for at, found in offsets.items() if at.topic == name}
+    done = dealt_with(url, group, name)
     if not done:
         return None
     return sum(max(end - max(done.get(at.partition, 0), 0), 0) for at, end in ends(url, [name]).items())
+
+
+def dealt_with(url: str, group: str, name: str) -> dict[int, int]:
+    """Return up to which offset the consumer `group` has dealt with each partition of topic `name`, if it was there.
+
+    Raises `BrokerError`.
+    """
+    with admin(url) as client:
+        if group not in {listed["group_id"] for listed in client.list_groups()}:
+            return {}
+        offsets: Any = client.list_group_offsets({group: None})[group]
+    return {at.partition: int(found.offset) for at, found in offsets.items() if at.topic == name}
 
 
 def _facts(topic: Any, config: Any) -> TopicFacts:

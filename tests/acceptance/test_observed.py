@@ -1,18 +1,26 @@
 """A real run, watched by a real Prometheus: every panel shows something, and every series is bounded."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+import msgspec
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from alerts.delivery.retry import Attempt
+from alerts.message.payload import Message
 from alerts.rules.decide import Outcome as RuleOutcome
 from crosswire.story.story import load_story
+from crosswire.trace.way import Stage, Way
 from deploy.grafana.__main__ import BOARDS
 from deploy.grafana.board import CHANGES
-from tests.acceptance.desks import Desk, Up, desk
+from tests.acceptance.desks import ROOT, Desk, Up, desk
 from tests.deploy.prometheus import Prometheus, prometheus, promtool, rules
 from tests.fakes.feed_server import feed_server
 from tests.waiting import wait_until
@@ -32,7 +40,11 @@ EMPTY = {
     "Gone and moved": "the story's feeds stay where they are",
     "Held back": "no route has timing",
     "Left alone": "no destination fails",
-    "Last heartbeat": "heartbeats are of another part",
+    "Dead letters kept": "every alert arrives",
+    "Signs of life": "no destination asks for them",
+    "What people do": "nobody is there",
+    "Live pages of the desk": "nobody is there",
+    "Not let in at the desk": "nobody is there",
     "What people made of the alerts": "nobody is there to judge",
     "Precision": "nobody is there to judge",
     "Age of the oldest": "alerts arrive at once; it was tried where they do not",
@@ -141,3 +153,78 @@ def test_all_outcomes_are_counted_from_the_start(run: Run) -> None:
     assert {outcome.value for outcome in RuleOutcome} <= taken
     attempts = {s["metric"]["outcome"] for s in run.prometheus.query("crosswire_deliveries_total")}
     assert attempts == {attempt.value for attempt in Attempt}
+
+
+def crosswire(run: Run, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command line as a person would who has set what `crosswire up` printed."""
+    (store,) = re.findall(r"^store +(\S+)", run.up.told, re.MULTILINE)
+    own = {name: value for name, value in os.environ.items() if not name.startswith("CROSSWIRE_")}
+    engines = {"CROSSWIRE_KAFKA_URL": run.up.broker, "CROSSWIRE_REDIS_URL": store}
+    command = [sys.executable, "-m", "crosswire", "--config", str(run.desk.folder / "crosswire.toml"), *arguments]
+    return subprocess.run(
+        command, env={**own, **engines}, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def way(run: Run, name: str) -> Way:
+    done = crosswire(run, "trace", name, "--json")
+    assert done.returncode == 0, done.stderr
+    return msgspec.json.decode(done.stdout, type=Way)
+
+
+@pytest.fixture(scope="module")
+def alert(run: Run) -> Message:
+    """One that was opened."""
+    return next(message for message in run.desk.inbox.messages if message.data.change and message.data.sequence == 1)
+
+
+def test_the_whole_way_of_an_article_is_told(run: Run, alert: Message) -> None:
+    voice = alert.data.sides[0].evidence[0]
+    found = way(run, voice.article)
+    assert found.notes == ()
+    assert found.subject == voice.article
+    stages = [step.stage for step in found.steps]
+    whole = [Stage.PUBLISHED, Stage.FETCHED, Stage.SENT, Stage.READ, Stage.FOUND, Stage.TAKEN, Stage.ATTEMPTED]
+    assert [stages.index(stage) for stage in whole] == sorted(stages.index(stage) for stage in whole)
+    assert all(b.gap == (b.at - a.at).total_seconds() >= 0 for a, b in pairwise(found.steps))
+    assert any("desk: delivered" in step.what for step in found.steps)
+    assert way(run, voice.url) == way(run, voice.article[:20]) == found
+
+
+def test_the_whole_way_of_an_alert_is_told_by_its_id_or_a_messages(run: Run, alert: Message) -> None:
+    found = way(run, alert.data.id)
+    articles = {step.id for step in found.steps if step.stage is Stage.FETCHED}
+    assert {voice.article for side in alert.data.sides for voice in side.evidence} <= articles
+    assert {step.stage for step in found.steps} >= {Stage.READ, Stage.FOUND, Stage.TAKEN, Stage.ATTEMPTED}
+    assert way(run, f"{alert.data.id}-1") == found
+
+
+def test_a_trace_is_a_line_for_each_step(run: Run, alert: Message) -> None:
+    done = crosswire(run, "trace", alert.data.id)
+    steps = re.findall(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}", done.stdout, re.MULTILINE)
+    assert len(steps) == len(way(run, alert.data.id).steps)
+    assert alert.data.headline in done.stdout
+
+
+@pytest.mark.parametrize("wrong", ["typo", "article1-unheardofunheardof", "https://nobody.example/1"])
+def test_an_unknown_id_is_told_what_to_do(run: Run, alert: Message, wrong: str) -> None:
+    name = f"{alert.data.id[:-1]}!" if wrong == "typo" else wrong
+    done = crosswire(run, "trace", name)
+    assert done.returncode != 0
+    assert "nothing is kept of" in done.stderr
+    assert (f"did you mean {alert.data.id}?" if wrong == "typo" else "kept on Kafka for 7 days") in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_one_article_is_followed_through_the_logs_by_its_id(run: Run, alert: Message) -> None:
+    article = alert.data.sides[0].evidence[0].article
+    logs = {part: (run.desk.data / "logs" / f"{part}.log").read_text() for part in PARTS}
+    lines = {
+        part: [json.loads(line) for line in log.splitlines() if line.startswith("{")] for part, log in logs.items()
+    }
+    assert {line["event"] for line in lines["produce"] if line.get("article") == article} == {"published"}
+    at_work = [line for line in lines["work"] if line.get("article") == article]
+    assert {line["event"] for line in at_work} >= {"read", "found"}
+    assert alert.data.id in {line.get("finding") for line in at_work}
+    delivered = {line["event"] for line in lines["deliver"] if line.get("alert") == alert.data.id}
+    assert delivered >= {"finding_taken", "delivered"}

@@ -72,5 +72,9 @@ PROCESS = {"process_resident_memory_bytes", "process_cpu_seconds_total", "proces
 
 LEFT_OUT: dict[str, str] = {
     "crosswire_archive_cut_bytes_total": "a fact of one start, which the log tells",
+    "crosswire_dead_letters_oldest_timestamp_seconds": "`crosswire deliveries` lists them by age",
+    "crosswire_dead_letters_forgotten_total": "they are 120 days old",
+    "crosswire_desk_journal_total": "how the desk reads, for those who develop it",
+    "crosswire_desk_streams_cut_total": "the page connects again by itself",
 }
 """Metrics that are shown nowhere, and why."""

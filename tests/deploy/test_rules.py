@@ -16,12 +16,16 @@ ALWAYS = {"CrosswireWatchdog", "CrosswirePartMissing"}
 
 ASKED = "promql_expr_test"
 NOT_OURS = {"up", "process_start_time_seconds"}
-AWAITED: set[str] = {
-    "crosswire_destination_paused",
-    "crosswire_destination_disabled",
-    "crosswire_heartbeat_timestamp_seconds",
-    "crosswire_alerts_precision_ratio",
+AWAITED = {
     "crosswire_alerts_judged_total",
+    "crosswire_alerts_precision_ratio",
+    "crosswire_dead_letters_kept",
+    "crosswire_desk_actions_total",
+    "crosswire_desk_refused_total",
+    "crosswire_desk_streams",
+    "crosswire_destination_disabled",
+    "crosswire_destination_paused",
+    "crosswire_destination_pauses_total",
 }
 """Metrics that other parts bring."""
 

@@ -29,7 +29,7 @@ CEASEFIRES = Board(
     panels=(
         Panel(
             title="Statuses over time",
-            about="Of each arrangement, as the judge has it at that moment; one without a place is of the whole theatre. "
+            about="Of each arrangement, as the judge has it then; one without a place is of the whole theatre. "
             "Of each theatre the twenty local ones that changed last.",
             queries=(Query(_ONE, "{{theatre}} {{place}} {{arrangement}}"),),
             show=Show.TIMELINE,

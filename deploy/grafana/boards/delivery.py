@@ -108,6 +108,52 @@ DELIVERY = Board(
             width=24,
         ),
         Panel(
+            title="Dead letters kept",
+            about="Deliveries that were given up and can be sent again, and pauses within an hour.",
+            queries=(
+                Query(
+                    'max by (destination) (crosswire_dead_letters_kept{destination=~"$destination"})', "{{destination}}"
+                ),
+                Query(
+                    'sum by (destination) (increase(crosswire_destination_pauses_total{destination=~"$destination"}[1h]))',
+                    "{{destination}} pauses",
+                ),
+            ),
+        ),
+        Panel(
+            title="Signs of life",
+            about="Heartbeats sent to destinations, by outcome.",
+            queries=(
+                Query(
+                    "sum by (destination, outcome)"
+                    ' (increase(crosswire_heartbeats_sent_total{destination=~"$destination"}[1h]))',
+                    "{{destination}} {{outcome}}",
+                ),
+            ),
+            none="no destination gets any",
+        ),
+        Panel(
+            title="What people do",
+            about="Actions at the desk, an hour.",
+            queries=(Query("sum by (action) (increase(crosswire_desk_actions_total[1h]))", "{{action}}"),),
+            none="no desk runs",
+            width=8,
+        ),
+        Panel(
+            title="Live pages of the desk",
+            about="Open streams.",
+            queries=(Query("sum(crosswire_desk_streams)", "open"),),
+            none="no desk runs",
+            width=8,
+        ),
+        Panel(
+            title="Not let in at the desk",
+            about="Requests, by reason, an hour.",
+            queries=(Query("sum by (reason) (increase(crosswire_desk_refused_total[1h]))", "{{reason}}"),),
+            none="no desk runs",
+            width=8,
+        ),
+        Panel(
             title="Left alone",
             about="Whether a destination is left alone for a while because it fails, or gets nothing after 410 Gone.",
             queries=(

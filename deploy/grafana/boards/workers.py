@@ -64,6 +64,23 @@ WORKERS = Board(
             unit="s",
         ),
         Panel(
+            title="Heartbeats",
+            about="Seconds that 95 of 100 heartbeats took to come through each stage, and in all.",
+            queries=(
+                Query(
+                    "histogram_quantile(0.95, sum by (le, stage) (rate(crosswire_heartbeat_seconds_bucket[15m])))",
+                    "{{stage}}",
+                ),
+            ),
+            unit="s",
+        ),
+        Panel(
+            title="Notes",
+            about="Messages beside the articles: standings of feeds and heartbeats, by outcome.",
+            queries=(Query("sum by (kind, outcome) (rate(crosswire_notes_total[5m])) * 60", "{{kind}} {{outcome}}"),),
+            unit="opm",
+        ),
+        Panel(
             title="Dead letters",
             about="Messages given up within an hour, by stage and reason: `crosswire trace` shows them.",
             queries=(
