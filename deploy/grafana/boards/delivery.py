@@ -115,7 +115,8 @@ DELIVERY = Board(
                     'max by (destination) (crosswire_dead_letters_kept{destination=~"$destination"})', "{{destination}}"
                 ),
                 Query(
-                    'sum by (destination) (increase(crosswire_destination_pauses_total{destination=~"$destination"}[1h]))',
+                    "sum by (destination)"
+                    ' (increase(crosswire_destination_pauses_total{destination=~"$destination"}[1h]))',
                     "{{destination}} pauses",
                 ),
             ),
