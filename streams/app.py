@@ -23,7 +23,7 @@ from wire.errors import CrosswireError
 from wire.log import get
 from wire.metrics import Metrics
 from wire.records import Stage
-from wire.settings import KafkaSettings, Settings
+from wire.settings import Settings
 from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, SOURCES, Topic
 
 log = get(__name__)

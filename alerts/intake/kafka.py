@@ -20,7 +20,7 @@ from wire.codec import encode
 from wire.errors import BrokerError
 from wire.log import get
 from wire.records import DeadLetter
-from wire.settings import KafkaSettings, redacted
+from wire.settings import redacted
 from wire.topics import DEAD_LETTERS, FINDINGS, SOURCES
 
 JOIN_MS = 500  # for a poll that joins the group
@@ -115,7 +115,7 @@ class KafkaFindings:
         self._consumer = KafkaConsumer(
             FINDINGS.name(self._namespace),
             SOURCES.name(self._namespace),
-            **client_options(self._kafka),
+            bootstrap_servers=self._url.split(","),
             client_id=f"crosswire-deliver-pid{os.getpid()}",  # tells the embedded broker's keeper who has died
             group_id=f"{self._namespace}.deliver",
             enable_auto_commit=False,  # the library's defaults would lose findings: see docs/decisions/0060
@@ -155,7 +155,7 @@ class KafkaFindings:
     def _bury(self, letter: DeadLetter) -> None:
         if self._producer is None:
             self._producer = KafkaProducer(
-                **client_options(self._kafka),
+                bootstrap_servers=self._url.split(","),
                 bootstrap_timeout_ms=self._connect_ms,
                 max_block_ms=ANSWER_MS,
                 request_timeout_ms=ANSWER_MS,

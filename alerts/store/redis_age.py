@@ -26,13 +26,13 @@ class RedisAge(Connection):
 
     async def oldest(self, destination: str, now: datetime) -> datetime | None:
         """Return since when the one that is late most waits; see `AlertStore.oldest`."""
-        queue, later = self._key("queue", destination), self._key("later", destination)
         async with self._reached(), self._redis.pipeline(transaction=False) as asked:
-            asked.xrange(queue, count=LOOKED_AT)
-            asked.zrange(later, 0, LOOKED_AT - 1)
-            asked.zrange(later, -LOOKED_AT, -1)
-            waiting, first, last = await asked.execute()
-        found = [body for _, body in bodies(waiting)] + first + last
+            asked.xrange(self._key("queue", destination), count=LOOKED_AT)
+            for later in (self._key("later", destination), self._key("paused", destination)):
+                asked.zrange(later, 0, LOOKED_AT - 1)
+                asked.zrange(later, -LOOKED_AT, -1)
+            waiting, *scheduled = await asked.execute()
+        found = [body for _, body in bodies(waiting)] + [body for each in scheduled for body in each]
         return min((since for body in found if (since := _since(body)) and since <= now), default=None)
 
 

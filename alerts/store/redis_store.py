@@ -35,7 +35,7 @@ from alerts.store.redis_sources import RedisSources
 from wire.errors import StoreError
 
 
-class RedisStore(RedisJournal, RedisQueue, RedisDeadLetters, RedisGate, RedisLocated, RedisSources):
+class RedisStore(RedisJournal, RedisQueue, RedisAge, RedisDeadLetters, RedisGate, RedisLocated, RedisSources):
     """An `AlertStore` and `GateStore` in the Redis at `url`, under keys of `namespace`."""
 
     async def check(self, *, allow_volatile: bool) -> bool:

@@ -44,7 +44,7 @@ def start_delivery(supervisor: Supervisor, endpoints: Endpoints, settings: Setti
     config.touch(mode=0o600)  # the addresses may hold passwords
     config.write_text(
         "inhibitions = []\n"  # they last for hours, and its days pass in minutes
-        f"[kafka]\n{_keys(connection(endpoints.kafka))}"
+        f"[kafka]\nurl = {json.dumps(endpoints.kafka_url)}\n"
         f"[redis]\nurl = {json.dumps(endpoints.redis_url)}\n"
         f"allow_volatile = {json.dumps(settings.redis.allow_volatile)}\n"
         f"[work]\ngazetteer = {json.dumps(settings.work.gazetteer)}\n"

@@ -9,7 +9,6 @@ from kafka import KafkaConsumer, TopicPartition
 from crosswire.services.topics import forget_before
 from wire.codec import decode
 from wire.records import Heartbeat
-from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, FINDINGS, REPORTS, Topic
 
 _POLL = 1000  # milliseconds that one poll waits at most

@@ -15,7 +15,7 @@ from producers.sources.item import BadRecord, Item, Passed, Source
 from wire.codec import decode
 from wire.errors import BrokerError, CodecError, InputError
 from wire.records import Article, Heartbeat
-from wire.settings import KafkaSettings, redacted
+from wire.settings import redacted
 from wire.topics import ARTICLES
 
 SCHEME = "kafka://"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from alerts.message.notice import HEARTBEAT, Cause
 from alerts.store.journal import Attempted, Revised
-from alerts.store.port import SOURCE_LIFE, AlertStore, DeadDelivery, Disabled, Kept, Located, Place, Ticket
+from alerts.store.port import SOURCE_LIFE, AlertStore, DeadDelivery, Disabled, Hold, Kept, Located, Place, Ticket
 from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import NOON, delivery, heartbeat, message, notice, standing, thread
 from tests.alerts.services import namespace
@@ -326,3 +326,19 @@ async def test_the_oldest_is_known_wherever_it_waits(store: AlertStore) -> None:
     assert again is not None
     await store.done(again)
     assert await store.oldest("desk", NOON + timedelta(hours=1)) is None
+
+
+async def test_what_the_gate_holds_is_late_only_when_the_hold_is_over(store: AlertStore) -> None:
+    morning = NOON + timedelta(hours=8)
+    assert await store.take(ALERT, None, thread(1), [delivery(ALERT)])
+    ticket = await claimed(store)
+    held = replace(ticket.delivery, hold=Hold("quiet_hours", morning))
+    await store.retry(ticket, held, morning)
+    assert await store.oldest("desk", NOON + timedelta(hours=7)) is None
+    assert await store.oldest("desk", NOON + timedelta(hours=9)) == morning
+
+
+async def test_what_is_set_aside_grows_old_too(store: AlertStore) -> None:
+    await queue(store, 1)
+    await store.pause(await claimed(store), NOON + timedelta(hours=20))
+    assert await store.oldest("desk", NOON + timedelta(hours=1)) == delivery(ALERT).queued_at

@@ -19,13 +19,9 @@ NOT_OURS = {"up", "process_start_time_seconds"}
 AWAITED = {
     "crosswire_alerts_judged_total",
     "crosswire_alerts_precision_ratio",
-    "crosswire_dead_letters_kept",
     "crosswire_desk_actions_total",
     "crosswire_desk_refused_total",
     "crosswire_desk_streams",
-    "crosswire_destination_disabled",
-    "crosswire_destination_paused",
-    "crosswire_destination_pauses_total",
 }
 """Metrics that other parts bring."""
 

@@ -177,9 +177,10 @@ class FakeAlertStore(FakeGate):
     async def oldest(self, destination: str, now: datetime) -> datetime | None:
         self._reach()
         claimed = [delivery for delivery, _ in self._claimed[destination].values()]
-        later = [delivery for _, delivery in self._later[destination]]
+        later = [delivery for _, delivery in (*self._later[destination], *self._paused[destination])]
         every = [*self._waiting[destination].values(), *claimed, *later]
-        return min((delivery.queued_at for delivery in every if delivery.queued_at <= now), default=None)
+        since = [max(d.queued_at, d.hold.until) if d.hold else d.queued_at for d in every]
+        return min((each for each in since if each <= now), default=None)
 
     async def disabled(self, destination: str) -> Disabled | None:
         self._reach()
