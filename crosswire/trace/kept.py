@@ -1,7 +1,7 @@
 """What is kept of one article or finding, from wherever it is kept, and the steps that it tells of. Pure."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -46,7 +46,9 @@ def of_article(article: Article, place: Place | None) -> Iterator[Step]:
     feed = f"feed {article.feed}, text from the {article.text_from}" if article.feed else ""
     yield Step(at=article.fetched_at, stage=Stage.FETCHED, id=article.id, what=feed, place=article.version)
     if place is not None:
-        yield Step(at=place.at, stage=Stage.SENT, id=article.id, place=str(place))
+        early = article.fetched_at - place.at  # Kafka's clock counts whole milliseconds
+        at = article.fetched_at if timedelta() < early < timedelta(milliseconds=1) else place.at
+        yield Step(at=at, stage=Stage.SENT, id=article.id, place=str(place))
 
 
 def of_report(report: Report, place: Place) -> Step:

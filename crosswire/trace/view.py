@@ -23,7 +23,7 @@ def lines(way: Way) -> Iterator[Text]:
 
 def _line(step: Step, subject: str) -> Text:
     shown = Text(f"{step.at:%Y-%m-%d %H:%M:%S}.{step.at.microsecond // 1000:03d} ")
-    shown.append(f"{gap(step.gap):>9}  ", style="dim")
+    shown.append(f"{gap(step.gap):>12}  ", style="dim")
     shown.append(f"{step.stage:<{_WIDTH}}  ", style=_STYLES.get(step.stage, ""))
     shown.append(step.what)
     of = "" if step.id == subject else step.id

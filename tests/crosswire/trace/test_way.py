@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from alerts.store.journal import Acted, Attempted, Held, Revised
 from crosswire.trace.kept import Place, articles_of, of_article, of_events, of_finding, of_report
@@ -76,6 +77,13 @@ def test_an_article_is_published_fetched_and_sent() -> None:
     assert [step.stage for step in told] == [Stage.PUBLISHED, Stage.FETCHED, Stage.SENT]
     assert told[2].place == "crosswire.articles/2@41"
     assert [step.stage for step in of_article(ARTICLE, None)] == [Stage.PUBLISHED, Stage.FETCHED]
+
+
+def test_what_was_sent_within_a_millisecond_was_sent_after_it_was_fetched() -> None:
+    fetched = ARTICLE.fetched_at.replace(microsecond=438_900)
+    place = replace(HERE, at=fetched.replace(microsecond=438_000))
+    told = in_order(of_article(replace(ARTICLE, fetched_at=fetched), place))
+    assert [step.stage for step in told][1:] == [Stage.FETCHED, Stage.SENT]
 
 
 def test_findings_rest_on_the_articles_of_their_evidence() -> None:
