@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 import msgspec
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
 Series = tuple[str, ...]
 """The values of a metric's labels, in the catalogue's order."""
@@ -35,10 +35,12 @@ class Metric(msgspec.Struct, frozen=True):
 LATENCY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 7200.0, 86400.0)
 
 BOUNDS = {
+    "action": "an enum",
     "arrangement": "the kinds of arrangements: `ceasefire`, `evacuation`",
     "decision": "an enum",
     "destination": "the destinations in the settings",
     "engine": "`kafka`, `redis`",
+    "event": "the events of the journal, and `unreadable`",
     "feed": "the feeds in the feed list",
     "kind": "an enum",
     "lesson": "an enum",
@@ -52,6 +54,7 @@ BOUNDS = {
     "theatre": "the gazetteer's theatres",
     "topic": "the topics that a worker reads",
     "type": "the types of claims",
+    "verdict": "an enum",
 }
 """Label → what bounds its values. A label that does not stand here is in no metric."""
 
@@ -259,13 +262,14 @@ _BY_NAME = {metric.name: metric for metric in CATALOGUE}
 
 
 class Metrics:
-    """The catalogue's metrics in one registry of the caller's.
+    """The catalogue's metrics in one registry of the caller's, and those of the process, such as its memory.
 
     Asking for a metric that is not in the catalogue, or as another kind, is a KeyError or TypeError.
     """
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self.registry = registry
+        ProcessCollector(registry=registry)
         self._made: dict[str, Counter | Gauge | Histogram] = {}
         self._replaced: defaultdict[str, set[Series]] = defaultdict(set)
         for metric in CATALOGUE:

@@ -1,18 +1,15 @@
 """One small HTTP server per process: /metrics, /healthz (the process lives), /readyz (it does its work).
 
-Beside the catalogue's metrics stand those of the process: memory, processor time, open files.
-
 It runs in a thread of its own, so that it answers while the process is busy; what it says about readiness comes from
 the process, which must therefore be asked for facts (a heartbeat's age, a lag), never for its opinion.
 """
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from prometheus_client import CollectorRegistry, ProcessCollector, make_wsgi_app
+from prometheus_client import CollectorRegistry, make_wsgi_app
 
 Readiness = Callable[[], str]
 """Returns "" when the process does its work, else why not, in a line."""
@@ -27,8 +24,6 @@ class ObserveServer:
     """Serves `registry` and the process's health on `host`:`port` (0 takes a free port) until `close`."""
 
     def __init__(self, registry: CollectorRegistry, ready: Readiness, host: str, port: int) -> None:
-        with suppress(ValueError):  # it is there already: two servers of one process
-            ProcessCollector(registry=registry)
         self._metrics = make_wsgi_app(registry)
         self._ready = ready
         self._server: WSGIServer = make_server(host, port, self._answer, handler_class=_Quiet)

@@ -15,7 +15,7 @@ from alerts.desk.follower import Follower
 from alerts.desk.model.desk import Desk
 from alerts.desk.model.recent import Recent
 from alerts.desk.page import render, static
-from alerts.desk.server import Parts, make_app
+from alerts.desk.server import Parts, make_app, why_not_ready
 from alerts.desk.stream import Hub
 from alerts.store.redis_store import RedisStore
 from wire.clock import Clock
@@ -68,6 +68,8 @@ async def serve_desk(
             clock=clock,
             metrics=metrics,
         )
+        metrics.follow("crosswire_ready", lambda: not why_not_ready(follower))
+        metrics.follow("crosswire_engine_reached", lambda: not follower.fault, engine="redis")
         runner = web.AppRunner(make_app(parts), access_log=None, shutdown_timeout=_GRACE)
         await runner.setup()
         held.push_async_callback(runner.cleanup)

@@ -131,7 +131,7 @@ def _plain(parts: Parts) -> list[Route]:
         return web.Response(text="alive\n")
 
     async def readyz(request: web.Request) -> web.Response:
-        why_not = _why_not_ready(parts.follower)
+        why_not = why_not_ready(parts.follower)
         return web.Response(status=503 if why_not else 200, text=f"{why_not or 'ready'}\n")
 
     return [
@@ -142,7 +142,7 @@ def _plain(parts: Parts) -> list[Route]:
     ]
 
 
-def _why_not_ready(follower: Follower) -> str:
+def why_not_ready(follower: Follower) -> str:
     """Return "" if the desk shows what is; anybody may ask, so it names no address."""
     connection = follower.connection
     if connection.lost_since is not None:

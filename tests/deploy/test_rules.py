@@ -16,14 +16,6 @@ ALWAYS = {"CrosswireWatchdog", "CrosswirePartMissing"}
 
 ASKED = "promql_expr_test"
 NOT_OURS = {"up", "process_start_time_seconds"}
-AWAITED = {
-    "crosswire_alerts_judged_total",
-    "crosswire_alerts_precision_ratio",
-    "crosswire_desk_actions_total",
-    "crosswire_desk_refused_total",
-    "crosswire_desk_streams",
-}
-"""Metrics that other parts bring."""
 
 
 def known() -> set[str]:
@@ -32,7 +24,7 @@ def known() -> set[str]:
     for metric in CATALOGUE:
         if metric.kind is Kind.HISTOGRAM:
             names |= {f"{metric.name}{suffix}" for suffix in ("_bucket", "_sum", "_count")}
-    return names | rules("record").keys() | NOT_OURS | AWAITED
+    return names | rules("record").keys() | NOT_OURS
 
 
 def named(expr: str) -> set[str]:
