@@ -29,7 +29,7 @@ from tests.waiting import wait_until
 from wire.metrics import CATALOGUE
 from wire.records import Arrangement, StatusWord
 
-pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.acceptance, pytest.mark.needs("prometheus", "promtool"), pytest.mark.timeout(600)]
 
 STORY = load_story()
 THIRD, TWO_THIRDS, END = (STORY.moments[len(STORY.moments) * n // 3 - 1] for n in (1, 2, 3))

@@ -78,6 +78,7 @@ def test_mixed_sources_give_the_same_ledger_in_any_order(tmp_path: Path, sources
 
 
 @pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.needs("wget")
 def test_an_archive_made_by_wget_gives_the_ledger_of_its_stories(tmp_path: Path, packed: bool) -> None:
     told = [
         {

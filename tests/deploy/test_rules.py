@@ -33,6 +33,7 @@ def named(expr: str) -> set[str]:
     return set(re.findall(r"\b(?:crosswire_\w+|\w+:\w+:\w+|up\b|process_\w+)", bare))
 
 
+@pytest.mark.needs("promtool")
 def test_promtool_takes_configuration_and_rules() -> None:
     assert "SUCCESS" in promtool("check", "config", str(FOLDER / "prometheus.yml"))
 
@@ -65,15 +66,18 @@ def test_every_alert_is_tried(fires: bool) -> None:
     assert {case.alert for case in CASES if case.fires is fires} | never_quiet == rules("alert").keys()
 
 
+@pytest.mark.needs("promtool")
 def test_alerts_fire_when_they_should_and_only_then(tmp_path: Path) -> None:
     promtool("test", "rules", str(_written(tmp_path, [_test(case) for case in CASES])))
 
 
+@pytest.mark.needs("promtool")
 def test_without_any_series_only_their_absence_is_told(tmp_path: Path) -> None:
     silent = [_asked(Case(name, "", 60, name in ALWAYS, {})) for name in rules("alert")]
     promtool("test", "rules", str(_written(tmp_path, [{**_test(Case("none", "", 60, False, {})), ASKED: silent}])))
 
 
+@pytest.mark.needs("promtool")
 def test_an_alert_whose_series_vanish_is_over(tmp_path: Path) -> None:
     """A process that is gone leaves no alert about its last words; that it is gone is an alert of its own."""
     gone = []

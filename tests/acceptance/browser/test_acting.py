@@ -9,7 +9,7 @@ from tests.acceptance.browser.newsroom import Journal
 from tests.acceptance.browser.watch import Watch
 from tests.waiting import wait_until
 
-pytestmark = pytest.mark.acceptance
+pytestmark = [pytest.mark.acceptance, pytest.mark.needs("chromium")]
 
 BRIDGE = "contradiction1-bridge"
 

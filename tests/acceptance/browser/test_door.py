@@ -13,7 +13,7 @@ from crosswire.services.store import start_store
 from tests.acceptance.browser.newsroom import Journal, serving, told
 from tests.acceptance.browser.watch import Watch
 
-pytestmark = pytest.mark.acceptance
+pytestmark = [pytest.mark.acceptance, pytest.mark.needs("chromium")]
 
 READER, ACTOR = tokens.token(b"r" * tokens.BYTES), tokens.token(b"a" * tokens.BYTES)
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.acceptance.browser.newsroom import Journal
 from tests.alerts.desk import unusual
 
-pytestmark = pytest.mark.acceptance
+pytestmark = [pytest.mark.acceptance, pytest.mark.needs("chromium")]
 
 
 def test_a_hostile_article_is_text(page: Page, desk: str, journal: Journal) -> None:

@@ -14,7 +14,7 @@ from tests.alerts.desk import samples
 from tests.waiting import wait_until
 from wire.records import StatusWord
 
-pytestmark = pytest.mark.acceptance
+pytestmark = [pytest.mark.acceptance, pytest.mark.needs("chromium")]
 
 SEEN = """hidden => {
   Object.defineProperty(document, "hidden", { value: hidden, configurable: true });

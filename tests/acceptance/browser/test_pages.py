@@ -13,7 +13,7 @@ from tests.acceptance.browser.newsroom import Journal, serving, told
 from tests.acceptance.browser.watch import Watch
 from tests.alerts.desk import unusual
 
-pytestmark = pytest.mark.acceptance
+pytestmark = [pytest.mark.acceptance, pytest.mark.needs("chromium")]
 
 PAGES = {
     "board": "/",

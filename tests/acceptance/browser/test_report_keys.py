@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.crosswire.report.test_page import written
 
-pytestmark = pytest.mark.acceptance
+pytestmark = [pytest.mark.acceptance, pytest.mark.needs("chromium")]
 
 
 @pytest.fixture

@@ -150,6 +150,7 @@ def test_a_body_that_is_too_large_is_a_bad_record(tmp_path: Path, saved: Saved) 
 
 
 @pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.needs("wget")
 def test_an_archive_made_by_wget(tmp_path: Path, saved: Saved, packed: bool) -> None:
     articles, bad, passed = split(read_warc(by_wget(tmp_path, packed=packed), saved))
     assert bad == []
@@ -170,6 +171,7 @@ def frames(path: Path, *, dictionary: bytes = b"") -> bytes:
 
 
 @pytest.mark.parametrize("with_dictionary", [True, False])
+@pytest.mark.needs("wget")
 def test_an_archive_in_zstd(tmp_path: Path, saved: Saved, with_dictionary: bool) -> None:
     plain = by_wget(tmp_path, packed=False)
     texts = [f"GET /{n} HTTP/1.1 host: post.example accept: {n * 7}".encode() * 9 for n in range(200)]
@@ -181,6 +183,7 @@ def test_an_archive_in_zstd(tmp_path: Path, saved: Saved, with_dictionary: bool)
     assert not [left for left in saved.folder.iterdir() if not left.name.startswith("seen.sqlite")]
 
 
+@pytest.mark.needs("wget")
 def test_damage_in_zstd_costs_what_comes_after_it(tmp_path: Path, saved: Saved) -> None:
     path = tmp_path / "a.warc.zst"
     whole = frames(by_wget(tmp_path, packed=False))
