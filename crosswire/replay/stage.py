@@ -77,7 +77,9 @@ def stage(
         workers = tuple(_worker(parts, endpoints, number, command) for number in range(request.workers))
         delivery = start_delivery(parts, endpoints, settings, request) if deliver else None
         running = Stage(settings, endpoints, parts, workers, delivery)
-        for part in running.parts:  # before anything is published, so that no joining worker makes others read again
+        # Before anything is published, so that no joining worker makes others read again; and once more, since the one
+        # that joined last has taken the others out of their work for a moment.
+        for part in (*running.parts, *running.parts):
             part.wait_ready()
         yield running
 

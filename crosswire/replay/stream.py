@@ -8,6 +8,7 @@ from kafka import KafkaConsumer, TopicPartition
 
 from crosswire.services.topics import forget_before
 from wire.codec import decode
+from wire.errors import BrokerError
 from wire.records import Heartbeat
 from wire.topics import ARTICLES, FINDINGS, REPORTS, Topic
 
@@ -40,6 +41,7 @@ class Stream:
         self._namespace = namespace
         self._group = group
         self._taken: dict[TopicPartition, int] = {}
+        self._known: dict[str, list[TopicPartition]] = {}
         self._consumer = KafkaConsumer(
             bootstrap_servers=[address.strip() for address in url.split(",")],
             client_id="crosswire-replay",
@@ -54,7 +56,10 @@ class Stream:
         self._consumer.close()
 
     def lag(self) -> Lag:
-        """Return where the workers are. The committed offsets are asked for first, so that it never looks too good."""
+        """Return where the workers are. The committed offsets are asked for first, so that it never looks too good.
+
+        Raises `BrokerError` if the broker does not tell of the topics.
+        """
         (articles, read), (reports, judged) = (self._worked_off(topic) for topic in (ARTICLES, REPORTS))
         return Lag(articles, read, reports, judged)
 
@@ -109,5 +114,14 @@ class Stream:
         return self._consumer.committed(partition) or 0
 
     def _partitions(self, topic: Topic) -> list[TopicPartition]:
+        """Return the partitions of `topic`, which stay what they are once the broker has told.
+
+        A topic that is not in the client's picture for a moment would have no messages, and so be done with.
+        """
         name = topic.name(self._namespace)
-        return [TopicPartition(name, number) for number in sorted(self._consumer.partitions_for_topic(name) or ())]
+        if name not in self._known:
+            numbers = self._consumer.partitions_for_topic(name)
+            if not numbers:
+                raise BrokerError(f"the broker does not tell the partitions of topic {name}", "was it deleted?")
+            self._known[name] = [TopicPartition(name, number) for number in sorted(numbers)]
+        return self._known[name]

@@ -1,0 +1,48 @@
+"""The replay's end of Kafka over a client that the test holds in its hands."""
+
+from typing import Any
+
+import pytest
+from kafka import TopicPartition
+
+from crosswire.replay import stream as streams
+from crosswire.replay.stream import Lag, Stream
+from wire.errors import BrokerError
+from wire.topics import ARTICLES, REPORTS
+
+
+class Client:
+    """A client whose picture of the topics is `topics`: name → number of partitions; each has 5 messages, 3 done."""
+
+    def __init__(self, **_: Any) -> None:
+        self.topics = {topic.name("here"): 2 for topic in (ARTICLES, REPORTS)}
+
+    def partitions_for_topic(self, name: str) -> set[int]:
+        return set(range(self.topics.get(name, 0)))
+
+    def end_offsets(self, partitions: list[TopicPartition]) -> dict[TopicPartition, int]:
+        return dict.fromkeys(partitions, 5)
+
+    def committed(self, _: TopicPartition) -> int:
+        return 3
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> Client:
+    made = Client()
+    monkeypatch.setattr(streams, "KafkaConsumer", lambda **_: made)
+    return made
+
+
+def test_a_topic_that_is_lost_sight_of_is_not_done(client: Client) -> None:
+    stream = Stream("127.0.0.1:1", "here", "here.work")
+    before = stream.lag()
+    assert before == Lag(10, 6, 10, 6)
+    del client.topics[REPORTS.name("here")]
+    assert stream.lag() == before
+
+
+def test_a_topic_that_was_never_seen_is_an_error_and_not_an_empty_one(client: Client) -> None:
+    client.topics.clear()
+    with pytest.raises(BrokerError, match=r"does not tell the partitions of topic here\.articles"):
+        Stream("127.0.0.1:1", "here", "here.work").lag()
