@@ -11,9 +11,9 @@ from typing import Any
 import faust
 
 from streams.agents import Guard, Judge, Outlets, Reader
-from streams.fetching import paced
 from streams.gauges import Partitions, hide_theatres, show_table, show_theatre
-from streams.group import TABLE, group
+from streams.group import TABLE, changelog, group
+from streams.mending import mended
 from streams.outbox import Outbox
 from streams.progress import Position, Progress
 from streams.steps import Steps
@@ -79,6 +79,7 @@ def create_app(
 
     for outbox in outboxes.values():
         app.task(outbox.run)
+    mended(app, changelog(settings.namespace), halt)
     shown = Partitions(settings.namespace, metrics)
     _follow_partitions(app, table, owned, theatres, progress, shown, tuple(outboxes.values()), metrics, clock)
     _show_states(app, table, theatres, progress, metrics)
@@ -150,8 +151,6 @@ def _follow_partitions(
         shown.hide()
         hide_theatres(metrics)
 
-    pacing: set[Any] = set()
-
     @table.on_recover  # type: ignore[untyped-decorator]  # Faust ships no types for it
     async def _recovered() -> None:
         # Faust 0.15.3 now lets the partitions flow, seeks them to what is committed, and then empties the queues: what
@@ -159,11 +158,6 @@ def _follow_partitions(
         app.consumer.stop_flow()
         theatres.forget()
         owned.update(app.consumer.assignment())
-        consumer: Any = app.consumer
-        fetcher = consumer._thread._consumer._fetcher  # noqa: SLF001 (nothing public reaches it)
-        if fetcher not in pacing:
-            pacing.add(fetcher)
-            fetcher._proc_fetch_request = paced(fetcher._proc_fetch_request)  # noqa: SLF001
         progress.recovered = True
         progress.beat(monotonic(), {})
         log.info("recovered", reports=len(table), partitions=len(owned))

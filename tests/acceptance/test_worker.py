@@ -10,12 +10,13 @@ import pytest
 from crosswire.services.children import Child, Children
 from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.ports import free_port, why_closed
+from streams.joining import TRIES
 from streams.worker import run
-from tests.acceptance.workers import Bench, bench
+from tests.acceptance.workers import Bench, bench, refused_worker
 from tests.fakes.plain_steps import plain_steps
 from tests.streams.examples import NOW, article
 from tests.waiting import wait_until
-from wire.errors import BrokerError
+from wire.errors import BrokerError, ServiceError
 from wire.records import Article
 from wire.settings import KafkaSettings, Settings
 
@@ -134,6 +135,25 @@ def test_f72_a_broker_that_is_restarted_loses_nothing(tmp_path: Path) -> None:
             scene.wait_done(len(news))
             assert last_said(scene) == expected(news)
             assert worker.child.alive
+
+
+def test_a_worker_whose_join_fails_a_few_times_starts_all_the_same(scene: Bench) -> None:
+    worker = scene.start(command=refused_worker(2))
+    worker.wait_ready()
+    scene.publish([article(1, "goma: agreed")])
+    scene.wait_done(1)
+    assert last_said(scene) == {("goma", "agreed"): 1}
+    told = worker.log.read_text()
+    assert told.count('"event": "join_failed"') == 2
+    assert "UnknownError()" in told
+
+
+def test_a_worker_that_may_never_join_ends_and_says_why(scene: Bench) -> None:
+    worker = scene.start(command=refused_worker(TRIES))
+    with pytest.raises(
+        ServiceError, match=r"ended with status 3[\s\S]*keeps the worker from its group: .*UnknownError"
+    ):
+        worker.wait_ready()
 
 
 def test_without_a_broker_the_worker_says_so_at_once(tmp_path: Path) -> None:

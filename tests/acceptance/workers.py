@@ -24,6 +24,11 @@ from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS
 PLAIN_WORKER = (sys.executable, "-m", "tests.fakes.plain_worker")
 
 
+def refused_worker(times: int) -> tuple[str, ...]:
+    """Return the command of a worker whose first joins fail, so many `times`."""
+    return (sys.executable, "-m", "tests.fakes.refused_worker", str(times))
+
+
 class Bench:
     """One namespace: publishes, starts and kills workers, and looks at what came of it."""
 
@@ -33,9 +38,9 @@ class Bench:
         self.stream = stream
         self.supervisor = supervisor
 
-    def start(self, name: str = "work-0") -> Part:
+    def start(self, name: str = "work-0", command: Sequence[str] = PLAIN_WORKER) -> Part:
         """Start a worker process without waiting for it."""
-        return self.supervisor.run(PLAIN_WORKER, "work", name, {"CROSSWIRE_WORK_INSTANCE": name})
+        return self.supervisor.run(command, "work", name, {"CROSSWIRE_WORK_INSTANCE": name})
 
     def kill(self, part: Part) -> None:
         """Kill a worker as `kill -9` does, and wait until it is gone."""

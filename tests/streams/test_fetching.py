@@ -2,7 +2,7 @@ import asyncio
 from time import monotonic
 from typing import Any
 
-from streams.fetching import AFTER_NOTHING, AFTER_RECORDS, paced
+from streams.fetching import AFTER_NOTHING, AFTER_RECORDS, careful, paced
 
 
 class Node:
@@ -46,3 +46,15 @@ async def test_a_fetch_that_is_cancelled_while_it_waits_brings_nothing() -> None
     waiting.cancel()
     assert await waiting is False
     assert len(node.asked) == 1
+
+
+def test_a_partition_without_a_position_does_not_take_the_worker_down() -> None:
+    looked: list[float] = []
+
+    def verify(now: float, partition: Any) -> None:
+        looked.append(now)
+        assert partition is not None
+
+    for partition in (object(), None):
+        careful(verify)(1.0, partition)
+    assert looked == [1.0, 1.0]
