@@ -25,7 +25,7 @@ from alerts.pause import PAUSE, pause
 from alerts.rules.gate.outcome import GateOutcome
 from alerts.rules.gate.past import overtaken
 from alerts.store.journal import Attempted, Event, Held
-from alerts.store.port import AlertStore, DeadDelivery, Delivery, Disabled, Ticket
+from alerts.store.port import AlertStore, DeadDelivery, Delivery, Disabled, Hold, Ticket
 from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get
@@ -160,7 +160,8 @@ class Courier:
             return
         deadline = self._schedule.deadline(delivery.queued_at)
         if now < deadline and self._circuit.blocks(now):
-            await self._store.pause(ticket, deadline)
+            hold = Hold(GateOutcome.PAUSED, deadline, delivery.attempts)
+            await self._store.pause(replace(ticket, delivery=replace(delivery, hold=hold)), deadline)
             return
         with self._circuit.trying(now):
             answer = await self._tried(delivery, now)

@@ -30,6 +30,9 @@ from alerts.store.port import Delivery
 WAITED = (GateOutcome.QUIET_HOURS, GateOutcome.GROUPED, GateOutcome.INHIBITED)
 """Holds after which only an alert's last state is told. A rate that holds drops nothing."""
 
+WENT = (GateOutcome.RATE_LIMITED, GateOutcome.PAUSED)
+"""Holds of what was to go: where it began a group's window, that window is its own, and nothing for it to wait for."""
+
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the gate knows. `again`: another sender may have sent it. `open_alerts`: the open alerts of its theatre."""
@@ -42,6 +45,11 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     open_alerts: Sequence[OpenAlert] = ()
     history: Sequence[Event] = ()
     window: Window | None = None
+
+    @property
+    def went(self) -> bool:
+        """Whether its group let it go before, and only its destination did not."""
+        return self.delivery.hold is not None and self.delivery.hold.reason in WENT
 
     @property
     def fresh(self) -> bool:
@@ -109,7 +117,7 @@ def _by_time(facts: Facts, now: datetime) -> Verdict | None:
     if timing.lets_through(item.message.data.severity) and not item.group:
         return None
     quiet = quiet_until(timing.quiet, now)
-    if timing.group is not None and facts.fresh and not item.group:
+    if timing.group is not None and facts.fresh and not item.group and (quiet or not facts.went):
         window = after(facts.window, now, timing.group, quiet)
         if not window.waiting:
             return Verdict(outcome=GateOutcome.SEND, window=window)

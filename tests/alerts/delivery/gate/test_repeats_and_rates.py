@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from alerts.rules.gate.silences import Silence
 from alerts.rules.gate.timing import AT_ONCE, timing
 from alerts.store.journal import Action
-from tests.alerts.delivery.gate.night import Night
+from alerts.store.port import Place
+from tests.alerts.delivery.gate.night import Night, at
 from wire.settings import Match, QuietHours, TimingSettings
 
 QUIET = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),)), "route")
@@ -135,3 +136,44 @@ async def test_retries_count_for_the_rate_too() -> None:
     assert len(night.receiver.got) == 1
     await night.steps(seconds=5)
     assert night.receiver.ids == [f"{A}-1"] * 2
+
+
+async def test_who_waits_for_the_rate_does_not_become_a_follower_in_the_group_that_it_began() -> None:
+    night = Night(GROUP, rate=6)
+    for alert, theatre in ((A, "sudan"), (B, "yemen")):
+        await night.news(alert, theatre=theatre)
+    await night.steps()
+    await night.steps(seconds=10)
+    assert night.receiver.ids == [f"{A}-1", f"{B}-1"]
+    await night.news(C, theatre="yemen")
+    await night.steps(seconds=10)
+    assert await night.reasons(f"{C}-1") == ["grouped"]
+
+
+async def test_who_waits_for_a_failing_destination_does_not_become_a_follower_in_the_group_that_it_began() -> None:
+    night = Night(GROUP)
+    night.receiver.script = ["fail"] * 5
+    await night.news(A, route="other")
+    for _ in range(5):
+        await night.steps(minutes=1)
+    await night.news(B, theatre="yemen")
+    await night.steps()
+    assert [each.place async for each in night.store.located("desk")].count(Place.PAUSED) >= 1
+    await night.steps(minutes=1)
+    assert f"{B}-1" in night.receiver.ids
+
+
+async def test_quiet_hours_that_begin_while_it_waits_for_the_rate_hold_it_with_the_others() -> None:
+    night = Night(BOTH, rate=0.5, now=at(21, 57))
+    for alert, theatre in ((A, "sudan"), (B, "yemen")):
+        await night.news(alert, theatre=theatre)
+    await night.steps()
+    await night.steps(minutes=2)
+    await night.news(C, theatre="syria")
+    await night.steps()
+    await night.steps(minutes=2)
+    await night.news("change1-d", theatre="syria")
+    await night.steps()
+    await night.steps(hours=9)
+    assert await night.reasons(f"{C}-1") == ["rate_limited", "quiet_hours", "merged"]
+    assert [len(told) for _, told in night.receiver.got] == [1, 1, 2]
