@@ -68,8 +68,6 @@ def ask(facts: Facts, now: datetime) -> Verdict:
 def unneeded(facts: Facts, now: datetime) -> Verdict | None:
     """Return why it is no longer needed, None if it is."""
     item, data = facts.delivery, facts.delivery.message.data
-    if facts.again:
-        return None
     if item.repeat:
         return repeats.ended(item, facts.timing, facts.history)
     if not facts.fresh:

@@ -177,3 +177,16 @@ async def test_quiet_hours_that_begin_while_it_waits_for_the_rate_hold_it_with_t
     await night.steps(hours=9)
     assert await night.reasons(f"{C}-1") == ["rate_limited", "quiet_hours", "merged"]
     assert [len(told) for _, told in night.receiver.got] == [1, 1, 2]
+
+
+async def test_a_repeat_that_may_have_been_sent_is_not_sent_again_after_the_withdrawal() -> None:
+    night = Night(REPEAT)
+    await night.news()
+    await night.steps()
+    night.receiver.script = ["crash"]
+    await night.steps(hours=4)
+    await night.news(withdrawn=True)
+    await night.steps(minutes=1)
+    await night.steps(minutes=1)
+    assert night.receiver.ids == [f"{A}-1", f"{A}-1-r1", f"{A}-2"]
+    assert await night.reasons(f"{A}-1-r1") == ["repeat_withdrawn"]
