@@ -41,8 +41,20 @@ def last_hold(history: Sequence[Event], delivery: str, destination: str) -> Held
 
 
 def overtaken(history: Sequence[Event], destination: str, sequence: int) -> bool:
-    """Return whether `destination` was queued a later state than `sequence`."""
-    return any(number > sequence for number in queued(history, destination))
+    """Return whether `destination` was queued a later state than `sequence`, which is, or was, to be told there.
+
+    What a silence let go before anybody was called with it overtakes nothing: else more news would mean less told.
+    """
+    return any(
+        number > sequence and not _hushed(history, message_id(state.alert, number), destination)
+        for number, state in queued(history, destination).items()
+    )
+
+
+def _hushed(history: Sequence[Event], delivery: str, destination: str) -> bool:
+    hold = last_hold(history, delivery, destination)
+    silenced = hold is not None and hold.reason == GateOutcome.SILENCED
+    return silenced and not tried(history, delivery, destination)
 
 
 def unheard(history: Sequence[Event], alert: str, destination: str, sequence: int, now: datetime) -> Verdict | None:

@@ -190,3 +190,27 @@ async def test_a_repeat_that_may_have_been_sent_is_not_sent_again_after_the_with
     await night.steps(minutes=1)
     assert night.receiver.ids == [f"{A}-1", f"{A}-1-r1", f"{A}-2"]
     assert await night.reasons(f"{A}-1-r1") == ["repeat_withdrawn"]
+
+
+async def test_a_state_that_was_silenced_does_not_end_the_repeats_of_the_one_before() -> None:
+    night = Night(REPEAT)
+    await night.news()
+    await night.steps()
+    await night.store.put_silence(silence(night), night.clock())
+    await night.steps(seconds=2)
+    await night.news()
+    await night.steps()
+    await night.steps(hours=4)
+    assert night.receiver.ids == [f"{A}-1", f"{A}-1-r1"]
+
+
+async def test_a_state_that_was_silenced_does_not_overtake_the_one_that_waits_for_the_morning() -> None:
+    night = Night(QUIET, now=at(23))
+    await night.news()
+    await night.steps()
+    await night.store.put_silence(silence(night), night.clock())
+    await night.steps(seconds=2)
+    await night.news()
+    await night.steps()
+    await night.steps(hours=8)
+    assert night.receiver.ids == [f"{A}-1"]
