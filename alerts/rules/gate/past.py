@@ -61,7 +61,7 @@ def unheard(history: Sequence[Event], alert: str, destination: str, sequence: in
     """Return what becomes of a withdrawal, number `sequence`; None to send it.
 
     Where all states since the alert was opened at `destination` were let go, it came to nothing. While one of them
-    waits, it waits too.
+    waits, it waits too. Where one became a dead letter, which somebody may send again, the withdrawal goes its way.
     """
     states = queued(history, destination)
     opened = [n for n, state in states.items() if n < sequence and state.routes[destination] == "opened"]
@@ -70,7 +70,7 @@ def unheard(history: Sequence[Event], alert: str, destination: str, sequence: in
         return None
     ids = [message_id(alert, number) for number in since]
     holds = [last_hold(history, each, destination) for each in ids]
-    if any(hold is None or hold.reason == GateOutcome.MERGED for hold in holds):
+    if any(hold is None or hold.reason in (GateOutcome.MERGED, GateOutcome.DISABLED) for hold in holds):
         return None
     if any(tried(history, each, destination) for each in ids):
         return None

@@ -8,6 +8,7 @@ from alerts.message.severity import Severity
 from alerts.rules.gate.inhibition import inhibited_by, inhibitions
 from alerts.rules.gate.silences import Silence
 from alerts.rules.gate.timing import AT_ONCE, timing
+from alerts.store.port import Disabled, Place
 from tests.alerts.delivery.gate.night import Night
 from tests.alerts.samples import message
 from wire.records import Arrangement, StatusWord
@@ -171,3 +172,18 @@ async def test_a_hold_that_does_not_change_is_noted_once() -> None:
     for _ in range(10):
         await night.steps(minutes=5)
     assert await night.reasons(f"{A}-1") == ["inhibited"]
+
+
+async def test_a_withdrawal_is_kept_with_the_opening_that_a_disabled_destination_never_got() -> None:
+    night = Night(AT_ONCE)
+    await night.store.disable("desk", Disabled(url_id=night.to.url_id, at=night.clock()))
+    await night.news()
+    await night.news(withdrawn=True)
+    await night.steps()
+    letters = [each async for each in night.store.located("desk")]
+    assert [(each.place, each.delivery.id) for each in letters] == [(Place.DEAD, f"{A}-1"), (Place.DEAD, f"{A}-2")]
+    await night.store.disable("desk", None)
+    for letter in letters:
+        assert await night.store.revive("desk", letter.handle, night.clock())
+    await night.steps()
+    assert night.receiver.ids == [f"{A}-1", f"{A}-2"]
