@@ -66,12 +66,13 @@ class Watching:
         known = {notice.subject: notice for notice in await self._store.notices()}
         now = self._clock()
         for notice in due(standings, beats, known, since, now):
-            await self._tell(notice)
+            await self._tell(notice, notice.subject in known)
 
-    async def _tell(self, notice: Notice) -> None:
+    async def _tell(self, notice: Notice, kept: bool) -> None:
+        """Have a notice taken in, unless this process did so before and the store has `kept` it since."""
         over = notice.state is FindingState.WITHDRAWN
         last = self._told.get(notice.subject)
-        if not over and last is not None and says_same(last, notice):
+        if not over and kept and last is not None and says_same(last, notice):
             return
         if not over:
             await self._store.keep_notice(notice)

@@ -8,9 +8,9 @@ from prometheus_client import CollectorRegistry
 
 from alerts.intake.admission import Admission
 from alerts.intake.watching import Watching
-from alerts.message.notice import Notice
+from alerts.message.notice import Notice, withdrawn
 from alerts.message.payload import Alert, AlertType
-from alerts.rules.decide import Mark
+from alerts.rules.decide import NOWHERE, Mark
 from alerts.rules.silence import STALE
 from tests.alerts.samples import EVERYTHING, NOON, heartbeat, standing
 from tests.fakes.alert_store import FakeAlertStore
@@ -191,3 +191,16 @@ async def test_a_clock_that_lags_behind_another_process_ends_a_silence_all_the_s
     watch.clock.forward(-5)
     watch.begins_anew()
     assert [found[:2] for found in await watch.look()] == [(AlertType.WITHDRAWN, 2)]
+
+
+async def test_what_another_process_took_back_too_soon_is_told_again_while_it_is_silent() -> None:
+    watch = Watch()
+    watch.clock.forward(6 * HOUR)
+    await watch.heard()
+    ((_, _, alert),) = await watch.look()
+    (notice,) = await watch.store.notices()
+    await watch.admission.admit(withdrawn(notice, watch.clock()), NOWHERE)
+    await watch.store.drop_notice(notice.subject)
+    told = [(kind, sequence, again.id) for kind, sequence, again in await watch.look(5)]
+    assert told == [(AlertType.WITHDRAWN, 2, alert.id), (AlertType.OPENED, 3, alert.id)]
+    assert await watch.look(5) == []
