@@ -1,7 +1,7 @@
 """The port to the queue: what is kept between taking in a finding and its delivery, and what a store must do.
 
 `tests/contracts/` holds every implementation to this: nothing that was taken in is ever lost. A delivery is in exactly
-one of five places (`Place`); it leaves only by `done`, and as a dead letter by its age.
+one of six places (`Place`); it leaves only by `done`, and as a dead letter by its age.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -71,6 +71,7 @@ class Place(StrEnum):
     WAITING = "waiting"
     CLAIMED = "claimed"  # a sender has it
     LATER = "later"  # scheduled: for another attempt, or for when it may go
+    GROUPED = "grouped"  # to be told with others, by a digest that is scheduled
     PAUSED = "paused"  # set aside, because its destination fails
     DEAD = "dead"  # given up
 
@@ -97,7 +98,8 @@ class DeadDelivery(msgspec.Struct, frozen=True, kw_only=True):
 class Located(msgspec.Struct, frozen=True, kw_only=True):
     """A delivery and where it is; a dead letter also by its `handle` and with the `reason`.
 
-    `at` is when it is due (later), when it gets its last attempt (paused), or when it was given up (dead).
+    `at` is when it is due (later), when its group's window ends (grouped), when it gets its last attempt (paused), or
+    when it was given up (dead).
     """
 
     place: Place
@@ -206,7 +208,7 @@ class AlertStore(Protocol):
         ...
 
     async def depth(self, destination: str) -> int:
-        """Return how many deliveries are to be sent: all but the dead letters."""
+        """Return how many messages are to be sent: all deliveries but the dead letters, a group as one."""
         ...
 
     async def oldest(self, destination: str, now: datetime) -> datetime | None:

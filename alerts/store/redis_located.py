@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 from redis.exceptions import ResponseError
 
@@ -39,9 +39,17 @@ class RedisLocated(Connection):
                 async for body, score in self._redis.zscan_iter(self._key(place, destination), count=_BATCH):
                     at = datetime.fromtimestamp(score / 1000, UTC)
                     yield Located(place=place, delivery=decoded(body, Delivery), at=at)
+            async for grouped in self._grouped(destination):
+                ends = grouped.hold.until if grouped.hold else None
+                yield Located(place=Place.GROUPED, delivery=grouped, at=ends)
             async for handle, body in self._entries(self._key("dead", destination)):
                 dead = decoded(body, DeadDelivery)
                 yield Located(place=Place.DEAD, delivery=dead.delivery, at=dead.at, handle=handle, reason=dead.reason)
+
+    async def _grouped(self, destination: str) -> AsyncIterator[Delivery]:
+        async for key in self._redis.scan_iter(match=f"{self._key('group', destination)}:*", count=1000):
+            for body in await cast("Any", self._redis.lrange(key, 0, -1)):
+                yield decoded(body, Delivery)
 
     async def _senders_have(self, queue: str) -> frozenset[str]:
         """Return the handles of what senders have just now: few, since each has a handful at a time."""

@@ -63,7 +63,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print each as a line of JSON, all of them.")
 @click.pass_context
 def list_command(ctx: click.Context, /, most: int, as_json: bool, **options: Any) -> None:
-    """Show deliveries and where they are: waiting, claimed, later, paused, dead, or (if asked for) delivered."""
+    """Show where deliveries are: waiting, claimed, later, grouped, paused, dead, or (if asked for) delivered."""
     wanted = Wanted(**options)
 
     async def look(store: AlertStore, settings: Settings) -> None:

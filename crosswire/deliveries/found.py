@@ -19,7 +19,8 @@ _BATCH = 500
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A delivery for a person or a machine to read; a line of `deliveries list --json`.
 
-    `at` is when it is due (later), gets its last attempt (paused), was given up (dead), or arrived (delivered).
+    `at` is when it is due (later), told with others (grouped), gets its last attempt (paused), was given up (dead), or
+    arrived (delivered).
     `handle` is the store's name of a dead letter.
     """
 

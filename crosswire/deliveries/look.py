@@ -15,6 +15,7 @@ WHERE: dict[str, str] = {
     Place.WAITING: "it waits to be sent to {}",
     Place.CLAIMED: "it is just being sent to {}",
     Place.LATER: "it is scheduled for {}",
+    Place.GROUPED: "it waits to be told to {} together with others",
     Place.PAUSED: "it is set aside until {} is back",
 }
 

@@ -13,7 +13,7 @@ from crosswire.deliveries.again import REVIVED
 from crosswire.deliveries.found import Found
 from crosswire.feeds.view import spoken
 
-COLOURS = {"dead": "red", "paused": "yellow", "later": "yellow", "delivered": "green"}
+COLOURS = {"dead": "red", "paused": "yellow", "later": "yellow", "grouped": "yellow", "delivered": "green"}
 
 
 def listing(found: Sequence[Found], now: datetime) -> Table:
@@ -72,7 +72,7 @@ def _when(found: Found, now: datetime) -> str:
     at = found.at
     if at is None:
         return f"since {spoken(now - found.queued_at)}" if found.queued_at else ""
-    if found.state == "later":
+    if found.state in ("later", "grouped"):
         return f"due in {spoken(at - now)}" if at > now else "due now"
     if found.state == "paused":
         return f"{spoken(at - now)} at most" if at > now else "due now"

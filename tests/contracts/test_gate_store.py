@@ -13,7 +13,7 @@ from alerts.rules.gate.outcome import Window
 from alerts.rules.gate.silences import Silence
 from alerts.store.gate_port import GatedStore
 from alerts.store.journal import Held, Revised
-from alerts.store.port import Delivery, Hold, Ticket, Told
+from alerts.store.port import Delivery, Hold, Place, Ticket, Told
 from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import NOON, delivery, message, thread
 from tests.alerts.services import namespace
@@ -213,3 +213,17 @@ async def test_silences_are_kept_replaced_and_forgotten_a_month_after_their_end(
     later = replace(one, id="silence1-c", ends=LATER + timedelta(days=99))
     await store.put_silence(later, LATER + timedelta(days=31))
     assert [each.id for each in await store.silences()] == ["silence1-c"]
+
+
+async def test_what_waits_in_a_group_is_shown_there_until_it_is_sealed(store: GatedStore) -> None:
+    first, second = await queued(store, 1), await queued(store, 2)
+    after = replace(OPEN, waiting=1)
+    _, waits = await join(store, first, None, after)
+    await join(store, second, after, replace(OPEN, waiting=2))
+    found = [each async for each in store.located("desk") if each.place is Place.GROUPED]
+    assert [(each.delivery.message.data.id, each.at) for each in found] == [("change1-1", LATER), ("change1-2", LATER)]
+    assert found[0].delivery == waits
+    assert [each async for each in store.located("field")] == []
+    digest = await claimed(store, LATER)
+    assert await store.seal(digest, replace(OPEN, waiting=2), None, [], [])
+    assert [each async for each in store.located("desk")] == []

@@ -163,6 +163,10 @@ class FakeAlertStore(FakeGate):
         for place, held in ((Place.LATER, self._later), (Place.PAUSED, self._paused)):
             for at, delivery in held[destination]:
                 yield Located(place=place, delivery=delivery, at=at)
+        for (name, _), members in self._groups.items():
+            for delivery in members if name == destination else ():
+                ends = delivery.hold.until if delivery.hold else None
+                yield Located(place=Place.GROUPED, delivery=delivery, at=ends)
         for handle, dead in list(self._dead[destination].items()):
             yield Located(place=Place.DEAD, delivery=dead.delivery, at=dead.at, handle=handle, reason=dead.reason)
 
