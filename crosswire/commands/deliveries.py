@@ -1,6 +1,5 @@
 """`crosswire deliveries`: what became of each alert for each destination, and taking up what was given up."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -11,14 +10,13 @@ from rich.progress import Progress
 
 from alerts.store.journal import Revised
 from alerts.store.port import AlertStore, Place
-from alerts.store.redis_store import RedisStore
 from crosswire.commands.context import quiet_settings
 from crosswire.deliveries import view
 from crosswire.deliveries.again import take_up
 from crosswire.deliveries.found import DELIVERED, Found, Wanted, find
 from crosswire.deliveries.look import history, known_names, letters, refuse_disabled, unknown
 from crosswire.deliveries.when import moment
-from crosswire.services.reach import store_of
+from crosswire.services.reach import ask_store, store_of
 from wire.clock import system_clock
 from wire.settings import Settings
 
@@ -155,15 +153,8 @@ def enable(ctx: click.Context, name: str) -> None:
 def _run(ctx: click.Context, work: Callable[[AlertStore, Settings], Awaitable[None]]) -> None:
     settings = quiet_settings(ctx)
 
-    async def with_store(url: str) -> None:
-        store = RedisStore(url, settings.namespace)
-        try:
-            await work(store, settings)
-        finally:
-            await store.close()
-
     with store_of(settings) as url:
-        asyncio.run(with_store(url))
+        ask_store(url, settings.namespace, lambda store: work(store, settings))
 
 
 async def _revive(store: AlertStore, letters: list[Found]) -> str:

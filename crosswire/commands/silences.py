@@ -1,6 +1,5 @@
 """`crosswire silences`: what nobody wants to hear of for a while."""
 
-import asyncio
 import getpass
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -15,6 +14,7 @@ from alerts.rules.match import folded
 from alerts.store.redis_store import RedisStore
 from crosswire.commands.context import quiet_settings
 from crosswire.commands.feeds.files import wide_console
+from crosswire.services.reach import ask_store, store_of
 from crosswire.silences.view import ID, table, told
 from crosswire.theatres import gazetteer, place_names, unknown_theatres
 from wire.clock import system_clock
@@ -33,8 +33,8 @@ Examples:
   crosswire silences list --ended
   crosswire silences end silence1-h3k
 
-A silence needs CROSSWIRE_REDIS_URL (`crosswire up` prints where its store is) and takes effect within a second. What it
-lets go is not sent afterwards; `crosswire_deliveries_held_total` counts it. docs/routing.md says what passes it."""
+Silences are kept in `redis.url`, without it in the embedded store, and take effect within a second. What one lets go is
+not sent afterwards; `crosswire_deliveries_held_total` counts it. docs/routing.md says what passes it."""
 
 Result = TypeVar("Result")
 
@@ -128,19 +128,8 @@ def end(ctx: click.Context, silence: str) -> None:
 
 
 def _with_store(settings: Settings, work: Callable[[RedisStore], Awaitable[Result]]) -> Result:
-    if not settings.redis.url:
-        raise SettingsError(
-            "silences are kept in Redis", "set CROSSWIRE_REDIS_URL; `crosswire up` prints where its store is"
-        )
-
-    async def run() -> Result:
-        store = RedisStore(settings.redis.url, settings.namespace)
-        try:
-            return await work(store)
-        finally:
-            await store.close()
-
-    return asyncio.run(run())
+    with store_of(settings) as url:
+        return ask_store(url, settings.namespace, work)
 
 
 def _spelled(settings: Settings, match: Match) -> Match:

@@ -1,15 +1,13 @@
 """When alerts may go: quiet hours, groups and repeats of routes, inhibitions, and the silences that hold now."""
 
-import asyncio
 from collections.abc import Iterator
 
 from alerts.delivery.destinations import resolve
 from alerts.rules.gate.inhibition import inhibitions
-from alerts.rules.gate.silences import Silence
 from alerts.rules.gate.timing import timing_of
-from alerts.store.redis_store import RedisStore
 from crosswire.doctor.diagnosis import Diagnosis, failed, ok, warning
 from crosswire.doctor.setup import Setup
+from crosswire.services.reach import ask_store
 from crosswire.silences.view import ID, told, what
 from wire.errors import SettingsError, StoreError
 from wire.settings import RouteSettings
@@ -51,17 +49,9 @@ def _silences(setup: Setup) -> Iterator[Diagnosis]:
     if not setup.settings.redis.url:
         return
     try:
-        found = asyncio.run(_active(setup))
+        every = ask_store(setup.settings.redis.url, setup.settings.namespace, lambda store: store.silences())
     except StoreError:  # told of the store itself
         return
-    for silence in found:
+    for silence in (each for each in every if each.active(setup.clock())):
         fact = f"{what(silence)} until {told(silence.ends)}, by {silence.author}: {silence.reason}"
         yield warning("silence", fact, f"if it is no longer wanted: crosswire silences end {silence.id[:ID]}")
-
-
-async def _active(setup: Setup) -> list[Silence]:
-    store = RedisStore(setup.settings.redis.url, setup.settings.namespace)
-    try:
-        return [each for each in await store.silences() if each.active(setup.clock())]
-    finally:
-        await store.close()

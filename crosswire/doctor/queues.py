@@ -1,14 +1,12 @@
 """What waits in Redis from before: alerts that did not arrive, and for whom."""
 
-import asyncio
 from collections.abc import Iterator
 
-from alerts.store.redis_store import RedisStore
+from alerts.store.port import AlertStore
 from crosswire.doctor.diagnosis import Diagnosis, failed, ok, warning
 from crosswire.doctor.setup import Setup
-from crosswire.services.store_facts import queues
+from crosswire.services.reach import ask_store
 from wire.errors import StoreError
-from wire.settings import Settings
 
 
 def waiting(setup: Setup) -> Iterator[Diagnosis]:
@@ -16,36 +14,41 @@ def waiting(setup: Setup) -> Iterator[Diagnosis]:
     settings = setup.settings
     if not settings.redis.url:
         return
+    names = tuple(dict.fromkeys(destination.name for destination in settings.destinations))
+
+    async def look(store: AlertStore) -> list[Diagnosis]:
+        return [*await _queues(store, names), *await _troubled(store, names)]
+
     try:
-        found = queues(settings.redis.url, settings.namespace)
-        names = {destination.name for destination in settings.destinations}
-        left = {name: size for name, size in found.items() if size and name not in names}
-        here = {name: size for name, size in found.items() if size and name in names}
-        yield ok("queues", ", ".join(f"{size} for {name}" for name, size in here.items()) or "nothing waits")
-        for name, size in sorted(left.items()):
-            fact = f"{size} {'waits' if size == 1 else 'wait'} for {name!r}, which the settings do not have"
-            yield warning("queues", fact, "was it renamed? add [[destinations]] with that name to send them")
-        yield from asyncio.run(_troubled(settings))
+        yield from ask_store(settings.redis.url, settings.namespace, look)
     except StoreError as error:
         yield failed("queues", error)
 
 
-async def _troubled(settings: Settings) -> list[Diagnosis]:
+async def _queues(store: AlertStore, names: tuple[str, ...]) -> list[Diagnosis]:
+    """Return how much waits for `names`, and for destinations that the settings do not have."""
+    sizes = {name: await store.depth(name) for name in await store.destinations()}
+    here = ", ".join(f"{size} for {name}" for name, size in sizes.items() if size and name in names)
+    found = [ok("queues", here or "nothing waits")]
+    for name, size in sizes.items():
+        if size and name not in names:
+            fact = f"{size} {'waits' if size == 1 else 'wait'} for {name!r}, which the settings do not have"
+            found.append(warning("queues", fact, "was it renamed? add [[destinations]] with that name to send them"))
+    return found
+
+
+async def _troubled(store: AlertStore, names: tuple[str, ...]) -> list[Diagnosis]:
     """Return the destinations that asked not to be called, and those with dead letters."""
-    store, found = RedisStore(settings.redis.url, settings.namespace), []
-    try:
-        for name in dict.fromkeys(destination.name for destination in settings.destinations):
-            mark, dead, kept = await store.disabled(name), await store.dead(name, 1), await store.kept(name)
-            if mark:
-                fact = f"answered 410 Gone on {mark.at:%Y-%m-%d %H:%M} UTC: it is not called any more"
-                fix = f"crosswire deliveries enable {name}, or give it another url"
-                found.append(warning(f"destination {name}", fact, fix))
-            if dead:
-                count = "1 alert was" if kept.letters == 1 else f"{kept.letters:,} alerts were"
-                fact = f"{count} given up, the last on {dead[0].at:%Y-%m-%d %H:%M} UTC ({dead[0].reason})"
-                found.append(
-                    warning(f"destination {name}", fact, f"crosswire deliveries list --state dead --destination {name}")
-                )
-    finally:
-        await store.close()
+    found = []
+    for name in names:
+        mark, dead, kept = await store.disabled(name), await store.dead(name, 1), await store.kept(name)
+        if mark:
+            fact = f"answered 410 Gone on {mark.at:%Y-%m-%d %H:%M} UTC: it is not called any more"
+            fix = f"crosswire deliveries enable {name}, or give it another url"
+            found.append(warning(f"destination {name}", fact, fix))
+        if dead:
+            count = "1 alert was" if kept.letters == 1 else f"{kept.letters:,} alerts were"
+            fact = f"{count} given up, the last on {dead[0].at:%Y-%m-%d %H:%M} UTC ({dead[0].reason})"
+            fix = f"crosswire deliveries list --state dead --destination {name}"
+            found.append(warning(f"destination {name}", fact, fix))
     return found

@@ -1,11 +1,11 @@
 """Delivery in a replay: to the one webhook that was asked for, and to no other."""
 
-import asyncio
 import base64
 import json
 import secrets
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -13,10 +13,11 @@ import msgspec
 from kafka import KafkaConsumer, TopicPartition
 
 from alerts.delivery.signing import PREFIX as SECRET_PREFIX
-from alerts.store.redis_store import RedisStore
+from alerts.store.port import AlertStore
 from crosswire.replay.request import Request
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.processes import Part, Supervisor
+from crosswire.services.reach import ask_store
 from wire.errors import InputError
 from wire.settings import PREFIX, Settings, SeveritySettings
 from wire.topics import FINDINGS
@@ -65,13 +66,13 @@ def secret_made(request: Request, settings: Settings) -> str:
 
 def wait_delivered(endpoints: Endpoints, settings: Settings, check: Callable[[], None]) -> Delivered:
     """Return when all findings are taken in and every alert has arrived or was given up, or nothing moves any more."""
+    depth = partial(ask_store, endpoints.redis_url, settings.namespace, _depth)
     last, moved = (-1, -1), monotonic()
     while True:
         check()
-        waiting = _not_taken_in(endpoints.kafka_url, settings.namespace), asyncio.run(_depth(endpoints, settings))[0]
+        waiting = _not_taken_in(endpoints.kafka_url, settings.namespace), depth()[0]
         if waiting == (0, 0) or monotonic() - moved > _PATIENCE:
-            left, dead = asyncio.run(_depth(endpoints, settings))
-            return Delivered(left, dead)
+            return Delivered(*depth())
         if waiting != last:
             last, moved = waiting, monotonic()
         sleep(_LOOK)
@@ -104,9 +105,5 @@ def _not_taken_in(url: str, space: str) -> int:
         return int(sum(consumer.end_offsets(partitions).values())) - taken
 
 
-async def _depth(endpoints: Endpoints, settings: Settings) -> tuple[int, int]:
-    store = RedisStore(endpoints.redis_url, settings.namespace)
-    try:
-        return await store.depth(NAME), len(await store.dead(NAME))
-    finally:
-        await store.close()
+async def _depth(store: AlertStore) -> tuple[int, int]:
+    return await store.depth(NAME), (await store.kept(NAME)).letters

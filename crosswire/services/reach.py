@@ -1,13 +1,31 @@
 """The store of a running Crosswire, for commands that look into it: where the settings say, or the embedded one."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
+from alerts.store.redis_store import RedisStore
 from crosswire.services.endpoints import services
 from crosswire.services.store import ADDRESS, answers, check_store
 from wire.errors import InputError
 from wire.settings import Settings
+
+Result = TypeVar("Result")
+
+
+def ask_store(url: str, namespace: str, work: Callable[[RedisStore], Awaitable[Result]]) -> Result:
+    """Return what `work` makes of the store at `url`. Raises `StoreError` as that does."""
+
+    async def run() -> Result:
+        store = RedisStore(url, namespace)
+        try:
+            return await work(store)
+        finally:
+            await store.close()
+
+    return asyncio.run(run())
 
 
 @contextmanager

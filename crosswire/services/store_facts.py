@@ -38,21 +38,6 @@ def store_facts(url: str) -> StoreFacts:
         raise StoreError(f"the store at {redacted(url)} does not tell of itself", str(error)[:200]) from None
 
 
-def queues(url: str, namespace: str) -> dict[str, int]:
-    """Return how many deliveries wait for each destination that has a queue in `namespace`. Raises `StoreError`."""
-    pattern = "".join(f"[{c}]" if c in "*?[]^" else c for c in namespace)
-    try:
-        with redis.Redis.from_url(url, socket_connect_timeout=3, socket_timeout=10) as client:
-            found: dict[str, int] = {}
-            for kind, size in (("queue", client.xlen), ("later", client.zcard), ("paused", client.zcard)):
-                for key in client.scan_iter(match=f"{pattern}:{kind}:*", count=1000):
-                    name = key.decode().removeprefix(f"{namespace}:{kind}:")
-                    found[name] = found.get(name, 0) + int(size(key))
-            return found
-    except (redis.RedisError, OSError) as error:
-        raise StoreError(f"the queues at {redacted(url)} cannot be counted", str(error)[:200]) from None
-
-
 def _config(client: "redis.Redis") -> dict[str, str] | None:
     """Return what is set of saving; None where a managed store does not tell."""
     try:

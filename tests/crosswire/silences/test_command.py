@@ -110,3 +110,14 @@ def test_without_a_store_it_says_how_to_name_one(tmp_path: Path, monkeypatch: py
     monkeypatch.delenv("CROSSWIRE_REDIS_URL", raising=False)
     result = CliRunner().invoke(group, ["silences", "list"])
     assert "CROSSWIRE_REDIS_URL" in str(result.exception)
+
+
+def test_silences_are_kept_in_the_embedded_store_where_no_other_is_named(tmp_path: Path) -> None:
+    environment = {"CROSSWIRE_DATA_DIR": str(tmp_path / "data"), "CROSSWIRE_REDIS_URL": ""}
+    (tmp_path / "data" / "store").mkdir(parents=True)
+
+    def command(*arguments: str) -> Result:
+        return CliRunner(env=environment).invoke(group, ["silences", *arguments])
+
+    assert command("add", "--all", "--for", "2h", "--reason", "moving", "--author", "ana").exit_code == 0
+    assert json.loads(command("list", "--json").output)[0]["reason"] == "moving"
