@@ -68,7 +68,7 @@ async def deliver(
         log.warning(
             "nobody_told", kind=kind, hint="no route leads it to a destination; add one with kinds: docs/routing.md"
         )
-    asyncio.get_running_loop().set_default_executor(_resolvers(destinations))
+    asyncio.get_running_loop().set_default_executor(resolvers(len(destinations), settings.deliver.parallel))
     metrics = Metrics(registry)
     async with AsyncExitStack() as held:
         store = RedisStore(settings.redis.url, settings.namespace)
@@ -178,6 +178,9 @@ def _require(settings: Settings) -> None:
         raise SettingsError("deliver needs a Redis", "set CROSSWIRE_REDIS_URL, or use `crosswire up`")
 
 
-def _resolvers(destinations: Sequence[Destination]) -> ThreadPoolExecutor:
-    """Return threads for looking up names: one for each destination, since a dead name server holds its thread long."""
-    return ThreadPoolExecutor(max_workers=4 + len(destinations), thread_name_prefix="resolve")
+def resolvers(destinations: int, parallel: int) -> ThreadPoolExecutor:
+    """Return threads for looking up names, so many that dead name servers of all `destinations` keep nobody waiting.
+
+    A look-up holds its thread longer than an attempt lasts: each of the `parallel` ones may have left one behind.
+    """
+    return ThreadPoolExecutor(max_workers=4 + 2 * parallel * destinations, thread_name_prefix="resolve")

@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 from urllib.request import urlopen
 
@@ -19,7 +20,7 @@ from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import resolve
 from alerts.formats.format import Carrier, Request
 from alerts.intake.kafka import KafkaFindings
-from alerts.main import claim_idle, deliver
+from alerts.main import claim_idle, deliver, resolvers
 from alerts.message.payload import AlertType
 from alerts.receiver import Inbox, ReceiverServer
 from alerts.store.journal import Revised
@@ -250,6 +251,18 @@ async def test_settings_that_cannot_be_are_said_with_the_key(stage: Stage) -> No
     assert claim_idle(DeliverSettings(timeout=10.0, claim_idle=15.0)) == 15
     with pytest.raises(SettingsError, match=r"deliver\.allow: 'http://desk/' is neither"):
         await run(deliver_with(allow="http://desk/"))
+
+
+def test_look_ups_that_hang_keep_no_other_destination_from_looking_up() -> None:
+    """A name server that is dead holds a thread longer than its attempt, and a destination has several under way."""
+    hangs = Event()
+    with resolvers(destinations=2, parallel=4) as threads:
+        for _ in range(8):
+            threads.submit(hangs.wait)
+        try:
+            assert threads.submit(lambda: "looked up").result(timeout=5) == "looked up"
+        finally:
+            hangs.set()
 
 
 @pytest.mark.parametrize("url", ["127.0.0.1:1", "127.0.0.1:port"])
