@@ -17,7 +17,8 @@ NOON = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
         ("2026-11-28T08:30+02:00", datetime(2026, 11, 28, 6, 30, tzinfo=UTC)),
         ("90m", NOON - timedelta(minutes=90)),
         (" 6 H ", NOON - timedelta(hours=6)),
-        ("2w", NOON - timedelta(days=14)),
+        ("6h ago", NOON - timedelta(hours=6)),
+        ("1d12h", NOON - timedelta(hours=36)),
     ],
 )
 def test_dates_times_and_how_long_ago(text: str, expected: datetime) -> None:
