@@ -52,7 +52,7 @@ def listen(
     except OSError as error:
         raise ServiceError(f"cannot listen on {host}:{port}", f"{error.strerror}; name another --port") from None
     console.print(Text(f"Listening on {server.url}; Ctrl-C stops. Into crosswire.toml of the sender:\n"))
-    console.print(Syntax(settings(server.url, secret, secret_file), "toml", theme="ansi_dark"))
+    console.print(Syntax(settings(server.url, host, secret, secret_file), "toml", theme="ansi_dark"))
 
     async def until(stop: asyncio.Event) -> None:
         await stop.wait()
@@ -62,12 +62,12 @@ def listen(
     console.print(Text(listener.summary()))
 
 
-def settings(url: str, secret: Secret, secret_file: Path | None) -> str:
+def settings(url: str, host: str, secret: Secret, secret_file: Path | None) -> str:
     """Return what a sender's settings need to send here. A secret is shown only if it was made for this run."""
     key = f'secret_file = "{secret_file}"' if secret_file else f'secret = "{secret.reveal()}"'
     return (
         f'[[destinations]]\nname = "listener"\nurl = "{url}"\n{key}\n\n'
-        "[deliver]\nallow_private = true  # it is on this machine\n"
+        f'[deliver]\nallow = "{host}"  # no public address\n'
     )
 
 
