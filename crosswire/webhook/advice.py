@@ -12,7 +12,7 @@ ADVICE = {
     Attempt.TIMEOUT: "no answer within `deliver.timeout`: is a firewall or a proxy in the way?",
     Attempt.UNREACHABLE: "is the host's name right, is something listening there, and can this machine reach it?",
     Attempt.TLS: "is it https (or `tls`, `starttls`) there, and is the certificate valid for this name and date?",
-    Attempt.PRIVATE_ADDRESS: "it is on a private network, or this machine: add its host to deliver.allow if it is yours",
+    Attempt.PRIVATE_ADDRESS: "it is on a private network or on this machine: add its host to deliver.allow",
     Attempt.PROTOCOL: "what answers there speaks another protocol: is the port right?",
 }
 """How an attempt ended → what a person can do."""
