@@ -102,7 +102,10 @@ async def deliver(
             desk=settings.desk.url,
         )
         couriers = [
-            courier(each, gate=gate(each.name, rate=rates[each.name], store=store, metrics=metrics))
+            courier(
+                each,
+                gate=gate(each.name, most=each.format.together, rate=rates[each.name], store=store, metrics=metrics),
+            )
             for each in destinations
         ]
         ready = partial(why_not_ready, admission, findings, couriers, clock)
@@ -124,8 +127,8 @@ async def deliver(
 
 
 def gatekeepers(settings: Settings, destinations: Sequence[Destination]) -> Callable[..., Gatekeeper]:
-    """Return what makes a destination's gate of its name, `rate`, `store` and `metrics`. Raises `SettingsError`."""
-    machines = {each.name for each in destinations if not each.format.people}
+    """Return what makes a gate, of what is its destination's own (see `Gatekeeper`). Raises `SettingsError`."""
+    machines = {each.name for each in destinations if each.format.together == 1}
     return partial(
         Gatekeeper,
         timings=timings(settings.routes, machines),

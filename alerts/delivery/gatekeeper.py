@@ -63,6 +63,8 @@ class OpenGate:
 class Gatekeeper:
     """The gate of one `destination`, which gets at most `rate` messages a minute (0: no limit).
 
+    One message tells it at most `most` alerts.
+
     `timings` are the routes' by name. What no route of them brought goes at once, and once.
     """
 
@@ -70,6 +72,7 @@ class Gatekeeper:
         self,
         destination: str,
         *,
+        most: int,
         rate: float,
         timings: Mapping[str, Timing],
         inhibitions: Sequence[Inhibition],
@@ -77,6 +80,7 @@ class Gatekeeper:
         metrics: Metrics,
     ) -> None:
         self._name = destination
+        self._most = most
         self._step = timedelta(seconds=60 / rate) if rate else None
         self._timings = timings
         self._inhibitions = inhibitions
@@ -184,7 +188,7 @@ class Gatekeeper:
             waiting = await self._store.waiting(self._name, digest.group)
             members = collapsed([Member(each, GateOutcome.SEND) for each in waiting])
             members = tuple([await self._asked(member, timing, silences, now) for member in members])
-            made = sealed(replace(digest, queued_at=now), members)
+            made = sealed(replace(digest, queued_at=now), members, self._most)
             after = Window(now + timing.group) if made and timing.group else None
             events = [self._event(m.delivery, v, now) for m in members if (v := _end(m, made))]
             if await self._store.seal(ticket, before, after, made, events):

@@ -13,13 +13,13 @@ from wire.settings import Secret
 MOST_TITLE = 200
 MOST_TEXT = 1800
 """What most services take; Apprise's `?overflow=split` helps with those that take less."""
-MOST_IN_DIGEST = 10
 
 
 class AppriseFormat(ForPeople):
     """Plain texts for whatever `url` is to Apprise."""
 
     name = "apprise"
+    together = 4
 
     def __init__(self, url: Secret) -> None:
         self._url = url
@@ -31,7 +31,7 @@ class AppriseFormat(ForPeople):
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> AppriseRequest:  # noqa: A002
         """Return the text of several alerts."""
-        told = digest(messages, MOST_IN_DIGEST)
+        told = digest(messages, self.together)
         return self._request(told.title, list_lines(told), told.severity)
 
     def _request(self, title: str, text: str, severity: str) -> AppriseRequest:

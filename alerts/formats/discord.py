@@ -25,7 +25,6 @@ MOST_NAME = 256
 MOST_VALUE = 1024
 MOST_FOOTER = 2048
 MOST_FACT = 300
-MOST_IN_DIGEST = 15
 
 UNKNOWN_WEBHOOK = 10015
 """Discord's code for a webhook that was deleted; who goes on calling one is blocked in the end."""
@@ -50,7 +49,7 @@ class DiscordFormat(ForPeople):
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> HttpRequest:  # noqa: A002
         """Return one embed for several alerts."""
-        made = (listed(digest(messages, most)) for most in range(min(len(messages), MOST_IN_DIGEST), 0, -1))
+        made = (listed(digest(messages, most)) for most in range(min(len(messages), self.together), 0, -1))
         return self._request(first_that_fits(made, fits))
 
     def judge(self, answer: Answer) -> Answer:

@@ -26,7 +26,6 @@ from wire.severity import Severity
 
 MOST_SUBJECT = 150
 MOST_REFERENCES = 10
-MOST_IN_DIGEST = 100
 
 
 IDS = ("message-id", "in-reply-to", "references", "list-id")
@@ -65,6 +64,7 @@ class EmailFormat(ForPeople):
     """Mails from `sender` to `recipients` by one mail server, for the destination called `destination`."""
 
     name = "email"
+    together = 50
 
     def __init__(
         self,
@@ -106,7 +106,7 @@ class EmailFormat(ForPeople):
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> EmailRequest:  # noqa: A002
         """Return one mail about several alerts."""
-        told = digest(messages, MOST_IN_DIGEST)
+        told = digest(messages, self.together)
         mail = self._mail(at, id, told.title, told.severity)
         return self._request(mail, id, f"{told.title}\n\n{list_lines(told)}", list_page(told))
 

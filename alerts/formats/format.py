@@ -69,8 +69,8 @@ class Carrier(Protocol):
 class Format(Protocol):
     """Speaks one receiver's language, to one receiver: its address, its secrets and its options are in the format.
 
-    `people`: made to be read by people. Such a format can tell several alerts in one message (`digest`); one for
-    machines takes one alert at a time.
+    `together`: how many alerts one message can tell (`digest`), each with its headline. One for machines takes one at a
+    time.
 
     `latest`: the receiver keeps what comes last, in whatever order. An older state of an alert that was overtaken must
     not be sent to it: it would open again what is closed.
@@ -82,8 +82,8 @@ class Format(Protocol):
         ...
 
     @property
-    def people(self) -> bool:
-        """Whether `digest` may be called."""
+    def together(self) -> int:
+        """How many alerts `digest` tells at most; where it is 1, there is no digest."""
         ...
 
     @property
@@ -96,7 +96,7 @@ class Format(Protocol):
         ...
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> Request:  # noqa: A002
-        """Return the request that tells all `messages` (one or more) in one. Raises `TypeError` if not for people."""
+        """Return the request that tells all `messages` (one or more) in one. Raises `TypeError` for machines."""
         ...
 
     def judge(self, answer: Answer) -> Answer:
@@ -107,7 +107,7 @@ class Format(Protocol):
 class ForMachines:
     """What formats for machines have in common: one alert at a time, and an answer means what its status says."""
 
-    people = False
+    together = 1
     latest = False
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> NoReturn:  # noqa: A002
@@ -122,7 +122,7 @@ class ForMachines:
 class ForPeople:
     """What formats for people have in common: every state is worth reading, an answer means what its status says."""
 
-    people = True
+    together = 10
     latest = False
 
     def judge(self, answer: Answer) -> Answer:

@@ -26,7 +26,6 @@ MOST_FIELDS = 10
 MOST_FIELD = 2000
 MOST_BUTTON = 75
 MOST_FALLBACK = 1000
-MOST_IN_DIGEST = 20
 
 Block = dict[str, Any]
 
@@ -38,6 +37,7 @@ class SlackFormat(ForPeople):
     """Messages for a Slack channel."""
 
     name = "slack"
+    together = 20
 
     def __init__(self, url: Secret) -> None:
         self._url = url
@@ -54,7 +54,7 @@ class SlackFormat(ForPeople):
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> HttpRequest:  # noqa: A002
         """Return one message for several alerts."""
-        told = digest(messages, MOST_IN_DIGEST)
+        told = digest(messages, self.together)
         return self._request(told.title, list_blocks(told))
 
     def judge(self, answer: Answer) -> Answer:

@@ -19,7 +19,6 @@ from wire.severity import Severity
 
 MOST_BYTES = 27_000
 """Teams takes 28 kB, its own wrapping included."""
-MOST_IN_DIGEST = 20
 SMALLEST = Room(2, 1, 100, 60)
 
 STYLES = {Severity.CRITICAL: "attention", Severity.WARNING: "warning", Severity.INFO: "accent"}
@@ -31,6 +30,7 @@ class TeamsFormat(ForPeople):
     """Cards for a Teams channel or chat."""
 
     name = "teams"
+    together = 20
 
     def __init__(self, url: Secret) -> None:
         self._url = url
@@ -46,7 +46,7 @@ class TeamsFormat(ForPeople):
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> HttpRequest:  # noqa: A002
         """Return one card for several alerts."""
-        made = (_body(_listed(digest(messages, most)), "") for most in range(min(len(messages), MOST_IN_DIGEST), 0, -1))
+        made = (_body(_listed(digest(messages, most)), "") for most in range(min(len(messages), self.together), 0, -1))
         return self._request(first_that_fits(made, _fits))
 
     def _request(self, body: bytes) -> HttpRequest:

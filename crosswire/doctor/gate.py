@@ -33,7 +33,7 @@ def gate(setup: Setup) -> Iterator[Diagnosis]:
 
 def _machines(setup: Setup) -> set[str]:
     try:
-        return {each.name for each in resolve(setup.settings.destinations, setup.folder) if not each.format.people}
+        return {each.name for each in resolve(setup.settings.destinations, setup.folder) if each.format.together == 1}
     except SettingsError:  # told of the destinations themselves
         return set()
 

@@ -86,7 +86,7 @@ class Groupers(Senders):
         ticket = tickets[pick % len(tickets)]
         waiting = self.do(self.store.waiting("desk", GROUP))
         members = collapsed([Member(each, GateOutcome.SEND) for each in waiting])
-        made = sealed(replace(ticket.delivery, queued_at=self.now), members)
+        made = sealed(replace(ticket.delivery, queued_at=self.now), members, 10)
         before = Window(self.now, 77) if stale else self.window
         took = self.do(self.store.seal(ticket, before, None, made, []))
         assert took == (not stale or ticket.handle not in self.claimed)

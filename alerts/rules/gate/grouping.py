@@ -11,9 +11,6 @@ from alerts.rules.gate.outcome import GateOutcome, Window
 from alerts.store.port import Delivery, Told
 from wire.ids import content_id
 
-MOST = 50
-"""Alerts in one message at most: the rest are told in another one."""
-
 
 class Member(msgspec.Struct, frozen=True):
     """A delivery that waited in a group, what becomes of it, and because of what."""
@@ -81,13 +78,13 @@ def collapsed(waiting: Sequence[Member]) -> tuple[Member, ...]:
     return (*(member for member in waiting if member.outcome is not GateOutcome.SEND), *done)
 
 
-def sealed(digest: Delivery, members: Sequence[Member]) -> tuple[Delivery, ...]:
-    """Return the deliveries that tell those `members` that are left: one, or more where it would grow too large.
+def sealed(digest: Delivery, members: Sequence[Member], most: int) -> tuple[Delivery, ...]:
+    """Return the deliveries that tell those `members` that are left, at most `most` in each.
 
     From here on their content is fixed, whatever happens to the alerts. A single alert goes under its own id.
     """
     left = [member.delivery for member in members if member.outcome is GateOutcome.SEND]
-    parts = [left[start : start + MOST] for start in range(0, len(left), MOST)]
+    parts = [left[start : start + most] for start in range(0, len(left), most)]
     made = []
     for number, part in enumerate(parts):
         told = tuple(Told(delivery.id, delivery.message, delivery.repeat) for delivery in part)

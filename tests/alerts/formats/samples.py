@@ -63,7 +63,7 @@ FORMATS: Mapping[str, Format] = {
         AppriseFormat(URL),
     )
 }
-PEOPLE = sorted(name for name, each in FORMATS.items() if each.people)
+PEOPLE = sorted(name for name, each in FORMATS.items() if each.together > 1)
 
 
 def told(

@@ -1,15 +1,17 @@
 """Whatever articles say, each format keeps to its receiver's limits, and nothing of it is read as markup."""
 
 from datetime import timedelta
+from email import message_from_bytes, policy
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from alerts.formats.format import EmailRequest
 from alerts.message.payload import AlertType, Message
 from tests.alerts.formats.limits import CHECKS, faults
-from tests.alerts.formats.samples import FORMATS, MANY, MESSAGES, PEOPLE, digested, rendered, told
+from tests.alerts.formats.samples import FORMATS, MANY, MESSAGES, PEOPLE, body, digested, rendered, told
 from tests.alerts.samples import NOON, change, contradiction, evidence
 from wire.records import Side, Stance
 
@@ -96,3 +98,18 @@ def test_so_is_each_digest(told: list[Message], times: int) -> None:
 def test_a_format_for_machines_tells_one_alert_at_a_time(name: str) -> None:
     with pytest.raises(TypeError):
         digested(name, MANY)
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_digest_names_every_alert_that_is_told_in_it(name: str) -> None:
+    """What is only counted would stand as told in the journal."""
+    said = replace(MESSAGES["updated"].data, headline=("Ceasefire of the northern provinces " * 6)[:200])
+    ids = [f"ceasefire1-{'k' * 26}-{number:02}" for number in range(FORMATS[name].together)]
+    alerts = [replace(said, id=each, link=f"https://news.example/crosswire/alerts/{each}") for each in ids]
+    request = digested(name, [replace(MESSAGES["updated"], data=each) for each in alerts])
+    if isinstance(request, EmailRequest):
+        (text, _) = message_from_bytes(request.message, policy=policy.default).iter_parts()
+        shown = text.get_content()
+    else:
+        shown = body(request).decode()
+    assert [each for each in ids if each not in shown] == []

@@ -138,6 +138,7 @@ class Night:
     def hire(self) -> Courier:
         gate = Gatekeeper(
             "desk",
+            most=self.to.format.together,
             rate=self.rate,
             timings={"night": self.timing},
             inhibitions=inhibitions(self.inhibiting),
