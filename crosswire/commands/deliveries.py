@@ -120,7 +120,8 @@ def retry(ctx: click.Context, /, ids: tuple[str, ...], destination: str | None, 
     limits = {"destinations": (destination,) if destination else (), **options}
 
     async def again(store: AlertStore, settings: Settings) -> None:
-        dead = [each for name in ids or ("",) for each in await letters(store, settings, Wanted(id=name, **limits))]
+        found = [each for name in ids or ("",) for each in await letters(store, settings, Wanted(id=name, **limits))]
+        dead = list({(each.destination, each.handle): each for each in found}.values())  # two IDs can mean one
         await refuse_disabled(store, settings, dead)
         if dry_run and dead:
             Console().print(view.listing(dead, system_clock()))

@@ -21,7 +21,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     `at` is when it is due (later), told with others (grouped), gets its last attempt (paused), was given up (dead), or
     arrived (delivered).
-    `handle` is the store's name of a dead letter.
+    `handle` is the store's name of a dead letter. `tells` names what is told in one message of several alerts: their ids,
+    and the deliveries that they would have been.
     """
 
     state: str
@@ -37,6 +38,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime | None
     reason: str = ""
     handle: str = ""
+    tells: tuple[str, ...] = ()
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +59,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         return (
             (not self.destinations or found.destination in self.destinations)
             and (not self.states or found.state in self.states)
-            and (not self.id or self.id in (found.id, found.alert))
+            and (not self.id or self.id in (found.id, found.alert, *found.tells))
             and (when is None or self.since is None or when >= self.since)
             and (when is None or self.until is None or when < self.until)
         )
@@ -93,6 +95,7 @@ def _located(located: Located) -> Found:
         at=located.at,
         reason=located.reason,
         handle=located.handle,
+        tells=tuple(name for told in delivery.told for name in (told.message.data.id, told.id)),
     )
 
 

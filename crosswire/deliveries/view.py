@@ -56,11 +56,13 @@ def _told(event: Event) -> tuple[str, str]:
     if isinstance(event, Attempted):
         after = f", again {stamp(event.again_at)}" if event.again_at else ""
         said = f"{event.detail}, " if event.detail else ""
-        return f"attempt {event.attempt}: {event.outcome}", f"{said}{event.seconds:.1f} s{after}"
+        within = f", in {event.within}" if event.within else ""
+        return f"attempt {event.attempt}: {event.outcome}", f"{said}{event.seconds:.1f} s{within}{after}"
     if isinstance(event, Held):
         if event.reason == REVIVED:
             return "queued again", ""
-        return event.reason, f"until {stamp(event.until)}" if event.until else "let go"
+        by = f", because of {event.because}" if event.because else ""
+        return event.reason, (f"until {stamp(event.until)}" if event.until else "let go") + by
     if isinstance(event, Acted):
         return f"{event.action} by {event.who}", event.note
     routes = ", ".join(f"{name}: {what}" for name, what in event.routes.items())

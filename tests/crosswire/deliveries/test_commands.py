@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
 from alerts.message.payload import message_id
-from alerts.store.journal import Attempted, Revised
-from alerts.store.port import DeadDelivery, Disabled, Place, Ticket
+from alerts.store.journal import Attempted, Held, Revised
+from alerts.store.port import DeadDelivery, Disabled, Place, Ticket, Told
 from alerts.store.redis_store import RedisStore
 from crosswire.cli import group
 from crosswire.services.endpoints import services
@@ -233,3 +233,30 @@ def test_the_embedded_store_is_found_while_it_runs_and_started_when_it_does_not(
 def test_places_of_the_store_are_the_states_of_the_command() -> None:
     said = CliRunner(env=WIDE).invoke(group, ["deliveries", "list", "--help"]).output
     assert all(place.value in said for place in Place)
+
+
+def test_an_alert_that_was_given_up_in_a_message_of_several_is_found_by_its_own_id(room: Room) -> None:
+    for alert in ("a-first", "a-second"):
+        room.put(alert)
+    told = (Told("a-first-1", message("a-first")), Told("a-second-1", message("a-second")))
+    digest = replace(delivery("a-first"), id="digest1-d", group="night/", told=told)
+
+    async def merged(store: RedisStore, ticket: Ticket) -> None:
+        event = Held(
+            alert="a-second", at=NOON, delivery="a-second-1", destination="desk", reason="merged", because="digest1-d"
+        )
+        await store.done(ticket, event if ticket.delivery.id == "a-second-1" else None)
+
+    async def given_up(store: RedisStore) -> None:
+        assert await store.take("a-third", None, thread(1), [digest])
+        ticket = await store.claim("desk", NOON, 0.01, 3600)
+        assert ticket is not None
+        await store.bury(ticket, DeadDelivery(delivery=ticket.delivery, reason="timeout", at=NOON))
+
+    room.settle(merged)
+    room.settle(merged)
+    room.do(given_up)
+    shown = room.run("show", "a-second").output
+    assert "let go, because of digest1-d" in shown
+    assert "dead" in shown
+    assert room.run("retry", "a-second-1", "a-first-1").output.strip() == "1 queued again"
