@@ -6,7 +6,7 @@ alone for a while (`alerts.delivery.breaker`).
 
 import asyncio
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -21,9 +21,10 @@ from alerts.delivery.gauges import Gauges
 from alerts.delivery.retry import ACTIONS, Action, Attempt, Schedule, retry_after
 from alerts.delivery.telling import tell
 from alerts.formats.format import Carrier
+from alerts.message.payload import message_id
 from alerts.pause import PAUSE, pause
 from alerts.rules.gate.outcome import GateOutcome
-from alerts.rules.gate.past import overtaken
+from alerts.rules.gate.past import latest_at_once, overtaken
 from alerts.store.journal import Attempted, Event, Held
 from alerts.store.port import AlertStore, DeadDelivery, Delivery, Disabled, Hold, Ticket
 from wire.clock import Clock
@@ -229,7 +230,8 @@ class Courier:
             return first
 
         if action is Action.DONE:
-            await self._store.done(ticket, await told(), self._gate.following(delivery, now))
+            following = (*self._gate.following(delivery, now), *await self._once_more(delivery, began, now))
+            await self._store.done(ticket, await told(), following)
             seconds = (now - delivery.message.timestamp).total_seconds()
             if not delivery.repeat:
                 self._metrics.observe("crosswire_found_to_delivered_seconds", max(seconds, 0.0))
@@ -251,6 +253,25 @@ class Courier:
             )
             await self._store.retry(ticket, tried, due, await told(due))
         await self._circuit.failed(delivery, answer, floor)
+
+    async def _once_more(
+        self, delivery: Delivery, began: datetime, now: datetime
+    ) -> Sequence[tuple[Delivery, datetime]]:
+        """Return the last state of an alert if two were under way at once, for a receiver that keeps what comes last.
+
+        Only another process can have had the other one. Nobody knows which of the two came last.
+        """
+        if not self._to.format.latest:
+            return ()
+        history = await self._store.history(delivery.message.data.id)
+        last = latest_at_once(history, delivery.id, delivery.destination, began)
+        if last is None:
+            return ()
+        number = last.message.data.sequence
+        again = Delivery(
+            id=message_id(last.alert, number), destination=delivery.destination, message=last.message, queued_at=now
+        )
+        return ((again, now),)
 
     async def _give_up(self, ticket: Ticket, tried: Delivery, reason: str, event: Event) -> None:
         await self._store.bury(ticket, DeadDelivery(delivery=tried, reason=reason, at=self._clock()), event)

@@ -21,8 +21,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     `at` is when it is due (later), told with others (grouped), gets its last attempt (paused), was given up (dead), or
     arrived (delivered).
-    `handle` is the store's name of a dead letter. `tells` names what is told in one message of several alerts: their ids,
-    and the deliveries that they would have been.
+    `handle` is the store's name of a dead letter. `tells` names the alerts that are told in one message, and the
+    deliveries that they would have been.
     """
 
     state: str

@@ -51,6 +51,20 @@ def overtaken(history: Sequence[Event], destination: str, sequence: int) -> bool
     )
 
 
+def latest_at_once(history: Sequence[Event], delivery: str, destination: str, began: datetime) -> Revised | None:
+    """Return the last state queued for `destination` if another one was under way there while `delivery` was.
+
+    That one `began` then. None: it was alone.
+    """
+    others = [
+        e for e in history if isinstance(e, Attempted) and e.destination == destination and e.delivery != delivery
+    ]
+    states = queued(history, destination)
+    if not states or not any(e.at + timedelta(seconds=e.seconds) > began for e in others):
+        return None
+    return states[max(states)]
+
+
 def _hushed(history: Sequence[Event], delivery: str, destination: str) -> bool:
     hold = last_hold(history, delivery, destination)
     silenced = hold is not None and hold.reason == GateOutcome.SILENCED

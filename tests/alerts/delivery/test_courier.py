@@ -1,113 +1,28 @@
 """One courier, on a store in memory and with answers as the test wants them: what becomes of each delivery."""
 
 import asyncio
-import json
 from collections import Counter
-from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
-from prometheus_client import CollectorRegistry
 
 from alerts.delivery.answer import Answer
-from alerts.delivery.breaker import Pauses
-from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
-from alerts.delivery.retry import Attempt, Schedule
+from alerts.delivery.retry import Attempt
 from alerts.delivery.signing import verify
-from alerts.formats.format import HttpRequest, Request
+from alerts.formats.format import Request
 from alerts.message import payload
-from alerts.message.payload import AlertType
-from alerts.store.journal import Held, Revised
-from alerts.store.port import DeadDelivery, Place
-from tests.alerts.samples import NOON, delivery, message, thread
-from tests.fakes.alert_store import FakeAlertStore
-from tests.fakes.manual_clock import ManualClock
+from alerts.store.port import Place
+from tests.alerts.delivery.lone_desk import PAGER, SCHEDULE, SECRET, Desk, ScriptedCarrier, destination, failing
+from tests.alerts.samples import NOON, delivery
 from tests.waiting import wait_until
 from wire.clock import system_clock
-from wire.metrics import Metrics
-from wire.settings import DestinationSettings, Secret
-
-SECRET = Secret("whsec_" + "S" * 40)
-SCHEDULE = Schedule(delays=(5, 60), jitter=0, max_age=600)
-
-
-def destination(name: str = "desk", url: str = "https://desk.example/hook") -> Destination:
-    return resolve([DestinationSettings(name=name, url=Secret(url), secret=SECRET)], Path())[0]
-
-
-class ScriptedCarrier:
-    """Answers with each of `answers` in turn, then with success; remembers what was carried."""
-
-    def __init__(self, *answers: Answer) -> None:
-        self.answers = list(answers)
-        self.posted: list[tuple[Mapping[str, str], bytes]] = []
-
-    async def __call__(self, request: Request) -> Answer:
-        assert isinstance(request, HttpRequest)
-        self.posted.append((request.headers, request.body))
-        return self.answers.pop(0) if self.answers else Answer(attempt=Attempt.DELIVERED, status=204)
-
-
-class Desk:
-    """A courier with a store, a clock and a scripted carrier around it."""
-
-    def __init__(self, *answers: Answer, now: datetime = NOON) -> None:
-        self.store = FakeAlertStore()
-        self.clock = ManualClock(now)
-        self.carrier = ScriptedCarrier(*answers)
-        self.registry = CollectorRegistry()
-        self.metrics = Metrics(self.registry)
-        self.courier = self.hire(destination())
-
-    def hire(self, to: Destination, parallel: int = 1) -> Courier:
-        return Courier(
-            to,
-            store=self.store,
-            carrier=self.carrier,
-            schedule=SCHEDULE,
-            idle=25,
-            clock=self.clock,
-            chance=lambda: 0.0,
-            metrics=self.metrics,
-            pauses=Pauses(failures=3, shortest=30, longest=120),
-            parallel=parallel,
-        )
-
-    async def queue(self, *sequences: int) -> None:
-        for number in sequences:
-            item = delivery("change1-a", number, queued_at=self.clock())
-            assert await self.store.take(f"change1-a-{number}", None, thread(number), [item])
-
-    async def step(self, seconds: float = 0) -> bool:
-        self.clock.forward(seconds)
-        return await self.courier.step(0.001)
-
-    async def dead(self) -> list[DeadDelivery]:
-        return await self.store.dead("desk")
-
-    def gauge(self, name: str) -> float | None:
-        return self.registry.get_sample_value(f"crosswire_{name}", {"destination": "desk"})
-
-    async def held(self) -> list[Held]:
-        return [entry.event for entry in await self.store.journal("", 1000) if isinstance(entry.event, Held)]
-
-    async def places(self) -> dict[Place, int]:
-        return dict(Counter([each.place async for each in self.store.located("desk")]))
-
-    def counted(self, outcome: Attempt) -> float | None:
-        labels = {"destination": "desk", "outcome": str(outcome)}
-        return self.registry.get_sample_value("crosswire_deliveries_total", labels)
 
 
 async def until(predicate: Callable[[], object], what: str) -> None:
     await asyncio.to_thread(wait_until, predicate, 10, what)
-
-
-def failing(attempt: Attempt = Attempt.SERVER_ERROR, **facts: str) -> Answer:
-    return Answer(attempt=attempt, detail=str(attempt), **facts)  # type: ignore[arg-type]  # texts only
 
 
 async def test_a_delivery_that_arrives_is_done() -> None:
@@ -179,41 +94,6 @@ async def test_410_disables_the_destination_until_its_url_changes() -> None:
     await desk.step()
     assert await desk.store.depth("desk") == 0
     assert len(desk.carrier.posted) == 3
-
-
-PAGER = DestinationSettings(name="desk", format="pagerduty", secret=Secret("0" * 32))
-
-
-@pytest.mark.parametrize(("to", "sent"), [(PAGER, ["resolve"]), (None, [1, 2])], ids=["pagerduty", "json"])
-async def test_what_a_withdrawal_overtook_does_not_open_it_again_where_the_last_word_counts(
-    to: DestinationSettings | None, sent: list[object]
-) -> None:
-    desk = Desk(failing(), failing())
-    if to is not None:
-        desk.courier = desk.hire(resolve([to], Path())[0])
-    await desk.queue(1)
-    await desk.step()  # fails, and is scheduled
-    withdrawn = replace(delivery("change1-a", 2), message=replace(message("change1-a", 2), type=AlertType.WITHDRAWN))
-    event = Revised(alert="change1-a", at=NOON, message=withdrawn.message, routes={"desk": "withdrawn"})
-    assert await desk.store.take("change1-a", None, thread(2), [withdrawn], event)
-    await desk.step()  # the withdrawal fails too
-    desk.carrier.posted.clear()
-    while await desk.store.depth("desk"):
-        await desk.step(5)
-    bodies = [json.loads(body) for _, body in desk.carrier.posted]
-    assert [body.get("event_action") or body["data"]["sequence"] for body in bodies] == sent
-    labels = {"destination": "desk", "reason": "overtaken"}
-    assert desk.registry.get_sample_value("crosswire_deliveries_held_total", labels) == (1 if to else None)
-
-
-async def test_what_was_overtaken_for_another_destination_alone_is_sent() -> None:
-    desk = Desk()
-    desk.courier = desk.hire(resolve([PAGER], Path())[0])
-    await desk.queue(1)
-    event = Revised(alert="change1-a", at=NOON, message=message("change1-a", 2), routes={"night": "updated"})
-    await desk.store.note(event)
-    await desk.step()
-    assert len(desk.carrier.posted) == 1
 
 
 @pytest.mark.parametrize(("minutes", "late"), [(4, False), (20, True)])
