@@ -8,6 +8,7 @@ from alerts.delivery.answer import Answer
 from alerts.delivery.breaker import CLOSED, Pauses
 from alerts.delivery.destinations import Destination
 from alerts.delivery.retry import Attempt
+from alerts.rules.gate.outcome import GateOutcome
 from alerts.store.journal import Held
 from alerts.store.port import AlertStore, Delivery
 from wire.clock import Clock
@@ -101,7 +102,7 @@ class Circuit:
             at=now,
             delivery=delivery.id,
             destination=self._to.name,
-            reason="paused",
+            reason=GateOutcome.PAUSED,
             until=self._breaker.until,
         )
         await self._store.note(event)

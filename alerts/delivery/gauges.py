@@ -3,13 +3,10 @@
 from datetime import datetime, timedelta
 
 from alerts.delivery.destinations import Destination
-from alerts.store.port import AlertStore
+from alerts.store.port import LIFE, AlertStore
 from wire.clock import Clock
 from wire.log import get
 from wire.metrics import Metrics, Series
-
-KEPT_FOR = timedelta(days=120)
-"""How long dead letters are kept, like threads and the journal; then they are dropped, and counted."""
 
 WARNED = timedelta(days=7)
 """How long before the oldest is dropped the log begins to warn."""
@@ -52,11 +49,11 @@ class Gauges:
     async def _forget(self, now: datetime) -> None:
         """Drop dead letters that are too old, and warn while there is time to take up those that soon are."""
         name = self._to.name
-        dropped = await self._store.forget_dead(name, now - KEPT_FOR)
+        dropped = await self._store.forget_dead(name, now - LIFE)
         if dropped:
             self._metrics.count("crosswire_dead_letters_forgotten_total", dropped, destination=name)
-            log.error("dead_letters_forgotten", destination=name, letters=dropped, after_days=KEPT_FOR.days)
+            log.error("dead_letters_forgotten", destination=name, letters=dropped, after_days=LIFE.days)
         oldest = (await self._store.kept(name)).oldest
-        if oldest and now - oldest > KEPT_FOR - WARNED:
+        if oldest and now - oldest > LIFE - WARNED:
             hint = f"`crosswire deliveries retry --destination {name}`, or they are forgotten"
             log.warning("dead_letters_are_old", destination=name, oldest=oldest.isoformat(), hint=hint)

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,19 +10,19 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from alerts.store.journal import Event
+from alerts.store.port import LIFE
 from wire.errors import StoreError
 
-LIFE_MS = 120 * 24 * 3600 * 1000
-"""How long threads, the journal and dead letters are kept: longer than the findings topic, so that no replay of it
-starts anew."""
+LIFE_MS = LIFE // timedelta(milliseconds=1)
 
 HINTS = {
     "MISCONF": "is its disk full or read-only? it takes nothing more until it can write again",
     "maxmemory": "raise `maxmemory` there; what is queued is still sent, and nothing new is taken in",
-    "NOAUTH": "put the password into CROSSWIRE_REDIS_URL: redis://:PASSWORD@host:6379/0",
+    "username-password": "the password in CROSSWIRE_REDIS_URL is not the one that it has",
+    "Authentication required": "put the password into CROSSWIRE_REDIS_URL: redis://:PASSWORD@host:6379/0",
     "": "is it running there? set CROSSWIRE_REDIS_URL, or leave it empty for the embedded one",
 }
-"""What to do, by a word of the error."""
+"""What to do, by a word of the error as the client raises it, which takes some of the codes away."""
 
 MOST_CONNECTIONS = 10_000
 """As many as a Redis takes by default. Each destination has one that waits and one for every delivery under way; the

@@ -17,6 +17,10 @@ from alerts.rules.decide import Thread
 from alerts.store.journal import Entry, Event
 from wire.records import Heartbeat, SourceStanding
 
+LIFE = timedelta(days=120)
+"""How long threads, the journal and dead letters are kept: longer than the findings topic, so that no replay of it
+starts anew."""
+
 SOURCE_LIFE = timedelta(days=30)
 """How long a feed is remembered of which nothing has been heard."""
 

@@ -8,8 +8,8 @@ from prometheus_client import CollectorRegistry
 
 from alerts.delivery import gauges
 from alerts.delivery.destinations import resolve
-from alerts.delivery.gauges import KEPT_FOR, WARNED, Gauges
-from alerts.store.port import DeadDelivery, Disabled
+from alerts.delivery.gauges import WARNED, Gauges
+from alerts.store.port import LIFE, DeadDelivery, Disabled
 from tests.alerts.samples import NOON, delivery, thread
 from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.manual_clock import ManualClock
@@ -76,7 +76,7 @@ async def test_dead_letters_are_warned_of_before_they_are_forgotten_and_counted_
     watch, said = Watch(), Said()
     monkeypatch.setattr(gauges, "log", said)
     await watch.bury()
-    watch.clock.forward((KEPT_FOR - WARNED).total_seconds())
+    watch.clock.forward((LIFE - WARNED).total_seconds())
     assert await watch.measured("dead_letters_kept") == 1
     assert said.words == []
     watch.clock.forward(timedelta(days=1).total_seconds())

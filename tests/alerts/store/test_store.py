@@ -215,3 +215,18 @@ async def test_an_event_that_a_newer_version_wrote_does_not_hold_up_the_others(
 async def test_many_destinations_wait_at_once(store: RedisStore) -> None:
     names = [f"desk{number}" for number in range(130)]  # the client's own limit is a hundred connections
     assert await asyncio.gather(*(store.claim(name, NOON, 0.5, 60) for name in names)) == [None] * 130
+
+
+async def test_a_redis_that_asks_for_a_password_says_where_it_is_put_and_when_it_is_the_wrong_one(
+    own_valkey: str,
+) -> None:
+    client = redis.Redis.from_url(own_valkey)
+    client.config_set("requirepass", "sw0rdfish")
+    wrong = own_valkey.replace("redis://", "redis://:her0n@")
+    for url, hint in ((own_valkey, "put the password into"), (wrong, "is not the one")):
+        store = RedisStore(url, "test")
+        with pytest.raises(StoreError) as caught:
+            await store.depth("desk")
+        assert hint in caught.value.hint, str(caught.value)
+        assert "her0n" not in str(caught.value)
+        await store.close()
