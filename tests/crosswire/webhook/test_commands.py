@@ -139,7 +139,7 @@ def test_a_private_address_is_refused_unless_the_settings_allow_it(receiver: Rec
     settings(f'name = "desk"\nurl = "{receiver.server.url}"\nsecret = "{SECRET}"', allow_private=False)
     result = run("test", "desk")
     assert (result.exit_code, receiver.came) == (1, [])
-    assert "deliver.allow " in result.output
+    assert "add its host to deliver.allow" in result.output
 
 
 def test_every_way_of_failing_has_its_advice() -> None:
