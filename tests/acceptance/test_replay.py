@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
@@ -137,8 +138,8 @@ def test_a_report_is_written_beside_the_ledger(tmp_path: Path) -> None:
     assert len(page.xpath("//polyline/@points")[0].split()) > 2
 
 
-def test_with_keep_the_topics_can_be_looked_at(tmp_path: Path) -> None:
-    with services(Settings(data_dir=str(tmp_path / "broker")), redis=False) as endpoints:
+def test_with_keep_the_topics_can_be_looked_at(tmp_path: Path, services_settings: Callable[[Path], Settings]) -> None:
+    with services(services_settings(tmp_path / "broker"), redis=False) as endpoints:
         own = Settings(kafka=KafkaSettings(url=endpoints.kafka_url))
         source = write(tmp_path / "news.jsonl", [record(n) for n in range(20)])
         played = Played(tmp_path, source, own=own, keep=True)

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -132,8 +132,10 @@ def test_with_a_window_that_moves_the_ledger_is_the_same_with_one_worker_and_wit
 
 
 @pytest.fixture(scope="module")
-def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
-    with services(Settings(data_dir=str(tmp_path_factory.mktemp("broker"))), redis=False) as found:
+def endpoints(
+    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Endpoints]:
+    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
         yield found
 
 

@@ -1,7 +1,7 @@
 """The worker as a process of its own, on the embedded broker: nothing lost, nothing twice, whatever happens to it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -54,9 +54,11 @@ def broker_at(children: Children, port: int, folder: Path) -> Child:
 
 
 @pytest.fixture(scope="module")
-def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
+def endpoints(
+    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Endpoints]:
     folder = tmp_path_factory.mktemp("broker")
-    with services(Settings(data_dir=str(folder)), redis=False) as found:
+    with services(services_settings(folder), redis=False) as found:
         yield found
 
 

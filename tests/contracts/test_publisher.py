@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from kafka import KafkaConsumer, TopicPartition
 
-from crosswire.services.broker import start_broker
 from crosswire.services.children import Child, Children
 from crosswire.services.topics import create_topics
 from producers.publish import MAX_RECORD, KafkaPublisher, Note, Publisher, PublishOutcome
+from tests.engines.plugin import Start
 from tests.fakes.publisher import FakePublisher
 from tests.waiting import wait_until
 from wire.codec import decode, encode
@@ -57,10 +57,10 @@ class Broker:
 
 
 @pytest.fixture(scope="module")
-def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+def broker(start_kafka: Start, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
     folder: Path = tmp_path_factory.mktemp("broker")
     with Children(folder / "logs") as children:
-        child, url = start_broker(children, folder / "data")
+        child, url = start_kafka(children, folder / "data")
         yield Broker(url, child)
 
 

@@ -1,14 +1,10 @@
 """Reading what a topic holds, from a real broker."""
 
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from kafka import KafkaProducer
 
-from crosswire.services.broker import start_broker
-from crosswire.services.children import Children
 from crosswire.services.reading import messages
 from crosswire.services.topics import create_topics
 from wire.errors import BrokerError
@@ -19,12 +15,9 @@ NAME = ARTICLES.name("reading")
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder: Path = tmp_path_factory.mktemp("broker")
-    with Children(folder / "logs") as children:
-        url = start_broker(children, folder / "data")[1]
-        create_topics(url, "reading", KafkaSettings(partitions=2))
-        yield url
+def url(broker_url: str) -> str:
+    create_topics(broker_url, "reading", KafkaSettings(partitions=2))
+    return broker_url
 
 
 def test_a_topic_gives_all_that_it_holds_and_then_ends(url: str) -> None:

@@ -8,19 +8,17 @@ from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from crosswire.services.broker import admin
-from crosswire.services.endpoints import services
 from crosswire.services.ports import free_port
 from crosswire.services.reading import messages
 from crosswire.services.topics import create_topics, delete_topics, ends, forget_before
 from wire.errors import BrokerError
-from wire.settings import KafkaSettings, Settings
+from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, DAY, FINDINGS, SOURCES, TOPICS
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with services(Settings(data_dir=str(tmp_path_factory.mktemp("topics"))), redis=False) as endpoints:
-        yield endpoints.kafka_url
+def url(broker_url: str) -> str:
+    return broker_url
 
 
 @pytest.fixture

@@ -1,0 +1,139 @@
+"""Apache Kafka in KRaft mode: one node or several, each a process that can be killed and started again.
+
+Its jars come from Maven's registry into a folder of the user's cache, once for each version in `pom.xml`.
+"""
+
+import base64
+import hashlib
+import os
+import shutil
+import subprocess
+import uuid
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from crosswire.services.broker import check_broker
+from crosswire.services.children import Child, Children
+from crosswire.services.ports import free_port
+from wire.errors import BrokerError
+
+POM = Path(__file__).with_name("pom.xml")
+HOST = "127.0.0.1"
+_READY = 60.0
+_MEMORY = "-Xmx384m"
+
+
+def jars() -> Path:
+    """Return the folder of Kafka's jars, copied by Maven if it is not there yet.
+
+    Fails with what to install where `mvn` or `java` is missing.
+    """
+    for program in ("mvn", "java"):
+        if not shutil.which(program):
+            raise AssertionError(f"Apache Kafka needs {program}: apt-get install maven openjdk-17-jre-headless")
+    version = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = cache / "crosswire" / f"kafka-{version}"
+    if not folder.exists():
+        part = folder.with_name(f"{folder.name}.{os.getpid()}")
+        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={part}"]
+        subprocess.run(["mvn", "--quiet", "--batch-mode", "-f", str(POM), *goal], check=True)
+        part.rename(folder)
+    return folder
+
+
+class Kafka:
+    """A cluster of `nodes`; every node is a broker and a controller. `url` names all of them.
+
+    `properties` are added to each node's; listeners with TLS or SASL belong there.
+    """
+
+    def __init__(
+        self, children: Children, folder: Path, nodes: int = 1, properties: Mapping[str, str] | None = None
+    ) -> None:
+        self._children = children
+        self._folder = folder
+        self._jars = jars()
+        self._ports = [free_port() for _ in range(nodes)]
+        self._controllers = [free_port() for _ in range(nodes)]
+        self._properties = properties or {}
+        self._id = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+        self.nodes: list[Child] = []
+        for number in range(nodes):
+            self._prepare(number)
+            self.nodes.append(self._launch(number))
+        self.wait()
+
+    @property
+    def url(self) -> str:
+        """The addresses of all nodes."""
+        return ",".join(f"{HOST}:{port}" for port in self._ports)
+
+    def wait(self) -> None:
+        """Return when the cluster answers."""
+        self.nodes[0].wait_ready(self._why_silent, _READY)
+
+    def kill(self, number: int = 0) -> None:
+        """Kill a node as `kill -9` does."""
+        self.nodes[number].process.kill()
+        self.nodes[number].process.wait(10)
+        self._children.stop(self.nodes[number])
+
+    def restart(self, number: int = 0) -> None:
+        """Start a node that was killed again, on its data, and wait until the cluster answers."""
+        self.nodes[number] = self._launch(number)
+        self.nodes[number].wait_ready(self._why_silent, _READY)
+
+    def _why_silent(self) -> str:
+        try:
+            check_broker(self.url)
+        except BrokerError as error:
+            return str(error)
+        return ""
+
+    def _home(self, number: int) -> Path:
+        return self._folder / f"node-{number + 1}"
+
+    def _java(self, main: str, *arguments: str) -> Sequence[str]:
+        return [
+            "java",
+            _MEMORY,
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-cp",
+            f"{self._jars}/*",
+            main,
+            *arguments,
+        ]
+
+    def _prepare(self, number: int) -> None:
+        """Write a node's configuration and format its folder."""
+        home, copies = self._home(number), str(min(len(self._ports), 3))
+        home.mkdir(parents=True)
+        voters = ",".join(f"{n}@{HOST}:{port}" for n, port in enumerate(self._controllers, 1))
+        properties = {
+            "process.roles": "broker,controller",
+            "node.id": str(number + 1),
+            "controller.quorum.voters": voters,
+            "listeners": f"CLIENT://{HOST}:{self._ports[number]},CONTROLLER://{HOST}:{self._controllers[number]}",
+            "advertised.listeners": f"CLIENT://{HOST}:{self._ports[number]}",
+            "listener.security.protocol.map": "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name": "CLIENT",
+            "controller.listener.names": "CONTROLLER",
+            "log.dirs": str(home / "data"),
+            "offsets.topic.replication.factor": copies,
+            "offsets.topic.num.partitions": "4",
+            "transaction.state.log.replication.factor": copies,
+            "transaction.state.log.min.isr": "1",
+            "transaction.state.log.num.partitions": "2",
+            "group.initial.rebalance.delay.ms": "0",
+            "auto.create.topics.enable": "false",
+            **self._properties,
+        }
+        (home / "server.properties").write_text("".join(f"{key}={value}\n" for key, value in properties.items()))
+        tool = self._java("kafka.tools.StorageTool", "format", "-t", self._id, "-c", str(home / "server.properties"))
+        done = subprocess.run(tool, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def _launch(self, number: int) -> Child:
+        command = self._java("kafka.Kafka", str(self._home(number) / "server.properties"))
+        return self._children.start(f"kafka-{number + 1}", command, grace=20.0)
