@@ -45,16 +45,25 @@ def jars() -> Path:
 class Kafka:
     """A cluster of `nodes`; every node is a broker and a controller. `url` names all of them.
 
+    With `proxies`, the ports of a proxy for each node, there is a second listener at the ports `behind`, whose clients
+    are sent to the proxies.
     `properties` are added to each node's; listeners with TLS or SASL belong there.
     """
 
     def __init__(
-        self, children: Children, folder: Path, nodes: int = 1, properties: Mapping[str, str] | None = None
+        self,
+        children: Children,
+        folder: Path,
+        nodes: int = 1,
+        properties: Mapping[str, str] | None = None,
+        proxies: Sequence[int] = (),
     ) -> None:
         self._children = children
         self._folder = folder
         self._jars = jars()
-        self._ports = [free_port() for _ in range(nodes)]
+        self.ports = [free_port() for _ in range(nodes)]
+        self.behind = [free_port() for _ in proxies]
+        self._proxies = proxies
         self._controllers = [free_port() for _ in range(nodes)]
         self._properties = properties or {}
         self._id = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
@@ -67,7 +76,7 @@ class Kafka:
     @property
     def url(self) -> str:
         """The addresses of all nodes."""
-        return ",".join(f"{HOST}:{port}" for port in self._ports)
+        return ",".join(f"{HOST}:{port}" for port in self.ports)
 
     def wait(self) -> None:
         """Return when the cluster answers."""
@@ -107,16 +116,14 @@ class Kafka:
 
     def _prepare(self, number: int) -> None:
         """Write a node's configuration and format its folder."""
-        home, copies = self._home(number), str(min(len(self._ports), 3))
+        home, copies = self._home(number), str(min(len(self.ports), 3))
         home.mkdir(parents=True)
         voters = ",".join(f"{n}@{HOST}:{port}" for n, port in enumerate(self._controllers, 1))
         properties = {
             "process.roles": "broker,controller",
             "node.id": str(number + 1),
             "controller.quorum.voters": voters,
-            "listeners": f"CLIENT://{HOST}:{self._ports[number]},CONTROLLER://{HOST}:{self._controllers[number]}",
-            "advertised.listeners": f"CLIENT://{HOST}:{self._ports[number]}",
-            "listener.security.protocol.map": "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            **self._listeners(number),
             "inter.broker.listener.name": "CLIENT",
             "controller.listener.names": "CONTROLLER",
             "log.dirs": str(home / "data"),
@@ -133,6 +140,18 @@ class Kafka:
         tool = self._java("kafka.tools.StorageTool", "format", "-t", self._id, "-c", str(home / "server.properties"))
         done = subprocess.run(tool, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+
+    def _listeners(self, number: int) -> dict[str, str]:
+        own, controller = f"CLIENT://{HOST}:{self.ports[number]}", f"CONTROLLER://{HOST}:{self._controllers[number]}"
+        listeners, advertised = [own, controller], [own]
+        if self._proxies:
+            listeners.append(f"PROXIED://{HOST}:{self.behind[number]}")
+            advertised.append(f"PROXIED://{HOST}:{self._proxies[number]}")
+        return {
+            "listeners": ",".join(listeners),
+            "advertised.listeners": ",".join(advertised),
+            "listener.security.protocol.map": "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT",
+        }
 
     def _launch(self, number: int) -> Child:
         command = self._java("kafka.Kafka", str(self._home(number) / "server.properties"))

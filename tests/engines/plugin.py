@@ -24,6 +24,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engines", choices=(EMBEDDED, REAL), default=EMBEDDED, help="what broker and store the tests run on"
     )
+    parser.addoption("--seeds", type=int, default=3, help="how many runs with disturbances")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give each test of disturbances its seeds."""
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", range(metafunc.config.getoption("--seeds")))
 
 
 def pytest_report_header(config: pytest.Config) -> str:
