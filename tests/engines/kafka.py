@@ -66,7 +66,7 @@ class Kafka:
         self._proxies = proxies
         self._controllers = [free_port() for _ in range(nodes)]
         self._properties = properties or {}
-        self._id = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+        self._id = base64.urlsafe_b64encode(b"0" + uuid.uuid4().bytes[1:]).decode().rstrip("=")  # no "-" in front
         self.nodes: list[Child] = []
         for number in range(nodes):
             self._prepare(number)
