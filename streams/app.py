@@ -18,12 +18,13 @@ from streams.outbox import Outbox
 from streams.progress import Position, Progress
 from streams.steps import Steps
 from streams.theatres import Theatres
+from wire.brokers import client_options, servers
 from wire.clock import Clock
 from wire.errors import CrosswireError
 from wire.log import get
 from wire.metrics import Metrics
 from wire.records import Stage
-from wire.settings import Settings
+from wire.settings import KafkaSettings, Settings
 from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, SOURCES, Topic
 
 log = get(__name__)
@@ -87,10 +88,11 @@ def create_app(
 
 
 def _configured(settings: Settings) -> faust.App:
-    brokers = [f"kafka://{address.strip()}" for address in settings.kafka.url.split(",")]
+    brokers = [f"kafka://{address}" for address in servers(settings.kafka)]
     return faust.App(
         group(settings.namespace),
         broker=brokers,
+        broker_credentials=_credentials(settings.kafka),
         broker_client_id=f"crosswire-work-pid{os.getpid()}",  # tells the embedded broker's keeper who has died
         store="memory://",
         table_standby_replicas=0,  # a state is rebuilt from the changelog in seconds; a second copy costs its memory
@@ -112,6 +114,18 @@ def _configured(settings: Settings) -> faust.App:
         # A worker with a name is known again after a crash; without, the group first waits for the lost member.
         consumer_group_instance_id=settings.work.instance or None,
     )
+
+
+def _credentials(kafka: KafkaSettings) -> faust.SASLCredentials | faust.SSLCredentials | None:
+    options = client_options(kafka)
+    if kafka.sasl:
+        return faust.SASLCredentials(
+            username=options["sasl_plain_username"],
+            password=options["sasl_plain_password"],
+            ssl_context=options.get("ssl_context"),
+            mechanism=kafka.sasl,
+        )
+    return faust.SSLCredentials(options["ssl_context"]) if kafka.tls else None
 
 
 def _topic(app: faust.App, settings: Settings, topic: Topic) -> Any:

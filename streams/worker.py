@@ -18,6 +18,7 @@ from prometheus_client import CollectorRegistry
 from streams.app import create_app
 from streams.progress import Progress
 from streams.steps import Steps
+from wire.brokers import client_options
 from wire.clock import Clock
 from wire.errors import BrokerError, CrosswireError, ServiceError
 from wire.log import get
@@ -123,7 +124,7 @@ async def _work(
 async def _partitions(settings: Settings) -> int:
     """Return how many partitions the reports have, which the table must have too. Raises `BrokerError`."""
     where = redacted(settings.kafka.url)
-    client = AIOKafkaAdminClient(bootstrap_servers=settings.kafka.url.split(","))
+    client = AIOKafkaAdminClient(**client_options(settings.kafka))
     try:
         async with asyncio.timeout(_ANSWER):
             await client.start()

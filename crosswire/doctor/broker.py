@@ -26,9 +26,9 @@ def kafka(setup: Setup) -> Iterator[Diagnosis]:
         yield embedded("kafka", "kafka.url", setup.folder / setup.settings.data_dir)
         return
     try:
-        found = topic_facts(settings.url, [*(topic.name(space) for topic in TOPICS), changelog(space)])
+        found = topic_facts(settings, [*(topic.name(space) for topic in TOPICS), changelog(space)])
         lags = {
-            (part, topic.name(space)): behind(settings.url, reader, topic.name(space))
+            (part, topic.name(space)): behind(settings, reader, topic.name(space))
             for part, reader, topic in (("work", group(space), ARTICLES), ("deliver", f"{space}.deliver", FINDINGS))
             if topic.name(space) in found
         }

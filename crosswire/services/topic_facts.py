@@ -8,6 +8,7 @@ from kafka.admin import ConfigResource, ConfigResourceType
 
 from crosswire.services.broker import admin
 from crosswire.services.topics import ends
+from wire.settings import KafkaSettings
 
 
 class TopicFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,9 +23,9 @@ class TopicFacts(msgspec.Struct, frozen=True, kw_only=True):
     most_bytes: int  # of the largest message that it takes
 
 
-def topic_facts(url: str, names: Iterable[str]) -> dict[str, TopicFacts]:
-    """Return facts of those of the topics `names` that the broker at `url` has, by name. Raises `BrokerError`."""
-    with admin(url) as client:
+def topic_facts(kafka: KafkaSettings, names: Iterable[str]) -> dict[str, TopicFacts]:
+    """Return facts of those of the topics `names` that the brokers of `kafka` have, by name. Raises `BrokerError`."""
+    with admin(kafka) as client:
         there = sorted(set(names) & set(client.list_topics()))
         if not there:
             return {}
@@ -34,23 +35,23 @@ def topic_facts(url: str, names: Iterable[str]) -> dict[str, TopicFacts]:
     return {topic["name"]: _facts(topic, configs[topic["name"]]) for topic in described}
 
 
-def behind(url: str, group: str, name: str) -> int | None:
+def behind(kafka: KafkaSettings, group: str, name: str) -> int | None:
     """Return how many messages of topic `name` the consumer `group` has not dealt with; None if it never was there.
 
     Raises `BrokerError`.
     """
-    done = dealt_with(url, group, name)
+    done = dealt_with(kafka, group, name)
     if not done:
         return None
-    return sum(max(end - max(done.get(at.partition, 0), 0), 0) for at, end in ends(url, [name]).items())
+    return sum(max(end - max(done.get(at.partition, 0), 0), 0) for at, end in ends(kafka, [name]).items())
 
 
-def dealt_with(url: str, group: str, name: str) -> dict[int, int]:
+def dealt_with(kafka: KafkaSettings, group: str, name: str) -> dict[int, int]:
     """Return up to which offset the consumer `group` has dealt with each partition of topic `name`, if it was there.
 
     Raises `BrokerError`.
     """
-    with admin(url) as client:
+    with admin(kafka) as client:
         if group not in {listed["group_id"] for listed in client.list_groups()}:
             return {}
         offsets: Any = client.list_group_offsets({group: None})[group]

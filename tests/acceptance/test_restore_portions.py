@@ -67,7 +67,7 @@ def test_all_is_judged_and_the_broker_keeps_the_last_portion(scene: Bench, archi
     archive.keeps(NEWS)
     assert archive.restored() == 400
     assert last_said(scene) == expected(NEWS)
-    assert len(list(messages(scene.url, ARTICLES.name(scene.namespace)))) == 400 % 60
+    assert len(list(messages(scene.kafka, ARTICLES.name(scene.namespace)))) == 400 % 60
     assert archive.restored() == 0
     assert isinstance(archive.console.file, StringIO)
     assert "lacks 400 article versions" in archive.console.file.getvalue()

@@ -125,7 +125,7 @@ def test_f72_a_broker_that_is_restarted_loses_nothing(tmp_path: Path) -> None:
     port = free_port()
     with Children(tmp_path / "logs") as children:
         broker = broker_at(children, port, tmp_path)
-        endpoints = Endpoints(f"127.0.0.1:{port}", "", True, False, tmp_path, children)
+        endpoints = Endpoints(KafkaSettings(f"127.0.0.1:{port}"), "", True, False, tmp_path, children)
         with bench(endpoints, "restarted", tmp_path / "work") as scene:
             worker = scene.start()
             worker.wait_ready()
@@ -165,6 +165,6 @@ def test_without_a_broker_the_worker_says_so_at_once(tmp_path: Path) -> None:
 
 
 def test_without_its_topics_the_worker_says_so(endpoints: Endpoints, tmp_path: Path) -> None:
-    settings = Settings(namespace="nowhere", data_dir=str(tmp_path), kafka=KafkaSettings(url=endpoints.kafka_url))
+    settings = Settings(namespace="nowhere", data_dir=str(tmp_path), kafka=endpoints.kafka)
     with pytest.raises(BrokerError, match=r"no topic nowhere\.articles"):
         run(settings, lambda: NOW, plain_steps)

@@ -53,7 +53,7 @@ class Deployment:
         self._redis, self._redis_port = self._start_redis()
         self.inbox = Inbox(SECRET)
         hook = held.enter_context(closing(ReceiverServer(self.inbox.answer)))
-        create_topics(self.kafka.url, NAMESPACE, KafkaSettings(partitions=4))
+        create_topics(KafkaSettings(self.kafka.url, partitions=4), NAMESPACE)
         self._configure(hook.url)
         self._supervisor = held.enter_context(Supervisor(folder / "logs", self._environment()))
         self._parts: dict[str, Part] = {name: self._start(name) for name in PARTS}
@@ -86,17 +86,17 @@ class Deployment:
 
     def ledger(self) -> list[str]:
         """Return the ledger of what stands."""
-        with closing(Stream(self.kafka.url, NAMESPACE, group(NAMESPACE))) as stream:
+        with closing(Stream(KafkaSettings(self.kafka.url), NAMESPACE, group(NAMESPACE))) as stream:
             return ledger(stream.records(REPORTS), stream.records(FINDINGS))
 
     def articles(self) -> set[tuple[str, str]]:
         """Return (id, version) of every article on the broker."""
-        with closing(Stream(self.kafka.url, NAMESPACE, group(NAMESPACE))) as stream:
+        with closing(Stream(KafkaSettings(self.kafka.url), NAMESPACE, group(NAMESPACE))) as stream:
             return {(article.id, article.version) for article in stream.records(ARTICLES)}
 
     def dead_letters(self) -> list[object]:
         """Return what could not be processed."""
-        with closing(Stream(self.kafka.url, NAMESPACE, group(NAMESPACE))) as stream:
+        with closing(Stream(KafkaSettings(self.kafka.url), NAMESPACE, group(NAMESPACE))) as stream:
             return list(stream.records(DEAD_LETTERS))
 
     def _start_redis(self, port: int = 0) -> tuple[Child, int]:
@@ -176,7 +176,7 @@ class Deployment:
             if self._moment and (version := article.version(self._moment))
         }
         try:
-            with closing(Stream(self.kafka.url, NAMESPACE, group(NAMESPACE))) as stream:
+            with closing(Stream(KafkaSettings(self.kafka.url), NAMESPACE, group(NAMESPACE))) as stream:
                 sent = {(article.outlet, article.title) for article in stream.records(ARTICLES)}
                 if not wanted <= sent or not stream.lag().done:
                     return False

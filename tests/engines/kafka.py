@@ -6,7 +6,9 @@ Its jars come from Maven's registry into a folder of the user's cache, once for 
 import base64
 import hashlib
 import os
+import random
 import shutil
+import socket
 import subprocess
 import uuid
 from collections.abc import Mapping, Sequence
@@ -14,8 +16,8 @@ from pathlib import Path
 
 from crosswire.services.broker import check_broker
 from crosswire.services.children import Child, Children
-from crosswire.services.ports import free_port
 from wire.errors import BrokerError
+from wire.settings import KafkaSettings
 
 POM = Path(__file__).with_name("pom.xml")
 HOST = "127.0.0.1"
@@ -42,12 +44,29 @@ def jars() -> Path:
     return folder
 
 
+def _own_port() -> int:
+    """Return a free port below those that the system gives to connections: Kafka binds it seconds later."""
+    while True:
+        port = random.randrange(12_000, 32_000)
+        if _free(port):
+            return port
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
 class Kafka:
     """A cluster of `nodes`; every node is a broker and a controller. `url` names all of them.
 
     With `proxies`, the ports of a proxy for each node, there is a second listener at the ports `behind`, whose clients
-    are sent to the proxies.
-    `properties` are added to each node's; listeners with TLS or SASL belong there.
+    are sent to the proxies. `guarded` are more listeners, by name, with their protocol (SSL, SASL_SSL …), which
+    `properties`, added to each node's, say more of; `at` gives their addresses. `scram` are users with a password.
     """
 
     def __init__(
@@ -57,14 +76,19 @@ class Kafka:
         nodes: int = 1,
         properties: Mapping[str, str] | None = None,
         proxies: Sequence[int] = (),
+        guarded: Mapping[str, str] | None = None,
+        scram: Mapping[str, str] | None = None,
     ) -> None:
         self._children = children
         self._folder = folder
         self._jars = jars()
-        self.ports = [free_port() for _ in range(nodes)]
-        self.behind = [free_port() for _ in proxies]
+        self.ports = [_own_port() for _ in range(nodes)]
+        self.behind = [_own_port() for _ in proxies]
         self._proxies = proxies
-        self._controllers = [free_port() for _ in range(nodes)]
+        self._guarded = guarded or {}
+        self._scram = scram or {}
+        self._doors = {name: [_own_port() for _ in range(nodes)] for name in self._guarded}
+        self._controllers = [_own_port() for _ in range(nodes)]
         self._properties = properties or {}
         self._id = base64.urlsafe_b64encode(b"0" + uuid.uuid4().bytes[1:]).decode().rstrip("=")  # no "-" in front
         self.nodes: list[Child] = []
@@ -77,6 +101,10 @@ class Kafka:
     def url(self) -> str:
         """The addresses of all nodes."""
         return ",".join(f"{HOST}:{port}" for port in self.ports)
+
+    def at(self, listener: str) -> str:
+        """The addresses of all nodes at one of the guarded listeners."""
+        return ",".join(f"{HOST}:{port}" for port in self._doors[listener])
 
     def wait(self) -> None:
         """Return when the cluster answers."""
@@ -95,7 +123,7 @@ class Kafka:
 
     def _why_silent(self) -> str:
         try:
-            check_broker(self.url)
+            check_broker(KafkaSettings(self.url))
         except BrokerError as error:
             return str(error)
         return ""
@@ -137,7 +165,15 @@ class Kafka:
             **self._properties,
         }
         (home / "server.properties").write_text("".join(f"{key}={value}\n" for key, value in properties.items()))
-        tool = self._java("kafka.tools.StorageTool", "format", "-t", self._id, "-c", str(home / "server.properties"))
+        users = [f"SCRAM-SHA-512=[name={user},password={password}]" for user, password in self._scram.items()]
+        options = [
+            "-t",
+            self._id,
+            "-c",
+            str(home / "server.properties"),
+            *(w for u in users for w in ("--add-scram", u)),
+        ]
+        tool = self._java("kafka.tools.StorageTool", "format", *options)
         done = subprocess.run(tool, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -147,10 +183,14 @@ class Kafka:
         if self._proxies:
             listeners.append(f"PROXIED://{HOST}:{self.behind[number]}")
             advertised.append(f"PROXIED://{HOST}:{self._proxies[number]}")
+        protocols = {"CLIENT": "PLAINTEXT", "CONTROLLER": "PLAINTEXT", "PROXIED": "PLAINTEXT", **self._guarded}
+        for name in self._guarded:
+            listeners.append(f"{name}://{HOST}:{self._doors[name][number]}")
+            advertised.append(listeners[-1])
         return {
             "listeners": ",".join(listeners),
             "advertised.listeners": ",".join(advertised),
-            "listener.security.protocol.map": "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT",
+            "listener.security.protocol.map": ",".join(f"{name}:{protocol}" for name, protocol in protocols.items()),
         }
 
     def _launch(self, number: int) -> Child:

@@ -39,10 +39,12 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With real engines, run the tests that take one from here, and no others: these know nothing of engines."""
+    """With real engines, run the tests that take one from here or need Apache Kafka, and no others."""
     if config.getoption("--engines") == EMBEDDED:
-        return
-    taken = [item for item in items if OURS & set(getattr(item, "fixturenames", ()))]
+        taken = [item for item in items if not item.get_closest_marker("apache")]
+    else:
+        ours = [bool(OURS & set(getattr(item, "fixturenames", ()))) for item in items]
+        taken = [item for item, its in zip(items, ours, strict=True) if its or item.get_closest_marker("apache")]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(taken)])
     items[:] = taken
 

@@ -62,7 +62,7 @@ async def test_it_polls_publishes_and_says_that_it_is_ready(
     tmp_path: Path, broker_url: str, server: FeedServer
 ) -> None:
     of = settings(tmp_path, broker_url, server)
-    create_topics(broker_url, of.namespace, of.kafka)
+    create_topics(of.kafka, of.namespace)
     server.serves(rss(PAUSE))
     stop, observed = asyncio.Event(), list[ObserveServer]()
     running = asyncio.create_task(run(of, stop, started=observed.append))
@@ -83,7 +83,7 @@ async def test_once_is_one_round_and_the_next_knows_what_was_sent(
     tmp_path: Path, broker_url: str, server: FeedServer
 ) -> None:
     of = settings(tmp_path, broker_url, server)
-    create_topics(broker_url, of.namespace, of.kafka)
+    create_topics(of.kafka, of.namespace)
     server.serves(rss(PAUSE))
     await run(of, once=True)
     await run(of, once=True)
@@ -94,7 +94,7 @@ async def test_a_feed_that_is_a_web_page_ends_one_round_with_advice(
     tmp_path: Path, broker_url: str, server: FeedServer
 ) -> None:
     of = settings(tmp_path, broker_url, server)
-    create_topics(broker_url, of.namespace, of.kafka)
+    create_topics(of.kafka, of.namespace)
     server.serves("<!doctype html><html><title>Desk</title></html>", content_type="text/html")
     with pytest.raises(
         InputError, match=r"feed 'desk' \(http://127.*html_page.*feeds add. looks for the feed behind it"
@@ -120,7 +120,7 @@ async def test_a_wrong_setting_is_named(
     tmp_path: Path, broker_url: str, server: FeedServer, name: str, value: str, message: str
 ) -> None:
     of = settings(tmp_path, broker_url, server)
-    create_topics(broker_url, of.namespace, of.kafka)
+    create_topics(of.kafka, of.namespace)
     with pytest.raises(SettingsError, match=message):
         await run(replace(of, produce=replace(of.produce, **{name: value})))
 
