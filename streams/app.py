@@ -32,6 +32,7 @@ log = get(__name__)
 _HAND_OVER = 5.0  # seconds that a partition which is taken away waits for what is on its way
 _BEAT = 2.0  # seconds between two heartbeats
 _SHOW = 3.0  # seconds between two looks at the states
+_ANSWER = 10.0  # seconds that a broker has to say where partitions end
 
 
 def create_app(
@@ -180,11 +181,16 @@ def _follow_partitions(
     async def _beat() -> None:
         mine = [tp for tp in owned if tp.topic != table.changelog_topic_name]
         try:
-            ends = await app.consumer.highwaters(*mine) if mine else {}
-            positions = {tp: Position(await app.consumer.position(tp) or 0, ends[tp] or 0) for tp in ends}
+            async with asyncio.timeout(_ANSWER):
+                ends = await app.consumer.highwaters(*mine) if mine else {}
+                done = app.monitor.tp_committed_offsets
+                positions = {
+                    tp: Position(await app.consumer.position(tp) or 0, ends[tp] or 0, done.get(tp)) for tp in ends
+                }
         except Exception as error:  # a broker that does not answer is no beat, and no reason to crash
             log.warning("positions_unknown", error=repr(error))
             metrics.set("crosswire_engine_reached", 0, engine="kafka")
+            progress.silent(monotonic())
             return
         progress.beat(monotonic(), positions)
         metrics.set("crosswire_engine_reached", 1, engine="kafka")
