@@ -18,6 +18,7 @@ from wire.topics import ARTICLES, DAY, REPORTS, TOPICS
 _BULKY = (ARTICLES, REPORTS)
 _SEGMENT = 30_000  # milliseconds until a part of a compacted topic is compacted
 _LONG_SEGMENT = 600_000  # the same for one whose old messages are only a little room
+_ENOUGH = 3  # copies, of which one may be lost while the others go on
 _LOOK = 0.2  # seconds between two looks at a group
 _READY = 10_000  # milliseconds until a new topic must have leaders
 
@@ -37,6 +38,8 @@ def create_topics(kafka: KafkaSettings, namespace: str, *, embedded: bool = Fals
                 continue
             retention = min(topic.retention, DAY) if embedded and topic in _BULKY else topic.retention
             configs = {"retention.ms": str(retention * 1000), "cleanup.policy": "delete"}
+            if kafka.replication >= _ENOUGH:  # what is acknowledged outlives any one broker
+                configs["min.insync.replicas"] = str(_ENOUGH - 1)
             if topic.compacted:
                 configs |= {"cleanup.policy": "compact,delete", "segment.ms": str(_LONG_SEGMENT)}
             try:

@@ -92,6 +92,7 @@ def bench(endpoints: Endpoints, namespace: str, folder: Path) -> Iterator[Bench]
         "CROSSWIRE_NAMESPACE": namespace,
         "CROSSWIRE_DATA_DIR": str(folder),
         "CROSSWIRE_WORK_COMMIT_INTERVAL": "0.2",
+        "CROSSWIRE_KAFKA_REPLICATION": str(endpoints.kafka.replication),
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
     stream = Stream(endpoints.kafka, namespace, group(namespace))

@@ -14,7 +14,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from crosswire.services.broker import check_broker
+from crosswire.services.broker import admin
 from crosswire.services.children import Child, Children
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
@@ -123,10 +123,12 @@ class Kafka:
 
     def _why_silent(self) -> str:
         try:
-            check_broker(KafkaSettings(self.url))
+            with admin(KafkaSettings(self.url)) as client:
+                there = len(client.describe_cluster()["brokers"])
         except BrokerError as error:
             return str(error)
-        return ""
+        running = sum(node.alive for node in self.nodes)
+        return "" if there >= running else f"{there} of {running} brokers are there"
 
     def _home(self, number: int) -> Path:
         return self._folder / f"node-{number + 1}"
