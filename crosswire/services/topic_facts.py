@@ -1,6 +1,6 @@
 """What a broker has of topics: asked, not changed."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -66,7 +66,7 @@ def dealt_with(kafka: KafkaSettings, group: str, name: str) -> dict[int, int]:
     return {at.partition: int(found.offset) for at, found in offsets.items() if at.topic == name}
 
 
-def _asked(client: KafkaAdminClient, names: Set[str]) -> dict[str, TopicFacts]:
+def _asked(client: KafkaAdminClient, names: set[str]) -> dict[str, TopicFacts]:
     there = sorted(names & set(client.list_topics()))
     if not there:
         return {}

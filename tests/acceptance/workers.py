@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,15 @@ class Bench:
             return lag.articles == articles and lag.done
 
         wait_until(done, timeout, f"{articles} articles to be read and judged")
+
+    def wait_found(self, said: Mapping[tuple[str, str], int], timeout: float = 60.0) -> None:
+        """Wait until the findings say `said`: theatre and status → origins."""
+
+        def found() -> bool:
+            self.supervisor.check()
+            return {(each.theatre, each.to.value): each.origins for each in self.findings()} == said
+
+        wait_until(found, timeout, "the findings")
 
     def dead_letters(self) -> list[Any]:
         return list(self.stream.records(DEAD_LETTERS))
