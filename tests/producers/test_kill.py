@@ -85,9 +85,11 @@ def test_a_producer_killed_again_and_again_loses_nothing(start_kafka: Start, tmp
 
 
 @pytest.mark.acceptance
-def test_a_page_that_was_still_looked_for_when_the_producer_was_killed_is_read_by_the_next(tmp_path: Path) -> None:
+def test_a_page_that_was_still_looked_for_when_the_producer_was_killed_is_read_by_the_next(
+    start_kafka: Start, tmp_path: Path
+) -> None:
     with Children(tmp_path / "logs") as children, feed_server() as server:
-        _, kafka_url = start_broker(children, tmp_path / "broker")
+        _, kafka_url = start_kafka(children, tmp_path / "broker")
         (tmp_path / "feeds.toml").write_text(f'[[feeds]]\nid = "desk"\nurl = "{server.url()}"\noutlet = "Desk"\n')
         server.serves(rss(Item(title="Truce holds", text="It held.", guid="1", link=server.url("/truce"))))
         server.never_ends("/truce")

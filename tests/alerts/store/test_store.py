@@ -194,9 +194,9 @@ async def test_namespaces_do_not_see_each_other(store: RedisStore, store_url: st
 
 
 async def test_an_event_that_a_newer_version_wrote_does_not_hold_up_the_others(
-    store: RedisStore, valkey_url: str
+    store: RedisStore, store_url: str
 ) -> None:
-    client = redis.Redis.from_url(valkey_url)
+    client = redis.Redis.from_url(store_url)
     first, last = called("change1-khartoum", at=1), called("change1-khartoum", at=2)
     await store.note(first)
     body = b'{"event":"foreseen","alert":"change1-khartoum","at":"2023-05-04T12:00:00Z"}'
