@@ -10,8 +10,6 @@ from typing import Any
 from wire.errors import BrokerError, SettingsError
 from wire.settings import KafkaSettings
 
-SETTINGS = "docs/operations.md shows TLS and logins of Kafka"
-
 
 def servers(kafka: KafkaSettings) -> list[str]:
     """Return the addresses, `host:port` each."""
