@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install demo test check bench quality lock docs clean
+.PHONY: help install demo test test-kafka check bench quality lock docs clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -32,6 +32,9 @@ demo: install  ## the whole path on a bundled story, under a minute
 
 test: $(VENV)/.installed-dev  ## all tests, on real broker, store, worker and HTTP
 	@$(BIN)/pytest $(ARGS)
+
+test-kafka: $(VENV)/.installed-dev  ## the tests of broker and store on Apache Kafka and redis-server (need java, maven)
+	@$(BIN)/pytest --engines real $(ARGS)
 
 check: $(VENV)/.installed-dev  ## ruff, mypy --strict, import rules
 	$(BIN)/ruff format --check .

@@ -75,7 +75,7 @@ async def deliver(
         held.push_async_callback(store.close)
         keeps = await store.check(allow_volatile=settings.redis.allow_volatile)
         metrics.set("crosswire_store_volatile", not keeps)
-        findings = await KafkaFindings.connect(settings.kafka.url, settings.namespace, clock)
+        findings = await KafkaFindings.connect(settings.kafka, settings.namespace, clock)
         held.push_async_callback(findings.close)
         carrier = Carriers(settings.deliver.timeout, allow_private=settings.deliver.allow_private, allow=allow)
         held.push_async_callback(carrier.close)

@@ -136,8 +136,8 @@ def archive_case(articles: list[Article], folder: Path) -> Iterator[Case]:
         closing(DiskArchive.open(folder / "archive", limits, lambda: NOW, metrics)) as archive,
     ):
         _, url = start_broker(children, folder / "archive-broker")
-        create_topics(url, NAMESPACE, KafkaSettings())
-        with closing(KafkaPublisher(url, ARTICLES.name(NAMESPACE))) as publisher:
+        create_topics(KafkaSettings(url), NAMESPACE)
+        with closing(KafkaPublisher(KafkaSettings(url), ARTICLES.name(NAMESPACE))) as publisher:
             publisher.connect()
 
             def bare() -> None:
@@ -166,12 +166,12 @@ def publish_case(articles: list[Article], folder: Path) -> Iterator[Case]:
     many = [msgspec.structs.replace(article, id=f"{article.id}-{n}") for n in range(20) for article in articles]
     with Children(folder / "logs") as children:
         _, url = start_broker(children, folder / "broker")
-        create_topics(url, NAMESPACE, KafkaSettings())
+        create_topics(KafkaSettings(url), NAMESPACE)
         topic = ARTICLES.name(NAMESPACE)
         plain = KafkaProducer(
             bootstrap_servers=url, acks="all", enable_idempotence=True, linger_ms=20, batch_size=524288
         )
-        with closing(plain), closing(KafkaPublisher(url, topic)) as publisher:
+        with closing(plain), closing(KafkaPublisher(KafkaSettings(url), topic)) as publisher:
             publisher.connect()
 
             def bare() -> None:

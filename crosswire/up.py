@@ -24,12 +24,12 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
     """
     never = Event()
     with orderly_stop(), services(settings) as endpoints:
-        create_topics(endpoints.kafka_url, settings.namespace, settings.kafka, embedded=endpoints.embedded_kafka)
+        create_topics(endpoints.kafka, settings.namespace, embedded=endpoints.embedded_kafka)
         with Supervisor(endpoints.logs, {**environment, **endpoints.environment}, settings.host) as supervisor:
             console.print("Starting worker, delivery, desk and producers …")
             parts = _started(settings, endpoints, supervisor, console)
             embedded = " (embedded)"
-            console.print(f"broker   {redacted(endpoints.kafka_url)}{embedded if endpoints.embedded_kafka else ''}")
+            console.print(f"broker   {redacted(endpoints.kafka.url)}{embedded if endpoints.embedded_kafka else ''}")
             console.print(f"store    {redacted(endpoints.redis_url)}{embedded if endpoints.embedded_redis else ''}")
             for part in parts:
                 console.print(f"{part.name:<8} {part.url}/metrics   log {part.log}", soft_wrap=True)

@@ -49,7 +49,7 @@ async def produce(
     again.
     """
     feeds = load_feeds(Path(settings.produce.feeds))
-    publisher = KafkaPublisher(settings.kafka.url, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
+    publisher = KafkaPublisher(settings.kafka, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
     articles, reports, _ = await asyncio.to_thread(
         lambda: [publisher.partitions(topic.name(settings.namespace)) for topic in (ARTICLES, REPORTS, SOURCES)]
     )

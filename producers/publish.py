@@ -9,6 +9,7 @@ from typing import Protocol
 import msgspec
 from kafka import KafkaProducer
 from kafka.errors import (
+    AuthorizationError,
     KafkaConnectionError,
     KafkaError,
     KafkaTimeoutError,
@@ -17,10 +18,11 @@ from kafka.errors import (
 )
 from kafka.producer.future import FutureRecordMetadata
 
+from wire.brokers import client_options, denied
 from wire.codec import encode
 from wire.errors import BrokerError
 from wire.records import Article
-from wire.settings import redacted
+from wire.settings import KafkaSettings, redacted
 
 MAX_RECORD = 1_000_000
 """Largest encoded article in bytes; a broker's own default limit is a little above."""
@@ -78,8 +80,8 @@ class KafkaPublisher:
     broker is void once a batch of it has expired or the broker has forgotten it.
     """
 
-    def __init__(self, bootstrap: str, topic: str, *, timeout: float = 30.0) -> None:
-        self._bootstrap = bootstrap
+    def __init__(self, kafka: KafkaSettings, topic: str, *, timeout: float = 30.0) -> None:
+        self._kafka = kafka
         self._topic = topic
         self._timeout = timeout
         self._producer: _Client | None = None
@@ -94,7 +96,9 @@ class KafkaPublisher:
             return len(self._client().partitions_for(topic))
         except (KafkaError, OSError, ValueError) as error:
             self._drop()
-            where = redacted(self._bootstrap)
+            if isinstance(error, AuthorizationError):
+                raise denied(self._kafka, "Describe", "topic", topic) from None
+            where = redacted(self._kafka.url)
             raise BrokerError(
                 f"no answer from the Kafka broker at {where}, or no topic {topic} ({_words(error)})",
                 "start it, or set kafka.url (CROSSWIRE_KAFKA_URL) to one that runs; docs/topics.md lists the topics",
@@ -110,7 +114,10 @@ class KafkaPublisher:
         sent = [self._send(note, deadline) for note in notes]
         if any(not isinstance(item, Receipt) for item in sent):
             self._client().flush(max(0.0, deadline - monotonic()))
-        receipts = [item if isinstance(item, Receipt) else _receipt(item) for item in sent]
+        receipts = [
+            item if isinstance(item, Receipt) else self._receipt(item, note.topic)
+            for item, note in zip(sent, notes, strict=True)
+        ]
         if any(r.outcome not in (PublishOutcome.ACKNOWLEDGED, PublishOutcome.TOO_LARGE) for r in receipts):
             self._drop()
         return receipts
@@ -123,7 +130,7 @@ class KafkaPublisher:
         if self._producer is None:
             limit = int(self._timeout * 1000)
             self._producer = _Client(
-                bootstrap_servers=[address.strip() for address in self._bootstrap.split(",")],
+                **client_options(self._kafka),
                 client_id="crosswire-producer",
                 acks="all",
                 enable_idempotence=True,
@@ -152,7 +159,27 @@ class KafkaPublisher:
         try:
             return client.send(note.topic, note.value, key=note.key, partition=note.partition)
         except (KafkaError, OSError, ValueError) as error:
-            return _failure(error)
+            return self._failure(error, note.topic)
+
+    def _receipt(self, future: FutureRecordMetadata, topic: str) -> Receipt:
+        if not future.is_done:
+            return Receipt(PublishOutcome.TIMED_OUT, "not acknowledged in time")
+        return self._failure(future.exception, topic) if future.failed() else Receipt(PublishOutcome.ACKNOWLEDGED)
+
+    def _failure(self, error: Exception, topic: str) -> Receipt:
+        match error:
+            # An idempotent producer that may write nowhere is refused by the cluster first, in an error without a type.
+            case _ if "AuthorizationFailed" in str(error):
+                return Receipt(PublishOutcome.REFUSED, str(denied(self._kafka, "Write", "topic", topic)))
+            case MessageSizeTooLargeError() | RecordListTooLargeError():
+                outcome = PublishOutcome.TOO_LARGE
+            case KafkaTimeoutError():
+                outcome = PublishOutcome.TIMED_OUT
+            case KafkaConnectionError() | OSError():
+                outcome = PublishOutcome.UNREACHABLE
+            case _:
+                outcome = PublishOutcome.REFUSED
+        return Receipt(outcome, _words(error))
 
     def _drop(self) -> None:
         producer, self._producer = self._producer, None
@@ -169,25 +196,6 @@ class _Client(KafkaProducer):  # type: ignore[misc]  # the library has no types
     def flush(self, timeout: float | None = None) -> None:
         with suppress(KafkaTimeoutError):
             super().flush(timeout)
-
-
-def _receipt(future: FutureRecordMetadata) -> Receipt:
-    if not future.is_done:
-        return Receipt(PublishOutcome.TIMED_OUT, "not acknowledged in time")
-    return _failure(future.exception) if future.failed() else Receipt(PublishOutcome.ACKNOWLEDGED)
-
-
-def _failure(error: Exception) -> Receipt:
-    match error:
-        case MessageSizeTooLargeError() | RecordListTooLargeError():
-            outcome = PublishOutcome.TOO_LARGE
-        case KafkaTimeoutError():
-            outcome = PublishOutcome.TIMED_OUT
-        case KafkaConnectionError() | OSError():
-            outcome = PublishOutcome.UNREACHABLE
-        case _:
-            outcome = PublishOutcome.REFUSED
-    return Receipt(outcome, _words(error))
 
 
 def _words(error: Exception) -> str:

@@ -18,12 +18,13 @@ from streams.outbox import Outbox
 from streams.progress import Position, Progress
 from streams.steps import Steps
 from streams.theatres import Theatres
+from wire.brokers import client_options, servers
 from wire.clock import Clock
 from wire.errors import CrosswireError
 from wire.log import get
 from wire.metrics import Metrics
 from wire.records import Stage
-from wire.settings import Settings
+from wire.settings import KafkaSettings, Settings
 from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, SOURCES, Topic
 
 log = get(__name__)
@@ -31,6 +32,7 @@ log = get(__name__)
 _HAND_OVER = 5.0  # seconds that a partition which is taken away waits for what is on its way
 _BEAT = 2.0  # seconds between two heartbeats
 _SHOW = 3.0  # seconds between two looks at the states
+_ANSWER = 10.0  # seconds that a broker has to say where partitions end
 
 
 def create_app(
@@ -87,10 +89,11 @@ def create_app(
 
 
 def _configured(settings: Settings) -> faust.App:
-    brokers = [f"kafka://{address.strip()}" for address in settings.kafka.url.split(",")]
+    brokers = [f"kafka://{address}" for address in servers(settings.kafka)]
     return faust.App(
         group(settings.namespace),
         broker=brokers,
+        broker_credentials=_credentials(settings.kafka),
         broker_client_id=f"crosswire-work-pid{os.getpid()}",  # tells the embedded broker's keeper who has died
         store="memory://",
         table_standby_replicas=0,  # a state is rebuilt from the changelog in seconds; a second copy costs its memory
@@ -112,6 +115,18 @@ def _configured(settings: Settings) -> faust.App:
         # A worker with a name is known again after a crash; without, the group first waits for the lost member.
         consumer_group_instance_id=settings.work.instance or None,
     )
+
+
+def _credentials(kafka: KafkaSettings) -> faust.SASLCredentials | faust.SSLCredentials | None:
+    options = client_options(kafka)
+    if kafka.sasl:
+        return faust.SASLCredentials(
+            username=options["sasl_plain_username"],
+            password=options["sasl_plain_password"],
+            ssl_context=options.get("ssl_context"),
+            mechanism=kafka.sasl,
+        )
+    return faust.SSLCredentials(options["ssl_context"]) if kafka.tls else None
 
 
 def _topic(app: faust.App, settings: Settings, topic: Topic) -> Any:
@@ -166,11 +181,16 @@ def _follow_partitions(
     async def _beat() -> None:
         mine = [tp for tp in owned if tp.topic != table.changelog_topic_name]
         try:
-            ends = await app.consumer.highwaters(*mine) if mine else {}
-            positions = {tp: Position(await app.consumer.position(tp) or 0, ends[tp] or 0) for tp in ends}
+            async with asyncio.timeout(_ANSWER):
+                ends = await app.consumer.highwaters(*mine) if mine else {}
+                done = app.monitor.tp_committed_offsets
+                positions = {
+                    tp: Position(await app.consumer.position(tp) or 0, ends[tp] or 0, done.get(tp)) for tp in ends
+                }
         except Exception as error:  # a broker that does not answer is no beat, and no reason to crash
             log.warning("positions_unknown", error=repr(error))
             metrics.set("crosswire_engine_reached", 0, engine="kafka")
+            progress.silent(monotonic())
             return
         progress.beat(monotonic(), positions)
         metrics.set("crosswire_engine_reached", 1, engine="kafka")

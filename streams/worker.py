@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -18,6 +19,8 @@ from prometheus_client import CollectorRegistry
 from streams.app import create_app
 from streams.progress import Progress
 from streams.steps import Steps
+from streams.watchdog import Verdict, Watchdog
+from wire.brokers import client_options
 from wire.clock import Clock
 from wire.errors import BrokerError, CrosswireError, ServiceError
 from wire.log import get
@@ -32,6 +35,7 @@ STOP_WITHIN = 6.0
 """Seconds after SIGTERM within which the process is gone, however the app takes it."""
 
 _ANSWER = 10.0  # seconds in which a broker must answer at the start
+_WATCH = 1.0  # seconds between two looks of the watchdog
 _LOOK = 0.5  # seconds between two looks at whether the app has crashed
 
 
@@ -40,6 +44,7 @@ class _Ending:
 
     def __init__(self) -> None:
         self.asked = asyncio.Event()
+        self.over = threading.Event()
         self.error: CrosswireError | None = None
 
     def fail(self, error: CrosswireError) -> None:
@@ -105,6 +110,7 @@ async def _work(
     settings = msgspec.structs.replace(settings, kafka=kafka)
     steps = make_steps(settings)
     app = create_app(settings, steps, clock=clock, metrics=metrics, progress=progress, halt=ending.fail)
+    _watch(Watchdog(progress, settings.work.stall_after, monotonic()), ending)
     starting = asyncio.ensure_future(app.start())
     while not ending.asked.is_set():
         if starting.done() and (failure := starting.exception()) is not None:
@@ -113,6 +119,7 @@ async def _work(
             ending.fail(_failed(app.crash_reason))
         else:
             await _wait(ending.asked, _LOOK)
+    ending.over.set()
     log.info("stopping", why=str(ending.error or "asked to"))
     _leave_within(STOP_WITHIN, ending.error)
     starting.cancel()
@@ -123,7 +130,7 @@ async def _work(
 async def _partitions(settings: Settings) -> int:
     """Return how many partitions the reports have, which the table must have too. Raises `BrokerError`."""
     where = redacted(settings.kafka.url)
-    client = AIOKafkaAdminClient(bootstrap_servers=settings.kafka.url.split(","))
+    client = AIOKafkaAdminClient(**client_options(settings.kafka))
     try:
         async with asyncio.timeout(_ANSWER):
             await client.start()
@@ -138,6 +145,26 @@ async def _partitions(settings: Settings) -> int:
     if missing:
         raise BrokerError(f"the broker at {where} has no topic {missing[0]}", "create the topics first: docs/topics.md")
     return there[REPORTS.name(settings.namespace)]
+
+
+def _watch(watchdog: Watchdog, ending: _Ending) -> None:
+    """Let the watchdog look every second, from a thread of its own: the loop may be what hangs."""
+    loop = asyncio.get_running_loop()
+
+    def watch() -> None:
+        while not ending.over.wait(_WATCH):
+            found = watchdog.look(monotonic())
+            if found.verdict is Verdict.NAPPED:
+                log.warning("napped", why="this process did not run for a while: nobody is judged by that time")
+            if found.fatal:
+                log.error("stalled", verdict=found.verdict, reason=found.reason)
+                error = ServiceError(f"the worker stalled: {found.reason}", "nothing is lost: start it again")
+                _leave_within(2 * STOP_WITHIN, error)  # if the loop does not hear of it
+                with suppress(RuntimeError):  # it is closed: the worker has ended
+                    loop.call_soon_threadsafe(ending.fail, error)
+                return
+
+    threading.Thread(target=watch, daemon=True, name="watchdog").start()
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:

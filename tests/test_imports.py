@@ -21,7 +21,13 @@ MAY_IMPORT = {
 ONLY_IN = {
     "faust": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
     "mode": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
-    "aiokafka": ("streams/app.py", "streams/agents.py", "streams/joining.py", "streams/worker.py"),
+    "aiokafka": (
+        "streams/app.py",
+        "streams/agents.py",
+        "streams/joining.py",
+        "streams/worker.py",
+        "crosswire/services/refusals.py",
+    ),
     "kafka": ("producers/publish.py", "alerts/intake/kafka.py", "crosswire/"),
     "redis": ("alerts/store/", "crosswire/services/"),
     "httpx": ("producers/fetch.py",),

@@ -12,15 +12,16 @@ from datetime import datetime, timedelta
 from typing import Any, Self, TypeVar
 
 from kafka import KafkaConsumer, KafkaProducer
-from kafka.errors import KafkaError
+from kafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
 
 from alerts.intake.admission import Consumed
+from wire.brokers import client_options, denied
 from wire.clock import Clock
 from wire.codec import encode
 from wire.errors import BrokerError
 from wire.log import get
 from wire.records import DeadLetter
-from wire.settings import redacted
+from wire.settings import KafkaSettings, redacted
 from wire.topics import DEAD_LETTERS, FINDINGS, SOURCES
 
 JOIN_MS = 500  # for a poll that joins the group
@@ -39,9 +40,10 @@ Result = TypeVar("Result")
 class KafkaFindings:
     """The findings and the sources of `namespace`, read in the group `<namespace>.deliver`; made by `connect`."""
 
-    def __init__(self, url: str, namespace: str, clock: Clock, connect_ms: int) -> None:
-        self._url = url
+    def __init__(self, kafka: KafkaSettings, namespace: str, clock: Clock, connect_ms: int) -> None:
+        self._kafka = kafka
         self._namespace = namespace
+        self._group = f"{namespace}.deliver"
         self._clock = clock
         self._connect_ms = connect_ms
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="findings")
@@ -52,16 +54,16 @@ class KafkaFindings:
         self._probed = self._answered
 
     @classmethod
-    async def connect(cls, url: str, namespace: str, clock: Clock, connect_ms: int = CONNECT_MS) -> Self:
-        """Return the topic on the broker at `url`. Raises `BrokerError` if none answers within `connect_ms`."""
-        made = cls(url, namespace, clock, connect_ms)
+    async def connect(cls, kafka: KafkaSettings, namespace: str, clock: Clock, connect_ms: int = CONNECT_MS) -> Self:
+        """Return the topic on the brokers of `kafka`. Raises `BrokerError` if none answers within `connect_ms`."""
+        made = cls(kafka, namespace, clock, connect_ms)
         try:
             await made._call(made._connect)
         except (BrokerError, ValueError) as error:
             made._thread.shutdown(wait=False)
             if isinstance(error, BrokerError):
                 raise
-            raise BrokerError(f"not the address of a broker: {redacted(url)}", "write it as host:port") from None
+            raise BrokerError(f"not the address of a broker: {redacted(kafka.url)}", "write it as host:port") from None
         return made
 
     async def poll(self) -> Sequence[Consumed]:
@@ -105,9 +107,15 @@ class KafkaFindings:
     async def _call(self, work: Callable[[], Result]) -> Result:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        except TopicAuthorizationFailedError as error:
+            names = [topic.name(self._namespace) for topic in (FINDINGS, SOURCES)]
+            lacking = next((name for name in names if name in str(error)), names[0])
+            raise denied(self._kafka, "Read", "topic", lacking) from error
+        except GroupAuthorizationFailedError as error:
+            raise denied(self._kafka, "Read", "group", self._group) from error
         except KafkaError as error:
             raise BrokerError(
-                f"Kafka at {redacted(self._url)} cannot be used: {type(error).__name__}",
+                f"Kafka at {redacted(self._kafka.url)} cannot be used: {type(error).__name__}",
                 "is it running there? set CROSSWIRE_KAFKA_URL, or leave it empty for the embedded one",
             ) from error
 
@@ -115,9 +123,9 @@ class KafkaFindings:
         self._consumer = KafkaConsumer(
             FINDINGS.name(self._namespace),
             SOURCES.name(self._namespace),
-            bootstrap_servers=self._url.split(","),
+            **client_options(self._kafka),
             client_id=f"crosswire-deliver-pid{os.getpid()}",  # tells the embedded broker's keeper who has died
-            group_id=f"{self._namespace}.deliver",
+            group_id=self._group,
             enable_auto_commit=False,  # the library's defaults would lose findings: see docs/decisions/0060
             auto_offset_reset="earliest",
             isolation_level="read_committed",
@@ -155,14 +163,17 @@ class KafkaFindings:
     def _bury(self, letter: DeadLetter) -> None:
         if self._producer is None:
             self._producer = KafkaProducer(
-                bootstrap_servers=self._url.split(","),
+                **client_options(self._kafka),
                 bootstrap_timeout_ms=self._connect_ms,
                 max_block_ms=ANSWER_MS,
                 request_timeout_ms=ANSWER_MS,
                 delivery_timeout_ms=2 * ANSWER_MS,
             )
         sent = self._producer.send(DEAD_LETTERS.name(self._namespace), value=encode(letter), key=letter.topic.encode())
-        sent.get(timeout=2 * ANSWER_MS / 1000)
+        try:
+            sent.get(timeout=2 * ANSWER_MS / 1000)
+        except TopicAuthorizationFailedError:
+            raise denied(self._kafka, "Write", "topic", DEAD_LETTERS.name(self._namespace)) from None
 
     def _close(self) -> None:
         self._consumer.close(autocommit=False, timeout_ms=ANSWER_MS)

@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry
 from alerts.main import deliver
 from crosswire.commands.context import VOLATILE, allow_volatile, require_engines, settings_of
 from crosswire.commands.running import run_until_stopped
+from crosswire.services.rights import check_rights, needs
 from crosswire.services.topics import create_topics
 from crosswire.theatres import check_theatres, with_spellings
 from wire.clock import system_clock
@@ -27,7 +28,8 @@ def command(ctx: click.Context, allow_volatile: bool) -> None:
     settings = require_engines(settings_of(ctx, VOLATILE if allow_volatile else {}), "deliver", redis=True)
     check_theatres(settings)
     settings = with_spellings(settings)
-    create_topics(settings.kafka.url, settings.namespace, settings.kafka)
+    create_topics(settings.kafka, settings.namespace)
+    check_rights(settings.kafka, needs("deliver", settings.namespace))
     run_until_stopped(
         lambda stop: deliver(
             settings, clock=system_clock, chance=random.random, stop=stop, registry=CollectorRegistry()

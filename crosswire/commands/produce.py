@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry
 
 from crosswire.commands.context import require_engines, settings_of
 from crosswire.commands.running import run_until_stopped
+from crosswire.services.rights import check_rights, needs
 from crosswire.services.topics import create_topics
 from producers.main import produce
 from wire.clock import system_clock
@@ -25,7 +26,8 @@ def command(ctx: click.Context, feeds: str | None, once: bool) -> None:
     """Poll the feeds of a list and publish new and revised articles to Kafka, until stopped."""
     overrides = {"CROSSWIRE_PRODUCE_FEEDS": feeds} if feeds else {}
     settings = require_engines(settings_of(ctx, overrides), "produce")
-    create_topics(settings.kafka.url, settings.namespace, settings.kafka)
+    create_topics(settings.kafka, settings.namespace)
+    check_rights(settings.kafka, needs("produce", settings.namespace))
     run_until_stopped(
         lambda stop: produce(
             settings, clock=system_clock, stop=stop, registry=CollectorRegistry(), chance=random, once=once

@@ -3,6 +3,7 @@
 import click
 
 from crosswire.commands.context import require_engines, settings_of
+from crosswire.services.rights import check_rights, needs
 from crosswire.services.topics import create_topics
 from streams.worker import run
 from wire.clock import system_clock
@@ -20,5 +21,6 @@ Workers of one namespace share the partitions. /metrics, /healthz and /readyz st
 def command(ctx: click.Context) -> None:
     """Run one Faust worker: articles to reports to findings, until stopped."""
     settings = require_engines(settings_of(ctx), "work")
-    create_topics(settings.kafka.url, settings.namespace, settings.kafka)
+    create_topics(settings.kafka, settings.namespace)
+    check_rights(settings.kafka, needs("work", settings.namespace))
     ctx.exit(run(settings, system_clock))

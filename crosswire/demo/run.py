@@ -18,7 +18,7 @@ from crosswire.services.signals import orderly_stop
 from crosswire.story.pace import StoryClock, make_pace
 from crosswire.story.story import BUNDLED, load_story
 from wire.clock import Clock, system_clock
-from wire.settings import KafkaSettings, Settings
+from wire.settings import Settings
 
 STORY = 26.0
 """Seconds in which the story is told."""
@@ -59,7 +59,7 @@ def _own(settings: Settings, folder: Path) -> Settings:
     return Settings(
         namespace=f"demo-{secrets.token_hex(4)}",
         data_dir=str(folder),
-        kafka=KafkaSettings(settings.kafka.url, settings.kafka.partitions, settings.kafka.replication),
+        kafka=settings.kafka,
         redis=settings.redis,
     )
 

@@ -19,6 +19,7 @@ from crosswire.story.pace import StoryClock
 from crosswire.story.server import StoryServer
 from crosswire.story.story import Story
 from streams.group import changelog, group
+from wire.brokers import connection
 from wire.clock import Clock
 from wire.settings import PREFIX as VARIABLES
 from wire.settings import Secret, Settings, redacted
@@ -76,9 +77,9 @@ def stage(
     secret = Secret(PREFIX + base64.b64encode(secrets.token_bytes(32)).decode())
     inbox = Inbox(secret, arrived)
     with services(settings) as endpoints:
-        say(f"broker   {_where(endpoints.kafka_url, endpoints.embedded_kafka)}")
+        say(f"broker   {_where(endpoints.kafka.url, endpoints.embedded_kafka)}")
         say(f"store    {_where(endpoints.redis_url, endpoints.embedded_redis)}")
-        create_topics(endpoints.kafka_url, settings.namespace, settings.kafka)
+        create_topics(endpoints.kafka, settings.namespace)
         server, receiver = StoryServer(story, clock, wall), ReceiverServer(inbox.answer)
         say(f"story    {server.url}  {len(story.feeds)} feeds, {story.articles} articles")
         say(f"webhook  {receiver.url}")
@@ -99,7 +100,7 @@ def stage(
             if not endpoints.embedded_kafka:
                 space = settings.namespace
                 delete_topics(
-                    endpoints.kafka_url, space, also=[changelog(space)], groups=[group(space), f"{space}.deliver"]
+                    endpoints.kafka, space, also=[changelog(space)], groups=[group(space), f"{space}.deliver"]
                 )
 
 
@@ -136,7 +137,7 @@ def write_settings(
     )
     tables = (
         _table("", namespace=settings.namespace, data_dir=str(folder), log_level=settings.log_level),
-        _table("kafka", url=endpoints.kafka_url),
+        _table("kafka", **connection(endpoints.kafka)),
         _table("redis", url=endpoints.redis_url, allow_volatile=settings.redis.allow_volatile),
         _table(
             "produce",

@@ -9,7 +9,10 @@ from crosswire.services.topic_facts import TopicFacts, behind, topic_facts
 from streams.group import changelog, group
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings, redacted
-from wire.topics import ARTICLES, DAY, FINDINGS, TOPICS, Topic
+from wire.topics import ARTICLES, DAY, FINDINGS, REPORTS, TOPICS, Topic
+
+ENOUGH = 3
+"""Copies from which on one broker may be lost without a message being lost, or anything having to wait."""
 
 LEAST_BYTES = 1_000_000
 """Size of a message that producers may send: Kafka's own default."""
@@ -26,9 +29,9 @@ def kafka(setup: Setup) -> Iterator[Diagnosis]:
         yield embedded("kafka", "kafka.url", setup.folder / setup.settings.data_dir)
         return
     try:
-        found = topic_facts(settings.url, [*(topic.name(space) for topic in TOPICS), changelog(space)])
+        found = topic_facts(settings, [*(topic.name(space) for topic in TOPICS), changelog(space)])
         lags = {
-            (part, topic.name(space)): behind(settings.url, reader, topic.name(space))
+            (part, topic.name(space)): behind(settings, reader, topic.name(space))
             for part, reader, topic in (("work", group(space), ARTICLES), ("deliver", f"{space}.deliver", FINDINGS))
             if topic.name(space) in found
         }
@@ -55,10 +58,22 @@ def topics(found: Mapping[str, TopicFacts], space: str, settings: KafkaSettings)
         facts = found.get(topic.name(space))
         if facts:
             yield from _topic(topic, facts, settings)
-    log = found.get(changelog(space))
-    if log and "compact" not in log.cleanup:
+    if log := found.get(changelog(space)):
+        yield from _changelog(log, found.get(REPORTS.name(space)), settings)
+
+
+def _changelog(log: TopicFacts, reports: TopicFacts | None, settings: KafkaSettings) -> Iterator[Diagnosis]:
+    """Judge the topic that makes the workers' table last, which Faust makes."""
+    name = f"topic {log.name}"
+    if "compact" not in log.cleanup:
         alter = f"kafka-configs --alter --topic {log.name} --add-config cleanup.policy=compact"
-        yield failure(f"topic {log.name}", "it is not compacted: the worker's state would be deleted by age", alter)
+        yield failure(name, "it is not compacted: the worker's state would be deleted by age", alter)
+    if reports and reports.partitions != log.partitions:
+        fact = f"{log.partitions} partitions, and {reports.name} has {reports.partitions}: no worker can start"
+        yield failure(name, fact, "stop the workers and delete it: the state is built anew from the reports on")
+    if log.copies < settings.replication:
+        fact = f"{log.copies} of {settings.replication} copies that kafka.replication asks for"
+        yield warning(name, fact, "reassign its partitions; with its only broker the workers' state would be lost")
 
 
 def progress(part: str, topic_name: str, lag: int | None) -> Iterator[Diagnosis]:
@@ -104,6 +119,12 @@ def _wrong(topic: Topic, facts: TopicFacts, settings: KafkaSettings, name: str, 
     if facts.copies < settings.replication:
         fact = f"{facts.copies} of {settings.replication} copies that kafka.replication asks for"
         yield warning(name, fact, "reassign its partitions; a broker that is lost takes a single copy with it")
+    if facts.thin and not facts.leaderless:
+        fact = f"{facts.thin} of {facts.partitions} partitions lack a copy now"
+        yield warning(name, fact, "is a broker away? it catches up by itself when it is back")
+    if facts.copies >= ENOUGH > facts.least_copies + 1:
+        fact = f"{facts.copies} copies, and a message counts as kept when {facts.least_copies} has it"
+        yield warning(name, fact, f"{alter} min.insync.replicas={ENOUGH - 1}: a broker that is lost takes none with it")
     if facts.most_bytes < LEAST_BYTES:
         yield warning(name, f"takes {facts.most_bytes:,} bytes a message", f"{alter} max.message.bytes={LEAST_BYTES}")
 

@@ -3,7 +3,7 @@
 import base64
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,9 @@ from crosswire.replay.request import Request
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.processes import Part, Supervisor
 from crosswire.services.reach import ask_store
+from wire.brokers import client_options, connection
 from wire.errors import InputError
-from wire.settings import PREFIX, Settings, SeveritySettings
+from wire.settings import PREFIX, KafkaSettings, Settings, SeveritySettings
 from wire.topics import FINDINGS
 
 NAME = "replay"
@@ -45,7 +46,7 @@ def start_delivery(supervisor: Supervisor, endpoints: Endpoints, settings: Setti
     config.touch(mode=0o600)  # the addresses may hold passwords
     config.write_text(
         "inhibitions = []\n"  # they last for hours, and its days pass in minutes
-        f"[kafka]\nurl = {json.dumps(endpoints.kafka_url)}\n"
+        f"[kafka]\n{_keys(connection(endpoints.kafka))}"
         f"[redis]\nurl = {json.dumps(endpoints.redis_url)}\n"
         f"allow_volatile = {json.dumps(settings.redis.allow_volatile)}\n"
         f"[work]\ngazetteer = {json.dumps(settings.work.gazetteer)}\n"
@@ -70,12 +71,17 @@ def wait_delivered(endpoints: Endpoints, settings: Settings, check: Callable[[],
     last, moved = (-1, -1), monotonic()
     while True:
         check()
-        waiting = _not_taken_in(endpoints.kafka_url, settings.namespace), depth()[0]
+        waiting = _not_taken_in(endpoints.kafka, settings.namespace), depth()[0]
         if waiting == (0, 0) or monotonic() - moved > _PATIENCE:
             return Delivered(*depth())
         if waiting != last:
             last, moved = waiting, monotonic()
         sleep(_LOOK)
+
+
+def _keys(values: Mapping[str, str | bool]) -> str:
+    """Return keys and values as TOML; JSON's texts and booleans are TOML's."""
+    return "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items())
 
 
 def _severity(rule: SeveritySettings) -> str:
@@ -95,10 +101,9 @@ def _secret(request: Request) -> str:
         raise InputError(f"cannot read the secret in {request.secret_file}", reason) from None
 
 
-def _not_taken_in(url: str, space: str) -> int:
-    servers = [address.strip() for address in url.split(",")]
+def _not_taken_in(kafka: KafkaSettings, space: str) -> int:
     group = f"{space}.deliver"
-    with closing(KafkaConsumer(bootstrap_servers=servers, group_id=group, enable_auto_commit=False)) as consumer:
+    with closing(KafkaConsumer(**client_options(kafka), group_id=group, enable_auto_commit=False)) as consumer:
         name = FINDINGS.name(space)
         partitions = [TopicPartition(name, number) for number in consumer.partitions_for_topic(name) or ()]
         taken = sum(consumer.committed(tp) or 0 for tp in partitions)

@@ -19,19 +19,21 @@ from producers.sources.order import Merged, merged
 from producers.sources.tally import Span
 from producers.sources.voices import Voices
 from wire.errors import InputError
+from wire.settings import KafkaSettings
 
 _TELL = 200  # records between two words on how many there are
 
 
-def gathered(request: Request, folder: Path, told: Callable[[str, int], None]) -> Merged:
+def gathered(request: Request, kafka: KafkaSettings, folder: Path, told: Callable[[str, int], None]) -> Merged:
     """Return the articles of all sources of `request` in event time; what has to be sorted is copied into `folder`.
+    A topic on brokers that `kafka` names is read as these settings say.
 
     `told` hears now and then which source is being read and how many records it has given. Raises `InputError` if a
     source cannot be used, with `strict` for a bad record too, and if there is nothing to replay.
     """
     voices = Voices(load_feeds(request.feeds) if request.feeds else ())
     with Saved(folder, voices) as saved:
-        found = [source for name in request.sources for source in _sources(name, saved, request.span)]
+        found = [source for name in request.sources for source in _sources(name, saved, request.span, kafka)]
         # By name: what a feed has of an article depends on what it had before, and that on the order of reading.
         found.sort(key=lambda source: source.name)
         watched = [_watched(source, told) for source in found]
@@ -41,9 +43,9 @@ def gathered(request: Request, folder: Path, told: Callable[[str, int], None]) -
     return articles
 
 
-def _sources(name: str, saved: Saved, span: Span) -> list[Source]:
+def _sources(name: str, saved: Saved, span: Span, kafka: KafkaSettings) -> list[Source]:
     if name.startswith(SCHEME):
-        return [topic_source(name)]
+        return [topic_source(name, kafka)]
     path = Path(name)
     try:
         archive = path.is_dir() and bool(day_files(path))

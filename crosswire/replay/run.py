@@ -60,7 +60,9 @@ def replay(
     settings = own_settings(settings, request)
     with _folder(settings, request) as folder:
         with console.status("Looking through the sources …") as status:
-            articles = gathered(request, folder, lambda name, n: status.update(f"Looking through {name}: {n} records"))
+            articles = gathered(
+                request, settings.kafka, folder, lambda name, n: status.update(f"Looking through {name}: {n} records")
+            )
         window = window_of(articles.tally, settings.work.window_days, request.window_days)
         with closing(Collected(folder / "collected.sqlite")) as collected:
             with stage(settings, request, window, environment, command) as running:
@@ -101,12 +103,12 @@ def _folder(settings: Settings, request: Request) -> Iterator[Path]:
 def _played(
     running: Stage, request: Request, articles: Merged, window: Window, collected: Collected, console: Console
 ) -> tuple[Played, Counts]:
-    url, space = running.endpoints.kafka_url, running.settings.namespace
+    kafka, space = running.endpoints.kafka, running.settings.namespace
     last = articles.tally.last
     assert last is not None  # noqa: S101 (there are articles)
     with (
-        closing(Stream(url, space, group(space))) as stream,
-        closing(KafkaPublisher(url, ARTICLES.name(space))) as publisher,
+        closing(Stream(kafka, space, group(space))) as stream,
+        closing(KafkaPublisher(kafka, ARTICLES.name(space))) as publisher,
         keys() as pressed,
         ReplayView(console, articles.tally.articles, last, keys=pressed.there) as view,
     ):

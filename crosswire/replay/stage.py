@@ -86,15 +86,15 @@ def stage(
 
 @contextmanager
 def _topics(endpoints: Endpoints, settings: Settings, *, keep: bool) -> Iterator[None]:
-    url, space = endpoints.kafka_url, settings.namespace
-    create_topics(url, space, settings.kafka)
-    compacted_topic(url, changelog(space), settings.kafka)
+    kafka, space = endpoints.kafka, settings.namespace
+    create_topics(kafka, space)
+    compacted_topic(kafka, changelog(space))
     try:
         yield
     finally:
         if not keep and not endpoints.embedded_kafka:
             groups = [group(space), f"{space}.deliver"]
-            delete_topics(url, space, also=[changelog(space)], groups=groups, patience=_LEAVE)
+            delete_topics(kafka, space, also=[changelog(space)], groups=groups, patience=_LEAVE)
 
 
 @contextmanager

@@ -7,9 +7,11 @@ import msgspec
 from kafka import KafkaConsumer, TopicPartition
 
 from crosswire.services.topics import forget_before
+from wire.brokers import client_options
 from wire.codec import decode
 from wire.errors import BrokerError
 from wire.records import Heartbeat
+from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, FINDINGS, REPORTS, Topic
 
 _POLL = 1000  # milliseconds that one poll waits at most
@@ -34,16 +36,16 @@ class Lag(msgspec.Struct, frozen=True):
 
 
 class Stream:
-    """One namespace of the broker at `url`, seen from outside; `group` is the workers' consumer group."""
+    """One namespace of the brokers of `kafka`, seen from outside; `group` is the workers' consumer group."""
 
-    def __init__(self, url: str, namespace: str, group: str) -> None:
-        self._url = url
+    def __init__(self, kafka: KafkaSettings, namespace: str, group: str) -> None:
+        self._kafka = kafka
         self._namespace = namespace
         self._group = group
         self._taken: dict[TopicPartition, int] = {}
         self._known: dict[str, list[TopicPartition]] = {}
         self._consumer = KafkaConsumer(
-            bootstrap_servers=[address.strip() for address in url.split(",")],
+            **client_options(kafka),
             client_id="crosswire-replay",
             group_id=group,  # to ask for its committed offsets: who assigns partitions by hand never joins
             enable_auto_commit=False,
@@ -102,7 +104,7 @@ class Stream:
             done[tp] = min(self._committed(tp), self._taken.get(tp, 0))
         if findings:
             done |= {tp: self._taken.get(tp, 0) for tp in self._partitions(FINDINGS)}
-        forget_before(self._url, done)
+        forget_before(self._kafka, done)
 
     def _worked_off(self, topic: Topic) -> tuple[int, int]:
         """Return how many messages `topic` has had, and how many of them the group is done with."""

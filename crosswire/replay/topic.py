@@ -9,13 +9,15 @@ from urllib.parse import parse_qs, urlsplit
 import msgspec
 from kafka import KafkaConsumer, TopicPartition
 from kafka.errors import KafkaError
+from msgspec.structs import replace
 
 from crosswire.replay.request import moment_of
 from producers.sources.item import BadRecord, Item, Passed, Source
+from wire.brokers import client_options, servers
 from wire.codec import decode
 from wire.errors import BrokerError, CodecError, InputError
 from wire.records import Article, Heartbeat
-from wire.settings import redacted
+from wire.settings import KafkaSettings, redacted
 from wire.topics import ARTICLES
 
 SCHEME = "kafka://"
@@ -51,22 +53,31 @@ def address_of(text: str) -> Address:
     )
 
 
-def topic_source(text: str) -> Source:
-    """Return the articles of the topic at the address `text` as a source."""
-    return Source(redacted(text), partial(read_topic, address_of(text)))
+def topic_source(text: str, kafka: KafkaSettings) -> Source:
+    """Return the articles of the topic at the address `text` as a source, read by what `spoken_to` says."""
+    address = address_of(text)
+    return Source(redacted(text), partial(read_topic, address, spoken_to(address.servers, kafka)))
 
 
-def read_topic(address: Address) -> Iterator[Item]:
+def spoken_to(addresses: str, kafka: KafkaSettings) -> KafkaSettings:
+    """Return how the brokers at `addresses` are spoken to: as `kafka` says if it names them, else without a login.
+
+    A password is for those whom the settings name, and not for whoever stands in an address.
+    """
+    asked = KafkaSettings(addresses)
+    return replace(kafka, url=addresses) if set(servers(asked)) <= set(servers(kafka)) else asked
+
+
+def read_topic(address: Address, kafka: KafkaSettings) -> Iterator[Item]:
     """Yield the articles that were published to a topic in a stretch of time, up to its end when reading began.
 
     The time is the message's: an article is published after its event time. They come in order within a partition
     only. Raises `BrokerError` if the broker does not answer or has no such topic.
     """
     try:
-        servers = address.servers.split(",")
         with closing(
             KafkaConsumer(
-                bootstrap_servers=servers,
+                **client_options(kafka),
                 enable_auto_commit=False,
                 isolation_level="read_committed",
                 bootstrap_timeout_ms=_ANSWER,

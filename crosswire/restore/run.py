@@ -26,7 +26,7 @@ from wire.codec import decode
 from wire.errors import BrokerError, CodecError
 from wire.log import get
 from wire.records import Article
-from wire.settings import Settings
+from wire.settings import KafkaSettings, Settings
 from wire.topics import ARTICLES, REPORTS
 
 PORTION = 2000
@@ -44,16 +44,16 @@ def restore(
     on the way are the states of a history, and only the last ones are for the desks. Raises `BrokerError` if the broker
     does not take an article, `ServiceError` if a process dies or nothing moves for long.
     """
-    url, topic = endpoints.kafka_url, ARTICLES.name(settings.namespace)
-    held, folder, since = _plan(settings, url, topic)
+    kafka, topic = endpoints.kafka, ARTICLES.name(settings.namespace)
+    held, folder, since = _plan(settings, kafka, topic)
     missing = sum(1 for _ in lacking(_readable(folder, since, tell=True), held)) if since else 0
     if since and missing:
         console.print(f"The broker lacks {missing:,} article versions: the archive gives them back.", highlight=False)
         log.info("restoring", articles=missing, since=since.isoformat())
     with (
-        closing(Stream(url, settings.namespace, group(settings.namespace))) as stream,
+        closing(Stream(kafka, settings.namespace, group(settings.namespace))) as stream,
         CatchingUp(stream, endpoints, supervisor, console, missing) as worker,
-        closing(KafkaPublisher(url, topic)) as publisher,
+        closing(KafkaPublisher(kafka, topic)) as publisher,
     ):
         worker.wait()
         articles = lacking(_readable(folder, since), held) if since and missing else iter(())
@@ -62,13 +62,13 @@ def restore(
         while some := list(islice(articles, portion)):
             _publish(publisher, some)
             # Only now, so that the topic is never empty: an empty one would be filled from the beginning again.
-            forget_before(url, through)
+            forget_before(kafka, through)
             worker.wait()
-            through = ends(url, bulky)
+            through = ends(kafka, bulky)
     return missing
 
 
-def _plan(settings: Settings, url: str, topic: str) -> tuple[Held, Path, datetime | None]:
+def _plan(settings: Settings, kafka: KafkaSettings, topic: str) -> tuple[Held, Path, datetime | None]:
     """Return what the topic holds, and the archive with the time of fetch from which it is wanted; None for nothing."""
     folder = archive_folder(settings.data_dir, settings.namespace)
     newest = newest_day(folder)
@@ -76,7 +76,7 @@ def _plan(settings: Settings, url: str, topic: str) -> tuple[Held, Path, datetim
         return Held(set()), folder, None
     # A little more than the window: a status of the window's first day rests on what was said of it before.
     history = timedelta(days=settings.work.window_days) + FORGOTTEN
-    held = Held.of(_decoded(messages(url, topic)))
+    held = Held.of(_decoded(messages(kafka, topic)))
     return held, folder, held.lacks_since(datetime.combine(newest, time.max, UTC), history)
 
 

@@ -14,8 +14,10 @@ from kafka.errors import KafkaError
 
 from crosswire.services.children import Child, Children
 from crosswire.services.ports import start_on_free_port, why_closed
+from crosswire.services.refusals import refusal
+from wire.brokers import client_options, servers
 from wire.errors import BrokerError
-from wire.settings import redacted
+from wire.settings import KafkaSettings, redacted
 
 HOST = "127.0.0.1"
 _READY = 20.0  # seconds; loading a snapshot of 100 MB takes about one
@@ -36,44 +38,45 @@ def start_broker(children: Children, folder: Path, keep_open: tuple[int, ...] = 
         options = ["--only", "kafka", "--kafka-port", str(port), "--host", HOST, "--data-dir", str(folder)]
         return children.start("broker", [str(binary), "start", *options], grace=_GRACE, keep_open=keep_open)
 
-    child, port = start_on_free_port(children, HOST, start, lambda port: _why_silent(f"{HOST}:{port}"), _READY)
+    child, port = start_on_free_port(
+        children, HOST, start, lambda port: _why_silent(KafkaSettings(f"{HOST}:{port}")), _READY
+    )
     return child, f"{HOST}:{port}"
 
 
 @contextmanager
-def admin(url: str, timeout: float = 10.0) -> Iterator[KafkaAdminClient]:
-    """Yield an admin client of the broker at `url`, each of whose requests may take `timeout` seconds.
+def admin(kafka: KafkaSettings, timeout: float = 10.0) -> Iterator[KafkaAdminClient]:
+    """Yield an admin client of the brokers of `kafka`, each of whose requests may take `timeout` seconds.
 
     Raises `BrokerError` with the address and the reason if no Kafka broker answers there, within seconds; what Kafka
     raises in the block becomes a `BrokerError` too.
     """
-    addresses = [address.strip() for address in url.split(",")]
-    reasons = [_why_unreachable(address) for address in addresses]
+    options = client_options(kafka)
+    reasons = [_why_unreachable(address) for address in servers(kafka)]
     if all(reasons):
         hint = "start it, correct CROSSWIRE_KAFKA_URL, or unset it for the embedded broker"
-        raise BrokerError(f"no broker at {redacted(url)} ({reasons[0]})", hint)
+        raise BrokerError(f"no broker at {redacted(kafka.url)} ({reasons[0]})", hint)
     milliseconds = int(timeout * 1000)
     try:
         client = KafkaAdminClient(
-            bootstrap_servers=addresses,
+            **options,
             client_id="crosswire",
             bootstrap_timeout_ms=min(milliseconds, _HANDSHAKE),
             request_timeout_ms=milliseconds,
         )
     except KafkaError:
-        hint = "CROSSWIRE_KAFKA_URL must name a listener without TLS or password"
-        raise BrokerError(f"{redacted(url)} does not answer as a Kafka broker", hint) from None
+        raise refusal(kafka) from None
     try:
         yield client
     except KafkaError as error:
-        raise BrokerError(f"the broker at {redacted(url)} refused a request", _reason(error)) from error
+        raise BrokerError(f"the broker at {redacted(kafka.url)} refused a request", _reason(error)) from error
     finally:
         client.close()
 
 
-def check_broker(url: str) -> None:
-    """Raise `BrokerError` with the address and the reason unless a Kafka broker answers at `url`, within seconds."""
-    with admin(url, timeout=5) as client:
+def check_broker(kafka: KafkaSettings) -> None:
+    """Raise `BrokerError` with the address and the reason unless a Kafka broker answers there, within seconds."""
+    with admin(kafka, timeout=5) as client:
         client.list_topics()
 
 
@@ -86,9 +89,9 @@ def _why_unreachable(address: str) -> str:
     return why_closed(host.strip("[]"), int(port), _CONNECT)
 
 
-def _why_silent(url: str) -> str:
+def _why_silent(kafka: KafkaSettings) -> str:
     try:
-        check_broker(url)
+        check_broker(kafka)
     except BrokerError as error:
         return error.message
     return ""

@@ -11,16 +11,17 @@ from crosswire.services.folder import locked
 from crosswire.services.groups import kept_groups
 from crosswire.services.store import check_store, start_store
 from wire import log
-from wire.settings import Settings, redacted
+from wire.brokers import connection
+from wire.settings import KafkaSettings, Settings, redacted, variable
 
 _log = log.get(__name__)
 
 
 @dataclass(frozen=True)
 class Endpoints:
-    """Where the broker and the store are, and whether they are embedded. Addresses not asked for are ""."""
+    """Where the broker (`kafka`) and the store are, and whether they are embedded. Addresses not asked for are ""."""
 
-    kafka_url: str
+    kafka: KafkaSettings
     redis_url: str
     embedded_kafka: bool
     embedded_redis: bool
@@ -35,8 +36,8 @@ class Endpoints:
     @property
     def environment(self) -> dict[str, str]:
         """The settings under which another Crosswire process uses the same services."""
-        found = {"CROSSWIRE_KAFKA_URL": self.kafka_url, "CROSSWIRE_REDIS_URL": self.redis_url}
-        return {name: url for name, url in found.items() if url}
+        found = {variable(("kafka", key)): str(value) for key, value in connection(self.kafka).items()}
+        return found | ({variable(("redis", "url")): self.redis_url} if self.redis_url else {})
 
     def check(self) -> None:
         """Raise `ServiceError` with its last log lines if an embedded service has ended."""
@@ -53,18 +54,19 @@ def services(settings: Settings, *, kafka: bool = True, redis: bool = True) -> I
     data_dir = Path(settings.data_dir).absolute()
     embed_kafka, embed_redis = kafka and not settings.kafka.url, redis and not settings.redis.url
     if kafka and not embed_kafka:
-        check_broker(settings.kafka.url)
+        check_broker(settings.kafka)
     if redis and not embed_redis:
         check_store(settings.redis.url)
     with ExitStack() as stack:
         keep_open = (stack.enter_context(locked(data_dir)),) if embed_kafka or embed_redis else ()
         children = stack.enter_context(Children(data_dir / "logs"))
-        kafka_url = settings.kafka.url if kafka else ""
+        broker = settings.kafka if kafka else KafkaSettings()
         redis_url = settings.redis.url if redis else ""
         if embed_kafka:
-            _, kafka_url = start_broker(children, data_dir / "broker", keep_open)
-            stack.enter_context(kept_groups(kafka_url))
+            _, address = start_broker(children, data_dir / "broker", keep_open)
+            broker = KafkaSettings(address, settings.kafka.partitions, settings.kafka.replication)
+            stack.enter_context(kept_groups(broker))
         if embed_redis:
             _, redis_url = start_store(children, data_dir / "store", keep_open)
-        _log.info("services ready", kafka=redacted(kafka_url), redis=redacted(redis_url), data_dir=str(data_dir))
-        yield Endpoints(kafka_url, redis_url, embed_kafka, embed_redis, data_dir, children)
+        _log.info("services ready", kafka=redacted(broker.url), redis=redacted(redis_url), data_dir=str(data_dir))
+        yield Endpoints(broker, redis_url, embed_kafka, embed_redis, data_dir, children)

@@ -22,6 +22,7 @@ from kafka.admin import KafkaAdminClient, MemberToRemove
 from crosswire.services.broker import admin
 from wire import log
 from wire.errors import BrokerError
+from wire.settings import KafkaSettings
 
 _log = log.get(__name__)
 INTERVAL = 1.0
@@ -50,10 +51,10 @@ def named_processes(clients: Iterable[str]) -> frozenset[int]:
 
 
 @contextmanager
-def kept_groups(url: str) -> Iterator[None]:
-    """Keep the groups of the embedded broker at `url` moving, in a thread, for as long as the block runs."""
+def kept_groups(kafka: KafkaSettings) -> Iterator[None]:
+    """Keep the groups of the embedded broker `kafka` moving, in a thread, for as long as the block runs."""
     stop = threading.Event()
-    thread = threading.Thread(target=_keep, args=(url, stop), daemon=True, name="groups")
+    thread = threading.Thread(target=_keep, args=(kafka, stop), daemon=True, name="groups")
     thread.start()
     try:
         yield
@@ -62,11 +63,11 @@ def kept_groups(url: str) -> Iterator[None]:
         thread.join(timeout=5)
 
 
-def _keep(url: str, stop: threading.Event) -> None:
+def _keep(kafka: KafkaSettings, stop: threading.Event) -> None:
     since: dict[str, tuple[object, float]] = {}
     while not stop.wait(INTERVAL):
         try:
-            with admin(url) as client:
+            with admin(kafka) as client:
                 while not stop.wait(INTERVAL):
                     _look(client, since)
         except BrokerError as error:

@@ -6,20 +6,22 @@ from datetime import UTC, datetime
 
 import msgspec
 from kafka import KafkaConsumer, TopicPartition
-from kafka.errors import KafkaError
+from kafka.errors import KafkaError, TopicAuthorizationFailedError
 
+from wire.brokers import client_options, denied
 from wire.errors import BrokerError
+from wire.settings import KafkaSettings
 
 _CONNECT = 3000  # milliseconds for the broker to answer
 _POLL = 1000  # milliseconds that one poll waits at most
 
 
-def messages(url: str, name: str) -> Iterator[bytes]:
-    """Yield the values of the messages that topic `name` of the broker at `url` holds now, in order by partition.
+def messages(kafka: KafkaSettings, name: str) -> Iterator[bytes]:
+    """Yield the values of the messages that topic `name` on the brokers of `kafka` holds now, in order by partition.
 
     Messages without a value are left out. Raises `BrokerError`.
     """
-    for message in placed(url, name):
+    for message in placed(kafka, name):
         yield message.value
 
 
@@ -34,18 +36,19 @@ class Placed(msgspec.Struct, frozen=True):
     value: bytes
 
 
-def placed(url: str, name: str) -> Iterator[Placed]:
+def placed(kafka: KafkaSettings, name: str) -> Iterator[Placed]:
     """Yield the messages of topic `name`, as `messages` does, with where they stand."""
     try:
-        yield from _read(url, name)
+        yield from _read(kafka, name)
+    except TopicAuthorizationFailedError:
+        raise denied(kafka, "Read", "topic", name) from None
     except KafkaError as error:
         raise BrokerError(f"topic {name} cannot be read", f"{type(error).__name__}: {error}"[:200]) from error
 
 
-def _read(url: str, name: str) -> Iterator[Placed]:
-    servers = [address.strip() for address in url.split(",")]
+def _read(kafka: KafkaSettings, name: str) -> Iterator[Placed]:
     reader = KafkaConsumer(
-        bootstrap_servers=servers,
+        **client_options(kafka),
         bootstrap_timeout_ms=_CONNECT,
         enable_auto_commit=False,
         auto_offset_reset="earliest",

@@ -7,9 +7,10 @@ from typing import Any
 
 from kafka import TopicPartition
 from kafka.admin import KafkaAdminClient, NewTopic, OffsetSpec
-from kafka.errors import InvalidReplicationFactorError, TopicAlreadyExistsError
+from kafka.errors import InvalidReplicationFactorError, TopicAlreadyExistsError, TopicAuthorizationFailedError
 
 from crosswire.services.broker import admin
+from wire.brokers import denied
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, DAY, REPORTS, TOPICS
@@ -17,17 +18,18 @@ from wire.topics import ARTICLES, DAY, REPORTS, TOPICS
 _BULKY = (ARTICLES, REPORTS)
 _SEGMENT = 30_000  # milliseconds until a part of a compacted topic is compacted
 _LONG_SEGMENT = 600_000  # the same for one whose old messages are only a little room
+_ENOUGH = 3  # copies, of which one may be lost while the others go on
 _LOOK = 0.2  # seconds between two looks at a group
 _READY = 10_000  # milliseconds until a new topic must have leaders
 
 
-def create_topics(url: str, namespace: str, settings: KafkaSettings, *, embedded: bool = False) -> tuple[str, ...]:
-    """Make the topics of `namespace` that the broker at `url` does not have; returns their names.
+def create_topics(kafka: KafkaSettings, namespace: str, *, embedded: bool = False) -> tuple[str, ...]:
+    """Make the topics of `namespace` that the brokers of `kafka` do not have; returns their names.
 
     Topics that are there stay as they are. The embedded broker holds everything in memory and writes all of it to disk
     again and again, so for it articles and reports are kept for a day only. Raises `BrokerError` if the broker refuses.
     """
-    with admin(url) as client:
+    with admin(kafka) as client:
         there = set(client.list_topics())
         made = []
         for topic in TOPICS:
@@ -36,14 +38,18 @@ def create_topics(url: str, namespace: str, settings: KafkaSettings, *, embedded
                 continue
             retention = min(topic.retention, DAY) if embedded and topic in _BULKY else topic.retention
             configs = {"retention.ms": str(retention * 1000), "cleanup.policy": "delete"}
+            if kafka.replication >= _ENOUGH:  # what is acknowledged outlives any one broker
+                configs["min.insync.replicas"] = str(_ENOUGH - 1)
             if topic.compacted:
                 configs |= {"cleanup.policy": "compact,delete", "segment.ms": str(_LONG_SEGMENT)}
             try:
-                client.create_topics([NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)])
+                client.create_topics([NewTopic(name, kafka.partitions, kafka.replication, topic_configs=configs)])
             except TopicAlreadyExistsError:
                 continue  # another process made it in the meantime
+            except TopicAuthorizationFailedError:
+                raise denied(kafka, "Create", "topic", name) from None
             except InvalidReplicationFactorError:
-                copies = f"{settings.replication} copies of topic {name}"
+                copies = f"{kafka.replication} copies of topic {name}"
                 raise BrokerError(f"the broker cannot keep {copies}", "lower CROSSWIRE_KAFKA_REPLICATION") from None
             made.append(name)
         if made:
@@ -51,7 +57,7 @@ def create_topics(url: str, namespace: str, settings: KafkaSettings, *, embedded
     return tuple(made)
 
 
-def compacted_topic(url: str, name: str, settings: KafkaSettings) -> None:
+def compacted_topic(kafka: KafkaSettings, name: str) -> None:
     """Make the topic `name` as one that keeps the last value of each key and soon forgets the others.
 
     With a broker's default segments nothing is compacted for a week. Raises `BrokerError` if the broker refuses.
@@ -62,13 +68,13 @@ def compacted_topic(url: str, name: str, settings: KafkaSettings) -> None:
         "min.cleanable.dirty.ratio": "0.1",
         "delete.retention.ms": str(_SEGMENT),
     }
-    with admin(url) as client, suppress(TopicAlreadyExistsError):
-        client.create_topics([NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)])
+    with admin(kafka) as client, suppress(TopicAlreadyExistsError):
+        client.create_topics([NewTopic(name, kafka.partitions, kafka.replication, topic_configs=configs)])
         client.wait_for_topics([name], timeout_ms=_READY)
 
 
 def delete_topics(
-    url: str, namespace: str, also: Iterable[str] = (), groups: Iterable[str] = (), *, patience: float = 0.0
+    kafka: KafkaSettings, namespace: str, also: Iterable[str] = (), groups: Iterable[str] = (), *, patience: float = 0.0
 ) -> tuple[str, ...]:
     """Delete the topics of `namespace`, those named in `also` and the consumer `groups`; returns the topics' names.
 
@@ -77,7 +83,7 @@ def delete_topics(
     would reach the topics of the namespace `crosswire.test` from `crosswire`.
     """
     wanted = {topic.name(namespace) for topic in TOPICS} | set(also)
-    with admin(url) as client:
+    with admin(kafka) as client:
         gone = sorted(wanted & set(client.list_topics()))
         if gone:
             client.delete_topics(gone)
@@ -85,20 +91,20 @@ def delete_topics(
     return tuple(gone)
 
 
-def ends(url: str, names: Iterable[str]) -> dict[TopicPartition, int]:
+def ends(kafka: KafkaSettings, names: Iterable[str]) -> dict[TopicPartition, int]:
     """Return where each partition of the topics `names` ends now. Raises `BrokerError`."""
-    with admin(url) as client:
+    with admin(kafka) as client:
         described: Any = client.describe_topics(list(names))
         partitions = [TopicPartition(t["name"], p["partition_index"]) for t in described for p in t["partitions"]]
         offsets = client.list_partition_offsets(dict.fromkeys(partitions, OffsetSpec.LATEST))
         return {partition: found.offset for partition, found in offsets.items()}
 
 
-def forget_before(url: str, offsets: Mapping[TopicPartition, int]) -> None:
+def forget_before(kafka: KafkaSettings, offsets: Mapping[TopicPartition, int]) -> None:
     """Delete the messages before `offsets`. Raises `BrokerError`."""
     wanted = {partition: offset for partition, offset in offsets.items() if offset > 0}
     if wanted:
-        with admin(url) as client:
+        with admin(kafka) as client:
             client.delete_records(wanted)
 
 

@@ -89,7 +89,7 @@ class Sources:
         """Return how many messages before and with this one are not dealt with; 0 where it is, or nobody can say."""
         suffix = place.topic.removeprefix(f"{self._settings.namespace}.")
         try:
-            done = dealt_with(self._settings.kafka.url, _GROUPS[suffix](self._settings.namespace), place.topic)
+            done = dealt_with(self._settings.kafka, _GROUPS[suffix](self._settings.namespace), place.topic)
         except BrokerError:
             return 0
         return max(place.offset + 1 - max(done.get(place.partition, 0), 0), 0)
@@ -107,7 +107,7 @@ class Sources:
             return
         wanted = needle.encode()
         try:
-            for message in placed(self._settings.kafka.url, topic.name(self._settings.namespace)):
+            for message in placed(self._settings.kafka, topic.name(self._settings.namespace)):
                 if wanted in message.value and (record := _decoded(message, topic)) is not None:
                     yield Place(message.topic, message.partition, message.offset, message.at), record
         except BrokerError as error:

@@ -26,7 +26,7 @@ from crosswire.story.story import Story
 from streams.group import group
 from tests.fakes.feed_server import FeedServer
 from tests.waiting import wait_until
-from wire.settings import Secret
+from wire.settings import KafkaSettings, Secret
 from wire.topics import ARTICLES, FINDINGS, REPORTS
 
 ROOT = Path(__file__).parents[2]
@@ -144,7 +144,7 @@ class Desk:
 
     def lag(self, up: Up) -> Lag:
         """Return where the worker is."""
-        with closing(Stream(up.broker, NAMESPACE, group(NAMESPACE))) as stream:
+        with closing(Stream(KafkaSettings(up.broker), NAMESPACE, group(NAMESPACE))) as stream:
             return stream.lag()
 
     def sent(self, up: Up) -> int:
@@ -156,7 +156,7 @@ class Desk:
             return 0
 
     def ledger(self, up: Up) -> list[str]:
-        with closing(Stream(up.broker, NAMESPACE, group(NAMESPACE))) as stream:
+        with closing(Stream(KafkaSettings(up.broker), NAMESPACE, group(NAMESPACE))) as stream:
             return ledger(stream.records(REPORTS), stream.records(FINDINGS))
 
     def _all_told(self, up: Up) -> bool:
@@ -167,7 +167,7 @@ class Desk:
             for article in feed.articles
             if self._moment and (version := article.version(self._moment))
         }
-        with closing(Stream(up.broker, NAMESPACE, group(NAMESPACE))) as stream:
+        with closing(Stream(KafkaSettings(up.broker), NAMESPACE, group(NAMESPACE))) as stream:
             sent = {(article.outlet, article.title) for article in stream.records(ARTICLES)}
             if not wanted <= sent or not stream.lag().done:
                 return False

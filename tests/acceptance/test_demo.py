@@ -18,9 +18,9 @@ pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(300)]
 COMMAND = [sys.executable, "-m", "crosswire", "demo"]
 
 
-def environment(folder: Path) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("CROSSWIRE_")}
-    return {**own, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
+@pytest.fixture
+def environment(services_environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    return {**services_environment, "TMPDIR": str(tmp_path), "PYTHONUNBUFFERED": "1"}
 
 
 def using(folder: Path) -> list[str]:
@@ -41,8 +41,8 @@ def hear_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def test_every_expected_alert_arrives(tmp_path: Path) -> None:
-    done = subprocess.run(COMMAND, env=environment(tmp_path), capture_output=True, text=True, timeout=280, check=False)
+def test_every_expected_alert_arrives(tmp_path: Path, environment: dict[str, str]) -> None:
+    done = subprocess.run(COMMAND, env=environment, capture_output=True, text=True, timeout=280, check=False)
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
     assert "✓ Every expected alert arrived and was verified" in done.stdout
     assert " 0 refused" in done.stdout
@@ -51,13 +51,11 @@ def test_every_expected_alert_arrives(tmp_path: Path) -> None:
     assert using(tmp_path) == []
 
 
-def test_ctrl_c_in_the_middle_stops_everything_and_leaves_nothing(tmp_path: Path) -> None:
+def test_ctrl_c_in_the_middle_stops_everything_and_leaves_nothing(tmp_path: Path, environment: dict[str, str]) -> None:
     output = tmp_path.parent / f"{tmp_path.name}.out"
     with (
         output.open("w") as file,
-        subprocess.Popen(
-            COMMAND, env=environment(tmp_path), stdout=file, stderr=file, preexec_fn=hear_interrupts
-        ) as demo,
+        subprocess.Popen(COMMAND, env=environment, stdout=file, stderr=file, preexec_fn=hear_interrupts) as demo,
     ):
         try:
             wait_until(lambda: "alert.opened" in output.read_text() or demo.poll() is not None, 120, "an alert")

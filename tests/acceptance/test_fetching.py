@@ -29,8 +29,8 @@ def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
 @asynccontextmanager
 async def reading(endpoints: Endpoints, namespace: str) -> AsyncIterator[tuple[Any, TopicPartition, set[Any]]]:
     """Yield a consumer of a topic with some messages in its one partition, that partition, and the others."""
-    url = endpoints.kafka_url
-    create_topics(url, namespace, KafkaSettings(partitions=2))
+    url = endpoints.kafka.url
+    create_topics(KafkaSettings(url, partitions=2), namespace)
     topic = ARTICLES.name(namespace)
     with closing(KafkaProducer(bootstrap_servers=url)) as producer:
         for number in range(SENT):

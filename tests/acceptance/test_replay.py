@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
@@ -17,7 +18,7 @@ from crosswire.replay.stream import Stream
 from crosswire.services.endpoints import services
 from tests.acceptance.workers import PLAIN_WORKER
 from wire.errors import InputError, ServiceError
-from wire.settings import KafkaSettings, Settings
+from wire.settings import Settings
 from wire.topics import ARTICLES, FINDINGS, REPORTS
 
 pytestmark = pytest.mark.acceptance
@@ -137,13 +138,13 @@ def test_a_report_is_written_beside_the_ledger(tmp_path: Path) -> None:
     assert len(page.xpath("//polyline/@points")[0].split()) > 2
 
 
-def test_with_keep_the_topics_can_be_looked_at(tmp_path: Path) -> None:
-    with services(Settings(data_dir=str(tmp_path / "broker")), redis=False) as endpoints:
-        own = Settings(kafka=KafkaSettings(url=endpoints.kafka_url))
+def test_with_keep_the_topics_can_be_looked_at(tmp_path: Path, services_settings: Callable[[Path], Settings]) -> None:
+    with services(services_settings(tmp_path / "broker"), redis=False) as endpoints:
+        own = Settings(kafka=endpoints.kafka)
         source = write(tmp_path / "news.jsonl", [record(n) for n in range(20)])
         played = Played(tmp_path, source, own=own, keep=True)
         (folder,) = played.data.iterdir()
         assert f"kept: {folder}" in played.told
-        with closing(Stream(endpoints.kafka_url, folder.name, "nobody")) as stream:
+        with closing(Stream(endpoints.kafka, folder.name, "nobody")) as stream:
             assert len(list(stream.records(ARTICLES))) == 20
             assert ledger(stream.records(REPORTS), stream.records(FINDINGS)) == played.text.splitlines()

@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def valkey_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def store_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("valkey")
     with Children(folder / "logs") as children:
         yield start_store(children, folder / "data")[1]
@@ -67,20 +67,20 @@ def settings_of(live: Hook, redis_url: str = "") -> Settings:
 
 
 def test_f76_a_replay_calls_no_webhook_but_the_one_that_it_was_given(
-    tmp_path: Path, hooks: tuple[Hook, Hook], valkey_url: str
+    tmp_path: Path, hooks: tuple[Hook, Hook], store_url: str
 ) -> None:
     live, test = hooks
     source = write(tmp_path / "news.jsonl", [record(n) for n in range(12)])
     assert Played(tmp_path, source, own=settings_of(live)).status == 0
     key = tmp_path / "secret"
     key.write_text(SECRET)
-    played = Played(tmp_path, source, own=settings_of(live, valkey_url), deliver_to=test.url, secret_file=key)
+    played = Played(tmp_path, source, own=settings_of(live, store_url), deliver_to=test.url, secret_file=key)
     assert played.status == 0
     assert len(test.inbox.current()) == 3
     assert {alert.data.theatre for alert in test.inbox.messages} == {"goma", "yei"}
     assert {alert.data.severity_reason for alert in test.inbox.messages} == {'a rule of "our own"'}
     assert (live.inbox.messages, live.inbox.refused, test.inbox.refused) == ([], 0, 0)
-    with redis.Redis.from_url(valkey_url) as client:
+    with redis.Redis.from_url(store_url) as client:
         assert client.keys("replay-*") == []
 
 

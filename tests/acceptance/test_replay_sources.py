@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -132,8 +132,10 @@ def test_with_a_window_that_moves_the_ledger_is_the_same_with_one_worker_and_wit
 
 
 @pytest.fixture(scope="module")
-def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
-    with services(Settings(data_dir=str(tmp_path_factory.mktemp("broker"))), redis=False) as found:
+def endpoints(
+    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Endpoints]:
+    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
         yield found
 
 
@@ -141,21 +143,21 @@ def test_a_topic_is_replayed_and_nothing_of_the_replay_stays_on_the_broker(
     tmp_path: Path, endpoints: Endpoints
 ) -> None:
     news = articles_of(write(tmp_path / "news.jsonl", [record(n) for n in range(30)]))
-    url = endpoints.kafka_url
-    create_topics(url, "live", KafkaSettings())
-    with closing(KafkaPublisher(url, ARTICLES.name("live"))) as publisher:
+    url = endpoints.kafka.url
+    create_topics(KafkaSettings(url), "live")
+    with closing(KafkaPublisher(KafkaSettings(url), ARTICLES.name("live"))) as publisher:
         publisher.connect()
         publisher.publish(news)
         beat = Heartbeat(lane=0, lanes=1, interval=60.0, sent_at=news[0].fetched_at)
         publisher.tell([Note(ARTICLES.name("live"), b"~heartbeat-0", encode(beat), 0)] * 3)  # no replay knows of them
-    with admin(url) as client:
+    with admin(KafkaSettings(url)) as client:
         before = set(client.list_topics())
     own = Settings(kafka=KafkaSettings(url=url))
     topic = Played(tmp_path, f"kafka://{url}/live.articles?from=2020-01-01", own=own)
     assert topic.status == 0
     (tmp_path / "file").mkdir()
     assert topic.text == Played(tmp_path / "file", tmp_path / "news.jsonl").text
-    with admin(url) as client:
+    with admin(KafkaSettings(url)) as client:
         assert set(client.list_topics()) == before
         assert not [group for group in client.list_groups() if "replay-" in str(group)]
     with pytest.raises(InputError, match="no articles in the sources"):

@@ -1,6 +1,6 @@
 """Filling a broker from a large archive: in portions, and going on where it was interrupted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -27,8 +27,10 @@ NEWS = [replace(each, fetched_at=NOW + timedelta(seconds=n)) for n, each in enum
 
 
 @pytest.fixture(scope="module")
-def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
-    with services(Settings(data_dir=str(tmp_path_factory.mktemp("broker"))), redis=False) as found:
+def endpoints(
+    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Endpoints]:
+    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
         yield found
 
 
@@ -65,7 +67,7 @@ def test_all_is_judged_and_the_broker_keeps_the_last_portion(scene: Bench, archi
     archive.keeps(NEWS)
     assert archive.restored() == 400
     assert last_said(scene) == expected(NEWS)
-    assert len(list(messages(scene.url, ARTICLES.name(scene.namespace)))) == 400 % 60
+    assert len(list(messages(scene.kafka, ARTICLES.name(scene.namespace)))) == 400 % 60
     assert archive.restored() == 0
     assert isinstance(archive.console.file, StringIO)
     assert "lacks 400 article versions" in archive.console.file.getvalue()

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from msgspec.structs import replace
 
 from alerts.message.payload import Alert, AlertType
 from alerts.receiver import Inbox, ReceiverServer
@@ -19,7 +20,7 @@ from tests.acceptance.workers import PLAIN_WORKER
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
 from tests.waiting import wait_until
-from wire.settings import KafkaSettings, Secret, Settings
+from wire.settings import Secret, Settings
 from wire.topics import ARTICLES, FINDINGS, REPORTS
 
 pytestmark = pytest.mark.acceptance
@@ -69,7 +70,7 @@ def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
 @pytest.fixture
 def room(endpoints: Endpoints, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Room]:
     space = f"silence-{request.node.name.removeprefix('test_')[:20].strip('_').replace('_', '-')}"
-    create_topics(endpoints.kafka_url, space, KafkaSettings(partitions=2))
+    create_topics(replace(endpoints.kafka, partitions=2), space)
     inbox = Inbox(SECRET)
     with closing(ReceiverServer(inbox.answer)) as hook, feed_server() as server:
         server.serves(rss(PAUSE), etag='"one"')
@@ -148,7 +149,7 @@ def test_heartbeats_leave_no_trace_in_what_was_read_and_found(room: Room, tmp_pa
         part.wait_ready()
     wait_until(lambda: passed(delivery) >= 6, PATIENCE, "heartbeats")
     namespace = "silence-heartbeats-leave-no"
-    with closing(Stream(room.endpoints.kafka_url, namespace, group(namespace))) as stream:
+    with closing(Stream(room.endpoints.kafka, namespace, group(namespace))) as stream:
         assert [article.title for article in stream.records(ARTICLES)] == ["Pause begins"]
         assert [report.theatre for report in stream.records(REPORTS)] == ["goma"]
         assert [finding.theatre for finding in stream.records(FINDINGS)] == ["goma"]

@@ -1,7 +1,7 @@
 """The worker as a process of its own, on the embedded broker: nothing lost, nothing twice, whatever happens to it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -54,9 +54,11 @@ def broker_at(children: Children, port: int, folder: Path) -> Child:
 
 
 @pytest.fixture(scope="module")
-def endpoints(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoints]:
+def endpoints(
+    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Endpoints]:
     folder = tmp_path_factory.mktemp("broker")
-    with services(Settings(data_dir=str(folder)), redis=False) as found:
+    with services(services_settings(folder), redis=False) as found:
         yield found
 
 
@@ -123,7 +125,7 @@ def test_f72_a_broker_that_is_restarted_loses_nothing(tmp_path: Path) -> None:
     port = free_port()
     with Children(tmp_path / "logs") as children:
         broker = broker_at(children, port, tmp_path)
-        endpoints = Endpoints(f"127.0.0.1:{port}", "", True, False, tmp_path, children)
+        endpoints = Endpoints(KafkaSettings(f"127.0.0.1:{port}"), "", True, False, tmp_path, children)
         with bench(endpoints, "restarted", tmp_path / "work") as scene:
             worker = scene.start()
             worker.wait_ready()
@@ -163,6 +165,6 @@ def test_without_a_broker_the_worker_says_so_at_once(tmp_path: Path) -> None:
 
 
 def test_without_its_topics_the_worker_says_so(endpoints: Endpoints, tmp_path: Path) -> None:
-    settings = Settings(namespace="nowhere", data_dir=str(tmp_path), kafka=KafkaSettings(url=endpoints.kafka_url))
+    settings = Settings(namespace="nowhere", data_dir=str(tmp_path), kafka=endpoints.kafka)
     with pytest.raises(BrokerError, match=r"no topic nowhere\.articles"):
         run(settings, lambda: NOW, plain_steps)

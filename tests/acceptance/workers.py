@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ from crosswire.services.topics import create_topics
 from producers.publish import KafkaPublisher, PublishOutcome
 from streams.group import group
 from tests.waiting import wait_until
+from wire.brokers import client_options
 from wire.records import Article
-from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS
 
 PLAIN_WORKER = (sys.executable, "-m", "tests.fakes.plain_worker")
@@ -33,7 +33,7 @@ class Bench:
     """One namespace: publishes, starts and kills workers, and looks at what came of it."""
 
     def __init__(self, endpoints: Endpoints, namespace: str, supervisor: Supervisor, stream: Stream) -> None:
-        self.url = endpoints.kafka_url
+        self.kafka = endpoints.kafka
         self.namespace = namespace
         self.stream = stream
         self.supervisor = supervisor
@@ -54,13 +54,13 @@ class Bench:
         return part.child.process.wait(0)
 
     def publish(self, articles: Sequence[Article]) -> None:
-        with closing(KafkaPublisher(self.url, ARTICLES.name(self.namespace))) as publisher:
+        with closing(KafkaPublisher(self.kafka, ARTICLES.name(self.namespace))) as publisher:
             receipts = publisher.publish(articles)
         assert {receipt.outcome for receipt in receipts} == {PublishOutcome.ACKNOWLEDGED}
 
     def publish_raw(self, key: bytes, value: bytes | None, partition: int | None = None) -> None:
         """Publish bytes that no producer of ours would."""
-        with closing(KafkaProducer(bootstrap_servers=self.url)) as producer:
+        with closing(KafkaProducer(**client_options(self.kafka))) as producer:
             producer.send(ARTICLES.name(self.namespace), value, key=key, partition=partition).get(10)
 
     def wait_done(self, articles: int, timeout: float = 60.0) -> None:
@@ -72,6 +72,15 @@ class Bench:
             return lag.articles == articles and lag.done
 
         wait_until(done, timeout, f"{articles} articles to be read and judged")
+
+    def wait_found(self, said: Mapping[tuple[str, str], int], timeout: float = 60.0) -> None:
+        """Wait until the findings say `said`: theatre and status → origins."""
+
+        def found() -> bool:
+            self.supervisor.check()
+            return {(each.theatre, each.to.value): each.origins for each in self.findings()} == said
+
+        wait_until(found, timeout, "the findings")
 
     def dead_letters(self) -> list[Any]:
         return list(self.stream.records(DEAD_LETTERS))
@@ -86,14 +95,15 @@ class Bench:
 @contextmanager
 def bench(endpoints: Endpoints, namespace: str, folder: Path) -> Iterator[Bench]:
     """Yield a bench in `namespace`; its workers are stopped afterwards."""
-    create_topics(endpoints.kafka_url, namespace, KafkaSettings())
+    create_topics(endpoints.kafka, namespace)
     environment = {
         **endpoints.environment,
         "CROSSWIRE_NAMESPACE": namespace,
         "CROSSWIRE_DATA_DIR": str(folder),
         "CROSSWIRE_WORK_COMMIT_INTERVAL": "0.2",
+        "CROSSWIRE_KAFKA_REPLICATION": str(endpoints.kafka.replication),
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
-    stream = Stream(endpoints.kafka_url, namespace, group(namespace))
+    stream = Stream(endpoints.kafka, namespace, group(namespace))
     with closing(stream), Supervisor(folder / "logs", environment) as supervisor:
         yield Bench(endpoints, namespace, supervisor, stream)

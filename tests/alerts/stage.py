@@ -41,7 +41,7 @@ class Stage:
             redis=RedisSettings(url=redis),
             deliver=DeliverSettings(port=0, timeout=1.0, allow_private=True),
         )
-        create_topics(kafka, self.settings.namespace, self.settings.kafka)
+        create_topics(self.settings.kafka, self.settings.namespace)
         self._producer = KafkaProducer(bootstrap_servers=kafka)
         self.registry = CollectorRegistry()
         self.metrics_url = ""

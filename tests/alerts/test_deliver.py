@@ -48,8 +48,8 @@ from wire.topics import DEAD_LETTERS
 
 
 @pytest.fixture
-async def stage(broker_url: str, valkey_url: str) -> AsyncIterator[Stage]:
-    made = Stage(broker_url, valkey_url)
+async def stage(broker_url: str, store_url: str) -> AsyncIterator[Stage]:
+    made = Stage(broker_url, store_url)
     yield made
     made.close()
 
@@ -268,7 +268,7 @@ def test_look_ups_that_hang_keep_no_other_destination_from_looking_up() -> None:
 @pytest.mark.parametrize("url", ["127.0.0.1:1", "127.0.0.1:port"])
 async def test_a_broker_that_is_not_there_is_an_error(url: str) -> None:
     with pytest.raises(BrokerError):
-        await KafkaFindings.connect(url, "test", system_clock, connect_ms=200)
+        await KafkaFindings.connect(KafkaSettings(url), "test", system_clock, connect_ms=200)
 
 
 async def test_f77_a_courier_that_crashes_after_the_post_leaves_it_to_the_next(stage: Stage, receiver: Make) -> None:

@@ -53,8 +53,8 @@ class Room:
 
 
 @pytest.fixture
-async def stage(broker_url: str, valkey_url: str) -> AsyncIterator[Stage]:
-    made = Stage(broker_url, valkey_url)
+async def stage(broker_url: str, store_url: str) -> AsyncIterator[Stage]:
+    made = Stage(broker_url, store_url)
     yield made
     made.close()
 

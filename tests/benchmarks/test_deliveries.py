@@ -6,13 +6,12 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from benchmarks.deliveries import BEGIN, END, Plan, measured, write
-from tests.alerts.services import valkey_url as valkey_url
 
 SMALL = Plan(alerts=60, receivers=6, bad=3, answer=0.001)
 
 
-def test_it_measures_bursts_and_pace_against_its_baselines(valkey_url: str, tmp_path: Path) -> None:
-    text = measured(replace(SMALL), 100.0, valkey_url, Console(quiet=True))
+def test_it_measures_bursts_and_pace_against_its_baselines(store_url: str, tmp_path: Path) -> None:
+    text = measured(replace(SMALL), 100.0, store_url, Console(quiet=True))
     rows = [line for line in text.splitlines() if line.startswith("| ")]
     assert len(rows) == 1 + 4 + 1 + 3
     assert all("nan" not in row for row in rows)

@@ -25,7 +25,7 @@ async def store(request: pytest.FixtureRequest) -> AsyncIterator[AlertStore]:
     if request.param == "fake":
         made = FakeAlertStore()
     else:
-        made = RedisStore(request.getfixturevalue("valkey_url"), namespace())
+        made = RedisStore(request.getfixturevalue("store_url"), namespace())
     yield made
     await made.close()
 

@@ -196,5 +196,5 @@ def test_nothing_is_lost_by_the_fake() -> None:
 
 
 @pytest.mark.timeout(60)
-def test_nothing_is_lost_by_the_real_store(valkey_url: str) -> None:
-    explore(lambda: RedisStore(valkey_url, namespace()), 6, 20)
+def test_nothing_is_lost_by_the_real_store(store_url: str) -> None:
+    explore(lambda: RedisStore(store_url, namespace()), 6, 20)

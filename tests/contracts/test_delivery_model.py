@@ -205,5 +205,5 @@ def test_no_crash_loses_an_alert_on_the_fake() -> None:
 
 
 @pytest.mark.timeout(120)
-def test_no_crash_loses_an_alert_on_the_real_store(valkey_url: str) -> None:
-    explore(lambda: RedisStore(valkey_url, namespace()), 10, 20)
+def test_no_crash_loses_an_alert_on_the_real_store(store_url: str) -> None:
+    explore(lambda: RedisStore(store_url, namespace()), 10, 20)

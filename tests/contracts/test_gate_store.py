@@ -32,7 +32,7 @@ async def store(request: pytest.FixtureRequest) -> AsyncIterator[GatedStore]:
     if request.param == "fake":
         made = FakeAlertStore()
     else:
-        made = RedisStore(request.getfixturevalue("valkey_url"), namespace())
+        made = RedisStore(request.getfixturevalue("store_url"), namespace())
     yield made
     await made.close()
 

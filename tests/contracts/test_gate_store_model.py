@@ -118,5 +118,5 @@ def test_nothing_is_lost_in_a_group_of_the_fake() -> None:
 
 
 @pytest.mark.timeout(90)
-def test_nothing_is_lost_in_a_group_of_the_real_store(valkey_url: str) -> None:
-    explore(lambda: RedisStore(valkey_url, namespace()), 10, 30)
+def test_nothing_is_lost_in_a_group_of_the_real_store(store_url: str) -> None:
+    explore(lambda: RedisStore(store_url, namespace()), 10, 30)

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from kafka import KafkaConsumer, TopicPartition
 
-from crosswire.services.broker import start_broker
 from crosswire.services.children import Child, Children
 from crosswire.services.topics import create_topics
 from producers.publish import MAX_RECORD, KafkaPublisher, Note, Publisher, PublishOutcome
+from tests.engines.plugin import Start
 from tests.fakes.publisher import FakePublisher
 from tests.waiting import wait_until
 from wire.codec import decode, encode
@@ -57,10 +57,10 @@ class Broker:
 
 
 @pytest.fixture(scope="module")
-def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+def broker(start_kafka: Start, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
     folder: Path = tmp_path_factory.mktemp("broker")
     with Children(folder / "logs") as children:
-        child, url = start_broker(children, folder / "data")
+        child, url = start_kafka(children, folder / "data")
         yield Broker(url, child)
 
 
@@ -83,9 +83,9 @@ def fake_stage() -> Iterator[Stage]:
 @contextmanager
 def kafka_stage(broker: Broker) -> Iterator[Stage]:
     namespace = next(_namespaces)
-    create_topics(broker.url, namespace, KafkaSettings(partitions=3))
+    create_topics(KafkaSettings(broker.url, partitions=3), namespace)
     topic = ARTICLES.name(namespace)
-    publisher = KafkaPublisher(broker.url, topic, timeout=3.0)
+    publisher = KafkaPublisher(KafkaSettings(broker.url), topic, timeout=3.0)
     publisher.connect()
     process = broker.child.process
     try:
@@ -190,7 +190,7 @@ def test_clients_that_failed_leave_no_thread_behind(broker: Broker) -> None:
 
 
 def test_a_broker_that_is_not_there_is_an_error_that_names_it_and_says_what_to_do() -> None:
-    publisher = KafkaPublisher("127.0.0.1:1", "crosswire.articles", timeout=1.0)
+    publisher = KafkaPublisher(KafkaSettings("127.0.0.1:1"), "crosswire.articles", timeout=1.0)
     with pytest.raises(BrokerError, match=r"127\.0\.0\.1:1.*CROSSWIRE_KAFKA_URL"):
         publisher.connect()
     (receipt,) = publisher.publish([article("a")])

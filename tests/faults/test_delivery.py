@@ -33,7 +33,6 @@ from crosswire.replay import request as replaying
 from crosswire.replay.stage import own_settings
 from producers.fetch import FetchOutcome, HttpFetcher, Validators
 from tests.alerts.samples import NOON, change
-from tests.alerts.services import broker_url as broker_url
 from tests.alerts.stage import Stage
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.lone_courier import IDLE

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from crosswire.services.broker import start_broker
 from crosswire.services.children import Children
 from producers.archive.layout import archive_folder
 from producers.sources.archive import read_archive
 from tests.contracts.test_publisher import read_all
+from tests.engines.plugin import Start
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
 from tests.fakes.page_texts import PARAGRAPHS, page
@@ -63,9 +63,9 @@ def grows(server: FeedServer) -> None:
 
 
 @pytest.mark.acceptance
-def test_a_producer_killed_again_and_again_loses_nothing(tmp_path: Path) -> None:
+def test_a_producer_killed_again_and_again_loses_nothing(start_kafka: Start, tmp_path: Path) -> None:
     with Children(tmp_path / "logs") as children, feed_server() as server:
-        _, kafka_url = start_broker(children, tmp_path / "broker")
+        _, kafka_url = start_kafka(children, tmp_path / "broker")
         (tmp_path / "feeds.toml").write_text(f'[[feeds]]\nid = "desk"\nurl = "{server.url()}"\noutlet = "Desk"\n')
         grows(server)
         for kill in range(1, 4):
@@ -85,9 +85,11 @@ def test_a_producer_killed_again_and_again_loses_nothing(tmp_path: Path) -> None
 
 
 @pytest.mark.acceptance
-def test_a_page_that_was_still_looked_for_when_the_producer_was_killed_is_read_by_the_next(tmp_path: Path) -> None:
+def test_a_page_that_was_still_looked_for_when_the_producer_was_killed_is_read_by_the_next(
+    start_kafka: Start, tmp_path: Path
+) -> None:
     with Children(tmp_path / "logs") as children, feed_server() as server:
-        _, kafka_url = start_broker(children, tmp_path / "broker")
+        _, kafka_url = start_kafka(children, tmp_path / "broker")
         (tmp_path / "feeds.toml").write_text(f'[[feeds]]\nid = "desk"\nurl = "{server.url()}"\noutlet = "Desk"\n')
         server.serves(rss(Item(title="Truce holds", text="It held.", guid="1", link=server.url("/truce"))))
         server.never_ends("/truce")

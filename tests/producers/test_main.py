@@ -10,8 +10,6 @@ import pytest
 from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
-from crosswire.services.broker import start_broker
-from crosswire.services.children import Children
 from crosswire.services.topics import create_topics
 from producers.client import user_agent
 from producers.main import produce
@@ -28,27 +26,20 @@ NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
 PAUSE = Item(title="Pause begins", text="At seven.", guid="1", date="Fri, 24 Nov 2023 10:00:00 GMT")
 
 
-@pytest.fixture(scope="module")
-def kafka_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("broker")
-    with Children(folder / "logs") as children:
-        yield start_broker(children, folder / "data")[1]
-
-
 @pytest.fixture
 def server() -> Iterator[FeedServer]:
     with feed_server() as made:
         yield made
 
 
-def settings(folder: Path, kafka_url: str, server: FeedServer) -> Settings:
+def settings(folder: Path, broker_url: str, server: FeedServer) -> Settings:
     """Settings of a namespace and a data folder of this test's own, with one feed in the list."""
     path = folder / "feeds.toml"
     path.write_text(f'[[feeds]]\nid = "desk"\nurl = "{server.url()}"\noutlet = "Desk"\n')
     return Settings(
         namespace=folder.name.replace("_", "-"),
         data_dir=str(folder / "data"),
-        kafka=KafkaSettings(url=kafka_url, partitions=2),
+        kafka=KafkaSettings(url=broker_url, partitions=2),
         produce=ProduceSettings(
             feeds=str(path),
             interval=0.1,
@@ -67,9 +58,11 @@ async def run(of: Settings, stop: asyncio.Event | None = None, **more: object) -
     await produce(of, clock=lambda: NOON, stop=stop, registry=CollectorRegistry(), **more)  # type: ignore[arg-type]  # passed on
 
 
-async def test_it_polls_publishes_and_says_that_it_is_ready(tmp_path: Path, kafka_url: str, server: FeedServer) -> None:
-    of = settings(tmp_path, kafka_url, server)
-    create_topics(kafka_url, of.namespace, of.kafka)
+async def test_it_polls_publishes_and_says_that_it_is_ready(
+    tmp_path: Path, broker_url: str, server: FeedServer
+) -> None:
+    of = settings(tmp_path, broker_url, server)
+    create_topics(of.kafka, of.namespace)
     server.serves(rss(PAUSE))
     stop, observed = asyncio.Event(), list[ObserveServer]()
     running = asyncio.create_task(run(of, stop, started=observed.append))
@@ -81,27 +74,27 @@ async def test_it_polls_publishes_and_says_that_it_is_ready(tmp_path: Path, kafk
     await asyncio.wait_for(running, 10)
     assert ready == b"ready\n"
     assert "crosswire_articles_published_total 1.0" in page
-    ((key, article),) = read_all(kafka_url, ARTICLES.name(of.namespace))
+    ((key, article),) = read_all(broker_url, ARTICLES.name(of.namespace))
     assert (article.title, article.outlet, article.fetched_at, key) == ("Pause begins", "Desk", NOON, article.id)
     assert server.asked()[0].headers["user-agent"] == user_agent("d@e.org")
 
 
 async def test_once_is_one_round_and_the_next_knows_what_was_sent(
-    tmp_path: Path, kafka_url: str, server: FeedServer
+    tmp_path: Path, broker_url: str, server: FeedServer
 ) -> None:
-    of = settings(tmp_path, kafka_url, server)
-    create_topics(kafka_url, of.namespace, of.kafka)
+    of = settings(tmp_path, broker_url, server)
+    create_topics(of.kafka, of.namespace)
     server.serves(rss(PAUSE))
     await run(of, once=True)
     await run(of, once=True)
-    assert len(read_all(kafka_url, ARTICLES.name(of.namespace))) == 1
+    assert len(read_all(broker_url, ARTICLES.name(of.namespace))) == 1
 
 
 async def test_a_feed_that_is_a_web_page_ends_one_round_with_advice(
-    tmp_path: Path, kafka_url: str, server: FeedServer
+    tmp_path: Path, broker_url: str, server: FeedServer
 ) -> None:
-    of = settings(tmp_path, kafka_url, server)
-    create_topics(kafka_url, of.namespace, of.kafka)
+    of = settings(tmp_path, broker_url, server)
+    create_topics(of.kafka, of.namespace)
     server.serves("<!doctype html><html><title>Desk</title></html>", content_type="text/html")
     with pytest.raises(
         InputError, match=r"feed 'desk' \(http://127.*html_page.*feeds add. looks for the feed behind it"
@@ -124,10 +117,10 @@ async def test_no_broker_ends_it_at_the_start(tmp_path: Path, server: FeedServer
     ],
 )
 async def test_a_wrong_setting_is_named(
-    tmp_path: Path, kafka_url: str, server: FeedServer, name: str, value: str, message: str
+    tmp_path: Path, broker_url: str, server: FeedServer, name: str, value: str, message: str
 ) -> None:
-    of = settings(tmp_path, kafka_url, server)
-    create_topics(kafka_url, of.namespace, of.kafka)
+    of = settings(tmp_path, broker_url, server)
+    create_topics(of.kafka, of.namespace)
     with pytest.raises(SettingsError, match=message):
         await run(replace(of, produce=replace(of.produce, **{name: value})))
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fakes.newer import grown
 from tests.wire import samples
 from wire.codec import RECORDS, SCHEMA, decode, encode
 from wire.errors import CodecError, SchemaError
@@ -41,6 +42,13 @@ def test_a_newer_writer_may_add_fields() -> None:
     message = json.loads(encode(samples.ARTICLE))
     message["record"]["mood"] = "grim"
     assert decode(json.dumps(message).encode(), "article") == samples.ARTICLE
+
+
+@pytest.mark.parametrize("path", sorted(STORED.glob("*.json")), ids=lambda path: path.stem)
+def test_a_newer_writer_may_add_fields_anywhere_in_a_record(path: Path) -> None:
+    name = path.stem.partition("-")[2]
+    newer = grown(json.loads(path.read_bytes()))
+    assert decode(json.dumps(newer).encode(), type_of(name)) == samples.RECORDS[name]
 
 
 def test_a_newer_schema_is_refused() -> None:

@@ -55,7 +55,7 @@ def load(environment: Mapping[str, str], file: Path | None = None) -> Settings:
             raise SettingsError(f"unknown setting {name} in the environment", advice)
         (*sections, key), kind = known[name]
         try:
-            value = msgspec.convert(text, kind, strict=False)
+            value = msgspec.convert(text, kind, strict=False, dec_hook=_secret)
         except msgspec.ValidationError as error:
             raise SettingsError(f"{name} in the environment is wrong", str(error)) from None
         target = raw

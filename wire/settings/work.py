@@ -16,6 +16,15 @@ class WorkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         int, meta("Days by which that window moves on at a time; 0 lets it move with every report.", ge=0, le=36500)
     ] = 0
     commit_interval: Annotated[float, meta("Seconds between two commits of offsets.", gt=0, le=60)] = 1.0
+    stall_after: Annotated[
+        float,
+        meta(
+            "Seconds that a partition may stand still with messages waiting, while the broker answers, before the "
+            "worker ends itself with the reason, to be started again; 0 for never.",
+            ge=0,
+            le=86400,
+        ),
+    ] = 120.0
     gazetteer: Annotated[str, meta("Path of a file with more places and parties; empty for none.")] = ""
     instance: Annotated[
         str,

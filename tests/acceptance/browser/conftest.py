@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.acceptance.browser.chromium import ARGUMENTS, chromium
 from tests.acceptance.browser.newsroom import Journal, serving, told
 from tests.acceptance.browser.watch import Watch
-from tests.alerts.services import valkey_url as valkey_url
 
 PATIENCE = 20_000  # ms: other work may have the machine
 expect.set_options(timeout=PATIENCE)
@@ -33,9 +32,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def journal(valkey_url: str) -> Journal:
+def journal(store_url: str) -> Journal:
     """A journal with the invented day in it."""
-    return told(valkey_url)
+    return told(store_url)
 
 
 @pytest.fixture

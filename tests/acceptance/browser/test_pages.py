@@ -30,9 +30,9 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def desk(valkey_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def desk(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One desk for all tests here: they only look."""
-    journal = told(valkey_url)
+    journal = told(store_url)
     journal.note(*unusual.silence(datetime.now(UTC)))
     with serving(tmp_path_factory.mktemp("desk"), journal) as address:
         yield address.rstrip("/")

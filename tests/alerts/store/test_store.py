@@ -23,8 +23,8 @@ from wire.errors import StoreError
 
 
 @pytest.fixture
-async def store(valkey_url: str) -> AsyncIterator[RedisStore]:
-    made = RedisStore(valkey_url, namespace())
+async def store(store_url: str) -> AsyncIterator[RedisStore]:
+    made = RedisStore(store_url, namespace())
     yield made
     await made.close()
 
@@ -155,10 +155,10 @@ async def again_claimed(store: RedisStore) -> Ticket:
 
 
 async def test_a_delivery_of_another_version_is_set_aside_and_the_next_one_goes(
-    store: RedisStore, valkey_url: str
+    store: RedisStore, store_url: str
 ) -> None:
     queue = f"{store._namespace}:queue:desk"
-    client = redis.Redis.from_url(valkey_url)
+    client = redis.Redis.from_url(store_url)
     client.xadd(queue, {"body": b'{"from": "the future"}'})
     assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
     assert await store.claim("desk", NOON, 0.01, 60) is None
@@ -168,15 +168,15 @@ async def test_a_delivery_of_another_version_is_set_aside_and_the_next_one_goes(
     assert client.xlen(f"{store._namespace}:unreadable:desk") == 1
 
 
-async def test_a_thread_that_an_older_program_wrote_goes_on(valkey_url: str) -> None:
+async def test_a_thread_that_an_older_program_wrote_goes_on(store_url: str) -> None:
     space = namespace()
-    store = RedisStore(valkey_url, space)
+    store = RedisStore(store_url, space)
     older = {
         name: value
         for name, value in msgspec.to_builtins(thread(1)).items()
         if name not in ("sent_by", "severity")  # which were added later
     }
-    with redis.Redis.from_url(valkey_url) as client:
+    with redis.Redis.from_url(store_url) as client:
         client.set(f"{space}:thread:change1-old", msgspec.json.encode(older))
     before = await store.thread("change1-old")
     assert before == thread(1)
@@ -185,8 +185,8 @@ async def test_a_thread_that_an_older_program_wrote_goes_on(valkey_url: str) -> 
     await store.close()
 
 
-async def test_namespaces_do_not_see_each_other(store: RedisStore, valkey_url: str) -> None:
-    other = RedisStore(valkey_url, namespace())
+async def test_namespaces_do_not_see_each_other(store: RedisStore, store_url: str) -> None:
+    other = RedisStore(store_url, namespace())
     assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
     assert await other.thread("change1-a") is None
     assert await other.claim("desk", NOON, 0.01, 60) is None
@@ -194,9 +194,9 @@ async def test_namespaces_do_not_see_each_other(store: RedisStore, valkey_url: s
 
 
 async def test_an_event_that_a_newer_version_wrote_does_not_hold_up_the_others(
-    store: RedisStore, valkey_url: str
+    store: RedisStore, store_url: str
 ) -> None:
-    client = redis.Redis.from_url(valkey_url)
+    client = redis.Redis.from_url(store_url)
     first, last = called("change1-khartoum", at=1), called("change1-khartoum", at=2)
     await store.note(first)
     body = b'{"event":"foreseen","alert":"change1-khartoum","at":"2023-05-04T12:00:00Z"}'

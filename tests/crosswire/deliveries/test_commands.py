@@ -103,8 +103,8 @@ def attempted(ticket: Ticket, outcome: str) -> Attempted:
 
 
 @pytest.fixture
-def room(valkey_url: str, tmp_path: Path) -> Room:
-    return Room(valkey_url, tmp_path)
+def room(store_url: str, tmp_path: Path) -> Room:
+    return Room(store_url, tmp_path)
 
 
 def test_each_delivery_is_listed_where_it_is_and_counted(room: Room) -> None:

@@ -61,6 +61,10 @@ def test_topics_as_they_are_made_are_well() -> None:
         (with_findings(retention=6 * 3600), State.WARNING, "kept for 6 hours"),
         (with_findings(partitions=1), State.WARNING, "set kafka.partitions = 1"),
         (with_findings(copies=0), State.WARNING, "0 of 1 copies"),
+        (with_findings(thin=1), State.WARNING, "1 of 4 partitions lack a copy now"),
+        (with_findings(copies=3), State.WARNING, "min.insync.replicas=2"),
+        (GOOD | {LOG.name: replace(LOG, cleanup="compact", partitions=8)}, State.FAILURE, "no worker can start"),
+        (GOOD | {LOG.name: replace(LOG, cleanup="compact", copies=0)}, State.WARNING, "0 of 1 copies"),
         (with_findings(most_bytes=1000), State.WARNING, "max.message.bytes"),
         ({name: facts for name, facts in GOOD.items() if "findings" not in name}, State.WARNING, "cw.findings missing"),
         (with_facts(SOURCES, cleanup="delete"), State.WARNING, "it grows"),
@@ -95,17 +99,17 @@ def test_a_real_brokers_topics_are_found_as_they_are(broker_url: str, tmp_path: 
     space = namespace()
     settings = Settings(namespace=space, kafka=KafkaSettings(url=broker_url))
     assert "none of" in well(kafka, setup(tmp_path, settings))[1]
-    create_topics(broker_url, space, settings.kafka)
+    create_topics(settings.kafka, space)
     assert len(well(kafka, setup(tmp_path, settings))) == 1 + len(TOPICS)
 
 
 def test_a_real_brokers_compacted_topic_is_a_failure(broker_url: str, tmp_path: Path) -> None:
     space = namespace()
-    with admin(broker_url) as client:
+    with admin(KafkaSettings(broker_url)) as client:
         configs = {"cleanup.policy": "compact", "retention.ms": "3600000"}
         client.create_topics([NewTopic(FINDINGS.name(space), 2, 1, topic_configs=configs)])
         client.wait_for_topics([FINDINGS.name(space)], timeout_ms=10_000)
-    (facts,) = topic_facts(broker_url, [FINDINGS.name(space), "never-made"]).values()
+    (facts,) = topic_facts(KafkaSettings(broker_url), [FINDINGS.name(space), "never-made"]).values()
     assert (facts.partitions, facts.cleanup, facts.retention) == (2, "compact", 3600)
     found = list(kafka(setup(tmp_path, Settings(namespace=space, kafka=KafkaSettings(url=broker_url)))))
     assert "all but the last of a key would go" in only(found, State.FAILURE)
@@ -120,9 +124,9 @@ def test_a_part_that_is_far_behind_is_worth_a_warning() -> None:
 
 def test_how_far_a_real_group_is_behind_is_counted(broker_url: str) -> None:
     space = namespace()
-    create_topics(broker_url, space, KafkaSettings(partitions=2))
+    create_topics(KafkaSettings(broker_url, partitions=2), space)
     name, reader = FINDINGS.name(space), f"{space}.deliver"
-    assert behind(broker_url, reader, name) is None
+    assert behind(KafkaSettings(broker_url), reader, name) is None
     with closing(KafkaProducer(bootstrap_servers=broker_url)) as producer:
         for number in range(10):
             producer.send(name, b"x", partition=number % 2).get(10)
@@ -131,5 +135,5 @@ def test_how_far_a_real_group_is_behind_is_counted(broker_url: str) -> None:
         consumer.assign([partition])
         consumer.seek(partition, 3)
         consumer.commit()
-    assert behind(broker_url, reader, name) == 7
-    assert behind(broker_url, reader, ARTICLES.name(space)) is None
+    assert behind(KafkaSettings(broker_url), reader, name) == 7
+    assert behind(KafkaSettings(broker_url), reader, ARTICLES.name(space)) is None

@@ -67,11 +67,11 @@ def written(folder: Path, **values: str) -> str:
 
 @pytest.mark.acceptance
 def test_a_good_set_up_has_no_failure_and_status_0(
-    tmp_path: Path, broker_url: str, valkey_url: str, receiver: str
+    tmp_path: Path, broker_url: str, store_url: str, receiver: str
 ) -> None:
     space = namespace()
-    create_topics(broker_url, space, KafkaSettings())
-    config = written(tmp_path, space=space, kafka=broker_url, redis=valkey_url, receiver=receiver)
+    create_topics(KafkaSettings(broker_url), space)
+    config = written(tmp_path, space=space, kafka=broker_url, redis=store_url, receiver=receiver)
     status, lines = found("--config", config)
     assert [line for line in lines if line["state"] != "ok"] == []
     assert status == 0

@@ -31,7 +31,7 @@ def test_a_group_to_a_machine_and_times_that_are_none_are_failures(tmp_path: Pat
     assert "inhibition 1" in only(gate(patient), State.FAILURE)
 
 
-def test_a_silence_that_holds_is_a_warning(tmp_path: Path, valkey_url: str) -> None:
+def test_a_silence_that_holds_is_a_warning(tmp_path: Path, store_url: str) -> None:
     space = namespace()
     silence = Silence(
         id="silence1-abcdefgh",
@@ -42,13 +42,13 @@ def test_a_silence_that_holds_is_a_warning(tmp_path: Path, valkey_url: str) -> N
     )
 
     async def keep() -> None:
-        store = RedisStore(valkey_url, space)
+        store = RedisStore(store_url, space)
         await store.put_silence(silence, TODAY)
         await store.put_silence(replace(silence, id="silence1-old", ends=TODAY), TODAY)
         await store.close()
 
     asyncio.run(keep())
-    patient = setup(tmp_path, Settings(namespace=space, redis=RedisSettings(url=valkey_url)))
+    patient = setup(tmp_path, Settings(namespace=space, redis=RedisSettings(url=store_url)))
     said = only(gate(patient), State.WARNING)
     assert "every alert until" in said
     assert "by ana: known: if it is no longer wanted: crosswire silences end silence1-abcde" in said

@@ -120,9 +120,9 @@ def test_a_real_valkey_that_was_spoilt_is_a_failure_in_each_way(own_valkey: str)
     assert told(judged(store_facts(own_valkey), allow_volatile=False), State.FAILURE) == [memory]
 
 
-async def test_what_waits_for_nobody_and_what_was_given_up_is_told(valkey_url: str, tmp_path: Path) -> None:
-    settings = Settings(namespace=namespace(), redis=RedisSettings(url=valkey_url), destinations=(DESK,))
-    store = RedisStore(valkey_url, settings.namespace)
+async def test_what_waits_for_nobody_and_what_was_given_up_is_told(store_url: str, tmp_path: Path) -> None:
+    settings = Settings(namespace=namespace(), redis=RedisSettings(url=store_url), destinations=(DESK,))
+    store = RedisStore(store_url, settings.namespace)
     for number, name in enumerate(("desk", "desk", "old", "old")):
         alert = f"change1-{number}"
         assert await store.take(alert, None, thread(1), [delivery(alert, destination=name)])

@@ -7,7 +7,7 @@ from tests.alerts.samples import NOON, delivery, thread
 from tests.alerts.services import namespace
 
 
-def test_all_that_were_given_up_are_counted(valkey_url: str) -> None:
+def test_all_that_were_given_up_are_counted(store_url: str) -> None:
     """A receiver that answers 410 makes a dead letter of every alert of an archive."""
 
     async def given_up(store: AlertStore) -> None:
@@ -19,5 +19,5 @@ def test_all_that_were_given_up_are_counted(valkey_url: str) -> None:
             await store.bury(ticket, DeadDelivery(delivery=ticket.delivery, reason="gone", at=NOON))
 
     space = namespace()
-    ask_store(valkey_url, space, given_up)
-    assert ask_store(valkey_url, space, _depth) == (0, 130)
+    ask_store(store_url, space, given_up)
+    assert ask_store(store_url, space, _depth) == (0, 130)

@@ -8,6 +8,7 @@ from kafka import TopicPartition
 from crosswire.replay import stream as streams
 from crosswire.replay.stream import Lag, Stream
 from wire.errors import BrokerError
+from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, REPORTS
 
 
@@ -35,7 +36,7 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Client:
 
 
 def test_a_topic_that_is_lost_sight_of_is_not_done(client: Client) -> None:
-    stream = Stream("127.0.0.1:1", "here", "here.work")
+    stream = Stream(KafkaSettings("127.0.0.1:1"), "here", "here.work")
     before = stream.lag()
     assert before == Lag(10, 6, 10, 6)
     del client.topics[REPORTS.name("here")]
@@ -45,4 +46,4 @@ def test_a_topic_that_is_lost_sight_of_is_not_done(client: Client) -> None:
 def test_a_topic_that_was_never_seen_is_an_error_and_not_an_empty_one(client: Client) -> None:
     client.topics.clear()
     with pytest.raises(BrokerError, match=r"does not tell the partitions of topic here\.articles"):
-        Stream("127.0.0.1:1", "here", "here.work").lag()
+        Stream(KafkaSettings("127.0.0.1:1"), "here", "here.work").lag()

@@ -24,7 +24,7 @@ with orderly_stop(), services(Settings(data_dir=str(folder))) as endpoints:
     with Supervisor(endpoints.logs, endpoints.environment) as supervisor:
         part = supervisor.run([sys.executable, "-c", "import signal; signal.pause()"], "work")
         pids = [child.process.pid for child in endpoints.children] + [part.child.process.pid]
-        print(json.dumps({"kafka": endpoints.kafka_url, "redis": endpoints.redis_url, "pids": pids}), flush=True)
+        print(json.dumps({"kafka": endpoints.kafka.url, "redis": endpoints.redis_url, "pids": pids}), flush=True)
         sys.stdin.read()
 """
 """A program with the embedded services and one part, which tells where they are and then waits."""

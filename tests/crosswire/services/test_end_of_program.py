@@ -33,7 +33,7 @@ def test_services_and_parts_end_and_the_data_is_back(tmp_path: Path, number: int
         for pid in told["pids"]:
             wait_until(lambda pid=pid: gone(pid), 10, f"the end of process {pid}")  # type: ignore[misc]
     with services(Settings(data_dir=str(tmp_path)), redis=False) as endpoints:
-        reader = KafkaConsumer(bootstrap_servers=endpoints.kafka_url)
+        reader = KafkaConsumer(bootstrap_servers=endpoints.kafka.url)
         assert reader.end_offsets([TopicPartition("news", 0)]) == {TopicPartition("news", 0): 1}
         reader.close()
 

@@ -26,14 +26,14 @@ def settings(folder: Path, kafka: str = "", redis: str = "") -> Settings:
 
 
 def publish(endpoints: Endpoints, *values: bytes) -> None:
-    producer = KafkaProducer(bootstrap_servers=endpoints.kafka_url, acks="all")
+    producer = KafkaProducer(bootstrap_servers=endpoints.kafka.url, acks="all")
     for value in values:
         producer.send("news", value, partition=0).get(10)
     producer.close()
 
 
 def consumer(endpoints: Endpoints) -> KafkaConsumer:
-    made = KafkaConsumer(bootstrap_servers=endpoints.kafka_url, group_id="readers", enable_auto_commit=False)
+    made = KafkaConsumer(bootstrap_servers=endpoints.kafka.url, group_id="readers", enable_auto_commit=False)
     made.assign([PARTITION])
     return made
 
@@ -99,13 +99,13 @@ def test_a_write_that_the_store_acknowledged_survives_its_being_killed(tmp_path:
 def test_only_what_is_asked_for_is_started(tmp_path: Path) -> None:
     with services(settings(tmp_path), redis=False) as found:
         assert [child.name for child in found.children] == ["broker"]
-        assert found.environment == {"CROSSWIRE_KAFKA_URL": found.kafka_url}
+        assert found.environment == {"CROSSWIRE_KAFKA_URL": found.kafka.url}
         assert found.redis_url == ""
         found.check()
 
 
 def test_named_services_are_used_and_nothing_is_started(endpoints: Endpoints, tmp_path: Path) -> None:
-    with services(settings(tmp_path, endpoints.kafka_url, endpoints.redis_url)) as found:
+    with services(settings(tmp_path, endpoints.kafka.url, endpoints.redis_url)) as found:
         assert list(found.children) == []
         assert found.environment == endpoints.environment
         assert (found.embedded_kafka, found.embedded_redis) == (False, False)

@@ -40,13 +40,13 @@ def test_when_a_group_stands_still(state: str, clients: list[str], seconds: floa
 
 
 def test_a_killed_member_is_removed_from_its_group(tmp_path: Path) -> None:
-    with services(Settings(data_dir=str(tmp_path)), redis=False) as endpoints, admin(endpoints.kafka_url) as client:
+    with services(Settings(data_dir=str(tmp_path)), redis=False) as endpoints, admin(endpoints.kafka) as client:
 
         def group() -> tuple[str, int]:
             found = client.describe_groups(["readers"])["readers"]
             return found["group_state"], len(found["members"])
 
-        command = [sys.executable, "-c", MEMBER, endpoints.kafka_url]
+        command = [sys.executable, "-c", MEMBER, endpoints.kafka.url]
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as member:
             try:
                 wait_until(lambda: group() == ("Stable", 1), 20, "the member")

@@ -1,14 +1,10 @@
 """Reading what a topic holds, from a real broker."""
 
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from kafka import KafkaProducer
 
-from crosswire.services.broker import start_broker
-from crosswire.services.children import Children
 from crosswire.services.reading import messages
 from crosswire.services.topics import create_topics
 from wire.errors import BrokerError
@@ -19,26 +15,23 @@ NAME = ARTICLES.name("reading")
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder: Path = tmp_path_factory.mktemp("broker")
-    with Children(folder / "logs") as children:
-        url = start_broker(children, folder / "data")[1]
-        create_topics(url, "reading", KafkaSettings(partitions=2))
-        yield url
+def url(broker_url: str) -> str:
+    create_topics(KafkaSettings(broker_url, partitions=2), "reading")
+    return broker_url
 
 
 def test_a_topic_gives_all_that_it_holds_and_then_ends(url: str) -> None:
-    assert list(messages(url, NAME)) == []
+    assert list(messages(KafkaSettings(url), NAME)) == []
     with closing(KafkaProducer(bootstrap_servers=url)) as producer:
         for number in range(50):
             producer.send(NAME, b"%d" % number, partition=number % 2)
         producer.send(NAME, None, key=b"gone", partition=0).get(10)
         producer.flush()
-    read = list(messages(url, NAME))
+    read = list(messages(KafkaSettings(url), NAME))
     assert [value for value in read if int(value) % 2] == [b"%d" % n for n in range(1, 50, 2)]
     assert sorted(map(int, read)) == list(range(50))
 
 
 def test_a_broker_that_is_away_is_told(url: str) -> None:
     with pytest.raises(BrokerError, match=rf"topic {NAME} cannot be read"):
-        list(messages("127.0.0.1:9", NAME))
+        list(messages(KafkaSettings("127.0.0.1:9"), NAME))

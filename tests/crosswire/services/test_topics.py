@@ -8,24 +8,22 @@ from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from crosswire.services.broker import admin
-from crosswire.services.endpoints import services
 from crosswire.services.ports import free_port
 from crosswire.services.reading import messages
 from crosswire.services.topics import create_topics, delete_topics, ends, forget_before
 from wire.errors import BrokerError
-from wire.settings import KafkaSettings, Settings
+from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, DAY, FINDINGS, SOURCES, TOPICS
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with services(Settings(data_dir=str(tmp_path_factory.mktemp("topics"))), redis=False) as endpoints:
-        yield endpoints.kafka_url
+def url(broker_url: str) -> str:
+    return broker_url
 
 
 @pytest.fixture
 def client(url: str) -> Iterator[KafkaAdminClient]:
-    with admin(url) as made:
+    with admin(KafkaSettings(url)) as made:
         yield made
 
 
@@ -43,8 +41,8 @@ def policy(client: KafkaAdminClient, topic: str) -> str:
 
 def test_topics_are_made_once_with_their_settings(url: str, client: KafkaAdminClient) -> None:
     wanted = tuple(topic.name("made") for topic in TOPICS)
-    assert create_topics(url, "made", KafkaSettings(partitions=3)) == wanted
-    assert create_topics(url, "made", KafkaSettings(partitions=5)) == ()
+    assert create_topics(KafkaSettings(url, partitions=3), "made") == wanted
+    assert create_topics(KafkaSettings(url, partitions=5), "made") == ()
     reader = KafkaConsumer(bootstrap_servers=url)
     assert [len(reader.partitions_for_topic(name)) for name in wanted] == [3] * len(TOPICS)
     reader.close()
@@ -56,50 +54,50 @@ def test_topics_are_made_once_with_their_settings(url: str, client: KafkaAdminCl
 def test_the_embedded_broker_keeps_articles_for_a_day_and_findings_as_long_as_ever(
     url: str, client: KafkaAdminClient
 ) -> None:
-    create_topics(url, "small", KafkaSettings(), embedded=True)
+    create_topics(KafkaSettings(url), "small", embedded=True)
     assert retention(client, ARTICLES.name("small")) == DAY * 1000
     assert retention(client, FINDINGS.name("small")) == FINDINGS.retention * 1000
 
 
 def test_only_the_missing_topics_are_made(url: str) -> None:
-    create_topics(url, "part", KafkaSettings())
-    assert delete_topics(url, "part") == tuple(sorted(topic.name("part") for topic in TOPICS))
-    assert delete_topics(url, "part") == ()
-    assert len(create_topics(url, "part", KafkaSettings())) == len(TOPICS)
+    create_topics(KafkaSettings(url), "part")
+    assert delete_topics(KafkaSettings(url), "part") == tuple(sorted(topic.name("part") for topic in TOPICS))
+    assert delete_topics(KafkaSettings(url), "part") == ()
+    assert len(create_topics(KafkaSettings(url), "part")) == len(TOPICS)
 
 
 def test_deleting_a_namespace_leaves_its_neighbours(url: str, client: KafkaAdminClient) -> None:
-    create_topics(url, "near", KafkaSettings())
-    create_topics(url, "near.by", KafkaSettings())
-    delete_topics(url, "near", also=["near-changelog"], groups=["never-been"])
+    create_topics(KafkaSettings(url), "near")
+    create_topics(KafkaSettings(url), "near.by")
+    delete_topics(KafkaSettings(url), "near", also=["near-changelog"], groups=["never-been"])
     left = {name for name in client.list_topics() if name.startswith("near")}
     assert left == {topic.name("near.by") for topic in TOPICS}
 
 
 def test_what_the_broker_refuses_is_a_line(url: str) -> None:
     with pytest.raises(BrokerError, match=r"cannot keep 3 copies of topic many.articles: lower CROSSWIRE_KAFKA_REPLI"):
-        create_topics(url, "many", KafkaSettings(replication=3))
+        create_topics(KafkaSettings(url, replication=3), "many")
     with pytest.raises(BrokerError, match="refused a request: InvalidTopicError") as caught:
-        create_topics(url, "sp ace", KafkaSettings())
+        create_topics(KafkaSettings(url), "sp ace")
     assert "\n" not in str(caught.value)
     assert "CreateTopicsRequest" not in str(caught.value)
 
 
 def test_an_absent_broker_is_a_line() -> None:
     with pytest.raises(BrokerError, match=r"no broker at 127\.0\.0\.1"):
-        create_topics(f"127.0.0.1:{free_port()}", "cw", KafkaSettings())
+        create_topics(KafkaSettings(f"127.0.0.1:{free_port()}"), "cw")
 
 
 def test_what_everybody_is_done_with_is_forgotten_and_ends_stay(url: str) -> None:
-    create_topics(url, "full", KafkaSettings(partitions=2))
+    create_topics(KafkaSettings(url, partitions=2), "full")
     name = ARTICLES.name("full")
     with closing(KafkaProducer(bootstrap_servers=url)) as producer:
         for number in range(10):
             producer.send(name, b"%d" % number, partition=number % 2).get(10)
-        done = ends(url, [name])
+        done = ends(KafkaSettings(url), [name])
         producer.send(name, b"10", partition=0).get(10)
     assert done == {TopicPartition(name, 0): 5, TopicPartition(name, 1): 5}
-    forget_before(url, done)
-    assert list(messages(url, name)) == [b"10"]
-    assert ends(url, [name])[TopicPartition(name, 0)] == 6
-    forget_before(url, {})
+    forget_before(KafkaSettings(url), done)
+    assert list(messages(KafkaSettings(url), name)) == [b"10"]
+    assert ends(KafkaSettings(url), [name])[TopicPartition(name, 0)] == 6
+    forget_before(KafkaSettings(url), {})

@@ -36,9 +36,9 @@ def space() -> str:
 
 
 @pytest.fixture
-def run(space: str, valkey_url: str, tmp_path: Path) -> Run:
+def run(space: str, store_url: str, tmp_path: Path) -> Run:
     path = tmp_path / "crosswire.toml"
-    path.write_text(SETTINGS.format(namespace=space, url=valkey_url))
+    path.write_text(SETTINGS.format(namespace=space, url=store_url))
 
     def command(*arguments: str) -> Result:
         return CliRunner().invoke(group, ["--config", str(path), "silences", *arguments])
@@ -56,10 +56,10 @@ def kept(space: str, url: str) -> list[Silence]:
     return asyncio.run(read())
 
 
-def test_a_silence_is_added_listed_and_ended(run: Run, space: str, valkey_url: str) -> None:
+def test_a_silence_is_added_listed_and_ended(run: Run, space: str, store_url: str) -> None:
     added = run("add", "--theatre", "yemen", "--place", "Taizz", "--for", "2h", "--reason", "known", "--author", "ana")
     assert added.exit_code == 0
-    (made,) = kept(space, valkey_url)
+    (made,) = kept(space, store_url)
     assert (made.author, made.reason, made.match.theatres) == ("ana", "known", ("yemen",))
     assert "Taiz" in made.match.places  # in every spelling that the gazetteer has
     assert made.ends - made.starts == timedelta(hours=2)
@@ -70,13 +70,13 @@ def test_a_silence_is_added_listed_and_ended(run: Run, space: str, valkey_url: s
     assert (ended.exit_code, f"{made.id} has ended" in ended.output) == (0, True)
     assert "no silence holds" in run("list").output
     assert "ended" in run("list", "--ended").output
-    assert not kept(space, valkey_url)[0].active(system_clock())
+    assert not kept(space, store_url)[0].active(system_clock())
 
 
-def test_what_is_silenced_is_what_was_named(run: Run, space: str, valkey_url: str) -> None:
+def test_what_is_silenced_is_what_was_named(run: Run, space: str, store_url: str) -> None:
     alert = message().data
     assert run("add", "--alert", alert.id, "--destination", "desk", "--for", "1d", "--reason", "x").exit_code == 0
-    every, now = kept(space, valkey_url), system_clock()
+    every, now = kept(space, store_url), system_clock()
     assert silenced(every, alert, "desk", now)
     assert not silenced(every, alert, "pager", now)
     assert not silenced(every, message("change1-other").data, "desk", now)

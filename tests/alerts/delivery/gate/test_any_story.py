@@ -160,14 +160,14 @@ crash_free = st.lists(st.one_of(news, news, passing, passing, act, hush), max_si
 
 
 @pytest.mark.timeout(120)
-def test_every_delivery_ends_well_on_a_real_store(valkey_url: str) -> None:
+def test_every_delivery_ends_well_on_a_real_store(store_url: str) -> None:
     """Without crashes: a real store counts the idleness of a claim by its own clock."""
 
     @settings(max_examples=12, suppress_health_check=list(HealthCheck))
     @given(timings, st.sampled_from([0.0, 30.0]), crash_free)
     def check(timing: Timing, rate: float, happens: list[tuple[Any, ...]]) -> None:
         async def run() -> None:
-            store = RedisStore(valkey_url, namespace())
+            store = RedisStore(store_url, namespace())
             story = Story(timing, rate, store)
             for each in happens:
                 await story.happens(each)

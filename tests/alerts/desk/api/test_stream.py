@@ -181,8 +181,8 @@ async def test_when_the_desk_stops_its_streams_end(desk: Served) -> None:
         assert await heard.end() == ""
 
 
-async def test_on_the_real_store_a_stream_resumes_after_the_desk_was_started_again(valkey_url: str) -> None:
-    store = RedisStore(valkey_url, namespace())
+async def test_on_the_real_store_a_stream_resumes_after_the_desk_was_started_again(store_url: str) -> None:
+    store = RedisStore(store_url, namespace())
     async with served(store) as first:
         await first.note(HOLDS)
         known = first.desk.cursor

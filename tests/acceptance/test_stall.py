@@ -1,0 +1,73 @@
+"""A worker that stalls ends itself with the reason, and the next one goes on; one that was only stopped does not."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.processes import Part
+from tests.acceptance.test_worker import day_of_news, expected, last_said
+from tests.acceptance.workers import Bench, bench
+from tests.waiting import wait_until
+from wire.settings import Settings
+
+pytestmark = pytest.mark.acceptance
+
+AFTER = 4
+STALLING = (sys.executable, "-m", "tests.fakes.stalling_worker")
+
+
+@pytest.fixture(scope="module")
+def endpoints(
+    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Endpoints]:
+    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
+        yield found
+
+
+@pytest.fixture
+def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
+    with bench(endpoints, request.node.name.replace("_", "-")[:50], tmp_path) as made:
+        yield made
+
+
+def start(scene: Bench) -> Part:
+    more = {"CROSSWIRE_WORK_INSTANCE": "work-0", "CROSSWIRE_WORK_STALL_AFTER": str(AFTER)}
+    return scene.supervisor.run(STALLING, "work", "work-0", more)
+
+
+def test_a_consumer_that_was_left_paused_ends_the_worker_and_the_next_one_goes_on(scene: Bench) -> None:
+    news = day_of_news(200)
+    worker = start(scene)
+    scene.publish(news[:100])
+    worker.wait_ready()
+    scene.wait_done(100)
+    worker.child.process.send_signal(signal.SIGUSR1)
+    scene.publish(news[100:])
+    assert worker.child.process.wait(40) == 3
+    log = worker.log.read_text()
+    assert "stands_still" in log
+    assert "messages waiting" in log
+    scene.supervisor.stop(worker)
+    assert not scene.stream.lag().done
+    start(scene).wait_ready()
+    scene.wait_done(200)
+    assert last_said(scene) == expected(news)
+
+
+def test_a_worker_that_was_stopped_and_goes_on_is_not_ended(scene: Bench) -> None:
+    worker = start(scene)
+    scene.publish(day_of_news(50))
+    worker.wait_ready()
+    scene.wait_done(50)
+    worker.child.process.send_signal(signal.SIGSTOP)
+    scene.publish(day_of_news(100)[50:])
+    with pytest.raises(AssertionError):
+        wait_until(lambda: scene.stream.lag().done, 3 * AFTER, "a stopped worker to work")
+    worker.child.process.send_signal(signal.SIGCONT)
+    scene.wait_done(100)
+    assert worker.child.alive
+    assert "napped" in worker.log.read_text()

@@ -1,0 +1,103 @@
+"""An upgrade while news flows: old worker, new worker, messages of both, in one group; and back again."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.processes import Part
+from tests.acceptance.test_worker import day_of_news, expected, last_said
+from tests.acceptance.workers import Bench, bench
+from tests.fakes import newer
+from wire.codec import SCHEMA, encode
+from wire.records import Article
+from wire.settings import Settings
+
+pytestmark = pytest.mark.acceptance
+
+NEWER = (sys.executable, "-m", "tests.fakes.newer_worker")
+STORED = Path(__file__).parents[1] / "wire" / "messages"
+
+
+@pytest.fixture(scope="module")
+def endpoints(
+    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Endpoints]:
+    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
+        yield found
+
+
+@pytest.fixture
+def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
+    with bench(endpoints, request.node.name.replace("_", "-")[:50], tmp_path) as made:
+        yield made
+
+
+def newer_worker(scene: Bench, name: str) -> Part:
+    return scene.supervisor.run(NEWER, "work", name, {"CROSSWIRE_WORK_INSTANCE": name})
+
+
+def publish_newer(scene: Bench, news: list[Article]) -> None:
+    for article in news:
+        scene.publish_raw(article.id.encode(), newer.encode(article))
+
+
+def test_workers_are_replaced_one_by_one_and_back_and_nothing_changes(scene: Bench) -> None:
+    news = day_of_news(400)
+    old = [scene.start("work-0"), scene.start("work-1")]
+    scene.publish(news[:100])
+    for worker in old:
+        worker.wait_ready()
+    new = newer_worker(scene, "work-2")  # takes over states that the old ones wrote
+    scene.publish(news[100:150])
+    new.wait_ready()
+    assert scene.stop(old[0]) == 0
+    publish_newer(scene, news[150:200])  # the other old worker reads what a newer one writes
+    scene.wait_done(200)
+    assert scene.stop(old[1]) == 0
+    publish_newer(scene, news[200:300])
+    scene.wait_done(300)
+    assert scene.stop(new) == 0
+    back = scene.start("work-0")  # the upgrade is taken back: the state has been written by the newer one
+    scene.publish(news[300:])
+    back.wait_ready()
+    scene.wait_done(400)
+    assert last_said(scene) == expected(news)
+    assert scene.dead_letters() == []
+
+
+def test_what_was_written_by_the_first_version_is_read_beside_what_is_written_today(scene: Bench) -> None:
+    worker = scene.start()
+    stored = (STORED / "v1-article.json").read_bytes()
+    scene.publish_raw(b"stored", stored)
+    scene.publish(day_of_news(10))
+    worker.wait_ready()
+    scene.wait_done(11)
+    assert scene.dead_letters() == []
+
+
+def test_a_schema_from_the_future_is_kept_as_a_dead_letter_with_all_its_bytes(scene: Bench) -> None:
+    worker = scene.start()
+    news = day_of_news(10)
+    future = json.dumps(json.loads(encode(news[0])) | {"schema": SCHEMA + 1}).encode()
+    scene.publish_raw(b"future", future)
+    scene.publish(news)
+    worker.wait_ready()
+    scene.wait_done(11)
+    (letter,) = scene.dead_letters()
+    assert (letter.reason, letter.value) == ("unknown_schema", future)
+    assert last_said(scene) == expected(news)
+
+
+def test_a_worker_that_is_asked_to_stop_commits_what_it_has_done(scene: Bench) -> None:
+    slow = {"CROSSWIRE_WORK_INSTANCE": "work-0", "CROSSWIRE_WORK_COMMIT_INTERVAL": "60"}
+    worker = scene.supervisor.run((sys.executable, "-m", "tests.fakes.plain_worker"), "work", "work-0", slow)
+    scene.publish(day_of_news(200))
+    worker.wait_ready()
+    scene.wait_found(expected(day_of_news(200)))
+    assert not scene.stream.lag().done, "it was committed before it was asked to stop: this shows nothing"
+    assert scene.stop(worker) == 0
+    assert scene.stream.lag().done

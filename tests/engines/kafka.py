@@ -1,0 +1,200 @@
+"""Apache Kafka in KRaft mode: one node or several, each a process that can be killed and started again.
+
+Its jars come from Maven's registry into a folder of the user's cache, once for each version in `pom.xml`.
+"""
+
+import base64
+import hashlib
+import os
+import random
+import shutil
+import socket
+import subprocess
+import uuid
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from crosswire.services.broker import admin
+from crosswire.services.children import Child, Children
+from wire.errors import BrokerError
+from wire.settings import KafkaSettings
+
+POM = Path(__file__).with_name("pom.xml")
+HOST = "127.0.0.1"
+_READY = 60.0
+_MEMORY = "-Xmx384m"
+
+
+def jars() -> Path:
+    """Return the folder of Kafka's jars, copied by Maven if it is not there yet.
+
+    Fails with what to install where `mvn` or `java` is missing.
+    """
+    for program in ("mvn", "java"):
+        if not shutil.which(program):
+            raise AssertionError(f"Apache Kafka needs {program}: apt-get install maven openjdk-17-jre-headless")
+    version = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = cache / "crosswire" / f"kafka-{version}"
+    if not folder.exists():
+        part = folder.with_name(f"{folder.name}.{os.getpid()}")
+        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={part}"]
+        subprocess.run(["mvn", "--quiet", "--batch-mode", "-f", str(POM), *goal], check=True)
+        part.rename(folder)
+    return folder
+
+
+def _own_port() -> int:
+    """Return a free port below those that the system gives to connections: Kafka binds it seconds later."""
+    while True:
+        port = random.randrange(12_000, 32_000)
+        if _free(port):
+            return port
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+class Kafka:
+    """A cluster of `nodes`; every node is a broker and a controller. `url` names all of them.
+
+    With `proxies`, the ports of a proxy for each node, there is a second listener at the ports `behind`, whose clients
+    are sent to the proxies. `guarded` are more listeners, by name, with their protocol (SSL, SASL_SSL …), which
+    `properties`, added to each node's, say more of; `at` gives their addresses. `scram` are users with a password.
+    """
+
+    def __init__(
+        self,
+        children: Children,
+        folder: Path,
+        nodes: int = 1,
+        properties: Mapping[str, str] | None = None,
+        proxies: Sequence[int] = (),
+        guarded: Mapping[str, str] | None = None,
+        scram: Mapping[str, str] | None = None,
+    ) -> None:
+        self._children = children
+        self._folder = folder
+        self._jars = jars()
+        self.ports = [_own_port() for _ in range(nodes)]
+        self.behind = [_own_port() for _ in proxies]
+        self._proxies = proxies
+        self._guarded = guarded or {}
+        self._scram = scram or {}
+        self._doors = {name: [_own_port() for _ in range(nodes)] for name in self._guarded}
+        self._controllers = [_own_port() for _ in range(nodes)]
+        self._properties = properties or {}
+        self._id = base64.urlsafe_b64encode(b"0" + uuid.uuid4().bytes[1:]).decode().rstrip("=")  # no "-" in front
+        self.nodes: list[Child] = []
+        for number in range(nodes):
+            self._prepare(number)
+            self.nodes.append(self._launch(number))
+        self.wait()
+
+    @property
+    def url(self) -> str:
+        """The addresses of all nodes."""
+        return ",".join(f"{HOST}:{port}" for port in self.ports)
+
+    def at(self, listener: str) -> str:
+        """The addresses of all nodes at one of the guarded listeners."""
+        return ",".join(f"{HOST}:{port}" for port in self._doors[listener])
+
+    def wait(self) -> None:
+        """Return when the cluster answers."""
+        self.nodes[0].wait_ready(self._why_silent, _READY)
+
+    def kill(self, number: int = 0) -> None:
+        """Kill a node as `kill -9` does."""
+        self.nodes[number].process.kill()
+        self.nodes[number].process.wait(10)
+        self._children.stop(self.nodes[number])
+
+    def restart(self, number: int = 0) -> None:
+        """Start a node that was killed again, on its data, and wait until the cluster answers."""
+        self.nodes[number] = self._launch(number)
+        self.nodes[number].wait_ready(self._why_silent, _READY)
+
+    def _why_silent(self) -> str:
+        try:
+            with admin(KafkaSettings(self.url)) as client:
+                there = len(client.describe_cluster()["brokers"])
+        except BrokerError as error:
+            return str(error)
+        running = sum(node.alive for node in self.nodes)
+        return "" if there >= running else f"{there} of {running} brokers are there"
+
+    def _home(self, number: int) -> Path:
+        return self._folder / f"node-{number + 1}"
+
+    def _java(self, main: str, *arguments: str) -> Sequence[str]:
+        return [
+            "java",
+            _MEMORY,
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-cp",
+            f"{self._jars}/*",
+            main,
+            *arguments,
+        ]
+
+    def _prepare(self, number: int) -> None:
+        """Write a node's configuration and format its folder."""
+        home, copies = self._home(number), str(min(len(self.ports), 3))
+        home.mkdir(parents=True)
+        voters = ",".join(f"{n}@{HOST}:{port}" for n, port in enumerate(self._controllers, 1))
+        properties = {
+            "process.roles": "broker,controller",
+            "node.id": str(number + 1),
+            "controller.quorum.voters": voters,
+            **self._listeners(number),
+            "inter.broker.listener.name": "CLIENT",
+            "controller.listener.names": "CONTROLLER",
+            "log.dirs": str(home / "data"),
+            "offsets.topic.replication.factor": copies,
+            "offsets.topic.num.partitions": "4",
+            "transaction.state.log.replication.factor": copies,
+            "transaction.state.log.min.isr": "1",
+            "transaction.state.log.num.partitions": "2",
+            "group.initial.rebalance.delay.ms": "0",
+            "auto.create.topics.enable": "false",
+            **self._properties,
+        }
+        (home / "server.properties").write_text("".join(f"{key}={value}\n" for key, value in properties.items()))
+        users = [f"SCRAM-SHA-512=[name={user},password={password}]" for user, password in self._scram.items()]
+        options = [
+            "-t",
+            self._id,
+            "-c",
+            str(home / "server.properties"),
+            *(w for u in users for w in ("--add-scram", u)),
+        ]
+        tool = self._java("kafka.tools.StorageTool", "format", *options)
+        done = subprocess.run(tool, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def _listeners(self, number: int) -> dict[str, str]:
+        own, controller = f"CLIENT://{HOST}:{self.ports[number]}", f"CONTROLLER://{HOST}:{self._controllers[number]}"
+        listeners, advertised = [own, controller], [own]
+        if self._proxies:
+            listeners.append(f"PROXIED://{HOST}:{self.behind[number]}")
+            advertised.append(f"PROXIED://{HOST}:{self._proxies[number]}")
+        protocols = {"CLIENT": "PLAINTEXT", "CONTROLLER": "PLAINTEXT", "PROXIED": "PLAINTEXT", **self._guarded}
+        for name in self._guarded:
+            listeners.append(f"{name}://{HOST}:{self._doors[name][number]}")
+            advertised.append(listeners[-1])
+        return {
+            "listeners": ",".join(listeners),
+            "advertised.listeners": ",".join(advertised),
+            "listener.security.protocol.map": ",".join(f"{name}:{protocol}" for name, protocol in protocols.items()),
+        }
+
+    def _launch(self, number: int) -> Child:
+        command = self._java("kafka.Kafka", str(self._home(number) / "server.properties"))
+        return self._children.start(f"kafka-{number + 1}", command, grace=20.0)

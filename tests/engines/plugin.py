@@ -1,0 +1,118 @@
+"""`pytest --engines real`: the tests that take a broker or a store from here run on Apache Kafka and redis-server."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import redis
+
+from crosswire.services.broker import start_broker
+from crosswire.services.children import Child, Children
+from crosswire.services.store import start_store
+from tests.engines.kafka import Kafka
+from tests.engines.redis_server import start_redis
+from wire.settings import KafkaSettings, RedisSettings, Settings
+
+EMBEDDED, REAL = "embedded", "real"
+OURS = {"start_kafka", "start_keeper", "broker_url", "store_url", "services_settings", "services_environment"}
+"""The fixtures that give an engine."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--engines`."""
+    parser.addoption(
+        "--engines", choices=(EMBEDDED, REAL), default=EMBEDDED, help="what broker and store the tests run on"
+    )
+    parser.addoption("--seeds", type=int, default=3, help="how many runs with disturbances")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give each test of disturbances its seeds."""
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", range(metafunc.config.getoption("--seeds")))
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say on which engines the tests run."""
+    return f"engines: {config.getoption('--engines')}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With real engines, run the tests that take one from here or need Apache Kafka, and no others."""
+    if config.getoption("--engines") == EMBEDDED:
+        taken = [item for item in items if not item.get_closest_marker("apache")]
+    else:
+        ours = [bool(OURS & set(getattr(item, "fixturenames", ()))) for item in items]
+        taken = [item for item, its in zip(items, ours, strict=True) if its or item.get_closest_marker("apache")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(taken)])
+    items[:] = taken
+
+
+@pytest.fixture(scope="session")
+def engines(request: pytest.FixtureRequest) -> str:
+    """Return "embedded" or "real"."""
+    return str(request.config.getoption("--engines"))
+
+
+Start = Callable[[Children, Path], tuple[Child, str]]
+"""Starts a service among children on the data in a folder, and returns its process and its address."""
+
+
+@pytest.fixture(scope="session")
+def start_kafka(engines: str) -> Start:
+    """Return what starts a broker of the test's own, which it may kill."""
+    return _start_apache if engines == REAL else start_broker
+
+
+@pytest.fixture(scope="session")
+def start_keeper(engines: str) -> Start:
+    """Return what starts a store of the test's own, which it may kill or reconfigure."""
+    return start_redis if engines == REAL else start_store
+
+
+@pytest.fixture(scope="session")
+def broker_url(start_kafka: Start, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of a broker that all tests share; they keep apart by namespace."""
+    folder = tmp_path_factory.mktemp("broker")
+    with Children(folder / "logs") as children:
+        yield start_kafka(children, folder / "data")[1]
+
+
+@pytest.fixture(scope="session")
+def store_url(start_keeper: Start, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the URL of a store that all tests share; they keep apart by namespace."""
+    folder = tmp_path_factory.mktemp("store")
+    with Children(folder / "logs") as children:
+        url = start_keeper(children, folder / "data")[1]
+        with redis.Redis.from_url(url) as client:
+            client.config_set("appendfsync", "everysec")  # thousands of small writes, and no power failure
+        yield url
+
+
+@pytest.fixture(scope="session")
+def services_settings(engines: str, request: pytest.FixtureRequest) -> Callable[[Path], Settings]:
+    """Return what makes settings for a data folder; they name real engines, or none for embedded ones."""
+
+    def made(folder: Path) -> Settings:
+        if engines == EMBEDDED:
+            return Settings(data_dir=str(folder))
+        kafka = KafkaSettings(url=request.getfixturevalue("broker_url"))
+        return Settings(data_dir=str(folder), kafka=kafka, redis=RedisSettings(request.getfixturevalue("store_url")))
+
+    return made
+
+
+def _start_apache(children: Children, folder: Path) -> tuple[Child, str]:
+    kafka = Kafka(children, folder)
+    return kafka.nodes[0], kafka.url
+
+
+@pytest.fixture(scope="session")
+def services_environment(engines: str, request: pytest.FixtureRequest) -> dict[str, str]:
+    """Return the environment of a `crosswire` process: with the addresses of the real engines, or none of them."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("CROSSWIRE_")}
+    if engines == EMBEDDED:
+        return own
+    kafka, store = request.getfixturevalue("broker_url"), request.getfixturevalue("store_url")
+    return {**own, "CROSSWIRE_KAFKA_URL": kafka, "CROSSWIRE_REDIS_URL": store}
