@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help install demo test test-kafka check bench quality lock docs clean
+.PHONY: help install demo test test-kafka test-faults check bench quality lock docs clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -35,6 +35,9 @@ test: $(VENV)/.installed-dev  ## all tests, on real broker, store, worker and HT
 
 test-kafka: $(VENV)/.installed-dev  ## the tests of broker and store on Apache Kafka and redis-server (need java, maven)
 	@$(BIN)/pytest --engines real $(ARGS)
+
+test-faults: $(VENV)/.installed-dev  ## a deployment on Apache Kafka that is killed and cut, twenty times (an hour)
+	@$(BIN)/pytest --seeds $(or $(SEEDS),20) tests/disturbed $(ARGS)
 
 check: $(VENV)/.installed-dev  ## ruff, mypy --strict, import rules
 	$(BIN)/ruff format --check .

@@ -24,7 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engines", choices=(EMBEDDED, REAL), default=EMBEDDED, help="what broker and store the tests run on"
     )
-    parser.addoption("--seeds", type=int, default=3, help="how many runs with disturbances")
+    parser.addoption("--seeds", type=int, default=0, help="how many runs with disturbances, and nothing else")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -39,9 +39,15 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With real engines, run the tests that take one from here or need Apache Kafka, and no others."""
-    if config.getoption("--engines") == EMBEDDED:
-        taken = [item for item in items if not item.get_closest_marker("apache")]
+    """Run what was asked for: the runs with disturbances; on real engines, the tests that know of engines; or the rest.
+
+    What needs Apache Kafka is never run without being asked for: it takes Java and Maven.
+    """
+    if config.getoption("--seeds"):
+        taken = [item for item in items if item.get_closest_marker("disturbed")]
+    elif config.getoption("--engines") == EMBEDDED:
+        asked_for = ("apache", "disturbed")
+        taken = [item for item in items if not any(item.get_closest_marker(name) for name in asked_for)]
     else:
         ours = [bool(OURS & set(getattr(item, "fixturenames", ()))) for item in items]
         taken = [item for item, its in zip(items, ours, strict=True) if its or item.get_closest_marker("apache")]
