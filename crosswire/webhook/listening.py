@@ -9,7 +9,8 @@ from rich.console import RenderableType
 
 from alerts.delivery.signing import SignatureError, verify
 from alerts.formats.cloudevents import CloudEvent
-from alerts.message import payload
+from alerts.message import beat, payload
+from alerts.message.beat import Beat
 from alerts.message.payload import AlertType, Message
 from crosswire.webhook import view
 from wire.clock import Clock
@@ -41,6 +42,7 @@ class Listener:
         self._seen: set[str] = set()
         self.requests = 0
         self.kept = 0
+        self.beats = 0
         self.copies = 0
         self.refused = 0
         self.failed = 0
@@ -58,8 +60,8 @@ class Listener:
     def summary(self) -> str:
         """Return in a line what became of all requests."""
         return (
-            f"{self.requests} requests: {self.kept} kept, {self.copies} copies, {self.refused} refused, "
-            f"{self.failed} failed on purpose."
+            f"{self.requests} requests: {self.kept} kept, {self.beats} heartbeats, {self.copies} copies, "
+            f"{self.refused} refused, {self.failed} failed on purpose."
         )
 
     def _decide(self, headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
@@ -79,11 +81,17 @@ class Listener:
         if name and name in self._seen:
             self.copies += 1
             return HTTPStatus.NO_CONTENT, f"{signed}, a copy of what is known"
+        if heartbeat(body) is not None:  # one that is lost is not sent again, so that none is remembered
+            self.beats += 1
+            return HTTPStatus.NO_CONTENT, signed
         self._seen.add(name)
         self.kept += 1
         return HTTPStatus.NO_CONTENT, f"{signed}, new"
 
     def _view(self, headers: Mapping[str, str], body: bytes, note: str) -> RenderableType:
+        beaten = heartbeat(body)
+        if beaten is not None:
+            return view.beat(beaten, self._clock(), note)
         message = alert(body)
         if message is None:
             return view.stranger(headers, body, self._clock(), note)
@@ -100,4 +108,12 @@ def alert(body: bytes) -> Message | None:
         event = msgspec.json.decode(body, type=CloudEvent)
         return Message(type=AlertType(event.type.removeprefix("crosswire.")), timestamp=event.time, data=event.data)
     except (msgspec.DecodeError, ValueError):
+        return None
+
+
+def heartbeat(body: bytes) -> Beat | None:
+    """Return the heartbeat in a body; None for anything else."""
+    try:
+        return beat.decode(body)
+    except msgspec.DecodeError:
         return None

@@ -17,7 +17,9 @@ from alerts.formats.card import card
 from alerts.formats.fitting import clean
 from alerts.formats.format import AppriseRequest, EmailRequest, HttpRequest, Request
 from alerts.formats.lines import lines
+from alerts.message.beat import Beat
 from alerts.message.payload import Message
+from alerts.message.words import plain
 from crosswire.webhook.advice import ADVICE
 from crosswire.webhook.trial import Trial, hidden
 
@@ -123,6 +125,21 @@ def arrival(message: Message, headers: Mapping[str, str], at: datetime, note: st
         title_align="left",
         subtitle=Text(f"{at:%H:%M:%S} · {clean(headers.get('webhook-id', ''))} · {note}"),
         subtitle_align="right",
+    )
+
+
+def beat(told: Beat, at: datetime, note: str) -> RenderableType:
+    """Return a heartbeat that arrived at `at`, on a line: there are many, and alerts must stand out."""
+    last = told.data
+    if last.lost:
+        said, style = f"nothing comes through ({plain(last.lost)})", "bold red"
+    elif last.sent_at is None:
+        said, style = "none has come the whole way yet", "yellow"
+    else:
+        way = f", {last.seconds:.1f} s on its way" if last.seconds is not None else ""
+        said, style = f"the last came through at {last.sent_at:%H:%M:%S}{way}", "dim"
+    return Text.assemble(
+        (f"♥ {at:%H:%M:%S} heartbeat, every {told.every:g} s: ", "dim"), (clean(said), style), (f" · {note}", "dim")
     )
 
 

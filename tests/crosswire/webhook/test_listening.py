@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from rich.console import Console, RenderableType
 
 from alerts.formats.format import HttpRequest
+from alerts.message import beat
+from alerts.message.beat import Beat, Last
 from crosswire.webhook.listening import Listener, Manners
 from tests.alerts.formats.samples import FORMATS, told
 from tests.alerts.samples import change
@@ -69,3 +71,36 @@ def test_nothing_that_comes_can_steer_the_terminal() -> None:
     one.answer({"content-type": "\x1b]0;x\x07"}, b'{"a": "\x1b[2J"} \x1b[2J [red]x')
     assert "\x1b" not in screen.text
     assert "[bold]Khartoum[/bold]" in screen.text
+
+
+def beating(lost: str = "", seconds: float | None = 0.21) -> bytes:
+    sent_at = None if seconds is None else system_clock()
+    return beat.encode(
+        Beat(timestamp=system_clock(), every=30.0, data=Last(sent_at=sent_at, seconds=seconds, lost=lost))
+    )
+
+
+def test_a_heartbeat_is_a_line_and_no_alert() -> None:
+    screen = Screen()
+    one = listener(screen, Manners(unsigned=True))
+    assert one.answer({"webhook-id": "beat-1"}, beating()) == 204
+    assert (one.kept, one.beats) == (0, 1)
+    assert "heartbeat, every 30 s: the last came through at" in screen.text
+    assert len(screen.text.splitlines()) == 1
+    assert "1 heartbeats" in one.summary()
+
+
+def test_a_heartbeat_says_that_nothing_comes_through() -> None:
+    screen = Screen()
+    one = listener(screen, Manners(unsigned=True))
+    one.answer({}, beating(lost="not_through"))
+    one.answer({}, beating(seconds=None))
+    assert "nothing comes through (not through)" in screen.text
+    assert "none has come the whole way yet" in screen.text
+    assert one.beats == 2
+
+
+def test_a_heartbeat_that_is_not_signed_is_refused() -> None:
+    one = listener(Screen())
+    assert one.answer({}, beating()) == 401
+    assert (one.beats, one.refused) == (0, 1)
