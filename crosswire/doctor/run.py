@@ -3,7 +3,20 @@
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 
-from crosswire.doctor import broker, desk, destinations, feeds, gate, machine, parts, queues, routes, store, timing
+from crosswire.doctor import (
+    broker,
+    desk,
+    destinations,
+    feeds,
+    gate,
+    machine,
+    parts,
+    queues,
+    routes,
+    silence,
+    store,
+    timing,
+)
 from crosswire.doctor.diagnosis import Diagnosis, failed, failure
 from crosswire.doctor.setup import Setup
 from wire.errors import CrosswireError
@@ -16,6 +29,7 @@ CHECKS: tuple[Callable[[Setup], Iterable[Diagnosis]], ...] = (
     queues.waiting,
     destinations.destinations,
     routes.routes,
+    silence.silence,
     gate.gate,
     timing.times,
     desk.page,
