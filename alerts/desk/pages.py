@@ -19,6 +19,7 @@ from alerts.desk.model.silences import SilencesPage
 from alerts.desk.model.views import LoginView, ProblemView
 from alerts.desk.queries import DeliveriesQuery, FeedQuery, NoQuery, parsed
 from alerts.desk.reading import Reading
+from alerts.desk.reviving import RetryRequest, Reviving
 from alerts.desk.silencing import SilenceRequest, Silencing
 from wire.clock import Clock
 from wire.errors import InputError
@@ -47,6 +48,7 @@ class Pages:
         reading: Reading,
         acting: Acting,
         silencing: Silencing,
+        reviving: Reviving,
         follower: Follower,
         guard: Guard,
         clock: Clock,
@@ -56,6 +58,7 @@ class Pages:
         self._reading = reading
         self._acting = acting
         self._silencing = silencing
+        self._reviving = reviving
         self._follower = follower
         self._guard = guard
         self._clock = clock
@@ -69,6 +72,7 @@ class Pages:
             ("POST", "/alerts/{id}/actions", Need.ACT, self.act),
             ("GET", "/arrangements/{key}", Need.READ, self.arrangement),
             ("GET", "/deliveries", Need.READ, self.deliveries),
+            ("POST", "/deliveries/{id}/retry", Need.ACT, self.retry),
             ("GET", "/sources", Need.READ, self.sources),
             ("GET", "/silences", Need.READ, self.silences),
             ("POST", "/silences", Need.ACT, self.silence),
@@ -108,7 +112,20 @@ class Pages:
         view = self._desk.deliveries(
             destination=query.destination, progress=query.progress or "", after=query.after, limit=query.limit
         )
-        return self._page(request, PageName.DELIVERIES, view)
+        return self._page(request, PageName.DELIVERIES, await self._reading.deliveries(view))
+
+    async def retry(self, request: web.Request) -> web.Response:
+        """Answer the form that has a dead letter sent again."""
+        fields = await _fields(request)
+        self._guard.check_form(request, fields.pop("csrf", ""))
+        back = fields.pop("back", "")
+        try:
+            asked = msgspec.convert(fields, RetryRequest)
+        except msgspec.ValidationError as error:
+            raise InputError("the form is not what a retry is", str(error)) from None
+        if await self._reviving.retry(request.match_info["id"], asked, request[IDENTITY].name) is None:
+            return self.problem(request, 404, "no such dead letter", "it may have been sent again already")
+        return self._redirect(request, _back(back or "/deliveries"))
 
     async def sources(self, request: web.Request) -> web.Response:
         """Answer `/sources`."""

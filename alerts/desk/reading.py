@@ -5,13 +5,15 @@ import re
 from collections import OrderedDict
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from alerts.desk.model.arrangements import timeline
 from alerts.desk.model.desk import Desk
 from alerts.desk.model.history import alert_view, present
 from alerts.desk.model.recent import Recent
-from alerts.desk.model.rows import AlertRow
+from alerts.desk.model.rows import AlertRow, DestinationRow
 from alerts.desk.model.sources import SourcesView, sources_view
-from alerts.desk.model.views import AlertView, ArrangementView
+from alerts.desk.model.views import AlertView, ArrangementView, DeliveriesView
 from alerts.message.payload import Message
 from alerts.store.journal import Event
 from alerts.store.port import AlertStore
@@ -40,6 +42,7 @@ class Reading:
             OrderedDict()
         )  # by alert and sequence: they never change
         self._room = asyncio.Semaphore(_AT_ONCE)
+        self._disabled: dict[str, datetime] = {}
         self._sources: tuple[list[SourceStanding], list[Heartbeat], datetime] | None = None
 
     async def events(self, alert: str) -> list[Event]:
@@ -72,6 +75,24 @@ class Reading:
             timeline=timeline(key, changes, messages),
             alerts=tuple(changes),
         )
+
+    async def deliveries(self, view: DeliveriesView) -> DeliveriesView:
+        """Return `view` with what only the store knows: which destinations asked never to be called again.
+
+        While the store is away, it is as it was known last.
+        """
+        names = [row.name for row in view.destinations]
+        try:
+            marks = await asyncio.gather(*(self._store.disabled(name) for name in names))
+            self._disabled = {name: mark.at for name, mark in zip(names, marks, strict=True) if mark}
+        except StoreError:
+            pass  # the page says that it is away
+        return replace(view, destinations=tuple(self._marked(row) for row in view.destinations))
+
+    def _marked(self, row: DestinationRow) -> DestinationRow:
+        at, last = self._disabled.get(row.name), row.last_delivered_at
+        back = at is not None and last is not None and last > at  # its url is another since
+        return row if at is None or back else replace(row, disabled_since=at, paused_until=None)
 
     async def sources(self) -> SourcesView:
         """Return how the feeds stand; what was known last while the store is away, `StoreError` if that is nothing."""

@@ -22,6 +22,7 @@ from alerts.desk.model.desk import Desk
 from alerts.desk.model.recent import Recent
 from alerts.desk.pages import Pages, Render
 from alerts.desk.reading import Reading
+from alerts.desk.reviving import Reviving
 from alerts.desk.silencing import Silencing
 from alerts.desk.stream import Hub
 from alerts.store.gate_port import GatedStore
@@ -72,6 +73,7 @@ def make_app(parts: Parts) -> web.Application:
     guard = Guard(parts.rules, Sessions(parts.key, parts.session_life), clock=parts.clock, metrics=parts.metrics)
     reading = Reading(parts.store, parts.desk, parts.recent, parts.clock)
     silencing = Silencing(parts.store, parts.clock)
+    reviving = Reviving(parts.store, clock=parts.clock, metrics=parts.metrics)
     acting = Acting(parts.store, clock=parts.clock, metrics=parts.metrics)
     pages = Pages(
         parts.render,
@@ -79,6 +81,7 @@ def make_app(parts: Parts) -> web.Application:
         reading=reading,
         acting=acting,
         silencing=silencing,
+        reviving=reviving,
         follower=parts.follower,
         guard=guard,
         clock=parts.clock,
@@ -88,6 +91,7 @@ def make_app(parts: Parts) -> web.Application:
         reading=reading,
         acting=acting,
         silencing=silencing,
+        reviving=reviving,
         follower=parts.follower,
         hub=parts.hub,
         guard=guard,

@@ -57,6 +57,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True, tag="held", tag_field="eve
     """A delivery was not sent now: it waits `until`, or was let go (None). `reason` is a `GateOutcome`.
 
     `because` is the id of what held it: a silence, an inhibiting alert, or the message in which it is told with others.
+    `who` is the person at the desk who had it sent again.
     """
 
     alert: str
@@ -66,6 +67,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True, tag="held", tag_field="eve
     reason: str
     until: datetime | None = None
     because: str = ""
+    who: str = ""
 
 
 class Acted(msgspec.Struct, frozen=True, kw_only=True, tag="acted", tag_field="event"):

@@ -16,6 +16,7 @@ from alerts.desk.guard import IDENTITY, Guard, Handler
 from alerts.desk.model.desk import Desk
 from alerts.desk.queries import DeliveriesQuery, FeedQuery, NoQuery, StreamQuery, parsed
 from alerts.desk.reading import Reading
+from alerts.desk.reviving import RetryRequest, Reviving
 from alerts.desk.silencing import SilenceRequest, Silencing
 from alerts.desk.stream import Hub, Listener
 from alerts.store.journal import Action
@@ -28,6 +29,7 @@ PATIENCE = 10.0  # seconds that a listener may take to take a message
 _LIFE = 3600.0  # seconds after which a stream ends, so that it is asked anew who listens
 
 _ACTION = msgspec.json.Decoder(ActionRequest)
+_RETRY = msgspec.json.Decoder(RetryRequest)
 _SILENCE = msgspec.json.Decoder(SilenceRequest)
 Body = TypeVar("Body")
 
@@ -42,6 +44,7 @@ class Api:
         reading: Reading,
         acting: Acting,
         silencing: Silencing,
+        reviving: Reviving,
         follower: Follower,
         hub: Hub,
         guard: Guard,
@@ -52,6 +55,7 @@ class Api:
         self._reading = reading
         self._acting = acting
         self._silencing = silencing
+        self._reviving = reviving
         self._follower = follower
         self._hub = hub
         self._guard = guard
@@ -105,7 +109,15 @@ class Api:
         view = self._desk.deliveries(
             destination=query.destination, progress=query.progress or "", after=query.after, limit=query.limit
         )
-        return json_answer(request, view)
+        return json_answer(request, await self._reading.deliveries(view))
+
+    async def retry(self, request: web.Request) -> web.Response:
+        """Answer `/deliveries/{id}/retry`."""
+        asked = await _body(request, _RETRY)
+        result = await self._reviving.retry(request.match_info["id"], asked, request[IDENTITY].name)
+        if result is None:
+            return problem_answer(problem(404, "no such dead letter", "it may have been sent again already"), {})
+        return json_answer(request, result, 201)
 
     async def sources(self, request: web.Request) -> web.Response:
         """Answer `/sources`."""

@@ -20,6 +20,7 @@ from alerts.desk.model.views import (
     PrecisionView,
 )
 from alerts.desk.queries import DeliveriesQuery, FeedQuery, NoQuery, StreamQuery
+from alerts.desk.reviving import RetryRequest, RetryResult
 from alerts.desk.silencing import SilenceRequest
 from alerts.desk.stream import Update
 from alerts.message.payload import Message
@@ -124,6 +125,15 @@ OPERATIONS = (
         need=Need.READ,
         answer=DeliveriesView,
         query=DeliveriesQuery,
+    ),
+    Operation(
+        name="retry",
+        method="POST",
+        path="/deliveries/{id}/retry",
+        summary="Send a dead letter again, by the id of its message; its time begins anew.",
+        need=Need.ACT,
+        answer=RetryResult,
+        body=RetryRequest,
     ),
     Operation(
         name="sources",

@@ -9,13 +9,13 @@ import msgspec
 
 from alerts.desk.model.arrangements import arrangement_row, place_in_time
 from alerts.desk.model.filters import MOST, RANKS, Filter, place_after, portion
-from alerts.desk.model.folding import DELIVERED, Thread, fold, row_of
+from alerts.desk.model.folding import DELIVERED, PAUSED, Thread, fold, row_of
 from alerts.desk.model.ordered import Ordered, Place
 from alerts.desk.model.rows import AlertRow, ArrangementRow, DeliveryMark, DeliveryRow
 from alerts.desk.model.tallies import Tallies
 from alerts.desk.model.verdict import Verdict
 from alerts.desk.model.views import BoardView, DeliveriesView, FeedView, PrecisionView, TheatreView
-from alerts.store.journal import Attempted, Entry, Unreadable
+from alerts.store.journal import Attempted, Entry, Held, Unreadable
 
 LIFE = timedelta(days=120)
 """How long a row is kept after the last event of its alert: as long as the journal."""
@@ -59,6 +59,8 @@ class Desk:
         if isinstance(event, Attempted):
             note = self._tallies.arrived if event.outcome == DELIVERED else self._tallies.failed
             note(event.destination, event.at)
+        elif isinstance(event, Held) and event.reason == PAUSED and event.until is not None:
+            self._tallies.paused(event.destination, event.at, event.until)
         thread = fold(self._threads.get(name), event)
         self._threads[name] = thread
         before, row = self._rows.get(name), row_of(thread)
@@ -140,7 +142,14 @@ class Desk:
             total = len(found)
             rest = found if last is None else [row for row in found if _updated(row) < last]
         told, following = portion(rest, _updated, limit)
-        return FeedView(filter=wanted, rows=told, next=following, total=total, theatres=self.theatres())
+        return FeedView(
+            filter=wanted,
+            rows=told,
+            next=following,
+            total=total,
+            theatres=self.theatres(),
+            precision=self._tallies.precision(),
+        )
 
     def arrangement(self, key: str) -> ArrangementRow | None:
         """Return what holds of an arrangement; None if nothing does."""

@@ -22,6 +22,10 @@ LATE = timedelta(minutes=5)
 _QUOTE = 240
 MERGED = "merged"
 """The gate's reason for what is told with others in one message."""
+PAUSED = "paused"
+"""The reason with which the journal says that a destination is left alone for a while."""
+DISABLED = "disabled"
+"""The gate's reason for what becomes a dead letter without an attempt."""
 DELIVERED = "delivered"
 """The outcome of an attempt that arrived."""
 _SENT = frozenset(kind.value.removeprefix("alert.") for kind in AlertType)
@@ -139,6 +143,8 @@ def _tried(event: Attempted) -> Progress:
 def _kept(event: Held) -> Progress:
     if event.reason == MERGED:
         return Progress.WAITING  # for the message in which it is told
+    if event.reason == DISABLED:
+        return Progress.DEAD
     return Progress.LET_GO if event.until is None else Progress.HELD
 
 

@@ -74,6 +74,7 @@ def _hold(event: Held) -> Hold:
         reason=event.reason,
         until=event.until,
         because=event.because,
+        who=event.who,
     )
 
 

@@ -154,7 +154,8 @@ class DeliveryRow(msgspec.Struct, frozen=True, kw_only=True):
 class DestinationRow(msgspec.Struct, frozen=True, kw_only=True):
     """How a destination does, by the deliveries that are known here; `last_delivered_at` is null if none arrived.
 
-    `failing_since` is when an attempt failed first after that, to the minute; null if none did.
+    `failing_since` is when an attempt failed first after that, to the minute; null if none did. While it is left alone
+    because it fails, `paused_until` is when it is tried next. `disabled_since` is when it answered 410 Gone.
     """
 
     name: str
@@ -166,6 +167,8 @@ class DestinationRow(msgspec.Struct, frozen=True, kw_only=True):
     dead: int
     last_delivered_at: datetime | None
     failing_since: datetime | None
+    paused_until: datetime | None = None
+    disabled_since: datetime | None = None
 
 
 class Precision(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ class Tallies:
         self._judged: Counter[tuple[str, Verdict | None]] = Counter()
         self._progress: Counter[tuple[str, Progress]] = Counter()
         self._delivered: dict[str, datetime] = {}
+        self._paused: dict[str, tuple[datetime, datetime]] = {}  # since when the last pause, and until when
         self._failed: defaultdict[str, set[datetime]] = defaultdict(set)  # minutes after the last that arrived
 
     def add(self, row: AlertRow) -> None:
@@ -38,6 +39,15 @@ class Tallies:
         if last is None or minute > last:
             self._failed[destination].add(minute)
 
+    def paused(self, destination: str, at: datetime, until: datetime) -> None:
+        """Note that `destination` is left alone from `at` on, unless something arrives there after that."""
+        self._paused[destination] = max(self._paused.get(destination, (at, until)), (at, until))
+
+    def _paused_until(self, destination: str) -> datetime | None:
+        since, until = self._paused.get(destination, (None, None))
+        last = self._delivered.get(destination)
+        return until if since is not None and (last is None or last < since) else None
+
     def _count(self, row: AlertRow, number: int) -> None:
         self.theatres[row.theatre] += number
         self.holding[row.theatre] += number * row.holds
@@ -54,6 +64,7 @@ class Tallies:
                 name=name,
                 last_delivered_at=self._delivered.get(name),
                 failing_since=min(self._failed.get(name, ()), default=None),
+                paused_until=self._paused_until(name),
                 **{progress.value: self._progress[name, progress] for progress in Progress},
             )
             for name in names

@@ -44,6 +44,7 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
     """Why a delivery was not sent at once: `until` is null where it was let go.
 
     `because` is the id of what held it: a silence, another alert, or the message in which it is told with others.
+    `who` is the person who had it sent again, after it was given up.
     """
 
     delivery: str
@@ -52,6 +53,7 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     until: datetime | None
     because: str
+    who: str = ""
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +102,7 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
     """A portion of the alerts that `filter` lets through, the one updated last first; `next` asks for the next, or "".
 
     `total` counts all that the filter lets through. `theatres` are those that there are, for the filter's choices.
+    `precision` is what people made of all alerts, by kind.
     """
 
     filter: Filter
@@ -107,6 +110,7 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
     next: str
     total: int
     theatres: tuple[str, ...]
+    precision: tuple[Precision, ...] = ()
 
 
 class Band(msgspec.Struct, frozen=True, kw_only=True):
