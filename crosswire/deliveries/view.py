@@ -19,14 +19,14 @@ COLOURS = {"dead": "red", "paused": "yellow", "later": "yellow", "grouped": "yel
 def listing(found: Sequence[Found], now: datetime) -> Table:
     """Return a table of deliveries."""
     table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("state", "destination", "tries", "when", "id"):
+    for name in ("state", "destination", "tries", "when"):
         table.add_column(name, no_wrap=True, justify="right" if name == "tries" else "left")
-    table.add_column("what", min_width=12)  # the one that gives way on a narrow terminal
+    table.add_column("id, and what it says", overflow="fold")  # gives way on a narrow terminal, and stays whole
     for each in found:
         state = Text(each.state, style=COLOURS.get(each.state, ""))
         when = Text(_when(each, now))
-        what = Text(each.headline, no_wrap=True, overflow="ellipsis")
-        table.add_row(state, Text(each.destination), str(each.attempts), when, Text(each.id), what)
+        what = Text("\n").join([Text(each.id), *([Text(each.headline, style="dim")] if each.headline else [])])
+        table.add_row(state, Text(each.destination), str(each.attempts), when, what)
     return table
 
 
@@ -60,7 +60,7 @@ def _told(event: Event) -> tuple[str, str]:
         return f"attempt {event.attempt}: {event.outcome}", f"{said}{event.seconds:.1f} s{within}{after}"
     if isinstance(event, Held):
         if event.reason == REVIVED:
-            return "queued again", ""
+            return "queued again", f"by {event.who}" if event.who else ""
         by = f", because of {event.because}" if event.because else ""
         return event.reason, (f"until {stamp(event.until)}" if event.until else "let go") + by
     if isinstance(event, Acted):
@@ -77,5 +77,5 @@ def _when(found: Found, now: datetime) -> str:
     if found.state in ("later", "grouped"):
         return f"due in {spoken(at - now)}" if at > now else "due now"
     if found.state == "paused":
-        return f"{spoken(at - now)} at most" if at > now else "due now"
+        return f"last try in {spoken(at - now)}" if at > now else "due now"
     return f"{found.reason} {spoken(now - at)} ago".lstrip()

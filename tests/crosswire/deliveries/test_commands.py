@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from msgspec.structs import replace
+from rich.console import Console
 
 from alerts.message.payload import message_id
 from alerts.store.journal import Attempted, Held, Revised
 from alerts.store.port import DeadDelivery, Disabled, Place, Ticket, Told
 from alerts.store.redis_store import RedisStore
 from crosswire.cli import group
+from crosswire.deliveries.found import Found
+from crosswire.deliveries.view import listing
 from crosswire.services.endpoints import services
 from tests.alerts.samples import NOON, delivery, message, thread
 from tests.alerts.services import namespace
@@ -260,3 +263,18 @@ def test_an_alert_that_was_given_up_in_a_message_of_several_is_found_by_its_own_
     assert "let go, because of digest1-d" in shown
     assert "dead" in shown
     assert room.run("retry", "a-second-1", "a-first-1").output.strip() == "1 queued again"
+
+
+def test_the_list_is_whole_on_a_narrow_terminal() -> None:
+    delivery = Found(
+        state="paused", destination="night-desk", id="contradiction1-wj7pnzzkyh5dsxeweoi233x5zy-12", alert="a",
+        type="alert.updated", severity="info", headline="Homs ceasefire: in effect", queued_at=NOON, attempts=4,
+        last="timeout", at=NOON + timedelta(hours=23),
+    )  # fmt: skip
+    console = Console(width=80, record=True)
+    console.print(listing([delivery], NOON))
+    text = console.export_text()
+    for whole in ("state", "paused", "night-desk", "tries", "last try in 23 h"):
+        assert whole in text
+    assert "…" not in text
+    assert delivery.id in "".join(text.split())
