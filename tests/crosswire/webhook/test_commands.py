@@ -195,7 +195,7 @@ def test_the_listener_verifies_shows_and_fails_as_it_is_told() -> None:
     assert "throttled (status 429)" in second.output
     assert "rejected (status 401)" in fifth.output
     assert said.count("TEST of Crosswire") == 5
-    assert "5 requests: 2 kept, 0 copies, 1 refused, 2 failed on purpose." in said
+    assert "5 requests: 2 kept, 0 heartbeats, 0 copies, 1 refused, 2 failed on purpose." in said
 
 
 def test_the_listener_takes_a_secret_of_ones_own_and_does_not_show_it() -> None:
