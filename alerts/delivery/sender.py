@@ -7,6 +7,7 @@ no way of writing an address gets past the guard.
 
 import asyncio
 import contextlib
+import os
 import socket
 from contextvars import ContextVar
 from typing import Any
@@ -46,12 +47,32 @@ ENDS: tuple[tuple[type[BaseException], Attempt], ...] = (
 )
 """Exceptions by what they mean; the first class that fits counts, none is `unexpected`."""
 
+WORDS: tuple[tuple[type[BaseException], str], ...] = (
+    (TimeoutError, "no answer in time"),
+    (AddressRefused, "not a public address"),
+    (aiohttp.ClientConnectorCertificateError, "its certificate is not valid"),
+    (aiohttp.ClientSSLError, "no TLS connection"),
+    (socket.gaierror, "no such host"),
+    (aiohttp.ServerDisconnectedError, "it hung up without an answer"),
+)
+"""What is said of an exception; of any other that the system has a word for, that word."""
+
 
 def classify_error(error: BaseException) -> Attempt:
     """Return what an exception of the HTTP client means."""
     if isinstance(getattr(error, "os_error", error), AddressRefused):
         return Attempt.PRIVATE_ADDRESS
     return next((attempt for kind, attempt in ENDS if isinstance(error, kind)), Attempt.UNEXPECTED)
+
+
+def words(error: BaseException) -> str:
+    """Return in a few words what went wrong: the error's own may hold the address, and with it a secret."""
+    cause = getattr(error, "os_error", error)
+    said = next((text for kind, text in WORDS if isinstance(error, kind) or isinstance(cause, kind)), "")
+    number = getattr(cause, "errno", None)
+    if not said and isinstance(cause, OSError) and isinstance(number, int) and number > 0:
+        said = os.strerror(number).lower()
+    return said or type(error).__name__
 
 
 class HttpCarrier:
@@ -93,7 +114,7 @@ class HttpCarrier:
                     body=await _beginning(response),
                 )
         except Exception as error:  # whatever it is, it is about this receiver alone
-            return Answer(attempt=classify_error(error), detail=type(error).__name__)
+            return Answer(attempt=classify_error(error), detail=words(error))
 
     async def close(self) -> None:
         """Close the connections."""

@@ -1,6 +1,7 @@
 """`crosswire desk`: the page and its API, until it is stopped."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import timedelta
@@ -86,7 +87,12 @@ async def _listen(runner: web.AppRunner, host: str, port: int, base: str) -> str
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
         raise ServiceError(
-            f"the desk cannot listen on {host}:{port}", f"{error.strerror or error}; set desk.port, or 0 for a free one"
+            f"the desk cannot listen on {host}:{port}", f"{_reason(error)}; set desk.port, or 0 for a free one"
         ) from None
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{runner.addresses[0][1]}{base}/"
+
+
+def _reason(error: OSError) -> str:
+    """Return the system's own word: asyncio's sentence has the address once more, as a tuple."""
+    return os.strerror(error.errno).lower() if error.errno and error.errno > 0 else str(error)

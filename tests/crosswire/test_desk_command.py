@@ -138,7 +138,7 @@ def test_it_needs_a_redis_and_a_port(tmp_path: Path, valkey: Valkey) -> None:
         port = desk.url.rpartition(":")[2].strip("/")
         status, told = refused(tmp_path, REDIS_URL=valkey.url, DESK_PORT=port)
     assert status == 3
-    assert f"cannot listen on 127.0.0.1:{port}" in told
+    assert f"cannot listen on 127.0.0.1:{port}: address already in use; set" in told
     assert "set desk.port" in told
 
 

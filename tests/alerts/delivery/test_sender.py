@@ -8,7 +8,7 @@ import pytest
 
 from alerts.delivery.answer import MOST_KEPT, Answer
 from alerts.delivery.retry import Attempt
-from alerts.delivery.sender import HttpCarrier
+from alerts.delivery.sender import HttpCarrier, words
 from alerts.formats.format import HttpRequest
 from alerts.receiver import ReceiverServer
 from tests.fakes.receivers import answering
@@ -98,7 +98,7 @@ async def test_nobody_there(carrier: HttpCarrier) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # and does not listen
         answer = await attempt(carrier, f"http://127.0.0.1:{taken.getsockname()[1]}/")
-    assert answer.attempt is Attempt.UNREACHABLE
+    assert (answer.attempt, answer.detail) == (Attempt.UNREACHABLE, "connection refused")
 
 
 async def test_no_such_name(carrier: HttpCarrier) -> None:
@@ -137,3 +137,16 @@ async def test_f80_f81_private_addresses_are_refused_on_the_socket(host: str, en
     finally:
         server.close()
         await carrier.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ConnectionRefusedError(111, "Connect call failed ('10.0.0.1', 443)"), "connection refused"),
+        (socket.gaierror(-2, "Name or service not known"), "no such host"),
+        (TimeoutError(), "no answer in time"),
+        (ValueError("https://hooks.example/secret"), "ValueError"),
+    ],
+)
+def test_what_went_wrong_is_said_in_words_without_the_address(error: Exception, said: str) -> None:
+    assert words(error) == said
