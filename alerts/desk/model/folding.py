@@ -172,10 +172,12 @@ def _marked(thread: Thread, mark: DeliveryMark) -> Thread:
     return replace(thread, marks={**thread.marks, mark.destination: mark})
 
 
-def _rank(mark: DeliveryMark) -> tuple[int, bool, datetime, int, int, str, str]:
+def _rank(mark: DeliveryMark) -> tuple[int, bool, float, int, int, str, str]:
     arrived = mark.progress is Progress.DELIVERED  # a repeat that is let go afterwards does not undo it
+    at = mark.at.timestamp()
     order = _ORDER[mark.progress] if not mark.via else len(_ORDER)
-    return mark.sequence, arrived, mark.at, mark.attempt, order, mark.detail, mark.delivery
+    # Of a state that arrived more than once, the first arrival counts: one that is repeated is not late by that.
+    return mark.sequence, arrived, -at if arrived else at, mark.attempt, order, mark.detail, mark.delivery
 
 
 def _acted(thread: Thread, event: Acted) -> Thread:

@@ -65,7 +65,12 @@ class Tallies:
                 last_delivered_at=self._delivered.get(name),
                 failing_since=min(self._failed.get(name, ()), default=None),
                 paused_until=self._paused_until(name),
-                **{progress.value: self._progress[name, progress] for progress in Progress},
+                waiting=self._progress[name, Progress.WAITING],
+                held=self._progress[name, Progress.HELD],
+                retrying=self._progress[name, Progress.RETRYING],
+                delivered=self._progress[name, Progress.DELIVERED],
+                let_go=self._progress[name, Progress.LET_GO],
+                dead=self._progress[name, Progress.DEAD],
             )
             for name in names
         )

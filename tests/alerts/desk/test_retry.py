@@ -10,7 +10,7 @@ from alerts.desk.access import tokens
 from alerts.message.payload import message_id
 from alerts.rules.decide import NOWHERE, Thread
 from alerts.store.gate_port import GatedStore
-from alerts.store.journal import Attempted, Held
+from alerts.store.journal import Acted, Attempted, Held, Revised
 from alerts.store.port import DeadDelivery, Delivery, Disabled
 from alerts.store.redis_store import RedisStore
 from tests.alerts.desk import samples
@@ -22,7 +22,7 @@ from tests.fakes.alert_store import FakeAlertStore
 from wire.settings.desk import DeskSettings, DeskTokenSettings
 
 MINUTE = timedelta(minutes=1)
-TOLD = next(event for event in samples.day(NOON) if isinstance(event, samples.Revised))
+TOLD = next(event for event in samples.day(NOON) if isinstance(event, Revised))
 ID = message_id(TOLD.alert, TOLD.message.data.sequence)
 
 
@@ -186,7 +186,7 @@ async def test_the_precision_stands_below_the_feed(desk: Served) -> None:
     await desk.note(TOLD)
     assert "precision-title" not in await (await desk.ask("/feed")).text()
     await desk.store.note(
-        samples.Acted(alert=TOLD.alert, at=NOON, who="ann", action="false_alarm", note="the report is of last year")
+        Acted(alert=TOLD.alert, at=NOON, who="ann", action="false_alarm", note="the report is of last year")
     )
     await desk.follow()
     page = await (await desk.ask("/feed")).text()

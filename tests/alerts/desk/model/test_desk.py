@@ -136,7 +136,15 @@ def test_what_arrived_stays_so_when_a_repeat_is_let_go() -> None:
     assert (row.mark.progress, row.mark.at) == (Progress.DELIVERED, NOON + MINUTE)
     repeated = called(A, at=70, delivery=f"{A}-1-r2")
     (row,) = folded([HOLDS, called(A, at=1), repeated]).deliveries().rows
-    assert row.mark.at == NOON + 70 * MINUTE
+    assert row.mark.at == NOON + MINUTE
+
+
+def test_an_alert_that_is_repeated_is_not_late_by_that() -> None:
+    repeated = called(A, at=70, delivery=f"{A}-1-r2")
+    desk = folded([HOLDS, called(A, at=1), repeated])
+    assert not desk.rows()[0].late
+    assert desk.deliveries().destinations[0].last_delivered_at == NOON + 70 * MINUTE
+    assert folded([HOLDS, repeated]).rows()[0].late  # the first that arrived
 
 
 def test_what_is_told_with_others_comes_as_far_as_the_message_that_tells_it() -> None:
