@@ -165,7 +165,9 @@ async def test_a_pause_is_shown_until_something_arrives(desk: Served) -> None:
     assert "is paused" in page
     assert "then one delivery is tried" in page
     desk.clock.forward(7200)
-    assert "one delivery is being tried" in await (await desk.ask("/deliveries")).text()
+    page = await (await desk.ask("/deliveries")).text()
+    assert "the next delivery finds out whether it is back" in page
+    assert "is paused" not in page
     await desk.note(failed(95, outcome="delivered"))
     assert await until() is None
 
