@@ -42,6 +42,14 @@ match = {{ theatres = ["sudan"], places = ["Khartoum"] }}
 """
 
 
+SILENCES = """
+[[routes]]
+name = "silences"
+to = ["desk"]
+match = { kinds = ["source_silent", "heartbeat_lost"] }
+"""
+
+
 def call(*arguments: str) -> Result:
     return CliRunner().invoke(group, arguments)
 
@@ -72,6 +80,8 @@ def test_a_good_set_up_has_no_failure_and_status_0(
     space = namespace()
     create_topics(KafkaSettings(broker_url), space)
     config = written(tmp_path, space=space, kafka=broker_url, redis=store_url, receiver=receiver)
+    with Path(config).open("a", encoding="utf-8") as settings:
+        settings.write(SILENCES)
     status, lines = found("--config", config)
     assert [line for line in lines if line["state"] != "ok"] == []
     assert status == 0
