@@ -55,18 +55,24 @@ class Reviving:
             fix = f"`crosswire deliveries enable {name}` first; after a new url, `crosswire deliveries retry` sends it"
             raise InputError(f"{name} is disabled, because it answered 410 Gone", fix)
         now = self._clock()
-        event = Held(
-            alert=letter.delivery.message.data.id,
-            at=now,
-            delivery=delivery,
-            destination=name,
-            reason=REVIVED,
-            until=now,
-            who=who,
+        first, *others = (
+            Held(
+                alert=told.message.data.id,
+                at=now,
+                delivery=told.id,
+                destination=name,
+                reason=REVIVED,
+                until=now,
+                because=delivery if told.id != delivery else "",
+                who=who,
+            )
+            for told in letter.delivery.tells
         )
-        if not await self._store.revive(name, letter.handle, now, event):
+        if not await self._store.revive(name, letter.handle, now, first):
             return None  # somebody was faster
-        alerts = tuple(told.message.data.id for told in letter.delivery.tells)
+        for event in others:  # of the same message: where this breaks off, its arrival tells of them
+            await self._store.note(event)
+        alerts = (first.alert, *(event.alert for event in others))
         self._metrics.count("crosswire_desk_actions_total", action="retried")
         log.info("delivery_retried", delivery=delivery, destination=name, who=who)
         return RetryResult(delivery=delivery, destination=name, alerts=alerts, at=now)

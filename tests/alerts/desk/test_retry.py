@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from alerts.desk.access import tokens
 from alerts.message.payload import message_id
 from alerts.rules.decide import NOWHERE, Thread
 from alerts.store.gate_port import GatedStore
 from alerts.store.journal import Acted, Attempted, Held, Revised
-from alerts.store.port import DeadDelivery, Delivery, Disabled
+from alerts.store.port import DeadDelivery, Delivery, Disabled, Told
 from alerts.store.redis_store import RedisStore
 from tests.alerts.desk import samples
 from tests.alerts.desk.api.test_openapi import check
@@ -116,6 +117,29 @@ async def test_the_form_does_the_same_and_needs_its_token(desk: Served, store: G
     assert (await store.kept("newsroom")).letters == 0
     await desk.follow()
     assert "Send again" not in await (await desk.ask("/deliveries")).text()
+
+
+async def test_what_was_told_with_others_is_sent_again_with_them(desk: Served, store: GatedStore) -> None:
+    days = [event for event in samples.day(NOON) if isinstance(event, Revised)]
+    other = next(event for event in days if event.alert != TOLD.alert)
+    second = message_id(other.alert, other.message.data.sequence)
+    told = (Told(ID, TOLD.message), Told(second, other.message))
+    digest = Delivery(
+        id="digest1-d", destination="newsroom", message=TOLD.message, queued_at=NOON, group="a/", told=told
+    )
+    assert await store.take(TOLD.alert, None, thread(), [digest], TOLD)
+    ticket = await store.claim("newsroom", NOON, 0.0, 60.0)
+    assert ticket is not None
+    await store.bury(ticket, DeadDelivery(delivery=digest, reason="server_error", at=NOON))
+    ends = [replace(failed(), alert=one.message.data.id, delivery=one.id, within="digest1-d") for one in told]
+    await desk.note(other, *ends)
+    page = await (await desk.ask("/deliveries?progress=dead")).text()
+    assert page.count("/deliveries/digest1-d/retry") == 2
+    status, answer = await retry(desk, "digest1-d")
+    assert status == 201
+    assert str(other.alert) in str(answer)
+    await desk.follow()
+    assert "/deliveries/digest1-d/retry" not in await (await desk.ask("/deliveries?progress=dead")).text()
 
 
 @pytest.mark.parametrize(("delivery", "destination"), [("change1-none-1", "newsroom"), (ID, "elsewhere")])
