@@ -6,7 +6,7 @@ ADVICE = {
     Attempt.GONE: "the receiver says that it is no more: make a new webhook there, and put its url into the settings",
     Attempt.THROTTLED: "the receiver asks for fewer messages: set `rate` (messages a minute) for this destination",
     Attempt.REDIRECTED: "redirects are never followed: put the address that it leads to into the settings",
-    Attempt.REJECTED: "the receiver refuses it: is the url (or the key, token, password, address) whole and current?",
+    Attempt.REJECTED: "the receiver refuses it: are url and secret (key, token, password) whole and current?",
     Attempt.SERVER_ERROR: "the receiver failed: look at its logs. A real alert is tried again for `deliver.max_age`",
     Attempt.UNEXPECTED: "is the url written as the receiver gave it?",
     Attempt.TIMEOUT: "no answer within `deliver.timeout`: is a firewall or a proxy in the way?",
