@@ -1,7 +1,10 @@
 """What holds for every test."""
 
+import logging
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 pytest_plugins = ["tests.engines.plugin", "tests.programs"]
@@ -9,3 +12,13 @@ pytest_plugins = ["tests.engines.plugin", "tests.programs"]
 settings.register_profile("here", deadline=None)  # how long an example takes says more about the machine than about us
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)  # red or green by the change alone
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture
+def logs_as_before() -> Iterator[None]:
+    """Put the root logger back afterwards, for tests that send logs somewhere."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
