@@ -251,10 +251,14 @@ class Pages:
 
 
 async def _fields(request: web.Request) -> dict[str, str]:
-    """Return the fields of a form that are texts; raises 415 for a body that is no form."""
+    """Return the fields of a form that are texts; raises 415 for a body that is no form, `InputError` for no text."""
     if request.content_type != "application/x-www-form-urlencoded":
         raise web.HTTPUnsupportedMediaType
-    return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    try:
+        posted = await request.post()
+    except (UnicodeError, LookupError):  # bytes that are no text, or in an encoding that there is not
+        raise InputError("the form cannot be read", "send it in UTF-8, as browsers do") from None
+    return {name: value for name, value in posted.items() if isinstance(value, str)}
 
 
 def _back(path: str) -> str:

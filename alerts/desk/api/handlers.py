@@ -212,5 +212,5 @@ async def _body(request: web.Request, decoder: msgspec.json.Decoder[Body]) -> Bo
         raise web.HTTPUnsupportedMediaType(reason="the body must be called Content-Type: application/json")
     try:
         return decoder.decode(await request.read())
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError("the body is not what it should be", str(error)) from None
