@@ -118,7 +118,7 @@ class Guard:
             forwarded=any(name in headers for name in _FORWARDED),
             bearer=bearer.strip() if scheme.lower() == "bearer" else None,
             cookie=request.cookies.get(COOKIE, ""),
-            named=named[0] if len(named) == 1 else "",  # of two, one may be the visitor's own
+            named=_text(named[0]) if len(named) == 1 else "",  # of two, one may be the visitor's own
             origin=headers.get(hdrs.ORIGIN, ""),
             fetch_site=headers.get("Sec-Fetch-Site", ""),
         )
@@ -156,6 +156,15 @@ def peer(request: web.Request) -> str:
     except ValueError:
         return address
     return str(mapped) if mapped else address
+
+
+def _text(header: str) -> str:
+    """Return a header as the text that was meant: in UTF-8, or else in Latin-1, which proxies of old speak."""
+    raw = header.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 def form_of(identity: Identity | None) -> str:
