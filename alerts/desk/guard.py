@@ -127,7 +127,8 @@ class Guard:
         """Return whose attempts are counted: the peer's, or behind a known proxy those of the one before it."""
         direct = peer(request)
         if self.rules.trusts(direct):
-            return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()[:60] or direct
+            told = ",".join(request.headers.getall("X-Forwarded-For", []))  # a proxy may add a line of its own
+            return told.rpartition(",")[2].strip()[:60] or direct
         return direct
 
     def base(self, request: web.Request) -> str:

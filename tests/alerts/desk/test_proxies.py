@@ -1,10 +1,11 @@
-"""What proxies say in ways of their own."""
+"""What proxies say in ways of their own: names in other letters, addresses in lines of their own."""
 
 import asyncio
 
+from alerts.desk.access.attempts import MOST
 from alerts.store.journal import Acted
 from tests.alerts.desk.serving import Served, served
-from tests.alerts.desk.test_access import HOLDS, WITH_PROXY, A
+from tests.alerts.desk.test_access import FORM, HOLDS, WITH_PROXY, A, fields
 
 
 async def ask(desk: Served, method: str, path: str, name: bytes, body: bytes = b"") -> bytes:
@@ -28,3 +29,17 @@ async def test_a_name_may_come_in_the_letters_of_utf_8_or_of_latin_1() -> None:
             done = await ask(desk, "POST", f"/api/v1/alerts/{A}/actions", name, b'{"action":"acknowledged"}')
             assert done.startswith(b"HTTP/1.1 201 "), done
         assert [e.who for e in await desk.store.history(A) if isinstance(e, Acted)] == ["Jörg", "Jörg"]
+
+
+async def test_a_visitor_cannot_have_his_attempts_counted_for_another_address() -> None:
+    """Some proxies append to the header, some add a line of their own below the visitor's."""
+    async with served(settings=WITH_PROXY) as desk:
+        page = await desk.ask("/login", headers={"Host": "desk.example"})
+        statuses = []
+        for number in range(MOST + 1):
+            said = [("X-Forwarded-For", f"198.51.100.{number}"), ("X-Forwarded-For", "192.0.2.1")]
+            form = {"csrf": fields(page), "token": "cwd_guess"}
+            headers = [*FORM.items(), ("Host", "desk.example"), *said]
+            answer = await desk.session.post(f"{desk.url}/login", headers=headers, data=form, allow_redirects=False)
+            statuses.append(answer.status)
+        assert statuses == [401] * MOST + [429]
