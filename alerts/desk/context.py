@@ -41,10 +41,10 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True):
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """`base` is the path under which the desk is reached, without a slash at its end: links are `{base}/feed`.
 
-    `path` is the page asked for, without `base`. `who` is the name of the person, "" where nobody is logged in;
-    `can_log_out` tells whether that was by this desk's own login. A form that acts sends `csrf` in its field `csrf`.
-    `unacknowledged` counts the alerts that hold and that nobody took up. `cursor` is the journal's place that the page
-    shows: a stream asked for with `?after={cursor}` misses nothing.
+    `path` is the page asked for, without `base`; `query` is what stood after it, as it was sent. `who` is the name of
+    the person, "" where nobody is logged in; `can_log_out` tells whether that was by this desk's own login. A form that
+    acts sends `csrf` in its field `csrf`. `unacknowledged` counts the alerts that hold and that nobody took up.
+    `cursor` is the journal's place that the page shows: a stream asked for with `?after={cursor}` misses nothing.
     """
 
     base: str

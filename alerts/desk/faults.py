@@ -55,7 +55,8 @@ class Faults:
         status, (title, hint) = STATUSES[refused.reason], REASONS[refused.reason]
         asks_page = request.method == "GET" and not self._is_program(request)
         if refused.reason is Refusal.NO_LOGIN and asks_page and self._guard.rules.grants:
-            back = self._guard.path(request) + (f"?{request.query_string}" if request.query_string else "")
+            query = request.rel_url.raw_query_string
+            back = self._guard.path(request) + (f"?{query}" if query else "")
             location = f"{self._guard.base(request)}/login?back={quote(back, safe='')}"
             return web.Response(status=303, headers={hdrs.LOCATION: location, hdrs.CACHE_CONTROL: "no-store"})
         headers: dict[str, str] = {}

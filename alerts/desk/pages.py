@@ -234,7 +234,7 @@ class Pages:
         return Context(
             base=self._guard.base(request),
             path=self._guard.path(request),
-            query=request.query_string,
+            query=request.rel_url.raw_query_string,
             now=self._clock(),
             who=identity.name if identity else "",
             role=identity.role if identity else None,
