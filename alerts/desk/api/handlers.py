@@ -19,7 +19,6 @@ from alerts.desk.reading import Reading
 from alerts.desk.reviving import RetryRequest, Reviving
 from alerts.desk.silencing import SilenceRequest, Silencing
 from alerts.desk.stream import Hub, Listener
-from alerts.store.journal import Action
 from wire.errors import InputError
 from wire.metrics import Metrics
 
@@ -160,9 +159,9 @@ class Api:
         lines = []
         for row in self._desk.false_alarms():
             view = await self._reading.alert(row.id)
-            if view is not None and view.row.false_alarm:
-                called = max((d for d in view.deeds if d.action is Action.FALSE_ALARM), key=lambda deed: deed.at)
-                line = FalseAlarm(alert=row.id, at=called.at, who=called.who, reason=called.note, message=view.message)
+            if view is not None and view.row.false_alarm_at is not None:
+                at, who, reason = view.row.false_alarm_at, view.row.false_alarm_by, view.row.false_alarm_reason
+                line = FalseAlarm(alert=row.id, at=at, who=who, reason=reason, message=view.message)
                 lines.append(msgspec.json.encode(line) + b"\n")
         headers = {"Cache-Control": "no-store", "Content-Disposition": 'attachment; filename="false-alarms.jsonl"'}
         return web.Response(body=b"".join(lines), content_type="application/jsonl", headers=headers)

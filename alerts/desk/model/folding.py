@@ -237,6 +237,8 @@ def row_of(thread: Thread) -> AlertRow | None:
         assigned_to=thread.assigned.to if thread.assigned else "",
         false_alarm=called_false is not None,
         false_alarm_reason=called_false.note if called_false else "",
+        false_alarm_by=called_false.who if called_false else "",
+        false_alarm_at=called_false.at if called_false else None,
         verdict=verdict,
         deliveries=marks,
     )

@@ -74,7 +74,8 @@ class AlertRow(msgspec.Struct, frozen=True, kw_only=True):
     `at` is when the evidence that raised it was published, `detected_at` when its present state was found, `opened_at`
     and `updated_at` when its first and its present state were taken in. `arrangement` is an arrangement's key, "" for a
     contradiction; `change` or `disagreement` is null accordingly. `acknowledged_at` is null until somebody took it up;
-    `changed_since` tells that it says something else since then.
+    `changed_since` tells that it says something else since then. Who called it a false alarm (`false_alarm_by`) may be
+    another than who acknowledged it last; `false_alarm_at` is null where nobody did.
     """
 
     id: str
@@ -104,6 +105,8 @@ class AlertRow(msgspec.Struct, frozen=True, kw_only=True):
     assigned_to: str = ""
     false_alarm: bool = False
     false_alarm_reason: str = ""
+    false_alarm_by: str = ""
+    false_alarm_at: datetime | None = None
     verdict: Verdict | None = None
     deliveries: tuple[DeliveryMark, ...] = ()
 

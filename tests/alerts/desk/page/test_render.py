@@ -21,9 +21,9 @@ from alerts.desk.model.views import ArrangementView, LoginView, ProblemView
 from alerts.desk.page import render
 from alerts.message.payload import Message
 from alerts.rules.gate.silences import Silence
-from alerts.store.journal import Entry, Event, Revised
-from tests.alerts.desk import feeds, samples, unusual
-from wire.records import ContradictionType, Side
+from alerts.store.journal import Action, Entry, Event, Revised
+from tests.alerts.desk import events, feeds, samples, unusual
+from wire.records import ContradictionType, Side, StatusWord
 from wire.settings import Match
 
 NOW = datetime(2023, 5, 4, 12, 0, tzinfo=UTC)
@@ -138,6 +138,18 @@ def test_a_silence_says_who_is_silent_and_since_when() -> None:
     assert "origins" not in made["feed"].partition('id="alerts"')[2]
     assert "Crosswire itself" in made["board"]
     assert "?theatre=" not in made["board"]
+
+
+def test_a_false_alarm_is_by_whom_called_it_one() -> None:
+    """Somebody else may have taken it up since, because it changed."""
+    opened = events.status("change1-a", StatusWord.AGREED)
+    called = events.did("change1-a", Action.FALSE_ALARM, at=5, who="bo", note="old")
+    seen = events.did("change1-a", Action.ACKNOWLEDGED, at=9, who="cy")
+    page = pages([opened, called, seen])["change1-a"]
+    stand = re.search(r'<p class="stand">.*?</p>', page, re.DOTALL)
+    assert stand
+    assert re.search(r"by bo, <time[^>]* title=\"4 May 2023 12:05:00 UTC\"", stand[0])
+    assert "cy" not in stand[0]
 
 
 def test_silences_say_what_they_cover() -> None:
