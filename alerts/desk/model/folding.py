@@ -226,7 +226,7 @@ def row_of(thread: Thread) -> AlertRow | None:
         outlets=alert.outlets,
         voice=thread.voice,
         sequence=alert.sequence,
-        late=any(_is_late(mark, told) for mark in marks),
+        late=any(is_late(mark, told.sequence, told.message.timestamp) for mark in marks),
         at=alert.times.published_at,
         detected_at=told.message.timestamp,
         opened_at=thread.opened_at,
@@ -244,6 +244,7 @@ def row_of(thread: Thread) -> AlertRow | None:
     )
 
 
-def _is_late(mark: DeliveryMark, told: Told) -> bool:
-    arrived = mark.progress is Progress.DELIVERED and mark.sequence == told.sequence
-    return arrived and mark.at - told.message.timestamp > LATE
+def is_late(mark: DeliveryMark, sequence: int, detected_at: datetime) -> bool:
+    """Return whether the state `sequence` of an alert, found at `detected_at`, arrived late by `mark`."""
+    arrived = mark.progress is Progress.DELIVERED and mark.sequence == sequence
+    return arrived and mark.at - detected_at > LATE

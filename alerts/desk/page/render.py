@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from alerts.desk.context import Context, PageName
 from alerts.desk.model.filters import Filter
+from alerts.desk.model.folding import is_late
 from alerts.desk.model.views import AlertView, ArrangementView, DeliveriesView, FeedView
 from alerts.desk.page import words
 from alerts.desk.page.sides import sides
@@ -66,5 +67,5 @@ def _environment() -> Environment:
         "state_of": words.state_of,
         "seconds": words.seconds,
     }
-    environment.globals |= {"counted": counted, "static": address, "tally": tally}
+    environment.globals |= {"counted": counted, "is_late": is_late, "static": address, "tally": tally}
     return environment

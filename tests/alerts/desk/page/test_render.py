@@ -23,6 +23,7 @@ from alerts.message.payload import Message
 from alerts.rules.gate.silences import Silence
 from alerts.store.journal import Action, Entry, Event, Revised
 from tests.alerts.desk import events, feeds, samples, unusual
+from tests.alerts.samples import NOON, change
 from wire.records import ContradictionType, Side, StatusWord
 from wire.settings import Match
 
@@ -138,6 +139,14 @@ def test_a_silence_says_who_is_silent_and_since_when() -> None:
     assert "origins" not in made["feed"].partition('id="alerts"')[2]
     assert "Crosswire itself" in made["board"]
     assert "?theatre=" not in made["board"]
+
+
+def test_only_what_came_late_is_called_late() -> None:
+    opened = events.revised(change(alert="change1-a"), at=NOON, to=("newsroom", "wall"))
+    on_time, late = (events.called("change1-a", at=at, to=to) for at, to in ((1, "newsroom"), (9, "wall")))
+    page = pages([opened, on_time, late])["change1-a"]
+    told = re.findall(r"<dt>Delivered</dt><dd>.*?</dd>", page)
+    assert [("newsroom" in each, ", late" in each) for each in told] == [(True, False), (False, True)]
 
 
 def test_a_false_alarm_is_by_whom_called_it_one() -> None:
