@@ -16,6 +16,21 @@ from wire.records import StatusWord
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.needs("chromium")]
 
+NOTES = """
+localStorage.setItem("crosswire-sound", "on");
+let notes = 0;
+const ramp = { setValueAtTime() {}, exponentialRampToValueAtTime() {} };
+window.AudioContext = class {
+  currentTime = 0;
+  createOscillator() {
+    const start = () => { document.documentElement.dataset.notes = ++notes; };
+    return { frequency: {}, connect: (to) => to, start, stop() {} };
+  }
+  createGain() { return { gain: ramp, connect: (to) => to }; }
+};
+"""
+"""Counts the notes that are played, two for a new alert."""
+
 SEEN = """hidden => {
   Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -95,6 +110,22 @@ def test_rows_wait_while_somebody_aims_at_the_list(page: Page, desk: str, journa
     expect(page.locator("#alerts > li").first).to_contain_text("restored")
     expect(more).to_be_hidden()
     expect(page.locator("#alerts > li", has_text="violated → collapsed").get_by_role("button")).to_be_focused()
+
+
+def test_a_row_that_waits_is_heard_and_only_once(page: Page, desk: str, journal: Journal) -> None:
+    page.add_init_script(NOTES)
+    page.goto(f"{desk}/feed")
+    live(page)
+    page.get_by_role("button", name="Acknowledge").nth(1).focus()
+    journal.note(restored())
+    expect(page.get_by_role("button", name="1 new")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-notes", "2")
+    now = datetime.now(UTC)
+    journal.note(Acted(alert="contradiction1-bridge", at=now, who="j.lindqvist", action="assigned", to="k.moreau"))
+    expect(page.locator("#alerts")).to_contain_text("with k.moreau")
+    page.keyboard.press(".")
+    expect(page.locator("#alerts > li").first).to_contain_text("restored")
+    expect(page.locator("html")).to_have_attribute("data-notes", "2")
 
 
 def test_what_somebody_else_does_is_seen_and_a_half_written_note_stays(page: Page, desk: str, journal: Journal) -> None:

@@ -47,7 +47,9 @@ const inUse = (list) =>
 
 const holder = (list) => document.querySelector(`[data-more-of="${list.id}"]`);
 
-/** Merge `fresh` into `list`; return the rows that are new. Rows are held back while the list is in use. */
+const waiting = new Set(); // rows that are held back: they were told of when they came
+
+/** Merge `fresh` into `list`; return the rows that are news. Rows are held back while the list is in use. */
 const mergeRows = (list, fresh, force) => {
   const old = new Map([...list.children].map((row) => [keyOf(row), row]));
   const wanted = [...fresh.children];
@@ -57,7 +59,9 @@ const mergeRows = (list, fresh, force) => {
   if (more && added.length && !force && inUse(list)) {
     more.hidden = false;
     more.querySelector("b").textContent = String(added.length);
-    return [];
+    const news = added.filter((row) => !waiting.has(keyOf(row)));
+    for (const row of news) waiting.add(keyOf(row));
+    return news;
   }
   if (more) more.hidden = true;
   const kept = new Map([...list.children].map((row) => [keyOf(row), row]));
@@ -68,10 +72,10 @@ const mergeRows = (list, fresh, force) => {
   order.forEach((row, number) => {
     if (list.children[number] !== row) list.insertBefore(row, list.children[number] ?? null);
   });
-  return added;
+  return added.filter((row) => !waiting.delete(keyOf(row)));
 };
 
-/** Put the live parts of the document `fresh` into this one; return the rows that are new. */
+/** Put the live parts of the document `fresh` into this one; return the rows that are new, those held back too. */
 export const merge = (fresh, force = false) => {
   const added = [];
   for (const part of document.querySelectorAll("[data-live]")) {
