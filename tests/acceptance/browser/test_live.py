@@ -31,6 +31,14 @@ window.AudioContext = class {
 """
 """Counts the notes that are played, two for a new alert."""
 
+SLEEPER = """
+const awake = performance.now.bind(performance);
+let slept = 0;
+performance.now = () => awake() - slept;
+addEventListener("slept", () => { slept = 3 * 60 * 1000; });
+"""
+"""Takes three minutes from the clock that counts from a page's beginning, as a sleep does."""
+
 SEEN = """hidden => {
   Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -165,11 +173,27 @@ def test_a_page_that_nobody_sees_gives_its_stream_back(page: Page, desk: str, jo
     wait_until(lambda: streams(desk) == 1, 20, "the stream to be open again")
 
 
-def test_times_go_on(page: Page, desk: str) -> None:
+def test_times_go_on_while_the_desk_is_away(page: Page, desk: str, watch: Watch) -> None:
+    watch.forgiven.append("net::ERR_INTERNET_DISCONNECTED")
     page.clock.install()
     page.goto(f"{desk}/feed")
     first = page.locator("#alerts .time time").first
     before = first.inner_text()
     assert re.fullmatch(r"6 min ago|7 min ago", before)
+    page.context.set_offline(True)
     page.clock.fast_forward("03:00:00")
     expect(first).to_have_text(re.compile(r"3 h \d+ min ago"))
+
+
+def test_times_are_right_again_after_the_machine_slept(page: Page, desk: str, journal: Journal) -> None:
+    """A browser's clock may stand still meanwhile; the desk's does not."""
+    page.add_init_script(SLEEPER)
+    page.goto(f"{desk}/feed")
+    live(page)
+    first = page.locator("#alerts .time time").first
+    expect(first).to_have_text(re.compile(r"[67] min ago"))
+    page.locator("html").dispatch_event("slept")
+    expect(first).to_have_text(re.compile(r"[34] min ago"))
+    now = datetime.now(UTC)
+    journal.note(Acted(alert="contradiction1-bridge", at=now, who="j.lindqvist", action="noted", note="On it."))
+    expect(first).to_have_text(re.compile(r"[67] min ago"))

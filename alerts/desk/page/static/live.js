@@ -2,7 +2,7 @@
 
 import { recall } from "./memory.js";
 import { merge } from "./rows.js";
-import { tick } from "./times.js";
+import { settle, tick } from "./times.js";
 
 const GATHER = 250; // events that come together cost one fetch
 const BURST = 1000; // and while they keep coming, one a second is enough
@@ -39,6 +39,7 @@ const load = async (force) => {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (answer.status === 401 || answer.redirected) { lost("You were signed out: load the page again."); return; }
     if (!answer.ok) { lost(`The desk answered ${answer.status}.`); return; }
+    settle(fresh);
     const added = merge(fresh, force);
     tick();
     connected(fresh);

@@ -1,6 +1,11 @@
 // "5 min ago" goes on: the server's clock, as it was when the page was made, plus the time since then.
 
-const made = Date.parse(document.body.dataset.now), then = performance.now();
+let made, then;
+
+/** Take the time from a copy of the page that has just come: a browser's own clock may stand while its machine sleeps. */
+export const settle = (page) => { made = Date.parse(page.body.dataset.now); then = performance.now(); };
+settle(document);
+
 const MINUTE = 60, HOUR = 3600, DAY = 86400;
 
 const two = (seconds, great, unit, small, smaller) => {
