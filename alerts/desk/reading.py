@@ -15,7 +15,6 @@ from alerts.desk.model.rows import AlertRow, DestinationRow
 from alerts.desk.model.sources import SourcesView, sources_view
 from alerts.desk.model.views import AlertView, ArrangementView, DeliveriesView
 from alerts.message.payload import Message
-from alerts.store.journal import Event
 from alerts.store.port import AlertStore
 from wire.clock import Clock
 from wire.errors import StoreError
@@ -45,19 +44,17 @@ class Reading:
         self._disabled: dict[str, datetime] = {}
         self._sources: tuple[list[SourceStanding], list[Heartbeat], datetime] | None = None
 
-    async def events(self, alert: str) -> list[Event]:
-        """Return what happened to an alert. Raises `StoreError` where nobody knows."""
-        try:
-            return await self._store.history(alert, MOST_EVENTS)
-        except StoreError:
-            known = self._recent.events(alert)
-            if not known:
-                raise
-            return known
-
     async def alert(self, alert: str) -> AlertView | None:
         """Return all of an alert; None if there is none of this id. Raises `StoreError` where nobody knows."""
-        return alert_view(await self.events(alert)) if _ID.fullmatch(alert) else None
+        if not _ID.fullmatch(alert):
+            return None
+        try:
+            return alert_view(await self._store.history(alert, MOST_EVENTS))
+        except StoreError:
+            known, row = alert_view(self._recent.events(alert)), self._desk.row(alert)
+            if known is None or row is None:
+                raise
+            return replace(known, row=row)  # its last events alone do not say how it stands
 
     async def arrangement(self, key: str) -> ArrangementView | None:
         """Return all of an arrangement; without the store, its timeline lacks the evidence of older alerts."""

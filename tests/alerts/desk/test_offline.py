@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from alerts.desk.model.recent import MOST_ALERTS, MOST_EVENTS, Recent
+from alerts.message.payload import AlertType
 from alerts.store.journal import Acted, Action
 from tests.alerts.desk.events import called, did, status
 from tests.alerts.desk.serving import Served, served
@@ -96,6 +97,20 @@ async def test_a_long_journal_is_read_in_portions(desk: Served, store: FakeAlert
         await store.note(status(f"change1-{number}", StatusWord.AGREED, heard=number))
     assert [await desk.follower.step(0.0) for _ in range(3)] == [200, 200, 100]
     assert len(desk.desk) == 500
+
+
+async def test_of_a_long_story_it_shows_no_half_as_the_whole(desk: Served, store: FakeAlertStore) -> None:
+    """Only an alert's last events are in memory: who took it up may be told of before them."""
+    seen = did(A, Action.ACKNOWLEDGED, at=1, who="ann")
+    update = status(A, StatusWord.IN_EFFECT, heard=2, kind=AlertType.UPDATED, sequence=2)
+    await desk.note(HOLDS, seen, update, *(called(A, "timeout", at=n, again=n + 1) for n in range(2, MOST_EVENTS + 1)))
+    store.broken = "gone"
+    told = (await desk.json(f"/alerts/{A}"))["row"]
+    assert (told["acknowledged_by"], told["changed_since"]) == ("ann", True)
+    store.broken = ""
+    await desk.note(called(A, "timeout", at=90, again=91))
+    store.broken = "gone"
+    assert (await desk.ask(f"/alerts/{A}")).status == 503  # not: "no such alert"
 
 
 def test_what_is_kept_for_bad_times_is_bounded() -> None:
