@@ -42,9 +42,11 @@ class Silencing:
         return silences_view(await self._store.silences(), self._clock())
 
     async def begin(self, asked: SilenceRequest, who: str) -> SilenceRow:
-        """Silence what `who` asked for. Raises `InputError` where that is everything, and `StoreError`."""
+        """Silence what `who` asked for. Raises `InputError` where it is everything or lacks a why, and `StoreError`."""
         if not (asked.alerts or asked.theatres or asked.destinations):
             raise InputError("this would silence everything", "name alerts, theatres or destinations")
+        if not asked.reason.strip():
+            raise InputError("a silence needs a `reason`", "say why, in a few words")
         now = self._clock()
         made = Silence(
             id=content_id("silence", who, asked.reason, now.isoformat()),

@@ -87,6 +87,7 @@ async def test_one_that_was_made_elsewhere_is_shown_and_ended(desk: Served, stor
         ({"theatres": ["sudan"], "hours": 0}, "hours"),
         ({"theatres": ["sudan"], "hours": 9999}, "hours"),
         ({"theatres": ["sudan"], "reason": ""}, "reason"),
+        ({"theatres": ["sudan"], "reason": " \n"}, "reason"),
         ({"theatres": ["sudan"], "author": "boss"}, "author"),
     ],
 )
