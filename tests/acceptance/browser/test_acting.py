@@ -151,6 +151,26 @@ def test_keys(page: Page, desk: str, journal: Journal) -> None:
         expect(page).to_have_url(f"{desk}{path}")
 
 
+def test_a_key_acknowledges_what_was_chosen_and_nothing_else(page: Page, desk: str, journal: Journal) -> None:
+    """Of a list that shows what nobody took up, a row leaves when it is acknowledged; none is chosen then."""
+    page.goto(f"{desk}/feed?acknowledged=false")
+    rows = page.locator("#alerts > li")
+    before = rows.count()
+    page.keyboard.press("a")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(rows).to_have_count(before - 1)
+    page.keyboard.press("a")
+    page.keyboard.press("j")
+    expect(page.locator("[data-here]")).to_have_count(1)
+    expect(rows).to_have_count(before - 1)
+    page.goto(f"{desk}/feed?acknowledged=true")
+    expect(rows.filter(has_text="seen by local")).to_have_count(1)
+    page.goto(f"{desk}/alerts/ceasefire1-velin-collapsed")
+    page.keyboard.press("a")  # here there is but one
+    expect(page.locator(".stand")).to_contain_text("Acknowledged by local")
+
+
 def test_keys_can_be_switched_off(page: Page, desk: str) -> None:
     page.goto(f"{desk}/feed")
     page.get_by_role("button", name="Keys").click()

@@ -19,7 +19,8 @@ const move = (by) => {
   next.scrollIntoView({ block: "nearest" });
 };
 
-const press = (what) => (here() ?? document.querySelector("main")).querySelector(what)?.click();
+/** Press what belongs to the chosen row; where there are none to choose from, the page's own. */
+const press = (what) => (here() ?? (rows().length ? null : document.querySelector("main")))?.querySelector(what)?.click();
 const helpBox = () => document.getElementById("keys");
 const help = () => { if (helpBox().open) helpBox().close(); else helpBox().showModal(); };
 
