@@ -171,6 +171,20 @@ def test_a_key_acknowledges_what_was_chosen_and_nothing_else(page: Page, desk: s
     expect(page.locator(".stand")).to_contain_text("Acknowledged by local")
 
 
+def test_a_form_is_sent_once_however_often_it_is_pressed(page: Page, desk: str, journal: Journal) -> None:
+    page.goto(f"{desk}/alerts/{BRIDGE}")
+    page.locator("summary", has_text="Note").click()
+    page.get_by_label("Note").fill("Asked the staff.")
+    page.get_by_role("button", name="Keep the note").dblclick()
+    expect(page.get_by_label("Note")).to_be_hidden()
+    expect(page.locator("#alert-logs")).to_contain_text("Asked the staff.")
+    page.locator("summary", has_text="Note").click()
+    page.get_by_label("Note").fill("And again.")
+    page.get_by_role("button", name="Keep the note").click()
+    expect(page.locator("#alert-logs")).to_contain_text("And again.")
+    assert did(journal, BRIDGE) == [("noted", "", "Asked the staff."), ("noted", "", "And again.")]
+
+
 def test_keys_can_be_switched_off(page: Page, desk: str) -> None:
     page.goto(f"{desk}/feed")
     page.get_by_role("button", name="Keys").click()

@@ -11,7 +11,11 @@ const tell = (form, words) => {
   place.textContent = words;
 };
 
+const sending = new WeakSet();
+
 const send = async (form, button, refresh) => {
+  if (sending.has(form)) return; // pressed twice, meant once
+  sending.add(form);
   button?.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(form.getAttribute("action"), { // `form.action` is the field of that name
@@ -30,6 +34,7 @@ const send = async (form, button, refresh) => {
   } catch (error) {
     tell(form, `Not sent: ${error}. Try again.`);
   } finally {
+    sending.delete(form);
     button?.removeAttribute("aria-busy");
   }
 };
