@@ -28,10 +28,6 @@ GRANTS = (
     DeskTokenSettings(name="ann", role="act", hash=tokens.digest(ACTOR)),
 )
 WITH_TOKENS = DeskSettings(tokens=GRANTS)
-WITH_PROXY = DeskSettings(
-    tokens=GRANTS, proxy_header="X-User", proxy_addresses="127.0.0.1", url="https://desk.example/crosswire"
-)
-
 OPEN_ROUTES = {"/static/{path}", "/healthz", "/readyz", "/login"}
 """Nothing that stands in these is anybody's business."""
 ACT_ROUTES = {
@@ -254,52 +250,6 @@ async def test_an_open_desk_is_for_this_machine_alone() -> None:
         assert (done.status, done.headers["Location"]) == (303, "/feed")
         evil = {**FORM, "Origin": "http://rebound.example"}
         assert (await desk.ask(f"/alerts/{A}/actions", "POST", evil, data=form)).status == 403
-
-
-async def test_a_proxy_says_who_comes_and_under_which_path() -> None:
-    async with served(settings=WITH_PROXY) as desk:
-        await desk.note(HOLDS)
-        ann = {"X-User": "Ann B", "Host": "desk.example"}
-        for path in ("/", "/crosswire/", "/crosswire/feed"):
-            assert (await desk.ask(path, headers=ann)).status == 200
-            assert desk.shown is not None
-            assert (desk.shown[2].who, desk.shown[2].base) == ("Ann B", "/crosswire")
-            assert desk.shown[2].path == path.removeprefix("/crosswire")
-        moved = await desk.ask("/crosswire", headers=ann)
-        assert (moved.status, moved.headers["Location"]) == (308, "/crosswire/")
-        await desk.ask("/feed", headers={**ann, "X-Forwarded-Prefix": "/other/place/"})
-        assert desk.shown is not None
-        assert desk.shown[2].base == "/other/place"
-        await desk.ask("/feed", headers={**ann, "X-Forwarded-Prefix": "//evil.example"})
-        assert desk.shown[2].base == "/crosswire"
-        acted = await desk.act(A, headers={**ann, "Origin": "https://desk.example"}, action="acknowledged")
-        assert (await acted.json())["deed"]["who"] == "Ann B"
-        assert (await desk.ask("/crosswire/api/v1/board", headers=ann)).status == 200
-        described = await (await desk.ask("/crosswire/api/v1/openapi.json", headers=ann)).json()
-        assert described["servers"] == [{"url": "/crosswire/api/v1"}]
-        nobody = await desk.ask("/crosswire/feed", headers={"Host": "desk.example"})
-        assert (nobody.status, nobody.headers["Location"]) == (303, "/crosswire/login?back=%2Ffeed")
-        login = await desk.ask("/crosswire/login", headers={"Host": "desk.example"})
-        form = {"csrf": fields(login), "token": ACTOR}
-        done = await desk.ask("/crosswire/login", "POST", {**FORM, "Host": "desk.example"}, data=form)
-        assert {"Secure", "Path=/crosswire/"} <= set(done.headers["Set-Cookie"].split("; "))
-
-
-async def test_a_header_that_comes_twice_is_not_believed() -> None:
-    async with served(settings=WITH_PROXY) as desk:
-        twice = [("X-User", "boss"), ("X-User", "ann"), ("Host", "desk.example")]
-        answer = await desk.session.get(f"{desk.url}/api/v1/board", headers=twice)
-        assert answer.status == 401
-
-
-async def test_a_header_is_not_believed_from_elsewhere() -> None:
-    elsewhere = DeskSettings(proxy_header="X-User", proxy_addresses="192.0.2.7")
-    async with served(settings=elsewhere) as desk:
-        assert (await desk.ask("/api/v1/board", headers={"X-User": "boss"})).status == 401
-        page = await desk.ask("/", headers={"X-User": "boss"})
-        assert page.status == 401  # there is no login here to send anybody to
-        forwarded = {"X-User": "boss", "X-Forwarded-Prefix": "/evil", "X-Forwarded-For": "192.0.2.7"}
-        assert (await desk.ask("/api/v1/board", headers=forwarded)).status == 401
 
 
 async def test_every_answer_is_guarded_by_headers(desk: Served) -> None:
