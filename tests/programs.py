@@ -5,39 +5,34 @@ With `CI` set nothing is left out: there such a test fails, and says what to ins
 
 import os
 import shutil
-from collections import Counter
 from collections.abc import Sequence
 
 import pytest
 
-_left_out = pytest.StashKey[Counter[str]]()
+PROGRAMS = ("chromium", "prometheus", "promtool", "wget")
+"""What `.ci/packages` installs for them."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known."""
     config.addinivalue_line("markers", "needs(program, …): drives programs that may not be installed")
-    config.stash[_left_out] = Counter()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs a program that is not here."""
     if os.environ.get("CI"):
         return
-    here: list[pytest.Item] = []
-    gone: list[pytest.Item] = []
-    for item in items:
-        lacking = missing([name for mark in item.iter_markers("needs") for name in mark.args])
-        (gone if lacking else here).append(item)
-        config.stash[_left_out].update(lacking[:1])
+    gone = [item for item in items if missing([name for mark in item.iter_markers("needs") for name in mark.args])]
     config.hook.pytest_deselected(items=gone)
-    items[:] = here
+    items[:] = [item for item in items if item not in set(gone)]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was left out, and how to have it."""
-    for program, tests in sorted(config.stash[_left_out].items()):
+    if (lacking := missing(PROGRAMS)) and not os.environ.get("CI"):
+        names = ", ".join(lacking)
         terminalreporter.write_line(
-            f"NOT RUN: {tests} tests that need {program}; on Debian, `sudo bash .ci/packages` installs it", yellow=True
+            f"NOT RUN: tests that need {names}; on Debian, `sudo bash .ci/packages` installs them", yellow=True
         )
 
 

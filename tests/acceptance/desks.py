@@ -26,6 +26,7 @@ from crosswire.story.story import Story
 from streams.group import group
 from tests.fakes.feed_server import FeedServer
 from tests.waiting import wait_until
+from wire.errors import BrokerError
 from wire.settings import KafkaSettings, Secret
 from wire.topics import ARTICLES, FINDINGS, REPORTS
 
@@ -152,7 +153,7 @@ class Desk:
         assert up.process.poll() is None, up.told
         try:
             return self.lag(up).articles
-        except (AssertionError, KafkaError):
+        except (AssertionError, BrokerError, KafkaError):
             return 0
 
     def ledger(self, up: Up) -> list[str]:

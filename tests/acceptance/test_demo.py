@@ -69,12 +69,12 @@ def test_ctrl_c_in_the_middle_stops_everything_and_leaves_nothing(tmp_path: Path
     assert using(tmp_path) == []
 
 
-def test_the_desk_of_a_demo_that_is_kept_shows_its_alerts(tmp_path: Path) -> None:
+def test_the_desk_of_a_demo_that_is_kept_shows_its_alerts(tmp_path: Path, environment: dict[str, str]) -> None:
     output = tmp_path.parent / f"{tmp_path.name}.out"
     with (
         output.open("w") as file,
         subprocess.Popen(
-            [*COMMAND, "--keep"], env=environment(tmp_path), stdout=file, stderr=file, preexec_fn=hear_interrupts
+            [*COMMAND, "--keep"], env=environment, stdout=file, stderr=file, preexec_fn=hear_interrupts
         ) as demo,
     ):
         try:

@@ -83,8 +83,8 @@ async def test_each_change_is_delivered_once_and_a_restart_sends_nothing_again(s
     stage.publish(change(alert="change1-last"))
     async with stage.delivering():
         await until(lambda: len(moody.seen) == 5, "the alert after the restart")
-    types = [(m.type, m.data.sequence) for m in moody.inbox.messages if m.data.id == "change1-khartoum"]
-    assert types == [(AlertType.OPENED, 1), (AlertType.UPDATED, 2), (AlertType.WITHDRAWN, 3)]
+    types = {m.data.sequence: m.type for m in moody.inbox.messages if m.data.id == "change1-khartoum"}
+    assert types == {1: AlertType.OPENED, 2: AlertType.UPDATED, 3: AlertType.WITHDRAWN}  # their order is not promised
     assert (moody.inbox.copies, moody.inbox.refused) == (0, 0)
     assert len(set(moody.seen)) == 5
 
