@@ -1,5 +1,6 @@
 """A `GateStore` in memory: the half of `FakeAlertStore` that the gate asks."""
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from alerts.store.journal import Event, Revised
 from alerts.store.port import Delivery, Ticket
 
 
-class FakeGate:
+class FakeGate(ABC):
     """Keeps groups, rates, silences and what stands open in dictionaries."""
 
     def __init__(self) -> None:
@@ -25,17 +26,17 @@ class FakeGate:
         self._silences: dict[str, Silence] = {}
         self._open: dict[str, OpenAlert] = {}
 
-    def _reach(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _reach(self) -> None: ...
 
-    def _queue(self, delivery: Delivery) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _queue(self, delivery: Delivery) -> None: ...
 
-    def _settle(self, ticket: Ticket, event: Event | None) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def _settle(self, ticket: Ticket, event: Event | None) -> bool: ...
 
-    def _note(self, event: Event | None) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _note(self, event: Event | None) -> None: ...
 
     def _stand(self, event: Event | None) -> None:
         if not isinstance(event, Revised) or event.message.data.change is None:
