@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from prometheus_client import CollectorRegistry
 
@@ -59,7 +60,6 @@ async def deliver(
     destinations = resolve(settings.destinations, Path())
     rules = policy(settings)
     gate = gatekeepers(settings, destinations)
-    rates = {given.name: given.rate for given in settings.destinations}
     _require(settings)
     idle, allow = claim_idle(settings.deliver), allowed(settings.deliver)
     if not destinations:
@@ -88,8 +88,10 @@ async def deliver(
             last_within=timedelta(days=settings.work.window_days) if settings.deliver.backlog == "last" else None,
         )
         watching = Watching(store, admission.admit, lambda: admission.heard_since, clock=clock)
-        courier = partial(
-            Courier,
+        couriers = _couriers(
+            settings,
+            destinations,
+            gate,
             store=store,
             carrier=carrier,
             schedule=schedule or Schedule(max_age=settings.deliver.max_age),
@@ -97,17 +99,7 @@ async def deliver(
             clock=clock,
             chance=chance,
             metrics=metrics,
-            pauses=Pauses(failures=settings.deliver.breaker_failures),
-            parallel=settings.deliver.parallel,
-            desk=settings.desk.url,
         )
-        couriers = [
-            courier(
-                each,
-                gate=gate(each.name, most=each.format.together, rate=rates[each.name], store=store, metrics=metrics),
-            )
-            for each in destinations
-        ]
         ready = partial(why_not_ready, admission, findings, couriers, clock)
         metrics.follow("crosswire_ready", lambda: not ready())
         metrics.follow("crosswire_engine_reached", lambda: not findings.fault(clock()), engine="kafka")
@@ -124,6 +116,32 @@ async def deliver(
             for to in destinations:
                 if to.heartbeat and isinstance(to.format, JsonFormat):
                     group.create_task(Beating(to, to.format, store, carrier, clock, metrics).run(stop))
+
+
+def _couriers(
+    settings: Settings,
+    destinations: Sequence[Destination],
+    gate: Callable[..., Gatekeeper],
+    *,
+    store: RedisStore,
+    metrics: Metrics,
+    **shared: Any,
+) -> list[Courier]:
+    """Return a courier for each destination; `shared` is what all of them have alike."""
+    rates = {given.name: given.rate for given in settings.destinations}
+    return [
+        Courier(
+            each,
+            store=store,
+            metrics=metrics,
+            pauses=Pauses(failures=settings.deliver.breaker_failures),
+            parallel=settings.deliver.parallel,
+            desk=settings.desk.url,
+            gate=gate(each.name, most=each.format.together, rate=rates[each.name], store=store, metrics=metrics),
+            **shared,
+        )
+        for each in destinations
+    ]
 
 
 def gatekeepers(settings: Settings, destinations: Sequence[Destination]) -> Callable[..., Gatekeeper]:
