@@ -28,6 +28,14 @@ STUCK = 45.0
 """Seconds without an alert until what is not read yet is given up: on a busy machine, reading may lag far behind."""
 
 
+LAG = timedelta(seconds=2)
+"""What has been told for so long is read by now, else the story waits: a feed shows only the last version of an
+article, and updates that nobody had time to see would be missing in the end, with nothing wrong but a busy machine."""
+
+LOOK = timedelta(seconds=0.3)
+"""Between two looks at what has been read."""
+
+
 class Performance:
     """One showing of `story`: what has arrived so far, and when."""
 
@@ -40,6 +48,7 @@ class Performance:
         self._waiting: SimpleQueue[Arrival] = SimpleQueue()
         self._came: list[Arrival] = []
         self._began = monotonic()
+        self._looked = wall()
 
     def arrive(self, message: Message) -> None:
         """Take a verified message, in whatever thread."""
@@ -48,12 +57,12 @@ class Performance:
     def play(self, running: Stage) -> Verdict:
         """Tell the story and wait until all came that must, or for as long as the patience lasts."""
         self.clock.start(self._wall())
-        ended = self._wall() + timedelta(seconds=self.clock.pace.duration)
         while True:
             self._take(0.1)
             running.check()
+            self._wait_for_readers(running)
             self._progress()
-            last = max([ended, *(arrival.at for arrival in self._came[-1:])])
+            last = max([self.clock.wall(self._story.moments[-1]), *(arrival.at for arrival in self._came[-1:])])
             quiet = (self._wall() - last).total_seconds()
             if quiet > QUIET and self._settled(running, quiet):
                 verdict = check(self._wanted, threads(self._came))
@@ -81,6 +90,19 @@ class Performance:
             logs=running.endpoints.logs,
         )
 
+    def _wait_for_readers(self, running: Stage) -> None:
+        """Hold the story's clock while what was told `LAG` ago is not read, and no longer than they may be stuck."""
+        now = self._wall()
+        if now - self._looked < LOOK:
+            return
+        self._looked = now
+        told = self.clock.at(now - LAG)
+        read = read_counts(running.metrics.values()).read or 0
+        if told is not None and read < self._story.versions_by(told) and self.clock.held(now).total_seconds() < STUCK:
+            self.clock.hold(now)
+        else:
+            self.clock.go_on(now)
+
     def _settled(self, running: Stage, quiet: float) -> bool:
         """Whether the worker has read every version, or nothing has come for so long that it never will."""
         return read_counts(running.metrics.values()).read == self._story.versions or quiet > STUCK
@@ -102,10 +124,9 @@ class Performance:
         if at is None:
             return
         came = threads(self._came)
-        began = self.clock.wall(self._story.moments[0])
         progress = Progress(
             at=at,
-            share=min(1.0, (self._wall() - began).total_seconds() / self.clock.pace.duration),
+            share=self.clock.share(self._wall()),
             articles=self._story.published(at),
             of=self._story.articles,
             alerts=len(came),

@@ -57,22 +57,58 @@ def make_pace(moments: Sequence[datetime], duration: float) -> Pace:
 
 
 class StoryClock:
-    """Says what time it is in the story at a wall time, by a pace. Until `start` the story has not begun."""
+    """Says what time it is in the story at a wall time, by a pace. Until `start` the story has not begun.
+
+    It can be held, as a teller waits for listeners who have fallen behind: the story's time then stands still.
+    """
 
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._started: datetime | None = None
+        self._holds: tuple[tuple[datetime, datetime], ...] = ()  # wall times from and to, in order; a server reads them
+        self._held_from: datetime | None = None
 
     def start(self, now: datetime) -> None:
         """Begin the story at the wall time `now`."""
         self._started = now
 
+    def hold(self, now: datetime) -> None:
+        """Let the story's time stand still from the wall time `now`, if it does not yet."""
+        self._held_from = self._held_from or now
+
+    def go_on(self, now: datetime) -> None:
+        """Let the story's time run again from the wall time `now`, if it was held."""
+        if self._held_from is not None:
+            self._holds = (*self._holds, (self._held_from, now))
+            self._held_from = None
+
     def at(self, now: datetime) -> datetime | None:
-        """Return the story's time at the wall time `now`; None before the start."""
-        return None if self._started is None else self.pace.moment((now - self._started).total_seconds())
+        """Return the story's time at the wall time `now`, which may be past; None before the start."""
+        return None if self._started is None else self.pace.moment(self._told(self._started, now).total_seconds())
+
+    def share(self, now: datetime) -> float:
+        """Return how much of the story's time has run by the wall time `now`, 0 to 1."""
+        if self._started is None:
+            return 0.0
+        return min(1.0, self._told(self._started, now).total_seconds() / self.pace.duration)
 
     def wall(self, moment: datetime) -> datetime:
-        """Return the wall time of `moment`, one of the story's. Raises RuntimeError before the start."""
+        """Return the wall time of `moment`, one of the story's, unless the clock is held once more before it.
+
+        Raises RuntimeError before the start.
+        """
         if self._started is None:
             raise RuntimeError("the story has not begun")
-        return self._started + timedelta(seconds=self.pace.second(moment))
+        time = self._started + timedelta(seconds=self.pace.second(moment))
+        for since, until in self._holds:
+            if since < time:
+                time += until - since
+        return time
+
+    def held(self, now: datetime) -> timedelta:
+        """Return for how long in all the story's time has stood still by the wall time `now`."""
+        holds = self._holds if self._held_from is None else (*self._holds, (self._held_from, now))
+        return sum((max(timedelta(), min(until, now) - since) for since, until in holds), timedelta())
+
+    def _told(self, started: datetime, now: datetime) -> timedelta:
+        return now - started - self.held(now)

@@ -98,6 +98,10 @@ class Story(msgspec.Struct, frozen=True):
         """Return how many articles have been published by `at`."""
         return sum(article.published_at <= at for feed in self.feeds for article in feed.articles)
 
+    def versions_by(self, at: datetime) -> int:
+        """Return how many versions of articles a reader could have seen by `at`."""
+        return sum(v.at <= at for feed in self.feeds for article in feed.articles for v in article.versions)
+
     def feed(self, name: str) -> StoryFeed | None:
         """Return the feed called `name`."""
         return next((feed for feed in self.feeds if feed.id == name), None)

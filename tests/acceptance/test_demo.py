@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 from urllib.request import urlopen
 
 import pytest
@@ -69,7 +70,38 @@ def test_ctrl_c_in_the_middle_stops_everything_and_leaves_nothing(tmp_path: Path
     assert using(tmp_path) == []
 
 
-def test_the_desk_of_a_demo_that_is_kept_shows_its_alerts(tmp_path: Path, environment: dict[str, str]) -> None:
+def part_of(folder: Path, part: str) -> int:
+    """The process of the demo in `folder` that runs `part`."""
+    wanted = b"\0crosswire\0" + os.fsencode(part) + b"\0"
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if (
+                wanted in (process / "cmdline").read_bytes()
+                and os.fsencode(folder) in (process / "environ").read_bytes()
+            ):
+                return int(process.name)
+        except OSError:
+            continue
+    raise AssertionError(f"{part} does not run")
+
+
+def wait_until_it_stands_still(address: str) -> None:
+    """Return when the page at `address` has been the same for longer than the story ever is silent."""
+    seen: list[tuple[bytes, float]] = []
+
+    def still() -> bool:
+        with urlopen(address, timeout=10) as answer:
+            page, now = answer.read(), monotonic()
+        if not seen or page != seen[0][0]:
+            seen[:] = [(page, now)]
+        return now - seen[0][1] > 3
+
+    wait_until(still, 60, "the story to stand still")
+
+
+def test_the_story_waits_for_a_producer_that_stalls_and_the_desk_of_a_demo_that_is_kept_shows_its_alerts(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
     output = tmp_path.parent / f"{tmp_path.name}.out"
     with (
         output.open("w") as file,
@@ -78,6 +110,13 @@ def test_the_desk_of_a_demo_that_is_kept_shows_its_alerts(tmp_path: Path, enviro
         ) as demo,
     ):
         try:
+            wait_until(lambda: "alert.opened" in output.read_text() or demo.poll() is not None, 120, "an alert")
+            story = re.search(r"story +(http://\S+)", output.read_text())
+            assert story, output.read_text()
+            producer = part_of(tmp_path, "produce")
+            os.kill(producer, signal.SIGSTOP)  # as on a machine that is too busy
+            wait_until_it_stands_still(f"{story[1]}/")
+            os.kill(producer, signal.SIGCONT)
             wait_until(lambda: "Still running" in output.read_text() or demo.poll() is not None, 200, "its end")
             found = re.search(r"Still running: (http://\S+/) is the desk", output.read_text())
             assert found, output.read_text()
@@ -91,7 +130,7 @@ def test_the_desk_of_a_demo_that_is_kept_shows_its_alerts(tmp_path: Path, enviro
             assert destination["delivered"] > 0
             assert destination["dead"] == destination["retrying"] == 0
             demo.send_signal(signal.SIGINT)
-            assert demo.wait(60) == 0
+            assert demo.wait(60) == 0, output.read_text()[-5000:]
         finally:
             demo.kill()
     assert list(tmp_path.iterdir()) == []

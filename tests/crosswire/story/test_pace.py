@@ -50,3 +50,18 @@ def test_a_clock_says_the_time_of_the_story_and_when_a_moment_comes() -> None:
 def test_before_the_start_no_moment_has_a_wall_time() -> None:
     with pytest.raises(RuntimeError, match="not begun"):
         StoryClock(Pace((DAY,), (0.0,))).wall(DAY)
+
+
+def test_a_held_clock_stands_still_and_what_follows_comes_later() -> None:
+    clock, second = StoryClock(Pace((DAY, DAY + HOUR, DAY + 2 * HOUR), (0.0, 4.0, 8.0))), timedelta(seconds=1)
+    clock.start(NOW)
+    clock.hold(NOW + 5 * second)
+    clock.hold(NOW + 6 * second)  # it is held already
+    assert clock.at(NOW + 9 * second) == DAY + 75 * timedelta(minutes=1)
+    assert clock.held(NOW + 9 * second) == 4 * second
+    clock.go_on(NOW + 11 * second)
+    clock.go_on(NOW + 12 * second)  # it runs already
+    assert clock.at(NOW + 12 * second) == DAY + 90 * timedelta(minutes=1)
+    assert clock.at(NOW + 4 * second) == DAY + HOUR, "what it was before it was held stays"
+    assert [clock.wall(moment) for moment in clock.pace.moments] == [NOW, NOW + 4 * second, NOW + 14 * second]
+    assert clock.share(NOW + 14 * second) == 1.0
