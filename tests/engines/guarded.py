@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from crosswire.services.children import Children
-from tests.engines.kafka import HOST, Kafka
+from tests.engines.kafka import Kafka
+from tests.engines.ports import HOST
 from wire.settings import KafkaSettings, Secret
 
 TLS, LOGIN, CLEAR = "TLS", "LOGIN", "CLEAR"

@@ -1,14 +1,6 @@
-"""Apache Kafka in KRaft mode: one node or several, each a process that can be killed and started again.
-
-Its jars come from Maven's registry into a folder of the user's cache, once for each version in `pom.xml`.
-"""
+"""Apache Kafka in KRaft mode: one node or several, each a process that can be killed and started again."""
 
 import base64
-import hashlib
-import os
-import random
-import shutil
-import socket
 import subprocess
 import uuid
 from collections.abc import Mapping, Sequence
@@ -16,49 +8,12 @@ from pathlib import Path
 
 from crosswire.services.broker import admin
 from crosswire.services.children import Child, Children
+from tests.engines.java import java
+from tests.engines.ports import HOST, own_port
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
 
-POM = Path(__file__).with_name("pom.xml")
-HOST = "127.0.0.1"
 _READY = 60.0
-_MEMORY = "-Xmx384m"
-
-
-def jars() -> Path:
-    """Return the folder of Kafka's jars, copied by Maven if it is not there yet.
-
-    Fails with what to install where `mvn` or `java` is missing.
-    """
-    for program in ("mvn", "java"):
-        if not shutil.which(program):
-            raise AssertionError(f"Apache Kafka needs {program}: apt-get install maven openjdk-17-jre-headless")
-    version = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = cache / "crosswire" / f"kafka-{version}"
-    if not folder.exists():
-        part = folder.with_name(f"{folder.name}.{os.getpid()}")
-        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={part}"]
-        subprocess.run(["mvn", "--quiet", "--batch-mode", "-f", str(POM), *goal], check=True)
-        part.rename(folder)
-    return folder
-
-
-def _own_port() -> int:
-    """Return a free port below those that the system gives to connections: Kafka binds it seconds later."""
-    while True:
-        port = random.randrange(12_000, 32_000)
-        if _free(port):
-            return port
-
-
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
 
 
 class Kafka:
@@ -81,14 +36,13 @@ class Kafka:
     ) -> None:
         self._children = children
         self._folder = folder
-        self._jars = jars()
-        self.ports = [_own_port() for _ in range(nodes)]
-        self.behind = [_own_port() for _ in proxies]
+        self.ports = [own_port() for _ in range(nodes)]
+        self.behind = [own_port() for _ in proxies]
         self._proxies = proxies
         self._guarded = guarded or {}
         self._scram = scram or {}
-        self._doors = {name: [_own_port() for _ in range(nodes)] for name in self._guarded}
-        self._controllers = [_own_port() for _ in range(nodes)]
+        self._doors = {name: [own_port() for _ in range(nodes)] for name in self._guarded}
+        self._controllers = [own_port() for _ in range(nodes)]
         self._properties = properties or {}
         self._id = base64.urlsafe_b64encode(b"0" + uuid.uuid4().bytes[1:]).decode().rstrip("=")  # no "-" in front
         self.nodes: list[Child] = []
@@ -133,17 +87,6 @@ class Kafka:
     def _home(self, number: int) -> Path:
         return self._folder / f"node-{number + 1}"
 
-    def _java(self, main: str, *arguments: str) -> Sequence[str]:
-        return [
-            "java",
-            _MEMORY,
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-            "-cp",
-            f"{self._jars}/*",
-            main,
-            *arguments,
-        ]
-
     def _prepare(self, number: int) -> None:
         """Write a node's configuration and format its folder."""
         home, copies = self._home(number), str(min(len(self.ports), 3))
@@ -175,7 +118,7 @@ class Kafka:
             str(home / "server.properties"),
             *(w for u in users for w in ("--add-scram", u)),
         ]
-        tool = self._java("kafka.tools.StorageTool", "format", *options)
+        tool = java("kafka.tools.StorageTool", "format", *options)
         done = subprocess.run(tool, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -196,5 +139,5 @@ class Kafka:
         }
 
     def _launch(self, number: int) -> Child:
-        command = self._java("kafka.Kafka", str(self._home(number) / "server.properties"))
+        command = java("kafka.Kafka", str(self._home(number) / "server.properties"))
         return self._children.start(f"kafka-{number + 1}", command, grace=20.0)
