@@ -18,7 +18,7 @@ from crosswire.services.topics import compacted_topic, create_topics, delete_top
 from streams.group import changelog, group
 from wire.settings import PREFIX, Settings
 
-_LEAVE = 15.0  # seconds in which a worker that was killed is out of its group
+_LEAVE = 15.0  # seconds in which a group must have lost the members that joined it again
 _COMMIT_INTERVAL = 0.2  # seconds; what a replay waits for at the end of each step
 
 

@@ -8,7 +8,6 @@ keeper removes all members of such a group; those that live notice it at their n
 A client that puts `pid<PROCESS>` at the end of its client id is removed as soon as that process has ended.
 """
 
-import logging
 import os
 import re
 import threading
@@ -17,9 +16,10 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
-from kafka.admin import KafkaAdminClient, MemberToRemove
+from kafka.admin import KafkaAdminClient
 
 from crosswire.services.broker import admin
+from crosswire.services.ended_groups import remove_members
 from wire import log
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
@@ -29,9 +29,6 @@ INTERVAL = 1.0
 """Seconds between two looks at the groups."""
 PATIENCE = 8.0
 """Seconds that a rebalance may take before all its members are asked to join again."""
-logging.getLogger("kafka.admin._groups").setLevel(
-    logging.ERROR
-)  # it warns that it cannot read what Faust's members say
 _PROCESS = re.compile(r"pid(\d+)$")
 
 
@@ -85,7 +82,7 @@ def _look(client: KafkaAdminClient, since: dict[str, tuple[object, float]]) -> N
         running = frozenset(pid for pid in named_processes(members.values()) if _runs(pid))
         if members and stands_still(group["group_state"], members.values(), seconds, running):
             _log.info("group asked to join again", group=name, members=len(members), state=group["group_state"])
-            client.remove_group_members(name, [MemberToRemove(member_id=member) for member in members])
+            remove_members(client, name, members)
             since.pop(name)
 
 

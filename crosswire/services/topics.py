@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from time import monotonic, sleep
 from typing import Any
 
 from kafka import TopicPartition
-from kafka.admin import KafkaAdminClient, NewTopic, OffsetSpec
+from kafka.admin import NewTopic, OffsetSpec
 from kafka.errors import (
-    CoordinatorNotAvailableError,
     InvalidReplicationFactorError,
     TopicAlreadyExistsError,
     TopicAuthorizationFailedError,
 )
 
 from crosswire.services.broker import admin
+from crosswire.services.ended_groups import delete_groups
 from wire.brokers import denied
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
@@ -24,7 +23,6 @@ _BULKY = (ARTICLES, REPORTS)
 _SEGMENT = 30_000  # milliseconds until a part of a compacted topic is compacted
 _LONG_SEGMENT = 600_000  # the same for one whose old messages are only a little room
 _ENOUGH = 3  # copies, of which one may be lost while the others go on
-_LOOK = 0.2  # seconds between two looks at a group
 _READY = 10_000  # milliseconds until a new topic must have leaders
 
 
@@ -83,16 +81,15 @@ def delete_topics(
 ) -> tuple[str, ...]:
     """Delete the topics of `namespace`, those named in `also` and the consumer `groups`; returns the topics' names.
 
-    What is not there is passed over, and a group that still has members after `patience` seconds is left: a member that
-    was killed is one until its session ends. Only exact names are deleted: a prefix
-    would reach the topics of the namespace `crosswire.test` from `crosswire`.
+    What is not there is passed over, and a group whose members still join again after `patience` seconds is left.
+    Only exact names are deleted: a prefix would reach the topics of the namespace `crosswire.test` from `crosswire`.
     """
     wanted = {topic.name(namespace) for topic in TOPICS} | set(also)
     with admin(kafka) as client:
         gone = sorted(wanted & set(client.list_topics()))
         if gone:
             client.delete_topics(gone)
-        _delete_groups(client, set(groups), patience)
+        delete_groups(client, set(groups), patience)
     return tuple(gone)
 
 
@@ -111,15 +108,3 @@ def forget_before(kafka: KafkaSettings, offsets: Mapping[TopicPartition, int]) -
     if wanted:
         with admin(kafka) as client:
             client.delete_records(wanted)
-
-
-def _delete_groups(client: KafkaAdminClient, groups: set[str], patience: float) -> None:
-    deadline = monotonic() + patience
-    while groups:
-        with suppress(CoordinatorNotAvailableError):  # a broker that has never had a group has none of these
-            client.delete_groups(sorted(groups))
-        if monotonic() >= deadline:
-            return
-        groups = groups & {group["group_id"] for group in client.list_groups()}
-        if groups:
-            sleep(_LOOK)

@@ -139,6 +139,12 @@ def endpoints(
         yield found
 
 
+def theirs(url: str) -> set[str]:
+    """Return the topics of a broker but for its own: Kafka makes the one for offsets with the first group."""
+    with admin(KafkaSettings(url)) as client:
+        return {name for name in client.list_topics() if not name.startswith("__")}
+
+
 def test_a_topic_is_replayed_and_nothing_of_the_replay_stays_on_the_broker(
     tmp_path: Path, endpoints: Endpoints
 ) -> None:
@@ -150,15 +156,14 @@ def test_a_topic_is_replayed_and_nothing_of_the_replay_stays_on_the_broker(
         publisher.publish(news)
         beat = Heartbeat(lane=0, lanes=1, interval=60.0, sent_at=news[0].fetched_at)
         publisher.tell([Note(ARTICLES.name("live"), b"~heartbeat-0", encode(beat), 0)] * 3)  # no replay knows of them
-    with admin(KafkaSettings(url)) as client:
-        before = set(client.list_topics())
+    before = theirs(url)
     own = Settings(kafka=KafkaSettings(url=url))
     topic = Played(tmp_path, f"kafka://{url}/live.articles?from=2020-01-01", own=own)
     assert topic.status == 0
     (tmp_path / "file").mkdir()
     assert topic.text == Played(tmp_path / "file", tmp_path / "news.jsonl").text
+    assert theirs(url) == before
     with admin(KafkaSettings(url)) as client:
-        assert set(client.list_topics()) == before
         assert not [group for group in client.list_groups() if "replay-" in str(group)]
     with pytest.raises(InputError, match="no articles in the sources"):
         Played(tmp_path, f"kafka://{url}/live.articles?to=2020-01-01", own=own)

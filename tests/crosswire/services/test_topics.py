@@ -11,6 +11,7 @@ from crosswire.services.broker import admin
 from crosswire.services.ports import free_port
 from crosswire.services.reading import messages
 from crosswire.services.topics import create_topics, delete_topics, ends, forget_before
+from tests.waiting import wait_until
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, DAY, FINDINGS, SOURCES, TOPICS
@@ -72,6 +73,24 @@ def test_deleting_a_namespace_leaves_its_neighbours(url: str, client: KafkaAdmin
     delete_topics(KafkaSettings(url), "near", also=["near-changelog"], groups=["never-been"])
     left = {name for name in client.list_topics() if name.startswith("near")}
     assert left == {topic.name("near.by") for topic in TOPICS}
+
+
+def test_a_group_is_deleted_though_a_member_with_a_name_has_ended_without_leaving(
+    url: str, client: KafkaAdminClient
+) -> None:
+    create_topics(KafkaSettings(url), "named")
+    reader = KafkaConsumer(
+        ARTICLES.name("named"), bootstrap_servers=url, group_id="named.work", group_instance_id="work-0"
+    )
+    wait_until(lambda: bool(reader.poll(100) or reader.assignment()), 20, "the member to have joined")
+    reader.close()  # one with a name does not leave: it may come back
+    assert "named.work" in groups(client)
+    delete_topics(KafkaSettings(url), "named", groups=["named.work"])
+    assert "named.work" not in groups(client)
+
+
+def groups(client: KafkaAdminClient) -> set[str]:
+    return {group["group_id"] for group in client.list_groups()}
 
 
 def test_what_the_broker_refuses_is_a_line(url: str) -> None:
