@@ -62,8 +62,15 @@ class Stream:
 
         Raises `BrokerError` if the broker does not tell of the topics.
         """
-        (articles, read), (reports, judged) = (self._worked_off(topic) for topic in (ARTICLES, REPORTS))
-        return Lag(articles, read, reports, judged)
+        articles, reports = self._partitions(ARTICLES), self._partitions(REPORTS)
+        done = self._committed([*articles, *reports])
+        ends = self._consumer.end_offsets([*articles, *reports])
+        return Lag(
+            sum(ends[tp] for tp in articles),
+            sum(done[tp] for tp in articles),
+            sum(ends[tp] for tp in reports),
+            sum(done[tp] for tp in reports),
+        )
 
     def records(self, topic: Topic) -> Iterator[Any]:
         """Yield all records of `topic`, in order in each partition, up to its present end."""
@@ -97,23 +104,21 @@ class Stream:
         Articles that the workers have read; reports that they have judged and `fresh` has given; and those `findings`
         that it has given, if nobody else takes them.
         """
-        done: dict[TopicPartition, int] = {}
-        for tp in self._partitions(ARTICLES):
-            done[tp] = self._committed(tp)
-        for tp in self._partitions(REPORTS):
-            done[tp] = min(self._committed(tp), self._taken.get(tp, 0))
+        reports = self._partitions(REPORTS)
+        done = self._committed([*self._partitions(ARTICLES), *reports])
+        done |= {tp: min(done[tp], self._taken.get(tp, 0)) for tp in reports}
         if findings:
             done |= {tp: self._taken.get(tp, 0) for tp in self._partitions(FINDINGS)}
         forget_before(self._kafka, done)
 
-    def _worked_off(self, topic: Topic) -> tuple[int, int]:
-        """Return how many messages `topic` has had, and how many of them the group is done with."""
-        partitions = self._partitions(topic)
-        done = sum(map(self._committed, partitions))
-        return sum(self._consumer.end_offsets(partitions).values()), done
+    def _committed(self, partitions: list[TopicPartition]) -> dict[TopicPartition, int]:
+        """Return up to where the group is done with each of `partitions`.
 
-    def _committed(self, partition: TopicPartition) -> int:
-        return self._consumer.committed(partition) or 0
+        In one request: the public `committed` asks for one partition at a time, which with eight of them cost the
+        broker more than the whole rest of a look.
+        """
+        found = self._consumer._coordinator.fetch_committed_offsets(partitions)  # noqa: SLF001
+        return {tp: found[tp].offset if tp in found else 0 for tp in partitions}
 
     def _partitions(self, topic: Topic) -> list[TopicPartition]:
         """Return the partitions of `topic`, which stay what they are once the broker has told.
