@@ -90,8 +90,8 @@ class RelevanceGate:
         sample = " ".join(f"{title}. {text[:_SAMPLE]}".split())
         if len(sample) < SHORT:
             return not any(c.isalpha() and ord(c) > 0x24F for c in sample)
-        # In lower case: headlines in capitals are taken for other languages.
-        best = self._languages.detect(sample.lower(), model="lite", k=1)[0]
+        # In lower case: headlines in capitals are taken for other languages. Cut here: the library tells when it cuts.
+        best = self._languages.detect(sample.lower()[:_SAMPLE], model="lite", k=1)[0]
         return bool(best["lang"] == "en" or best["score"] < _SURE)
 
     def words_of_war(self, text: str) -> Iterator[tuple[int, int, int]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from kafka import TopicPartition
+from kafka import OffsetAndMetadata, TopicPartition
 
 from crosswire.replay import stream as streams
 from crosswire.replay.stream import Lag, Stream
@@ -24,8 +24,12 @@ class Client:
     def end_offsets(self, partitions: list[TopicPartition]) -> dict[TopicPartition, int]:
         return dict.fromkeys(partitions, 5)
 
-    def committed(self, _: TopicPartition) -> int:
-        return 3
+    @property
+    def _coordinator(self) -> "Client":
+        return self
+
+    def fetch_committed_offsets(self, partitions: list[TopicPartition]) -> dict[TopicPartition, OffsetAndMetadata]:
+        return dict.fromkeys(partitions, OffsetAndMetadata(3, "", -1))
 
 
 @pytest.fixture
