@@ -34,6 +34,7 @@ from wire.log import get
 from wire.metrics import Metrics
 from wire.observe import ObserveServer
 from wire.settings import DeliverSettings, Settings
+from wire.tracing import NO_TRACER, Tracer
 
 MARGIN = 5.0
 """Seconds between the end of the longest attempt and the time when its claim may be taken for abandoned."""
@@ -50,6 +51,7 @@ async def deliver(
     registry: CollectorRegistry,
     schedule: Schedule | None = None,
     started: Callable[[str], None] = lambda metrics_url: None,
+    tracer: Tracer = NO_TRACER,
 ) -> None:
     """Take findings from Kafka and deliver alerts to the webhooks of `settings` until `stop`.
 
@@ -86,6 +88,7 @@ async def deliver(
             clock=clock,
             metrics=metrics,
             last_within=timedelta(days=settings.work.window_days) if settings.deliver.backlog == "last" else None,
+            tracer=tracer,
         )
         watching = Watching(store, admission.admit, lambda: admission.heard_since, clock=clock)
         couriers = _couriers(
@@ -99,6 +102,7 @@ async def deliver(
             clock=clock,
             chance=chance,
             metrics=metrics,
+            tracer=tracer,
         )
         ready = partial(why_not_ready, admission, findings, couriers, clock)
         metrics.follow("crosswire_ready", lambda: not ready())

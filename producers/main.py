@@ -20,6 +20,7 @@ from wire.metrics import Metrics
 from wire.observe import ObserveServer
 from wire.settings import Settings, redacted
 from wire.topics import ARTICLES, REPORTS, SOURCES
+from wire.tracing import NO_TRACER, Tracer
 
 log = get(__name__)
 
@@ -38,6 +39,7 @@ async def produce(
     chance: Callable[[], float] = no_chance,
     once: bool = False,
     started: Callable[[ObserveServer], None] | None = None,
+    tracer: Tracer = NO_TRACER,
 ) -> None:
     """Poll the feeds of `settings.produce.feeds` and publish to the broker at `settings.kafka.url` until `stop` is set.
 
@@ -49,7 +51,8 @@ async def produce(
     again.
     """
     feeds = load_feeds(Path(settings.produce.feeds))
-    publisher = KafkaPublisher(settings.kafka, ARTICLES.name(settings.namespace), timeout=PUBLISH_TIMEOUT)
+    articles_topic = ARTICLES.name(settings.namespace)
+    publisher = KafkaPublisher(settings.kafka, articles_topic, timeout=PUBLISH_TIMEOUT, tracer=tracer)
     articles, reports, _ = await asyncio.to_thread(
         lambda: [publisher.partitions(topic.name(settings.namespace)) for topic in (ARTICLES, REPORTS, SOURCES)]
     )

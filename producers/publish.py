@@ -23,6 +23,7 @@ from wire.codec import encode
 from wire.errors import BrokerError
 from wire.records import Article
 from wire.settings import KafkaSettings, redacted
+from wire.tracing import NO_TRACER, Span, Step, Tracer, headers
 
 MAX_RECORD = 1_000_000
 """Largest encoded article in bytes; a broker's own default limit is a little above."""
@@ -52,13 +53,14 @@ class Receipt(msgspec.Struct, frozen=True):
 class Note(msgspec.Struct, frozen=True):
     """A message that is no article, for `topic` (its whole name); `partition` where the key does not decide it.
 
-    Without a `value`, it takes back what was said under its key.
+    Without a `value`, it takes back what was said under its key. `trace` is the parent of who reads it: `wire.tracing`.
     """
 
     topic: str
     key: bytes
     value: bytes | None
     partition: int | None = None
+    trace: str = ""
 
 
 class Publisher(Protocol):
@@ -80,10 +82,11 @@ class KafkaPublisher:
     broker is void once a batch of it has expired or the broker has forgotten it.
     """
 
-    def __init__(self, kafka: KafkaSettings, topic: str, *, timeout: float = 30.0) -> None:
+    def __init__(self, kafka: KafkaSettings, topic: str, *, timeout: float = 30.0, tracer: Tracer = NO_TRACER) -> None:
         self._kafka = kafka
         self._topic = topic
         self._timeout = timeout
+        self._tracer = tracer
         self._producer: _Client | None = None
 
     def connect(self) -> None:
@@ -106,7 +109,17 @@ class KafkaPublisher:
 
     def publish(self, articles: Sequence[Article]) -> list[Receipt]:
         """Send `articles` and wait until each is acknowledged or has failed, at most the timeout."""
-        return self.tell([Note(self._topic, article.id.encode(), encode(article)) for article in articles])
+        polls = [self._polled(article) for article in articles]
+        sends = [self._tracer.begin(Step.PUBLISH, poll.traceparent, topic=self._topic) for poll in polls]
+        receipts = self.tell(
+            [
+                Note(self._topic, article.id.encode(), encode(article), trace=send.traceparent)
+                for article, send in zip(articles, sends, strict=True)
+            ]
+        )
+        for spans in zip(sends, polls, receipts, strict=True):
+            _tell_end(*spans)
+        return receipts
 
     def tell(self, notes: Sequence[Note]) -> list[Receipt]:
         """Send `notes` and wait until each is acknowledged or has failed, at most the timeout."""
@@ -125,6 +138,10 @@ class KafkaPublisher:
     def close(self) -> None:
         """Close the connections."""
         self._drop()
+
+    def _polled(self, article: Article) -> Span:
+        facts = {"article": article.id, "version": article.version, "feed": article.feed, "outlet": article.outlet}
+        return self._tracer.begin(Step.POLL, since=article.fetched_at, **facts)
 
     def _client(self) -> "_Client":
         if self._producer is None:
@@ -157,7 +174,9 @@ class KafkaPublisher:
         except (KafkaError, OSError, ValueError) as error:
             return Receipt(PublishOutcome.UNREACHABLE, _words(error))
         try:
-            return client.send(note.topic, note.value, key=note.key, partition=note.partition)
+            return client.send(
+                note.topic, note.value, key=note.key, partition=note.partition, headers=headers(note.trace)
+            )
         except (KafkaError, OSError, ValueError) as error:
             return self._failure(error, note.topic)
 
@@ -185,6 +204,13 @@ class KafkaPublisher:
         producer, self._producer = self._producer, None
         if producer is not None:
             producer.close(timeout=1)
+
+
+def _tell_end(send: Span, poll: Span, receipt: Receipt) -> None:
+    failed = "" if receipt.outcome is PublishOutcome.ACKNOWLEDGED else receipt.outcome.value
+    for span in (send, poll):
+        span.note(outcome=receipt.outcome)
+        span.end(failed)
 
 
 class _Client(KafkaProducer):  # type: ignore[misc]  # the library has no types

@@ -32,6 +32,7 @@ from wire.records import (
     Report,
     Stage,
 )
+from wire.tracing import NO_TRACER, Fact, Span, Step, Tracer, parent_in
 
 log = get(__name__)
 
@@ -79,8 +80,11 @@ class Guard:
         metrics: Metrics,
         clock: Clock,
         halt: Callable[[CrosswireError], None],
+        tracer: Tracer = NO_TRACER,
     ) -> None:
         self._stage = stage
+        self._step = Step.READ if stage is Stage.READ else Step.JUDGE
+        self._tracer = tracer
         self._counter = counter
         self._dead_letters = dead_letters
         self._outbox = outbox
@@ -113,14 +117,29 @@ class Guard:
 
     def handle(self, event: Any, work: Work) -> tuple[Parcel, str]:
         """Return what is to be sent for `event`, and "" or what is too much to go on."""
+        began = self._clock()
         try:
             outcome, parcel = (TOMBSTONE, Parcel(event)) if event.value is None else work(event)
         except Exception as error:  # the wrapper's purpose
+            self._told(event, began, type(error).__name__)
             return self._diverted(event, error), self._limit.diverted()
-        if outcome != HEARTBEAT:
-            self._metrics.count(self._counter, outcome=outcome)
-            self._limit.processed()
-        return parcel, ""
+        if outcome == HEARTBEAT:
+            return parcel, ""
+        self._metrics.count(self._counter, outcome=outcome)
+        self._limit.processed()
+        span = self._told(event, began, outcome=outcome, messages=len(parcel.messages))
+        return (msgspec.structs.replace(parcel, trace=span.traceparent) if span.traceparent else parcel), ""
+
+    def _told(self, event: Any, began: datetime, failed: str = "", **facts: Fact) -> Span:
+        """Return the span of the work on `event`, which has ended."""
+        span = self._tracer.begin(self._step, parent_in(event.message.headers), since=began, **facts)
+        if span.traceparent:
+            message = event.message
+            span.note(
+                key=(event.key or b"").decode(errors="replace"), partition=message.partition, offset=message.offset
+            )
+        span.end(failed)
+        return span
 
     def _diverted(self, event: Any, error: Exception) -> Parcel:
         message = event.message

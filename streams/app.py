@@ -26,6 +26,7 @@ from wire.metrics import Metrics
 from wire.records import Stage
 from wire.settings import KafkaSettings, Settings
 from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, SOURCES, Topic
+from wire.tracing import NO_TRACER, Tracer
 
 log = get(__name__)
 
@@ -43,6 +44,7 @@ def create_app(
     metrics: Metrics,
     progress: Progress,
     halt: Callable[[CrosswireError], None],
+    tracer: Tracer = NO_TRACER,
 ) -> faust.App:
     """Return a worker's app, not started. The topics must be there.
 
@@ -64,7 +66,7 @@ def create_app(
     outboxes = {stage: Outbox(stage, progress, halt) for stage in (Stage.READ, Stage.JUDGE)}
 
     def guard(stage: Stage, counter: str) -> Guard:
-        return Guard(stage, counter, outlets.dead_letters, outboxes[stage], owned, metrics, clock, halt)
+        return Guard(stage, counter, outlets.dead_letters, outboxes[stage], owned, metrics, clock, halt, tracer)
 
     reading = guard(Stage.READ, "crosswire_articles_read_total")
     judging = guard(Stage.JUDGE, "crosswire_reports_judged_total")

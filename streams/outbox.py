@@ -14,6 +14,7 @@ import msgspec
 from streams.progress import Progress
 from wire.errors import BrokerError, CrosswireError
 from wire.log import get
+from wire.tracing import headers
 
 log = get(__name__)
 
@@ -30,11 +31,15 @@ class Message(msgspec.Struct, frozen=True):
 
 
 class Parcel(msgspec.Struct, frozen=True):
-    """What came of `event`. `lasting` is sent after `messages` are acknowledged, the event acknowledged after both."""
+    """What came of `event`. `lasting` is sent after `messages` are acknowledged, the event acknowledged after both.
+
+    `trace` is the parent of whoever works on `messages`: see `wire.tracing`.
+    """
 
     event: Any
     messages: tuple[Message, ...] = ()
     lasting: tuple[Message, ...] = ()
+    trace: str = ""
 
 
 class Outbox:
@@ -66,8 +71,8 @@ class Outbox:
                 group.append(self._queue.get_nowait())
             self._progress.started(self._stage, monotonic())
             try:
-                await self._send([message for parcel in group for message in parcel.messages])
-                await self._send([message for parcel in group for message in parcel.lasting])
+                await self._send([(message, parcel.trace) for parcel in group for message in parcel.messages])
+                await self._send([(message, "") for parcel in group for message in parcel.lasting])
             except Exception as error:  # whatever the client raises: the message is not there
                 log.error("send_failed", stage=self._stage, error=repr(error))
                 hint = "nothing is lost: start again when the broker answers"
@@ -78,7 +83,10 @@ class Outbox:
                 self._queue.task_done()
             self._progress.finished(self._stage)
 
-    async def _send(self, messages: list[Message]) -> None:
-        sent = [await m.topic.send(key=m.key, value=m.value, partition=m.partition) for m in messages]
+    async def _send(self, messages: list[tuple[Message, str]]) -> None:
+        sent = [
+            await m.topic.send(key=m.key, value=m.value, partition=m.partition, headers=headers(trace))
+            for m, trace in messages
+        ]
         if sent:
             await asyncio.gather(*sent)

@@ -28,6 +28,7 @@ from wire.metrics import Metrics
 from wire.observe import ObserveServer
 from wire.settings import Settings, redacted
 from wire.topics import REPORTS, TOPICS
+from wire.tracing import NO_TRACER, Tracer
 
 log = get(__name__)
 
@@ -74,7 +75,12 @@ def real_steps(settings: Settings) -> Steps:
     )
 
 
-def run(settings: Settings, clock: Clock, make_steps: Callable[[Settings], Steps] = real_steps) -> int:
+def run(
+    settings: Settings,
+    clock: Clock,
+    make_steps: Callable[[Settings], Steps] = real_steps,
+    tracer: Tracer = NO_TRACER,
+) -> int:
     """Work until SIGTERM or SIGINT; return the exit status, 0.
 
     Raises `BrokerError` if the broker does not answer, lacks the topics or stops taking messages, `ServiceError` if the
@@ -87,7 +93,7 @@ def run(settings: Settings, clock: Clock, make_steps: Callable[[Settings], Steps
     server = ObserveServer(metrics.registry, lambda: progress.why_not(monotonic()), settings.host, settings.work.port)
     log.info("observed", url=server.url)
     try:
-        error = asyncio.run(_work(settings, clock, make_steps, metrics, progress))
+        error = asyncio.run(_work(settings, clock, make_steps, metrics, progress, tracer))
     finally:
         server.close()
     if error is not None:
@@ -101,6 +107,7 @@ async def _work(
     make_steps: Callable[[Settings], Steps],
     metrics: Metrics,
     progress: Progress,
+    tracer: Tracer,
 ) -> CrosswireError | None:
     ending = _Ending()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -109,7 +116,7 @@ async def _work(
     kafka = msgspec.structs.replace(settings.kafka, partitions=partitions)
     settings = msgspec.structs.replace(settings, kafka=kafka)
     steps = make_steps(settings)
-    app = create_app(settings, steps, clock=clock, metrics=metrics, progress=progress, halt=ending.fail)
+    app = create_app(settings, steps, clock=clock, metrics=metrics, progress=progress, halt=ending.fail, tracer=tracer)
     _watch(Watchdog(progress, settings.work.stall_after, monotonic()), ending)
     starting = asyncio.ensure_future(app.start())
     while not ending.asked.is_set():

@@ -56,6 +56,7 @@ ONLY_IN = {
     "charset_normalizer": ("producers/decoding.py",),
     "tomlkit": ("producers/listing.py",),
     "spacy": ("streams/read/",),
+    "opentelemetry": ("crosswire/tracing.py",),
     "click": ("crosswire/",),
     "rich": ("crosswire/",),
     "jinja2": ("alerts/desk/page/", "alerts/formats/html.py", "crosswire/report/"),

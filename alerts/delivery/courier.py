@@ -31,6 +31,7 @@ from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get
 from wire.metrics import Metrics
+from wire.tracing import NO_TRACER, Step, Tracer
 
 WAIT = 1.0  # seconds that one look at the queue lasts, and so the longest that a stop takes
 WATCH = 5.0  # seconds between two looks at how the destination stands
@@ -64,6 +65,7 @@ class Courier:
         pauses: Pauses = PAUSES,
         parallel: int = 1,
         gate: Gate | None = None,
+        tracer: Tracer = NO_TRACER,
     ) -> None:
         self._to = destination
         self._store = store
@@ -79,6 +81,7 @@ class Courier:
         self._circuit = Circuit(destination, store, pauses, clock, chance, metrics)
         self._gauges = Gauges(destination, store, clock, metrics)
         self._gate = gate or OpenGate()
+        self._tracer = tracer
         self.fault = ""
         for attempt in Attempt:
             metrics.count("crosswire_deliveries_total", 0, destination=destination.name, outcome=attempt)
@@ -165,7 +168,7 @@ class Courier:
             await self._store.pause(replace(ticket, delivery=replace(delivery, hold=hold)), deadline)
             return
         with self._circuit.trying(now):
-            answer = await self._tried(delivery, now)
+            answer = await self._told(delivery, now)
             self._metrics.count("crosswire_deliveries_total", destination=self._to.name, outcome=answer.attempt)
             await self._settle(ticket, answer, now)
 
@@ -181,6 +184,22 @@ class Courier:
         self._metrics.count("crosswire_deliveries_held_total", destination=self._to.name, reason=reason)
         log.info("delivery_overtaken", destination=self._to.name, message=delivery.id)
         return True
+
+    async def _told(self, delivery: Delivery, now: datetime) -> Answer:
+        """Attempt it, and tell its trace."""
+        span = self._tracer.begin(
+            Step.DELIVER,
+            delivery.trace,
+            alert=delivery.message.data.id,
+            destination=self._to.name,
+            message=delivery.id,
+            attempt=delivery.attempts + 1,
+        )
+        with span:
+            answer = await self._tried(delivery, now)
+            span.note(outcome=answer.attempt)
+            span.end("" if answer.attempt is Attempt.DELIVERED else answer.attempt.value)
+        return answer
 
     async def _tried(self, delivery: Delivery, now: datetime) -> Answer:
         """Attempt it. A defect of ours with one alert must not stop the others: it ends like any failure."""

@@ -32,6 +32,7 @@ from wire.log import get
 from wire.metrics import Metrics
 from wire.records import CeasefireChange, Contradiction, DeadLetter, Finding, Heartbeat, SourceStanding, Stage
 from wire.topics import FINDINGS, SOURCES
+from wire.tracing import NO_TRACER, Step, Tracer
 
 READ = (FINDINGS.record, SOURCES.record, "heartbeat")
 """The types of the records that are read."""
@@ -46,13 +47,14 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")  # what can stand in a header and in t
 
 
 class Consumed(msgspec.Struct, frozen=True):
-    """A message of the findings topic as it was read."""
+    """A message of the findings topic as it was read; `trace` is its parent: see `wire.tracing`."""
 
     topic: str
     partition: int
     offset: int
     key: bytes
     value: bytes
+    trace: str = ""
 
 
 class FindingsTopic(Protocol):
@@ -103,6 +105,7 @@ class Admission:
         clock: Clock,
         metrics: Metrics,
         last_within: timedelta | None = None,
+        tracer: Tracer = NO_TRACER,
     ) -> None:
         self._topic = topic
         self._store = store
@@ -110,6 +113,7 @@ class Admission:
         self._clock = clock
         self._metrics = metrics
         self._last_within = last_within
+        self._tracer = tracer
         self.fault = ""
         self.beat = clock()
         self.heard_since: datetime | None = None
@@ -202,7 +206,7 @@ class Admission:
             await self._bury(consumed, error.reason, str(error))
             return
         try:
-            await self.admit(finding, Mark(consumed.partition, consumed.offset))
+            await self.admit(finding, Mark(consumed.partition, consumed.offset), consumed.trace)
         except (BrokerError, StoreError):
             raise
         except Exception as error:  # a defect of ours must not stop the alerts that come after
@@ -220,15 +224,17 @@ class Admission:
             self._metrics.observe("crosswire_heartbeat_seconds", max((now - since).total_seconds(), 0.0), stage=stage)
         self._metrics.set("crosswire_heartbeat_timestamp_seconds", heartbeat.sent_at.timestamp())
 
-    async def admit(self, finding: Finding | Notice, mark: Mark) -> None:
+    async def admit(self, finding: Finding | Notice, mark: Mark, trace: str = "") -> None:
         """Decide upon `finding`, and put what comes of it into the store. Raises `StoreError`."""
-        while True:
-            before = await self._store.thread(finding.id)
-            decision = decide(finding, mark, before, self._policy)
-            if decision.thread is None:
-                break
-            if await self._accept(finding, before, decision):
-                break  # else another process came between
+        with self._tracer.begin(Step.ADMIT, trace, finding=finding.id, theatre=finding.theatre) as span:
+            while True:
+                before = await self._store.thread(finding.id)
+                decision = decide(finding, mark, before, self._policy)
+                if decision.thread is None:
+                    break
+                if await self._accept(finding, before, decision, span.traceparent):
+                    break  # else another process came between
+            span.note(outcome=decision.outcome)
         self._metrics.count("crosswire_findings_taken_total", outcome=decision.outcome)
         for route in decision.routes:
             self._metrics.count("crosswire_alerts_routed_total", destination=route.destination, outcome=route.outcome)
@@ -236,7 +242,7 @@ class Admission:
             "finding_taken", finding=finding.id, alert=finding.id, outcome=decision.outcome, theatre=finding.theatre
         )
 
-    async def _accept(self, finding: Finding | Notice, before: Thread | None, decision: Decision) -> bool:
+    async def _accept(self, finding: Finding | Notice, before: Thread | None, decision: Decision, trace: str) -> bool:
         """Put the alert's new state, its deliveries and the event into the store; False: see `AlertStore.take`."""
         if decision.thread is None or not isinstance(finding, AlertFinding):
             return True
@@ -253,6 +259,7 @@ class Admission:
                 route=route.route,
                 message=message(kind, route.outcome),
                 queued_at=now,
+                trace=trace,
             )
             for route in decision.routes
             if (kind := SENT.get(route.outcome))

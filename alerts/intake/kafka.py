@@ -23,6 +23,7 @@ from wire.log import get
 from wire.records import DeadLetter
 from wire.settings import KafkaSettings, redacted
 from wire.topics import DEAD_LETTERS, FINDINGS, SOURCES
+from wire.tracing import parent_in
 
 JOIN_MS = 500  # for a poll that joins the group
 POLL_MS = 5  # a longer poll spins on a broker that answers at once even with nothing, as the embedded one does
@@ -144,7 +145,7 @@ class KafkaFindings:
                 self._answered = now
             self._assigned, self._probed = len(assignment), now
         return [
-            Consumed(r.topic, r.partition, r.offset, r.key or b"", r.value or b"")
+            Consumed(r.topic, r.partition, r.offset, r.key or b"", r.value or b"", parent_in(r.headers))
             for records in polled.values()
             for r in records
         ]

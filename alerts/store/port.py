@@ -48,6 +48,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     before that, it is `doubtful` whether it was sent. `repeat` counts the times that this state was sent before.
 
     One with a `group` tells what waited there: it is `told` from when it may first go, and never changes again.
+    `trace` is the parent of the attempts: see `wire.tracing`.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     repeat: int = 0
     group: str = ""
     told: tuple[Told, ...] = ()
+    trace: str = ""
 
     @property
     def tells(self) -> tuple[Told, ...]:

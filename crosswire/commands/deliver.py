@@ -11,6 +11,7 @@ from crosswire.commands.running import run_until_stopped
 from crosswire.services.rights import check_rights, needs
 from crosswire.services.topics import create_topics
 from crosswire.theatres import check_theatres, with_spellings
+from crosswire.tracing import tracing
 from wire.clock import system_clock
 
 EPILOG = """\b
@@ -30,8 +31,14 @@ def command(ctx: click.Context, allow_volatile: bool) -> None:
     settings = with_spellings(settings)
     create_topics(settings.kafka, settings.namespace)
     check_rights(settings.kafka, needs("deliver", settings.namespace))
-    run_until_stopped(
-        lambda stop: deliver(
-            settings, clock=system_clock, chance=random.random, stop=stop, registry=CollectorRegistry()
+    with tracing("deliver", ctx.obj[0]) as tracer:
+        run_until_stopped(
+            lambda stop: deliver(
+                settings,
+                clock=system_clock,
+                chance=random.random,
+                stop=stop,
+                registry=CollectorRegistry(),
+                tracer=tracer,
+            )
         )
-    )

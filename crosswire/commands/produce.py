@@ -9,6 +9,7 @@ from crosswire.commands.context import require_engines, settings_of
 from crosswire.commands.running import run_until_stopped
 from crosswire.services.rights import check_rights, needs
 from crosswire.services.topics import create_topics
+from crosswire.tracing import tracing
 from producers.main import produce
 from wire.clock import system_clock
 
@@ -28,8 +29,15 @@ def command(ctx: click.Context, feeds: str | None, once: bool) -> None:
     settings = require_engines(settings_of(ctx, overrides), "produce")
     create_topics(settings.kafka, settings.namespace)
     check_rights(settings.kafka, needs("produce", settings.namespace))
-    run_until_stopped(
-        lambda stop: produce(
-            settings, clock=system_clock, stop=stop, registry=CollectorRegistry(), chance=random, once=once
+    with tracing("produce", ctx.obj[0]) as tracer:
+        run_until_stopped(
+            lambda stop: produce(
+                settings,
+                clock=system_clock,
+                stop=stop,
+                registry=CollectorRegistry(),
+                chance=random,
+                once=once,
+                tracer=tracer,
+            )
         )
-    )

@@ -5,6 +5,7 @@ import click
 from crosswire.commands.context import require_engines, settings_of
 from crosswire.services.rights import check_rights, needs
 from crosswire.services.topics import create_topics
+from crosswire.tracing import tracing
 from streams.worker import run
 from wire.clock import system_clock
 
@@ -23,4 +24,6 @@ def command(ctx: click.Context) -> None:
     settings = require_engines(settings_of(ctx), "work")
     create_topics(settings.kafka, settings.namespace)
     check_rights(settings.kafka, needs("work", settings.namespace))
-    ctx.exit(run(settings, system_clock))
+    with tracing("work", ctx.obj[0]) as tracer:
+        status = run(settings, system_clock, tracer=tracer)
+    ctx.exit(status)

@@ -11,6 +11,7 @@ class Sent(msgspec.Struct, frozen=True):
     key: bytes
     value: bytes | None
     partition: int | None
+    headers: tuple[tuple[str, bytes], ...] = ()
 
 
 class FakeTopic:
@@ -23,8 +24,8 @@ class FakeTopic:
         self.refusing: Exception | None = None
         self.pending: list[asyncio.Future[None]] = []
 
-    async def send(self, *, key: bytes, value: bytes | None, partition: int | None = None) -> Any:
-        self.log.append(Sent(self.name, key, value, partition))
+    async def send(self, *, key: bytes, value: bytes | None, partition: int | None = None, headers: Any = ()) -> Any:
+        self.log.append(Sent(self.name, key, value, partition, tuple(headers)))
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if self.refusing is not None:
             done.set_exception(self.refusing)
@@ -45,6 +46,7 @@ class FakeMessage(msgspec.Struct, frozen=True):
     topic: str
     partition: int
     offset: int
+    headers: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def tp(self) -> tuple[str, int]:

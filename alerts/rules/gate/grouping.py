@@ -45,6 +45,7 @@ def digest_of(group: str, first: Delivery, ends: datetime) -> Delivery:
         queued_at=ends,
         route=first.route,
         group=group,
+        trace=first.trace,
     )
 
 

@@ -49,4 +49,5 @@ def _repeated(delivery: Delivery, told: Told, due: datetime) -> Delivery:
         queued_at=due,
         route=delivery.route,
         repeat=number,
+        trace=delivery.trace,
     )
