@@ -10,6 +10,7 @@ import msgspec
 
 from alerts.formats import cloudevents
 from alerts.message import payload
+from deploy.sbom import licences, needed
 from docs.faults import faults_page
 from wire import codec, metrics, settings, topics
 
@@ -24,6 +25,7 @@ def pages() -> dict[Path, str]:
         HERE / "metrics.md": metrics_page(),
         HERE / "topics.md": topics_page(),
         HERE / "faults.md": faults_page(NOTE),
+        HERE / "licences.md": licences_page(),
     }
     for name in codec.RECORDS:
         made[HERE / "schemas" / f"{name}.json"] = json.dumps(codec.schema(name), indent=2, sort_keys=True) + "\n"
@@ -135,6 +137,33 @@ def topics_page() -> str:
         kept = f"{topic.retention // topics.DAY} days" + (", the last of each key" if topic.compacted else "")
         lines.append(f"| `{topic.suffix}` | {topic.purpose} | `{topic.record}` | {topic.key} | {kept} |")
     return "\n".join(lines) + "\n"
+
+
+def licences_page() -> str:
+    """Return the page of the licences of what Crosswire needs."""
+    lines = ["# Licences of dependencies", NOTE]
+    lines += [
+        "What `pip install crosswire` brings along, and what each says of its licence. A test fails for one that is",
+        "not in the list of those we take. `python -m deploy.sbom FILE` writes the same with versions, as CycloneDX.",
+        "",
+        "| licence | why it is taken |",
+        "|---|---|",
+        *(f"| {name} | {why} |" for name, why in licences.TAKEN.items()),
+        "",
+        "## Always",
+        "",
+        *_licences({each.name for each in needed.always()}),
+    ]
+    for extra in needed.EXTRAS:
+        lines += ["", f"## With `crosswire[{extra}]`", "", *_licences(needed.with_extra(extra))]
+    lines += ["", "## What wheels carry beside", "", "| package | carries |", "|---|---|"]
+    lines += [f"| {name} | {what} |" for name, what in licences.CARRIED.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _licences(names: set[str]) -> list[str]:
+    rows = [f"| {name} | {licences.licence_of(name).expression or 'unknown'} |" for name in sorted(names)]
+    return ["| package | licence |", "|---|---|", *rows]
 
 
 if __name__ == "__main__":
