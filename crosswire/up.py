@@ -55,10 +55,16 @@ def _started(settings: Settings, endpoints: Endpoints, supervisor: Supervisor, c
     An embedded broker is first given back what it lost, and the worker judges that, before anybody delivers or polls.
     """
     embedded = endpoints.embedded_kafka
+
+    def check() -> None:
+        supervisor.check()
+        endpoints.check()
+
     # With a name, a killed worker's partitions are taken up at once by the next one.
     parts = [supervisor.start("work", extra={"CROSSWIRE_WORK_INSTANCE": "up"})]
     if embedded:
-        restore(settings, endpoints, supervisor, console)
+        log = f"its log is in {endpoints.logs}"
+        restore(settings, endpoints.kafka, console, check=check, hint=log, forgets=True)
     # Of a history that was judged again, the states between are no news.
     parts.append(supervisor.start("deliver", extra={"CROSSWIRE_DELIVER_BACKLOG": "last"} if embedded else {}))
     parts.append(supervisor.start("desk", host=_desk_host(settings), port=_desk_port(settings)))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pytest
 
-PROGRAMS = ("chromium", "prometheus", "promtool", "wget")
+PROGRAMS = ("chromium", "prometheus", "promtool", "redis-cli", "wget")
 """What `.ci/packages` installs for them."""
 
 

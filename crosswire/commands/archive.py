@@ -12,8 +12,11 @@ from rich.filesize import decimal
 from rich.progress import track
 from rich.table import Table
 
+from crosswire.archive.backup import back_up
 from crosswire.archive.history import told, versions_of
-from crosswire.commands.context import quiet_settings
+from crosswire.commands.context import quiet_settings, require_engines
+from crosswire.restore import restore
+from crosswire.services.topics import create_topics
 from producers.archive.layout import DayFile, Kind, archive_folder, day_files
 from producers.archive.lock import locked
 from producers.archive.repair import mend_tail, torn
@@ -30,6 +33,9 @@ Examples:
   crosswire archive history https://example.org/news/17
                                           the versions of an article, and what each changed
   crosswire archive repair                cut off what a kill has torn (a producer does so at its start)
+  crosswire archive backup /backup/produce
+                                          copy it, and what the producer remembers; while it runs
+  crosswire archive restore               give a broker that lost its topics the articles back
 
 It lies in DATA_DIR/archive/NAMESPACE. Articles: `zstdcat articles/*.zst | jq .title`; responses: any WARC reader."""
 
@@ -102,6 +108,37 @@ def history(ctx: click.Context, article: str) -> None:
         raise InputError(f"no version of {article!r} in {folder}", "an alert's evidence has the id and the address")
     for line in told(versions):
         Console().print(line, soft_wrap=True)
+
+
+@command.command(name="backup")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_context
+def backup(ctx: click.Context, folder: Path) -> None:
+    """Copy the archive and what the producer remembers to FOLDER, also while it runs; what is there is added to.
+
+    FOLDER is then a data folder: `CROSSWIRE_DATA_DIR=FOLDER crosswire archive verify` reads all of it.
+    """
+    settings = quiet_settings(ctx)
+    with _told_as_input(folder):
+        copied = back_up(settings, folder)
+    if not copied.files:
+        raise InputError(f"nothing is kept in {settings.data_dir}", "are data_dir and namespace the producers'?")
+    click.echo(f"{copied.changed} of {copied.files} files copied to {folder}, {decimal(copied.bytes)}")
+
+
+@command.command(name="restore")
+@click.pass_context
+def give_back(ctx: click.Context) -> None:
+    """Publish the articles that the broker lacks, and wait until the workers have judged them.
+
+    For a broker that lost its topics, before anybody delivers or polls: docs/backup.md. Workers must run.
+    """
+    settings = require_engines(quiet_settings(ctx), "archive restore")
+    create_topics(settings.kafka, settings.namespace)
+    hint = "start `crosswire work`, or look into its log; what was published stays, and is not published again"
+    console = Console(stderr=True)
+    given = restore(settings, settings.kafka, console, check=lambda: None, hint=hint, forgets=False)
+    click.echo(f"{given:,} article versions were given back, and all that the broker holds is judged.")
 
 
 def _show(found: Sequence[Survey]) -> None:

@@ -1,4 +1,4 @@
-"""The embedded broker filled again from the archive, with what it lost when it was killed or its data went."""
+"""A broker filled again from the archive, with what it lost when it was killed or its data went."""
 
 from crosswire.restore.run import restore
 

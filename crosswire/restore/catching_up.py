@@ -1,5 +1,6 @@
 """Waiting until the worker is through with what the broker holds, with a bar for a person who waits too."""
 
+from collections.abc import Callable
 from threading import Event
 from time import monotonic
 from types import TracebackType
@@ -9,8 +10,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from crosswire.replay.stream import Lag, Stream
-from crosswire.services.endpoints import Endpoints
-from crosswire.services.processes import Supervisor
 from wire.errors import ServiceError
 
 PATIENCE = 180.0
@@ -22,15 +21,14 @@ _LOOK = 0.2  # seconds between two looks at the worker
 class CatchingUp:
     """Waits for the worker. A context manager; the bars are there as soon as there is something to wait for.
 
-    `more` is how many articles will be published beside those that the broker has.
+    `more` is how many articles will be published beside those that the broker has. `check` raises what is to end the
+    wait; `hint` is for a person whose worker does nothing.
     """
 
-    def __init__(
-        self, stream: Stream, endpoints: Endpoints, supervisor: Supervisor, console: Console, more: int
-    ) -> None:
+    def __init__(self, stream: Stream, console: Console, more: int, check: Callable[[], None], hint: str) -> None:
         self._stream = stream
-        self._endpoints = endpoints
-        self._supervisor = supervisor
+        self._check = check
+        self._hint = hint
         columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self._progress = Progress(*columns, console=console)
         self._before = stream.lag()
@@ -51,12 +49,11 @@ class CatchingUp:
     def wait(self) -> None:
         """Return when all that is published is read and judged.
 
-        Raises `ServiceError` if a process dies, or nothing moves for long.
+        Raises `ServiceError` if nothing moves for long, and what `check` raises.
         """
         never, last, moved = Event(), Lag(0, 0, 0, 0), monotonic()
         while True:
-            self._endpoints.check()
-            self._supervisor.check()
+            self._check()
             lag = self._stream.lag()
             self._show(lag)
             if lag.done:
@@ -64,9 +61,7 @@ class CatchingUp:
             if lag != last:
                 last, moved = lag, monotonic()
             elif monotonic() - moved > PATIENCE:
-                raise ServiceError(
-                    f"the worker did nothing for {PATIENCE:g} s", f"its log is in {self._endpoints.logs}"
-                )
+                raise ServiceError(f"the worker did nothing for {PATIENCE:g} s", self._hint)
             never.wait(_LOOK)
 
     def _show(self, lag: Lag) -> None:

@@ -1,6 +1,6 @@
 """Feeding the archive to the broker again, in portions that the worker is through with before the next one comes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
@@ -12,8 +12,6 @@ from rich.console import Console
 from crosswire.replay.stream import Stream
 from crosswire.restore.catching_up import CatchingUp
 from crosswire.restore.lacking import Held, lacking
-from crosswire.services.endpoints import Endpoints
-from crosswire.services.processes import Supervisor
 from crosswire.services.reading import messages
 from crosswire.services.topics import ends, forget_before
 from producers.archive.layout import archive_folder
@@ -36,15 +34,23 @@ log = get(__name__)
 
 
 def restore(
-    settings: Settings, endpoints: Endpoints, supervisor: Supervisor, console: Console, portion: int = PORTION
+    settings: Settings,
+    kafka: KafkaSettings,
+    console: Console,
+    *,
+    check: Callable[[], None],
+    hint: str,
+    forgets: bool,
+    portion: int = PORTION,
 ) -> int:
-    """Publish what the embedded broker lacks of the archive; return how many article versions that were.
+    """Publish what the broker lacks of the archive; return how many article versions that were.
 
-    Returns when the worker, which must have been started, has read and judged all that the broker holds: what is found
-    on the way are the states of a history, and only the last ones are for the desks. Raises `BrokerError` if the broker
-    does not take an article, `ServiceError` if a process dies or nothing moves for long.
+    Returns when the workers, which must run, have read and judged all that the broker holds: what is found on the way
+    are the states of a history, and only the last ones are for the desks. With `forgets`, for a broker that has all in
+    memory, it lets go what they are through with. `check` is called meanwhile, and what it raises ends it. Raises
+    `BrokerError` if the broker does not take an article, `ServiceError`, with `hint`, if nothing moves for long.
     """
-    kafka, topic = endpoints.kafka, ARTICLES.name(settings.namespace)
+    topic = ARTICLES.name(settings.namespace)
     held, folder, since = _plan(settings, kafka, topic)
     missing = sum(1 for _ in lacking(_readable(folder, since, tell=True), held)) if since else 0
     if since and missing:
@@ -52,7 +58,7 @@ def restore(
         log.info("restoring", articles=missing, since=since.isoformat())
     with (
         closing(Stream(kafka, settings.namespace, group(settings.namespace))) as stream,
-        CatchingUp(stream, endpoints, supervisor, console, missing) as worker,
+        CatchingUp(stream, console, missing, check, hint) as worker,
         closing(KafkaPublisher(kafka, topic)) as publisher,
     ):
         worker.wait()
@@ -64,7 +70,7 @@ def restore(
             # Only now, so that the topic is never empty: an empty one would be filled from the beginning again.
             forget_before(kafka, through)
             worker.wait()
-            through = ends(kafka, bulky)
+            through = ends(kafka, bulky) if forgets else {}
     return missing
 
 

@@ -48,6 +48,7 @@ class Archived:
     def __init__(self, scene: Bench, endpoints: Endpoints, folder: Path) -> None:
         self._scene = scene
         self._endpoints = endpoints
+        self.forgets = True
         self._settings = Settings(namespace=scene.namespace, data_dir=str(folder))
         self.console = Console(file=StringIO(), width=120)
 
@@ -55,7 +56,8 @@ class Archived:
         write_day(archive_folder(self._settings.data_dir, self._scene.namespace), articles)
 
     def restored(self) -> int:
-        return restore(self._settings, self._endpoints, self._scene.supervisor, self.console, portion=60)
+        check, kafka = self._scene.supervisor.check, self._endpoints.kafka
+        return restore(self._settings, kafka, self.console, check=check, hint="", forgets=self.forgets, portion=60)
 
 
 @pytest.fixture
@@ -71,6 +73,15 @@ def test_all_is_judged_and_the_broker_keeps_the_last_portion(scene: Bench, archi
     assert archive.restored() == 0
     assert isinstance(archive.console.file, StringIO)
     assert "lacks 400 article versions" in archive.console.file.getvalue()
+
+
+def test_a_broker_that_keeps_all_on_disk_keeps_all_of_it(scene: Bench, archive: Archived) -> None:
+    archive.forgets = False
+    archive.keeps(NEWS[:150])
+    assert archive.restored() == 150
+    assert len(list(messages(scene.kafka, ARTICLES.name(scene.namespace)))) == 150
+    assert archive.restored() == 0
+    assert last_said(scene) == expected(NEWS[:150])
 
 
 def test_what_was_interrupted_goes_on_where_it_was(scene: Bench, archive: Archived) -> None:

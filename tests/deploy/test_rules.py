@@ -14,6 +14,9 @@ from wire.metrics import CATALOGUE, Kind
 ALWAYS = {"CrosswireWatchdog", "CrosswirePartMissing"}
 """What fires where there is nothing at all."""
 
+DOCS = "{{ with $externalLabels.crosswire_docs }}{{ . }}{{ else }}docs{{ end }}"
+"""Where runbooks are, in Prometheus' own words."""
+
 ASKED = "promql_expr_test"
 NOT_OURS = {"up", "process_start_time_seconds"}
 
@@ -51,13 +54,25 @@ def test_every_alert_says_how_bad_it_is_and_what_to_do() -> None:
         assert isinstance(notes, dict)
         assert labels["severity"] in {"critical", "warning", "info", "none"}, name
         assert notes["summary"], name
-        assert notes["runbook_url"] == f"docs/operations.md#{name.lower()}"
+        assert notes["runbook_url"] == f"{DOCS}/operations.md#{name.lower()}"
         assert f"### {name}\n" in page, f"{name} has no runbook in docs/operations.md"
 
 
 def test_every_runbook_is_of_an_alert() -> None:
     page = (FOLDER.parents[1] / "docs" / "operations.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^### (Crosswire\w+)$", page, re.MULTILINE)) == rules("alert").keys()
+
+
+@pytest.mark.needs("promtool")
+@pytest.mark.parametrize("docs", ["", "https://git.example.org/crosswire/docs"])
+def test_runbook_links_begin_where_people_find_the_docs(docs: str, tmp_path: Path) -> None:
+    notes = rules("alert")["CrosswireWatchdog"]["annotations"]
+    assert isinstance(notes, dict)
+    notes = notes | {"runbook_url": f"{docs or 'docs'}/operations.md#crosswirewatchdog"}
+    expected = {"exp_labels": {"severity": "none"}, "exp_annotations": notes}
+    asked = {"alertname": "CrosswireWatchdog", "eval_time": "1m", "exp_alerts": [expected]}
+    test = {"interval": "1m", "external_labels": {"crosswire_docs": docs} if docs else {}, "alert_rule_test": [asked]}
+    promtool("test", "rules", str(_written(tmp_path, [test])))
 
 
 @pytest.mark.parametrize("fires", [True, False], ids=["firing", "quiet"])
