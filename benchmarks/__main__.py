@@ -1,59 +1,108 @@
 """`make bench`: speed as ratios to baselines of the same run.
 
-make bench                     the table
-make bench ARGS=--write        and docs/performance.md, benchmarks/latest.json
-make bench ARGS="--rounds 15"  more rounds
+make bench                              every family, some eight minutes: tables in the terminal
+make bench ARGS="reading judging"       some of them
+make bench ARGS=--short                 what CI shows: a minute
+make bench ARGS=--long                  with the largest sizes (a million reports): half an hour
+make bench ARGS=--write                 and keep the results, and renew docs/performance.md, docs/scale.md, the pictures
+make bench ARGS=--pages                 only renew the pages from the results that are kept
 """
 
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import perf_counter
 
 from rich.console import Console
-from rich.progress import track
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from benchmarks import cases
-from benchmarks.harness import conditions, keep, measure, table
-from streams.read.reader import Reader
+from benchmarks import machine, page, results
+from benchmarks.bench import Bench, Length
+from benchmarks.cases import FAMILIES, family
 from wire import log
 from wire.clock import system_clock
+from wire.errors import CrosswireError
 
-HERE = Path(__file__).parent
-PAGE = HERE.parent / "docs" / "performance.md"
+ROUNDS = {Length.SHORT: 2, Length.USUAL: 5, Length.LONG: 7}
 
 
 def main() -> int:
-    """Measure every case and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=7, help="rounds of each case (default 7)")
-    parser.add_argument("--write", action="store_true", help="write docs/performance.md and benchmarks/latest.json")
-    options = parser.parse_args()
-    log.configure("warning")
-    articles, reader = cases.story_articles(), Reader.load()
-    reports = [report for article in articles for report in reader.read(article, cases.NOW).reports]
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        cases.publish_case(articles, Path(folder)) as publishing,
-        cases.archive_case(articles, Path(folder)) as archiving,
-    ):
-        every = [
-            cases.parse_case(),
-            cases.codec_case(articles),
-            publishing,
-            archiving,
-            cases.read_case(articles, reader),
-            cases.judge_case(reports),
-        ]
-        shown = track(every, "Measuring", console=Console(stderr=True))
-        figures = [measure(case, options.rounds) for case in shown]
-    print(table(figures))
+    """Measure, print the tables, and keep and show them if asked to."""
+    options = _options()
+    log.configure("critical")
+    console = Console(stderr=True)
+    if options.pages:
+        page.write(results.history())
+        return 0
+    length = Length.SHORT if options.short else Length.LONG if options.long else Length.USUAL
+    names = options.families or [name for name, each in FAMILIES.items() if each.within(length)]
+    started, here = system_clock(), machine.Machine.here()
+    console.print(f"{machine.commit()}, {here}", soft_wrap=True, highlight=False)
+    benches, failed = [], []
+    for name in names:
+        began = perf_counter()
+        try:
+            benches.append(_measured(name, length, options.rounds or ROUNDS[length], console))
+        except CrosswireError as error:  # the others are worth having
+            console.print(f"{name}: {error}", style="red", markup=False)
+            failed.append(name)
+            continue
+        print("\n".join(_shown(benches[-1], perf_counter() - began)), flush=True)
+    run = results.Run(
+        at=started,
+        commit=machine.commit(),
+        length=length.value,
+        machine=here,
+        figures=tuple(figure for bench in benches for figure in bench.figures),
+        curves=tuple(curve for bench in benches for curve in bench.curves),
+    )
     if options.write:
-        keep(figures, HERE / "latest.json")
-        head, _, _ = PAGE.read_text(encoding="utf-8").partition("<!-- figures -->")
-        measured = f"{conditions(system_clock())}\n\n{table(figures)}"
-        PAGE.write_text(f"{head}<!-- figures -->\n\n{measured}\n", encoding="utf-8")
-    return 0
+        console.print(f"kept in {results.keep(run)}", soft_wrap=True)
+        page.write(results.history())
+    return 1 if failed and not options.short else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="families:\n" + "\n".join(f"  {name:<12} {each.what}" for name, each in FAMILIES.items()),
+    )
+    parser.add_argument("families", nargs="*", metavar="FAMILY", help="which (default: all that the length has)")
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--short", action="store_true", help="a minute, and no failure: for CI")
+    length.add_argument("--long", action="store_true", help="the largest sizes too")
+    length.add_argument("--pages", action="store_true", help="measure nothing; renew the pages from what is kept")
+    parser.add_argument("--rounds", type=int, default=0, help="rounds of each case (default 5; 2 short, 7 long)")
+    parser.add_argument("--write", action="store_true", help="keep the results, and renew pages and pictures")
+    options = parser.parse_args()
+    if unknown := sorted({*options.families} - FAMILIES.keys()):
+        parser.error(f"no family {', '.join(unknown)}; there are {', '.join(FAMILIES)}")
+    return options
+
+
+def _measured(name: str, length: Length, rounds: int, console: Console) -> Bench:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with (
+        tempfile.TemporaryDirectory(prefix="bench-") as folder,
+        Progress(*columns, console=console, transient=True) as progress,
+    ):
+        bench = Bench(name, length, rounds, Path(folder), progress)
+        progress.add_task(f"{name}: {FAMILIES[name].what}", total=None)
+        family(name)(bench)
+        return bench
+
+
+def _shown(bench: Bench, seconds: float) -> Sequence[str]:
+    def lines() -> Iterator[str]:
+        yield f"## {bench.family}: {FAMILIES[bench.family].what} ({seconds:.0f} s)\n"
+        yield from page.tables(bench.figures)
+        yield from page.growth(bench.curves)
+
+    return list(lines())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,70 @@
+"""What is aimed at, and which figure says how far it is: shown at the head of docs/performance.md."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from benchmarks.results import Newest
+from wire.errors import InputError
+
+
+class Target(msgspec.Struct, frozen=True):
+    """One aim: `of` gives the figure, which is to be `at_least` or `at_most` so much of `unit`."""
+
+    what: str
+    unit: str
+    of: Callable[[Newest], float]
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @property
+    def aim(self) -> str:
+        """The aim in words."""
+        bound = f"≥ {self.at_least:g}" if self.at_least is not None else f"≤ {self.at_most:g}"
+        return f"{bound} {self.unit}"
+
+    def measured(self, found: Newest) -> float | None:
+        """Return the figure, None if it was not measured."""
+        try:
+            return self.of(found)
+        except InputError:
+            return None
+
+
+def standing(target: Target, measured: float | None) -> str:
+    """Return whether it holds, in words."""
+    if measured is None:
+        return ""
+    low, high = target.at_least, target.at_most
+    holds = (low is None or measured >= low) and (high is None or measured <= high)
+    if holds:
+        return "holds"
+    part = measured / low if low is not None else (high or 0.0) / measured
+    return f"falls short: {part:.0%} of it"
+
+
+def _value(family: str, case: str, way: str = "Crosswire") -> Callable[[Newest], float]:
+    return lambda found: found.value(family, case, way)
+
+
+def _share(found: Newest) -> float:
+    """Return the worker's own speed as a share of a plain Faust worker's, by processor time."""
+    return 100 / found.figure("workers", "an article passed on, unread", "Crosswire").ratio
+
+
+TARGETS = (
+    Target("mixed news, read by one core", "articles/s", _value("reading", "an article of mixed news"), at_least=250),
+    Target("news on topic, read by one core", "articles/s", _value("reading", "an article on topic"), at_least=100),
+    Target("the worker's own way, as a share of plain Faust's speed", "%", _share, at_least=60),
+    Target(
+        "from the broker to the webhook at 10 articles/s, half of them",
+        "ms",
+        _value("latency", "10 articles/s, half within"),
+        at_most=50,
+    ),
+    Target("… 99 of 100", "ms", _value("latency", "10 articles/s, 99 of 100 within"), at_most=250),
+    Target("state in memory for each article", "bytes", _value("memory", "state of mixed news"), at_most=1000),
+    Target("recovery of a million reports", "s", _value("recovering", "1,000,000 reports"), at_most=60),
+    Target("start to ready, embedded", "s", _value("starting", "crosswire up, ready"), at_most=5),
+    Target("`crosswire --help`", "s", _value("starting", "crosswire --help"), at_most=0.2),
+)
