@@ -79,4 +79,4 @@ def _archive(bench: Bench, publisher: KafkaPublisher) -> None:
                 keeping.publish(poll)
 
         ways = [Way("publishing alone", by_clock(alone)), Way("Crosswire", by_clock(both))]
-        bench.compare("publish and archive an article, five a poll", "articles", len(articles), ways)
+        bench.compare("publish and archive an article", "articles", len(articles), ways)

@@ -1,0 +1,112 @@
+"""A worker that takes up its state: the changelog read again, beside a bare consumer, and the theatres made from it."""
+
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import confluent_kafka
+
+from benchmarks.bench import Bench, quiet
+from benchmarks.cases.judging import WINDOW
+from benchmarks.corpus import reader, reports, telling
+from benchmarks.harness import Way, by_processor
+from crosswire.services.endpoints import Endpoints
+from crosswire.services.processes import Supervisor
+from crosswire.services.topics import compacted_topic, create_topics
+from streams.group import changelog
+from streams.judge.judge import Outcome, judge
+from streams.judge.state import TheatreState
+from streams.steps import Steps
+from streams.theatres import Theatres, table_key
+from wire.codec import decode, encode
+
+THEATRES = 40
+NAMESPACE = "bench"
+Stored = tuple[bytes, bytes]
+
+
+def measure(bench: Bench) -> None:
+    """Recover as many reports as the run's length has, and make theatres of some."""
+    for count in bench.size((10_000,), (100_000,), (100_000, 1_000_000)):
+        with bench.engines() as engines:
+            create_topics(engines.kafka, NAMESPACE)
+            topic = changelog(NAMESPACE)
+            compacted_topic(engines.kafka, topic)
+            _fill(bench, engines.kafka.url, topic, count)
+            ways = [
+                Way("bare confluent-kafka, to the end", partial(_bare, engines.kafka.url, topic, count)),
+                Way("Crosswire", partial(_worker, engines, bench.folder)),
+            ]
+            bench.observe(f"{count:,} reports", "s", ways)
+    _made(bench, bench.size(1_000, 5_000, 20_000))
+
+
+def stored(count: int) -> Iterator[Stored]:
+    """Yield the keys and values of a worker's table with `count` reports of thirty days."""
+    for report in reports(count, days=30, theatres=THEATRES, base=telling()):
+        yield table_key(report.theatre, report.source.article), encode(report)
+
+
+def _fill(bench: Bench, url: str, topic: str, count: int) -> None:
+    producer: Any = confluent_kafka.Producer({"bootstrap.servers": url, "linger.ms": 20, "log_level": 0})
+    with bench.bar(f"filling the changelog with {count:,}", count) as step:
+        for number, (key, value) in enumerate(stored(count)):
+            producer.produce(topic, key=key, value=value, partition=hash(key) % 4)
+            step()
+            if number % 10_000 == 0:
+                producer.flush()
+        producer.flush()
+
+
+def _bare(url: str, topic: str, count: int) -> float:
+    """Return the seconds in which a consumer reads them all."""
+    consumer: Any = confluent_kafka.Consumer(
+        {"bootstrap.servers": url, "group.id": "bare", "auto.offset.reset": "earliest", "enable.auto.commit": False}
+    )
+    consumer.assign([confluent_kafka.TopicPartition(topic, number, 0) for number in range(4)])
+    began, left = perf_counter(), count
+    while left:
+        left -= len(consumer.consume(min(left, 1000), 1.0))
+    seconds = perf_counter() - began
+    consumer.close()
+    return seconds
+
+
+def _worker(engines: Endpoints, folder: Path) -> float:
+    """Return the seconds from the command to a worker that is ready, its table full."""
+    own = {"CROSSWIRE_NAMESPACE": NAMESPACE, "CROSSWIRE_DATA_DIR": str(folder / "work")}
+    with Supervisor(folder / "logs", quiet({**engines.environment, **own})) as supervisor:
+        began = perf_counter()
+        supervisor.start("work").wait_ready(timeout=900)
+        return perf_counter() - began
+
+
+def _made(bench: Bench, count: int) -> None:
+    table, gazetteer = dict(stored(count)), reader().gazetteer
+    steps = Steps(
+        read=reader().read,
+        new_state=lambda theatre: TheatreState(theatre, WINDOW, gazetteer),
+        judge=judge,
+        keeps=frozenset({Outcome.TAKEN, Outcome.REVISED}),
+    )
+
+    def decoding(values: Sequence[bytes]) -> None:
+        for value in values:
+            decode(value, "report")
+
+    def waking() -> None:
+        theatres = Theatres(table, steps)
+        while theatres.wake():
+            pass
+
+    ways = [
+        Way("decoding them", by_processor(partial(decoding, list(table.values())))),
+        Way("Crosswire", by_processor(waking)),
+    ]
+    case = f"theatres made again from the table: {THEATRES} theatres"
+    bench.compare(case, "reports", count, ways, rounds=bench.size(1, 2, 3), warm=False)
+
+
