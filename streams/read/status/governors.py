@@ -163,12 +163,23 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
         joined = (c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}) or (c.dep_ in {"xcomp", "ccomp"} and _raises(verb))
         if joined and child(c, "nsubj", "nsubjpass") is None:
             yield from _as_subject(c, depth + 1)
+        elif _really_main(c, verb):
+            yield from _as_subject(c, depth + 1)
         elif c.dep_ == "acomp" and c.tag_ == "VBN" and c.lemma_.lower() in OBJECT and verb.lemma_ == "be":
             yield Governor(c, Joint.OBJECT)  # "was twice extended", its participle taken for an adjective
         elif c.dep_ == "acomp" and c.lemma_.lower() in RAISING:  # "is due to start"
             for d in c.children:
                 if d.dep_ == "xcomp":
                     yield from _as_subject(d, depth + 1)
+
+
+def _really_main(clause: Token, verb: Token) -> bool:
+    """Whether `clause` is what the arrangement does, `verb` a participle taken for that: "a truce agreed in May fell"."""
+    if verb.lemma_ not in _STRIKING or verb.tag_ not in {"VBD", "VBN"} or child(verb, "dobj", "aux", "auxpass", "prt"):
+        return False
+    finite = clause.tag_ in {"VBD", "VBZ", "VBP"} or child(clause, "aux", "auxpass") is not None
+    after = clause.dep_ in {"ccomp", "advcl", "conj", "dep", "xcomp"} and clause.i > verb.i
+    return after and finite and child(clause, "nsubj", "nsubjpass", "mark", "cc") is None
 
 
 def _as_object(verb: Token) -> Iterator[Governor]:

@@ -13,7 +13,7 @@ _NEAR = words(
     "close closer near nearer possible likely unlikely imminent prospect chance possibility likelihood loom hope "
     "expectation verge brink cusp threshold edge inch reachable achievable feasible conceivable speculation rumour "
     "rumor about "
-    "report claim expect expected attainable optimistic hopeful"
+    "report claim expect expected attainable optimistic hopeful predict anticipate foresee foretell await"
 )
 _WITHIN = {
     "within reach",

@@ -48,7 +48,7 @@ OBJECT = _table(
     "confirm, shake on, shake hands on, cobble together, nail down, wrest, win, obtain, "
     "impose on, bring off, pull off, sign off on, sign up for, decide on, opt for, go along with, talk into, initial, "
     "greenlight, vote for, usher in, produce, deliver, cut, stitch together, piece together, fix, stake out, agree "
-    "about, sign into, consent to, assent to, acquiesce in, accede to, bow to, be ready for, come to, end with, end "
+    "about, predict, expect, anticipate, foresee, foretell, await, come away with, sign into, consent to, assent to, acquiesce in, accede to, bow to, be ready for, come to, end with, end "
     "in, stop with, conclude with, make public, come up with",
     in_effect="permit, allow, "
     "help with, assist with, assist in, aid with, cooperate in, cooperate on, "
@@ -65,7 +65,7 @@ OBJECT = _table(
     "jeopardise, jeopardize, threaten, endanger, imperil, put in peril, throw into question, call into question, put "
     "to test, place in jeopardy, place at risk, leave in doubt, leave in balance, strain, shake, overshadow, cloud, "
     "fear for, worry about, doubt, question, weaken, complicate, remain faithful to, stay faithful to, be faithful "
-    "to, be true to, be bound by, respect to, keep up, hold to, carry through, follow through on, stay with, hold on "
+    "to, be true to, be bound by, respect to, keep up, continue, test, hold to, carry through, follow through on, stay with, hold on "
     "to, cling to, live by, play by, bring into force, bring into effect, introduce, shore up, prop up, keep alive, "
     "nurse, protect, take part in",
     extended="carry over, sustain for, lengthen by, add day to, add hour to, add week to, add month to, extend, "
@@ -74,7 +74,7 @@ OBJECT = _table(
     violated="go back on, stray from, deviate from, dishonour, dishonor, betray, subvert, "
     "violate, break, breach, flout, ignore, infringe, renege on, disregard, undermine, defy, "
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, puncture, "
-    "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
+    "circumvent, fail to respect, poke holes in, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
     "on, trample, ride roughshod over, make mockery of, cheat on, backtrack on, fall foul of, run counter to, go "
     "against, act against, abuse, exploit, take advantage of, disrespect, offend against",
     suspended="close, close off, shut, shut down, seal off, put stop to, bring to stop, push off, hold in abeyance, "
@@ -92,7 +92,7 @@ OBJECT = _table(
     "call time on, break "
     "up, cut short, declare over, declare dead, declare void, shred, tear apart, jettison, desert, forsake, repeal, "
     "cast aside, tear to shreds, wash hands of, smash, opt out of, give up, give up on, back away from, let lapse, "
-    "let expire, dispense with, void, do away with",
+    "let expire, dispense with, void, do away with, withdraw, retract",
     restored="put back together, put back on, put back in force, put back in effect, put back into force, put back "
     "into effect, put back in place, "
     "bring "
@@ -140,7 +140,7 @@ SUBJECT = _table(
     "void, be null, be defunct, come to end, be no more, cease, dissolve, be history, be meaningless, come undone, "
     "fizzle, evaporate, peter out, go wrong, be off, lie in tatters, lie in ruins, be in shreds, founder, be doomed, "
     "splinter, last not, be short-lived, prove short-lived, be shortlived, prove shortlived, be brief, prove brief, "
-    "come to nothing, come to naught, come to nought, come to grief, end in failure, fall to pieces, break up, fall "
+    "come to nothing, come to naught, come to nought, come to grief, end in failure, fall to pieces, fall to piece, come to pieces, come to piece, break up, fall "
     "flat, go up in flames, blow up, be invalid, be broken off, be gone, be obsolete, be worthless, be past, run "
     "course, elapse, conclude, finish, come apart, fall by wayside, disappear, vanish, burn out, exist longer, exist "
     "no, pass away, shatter, crash, cave in, go out of window, give way to, give way, be buried, be terminated",

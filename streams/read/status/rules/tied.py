@@ -16,6 +16,7 @@ from streams.read.syntax import Token
 from wire.records import Arrangement, StatusWord
 
 _STANDING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED})
+_OVER = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED})
 _IN_SPITE = words("despite notwithstanding")
 _WITHIN = words("during amid amidst throughout under since")
 _SPITE = words("spite defiance violation breach contravention disregard")
@@ -95,7 +96,10 @@ def _stands_for_it(noun: Token) -> bool:
 
 def _by_clause(mention: Mention) -> Iterator[tuple[Token, bool]]:
     """Yield the clauses beside one in which the arrangement stands: "… as a truce began", "…, but shelling went on"."""
-    for governor in governors(mention.head):
+    beside = list(governors(mention.head))
+    if any(verb_status(governor) in _OVER for governor in beside if governor.joint is not Joint.NOUN):
+        return  # "fighting resumed after the truce that both had announced expired"
+    for governor in beside:
         verb = governor.word
         if not _stands_by(governor):
             continue
