@@ -7,6 +7,7 @@ from streams.read.syntax import Token
 
 SUBJECTS = words("nsubj nsubjpass csubj csubjpass")
 _CLAUSES = words("relcl acl advcl ccomp xcomp pcomp conj ROOT parataxis")
+_HELPERS = words("aux auxpass")
 _NAME_PREPOSITIONS = words("of for in from at by")
 _BEFORE_HEAD = words("det amod compound poss nmod nummod quantmod predet advmod npadvmod case punct neg dep")
 
@@ -169,3 +170,13 @@ def path(token: Token) -> Iterator[tuple[Token, Token]]:
     while token.head is not token and token.head.i != token.i:
         yield token, token.head
         token = token.head
+
+
+def misled(clause: Token) -> bool:
+    """Whether `clause` is the main one, the participle above it taken for that: "a truce agreed in May fell apart"."""
+    above = clause.head
+    if above.tag_ not in {"VBD", "VBN"} or child(above, "dobj", "aux", "auxpass", "prt") is not None:
+        return False
+    finite = any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in (clause, *clause.lefts) if t.dep_ in {clause.dep_, *_HELPERS})
+    after = clause.dep_ in {"ccomp", "advcl", "conj", "dep", "xcomp"} and clause.i > above.i
+    return after and finite and child(clause, "nsubj", "nsubjpass", "mark") is None

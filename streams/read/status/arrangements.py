@@ -25,12 +25,13 @@ _OTHER_DEALS = words(
     "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
     "business property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea "
     "weapons chemical intelligence security defence defense economic energy fuel water power-sharing commercial "
-    "free licence phone military psychological ground criminal air offensive arsenal warhead missile price "
+    "free licence phone cyber cybersecurity tax military psychological ground criminal air offensive arsenal warhead missile price "
     "political peace reconciliation unity partition treaty sharing"
 )
 _WARLIKE = words(
-    "army launch target liberate eliminate terrorist terror antiterrorism anti-terrorism militant against joint"
+    "army launch target liberate airstrike strike raid bombard kill offensive air eliminate terrorist terror antiterrorism anti-terrorism militant against joint"
 )
+_CONQUERING = words("take capture recapture retake seize drive oust clear destroy defeat crush encircle storm")
 _OTHER_TRUCES = words(
     "trade tariff price tax political business budget culture cultural commercial corporate legal holiday"
 )
@@ -58,7 +59,9 @@ _DONE = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
     "conclude observe break violate breach"
 )
-_KEPT_TO = {"abide by", "adhere to", "comply with", "stick to", "keep to", "agree to", "commit to", "sign up"}
+_KEPT_TO = {"abide by", "adhere to", "comply with", "stick to", "keep to", "agree to", "commit to", "committed to", "sign up"}
+_RAISING = words("be appear seem look continue begin start fail")
+_AFTER_TO = frozenset({"VB", "VBG", "VBN"})
 _TAKEN_UP = words("sign observe respect accept obey join uphold")
 _ITS_TIME = words("start beginning deadline onset")
 _ENDING = words("expire lapse unravel collapse founder")
@@ -315,8 +318,8 @@ def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
             yield Mention(token, token, kind, bare=True)
         if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             verb = token.head
-            planned = child(verb, "xcomp") if verb.lemma_ == "be" else None
-            verb = planned if planned is not None and planned.tag_ == "VB" else verb  # "it was to come into effect"
+            raised = child(verb, "xcomp") if verb.lemma_ in _RAISING else None
+            verb = raised if raised is not None and raised.tag_ in _AFTER_TO else verb  # "it appears to be holding"
             lemma = verb.lemma_.lower()
             following = {c.lemma_.lower() for c in verb.children} | {lemma}
             begins = token.lower_ == "it" and lemma in _DONE_BY_IT and following & _INTO_FORCE
@@ -368,6 +371,8 @@ def _of_an_army(operation: Token) -> bool:
     """Whether an operation is against somebody, or an army's: "their joint operation", "accomplished its operation"."""
     if pobj(operation, "against") is not None:
         return True
+    if any(c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" and c.lemma_ in _CONQUERING for c in operation.children):
+        return True  # "the operation to take the town"
     doc = operation.doc
     return any(t.lemma_.lower() in _WARLIKE for t in doc[max(0, operation.i - 12) : operation.i + 12])
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from streams.read.grammar import child, passive
+from streams.read.grammar import child, misled, passive
 from streams.read.lexicon import words
 from streams.read.status.arrangements import DEALS
 from streams.read.status.vocabulary import NOUNS, OBJECT, REFUSED_IF_NONE, SUBJECT
@@ -17,6 +17,7 @@ _TRANSPARENT = words(
     "score handful"
 )
 _TERMS = words("condition precondition")
+_OBLIGATIONS = words("commitment obligation duty promise pledge undertaking responsibility")
 _VERBAL = SUBJECT.keys() | OBJECT.keys()
 _STRIKING = words(
     "declare announce proclaim broker agree negotiate sponsor mediate sign reach endorse propose offer suggest "
@@ -163,7 +164,7 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
         joined = (c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}) or (c.dep_ in {"xcomp", "ccomp"} and _raises(verb))
         if joined and child(c, "nsubj", "nsubjpass") is None:
             yield from _as_subject(c, depth + 1)
-        elif _really_main(c, verb):
+        elif misled(c) and verb.lemma_ in _STRIKING:
             yield from _as_subject(c, depth + 1)
         elif c.dep_ == "acomp" and c.tag_ == "VBN" and c.lemma_.lower() in OBJECT and verb.lemma_ == "be":
             yield Governor(c, Joint.OBJECT)  # "was twice extended", its participle taken for an adjective
@@ -171,15 +172,6 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
             for d in c.children:
                 if d.dep_ == "xcomp":
                     yield from _as_subject(d, depth + 1)
-
-
-def _really_main(clause: Token, verb: Token) -> bool:
-    """Whether `clause` is what the arrangement does, `verb` a participle taken for that: "a truce agreed in May fell"."""
-    if verb.lemma_ not in _STRIKING or verb.tag_ not in {"VBD", "VBN"} or child(verb, "dobj", "aux", "auxpass", "prt"):
-        return False
-    finite = clause.tag_ in {"VBD", "VBZ", "VBP"} or child(clause, "aux", "auxpass") is not None
-    after = clause.dep_ in {"ccomp", "advcl", "conj", "dep", "xcomp"} and clause.i > verb.i
-    return after and finite and child(clause, "nsubj", "nsubjpass", "mark", "cc") is None
 
 
 def _as_object(verb: Token) -> Iterator[Governor]:
@@ -227,6 +219,8 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
             yield Governor(above.head, Joint.OBJECT, idiom)
             return
         yield Governor(above, Joint.NOUN, name)
+        if above.lemma_.lower() in _OBLIGATIONS and name in {"under", "towards", "toward"}:
+            yield from governors(above, depth + 1)
         if (above.lemma_.lower() in _TRANSPARENT and (name != "for" or above.lemma_.lower() not in _TERMS)) or (
             above.lemma_.lower() in DEALS and name in {"of", "on", "for", "about"}
         ):

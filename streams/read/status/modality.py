@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import SUBJECTS, agent, child, coordinated, passive, pobj, subject
+from streams.read.grammar import SUBJECTS, agent, child, coordinated, misled, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.syntax import Token
 from wire.records import StatusWord as S
@@ -52,7 +52,7 @@ def governing(token: Token) -> Iterator[Token]:
             token = token.head
             continue
         purpose = token.dep_ == "relcl" and token.tag_ == "VB" and child(token, *SUBJECTS) is None  # "a way to agree"
-        if (token.dep_ not in _STEPS and not purpose) or token.head.i == token.i or _beside(token):
+        if (token.dep_ not in _STEPS and not purpose) or token.head.i == token.i or _beside(token) or misled(token):
             return
         mark = child(token, "mark") if token.dep_ == "advcl" else None
         if mark is not None and mark.lower_ != "for":  # "called … for a truce to begin" may come out so

@@ -76,7 +76,7 @@ def scheduled(anchor: Token) -> bool:
     if anchor.lemma_.lower() not in _STARTING:
         return False
     if anchor.tag_ == "VB" and anchor.dep_ in {"acl", "relcl", "advcl"} and any(c.lower_ == "to" for c in anchor.lefts):
-        return True
+        return child(anchor, "mark") is None  # but not "it takes time for a truce to take hold"
     following = anchor.doc[anchor.i : anchor.i + 7]
     coming = _COMING.search(" ".join(t.text for t in following)) is not None
     return anchor.tag_ in {"VBZ", "VBP"} and coming and pobj(anchor, "since", "after", "until") is None

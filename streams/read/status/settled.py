@@ -25,6 +25,7 @@ _BEGINNING = words("begin start commence take come go proceed")
 _FAILING = words("fail collapse founder falter stall break end fall flounder flop fizzle")
 _REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
 _UNWANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
+_ENSURING = words("ensure guarantee secure sure assure enforce")
 _WANTING = words("want seek need consider be contemplate")
 _MEASURES = words("step measure action move initiative effort")
 _NOT_FOR_IT = words(
@@ -38,7 +39,7 @@ _PAPERS = words("resolution statement motion draft text measure proposal bid let
 _ENDURING = words("hold survive endure stick work succeed persist")
 _KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
 _ENDANGERING = words(
-    "threaten jeopardise jeopardize cast endanger imperil strain shake overshadow cloud raise fear worry doubt "
+    "test threaten jeopardise jeopardize cast endanger imperil strain shake overshadow cloud raise fear worry doubt "
     "question "
     "weaken complicate falter fray wobble teeter totter survival durability reliability future fate viability "
     "fragility "
@@ -48,8 +49,11 @@ _ENDANGERING = words(
 
 def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return what a `status` at `anchor` comes to; None where the sentence only names the deed."""
-    if status in _BREAKING and (supposed(anchor) or _was_to(anchor)):
+    if (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor):
         return None
+    unsecured = _unsecured(anchor) if status is StatusWord.IN_EFFECT else None
+    if unsecured is not None:
+        return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, doers(unsecured), stance=Stance.ASSERTED)
     if status is StatusWord.COLLAPSED and _could(anchor):
         return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
     if status in {StatusWord.RESTORED, StatusWord.EXTENDED} and _came_to_nothing(anchor):
@@ -77,6 +81,19 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     if wished:
         stance = Stance.ASSERTED
     return Found(mention.kind, changed, anchor, mention.core, actors, stance=stance, tense=tense)
+
+
+def _weighed(anchor: Token) -> bool:
+    """Whether it is only weighed what it would mean: "agreeing to a truce now would be difficult"."""
+    return anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.head.children)
+
+
+def _unsecured(anchor: Token) -> Token | None:
+    """Return the failing of whoever should see to it that it holds: "failed to make sure that the truce holds"."""
+    above = list(anchor.ancestors)
+    if not any(t.lemma_ in _ENSURING for t in above):
+        return None
+    return next((t for t in above if t.lemma_ == "fail" and t.pos_ == "VERB"), None)
 
 
 def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:

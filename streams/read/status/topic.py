@@ -43,7 +43,7 @@ _AWAY = r"(?:out(?: of)?|away(?: from)?|to safety|leave|exit|depart|from [\w' -]
 _EVACUATION = re.compile(
     rf"\b(?:{_CARRY} (?:[^.;,]{{0,50}} )?{_LEAVERS}\b[^.;,]{{0,40}} {_AWAY}"
     rf"|{_LEAVERS}\b[^.;]{{0,80}} {_CARRY} (?:{_AWAY}|from|to (?!hospital|court|jail|prison|custody|the|a|an)\w+)"
-    rf"|{_CARRY} out (?:[\w-]+ ){{0,3}}{_LEAVERS}"
+    rf"|(?!carr){_CARRY} out (?:[\w-]+ ){{0,3}}{_LEAVERS}"
     r"|reach(?:ed|es|ing)? safety|evacuat\w+|safe (?:passages?|exit|withdrawal|departure|conduct)|ways? out (?:of|for)"
     r"|population (?:exchanges?|swaps?|transfers?)|(?:exchange|swap) of (?:people|residents|besieged)"
     r"|(?:agree[ds]?|consent(?:ed|s)?|refus(?:ed?|es)|offer(?:ed|s)?) (?:with \w+ )?to (?:leave|quit|vacate) "

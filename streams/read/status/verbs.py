@@ -77,9 +77,9 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
         if c.dep_ in {"prep", "advmod", "prt", "acomp", "dobj"}:
             for prep in (c, *c.children):
                 inner = child(prep, "pobj")
-                if inner is not None:
-                    yield f"{lemma} {prep.lower_} {inner.lemma_.lower()}"
-                    yield f"{lemma} {c.lower_} {prep.lower_} {inner.lemma_.lower()}"
+                for name in dict.fromkeys((inner.lemma_.lower(), inner.lower_)) if inner is not None else ():
+                    yield f"{lemma} {prep.lower_} {name}"
+                    yield f"{lemma} {c.lower_} {prep.lower_} {name}"
 
 
 def _with_prepositions(verb: Token, lemma: str) -> Iterator[str]:

@@ -48,7 +48,7 @@ OBJECT = _table(
     "confirm, shake on, shake hands on, cobble together, nail down, wrest, win, obtain, "
     "impose on, bring off, pull off, sign off on, sign up for, decide on, opt for, go along with, talk into, initial, "
     "greenlight, vote for, usher in, produce, deliver, cut, stitch together, piece together, fix, stake out, agree "
-    "about, predict, expect, anticipate, foresee, foretell, await, come away with, sign into, consent to, assent to, acquiesce in, accede to, bow to, be ready for, come to, end with, end "
+    "about, predict, expect, anticipate, foresee, foretell, await, sign into, consent to, assent to, acquiesce in, accede to, bow to, be ready for, come to, end with, end "
     "in, stop with, conclude with, make public, come up with",
     in_effect="permit, allow, "
     "help with, assist with, assist in, aid with, cooperate in, cooperate on, "
@@ -126,7 +126,7 @@ SUBJECT = _table(
     "threat, look shaky, look fragile, remain fragile, stay in place, stay in force, stay in effect, falter, fray, "
     "wobble, teeter, totter, be in trouble, be in peril, be in difficulty, run into trouble, run into difficulty, hit "
     "trouble, be in limbo, be in crisis, get off to start, get off, bring calm, bring quiet, bring relief, bring "
-    "respite, bring lull, bring tranquillity, bring peace, bring halt, bring end, end fighting, end violence, end "
+    "respite, bring lull, bring tranquillity, bring peace, bring halt, bring end, end fighting, end violence, end war, end conflict, stop war, halt war, end "
     "hostility, end bloodshed, end shelling, end clash, stop fighting, stop violence, stop shelling, stop bloodshed, "
     "halt fighting, halt violence, halt hostility, halt shelling, put end to, put stop to, quieten, quell, calm, "
     "lull, reign, exist, work, function, pass, set in, see, give, offer, enable, let, make it, bear fruit, be real, "
@@ -140,7 +140,7 @@ SUBJECT = _table(
     "void, be null, be defunct, come to end, be no more, cease, dissolve, be history, be meaningless, come undone, "
     "fizzle, evaporate, peter out, go wrong, be off, lie in tatters, lie in ruins, be in shreds, founder, be doomed, "
     "splinter, last not, be short-lived, prove short-lived, be shortlived, prove shortlived, be brief, prove brief, "
-    "come to nothing, come to naught, come to nought, come to grief, end in failure, fall to pieces, fall to piece, come to pieces, come to piece, break up, fall "
+    "come to nothing, come to naught, come to nought, come to grief, end in failure, fall to pieces, come to pieces, break up, fall "
     "flat, go up in flames, blow up, be invalid, be broken off, be gone, be obsolete, be worthless, be past, run "
     "course, elapse, conclude, finish, come apart, fall by wayside, disappear, vanish, burn out, exist longer, exist "
     "no, pass away, shatter, crash, cave in, go out of window, give way to, give way, be buried, be terminated",
@@ -164,8 +164,8 @@ SUBJECT = _table(
     "be elusive, remain elusive, prove elusive, be out of reach, remain out of reach, be distant, be remote, be "
     "far off, be in sight, be within grasp, be on cards, be in offing, be on horizon, be at hand, be done, be "
     "ready, be feasible, be achievable, be conceivable, be around corner, be days away, be hours away, inch, "
-    "appear likely, seem likely, look likely, seem close, look close, appear close, grow, end war, end conflict, "
-    "halt war, stop war, be result, be product, be outcome, be fruit, be false, be untrue, be fabrication, be "
+    "appear likely, seem likely, look likely, seem close, look close, appear close, grow, "
+    "be result, be product, be outcome, be fruit, be false, be untrue, be fabrication, be "
     "lie, be rumour, be rumor",
     rejected="be premature, be unacceptable, be impossible, be unrealistic, be inadmissible, be pointless, be "
     "unthinkable, be useless, be undesirable, be of question, be off table, be off agenda, be nonstarter, be "
@@ -187,7 +187,7 @@ NOUNS = _table(
     proposed="promise of, "
     "proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
     "suggestion of, proposal, offer, draft, idea of, proposal on, plan to, ready for, open to, willing for",
-    talks="prospect of, prospect for, hope of, hope for, talk on, talk about, talk for, talk over, talk, "
+    talks="hope, prospect, prospect of, prospect for, hope of, hope for, talk on, talk about, talk for, talk over, talk, "
     "negotiation on, negotiation for, negotiation over, negotiation about, negotiation, discussion on, discussion "
     "about, discussion of, discussion over, discussion, consultation on, consultation, dialogue on, effort for, "
     "meeting on, diplomacy, mediation, mediation on, progress on, progress towards, progress toward, talk of, effort "

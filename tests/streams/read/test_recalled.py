@@ -33,7 +33,7 @@ def _told(reader: Reader, text: str, theatre: str = "syria") -> dict[str, list[C
         ("The general was praised for mediating a truce.", "agreed"),
         ("The army has repeatedly broken the 2019 ceasefire.", "violated"),
         ("The war ended in a truce rather than a peace treaty.", "agreed"),
-        ("The army broke the armistice that ended the war.", "agreed"),
+        ("The army broke the armistice that ended the war.", "in_effect"),
         ("The truce broke down weeks ago.", "collapsed"),
         ("The truce broke down earlier this year.", "collapsed"),
         ("Evacuations resumed days after a bombing halted the evacuation deal.", "suspended"),

@@ -10,7 +10,7 @@ from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
-from streams.read.status.violence import VIOLENT, WEAK, attackers
+from streams.read.status.violence import VIOLENT, WEAK, attackers, violent
 from streams.read.syntax import Token
 from wire.records import Arrangement, StatusWord
 
@@ -23,6 +23,7 @@ _OTHER_RIGHTS = words(
 _ACCUSING = words("accuse blame suspect charge")
 _TIED = words("convoy evacuation evacuee bus deal truce ceasefire agreement")
 _INSIDE = words("in inside within on across")
+_LYING = words("fall lie sit belong locate situate")
 _EACH = words("other another")
 _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
 
@@ -32,13 +33,15 @@ def inside_its_zone(mention: Mention) -> Iterator[Found]:
     head = mention.head
     if head.lemma_.lower() not in {"zone", "area"} or mention.bare:
         return
-    inside = False
+    inside = lies = False
     for token in head.ancestors:
         inside = inside or (token.dep_ == "prep" and token.lower_ in _INSIDE)
-        if inside and token.lemma_.lower() in VIOLENT - WEAK:
+        if inside and (token.lemma_.lower() in VIOLENT - WEAK or (lies and token.pos_ == "VERB" and violent(token))):
             yield Found(mention.kind, StatusWord.VIOLATED, token, mention.core, attackers(token))
             return
-        if token.pos_ == "VERB" and token.dep_ in {"ROOT", "ccomp", "advcl", "conj"}:
+        if inside and token.lemma_ in _LYING and token.dep_ in {"advcl", "relcl", "pcomp", "acl"}:
+            lies = True  # "shelled the town although it lies within a truce zone"
+        elif token.pos_ == "VERB" and token.dep_ in {"ROOT", "ccomp", "advcl", "conj"}:
             return
 
 

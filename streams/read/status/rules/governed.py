@@ -20,9 +20,10 @@ from wire.records import Arrangement, Stance, StatusWord, Tense
 _ONE_OF_MANY = words("one latest part first second third late last several")
 _SCOPE = words("cover include exclude apply")
 _OFFERS = words("proposal offer initiative")
-_AWAITED = words("before until till unless")
+_AWAITED = words("before until till unless if")
 _PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
+_DIPLOMATS = words("mediator envoy diplomat")
 _TURNING = words("after as since before when until while")
 _AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
 
@@ -30,7 +31,7 @@ _AGREEMENTS = words("agreement deal accord pact understanding extension renewal 
 def said_of_it(mention: Mention) -> Iterator[Found]:
     """A verb has the arrangement as its subject or object: "the truce held", "both sides broke the truce"."""
     for governor in governors(mention.head):
-        if governor.joint is Joint.NOUN or _is_passage(mention, governor):
+        if governor.joint is Joint.NOUN or _is_passage(mention, governor) or _any_would(mention, governor):
             continue
         status = verb_status(governor)
         if status is not None or _plan_with(governor) is not None:
@@ -46,6 +47,12 @@ def _is_passage(mention: Mention, governor: Governor) -> bool:
     """Whether "grant safe passage" and the like are left to a rule of their own."""
     granting = {"grant", "give", "secure", "guarantee", "ensure", "offer", "promise", "provide", "allow", "deny"}
     return mention.head.lemma_ in {"passage", "exit", "withdrawal"} and governor.word.lemma_.lower() in granting
+
+
+def _any_would(mention: Mention, governor: Governor) -> bool:
+    """Whether it is what any truce brings: "the chance offered by a truce"."""
+    indefinite = any(c.lower_ in {"a", "an", "any"} for c in mention.head.lefts)
+    return governor.preposition == "by" and indefinite and governor.word.lemma_ in {"offer", "give", "provide"}
 
 
 def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> Found | None:
@@ -89,8 +96,9 @@ def says_else(mention: Mention, verb: Token) -> bool:
             return False
         definite = any(c.lower_ in {"the", "this", "that", "its", "their"} for c in mention.head.lefts)
         return definite or mention.bare or child(verb, "oprd", "ccomp", "attr") is not None
-    if lemma == "keep":
-        return child(verb, "oprd", "acomp", "ccomp") is not None
+    if lemma == "keep":  # but not "the truce kept the town calm"
+        kept = mention.head.i > verb.i or passive(verb)
+        return kept and child(verb, "oprd", "acomp", "ccomp") is not None
     if lemma in {"see", "notice", "witness", "feel"}:
         return not denied(verb) or child(verb, "nsubjpass") is not None
     waiting = any(c.lower_ in {"while", "long"} and c.dep_ in {"mark", "advmod"} for c in verb.children)
@@ -121,8 +129,10 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
             continue
         noun, lemma = governor.word, governor.word.lemma_.lower()
         status = NOUNS.get(f"{lemma} {governor.preposition}") if governor.preposition else NOUNS.get(lemma)
-        if status is None:
+        if status is None or (status is StatusWord.IN_EFFECT and _from_then(noun)):
             continue
+        if lemma == "push" and any(c.lower_ == "diplomatic" or c.lemma_ in _DIPLOMATS for c in noun.lefts):
+            status = StatusWord.TALKS
         over = over_noun(noun, status)
         found = (
             settled(mention, over[0], over[1].word, doers(over[1].word))
@@ -133,6 +143,13 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
             yield found
         if over is not None and status is StatusWord.PROPOSED and offerers(noun):  # also when it is refused
             yield Found(mention.kind, status, noun, mention.core, offerers(noun))
+
+
+def _from_then(noun: Token) -> bool:
+    """Whether its start only says when something will be: "will be dealt with 24 hours after the start of the truce"."""
+    above = noun.head.head
+    then = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "from", "before"} and above.pos_ == "VERB"
+    return then and any(c.dep_ == "aux" and c.lower_ in {"will", "shall"} for c in above.children)
 
 
 def _by_whom(mention: Mention, noun: Token, status: StatusWord) -> tuple[Token, ...]:

@@ -26,6 +26,7 @@ _TIMES = words(
 )
 _CONCEDING = words("though although while whereas")
 _AT_ONCE = words("since after as when once")
+_NAMES = words("truce ceasefire")
 _BUT = words("but yet")
 _TRANSPARENT = words("part terms term day hour minute week night presence existence promise spite")
 _ABOVE = 6
@@ -71,6 +72,8 @@ def _tie(prep: Token) -> bool | None:
         return True
     if word in {"after", "into"} and _soon(prep):
         return True
+    if word == "after" and inside is not None and not any(c.dep_ in {"det", "poss"} for c in inside.lefts):
+        return inside.lemma_.lower() in _NAMES or None  # a headline's "shelling kills two after truce"
     return None
 
 
