@@ -97,8 +97,16 @@ class StatusExtractor:
                     told.add(found.status)
                     yield f"status: {name}", found
                 if name == "talked over" and told:
+                    yield from self._of_its_own(mention)
                     return  # "discussed how it should be monitored" demands nothing
         yield from self._besides(mention, told)
+
+    def _of_its_own(self, mention: Mention) -> Iterator[tuple[str, Found]]:
+        """Yield what a clause of its own says of it: "discussed the truce, which took hold last week"."""
+        if "status: verb" not in self.off and not any(c.lower_ in {"a", "an"} for c in mention.head.lefts):
+            for found in MENTION_RULES["verb"](mention):
+                if found.anchor.dep_ in {"relcl", "acl"} and found.anchor.head.i == mention.head.i:
+                    yield "status: verb", found
 
     def _besides(self, mention: Mention, told: set[StatusWord]) -> Iterator[tuple[str, Found]]:
         """Yield what the rules that trust the parse less find, given the statuses `told` so far."""

@@ -88,7 +88,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
 
 def _strung(head: Token, following: Token) -> bool:
     """Whether `following` belongs to a string of nouns with `head` that the parser saw otherwise."""
-    if following.lower_ == "talks":  # "the truce talks, held in Cairo, …" is not what a truce does
+    if following.lower_ in {"talks", "hopes"}:  # "the truce talks, held in Cairo, …" is not what a truce does
         return following.pos_ == "VERB"
     apart = following.head.i != head.i and head.head.i != following.i  # "ceasefire violations rise"
     return apart and following.pos_ in {"NOUN", "PROPN"}

@@ -62,6 +62,13 @@ def nearness(anchor: Token) -> Stance | None:
     return Stance.UNCERTAIN if away is not None and child(away, "npadvmod") is not None else None
 
 
+def remoteness(word: Token) -> Stance | None:
+    """Return the stance that `word` alone gives an agreement: "elusive" denied, "imminent" uncertain, else None."""
+    if word.lemma_.lower() in _FAR or word.lower_ == "out":
+        return Stance.DENIED
+    return Stance.UNCERTAIN if word.lemma_.lower() in _NEAR else None
+
+
 def _called_untrue(report: Token) -> bool:
     """Whether what `report` names is said to be false: "reports of a truce are false", "called them lies"."""
     if report.pos_ != "NOUN":

@@ -26,6 +26,9 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
     if start == 0 or mention.kind is not Arrangement.CEASEFIRE:
         return
     before = doc[start - 1]
+    close = mention.core.nbor(-1) if mention.core.i else mention.core
+    if close.tag_ == "VBG" and close.dep_ in {"compound", "amod"} and close.i == start:
+        before = close  # "troops kill farmer, testing truce"
     if before.lower_ not in _JOINING:
         key, verb = before.lemma_.lower(), before
     else:

@@ -7,6 +7,7 @@ from streams.read.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.rules.assured import assured
+from streams.read.status.rules.beside import described, needed, under_it
 from streams.read.status.rules.breaches import (
     accused_of_attacks,
     blame_traded,
@@ -55,6 +56,8 @@ MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "zone": inside_its_zone,
     "existence": there_is_one,
     "standing": stands_so,
+    "needed": needed,
+    "under it": under_it,
 }
 """Rules for one named arrangement, in order of trust: of two findings of one status in a sentence the first stands."""
 
@@ -62,6 +65,7 @@ FALLBACK_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "right after": said_right_after,
     "right before": said_right_before,
     "adjective": adjectives_of_it,
+    "described": described,
     "between": struck_between,
     "presupposed": presupposed_one,
 }

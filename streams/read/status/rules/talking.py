@@ -38,6 +38,9 @@ _SAME = words(
     "indirect direct further fresh new renewed continued ongoing intensive secret proximity current latest tough"
 )
 _DETAILS = words("detail modality timing mechanics implementation")
+_SETTLING = words("work iron hammer thrash settle resolve sort agree finalise finalize remain")
+_POINTS = words("detail issue point term question difference modality")
+_REACH = 8
 _WHEN = words("after since while following until during once")
 _NEGOTIATORS = words(
     "negotiator delegation delegate envoy mediator commander representative diplomat official general team panel"
@@ -47,6 +50,10 @@ _HOW = words("how when whether where who what")
 
 def talked_over(mention: Mention) -> Iterator[Found]:
     """It is talked over how it should be: "discussed how the ceasefire should be monitored"."""
+    settling = _settled_before(mention)
+    if settling is not None:
+        yield Found(mention.kind, StatusWord.TALKS, settling, mention.core, stance=Stance.ASSERTED)
+        return
     for token in mention.head.ancestors:
         if token.lemma_.lower() in {"say", "tell", "report"}:
             return
@@ -60,6 +67,20 @@ def talked_over(mention: Mention) -> Iterator[Found]:
             actors = coordinated(who) if who is not None else ()
             yield Found(mention.kind, StatusWord.TALKS, over, mention.core, actors, stance=Stance.ASSERTED)
             return
+
+
+def _settled_before(mention: Mention) -> Token | None:
+    """Return the verb of what must be settled first: "details to be worked out before a truce can be reached"."""
+    clause = mention.head if mention.head.dep_ == "pobj" else mention.head.head
+    before = clause.head if clause.dep_ == "pobj" else child(clause, "mark")
+    if before is None or before.lower_ not in {"before", "until"}:
+        return None
+    verb = clause.head.head if clause.dep_ == "pobj" else clause.head
+    if verb.lemma_ not in _SETTLING or verb.pos_ != "VERB":
+        return None
+    doc = verb.doc
+    points = any(t.lemma_.lower() in _POINTS for t in doc[max(0, verb.i - _REACH) : verb.i + 4])
+    return verb if points else None
 
 
 def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:

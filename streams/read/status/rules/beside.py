@@ -1,0 +1,98 @@
+"""Rules for an arrangement that is told of without a verb of its own: "under the truce, …", "truce still elusive"."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child, subject
+from streams.read.lexicon import words
+from streams.read.moments import points_ahead
+from streams.read.stance import denied, uncertain
+from streams.read.status.arrangements import Mention
+from streams.read.status.finding import Found
+from streams.read.status.prospects import remoteness
+from streams.read.status.violence import VIOLENT, plainly_violent
+from streams.read.status.vocabulary import SHAKY, SUBJECT
+from streams.read.syntax import Token
+from wire.records import Arrangement, Stance, StatusWord
+
+_ONLY = words("only best first sole")
+_REMEDIES = words("way solution answer option hope choice chance alternative path means remedy")
+_AIMS = words("priority aim goal need necessity must imperative demand")
+_NEEDING = words("need want require")
+_PARTS = words("part term condition clause provision")
+_OBLIGING = words(
+    "agree require have oblige bind suppose mean intend expect must commit pledge promise undertake forbid prohibit ban "
+    "entitle authorise authorize say announce declare envisage envision call provide allow permit let"
+)
+_PASSING = words("deal agreement accord pact still yet again so now also very increasingly all")
+_ABOUT = words("in for at on of between over with near")
+_REACH = 7
+
+
+def needed(mention: Mention) -> Iterator[Found]:
+    """It is said to be what is needed: "a truce is the only way out", "what we need is a ceasefire"."""
+    head, verb = mention.head, mention.head.head
+    if mention.kind is not Arrangement.CEASEFIRE or verb.lemma_ != "be" or denied(verb):
+        return
+    if head.dep_ == "nsubj":
+        found = any(_remedy(c) for c in verb.children if c.i > verb.i)
+    else:
+        what = child(verb, "nsubj", "csubj")
+        aim = what is not None and (what.lemma_ in _AIMS or (what.dep_ == "csubj" and what.lemma_ in _NEEDING))
+        found = head.dep_ == "attr" and aim
+    if found:
+        yield Found(mention.kind, StatusWord.CALLED_FOR, verb, mention.core, stance=Stance.ASSERTED)
+
+
+def _remedy(word: Token) -> bool:
+    lefts = {c.lower_ for c in word.lefts}
+    if word.lemma_ in _AIMS:
+        return word.dep_ == "attr"
+    return word.lemma_ in _REMEDIES and word.pos_ == "NOUN" and bool(lefts & _ONLY)
+
+
+def under_it(mention: Mention) -> Iterator[Found]:
+    """Something is done under it: "under the truce, trucks have entered the town"."""
+    token = mention.head
+    if mention.kind is not Arrangement.CEASEFIRE or token.dep_ != "pobj":
+        return
+    if token.head.lower_ == "of" and token.head.head.lemma_ in _PARTS and token.head.head.dep_ == "pobj":
+        token = token.head.head
+    prep, verb = token.head, token.head.head
+    if prep.lower_ != ("under" if token is mention.head else "as") or verb.pos_ != "VERB":
+        return
+    if verb.lemma_.lower() not in _OBLIGING and _done(verb) and not _fights(verb):
+        yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, ())
+
+
+def _fights(verb: Token) -> bool:
+    return verb.lemma_.lower() in VIOLENT or plainly_violent(verb)
+
+
+def _done(verb: Token) -> bool:
+    """Whether `verb` tells what is done or was done, not what is to be."""
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.lefts)
+    modal = any(c.tag_ == "MD" or (c.dep_ == "aux" and c.lower_ == "to") for c in verb.lefts)
+    due = child(verb, "xcomp") is not None and verb.lemma_ == "be"
+    told = verb.dep_ in {"ROOT", "ccomp", "conj", "advcl"} and subject(verb) is not None
+    return finite and told and not (modal or due or points_ahead(verb) or denied(verb) or uncertain(verb))
+
+
+def described(mention: Mention) -> Iterator[Found]:
+    """A headline leaves out "is": "truce in Gaza still out of reach", "ceasefire deal elusive"."""
+    if mention.kind is not Arrangement.CEASEFIRE or mention.bare:
+        return
+    doc, at = mention.core.doc, max(mention.core.i, mention.head.i if mention.head.pos_ == "NOUN" else 0) + 1
+    following = list(doc[at : at + _REACH])
+    while following and (following[0].lower_ in _PASSING | _ABOUT or following[0].pos_ == "PROPN"):
+        following = following[1:]
+    if not following:
+        return
+    word = following[0]
+    key = " ".join(t.lower_ for t in following[:3:2]) if word.lower_ == "out" else word.lower_
+    status = SUBJECT.get(f"be {'out of reach' if key == 'out reach' else key}")
+    alone = len(following) == 1 or following[1].pos_ in {"ADP", "SCONJ", "PUNCT"} or key == "out reach"
+    if status is None or not alone or word.pos_ == "VERB":
+        return
+    stance = Stance.UNCERTAIN if word.lower_ in SHAKY else remoteness(word)
+    if stance is not None:
+        yield Found(mention.kind, status, word, mention.core, stance=stance)
