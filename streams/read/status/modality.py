@@ -177,6 +177,8 @@ def doers(word: Token) -> tuple[Token, ...]:
     if passive(word):
         by = agent(word)
         return coordinated(by) if by is not None else ()
+    if (owner := _owner_of_effort(word)) is not None:
+        return coordinated(owner)
     found = subject(word)
     if found is not None and found.lemma_ in _PAPERS and found.dep_ == "dobj":
         return doers(found.head)  # "adopted a resolution demanding a truce"
@@ -184,6 +186,14 @@ def doers(word: Token) -> tuple[Token, ...]:
         voted = next((t for t in found.ancestors if t.pos_ == "VERB"), None)
         return doers(voted) if voted is not None and voted.lemma_ in {"vote", "agree", "sign", "decide"} else ()
     return coordinated(found) if found is not None and found.dep_ != "expl" else ()
+
+
+def _owner_of_effort(verb: Token) -> Token | None:
+    """Return whose effort it is to do what `verb` says: "rejected the envoy's efforts to broker a truce"."""
+    while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ == "VERB":
+        verb = verb.head
+    owner = child(verb.head, "poss") if verb.dep_ == "acl" and verb.tag_ == "VB" else None
+    return owner if owner is not None and owner.tag_ != "PRP$" else None
 
 
 def _of_noun(noun: Token) -> tuple[Token, ...]:

@@ -72,6 +72,8 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
         changed, word = over[0], over[1].word
     if changed is not status and word.i != anchor.i:
         anchor, actors = word, doers(word) or actors
+    elif changed is not status and changed is StatusWord.CALLED_FOR:
+        actors = ()  # "both sides must respect it": the speaker asks for that
     wished = changed in {StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS} and changed is not status
     if wished and denied(anchor):
         return None

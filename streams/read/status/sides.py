@@ -44,13 +44,14 @@ _ADJUNCTS = words(
     "hours minutes days weeks months a an one two three on in just only shortly barely less more some amid despite "
     "after before following during as when under since"
 )
+_FIGHTERS = words("terrorist rebel militant insurgent separatist jihadist guerrilla")
 _POINTING = words("the this that such")
 _NOBODY = words(
     "effort attempt talk negotiation deal agreement accord truce ceasefire meeting time step move thing telephone "
     "phone link video letter result process way need hope lack plan proposal decision fact news announcement delay "
     "visit text violence fighting clash blast explosion attack strike airstrike raid shelling bombardment capture "
     "offensive assault advance fire incursion bombing campaign conflict war situation bloodshed "
-    "first"
+    "first gunfire gunshot shell rocket artillery mediation"
 )
 """Nouns that do nothing of themselves: the attack's owner breaks a truce, not the attack."""
 
@@ -77,8 +78,10 @@ def agents(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Pa
 
 
 def _agents(parsed: ParsedSentence, found: Found, head: Token, speakers: Speakers) -> Iterator[Party]:
-    if head.lemma_.lower() in _NOBODY:
-        yield from owners(parsed, head, speakers)
+    if head.lemma_.lower() in _NOBODY or head.lower_.removesuffix("s") in _NOBODY:
+        whose = owners(parsed, head, speakers)
+        nation = next((c for c in head.lefts if c.text == whose[0].name), None) if len(whose) == 1 else None
+        yield from (_country(nation, speakers),) if nation is not None else whose
         return
     if head.tag_ == "JJ" and head.dep_ in {"amod", "compound"}:
         yield _country(head, speakers)
@@ -129,6 +132,9 @@ def _perpetrators(parsed: ParsedSentence, found: Found, speakers: Speakers) -> t
     for token in parsed.doc:
         if token.lemma_.lower() in VIOLENT and token.pos_ == "NOUN" and (known := owners(parsed, token, speakers)):
             return known
+    for token in parsed.doc:
+        if token.lower_ in _FIGHTERS and token.head.lemma_.lower() in VIOLENT and token.dep_ in {"amod", "compound"}:
+            return (Party(token.text, speakers.gazetteer.party(token.text)),)  # "killed in rebel shelling"
     return ()
 
 

@@ -114,7 +114,8 @@ def _become(verb: Token) -> Found | None:
             return None  # "the agreement requires both to stop shooting" tells what is in it
         if status is StatusWord.CALLED_FOR and not _mutual(verb):
             return None
-        return Found(Arrangement.CEASEFIRE, status, word, verb, doers(word), stance=Stance.ASSERTED)
+        by = doers(word) if word.i != verb.i else ()  # "both must cease fire": the speaker asks for that
+        return Found(Arrangement.CEASEFIRE, status, word, verb, by, stance=Stance.ASSERTED)
     will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
     if will and child(verb, "neg") is not None:
         return Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, verb, verb, doers(verb), stance=Stance.ASSERTED)
