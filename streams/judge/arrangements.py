@@ -42,24 +42,29 @@ class Mentions:
     asserted: list[datetime] = field(default_factory=list)
     standing: list[datetime] = field(default_factory=list)
 
-    def add(self, claim: Claim, at: datetime) -> None:
-        """Note a claim made `at`."""
+    def add(self, claim: Claim, at: datetime, *, loose: bool) -> None:
+        """Note a claim made `at`; one that is linked loosely makes no arrangement."""
         if claim.stance is Stance.ASSERTED:
             insort(self.asserted, at)
-        if makes_standing(claim):
+        if makes_standing(claim) and not loose:
             insort(self.standing, at)
 
-    def remove(self, claim: Claim, at: datetime) -> None:
+    def remove(self, claim: Claim, at: datetime, *, loose: bool) -> None:
         """Take a claim back that was noted."""
         if claim.stance is Stance.ASSERTED:
             self.asserted.remove(at)
-        if makes_standing(claim):
+        if makes_standing(claim) and not loose:
             self.standing.remove(at)
 
 
 def is_lent(statement: Statement, local: Mentions, wide: Mentions) -> bool:
-    """Tell whether a statement about a place is of the theatre's arrangement: a breach where no truce is known."""
-    if status_of(statement).status is not StatusWord.VIOLATED or not wide.standing:
+    """Tell whether a statement about a place is of the theatre's arrangement: a breach where no truce is known.
+
+    So is what an article says of "the truce" that was broken there.
+    """
+    if not statement.frame.loose and status_of(statement).status is not StatusWord.VIOLATED:
+        return False
+    if not wide.standing or wide.standing[0] > statement.at + AROUND:
         return False
     return _any(wide.asserted, statement.at) and not _any(local.standing, statement.at, AROUND)
 

@@ -4,6 +4,7 @@ A change has whoever raised it, whoever says the same until the next change, and
 a function of the set of statements, so that late or corrected ones need only be folded again.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,13 +13,15 @@ from itertools import groupby
 
 from streams.judge.atlas import Atlas, same_camp
 from streams.judge.statements import Statement
-from streams.judge.transitions import DENIES, STAGE, Step, opposed, step
+from streams.judge.transitions import DENIES, HOLDING, OVER, STAGE, STANDING, Step, opposed, step
 from wire.records import Arrangement, CeasefireChange, Claim, Stance, Status, StatusWord, Tense
 
 FORGOTTEN = timedelta(days=45)
 """An arrangement that nobody has mentioned for so long has no known status."""
 DISPUTED_WITHIN = timedelta(days=1)
 """Who says the opposite within this time of a change disputes it; later it is another development."""
+STILL_COUNTED = timedelta(days=7)
+"""Who reports breaches so soon after an end, or an end or a breach so soon before a party says that it holds, disputes."""
 STALE = timedelta(days=3)
 """A statement about a day so long before it was said is recalled; about a later day it is news."""
 
@@ -27,6 +30,12 @@ RECALLED_FIRST = {StatusWord.AGREED: STAGE[StatusWord.SUSPENDED], StatusWord.IN_
 """What an article may recall of an arrangement not heard of before, when it brings news of it, and before which stage
 that news must be: that it is over says as much itself, and how it was agreed may then be long ago."""
 
+
+_FRAIL = re.compile(
+    r"\b(?:fragile|shaky|uneasy|tenuous|delicate|brittle|precarious|tense|risk|threat|hope|may|might|could|if|would)\b",
+    re.IGNORECASE,
+)
+"""What makes a status uncertain by what may become of it, not by whether it is so."""
 
 DEPARTURES = frozenset({StatusWord.IN_EFFECT, StatusWord.VIOLATED})
 """What is said of people who leave a war and are shot at, whether or not anybody has agreed to it."""
@@ -122,6 +131,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
     )
     news = [s for s in asserted if _tense(s) is not Tense.BACKGROUND and not s.is_copy]
     refused = any(status_of(s).status is StatusWord.REJECTED for s in news)
+    broken = _tells_of_a_breach(told[0])
     furthest = max((STAGE[status_of(s).status] for s in news), default=-1)
     first = not known
     for statement in asserted:
@@ -134,16 +144,26 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         if before in {None, StatusWord.CALLED_FOR} and _mere_departure(statement):
             continue
         age = statement.at - turns[-1].raised.at if turns else timedelta()
-        found = step(before, status, tense, overtaken=any(_overtakes(s, statement) for s in news), age=age)
+        overtaken = (broken and statement.claim.day is None and status in STANDING) or any(_overtakes(s, statement) for s in news)
+        found = step(before, status, tense, overtaken=overtaken, age=age)
         if found is Step.SUPPORTS:
             turns[-1].supported(statement)
         elif found is Step.CHANGES and not statement.is_copy:
             turns.append(Turn(before, status, [statement]))
             known = True
+            _defied(turns)
     if known:
         for statement in told:
             _dispute(turns, statement)
         _blame(turns[-1], told, atlas)
+
+
+def _tells_of_a_breach(statement: Statement) -> bool:
+    """Whether the article has news of a breach, wherever: what it says of a truce then recalls how it came about."""
+    mine = status_of(statement).arrangement
+    news = (c.matter for c in statement.report.claims if c.stance is Stance.ASSERTED and c.tense is Tense.CURRENT)
+    statuses = (m for m in news if isinstance(m, Status) and m.arrangement is mine)
+    return any(m.status is StatusWord.VIOLATED for m in statuses)
 
 
 def _mere_departure(statement: Statement) -> bool:
@@ -174,12 +194,28 @@ def _tense(statement: Statement) -> Tense:
     return Tense.BACKGROUND if statement.at.date() - claim.day > STALE else Tense.CURRENT
 
 
+def _defied(turns: list[Turn]) -> None:
+    """Put against a party's word that it holds what others said of a breach or an end shortly before."""
+    turn = turns[-1]
+    if len(turns) < 2 or turn.to not in HOLDING or turn.raised.own_voice:
+        return
+    last = turns[-2]
+    apart = turn.raised.speaker != last.raised.speaker and turn.raised.source.article != last.raised.source.article
+    if turn.before is StatusWord.VIOLATED and apart and turn.raised.at - last.support[-1].at <= STILL_COUNTED:
+        turn.contradicted(last.support[-1])
+
+
 def _dispute(turns: list[Turn], statement: Statement) -> None:
     """Put a denial or an opposite statement against the changes of the last day that it contradicts."""
     status = status_of(statement).status
     denied = statement.claim.stance is Stance.DENIED
-    if statement.claim.stance is Stance.UNCERTAIN or _tense(statement) is Tense.BACKGROUND:
+    if _tense(statement) is Tense.BACKGROUND:
         return
+    if statement.claim.stance is Stance.UNCERTAIN:
+        _doubt(turns, statement)
+        return
+    if status is StatusWord.VIOLATED and not denied:
+        _still_counted(turns, statement)
     for turn in reversed(turns):
         if statement.at - turn.raised.at > DISPUTED_WITHIN:
             return
@@ -189,6 +225,30 @@ def _dispute(turns: list[Turn], statement: Statement) -> None:
             turn.to in DENIES.get(status, ()) if denied else opposed(status, turn.to) and _other_word(turn, statement)
         )
         if clashes and statement.speaker != turn.raised.speaker:
+            turn.contradicted(statement)
+
+
+def _doubt(turns: list[Turn], statement: Statement) -> None:
+    """Put against a party's word that it holds that the outlet which prints it leaves it open; frailty is no doubt."""
+    frail = _FRAIL.search(statement.claim.quote.text)
+    if frail or not statement.own_voice or status_of(statement).status not in HOLDING:
+        return
+    for turn in reversed(turns):
+        if turn.raised.source.article != statement.source.article:
+            return
+        if turn.to in HOLDING and not turn.raised.own_voice:
+            turn.contradicted(statement)
+
+
+def _still_counted(turns: list[Turn], statement: Statement) -> None:
+    """Put against the end of a truce who goes on to report breaches of it, and says of no end himself."""
+    ended = (c for c in statement.report.claims if isinstance(c.matter, Status) and c.stance is Stance.ASSERTED)
+    if any(c.matter.status in OVER for c in ended if isinstance(c.matter, Status)):
+        return
+    for turn in reversed(turns):
+        if statement.at - turn.raised.at > STILL_COUNTED:
+            return
+        if turn.to is StatusWord.COLLAPSED and turn.raised.at < statement.at and statement.speaker != turn.raised.speaker:
             turn.contradicted(statement)
 
 

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 import msgspec
 
 from streams.judge.atlas import Atlas, province_of
-from streams.judge.linking import PlaceKeys
+from streams.judge.linking import Link, Links
 from streams.judge.sites import Sites
 from streams.judge.times import said_at
 from wire.records import Report, Status, Tense
 
+_NOWHERE = Link("")
 RECENT = timedelta(days=7)
 """A day named in an article so long before it was published is recalled: it dates no other claim."""
 
@@ -23,7 +24,7 @@ class Frame(msgspec.Struct, frozen=True):
 
     `day` is what the claim is about; unless it is `firm`, it is only the article's, and unless it is its `own`, another
     sentence said so. `recalled` tells that the claim is background without a day. `singular` is an event of which
-    everybody speaks for weeks as the one at that place, if the claim is about such a one.
+    everybody speaks for weeks as the one at that place, if the claim is about such a one. A status is `loose` as its link is.
     """
 
     place: str
@@ -33,9 +34,10 @@ class Frame(msgspec.Struct, frozen=True):
     recalled: bool
     own: bool = False
     singular: str = ""
+    loose: bool = False
 
 
-def frames(report: Report, arrangements: PlaceKeys, atlas: Atlas) -> tuple[Frame, ...]:
+def frames(report: Report, arrangements: Links, atlas: Atlas) -> tuple[Frame, ...]:
     """Return the frame of each claim of `report`; statuses have the place of their arrangement."""
     published = said_at(report).date()
     found = []
@@ -45,13 +47,14 @@ def frames(report: Report, arrangements: PlaceKeys, atlas: Atlas) -> tuple[Frame
         recalled = claim.day is None and claim.tense is Tense.BACKGROUND
         told = None if recalled or isinstance(claim.matter, Status) else last
         day = claim.day or told
-        place, singular = arrangements.get(index, ""), ""
+        link, singular = arrangements.get(index, _NOWHERE), ""
+        place = link.place
         if not isinstance(claim.matter, Status):
             place = sites.place(claim)
             singular = "" if recalled and not sites.goes_on(claim, place) else sites.singular(claim, place)
         area = province_of(atlas, place) if place else ""
         own = claim.day is not None
-        found.append(Frame(place, area, day or published, day is not None, recalled, own, singular))
+        found.append(Frame(place, area, day or published, day is not None, recalled, own, singular, link.loose))
         if claim.day and timedelta() <= published - claim.day <= RECENT:
             last = claim.day
     return tuple(found)

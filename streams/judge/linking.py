@@ -2,8 +2,10 @@
 
 import re
 
+import msgspec
+
 from streams.judge.atlas import Atlas, city_of, place_key
-from wire.records import Arrangement, Claim, Place, Report, Status
+from wire.records import Arrangement, Claim, Place, Report, Status, StatusWord
 
 THEATRE_WIDE = ""
 """The place key of what covers a whole theatre."""
@@ -11,28 +13,53 @@ _NAME = re.compile(r"(?:[A-Z][^\W\d]*(?:['-]\w+)*)(?: (?:[A-Z]|al-|de |of )[^\W\
 
 _NATIONWIDE = re.compile(r"\b(?:nation|country)[ -]?wide\b", re.IGNORECASE)
 
-PlaceKeys = dict[int, str]
+
+class Link(msgspec.Struct, frozen=True):
+    """The arrangement's `place` (its key, "" for the whole theatre) that a statement is linked to.
+
+    It is `loose` where nothing but the place of a breach speaks for it: what was broken there may be the theatre's.
+    """
+
+    place: str
+    loose: bool = False
 
 
-def places_in(report: Report, atlas: Atlas) -> PlaceKeys:
-    """Return the place key of the arrangement for each claim of `report` that is about a status.
+Links = dict[int, Link]
+
+
+def links_in(report: Report, atlas: Atlas) -> Links:
+    """Return the link of each claim of `report` that is about a status, by the claim's index.
 
     A statement whose own words name a place is about the arrangement there. Any other ("the deal", "it") is about the
     one of its kind that the article named last; where it has named none so far, about the first place that the
-    article's statements name, rather than about a place that only stands near.
+    article's statements name, rather than about a place that only stands near. A breach that is told before any such
+    place is where it happened, though, and makes no place that of a truce as long as anything else names one.
     """
-    kinds = {i: c.matter.arrangement for i, c in enumerate(report.claims) if isinstance(c.matter, Status)}
+    kinds = {i: c.matter for i, c in enumerate(report.claims) if isinstance(c.matter, Status)}
     own = {index: arrangement_place(report.claims[index].place, report.theatre, atlas) for index in kinds}
     said = {index for index in kinds if says_place(report.claims[index])}
-    lead = next((own[i] for i in kinds if i in said and own[i]), "") or next((own[i] for i in kinds if own[i]), "")
-    keys: PlaceKeys = {}
-    latest: dict[Arrangement, str] = {}
-    for index, kind in kinds.items():
+    broken = {index for index, matter in kinds.items() if matter.status is StatusWord.VIOLATED}
+    first, lead = _lead(own, said, broken)
+    links: Links = {}
+    latest: dict[Arrangement, Link] = {}
+    for index, matter in kinds.items():
         if index in said:
-            latest[kind] = own[index]
+            latest[matter.arrangement] = Link(own[index], loose=index in broken)
         country = is_named(report.claims[index].place) and own[index] == THEATRE_WIDE and not said
-        keys[index] = latest.get(kind, THEATRE_WIDE if country else lead)
-    return keys
+        apart = index in broken and own[index] and (lead.loose or index < first)
+        there = Link(own[index], loose=True) if apart else lead
+        links[index] = latest.get(matter.arrangement, Link(THEATRE_WIDE) if country else there)
+    return links
+
+
+def _lead(own: dict[int, str], said: set[int], broken: set[int]) -> tuple[int, Link]:
+    """Return the first place that statements name, in their own words if any do, those of breaches last; and which."""
+    for loose in (False, True):
+        able = [index for index in own if own[index] and (index in broken) is loose]
+        first = next((index for index in able if index in said), next(iter(able), None))
+        if first is not None:
+            return first, Link(own[first], loose)
+    return -1, Link(THEATRE_WIDE)
 
 
 def says_place(claim: Claim) -> bool:

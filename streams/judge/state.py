@@ -19,7 +19,7 @@ from streams.judge.clashes import Clash, clashes
 from streams.judge.disputes import Docket
 from streams.judge.frames import Frame, frames
 from streams.judge.incidents import Incident, incidents
-from streams.judge.linking import places_in
+from streams.judge.linking import links_in
 from streams.judge.rulings import Rulings
 from streams.judge.statements import Statement, origins_of, statement, tolls_of
 from streams.judge.texts import REACH, Texts, rank
@@ -63,11 +63,11 @@ class _Held(msgspec.Struct, frozen=True):
     def keys(self) -> set[Key]:
         return {key for key, _ in self.filed}
 
-    def arranged(self) -> Iterator[tuple[ArrangementKey, Claim]]:
-        """Yield the claims about a status with their arrangements."""
+    def arranged(self) -> Iterator[tuple[ArrangementKey, Claim, bool]]:
+        """Yield the claims about a status with their arrangements, and whether they are linked loosely."""
         for key, index in self.filed:
             if isinstance(key, ArrangementKey):
-                yield key, self.report.claims[index]
+                yield key, self.report.claims[index], self.frames[index].loose
 
 
 class TheatreState:
@@ -239,8 +239,8 @@ class TheatreState:
         held = self._held[article] = self._read(report)
         for key in held.keys:
             insort(self._filed[key], (at, article))
-        for key, claim in held.arranged():
-            self.mentions[key].add(claim, at)
+        for key, claim, loose in held.arranged():
+            self.mentions[key].add(claim, at, loose=loose)
         if report.notice is not Notice.RETRACTION:
             for claim in report.claims:
                 self._sentences[claim.sentence].add(article)
@@ -251,8 +251,8 @@ class TheatreState:
             self._sentences[sentence].discard(article)
             if not self._sentences[sentence]:
                 del self._sentences[sentence]
-        for arrangement, claim in held.arranged():
-            self.mentions[arrangement].remove(claim, at)
+        for arrangement, claim, loose in held.arranged():
+            self.mentions[arrangement].remove(claim, at, loose=loose)
         for key in held.keys:
             self._filed[key].remove((at, article))
             if not self._filed[key]:
@@ -263,12 +263,12 @@ class TheatreState:
     def _read(self, report: Report) -> _Held:
         if report.notice is Notice.RETRACTION:
             return _Held(report, (), ())
-        places = places_in(report, self.atlas)
-        framed = frames(report, places, self.atlas)
+        links = links_in(report, self.atlas)
+        framed = frames(report, links, self.atlas)
         filed: list[tuple[Key, int]] = []
         for index, (claim, frame) in enumerate(zip(report.claims, framed, strict=True)):
             if isinstance(claim.matter, Status):
-                filed.append((ArrangementKey(claim.matter.arrangement, places[index]), index))
+                filed.append((ArrangementKey(claim.matter.arrangement, links[index].place), index))
             filed += ((incident, index) for incident in incidents(claim, frame, report.source.article))
         return _Held(report, framed, tuple(filed))
 
