@@ -44,7 +44,11 @@ _PAST = re.compile(
     r"|(?:in|late|early|mid-?) ?(?:" + "|".join(_MONTHS) + r"|(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:until|till|through|by|next|this coming|before|starting|effective)(?: late| early)? $", re.I)
+_AHEAD = re.compile(
+    r"\b(?:until|till|through|by|next|this coming|before|(?:starting|beginning|effective)(?: on| from)?)"
+    r"(?: late| early)? $",
+    re.IGNORECASE,
+)
 """Before a weekday: it is the coming one ("until Saturday evening")."""
 _BEHIND = re.compile(r"\b(?:last|since)(?: late| early)? $", re.IGNORECASE)
 _RECENT_DAYS = 6
@@ -59,7 +63,7 @@ def day_of(anchor: Token, published: date) -> date | None:
         return None
     text = verb.doc.text
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
-    matches = [m for m in _DAY.finditer(text, start, end) if _plausible(m)]
+    matches = [m for m in _DAY.finditer(text, start, end) if _plausible(m) and not _since(verb, m.start())]
     if not matches and _THAT_DAY.search(text, start, end):
         matches = [m for m in _DAY.finditer(text, 0, start) if _plausible(m)]
     if not matches:
@@ -67,6 +71,16 @@ def day_of(anchor: Token, published: date) -> date | None:
     nearest = min(matches, key=lambda m: abs(m.start() - anchor.idx))
     ahead = points_ahead(verb) or _AHEAD.search(text, 0, nearest.start()) is not None
     return _resolved(nearest, published, future=ahead and not _BEHIND.search(text, 0, nearest.start()))
+
+
+def _since(verb: Token, start: int) -> bool:
+    """Whether the day at `start` is that of another event, since which `verb` goes on: "since it began on Monday"."""
+    token = next((t for t in verb.subtree if t.idx <= start < t.idx + len(t.text)), verb)
+    while token != verb and token.head != token:
+        if token.dep_ == "advcl" and any(c.lower_ == "since" and c.i < token.i for c in token.children):
+            return True
+        token = token.head
+    return False
 
 
 def tense_of(anchor: Token, published: date) -> Tense:
