@@ -144,12 +144,13 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         if before in {None, StatusWord.CALLED_FOR} and _mere_departure(statement):
             continue
         age = statement.at - turns[-1].raised.at if turns else timedelta()
-        overtaken = (broken and statement.claim.day is None and status in STANDING) or any(_overtakes(s, statement) for s in news)
+        overtaken = _mere_plan(statement, before) or (broken and statement.claim.day is None and status in STANDING) or any(_overtakes(s, statement) for s in news)
         found = step(before, status, tense, overtaken=overtaken, age=age)
         if found is Step.SUPPORTS:
             turns[-1].supported(statement)
         elif found is Step.CHANGES and not statement.is_copy:
-            turns.append(Turn(before, status, [statement]))
+            again = status is StatusWord.IN_EFFECT and before is StatusWord.SUSPENDED
+            turns.append(Turn(before, StatusWord.RESTORED if again else status, [statement]))
             known = True
             _defied(turns)
     if known:
@@ -164,6 +165,12 @@ def _tells_of_a_breach(statement: Statement) -> bool:
     news = (c.matter for c in statement.report.claims if c.stance is Stance.ASSERTED and c.tense is Tense.CURRENT)
     statuses = (m for m in news if isinstance(m, Status) and m.arrangement is mine)
     return any(m.status is StatusWord.VIOLATED for m in statuses)
+
+
+def _mere_plan(statement: Statement, before: StatusWord | None) -> bool:
+    """Whether it only tells what a deal that was halted provides for: "under the deal, they are to be taken north"."""
+    claim = statement.claim
+    return before in OVER and claim.tense is Tense.FUTURE and claim.day is None
 
 
 def _mere_departure(statement: Statement) -> bool:

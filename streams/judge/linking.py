@@ -36,10 +36,10 @@ def links_in(report: Report, atlas: Atlas) -> Links:
     place is where it happened, though, and makes no place that of a truce as long as anything else names one.
     """
     kinds = {i: c.matter for i, c in enumerate(report.claims) if isinstance(c.matter, Status)}
-    own = {index: arrangement_place(report.claims[index].place, report.theatre, atlas) for index in kinds}
+    own = {index: _own_place(report.claims[index], report.theatre, atlas) for index in kinds}
     said = {index for index in kinds if says_place(report.claims[index])}
     broken = {index for index, matter in kinds.items() if matter.status is StatusWord.VIOLATED}
-    first, lead = _lead(own, said, broken)
+    first, lead = _lead(own, said, broken | {index for index, matter in kinds.items() if _departure(matter)})
     links: Links = {}
     latest: dict[Arrangement, Link] = {}
     for index, matter in kinds.items():
@@ -52,10 +52,21 @@ def links_in(report: Report, atlas: Atlas) -> Links:
     return links
 
 
-def _lead(own: dict[int, str], said: set[int], broken: set[int]) -> tuple[int, Link]:
-    """Return the first place that statements name, in their own words if any do, those of breaches last; and which."""
+def _departure(matter: Status) -> bool:
+    return matter.arrangement is Arrangement.EVACUATION and matter.status is StatusWord.IN_EFFECT
+
+
+def _own_place(claim: Claim, theatre: str, atlas: Atlas) -> str:
+    """Return the place of what `claim` itself says: a nationwide truce is the theatre's wherever it was broken."""
+    if _NATIONWIDE.search(claim.quote.text):
+        return THEATRE_WIDE
+    return arrangement_place(claim.place, theatre, atlas)
+
+
+def _lead(own: dict[int, str], said: set[int], weak: set[int]) -> tuple[int, Link]:
+    """Return the first place that statements name, in their own words if any do, the `weak` ones last; and which."""
     for loose in (False, True):
-        able = [index for index in own if own[index] and (index in broken) is loose]
+        able = [index for index in own if own[index] and (index in weak) is loose]
         first = next((index for index in able if index in said), next(iter(able), None))
         if first is not None:
             return first, Link(own[first], loose)

@@ -62,7 +62,10 @@ BACK: dict[StatusWord | None, frozenset[StatusWord]] = {
 """Status → those that begin again after it, where the article says nothing later."""
 
 
-BACK_LATER: dict[StatusWord | None, frozenset[StatusWord]] = {S.VIOLATED: frozenset({S.AGREED, S.IN_EFFECT})}
+BACK_LATER: dict[StatusWord | None, frozenset[StatusWord]] = {
+    S.AGREED: frozenset({S.PROPOSED, S.TALKS}),
+    S.VIOLATED: frozenset({S.AGREED, S.IN_EFFECT}),
+}
 """As `BACK`, but only once the status is old news: reports of a breach recall how the truce came about."""
 
 ANEW: dict[StatusWord | None, frozenset[StatusWord]] = {

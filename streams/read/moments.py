@@ -101,7 +101,7 @@ def tense_of(anchor: Token, published: date) -> Tense:
 
 
 def points_ahead(verb: Token) -> bool:
-    """Whether `verb` tells what is planned: "will begin", "is set to begin", "to begin"."""
+    """Whether `verb` tells what is planned: "will begin", "is set to begin", "to begin", "is for buses to come"."""
     if any(c.dep_ == "aux" and c.lower_ in _FUTURE_MODALS for c in verb.children):
         return True
     if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in verb.lefts):
@@ -109,6 +109,8 @@ def points_ahead(verb: Token) -> bool:
         if above.lower_ == "going" or above.lower_ in _SCHEDULED or above.lemma_ in _SCHEDULED:
             return True
         return above.lemma_ == "be" and verb.lemma_ != "be"
+    if verb.dep_ == "advcl" and verb.head.lemma_ == "be" and _infinitive(verb):
+        return any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
     if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _TIMETABLED and any(_DAY.search(t.text) for t in verb.subtree):
         return True
     return verb.dep_ == "ROOT" and verb.tag_ == "VB" and child(verb, "aux") is not None and _infinitive(verb)

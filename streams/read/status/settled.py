@@ -114,6 +114,7 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
     elif status is StatusWord.IN_EFFECT:
         status, stance, tense = _in_effect(anchor)
         frail = any(c.lower_ in SHAKY for c in mention.head.lefts)
+        frail = frail and anchor.lemma_.lower() not in _BEGINNING  # "a fragile truce took hold": it did
         if frail and stance is None and status is StatusWord.IN_EFFECT and not denied(anchor):
             stance = Stance.UNCERTAIN
     if status in {StatusWord.AGREED, StatusWord.IN_EFFECT} and mention.core.lemma_.lower() in _TERMS:
