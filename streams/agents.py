@@ -29,6 +29,7 @@ from wire.records import (
     Finding,
     FindingState,
     Heartbeat,
+    PassedBy,
     Report,
     Stage,
 )
@@ -56,6 +57,7 @@ class Outlets(msgspec.Struct, frozen=True):
     """
 
     reports: Any
+    passed_by: Any
     findings: Any
     sources: Any
     dead_letters: Any
@@ -189,8 +191,16 @@ class Reader:
                 claims=len(report.claims),
             )
         if not reading.reports:
+            messages = (self._passed_by(article, str(reading.outcome)),)
             log.debug("passed_by", article=article.id, version=article.version, outcome=str(reading.outcome))
         return str(reading.outcome), Parcel(event, messages)
+
+    def _passed_by(self, article: Article, reason: str) -> Message:
+        """Return the message that says that no report came of `article`: without it, nobody could tell it from lost."""
+        told = PassedBy(
+            article=article.id, version=article.version, outlet=article.outlet, reason=reason, read_at=self._clock()
+        )
+        return Message(self._outlets.passed_by, article.id.encode(), encode(told))
 
     def _passed(self, heartbeat: Heartbeat) -> Message:
         """Return the heartbeat for its partition of the reports."""

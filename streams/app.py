@@ -25,7 +25,7 @@ from wire.log import get
 from wire.metrics import Metrics
 from wire.records import Stage
 from wire.settings import KafkaSettings, Settings
-from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, SOURCES, Topic
+from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, PASSED_BY, REPORTS, SOURCES, Topic
 from wire.tracing import NO_TRACER, Tracer
 
 log = get(__name__)
@@ -55,6 +55,7 @@ def create_app(
     table = app.Table(TABLE, key_type=bytes, value_type=bytes, partitions=settings.kafka.partitions)
     outlets = Outlets(
         reports=_topic(app, settings, REPORTS),
+        passed_by=_topic(app, settings, PASSED_BY),
         findings=_topic(app, settings, FINDINGS),
         sources=_topic(app, settings, SOURCES),
         dead_letters=_topic(app, settings, DEAD_LETTERS),

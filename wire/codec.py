@@ -19,6 +19,7 @@ from wire.records import (
     Duplicate,
     Finding,
     Heartbeat,
+    PassedBy,
     Report,
     SourceStanding,
 )
@@ -28,6 +29,7 @@ SCHEMA = 1
 RECORDS: dict[str, Any] = {
     "article": Article,
     "report": Report,
+    "passed_by": PassedBy,
     "finding": CeasefireChange | Contradiction | Duplicate,
     "dead_letter": DeadLetter,
     "source": SourceStanding,
@@ -38,6 +40,7 @@ RECORDS: dict[str, Any] = {
 _NAMES: dict[type, str] = {
     Article: "article",
     Report: "report",
+    PassedBy: "passed_by",
     CeasefireChange: "finding",
     Contradiction: "finding",
     Duplicate: "finding",
@@ -58,7 +61,7 @@ _head = msgspec.json.Decoder(_Head)
 _decoders = {name: msgspec.json.Decoder(record) for name, record in RECORDS.items()}
 
 
-def encode(record: Article | Report | Finding | DeadLetter | SourceStanding | Heartbeat) -> bytes:
+def encode(record: Article | Report | PassedBy | Finding | DeadLetter | SourceStanding | Heartbeat) -> bytes:
     """Return `record` in its envelope as UTF-8 JSON. The same record always gives the same bytes."""
     return _encoder.encode({"schema": SCHEMA, "type": _NAMES[type(record)], "record": record})
 

@@ -12,7 +12,7 @@ from wire.codec import decode
 from wire.errors import BrokerError
 from wire.records import Heartbeat
 from wire.settings import KafkaSettings
-from wire.topics import ARTICLES, FINDINGS, REPORTS, Topic
+from wire.topics import ARTICLES, FINDINGS, PASSED_BY, REPORTS, Topic
 
 _POLL = 1000  # milliseconds that one poll waits at most
 
@@ -101,12 +101,13 @@ class Stream:
     def make_room(self, *, findings: bool) -> None:
         """Have the broker delete what everybody is done with: the embedded one holds all that it has in memory.
 
-        Articles that the workers have read; reports that they have judged and `fresh` has given; and those `findings`
-        that it has given, if nobody else takes them.
+        Articles that the workers have read; what is told of those passed by; reports that they have judged and `fresh`
+        has given; and those `findings` that it has given, if nobody else takes them.
         """
         reports = self._partitions(REPORTS)
         done = self._committed([*self._partitions(ARTICLES), *reports])
         done |= {tp: min(done[tp], self._taken.get(tp, 0)) for tp in reports}
+        done |= self._consumer.end_offsets(self._partitions(PASSED_BY))
         if findings:
             done |= {tp: self._taken.get(tp, 0) for tp in self._partitions(FINDINGS)}
         forget_before(self._kafka, done)

@@ -16,7 +16,7 @@ from streams.group import changelog, group
 from wire.brokers import denied
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
-from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, SOURCES
+from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, PASSED_BY, REPORTS, SOURCES
 
 
 class Right(StrEnum):
@@ -42,7 +42,8 @@ def needs(part: str, space: str) -> Needs:
         case "produce":
             return Needs({ARTICLES.name(space): write, SOURCES.name(space): write, REPORTS.name(space): see})
         case "work":
-            topics = {ARTICLES: read, REPORTS: both, FINDINGS: write, DEAD_LETTERS: write, SOURCES: write}
+            told = (PASSED_BY, FINDINGS, DEAD_LETTERS, SOURCES)
+            topics = {ARTICLES: read, REPORTS: both, **dict.fromkeys(told, write)}
             named = {topic.name(space): rights for topic, rights in topics.items()}
             return Needs(named | {changelog(space): both}, group(space))
         case "deliver":

@@ -7,7 +7,17 @@ import msgspec
 
 from alerts.store.journal import Acted, Attempted, Event, Held, Revised
 from crosswire.trace.way import Stage, Step
-from wire.records import Article, CeasefireChange, Contradiction, DeadLetter, Duplicate, Evidence, Finding, Report
+from wire.records import (
+    Article,
+    CeasefireChange,
+    Contradiction,
+    DeadLetter,
+    Duplicate,
+    Evidence,
+    Finding,
+    PassedBy,
+    Report,
+)
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -56,6 +66,11 @@ def of_report(report: Report, place: Place) -> Step:
     count = f"{len(report.claims)} claim{'s' * (len(report.claims) != 1)}"
     what = f"theatre {report.theatre}, {count}"
     return Step(at=report.read_at, stage=Stage.READ, id=report.source.article, what=what, place=str(place))
+
+
+def of_passed_by(told: PassedBy, place: Place) -> Step:
+    """Return that no report came of an article."""
+    return Step(at=told.read_at, stage=Stage.READ, id=told.article, what=f"passed by: {told.reason}", place=str(place))
 
 
 def of_finding(finding: Finding, place: Place) -> Step:

@@ -12,6 +12,7 @@ from crosswire.trace.kept import (
     of_events,
     of_finding,
     of_letter,
+    of_passed_by,
     of_report,
     said,
 )
@@ -47,7 +48,9 @@ def _article(name: str, sources: Sources, now: datetime) -> Way:
         steps += of_article(article, None)
     steps += [of_report(report, place) for place, report in reports]
     steps += _given_up(subject, {str(p) for p, _ in versions} | {str(p) for p, _ in reports}, sources)
-    read = {report.source.version for _, report in reports}
+    passed = list(sources.passed_by(subject))
+    steps += [of_passed_by(told, place) for place, told in passed]
+    read = {report.source.version for _, report in reports} | {told.version for _, told in passed}
     findings = [(p, f) for p, f in sources.findings(subject) if subject in articles_of(f)]
     steps += [of_finding(finding, place) for place, finding in findings]
     notes = []
@@ -59,8 +62,10 @@ def _article(name: str, sources: Sources, now: datetime) -> Way:
     for place, report in reports:
         if ahead := sources.waits(place):
             steps.append(_waits(now, report.source.article, place, ahead, "to be judged"))
-    if versions and not reports:
-        notes.append("no report is kept of it: passed by, or not read yet; `crosswire explain` tells how it reads")
+    if passed and not reports:
+        notes.append("no report came of it; `crosswire explain` tells how it reads")
+    elif versions and not reports:
+        notes.append("no report is kept of it, and not that it was passed by: it is not read yet, or long ago")
     elif reports and not findings:
         notes.append("nothing was found by it that is still kept: it said what was known, or nothing that counts")
     title = max(found, key=lambda a: a.revised_at)

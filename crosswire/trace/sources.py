@@ -14,9 +14,9 @@ from producers.sources.archive import read_archive
 from streams.group import group
 from wire.codec import decode
 from wire.errors import BrokerError, CodecError, InputError, StoreError
-from wire.records import Article, DeadLetter, Finding, Report
+from wire.records import Article, DeadLetter, Finding, PassedBy, Report
 from wire.settings import Settings
-from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS, Topic
+from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, PASSED_BY, REPORTS, Topic
 
 
 def _delivering(namespace: str) -> str:
@@ -56,6 +56,10 @@ class Sources:
     def reports(self, article: str) -> Iterator[tuple[Place, Report]]:
         """Yield the reports on an article."""
         return ((p, r) for p, r in self._records(REPORTS, article) if r.source.article == article)
+
+    def passed_by(self, article: str) -> Iterator[tuple[Place, PassedBy]]:
+        """Yield the versions of an article of which no report came."""
+        return ((p, told) for p, told in self._records(PASSED_BY, article) if told.article == article)
 
     def findings(self, needle: str) -> Iterator[tuple[Place, Finding]]:
         """Yield every state of the findings that have the text `needle` somewhere."""

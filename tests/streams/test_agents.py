@@ -26,6 +26,7 @@ class Scene:
         self.table = FakeTable(FakeTopic("changelog", self.log))
         self.outlets = Outlets(
             reports=FakeTopic("reports", self.log),
+            passed_by=FakeTopic("passed-by", self.log),
             findings=FakeTopic("findings", self.log),
             sources=FakeTopic("sources", self.log),
             dead_letters=FakeTopic("dead-letters", self.log),
@@ -87,12 +88,6 @@ def test_an_article_becomes_a_report_for_each_theatre() -> None:
     assert outcome == "relevant"
     assert keys(parcel.messages) == [b"goma", b"tigray"]
     assert scene.counted("crosswire_claims_total", type="status") == 2
-
-
-def test_an_irrelevant_article_sends_nothing() -> None:
-    scene = Scene()
-    outcome, parcel = scene.reader(scene.event(encode(article(1, "weather"))))
-    assert (outcome, parcel.messages, parcel.lasting) == ("irrelevant", (), ())
 
 
 def test_a_report_becomes_findings_and_is_stored() -> None:
@@ -225,3 +220,13 @@ def test_heartbeats_between_them_do_not_hide_that_all_articles_fail() -> None:
         told.append(guard.handle(scene.event(encode(article(number, "!read")), number), scene.reader)[1])
         guard.handle(scene.event(encode(beat(0))), scene.reader)
     assert told[-1] == "100 dead letters in a row"
+
+
+def test_of_an_article_without_a_report_it_is_told_that_it_was_passed_by() -> None:
+    scene = Scene()
+    outcome, parcel = scene.reader(scene.event(encode(article(1, "weather"))))
+    (message,) = parcel.messages
+    assert message.topic is scene.outlets.passed_by
+    told = decode(message.value or b"", "passed_by")
+    assert (told.article, told.version, told.reason) == (article(1, "").id, article(1, "weather").version, outcome)
+    assert told.read_at == NOW

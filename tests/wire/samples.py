@@ -24,6 +24,7 @@ from wire.records import (
     Occurrence,
     OriginKind,
     Party,
+    PassedBy,
     Place,
     Position,
     Quote,
@@ -199,9 +200,14 @@ STANDING = SourceStanding(
 
 HEARTBEAT = Heartbeat(lane=1, lanes=4, interval=60.0, sent_at=NOON, read_at=NOON, judged_at=NOON, taken_at=NOON)
 
-RECORDS: dict[str, Article | Report | Finding | DeadLetter | SourceStanding | Heartbeat] = {
+PASSED_BY = PassedBy(
+    article="article1-x", version="version1-y", outlet="harbour-post", reason="no_conflict", read_at=NOON
+)
+
+RECORDS: dict[str, Article | Report | PassedBy | Finding | DeadLetter | SourceStanding | Heartbeat] = {
     "article": ARTICLE,
     "report": REPORT,
+    "passed_by": PASSED_BY,
     "ceasefire_change": FINDINGS[0],
     "contradiction": FINDINGS[1],
     "duplicate": FINDINGS[2],

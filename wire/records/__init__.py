@@ -34,6 +34,7 @@ from wire.records.finding import (
     Side,
 )
 from wire.records.heartbeat import Heartbeat, Step
+from wire.records.passed_by import PassedBy
 from wire.records.report import ELSEWHERE, Report, Source
 from wire.records.source import SourceStanding, SourceState
 
@@ -60,6 +61,7 @@ __all__ = [
     "Occurrence",
     "OriginKind",
     "Party",
+    "PassedBy",
     "Place",
     "Position",
     "Quote",

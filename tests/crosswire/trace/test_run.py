@@ -13,14 +13,15 @@ from crosswire.trace.run import trace
 from crosswire.trace.sources import Sources
 from crosswire.trace.way import Stage, Way
 from tests.alerts.samples import change, duplicate, message
-from tests.wire.samples import ARTICLE, DEAD_LETTER, REPORT
+from tests.wire.samples import ARTICLE, DEAD_LETTER, PASSED_BY, REPORT
 from wire.errors import InputError
-from wire.records import Article, DeadLetter, Finding, Report
+from wire.records import Article, DeadLetter, Finding, PassedBy, Report
 from wire.settings import KafkaSettings, RedisSettings, Settings
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 SENT = Place("crosswire.articles", 2, 41, NOW - timedelta(minutes=5))
 READ = Place("crosswire.reports", 1, 7, NOW - timedelta(minutes=4))
+PASSED = Place("crosswire.passed-by", 0, 5, NOW - timedelta(minutes=4))
 FOUND = Place("crosswire.findings", 1, 3, NOW - timedelta(minutes=3))
 
 
@@ -35,11 +36,13 @@ class Kept(Sources):
         letters: tuple[DeadLetter, ...] = (),
         archive: tuple[Article, ...] = (),
         events: tuple[Event, ...] = (),
+        passed: tuple[PassedBy, ...] = (),
         **waiting: int,
     ) -> None:
         super().__init__(Settings())
         self.notes = {}
         self._told = (articles, reports, findings, letters, archive, events)
+        self._passed = passed
         self._waiting = {name.removesuffix("_"): count for name, count in waiting.items()}
 
     def articles(self, needle: str) -> Iterator[tuple[Place, Article]]:
@@ -47,6 +50,9 @@ class Kept(Sources):
 
     def reports(self, article: str) -> Iterator[tuple[Place, Report]]:
         return ((READ, report) for report in self._told[1] if report.source.article == article)
+
+    def passed_by(self, article: str) -> Iterator[tuple[Place, PassedBy]]:
+        return ((PASSED, told) for told in self._passed if told.article == article)
 
     def findings(self, needle: str) -> Iterator[tuple[Place, Finding]]:
         return ((FOUND, finding) for finding in self._told[2])
@@ -86,9 +92,17 @@ def test_a_report_that_waits_says_so() -> None:
 
 
 def test_an_article_that_was_passed_by_says_where_to_look() -> None:
+    told = replace(PASSED_BY, article=ARTICLE.id, version=ARTICLE.version, read_at=NOW)
+    way = trace(ARTICLE.id, Kept((ARTICLE,), passed=(told,), articles_=3), NOW)
+    assert stages(way) == [Stage.PUBLISHED, Stage.FETCHED, Stage.SENT, Stage.READ]
+    assert last(way)[1] == f"passed by: {told.reason}"
+    assert "crosswire explain" in way.notes[0]
+
+
+def test_an_article_of_which_nothing_is_known_any_more_says_so() -> None:
     way = trace(ARTICLE.id, Kept((ARTICLE,)), NOW)
     assert stages(way) == [Stage.PUBLISHED, Stage.FETCHED, Stage.SENT]
-    assert "crosswire explain" in way.notes[0]
+    assert "not read yet, or long ago" in way.notes[0]
 
 
 def test_an_article_that_was_given_up_says_why() -> None:
