@@ -24,6 +24,7 @@ from wire.records import (
     Report,
     Responsibility,
     Status,
+    outdated,
 )
 
 Line = dict[str, Any]
@@ -45,8 +46,15 @@ def latest_reports(reports: Iterable[Report]) -> list[Report]:
 
 
 def latest_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the last word on each finding, in the order in which they were sent; withdrawn ones are left out."""
-    last = {finding.id: finding for finding in findings}
+    """Return the last word on each finding, in the order in which they were sent; withdrawn ones are left out.
+
+    The last is not that of a worker which was replaced without knowing it.
+    """
+    last: dict[str, Finding] = {}
+    for finding in findings:
+        held = last.get(finding.id)
+        if held is None or not outdated(finding.fence, held.fence):
+            last[finding.id] = finding
     return [finding for finding in last.values() if finding.state is not FindingState.WITHDRAWN]
 
 

@@ -15,6 +15,7 @@ from streams.dead_letters import Limit, Reason, Source, checked, letter
 from streams.gauges import show_theatre
 from streams.outbox import Message, Outbox, Parcel
 from streams.steps import Steps
+from streams.tenure import Tenure, fenced
 from streams.theatres import Theatres
 from wire.clock import Clock
 from wire.codec import decode, encode
@@ -216,8 +217,9 @@ class Judge:
     In this order: a worker that dies in between judges again and sends the same findings under the same ids.
     """
 
-    def __init__(self, theatres: Theatres, outlets: Outlets, metrics: Metrics, clock: Clock) -> None:
+    def __init__(self, theatres: Theatres, outlets: Outlets, metrics: Metrics, clock: Clock, tenure: Tenure) -> None:
         self._theatres = theatres
+        self._tenure = tenure
         self._outlets = outlets
         self._metrics = metrics
         self._clock = clock
@@ -233,14 +235,15 @@ class Judge:
         began = monotonic()
         try:
             judgement, change = self._theatres.judge(report, self._clock())
-            key = report.theatre.encode()
-            findings = tuple(Message(self._outlets.findings, key, checked(encode(f))) for f in judgement.findings)
+            key, offset = report.theatre.encode(), event.message.offset
+            found = (fenced(finding, self._tenure, offset) for finding in judgement.findings)
+            findings = tuple(Message(self._outlets.findings, key, checked(encode(finding))) for finding in found)
         except Exception:
             self._theatres.forget(report.theatre)  # its state may know half of a report that goes to the dead letters
             raise
         self._metrics.observe("crosswire_judge_seconds", monotonic() - began)
         partition = event.message.partition
-        lasting = [self._stored(gone, None, partition) for gone in change.expired]
+        lasting = [self._stored(gone, None, partition) for gone in change.gone]
         if change.keep:
             lasting.append(self._stored(change.key, event.value, partition))
         self._count(report, judgement.findings)

@@ -17,6 +17,7 @@ from streams.mending import mended
 from streams.outbox import Outbox
 from streams.progress import Position, Progress
 from streams.steps import Steps
+from streams.tenure import Tenure
 from streams.theatres import Theatres
 from wire.brokers import client_options, servers
 from wire.clock import Clock
@@ -72,7 +73,8 @@ def create_app(
     reading = guard(Stage.READ, "crosswire_articles_read_total")
     judging = guard(Stage.JUDGE, "crosswire_reports_judged_total")
     reader = Reader(steps, outlets, metrics, clock)
-    judge = Judge(theatres, outlets, metrics, clock)
+    tenure = Tenure(clock())
+    judge = Judge(theatres, outlets, metrics, clock, tenure)
 
     @app.agent(_topic(app, settings, ARTICLES), name="read")
     async def _read(stream: Any) -> None:
@@ -86,7 +88,7 @@ def create_app(
         app.task(outbox.run)
     mended(app, changelog(settings.namespace), halt)
     shown = Partitions(settings.namespace, metrics)
-    _follow_partitions(app, table, owned, theatres, progress, shown, tuple(outboxes.values()), metrics, clock)
+    _follow_partitions(app, table, owned, theatres, progress, shown, tuple(outboxes.values()), metrics, clock, tenure)
     _show_states(app, table, theatres, progress, metrics)
     return app
 
@@ -155,6 +157,7 @@ def _follow_partitions(
     outboxes: tuple[Outbox, ...],
     metrics: Metrics,
     clock: Clock,
+    tenure: Tenure,
 ) -> None:
     """Keep `owned`, the states and `progress` true to the partitions as they come and go."""
 
@@ -175,6 +178,7 @@ def _follow_partitions(
         # came in between would be lost, and its commits would pass over it. Held here, it starts after that again.
         app.consumer.stop_flow()
         theatres.forget()
+        tenure.begin(clock())
         owned.update(app.consumer.assignment())
         progress.recovered = True
         progress.beat(monotonic(), {})

@@ -20,9 +20,19 @@ from wire.records import Report
 log = get(__name__)
 
 
-def table_key(theatre: str, article: str) -> bytes:
-    """Return the table's key for the report on `article` in `theatre`."""
-    return f"{theatre}|{article}".encode()
+def table_key(theatre: str, article: str, version: str) -> bytes:
+    """Return the table's key for the report on a `version` of `article` in `theatre`.
+
+    With the version: a worker that was replaced without knowing may still write an older one, which must not take the
+    place of the newer. Which of two counts is the judge's to say.
+    """
+    return f"{theatre}|{article}|{version}".encode()
+
+
+def _owners(key: bytes) -> tuple[str, str]:
+    """Return theatre and article of a key; older programs wrote none for the version."""
+    theatre, _, rest = key.decode().partition("|")
+    return theatre, rest.partition("|")[0]
 
 
 def _event_time(report: Report) -> tuple[datetime, datetime, str, str]:
@@ -31,11 +41,11 @@ def _event_time(report: Report) -> tuple[datetime, datetime, str, str]:
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What the table is to learn of a judged report: whether it is to be kept under `key`, and which keys expired."""
+    """What the table learns of a judged report: whether it is to be kept under `key`, and which keys are `gone`."""
 
     key: bytes
     keep: bool
-    expired: tuple[bytes, ...]
+    gone: tuple[bytes, ...]
 
 
 class Theatres:
@@ -45,7 +55,7 @@ class Theatres:
         self._stored = stored
         self._steps = steps
         self._states: dict[str, Any] = {}
-        self._reports: dict[str, int] = {}
+        self._kept: dict[str, dict[str, set[bytes]]] = {}  # theatre → article → its keys in the table
         self._unread: dict[str, list[bytes]] | None = None
         self._asleep: set[str] | None = None
 
@@ -53,15 +63,18 @@ class Theatres:
         """Judge `report`; return what changed with it, and what the table is to learn."""
         theatre, article = report.theatre, report.source.article
         judgement = self._steps.judge(self._state(theatre), report, now)
-        key = table_key(theatre, article)
+        key = table_key(theatre, article, report.source.version)
         keep = judgement.outcome in self._steps.keeps
-        expired = tuple(table_key(theatre, gone) for gone in judgement.expired)
-        self._reports[theatre] += (keep and (key not in self._stored or key in expired)) - len(expired)
-        return judgement, Change(key, keep, expired)
+        kept = self._kept[theatre]
+        gone = set().union(*(kept.pop(expired, set()) for expired in judgement.expired))
+        if keep:
+            gone |= kept.get(article, set())
+            kept[article] = {key}
+        return judgement, Change(key, keep, tuple(sorted(gone - {key} if keep else gone)))
 
     def reports(self, theatre: str) -> int:
         """Return how many reports are kept for `theatre`."""
-        return self._reports[theatre]
+        return len(self._kept[theatre])
 
     def standing(self, theatre: str) -> tuple[Standing, ...]:
         """Return what holds in `theatre` now; nothing while its state is not made."""
@@ -77,7 +90,7 @@ class Theatres:
         So that what holds is known after a start too, and not only when a theatre is next in the news.
         """
         if self._asleep is None:
-            self._asleep = {key.partition(b"|")[0].decode() for key in self._stored}
+            self._asleep = {_owners(key)[0] for key in self._stored}
         self._asleep -= self._states.keys()
         if not self._asleep:
             return None
@@ -90,10 +103,10 @@ class Theatres:
         self._unread = self._asleep = None
         if theatre is None:
             self._states.clear()
-            self._reports.clear()
+            self._kept.clear()
         else:
             self._states.pop(theatre, None)
-            self._reports.pop(theatre, None)
+            self._kept.pop(theatre, None)
 
     def _state(self, theatre: str) -> Any:
         if theatre not in self._states:
@@ -104,15 +117,19 @@ class Theatres:
         if self._unread is None:
             self._unread = defaultdict(list)
             for key in self._stored:
-                owner = key.partition(b"|")[0].decode()
+                owner, _ = _owners(key)
                 if owner not in self._states:
                     self._unread[owner].append(key)
         state = self._steps.new_state(theatre)
-        reports = [report for key in self._unread.get(theatre, ()) if (report := self._read(key)) is not None]
+        kept: dict[str, set[bytes]] = {}
+        reports = []
+        for key in self._unread.pop(theatre, ()):
+            if (report := self._read(key)) is not None:
+                reports.append(report)
+                kept.setdefault(_owners(key)[1], set()).add(key)
         for report in sorted(reports, key=_event_time):
             self._steps.judge(state, report, report.read_at)
-        self._unread.pop(theatre, None)
-        self._reports[theatre] = len(reports)
+        self._kept[theatre] = kept
         if reports:
             log.info("theatre_rebuilt", theatre=theatre, reports=len(reports))
         return state

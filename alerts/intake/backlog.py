@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from alerts.message.words import AlertFinding
+from wire.records import outdated
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 Place = TypeVar("Place")
@@ -26,20 +27,22 @@ class Backlog(Generic[Place]):
 
     def __init__(self, window: timedelta) -> None:
         self._window = window
-        self._last: dict[str, tuple[datetime, Place]] = {}
+        self._last: dict[str, tuple[AlertFinding, Place]] = {}
         self.overtaken = 0
 
     def put(self, finding: AlertFinding, place: Place) -> None:
         """Take in the next state of a finding, in the order of the topic, where it stands at `place`."""
-        if self._last.pop(finding.id, None) is not None:
-            self.overtaken += 1
-        self._last[finding.id] = (finding.at, place)
+        held = self._last.get(finding.id)
+        self.overtaken += held is not None
+        if held is None or not outdated(finding.fence, held[0].fence):
+            self._last.pop(finding.id, None)
+            self._last[finding.id] = (finding, place)
 
     def news(self) -> list[Place]:
         """Return the places of the last states that are not settled, in the topic's order."""
-        newest = max((at for at, _ in self._last.values()), default=BEGINNING)
+        newest = max((finding.at for finding, _ in self._last.values()), default=BEGINNING)
         horizon = newest - min(self._window, newest - BEGINNING)
-        return [place for at, place in self._last.values() if at >= horizon]
+        return [place for finding, place in self._last.values() if finding.at >= horizon]
 
     def __len__(self) -> int:
         """Return how many findings waited."""

@@ -71,6 +71,11 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
         """None."""
         return 0
 
+    @property
+    def fence(self) -> None:
+        """None: it is no worker's."""
+        return
+
 
 def withdrawn(notice: Notice, now: datetime) -> Notice:
     """Return the state in which `notice` is over."""

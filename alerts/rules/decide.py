@@ -20,7 +20,7 @@ from alerts.rules.policy import Policy
 from alerts.rules.routes import Route, RouteOutcome, choose
 from alerts.rules.severity import OTHERWISE, grade
 from wire.ids import content_id
-from wire.records import CeasefireChange, Contradiction, Evidence, Finding, FindingState
+from wire.records import CeasefireChange, Contradiction, Evidence, Fence, Finding, FindingState, outdated
 from wire.records import Side as FoundSide
 
 
@@ -30,6 +30,7 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"  # says what was taken in last
     REPEATED = "repeated"  # an older state, read again from Kafka after a crash
+    FENCED = "fenced"  # an older state, sent late by a worker that had been replaced
     NOT_AN_ALERT = "not_an_alert"  # a duplicate text is kept on Kafka, and is no news
 
 
@@ -57,6 +58,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     headline: str
     origins: int
     outlets: int
+    fence: Fence | None = None
     open_at: tuple[str, ...] = ()
     sent_by: dict[str, str] = {}
     severity: Severity | None = None
@@ -86,6 +88,8 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
             return Decision(outcome=Outcome.UNCHANGED)
         if not isinstance(finding, Notice) and _older(finding, mark, before):
             return Decision(outcome=Outcome.REPEATED)
+        if outdated(finding.fence, before.fence):
+            return Decision(outcome=Outcome.FENCED)
     graded = grade(finding, policy.severities, before.severity if before else None)
     chosen = choose(policy, found(finding, graded.severity))
     routes = tuple(_route(finding, before, each, policy) for each in chosen)
@@ -100,6 +104,7 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
         headline=words.headline(finding),
         origins=finding.origins,
         outlets=finding.outlets,
+        fence=finding.fence,
         open_at=tuple(sorted(has.keys() | others)),
         sent_by=sent_by | {name: route for name, route in has.items() if route},
         severity=graded.severity,
@@ -127,12 +132,12 @@ def digest(finding: AlertFinding) -> str:
     said: AlertFinding
     if isinstance(finding, CeasefireChange):
         evidence = unfetched(finding.evidence)
-        said = msgspec.structs.replace(finding, judged_at=never, state=settled, evidence=evidence)
+        said = msgspec.structs.replace(finding, judged_at=never, fence=None, state=settled, evidence=evidence)
     elif isinstance(finding, Notice):
         said = msgspec.structs.replace(finding, judged_at=never, state=settled)
     else:
         sides = tuple(FoundSide(side.value, unfetched(side.evidence)) for side in finding.sides)
-        said = msgspec.structs.replace(finding, judged_at=never, state=settled, sides=sides)
+        said = msgspec.structs.replace(finding, judged_at=never, fence=None, state=settled, sides=sides)
     return content_id("digest", msgspec.json.encode(said).decode())
 
 

@@ -21,7 +21,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SCHEMA = """
 CREATE TABLE reports (article TEXT, theatre TEXT, revised INTEGER, version TEXT, day TEXT, delay REAL, lines BLOB,
     PRIMARY KEY (article, theatre)) WITHOUT ROWID;
-CREATE TABLE findings (id TEXT PRIMARY KEY, record BLOB);
+CREATE TABLE findings (id TEXT PRIMARY KEY, record BLOB, since REAL, report INTEGER);
 CREATE TABLE lines (kind INTEGER, at TEXT, article TEXT, first INTEGER, last INTEGER, text TEXT);
 """
 _NEWER = """
@@ -30,6 +30,12 @@ INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
     lines = excluded.lines
     WHERE (revised, version) < (excluded.revised, excluded.version)
 """
+_LAST = """
+INSERT INTO findings VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+    record = excluded.record, since = excluded.since, report = excluded.report
+    WHERE NOT COALESCE(excluded.since < since AND excluded.report <= report, FALSE)
+"""
+"""The last word stays, unless it is one of a worker that was replaced: see `wire.records.finding.Fence`."""
 
 _encode = msgspec.json.Encoder().encode
 _lines = msgspec.json.Decoder(list[dict[str, Any]]).decode
@@ -56,8 +62,7 @@ class Collected:
 
     def add_findings(self, findings: Iterable[Finding]) -> None:
         """Take findings, each finding's in the order in which it was sent: the last word counts."""
-        rows = ((f.id, None if f.state is FindingState.WITHDRAWN else _encode(f)) for f in findings)
-        self._db.executemany("INSERT OR REPLACE INTO findings VALUES (?, ?)", rows)
+        self._db.executemany(_LAST, map(_said, findings))
 
     def add_dead_letters(self, letters: Iterable[DeadLetter]) -> None:
         """Count dead letters by stage and reason."""
@@ -104,6 +109,12 @@ class Collected:
                 yield kind, at, article, first, last, text_of(line)
 
         self._db.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?)", rows())
+
+
+def _said(finding: Finding) -> tuple[str, bytes | None, float | None, int | None]:
+    record = None if finding.state is FindingState.WITHDRAWN else _encode(finding)
+    fence = finding.fence
+    return finding.id, record, fence.since.timestamp() if fence else None, fence.report if fence else None
 
 
 def _row(report: Report) -> tuple[str, str, int, str, str, float, bytes]:

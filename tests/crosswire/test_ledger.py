@@ -17,6 +17,7 @@ from wire.records import (
     Control,
     Duplicate,
     Evidence,
+    Fence,
     Field,
     Finding,
     FindingState,
@@ -181,6 +182,15 @@ def test_the_last_word_on_a_finding_counts_and_withdrawn_ones_are_left_out() -> 
     gone = change("c2", FindingState.WITHDRAWN)
     assert latest_findings([change(), change("c2"), revised, gone]) == [revised]
     assert [line["origins"] for line in lines([], [change(), revised])] == [2]
+
+
+def test_the_last_word_is_not_that_of_a_worker_that_was_replaced() -> None:
+    heir = msgspec.structs.replace(change(origins=2), fence=Fence(since=DAY + timedelta(minutes=1), report=7))
+    hung = msgspec.structs.replace(change(), fence=Fence(since=DAY, report=6))
+    assert latest_findings([heir, hung]) == [heir]
+    assert latest_findings([hung, heir]) == [heir]
+    gone = msgspec.structs.replace(heir, state=FindingState.WITHDRAWN)
+    assert latest_findings([gone, hung]) == []
 
 
 def test_a_ceasefire_change_has_the_fields_of_the_design() -> None:

@@ -8,14 +8,15 @@ from prometheus_client import CollectorRegistry
 from streams.agents import Guard, Judge, Outlets, Reader, Work
 from streams.outbox import Message, Outbox, Parcel
 from streams.progress import Progress
-from streams.theatres import Theatres
+from streams.tenure import Tenure
+from streams.theatres import Theatres, table_key
 from tests.fakes.plain_steps import plain_steps
 from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
 from tests.streams.examples import NOW, article, report
 from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.metrics import Metrics
-from wire.records import DeadLetter, Heartbeat, Stage
+from wire.records import DeadLetter, Fence, Heartbeat, Stage
 
 OURS = ("in", 0)
 
@@ -40,7 +41,8 @@ class Scene:
         self.outbox = Outbox("read", Progress(), self.halt)
         steps = plain_steps()
         self.reader = Reader(steps, self.outlets, self.metrics, lambda: NOW)
-        self.judge = Judge(Theatres(self.table, steps), self.outlets, self.metrics, lambda: NOW)
+        self.tenure = Tenure(NOW)
+        self.judge = Judge(Theatres(self.table, steps), self.outlets, self.metrics, lambda: NOW, self.tenure)
 
     def guard(self, stage: Stage = Stage.READ) -> Guard:
         counter = "crosswire_articles_read_total" if stage is Stage.READ else "crosswire_reports_judged_total"
@@ -97,8 +99,9 @@ def test_a_report_becomes_findings_and_is_stored() -> None:
     assert outcome == "taken"
     assert keys(parcel.messages) == [b"goma"]
     (stored,) = parcel.lasting
-    assert (stored.key, stored.value, stored.partition) == (b"goma|article-1", data, 0)
-    assert scene.table[b"goma|article-1"] == data
+    key = table_key("goma", "article-1", article(1, "goma: agreed").version)
+    assert (stored.key, stored.value, stored.partition) == (key, data, 0)
+    assert scene.table[key] == data
     assert scene.counted("crosswire_findings_total", kind="ceasefire_change", state="open") == 1
     assert scene.counted("crosswire_state_reports", theatre="goma") == 1
 
@@ -230,3 +233,11 @@ def test_of_an_article_without_a_report_it_is_told_that_it_was_passed_by() -> No
     told = decode(message.value or b"", "passed_by")
     assert (told.article, told.version, told.reason) == (article(1, "").id, article(1, "weather").version, outcome)
     assert told.read_at == NOW
+
+
+def test_a_finding_says_which_report_raised_it_and_since_when_its_worker_had_the_theatre() -> None:
+    scene = Scene()
+    scene.tenure.begin(NOW + timedelta(minutes=1))
+    _, parcel = scene.judge(scene.event(encode(report(1, "goma: agreed")), offset=41))
+    (finding,) = (decode(message.value or b"", "finding") for message in parcel.messages)
+    assert finding.fence == Fence(since=NOW + timedelta(minutes=1), report=41)

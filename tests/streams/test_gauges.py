@@ -85,7 +85,7 @@ def shown(metrics: Metrics, found: Mapping[str, list[Standing]]) -> Theatres:
     """Show theatres in which `found` holds."""
     plain = plain_steps()
     told = Steps(plain.read, lambda theatre: theatre, plain.judge, plain.keeps, lambda theatre: found[theatre])
-    theatres = Theatres({table_key(theatre, "article1-a"): b"unreadable" for theatre in found}, told)
+    theatres = Theatres({table_key(theatre, "article1-a", "version1-b"): b"unreadable" for theatre in found}, told)
     for _ in found:
         show_theatre(theatres.wake() or "", theatres, metrics)
     assert theatres.wake() is None

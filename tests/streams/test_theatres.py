@@ -11,17 +11,50 @@ from wire.records import CeasefireChange, Report
 def judged(theatres: Theatres, table: dict[bytes, bytes], report: Report) -> dict[str, int]:
     """Judge as the agent does, and return what was found: status → origins."""
     judgement, change = theatres.judge(report, NOW)
-    for key in change.expired:
+    for key in change.gone:
         del table[key]
     if change.keep:
         table[change.key] = encode(report)
     return {f.to.value: f.origins for f in judgement.findings if isinstance(f, CeasefireChange)}
 
 
-def test_a_report_is_kept_under_theatre_and_article() -> None:
+def key_of(report: Report) -> bytes:
+    return table_key(report.theatre, report.source.article, report.source.version)
+
+
+def test_a_report_is_kept_under_theatre_article_and_version_in_the_place_of_the_version_before() -> None:
     table: dict[bytes, bytes] = {}
-    judged(Theatres(table, plain_steps()), table, report(1, "goma: agreed"))
-    assert list(table) == [table_key("goma", "article-1")] == [b"goma|article-1"]
+    theatres = Theatres(table, plain_steps())
+    first, second = report(1, "goma: agreed"), report(1, "goma: violated", revision=5)
+    judged(theatres, table, first)
+    assert list(table) == [key_of(first)]
+    assert key_of(first).startswith(b"goma|article-1|version1-")
+    judged(theatres, table, second)
+    assert list(table) == [key_of(second)]
+    assert theatres.reports("goma") == 1
+
+
+def test_an_older_version_that_a_replaced_worker_writes_late_takes_nothing_away() -> None:
+    table: dict[bytes, bytes] = {}
+    theatres = Theatres(table, plain_steps())
+    older, newer = report(1, "goma: agreed"), report(1, "goma: violated", revision=5)
+    judged(theatres, table, older)
+    judged(theatres, table, newer)
+    table[key_of(older)] = encode(older)  # behind our back
+    next_one = Theatres(table, plain_steps())
+    assert judged(next_one, table, report(2, "goma: violated")) == {"violated": 2}
+    assert next_one.reports("goma") == 2
+    judged(next_one, table, report(1, "goma: agreed", revision=9))
+    assert {key.rpartition(b"|")[0] for key in table} == {b"goma|article-1", b"goma|article-2"}
+    assert len(table) == 2
+
+
+def test_what_an_earlier_program_kept_without_the_version_is_read_and_replaced() -> None:
+    table = {b"goma|article-1": encode(report(1, "goma: agreed"))}
+    theatres = Theatres(table, plain_steps())
+    newer = report(1, "goma: violated", revision=5)
+    assert judged(theatres, table, newer)["violated"] == 1
+    assert list(table) == [key_of(newer)]
 
 
 def test_a_state_made_from_the_table_knows_what_the_first_one_knew() -> None:
@@ -48,7 +81,7 @@ def test_an_older_version_does_not_take_the_place_of_a_newer_one() -> None:
     newer = report(1, "goma: violated", revision=5)
     judged(theatres, table, newer)
     judged(theatres, table, report(1, "goma: agreed"))
-    assert table[b"goma|article-1"] == encode(newer)
+    assert table == {key_of(newer): encode(newer)}
 
 
 def test_after_the_partitions_moved_the_table_decides() -> None:

@@ -27,11 +27,13 @@ from wire.records.finding import (
     ContradictionType,
     Duplicate,
     Evidence,
+    Fence,
     Finding,
     FindingState,
     Position,
     Relation,
     Side,
+    outdated,
 )
 from wire.records.heartbeat import Heartbeat, Step
 from wire.records.passed_by import PassedBy
@@ -51,6 +53,7 @@ __all__ = [
     "DeadLetter",
     "Duplicate",
     "Evidence",
+    "Fence",
     "Field",
     "Finding",
     "FindingState",
@@ -80,4 +83,5 @@ __all__ = [
     "Tense",
     "TextFrom",
     "Victims",
+    "outdated",
 ]

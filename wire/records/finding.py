@@ -51,6 +51,24 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     root: str = ""
 
 
+class Fence(msgspec.Struct, frozen=True):
+    """Which report raised this state of a finding: `report` is its offset in its partition.
+
+    `since` is when the worker that judged it had taken over the partition: a worker that was stopped, replaced and let
+    go on may send what it held after its successor has said more.
+    """
+
+    since: Instant
+    report: int
+
+    def behind(self, other: "Fence") -> bool:
+        """Whether this is the word of a worker that had lost the theatre, and older than `other`.
+
+        Both must say so: offsets begin anew when an embedded broker lost its log, and clocks may differ.
+        """
+        return self.since < other.since and self.report <= other.report
+
+
 class Position(msgspec.Struct, frozen=True):
     """Where a party itself stands to an arrangement, by its own last word."""
 
@@ -91,6 +109,7 @@ class CeasefireChange(
     positions: tuple[Position, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     judged_at: Instant
+    fence: Fence | None = None
 
 
 class Contradiction(
@@ -115,6 +134,7 @@ class Contradiction(
     outlets: int
     reason: str = ""
     judged_at: Instant
+    fence: Fence | None = None
 
 
 class Duplicate(msgspec.Struct, frozen=True, kw_only=True, tag="duplicate", tag_field="kind", omit_defaults=True):
@@ -129,6 +149,15 @@ class Duplicate(msgspec.Struct, frozen=True, kw_only=True, tag="duplicate", tag_
     containment: float
     at: Instant
     judged_at: Instant
+    fence: Fence | None = None
 
 
 Finding = CeasefireChange | Contradiction | Duplicate
+
+
+def outdated(fence: Fence | None, by: Fence | None) -> bool:
+    """Whether a state of a finding with `fence` is older than one with the fence `by`, though it comes after it.
+
+    Never where one has none: an earlier version of the program sent it.
+    """
+    return fence is not None and by is not None and fence.behind(by)

@@ -14,7 +14,7 @@ from alerts.rules.policy import Policy
 from alerts.rules.prospects import unheard
 from alerts.rules.routes import Route, RouteOutcome
 from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, evidence, notice
-from wire.records import FindingState, StatusWord
+from wire.records import Fence, FindingState, StatusWord
 from wire.settings import Kind, Match, RouteSettings
 
 MINUTE = timedelta(minutes=1)
@@ -80,6 +80,43 @@ def test_a_state_read_again_after_a_crash_is_not_sent_again() -> None:
     thread = decide(newer, Mark(0, 8), thread, EVERYTHING).thread
     assert decide(older, Mark(0, 7), thread, EVERYTHING).outcome is Outcome.REPEATED
     assert decide(newer, Mark(0, 8), thread, EVERYTHING).outcome is Outcome.UNCHANGED
+
+
+@given(st.data())
+def test_the_older_word_of_a_worker_that_was_replaced_never_wins_however_late_it_comes(data: st.DataObject) -> None:
+    """Two workers judge the same reports; what the replaced one says of the first few comes at any time, in order."""
+    told = [change(origins=1 + offset) for offset in range(6)]
+    heir = [
+        replace(word, fence=Fence(since=NOON + MINUTE, report=n), judged_at=NOON + MINUTE)
+        for n, word in enumerate(told)
+    ]
+    late = [
+        replace(word, fence=Fence(since=NOON, report=n), judged_at=NOON + 2 * MINUTE) for n, word in enumerate(told)
+    ]
+    late = late[: data.draw(st.integers(0, len(told)))]
+    places = sorted(data.draw(st.lists(st.integers(0, len(heir)), min_size=len(late), max_size=len(late))))
+    arriving = list(heir)
+    for shift, (place, word) in enumerate(zip(places, late, strict=True)):
+        arriving.insert(place + shift, word)
+    thread = None
+    for offset, word in enumerate(arriving):
+        thread = decide(word, Mark(0, offset), thread, EVERYTHING).thread or thread
+    assert thread is not None
+    assert thread.origins == told[-1].origins
+
+
+def test_words_without_a_fence_count_as_they_come() -> None:
+    fenced = replace(change(origins=2), fence=Fence(since=NOON, report=9))
+    thread = decide(fenced, Mark(0, 0), None, EVERYTHING).thread
+    assert decide(change(origins=1), Mark(0, 1), thread, EVERYTHING).outcome is Outcome.CHANGED
+
+
+def test_a_broker_that_begins_anew_fences_nothing() -> None:
+    before = replace(change(origins=2), fence=Fence(since=NOON, report=900))
+    later = NOON + 9 * MINUTE
+    anew = replace(change(origins=3, judged_at=later), fence=Fence(since=later, report=0))
+    thread = decide(before, Mark(0, 900), None, EVERYTHING).thread
+    assert decide(anew, Mark(0, 0), thread, EVERYTHING).outcome is Outcome.CHANGED
 
 
 def test_neither_a_clock_set_back_nor_a_broker_that_begins_anew_hides_a_change() -> None:

@@ -1,6 +1,6 @@
 """What is collected on disk is the ledger that is made in memory, byte for byte."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -15,7 +15,7 @@ from streams.judge.state import TheatreState
 from tests.fakes.claims import THEATRE, killed, report, status
 from tests.streams.judge.board import NOW
 from tests.streams.judge.test_order import versions
-from wire.records import Finding, Report
+from wire.records import Fence, Finding, Report
 
 
 def judged(reports: list[Report]) -> list[Finding]:
@@ -37,6 +37,23 @@ def test_it_is_the_same_ledger_however_it_came(
         collected.add_findings(findings[n * size : (n + 1) * size])
     assert list(collected.ledger()) == ledger(reports, findings)
     assert list(collected.ledger()) == ledger(reports, findings)  # and again
+    collected.close()
+
+
+@given(st.lists(versions(), max_size=12), st.integers(0, 20))
+@settings(max_examples=40, deadline=None)
+def test_late_words_of_a_worker_that_was_replaced_change_nothing(
+    tmp_path_factory: pytest.TempPathFactory, reports: list[Report], late: int
+) -> None:
+    def of(since: datetime, findings: list[Finding]) -> list[Finding]:
+        return [msgspec.structs.replace(f, fence=Fence(since=since, report=n)) for n, f in enumerate(findings)]
+
+    found = judged(reports)
+    collected = Collected(tmp_path_factory.mktemp("c") / "c.sqlite")
+    collected.add_reports(reports)
+    collected.add_findings(of(NOW + timedelta(minutes=1), found))
+    collected.add_findings(of(NOW, found[:late]))
+    assert list(collected.ledger()) == ledger(reports, found)
     collected.close()
 
 
