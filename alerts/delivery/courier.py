@@ -9,12 +9,14 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from time import monotonic
 
 from msgspec.structs import replace
 
 from alerts.delivery.answer import Answer
 from alerts.delivery.breaker import PAUSES, Pauses
 from alerts.delivery.circuit import Circuit
+from alerts.delivery.clockwatch import ClockWatch
 from alerts.delivery.destinations import Destination
 from alerts.delivery.gatekeeper import Gate, OpenGate
 from alerts.delivery.gauges import Gauges
@@ -82,6 +84,7 @@ class Courier:
         self._gauges = Gauges(destination, store, clock, metrics)
         self._gate = gate or OpenGate()
         self._tracer = tracer
+        self._clockwatch = ClockWatch(clock(), monotonic())
         self.fault = ""
         for attempt in Attempt:
             metrics.count("crosswire_deliveries_total", 0, destination=destination.name, outcome=attempt)
@@ -141,8 +144,17 @@ class Courier:
         return ticket is not None
 
     async def _claim(self, wait: float) -> Ticket | None:
+        await self._keep_time()
         await self._circuit.before_claim()
         return await self._store.claim(self._to.name, self._clock(), wait, self._idle)
+
+    async def _keep_time(self) -> None:
+        """Let what a clock that had been ahead has put off wait no longer than was meant."""
+        now, steady = self._clock(), monotonic()
+        if back := self._clockwatch.set_back(now, steady):
+            moved = await self._store.sooner(self._to.name, back)
+            log.warning("clock_set_back", destination=self._to.name, seconds=back.total_seconds(), sooner=moved)
+        self._clockwatch.seen(now, steady)
 
     async def _deal(self, claimed: Ticket) -> None:
         ticket = await self._gate.admits(claimed, self._clock())

@@ -189,6 +189,10 @@ class AlertStore(Protocol):
         """Let what was set aside wait again, or `most` of it, what ends soonest first; return how many."""
         ...
 
+    async def sooner(self, destination: str, by: timedelta) -> int:
+        """Make all that is scheduled or set aside due `by` sooner; return how much: a clock had been ahead by that."""
+        ...
+
     async def revive(self, destination: str, handle: str, now: datetime, event: Event | None = None) -> bool:
         """Queue a dead letter again as if it came `now`, and note `event`; False where it is no longer there."""
         ...

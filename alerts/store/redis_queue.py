@@ -1,7 +1,7 @@
 """The way of a delivery in Redis: waiting, claimed, scheduled again, done."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 import msgspec
@@ -112,6 +112,12 @@ class RedisQueue(Connection):
                 if freed < batch:
                     break
         return released
+
+    async def sooner(self, destination: str, by: timedelta) -> int:
+        """Make all that is scheduled or set aside due sooner; see `AlertStore.sooner`."""
+        keys = [self._key("later", destination), self._key("paused", destination)]
+        async with self._reached():
+            return int(await self._run(scripts.SOONER, keys, [by // timedelta(milliseconds=1)]))
 
     async def depth(self, destination: str) -> int:
         """Return how many deliveries are to be sent."""

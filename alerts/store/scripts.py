@@ -111,6 +111,17 @@ return #freed / 2
 """
 """A thousandth of a time is due since 1970, and keeps the order."""
 
+SOONER = """
+local moved = 0
+for i = 1, 2 do
+  local all = redis.call('ZRANGE', KEYS[i], 0, -1, 'WITHSCORES')
+  for j = 1, #all, 2 do redis.call('ZADD', KEYS[i], 'XX', all[j + 1] - ARGV[1], all[j]) end
+  moved = moved + #all / 2
+end
+return moved
+"""
+"""Makes all that is scheduled in KEYS[1] and set aside in KEYS[2] due ARGV[1] ms sooner."""
+
 REVIVE = (
     JOURNAL
     + """

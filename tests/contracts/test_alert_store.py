@@ -160,6 +160,21 @@ async def test_dead_letters_are_forgotten_by_their_age_and_counted(store: AlertS
     assert await store.kept("desk") == Kept(1, NOON + timedelta(days=2))
 
 
+async def test_what_is_scheduled_and_set_aside_comes_sooner_where_the_clock_had_been_ahead(store: AlertStore) -> None:
+    await queue(store, 1, 2, 3)
+    first, second = await claimed(store), await claimed(store)
+    await store.retry(first, first.delivery, NOON + timedelta(hours=2))
+    await store.pause(second, NOON + timedelta(hours=5))
+    assert (await claimed(store)).delivery.message.data.sequence == 3
+    assert await claim(store) is None
+    assert await store.sooner("desk", timedelta(hours=2)) == 2
+    assert (await claimed(store)).delivery == first.delivery
+    assert await claim(store) is None
+    assert await store.sooner("desk", timedelta(hours=3)) == 1
+    assert (await claimed(store)).delivery == second.delivery
+    assert await store.sooner("desk", timedelta(hours=3)) == 0
+
+
 async def test_what_is_set_aside_waits_for_its_release(store: AlertStore) -> None:
     await queue(store, 1, 2, 3)
     for hours in (3, 1, 2):

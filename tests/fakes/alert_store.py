@@ -128,6 +128,12 @@ class FakeAlertStore(FakeGate):
             self._queue(each[1])
         return len(freed)
 
+    async def sooner(self, destination: str, by: timedelta) -> int:
+        self._reach()
+        for place in (self._later, self._paused):
+            place[destination] = [(due - by, delivery) for due, delivery in place[destination]]
+        return len(self._later[destination]) + len(self._paused[destination])
+
     async def revive(self, destination: str, handle: str, now: datetime, event: Event | None = None) -> bool:
         self._reach()
         letter = self._dead[destination].pop(handle, None)

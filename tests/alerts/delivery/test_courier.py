@@ -59,6 +59,14 @@ async def test_retry_after_is_a_floor() -> None:
     assert await desk.step(1)
 
 
+async def test_a_retry_that_was_put_off_by_a_clock_ahead_of_its_time_waits_no_longer_than_was_meant() -> None:
+    desk = Desk(failing())
+    await desk.queue(1)
+    assert await desk.step(300)
+    assert not await desk.step(-299)  # it is set right
+    assert await desk.step(5)
+
+
 async def test_one_that_waits_for_its_retry_does_not_hold_up_the_next() -> None:
     desk = Desk(failing())
     await desk.queue(1, 2)
