@@ -58,6 +58,26 @@ def test_a_consumer_that_was_left_paused_ends_the_worker_and_the_next_one_goes_o
     assert last_said(scene) == expected(news)
 
 
+def test_a_consumer_that_a_rebalance_left_paused_ends_the_worker_and_the_others_go_on(scene: Bench) -> None:
+    news = day_of_news(300)
+    worker = start(scene)
+    scene.publish(news[:100])
+    worker.wait_ready()
+    scene.wait_done(100)
+    worker.child.process.send_signal(signal.SIGUSR2)
+    other = scene.start("work-1")  # joins: the partitions move
+    other.wait_ready()
+    scene.publish(news[100:])
+    assert worker.child.process.wait(60) == 3
+    log = worker.log.read_text()
+    assert "stands_still" in log
+    assert "messages waiting" in log
+    scene.supervisor.stop(worker)
+    start(scene).wait_ready()
+    scene.wait_done(300)
+    assert last_said(scene) == expected(news)
+
+
 def test_a_worker_that_was_stopped_and_goes_on_is_not_ended(scene: Bench) -> None:
     worker = start(scene)
     scene.publish(day_of_news(50))

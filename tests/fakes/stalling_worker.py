@@ -1,4 +1,7 @@
-"""A plain worker that can be made to stall as Faust has been seen to: SIGUSR1 leaves its consumer paused, for good."""
+"""A plain worker that can be made to stall as Faust has been seen to: its consumer is left paused, for good.
+
+SIGUSR1 does it at once, SIGUSR2 at the next rebalance, after which the partitions are not resumed.
+"""
 
 import asyncio
 import os
@@ -24,7 +27,13 @@ def _stalling(*args: Any, **kwargs: Any) -> Any:
         consumer.pause_partitions(consumer.assignment())
         consumer.resume_partitions = lambda _: None
 
+    def stall_later() -> None:
+        consumer: Any = made.consumer
+        resume = consumer.resume_partitions
+        consumer.resume_partitions = lambda tps: resume({tp for tp in tps if tp.topic.endswith("changelog")})
+
     asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, stall)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGUSR2, stall_later)
     return made
 
 
