@@ -36,8 +36,8 @@ test: $(VENV)/.installed-dev  ## all tests, on real broker, store, worker and HT
 test-kafka: $(VENV)/.installed-dev  ## the tests of broker and store on Apache Kafka and redis-server (need java, maven)
 	@$(BIN)/pytest --engines real $(ARGS)
 
-test-faults: $(VENV)/.installed-dev  ## a deployment on Apache Kafka that is killed and cut, twenty times (an hour)
-	@$(BIN)/pytest --seeds $(or $(SEEDS),20) tests/disturbed $(ARGS)
+test-faults: $(VENV)/.installed-dev  ## a deployment on Apache Kafka, disturbed by twenty seeds; SEED=7 for one
+	@$(BIN)/pytest $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),20)) tests/disturbed $(ARGS)
 
 check: $(VENV)/.installed-dev  ## ruff, mypy --strict, import rules
 	$(BIN)/ruff format --check .

@@ -1,63 +1,71 @@
-"""Producer, two workers and delivery as processes, on Apache Kafka and redis-server behind proxies, and a receiver."""
+"""Producer, two workers and delivery as processes, on Apache Kafka and redis-server behind proxies, and receivers."""
 
-import json
 import os
 import signal
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from hashlib import sha1
 from pathlib import Path
+from time import monotonic
 from urllib.request import urlopen
 
-from kafka import KafkaConsumer, TopicPartition
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
 from alerts.receiver import Inbox, ReceiverServer
 from crosswire.ledger import ledger
 from crosswire.replay.stream import Stream
-from crosswire.services.children import Child, Children
 from crosswire.services.processes import Part, Supervisor
 from crosswire.services.topics import create_topics
 from crosswire.story.feeds import TYPES, feed_path, render
 from crosswire.story.story import Story
+from producers.archive.layout import archive_folder
+from producers.sources.archive import read_archive
 from streams.group import group
-from tests.disturbed.plan import PARTS, Disturbance, Step
-from tests.disturbed.proxy import Proxy
-from tests.engines.kafka import Kafka
-from tests.engines.redis_server import start_redis
+from tests.disturbed.books import Books, versions
+from tests.disturbed.configuration import NAMESPACE, RECEIVERS, SECRET, configure
+from tests.disturbed.disk import Disk
+from tests.disturbed.plan import PARTS, SERVICES
+from tests.disturbed.services import Services
+from tests.disturbed.stepped import WallClock
 from tests.fakes.feed_server import FeedServer
 from tests.waiting import wait_until
-from wire.settings import KafkaSettings, Secret
-from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS
+from wire.codec import decode
+from wire.errors import CodecError, CrosswireError
+from wire.records import Article
+from wire.settings import KafkaSettings
+from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, PASSED_BY, REPORTS, Topic
 
 ROOT = Path(__file__).parents[2]
-NAMESPACE = "disturbed"
-SECRET = Secret("whsec_" + "D" * 40)
 PATIENCE = 240.0
+_LOOK = 1.0  # seconds between two looks at whether all is done: each is some requests to the broker
 
 
 class Deployment:
-    """Everything of one run; `publish` lets the feeds tell the story, `disturb` does a step to it."""
+    """Everything of one run. `deaths` counts parts and services that ended by themselves and were started again."""
 
     def __init__(self, folder: Path, story: Story, server: FeedServer, held: ExitStack) -> None:
-        self._folder = folder
         self._story = story
         self._server = server
         self._moment: datetime | None = None
-        self._gates = {"kafka": held.enter_context(Proxy()), "redis": held.enter_context(Proxy())}
-        self._engines = held.enter_context(Children(folder / "engines"))
-        self.kafka = Kafka(self._engines, folder / "kafka", proxies=(self._gates["kafka"].port,))
-        self._gates["kafka"].to("127.0.0.1", self.kafka.behind[0])
-        self._redis, self._redis_port = self._start_redis()
-        self.inbox = Inbox(SECRET)
-        hook = held.enter_context(closing(ReceiverServer(self.inbox.answer)))
-        create_topics(KafkaSettings(self.kafka.url, partitions=4), NAMESPACE)
-        self._configure(hook.url)
-        self._supervisor = held.enter_context(Supervisor(folder / "logs", self._environment()))
-        self._parts: dict[str, Part] = {name: self._start(name) for name in PARTS}
+        self.services = Services(folder, held)
+        self.data = held.enter_context(Disk(folder / "disks" / "data", 64))
+        self.clock = WallClock(folder / "clock")
+        self.inboxes = {name: Inbox(SECRET) for name in RECEIVERS}
+        hooks = {
+            name: held.enter_context(closing(ReceiverServer(inbox.answer))).url for name, inbox in self.inboxes.items()
+        }
+        self.kafka = KafkaSettings(self.services.kafka.url, partitions=4)
+        create_topics(self.kafka, NAMESPACE)
+        configuration = configure(folder, self.data.folder, story, server, hooks)
+        self._supervisor = held.enter_context(Supervisor(folder / "logs", self._environment(configuration)))
+        self._down: set[str] = set()
         self.deaths: Counter[str] = Counter()
+        self._parts: dict[str, Part] = {name: self._start(name) for name in PARTS}
+        held.callback(self._kill_all)
         for part in self._parts.values():
             part.wait_ready(PATIENCE)
 
@@ -69,120 +77,171 @@ class Deployment:
             etag = f'"{sha1(body).hexdigest()}"'
             self._server.serves(body, feed_path(feed), etag=etag, content_type=TYPES[feed.format])
 
-    def disturb(self, step: Step) -> None:
-        """Do `step`, as soon as as many articles as it says have come since now, or none come any more."""
-        self._wait_for_articles(step.after)
-        if step.disturbance is Disturbance.KILL:
-            self._kill(step)
+    def junk(self) -> None:
+        """Put a message on the articles' topic that nobody can read."""
+        with closing(KafkaProducer(bootstrap_servers=self.services.kafka.url)) as producer:
+            producer.send(ARTICLES.name(NAMESPACE), b"not an envelope", key=b"junk").get(30)
+
+    def kill(self, name: str) -> None:
+        """Kill a part or service as `kill -9` does; it stays down until `start`."""
+        self._down.add(name)
+        if name in SERVICES:
+            self.services.kill(name)
             return
-        gate = self._gates[step.target]
-        gate.cut() if step.disturbance is Disturbance.CUT else gate.slow(step.seconds / 20)
-        self._pass(step.seconds)
-        gate.mend()
+        part = self._parts[name]
+        part.child.process.send_signal(signal.SIGKILL)
+        part.child.process.wait(10)
+        self._supervisor.stop(part)
+
+    def start(self, name: str) -> None:
+        """Start what was killed."""
+        if name in SERVICES:
+            self.services.start(name)
+        else:
+            self._parts[name] = self._start(name)
+        self._down.discard(name)
+
+    def signal(self, name: str, number: signal.Signals) -> None:
+        """Send a signal to a part, unless it has just ended by itself."""
+        if self._parts[name].child.alive:
+            self._parts[name].child.process.send_signal(number)
+
+    def disk(self, name: str) -> Disk:
+        """Return the disk of a service, or the parts' own ("data")."""
+        return self.services.disks.get(name, self.data)
+
+    def leave(self, name: str) -> None:
+        """Start nothing of that name again by itself, until `revive_again`."""
+        self._down.add(name)
+
+    def take_up(self, name: str) -> None:
+        """Start again by itself what ends by itself."""
+        self._down.discard(name)
+
+    def let_pass(self, seconds: float) -> None:
+        """Let time pass, in which what ends by itself is started again: what is measured is what the parts do in it."""
+        end = monotonic() + seconds
+        while (left := end - monotonic()) > 0:
+            self.services.gates["kafka"].wait(min(left, _LOOK))
+            self.revive()
+
+    def revive(self) -> None:
+        """Start what has ended by itself, as a service manager does."""
+        for name in SERVICES:
+            if name not in self._down and not self.services.alive(name):
+                self.deaths[name] += 1
+                self.services.kill(name)
+                self.services.start(name)
+        for name, part in self._parts.items():
+            if name not in self._down and not part.child.alive:
+                self.deaths[name] += 1
+                self._supervisor.stop(part)
+                self._parts[name] = self._start(name)
+
+    def wait_for_articles(self, count: int, patience: float) -> None:
+        """Return when so many more articles have come, or after `patience` seconds: all have come, or none can."""
+        begun, end = self._count(), monotonic() + patience
+        while self._count() < begun + count and monotonic() < end:
+            self.let_pass(_LOOK)
 
     def settle(self) -> None:
-        """Wait until all that is published is read, judged and delivered; parts that ended are started again."""
+        """Wait until all that is published is read, judged and delivered; what ended is started again."""
         wait_until(self._settled, PATIENCE, "everything to be told")
 
     def ledger(self) -> list[str]:
         """Return the ledger of what stands."""
-        with closing(Stream(KafkaSettings(self.kafka.url), NAMESPACE, group(NAMESPACE))) as stream:
+        with self._stream() as stream:
             return ledger(stream.records(REPORTS), stream.records(FINDINGS))
 
-    def articles(self) -> set[tuple[str, str]]:
-        """Return (id, version) of every article on the broker."""
-        with closing(Stream(KafkaSettings(self.kafka.url), NAMESPACE, group(NAMESPACE))) as stream:
-            return {(article.id, article.version) for article in stream.records(ARTICLES)}
+    def books(self) -> Books:
+        """Return what is kept of every article."""
+        archive = read_archive(archive_folder(self.data.folder, NAMESPACE))
+        with self._stream() as stream:
+            return Books(
+                archived=frozenset(versions(item for item in archive if isinstance(item, Article))),
+                articles=versions(self._articles()),
+                reports=tuple(stream.records(REPORTS)),
+                passed_by=tuple(stream.records(PASSED_BY)),
+                findings=tuple(stream.records(FINDINGS)),
+                letters=tuple(stream.records(DEAD_LETTERS)),
+            )
 
-    def dead_letters(self) -> list[object]:
-        """Return what could not be processed."""
-        with closing(Stream(KafkaSettings(self.kafka.url), NAMESPACE, group(NAMESPACE))) as stream:
-            return list(stream.records(DEAD_LETTERS))
+    def _stream(self) -> closing[Stream]:
+        return closing(Stream(self.kafka, NAMESPACE, group(NAMESPACE)))
 
-    def _start_redis(self, port: int = 0) -> tuple[Child, int]:
-        child, url = start_redis(self._engines, self._folder / "redis", port)
-        found = int(url.rsplit(":", 1)[1].partition("/")[0])
-        self._gates["redis"].to("127.0.0.1", found)
-        return child, found
+    def _articles(self) -> Iterator[Article]:
+        """Yield what is on the articles' topic, but what nobody can read and the heartbeats."""
+        name = ARTICLES.name(NAMESPACE)
+        with closing(KafkaConsumer(bootstrap_servers=self.kafka.url, enable_auto_commit=False)) as consumer:
+            partitions = [TopicPartition(name, number) for number in consumer.partitions_for_topic(name) or ()]
+            consumer.assign(partitions)
+            ends = consumer.end_offsets(partitions)
+            consumer.seek_to_beginning(*partitions)
+            while any(consumer.position(partition) < end for partition, end in ends.items()):
+                for messages in consumer.poll(timeout_ms=1000).values():
+                    for message in messages:
+                        try:
+                            yield decode(message.value, "article")
+                        except CodecError:
+                            continue
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, configuration: Path) -> dict[str, str]:
         own = {name: value for name, value in os.environ.items() if not name.startswith("CROSSWIRE_")}
+        gates = self.services.gates
         return {
             **own,
+            **self.clock.environment,
             "PYTHONPATH": str(ROOT),
-            "CROSSWIRE_CONFIG": str(self._folder / "crosswire.toml"),
-            "CROSSWIRE_KAFKA_URL": f"127.0.0.1:{self._gates['kafka'].port}",
-            "CROSSWIRE_REDIS_URL": f"redis://127.0.0.1:{self._gates['redis'].port}/0",
+            "CROSSWIRE_CONFIG": str(configuration),
+            "CROSSWIRE_KAFKA_URL": f"127.0.0.1:{gates['kafka'].port}",
+            "CROSSWIRE_REDIS_URL": f"redis://127.0.0.1:{gates['redis'].port}/0",
         }
 
     def _start(self, name: str) -> Part:
         command = name.partition("-")[0]
         extra = {"CROSSWIRE_WORK_INSTANCE": name} if command == "work" else {}
-        return self._supervisor.start(command, name=name, extra=extra)
+        argv = [sys.executable, "-m", "tests.disturbed.stepped", "crosswire", command]
+        return self._supervisor.run(argv, command, name, extra)
 
-    def _kill(self, step: Step) -> None:
-        if step.target == "kafka":
-            self.kafka.kill()
-            self._pass(step.seconds)
-            self.kafka.restart()
-        elif step.target == "redis":
-            self._redis.process.kill()
-            self._redis.process.wait(10)
-            self._engines.stop(self._redis)
-            self._pass(step.seconds)
-            self._redis, _ = self._start_redis(self._redis_port)
-        else:
-            part = self._parts[step.target]
-            part.child.process.send_signal(signal.SIGKILL)
-            part.child.process.wait(10)
-            self._supervisor.stop(part)
-            self._pass(step.seconds)
-            self._parts[step.target] = self._start(step.target)
-
-    def _pass(self, seconds: float) -> None:
-        """Let time pass: what is measured is what the parts do in it."""
-        self._gates["kafka"].wait(seconds)
-
-    def _wait_for_articles(self, count: int) -> None:
-        begun = self._count()
-        try:
-            wait_until(lambda: self._count() >= begun + count, 15.0, "articles")
-        except AssertionError:
-            return  # all have come, or none can: the step is done all the same
+    def _kill_all(self) -> None:
+        """End everything at once: how it ends in good order is shown elsewhere."""
+        for part in self._parts.values():
+            part.child.process.kill()
+        for name in SERVICES:
+            self.services.kill(name)
 
     def _count(self) -> int:
         try:
-            with closing(KafkaConsumer(bootstrap_servers=self.kafka.url, bootstrap_timeout_ms=2000)) as consumer:
-                name = ARTICLES.name(NAMESPACE)
-                partitions = [TopicPartition(name, number) for number in consumer.partitions_for_topic(name) or ()]
-                return sum(consumer.end_offsets(partitions, timeout_ms=2000).values())
-        except KafkaError:
+            return self._ends(ARTICLES)
+        except (KafkaError, CrosswireError, OSError):
             return 0
 
-    def _again(self) -> None:
-        """Start what has ended by itself, as a service manager does."""
-        for name, part in self._parts.items():
-            if not part.child.alive:
-                self.deaths[name] += 1
-                self._supervisor.stop(part)
-                self._parts[name] = self._start(name)
+    def _ends(self, topic: Topic) -> int:
+        options = {"bootstrap_servers": self.kafka.url, "bootstrap_timeout_ms": 2000}
+        with closing(KafkaConsumer(**options)) as consumer:
+            name = topic.name(NAMESPACE)
+            partitions = [TopicPartition(name, number) for number in consumer.partitions_for_topic(name) or ()]
+            return sum(consumer.end_offsets(partitions, timeout_ms=2000).values())
 
     def _settled(self) -> bool:
-        self._again()
+        self.let_pass(_LOOK)
+        try:
+            if not self._delivered():
+                return False
+            with self._stream() as stream:
+                return stream.lag().done and self._taken() and self._all_sent()
+        except (KafkaError, CrosswireError, OSError):
+            return False
+
+    def _all_sent(self) -> bool:
+        """Whether every article that stands in the feeds is on the broker, in the version that stands there."""
         wanted = {
             (feed.outlet, version.title)
             for feed in self._story.feeds
             for article in feed.articles
             if self._moment and (version := article.version(self._moment))
         }
-        try:
-            with closing(Stream(KafkaSettings(self.kafka.url), NAMESPACE, group(NAMESPACE))) as stream:
-                sent = {(article.outlet, article.title) for article in stream.records(ARTICLES)}
-                if not wanted <= sent or not stream.lag().done:
-                    return False
-            return self._taken() and self._delivered()
-        except (KafkaError, OSError):
-            return False
+        return wanted <= {(article.outlet, article.title) for article in self._articles()}
 
     def _taken(self) -> bool:
         """Whether `deliver` has taken every finding."""
@@ -196,23 +255,8 @@ class Deployment:
 
     def _delivered(self) -> bool:
         with urlopen(f"{self._parts['deliver'].url}/metrics", timeout=5) as response:
-            return 'crosswire_delivery_queue{destination="desk"} 0.0' in response.read().decode()
-
-    def _configure(self, hook: str) -> None:
-        feeds = "".join(
-            f'[[feeds]]\nid = "{feed.id}"\nurl = "{self._server.url(feed_path(feed))}"\noutlet = "{feed.outlet}"\n'
-            f'origin = "{feed.origin.value}"\nfull_text = "feed"\n'
-            for feed in self._story.feeds
-        )
-        (self._folder / "feeds.toml").write_text(feeds)
-        (self._folder / "crosswire.toml").write_text(
-            f"namespace = {json.dumps(NAMESPACE)}\ndata_dir = {json.dumps(str(self._folder / 'data'))}\n"
-            f"[produce]\nfeeds = {json.dumps(str(self._folder / 'feeds.toml'))}\ninterval = 0.3\nslowest = 0\n"
-            "host_delay = 0\nhost_requests = 20\nallow_private = true\n"
-            "[work]\nwindow_days = 90\ncommit_interval = 0.2\n"
-            "[deliver]\nallow_private = true\n"
-            f'[[destinations]]\nname = "desk"\nurl = "{hook}"\nsecret = "{SECRET.reveal()}"\n'
-        )
+            told = response.read().decode()
+        return all(f'crosswire_delivery_queue{{destination="{name}"}} 0.0' in told for name in RECEIVERS)
 
 
 @contextmanager

@@ -25,12 +25,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--engines", choices=(EMBEDDED, REAL), default=EMBEDDED, help="what broker and store the tests run on"
     )
     parser.addoption("--seeds", type=int, default=0, help="how many runs with disturbances, and nothing else")
+    parser.addoption("--seed", type=int, default=None, help="the run with disturbances of this seed, and nothing else")
+
+
+def _seeds(config: pytest.Config) -> range:
+    """Return the seeds that were asked for; none where no disturbances are."""
+    one = config.getoption("--seed")
+    return range(config.getoption("--seeds")) if one is None else range(one, one + 1)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test of disturbances its seeds."""
     if "seed" in metafunc.fixturenames:
-        metafunc.parametrize("seed", range(metafunc.config.getoption("--seeds")))
+        metafunc.parametrize("seed", _seeds(metafunc.config))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what each run with disturbances has put on record."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            if report.when == "call" and "disturbed" in report.keywords and report.user_properties:
+                told = "; ".join(f"{name}: {value}" for name, value in report.user_properties)
+                terminalreporter.write_line(f"{report.nodeid.rpartition('[')[2].rstrip(']')}: {told}")
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -43,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     What needs Apache Kafka is never run without being asked for: it takes Java and Maven.
     """
-    if config.getoption("--seeds"):
+    if _seeds(config):
         taken = [item for item in items if item.get_closest_marker("disturbed")]
     elif config.getoption("--engines") == EMBEDDED:
         asked_for = ("apache", "disturbed")
