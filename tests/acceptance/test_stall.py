@@ -16,7 +16,7 @@ from wire.settings import Settings
 
 pytestmark = pytest.mark.acceptance
 
-AFTER = 4
+AFTER = 8
 STALLING = (sys.executable, "-m", "tests.fakes.stalling_worker")
 
 
@@ -86,7 +86,7 @@ def test_a_worker_that_was_stopped_and_goes_on_is_not_ended(scene: Bench) -> Non
     worker.child.process.send_signal(signal.SIGSTOP)
     scene.publish(day_of_news(100)[50:])
     with pytest.raises(AssertionError):
-        wait_until(lambda: scene.stream.lag().done, 3 * AFTER, "a stopped worker to work")
+        wait_until(lambda: scene.stream.lag().done, 2 * AFTER, "a stopped worker to work")
     worker.child.process.send_signal(signal.SIGCONT)
     scene.wait_done(100)
     assert worker.child.alive
