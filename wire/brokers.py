@@ -9,6 +9,7 @@ from typing import Any
 
 from wire.errors import BrokerError, SettingsError
 from wire.settings import KafkaSettings
+from wire.settings.files import one_line
 
 
 def servers(kafka: KafkaSettings) -> list[str]:
@@ -58,13 +59,8 @@ def password(kafka: KafkaSettings) -> str:
     if kafka.password and kafka.password_file:
         raise SettingsError("both kafka.password and kafka.password_file are set", "leave one of them out")
     if kafka.password_file:
-        path = Path(kafka.password_file)
-        try:
-            text = path.read_text(encoding="utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "it is not text"
-            raise SettingsError(f"cannot read kafka.password_file {path}", reason) from None
-        where = f"kafka.password_file {path}"
+        text = one_line(kafka.password_file, "kafka.password_file")
+        where = f"kafka.password_file {kafka.password_file}"
     else:
         text, where = (kafka.password.reveal() if kafka.password else ""), "kafka.password"
     if not text:

@@ -97,7 +97,7 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
     has = {r.destination: r.route for r in routes if r.outcome in (RouteOutcome.OPENED, RouteOutcome.UPDATED)}
     sent_by = {name: route for name, route in (before.sent_by if before else {}).items() if name in others}
     after = Thread(
-        sequence=before.sequence + 1 if before else 1,
+        sequence=max(before.sequence + 1 if before else 1, policy.sequence_from),
         digest=fresh,
         mark=mark,
         judged_at=finding.judged_at,

@@ -10,11 +10,15 @@ from wire.settings import RouteSettings, Settings, SeveritySettings
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """Names of the destinations, and the routes and severities in the order in which they are asked."""
+    """Names of the destinations, and the routes and severities in the order in which they are asked.
+
+    `sequence_from` is the least number of an alert's next state.
+    """
 
     destinations: tuple[str, ...]
     routes: tuple[RouteSettings, ...] = ()
     severities: tuple[SeveritySettings, ...] = ()
+    sequence_from: int = 1
 
 
 def policy(settings: Settings) -> Policy:
@@ -22,7 +26,7 @@ def policy(settings: Settings) -> Policy:
     names = tuple(destination.name for destination in settings.destinations)
     for fault in faults(settings.routes, names):
         raise fault
-    return Policy(names, settings.routes, settings.severities)
+    return Policy(names, settings.routes, settings.severities, settings.deliver.sequence_from)
 
 
 def faults(routes: Sequence[RouteSettings], destinations: Sequence[str]) -> list[SettingsError]:

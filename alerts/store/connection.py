@@ -18,8 +18,8 @@ LIFE_MS = LIFE // timedelta(milliseconds=1)
 HINTS = {
     "MISCONF": "is its disk full or read-only? it takes nothing more until it can write again",
     "maxmemory": "raise `maxmemory` there; what is queued is still sent, and nothing new is taken in",
-    "username-password": "the password in CROSSWIRE_REDIS_URL is not the one that it has",
-    "Authentication required": "put the password into CROSSWIRE_REDIS_URL: redis://:PASSWORD@host:6379/0",
+    "username-password": "the password in redis.password_file or CROSSWIRE_REDIS_URL is not the one that it has",
+    "Authentication required": "name its file in redis.password_file, or write it in the address: redis://:PASSWORD@host:6379/0",
     "": "is it running there? set CROSSWIRE_REDIS_URL, or leave it empty for the embedded one",
 }
 """What to do, by a word of the error as the client raises it, which takes some of the codes away."""

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from wire import log
 from wire.errors import SettingsError
 from wire.settings import Settings, load
+from wire.stores import with_password
 
 VOLATILE = {"CROSSWIRE_REDIS_ALLOW_VOLATILE": "true"}
 """What --allow-volatile overrides."""
@@ -29,7 +31,7 @@ def settings_of(ctx: click.Context, overrides: Mapping[str, str] | None = None) 
     environment, config = ctx.obj
     settings = load({**environment, **(overrides or {})}, config)
     log.configure(settings.log_level)
-    return settings
+    return replace(settings, redis=with_password(settings.redis))
 
 
 def quiet_settings(ctx: click.Context) -> Settings:

@@ -37,7 +37,9 @@ class Endpoints:
     def environment(self) -> dict[str, str]:
         """The settings under which another Crosswire process uses the same services."""
         found = {variable(("kafka", key)): str(value) for key, value in connection(self.kafka).items()}
-        return found | ({variable(("redis", "url")): self.redis_url} if self.redis_url else {})
+        if self.redis_url:  # which has its password
+            found |= {variable(("redis", "url")): self.redis_url, variable(("redis", "password_file")): ""}
+        return found
 
     def check(self) -> None:
         """Raise `ServiceError` with its last log lines if an embedded service has ended."""

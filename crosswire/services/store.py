@@ -18,6 +18,8 @@ from wire.settings import redacted
 HOST = "127.0.0.1"
 ADDRESS = "address"
 """The file in its folder that says where it can be reached; it stays when the store ends, and then nobody answers."""
+LOCKED, WRONG = "it asks for a password", "the password is not the one that it has"
+"""What a store says to those whom it does not know."""
 _READY = 20.0  # seconds; it reads its append-only file first
 _GRACE = 10.0
 _OPTIONS = {
@@ -60,6 +62,11 @@ def answers(url: str) -> bool:
 def check_store(url: str) -> None:
     """Raise `StoreError` with the address and the reason unless a Redis-compatible store answers PING at `url`."""
     why_not = _why_silent(url, 3)
+    if why_not in (LOCKED, WRONG):
+        hint = (
+            "name the password's file in redis.password_file, or write it in the address: redis://:PASSWORD@host:6379/0"
+        )
+        raise StoreError(f"the store at {redacted(url)} does not let us in: {why_not}", hint)
     if why_not:
         hint = "start it, correct CROSSWIRE_REDIS_URL, or unset it for the embedded store"
         raise StoreError(f"no store at {redacted(url)} ({why_not})", hint)
@@ -78,7 +85,10 @@ def _why_silent(url: str, timeout: float) -> str:
         with client:
             client.ping()
     except (redis.RedisError, OSError) as error:
-        return str(error) or type(error).__name__
+        said = str(error) or type(error).__name__
+        if "already authenticated" in said or isinstance(error, redis.exceptions.NoPermissionError):
+            return LOCKED
+        return WRONG if isinstance(error, redis.AuthenticationError) else said
     return ""
 
 

@@ -35,6 +35,15 @@ class DeliverSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         meta("Hosts, addresses and networks (`10.1.0.0/16`) that may get alerts though private, apart by commas."),
     ] = ""
     allow_private: Annotated[bool, meta("Deliver to private and loopback addresses too.")] = False
+    sequence_from: Annotated[
+        int,
+        meta(
+            "Least number (`sequence`) of an alert's next state. After Redis was restored: the time, `date +%s`, so "
+            "that no number is used twice.",
+            ge=1,
+            le=2**31 - 1,
+        ),
+    ] = 1
     backlog: Annotated[
         str,
         meta(

@@ -35,5 +35,8 @@ class KafkaSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RedisSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the alerts wait for delivery."""
 
-    url: Annotated[str, meta("`redis://…` URL. Empty: an embedded Valkey is started.")] = ""
+    url: Annotated[str, meta("`redis://…` or, for TLS, `rediss://…`. Empty: an embedded Valkey is started.")] = ""
+    password_file: Annotated[
+        str, meta("Path of a file that holds its password; instead of one in `url`, which names the user if any.")
+    ] = ""
     allow_volatile: Annotated[bool, meta("Use a Redis that keeps nothing on disk, or may evict keys.")] = False
