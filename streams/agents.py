@@ -31,6 +31,7 @@ from wire.records import (
     FindingState,
     Heartbeat,
     PassedBy,
+    Relation,
     Report,
     Stage,
 )
@@ -226,6 +227,8 @@ class Judge:
         for kind in (CeasefireChange, Contradiction, Duplicate):
             for state in FindingState:
                 metrics.count("crosswire_findings_total", 0, kind=str(kind.__struct_config__.tag), state=state)
+        for relation in Relation:
+            metrics.count("crosswire_duplicates_total", 0, relation=relation)
 
     def __call__(self, event: Any) -> tuple[str, Parcel]:
         """Judge the report of `event`, or pass a heartbeat on."""
@@ -295,6 +298,12 @@ class Judge:
             )
             kind = str(finding.__struct_config__.tag)
             self._metrics.count("crosswire_findings_total", kind=kind, state=finding.state)
+            if finding.state is FindingState.WITHDRAWN:
+                pass
+            elif isinstance(finding, Duplicate):
+                self._metrics.count("crosswire_duplicates_total", relation=finding.relation)
+            else:
+                self._metrics.observe("crosswire_finding_origins", finding.origins, kind=kind)
             age = (finding.judged_at - report.source.fetched_at).total_seconds()
             self._metrics.observe("crosswire_seen_to_found_seconds", max(age, 0.0))
 

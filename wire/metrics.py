@@ -48,6 +48,7 @@ BOUNDS = {
     "partition": "the partitions of a topic",
     "place": "the gazetteer's places, and of each theatre and kind the 20 whose status changed last",
     "reason": "an enum",
+    "relation": "an enum",
     "stage": "an enum",
     "state": "an enum",
     "status": "the status words",
@@ -140,6 +141,19 @@ CATALOGUE = (
     # judge
     Metric("crosswire_reports_judged_total", Kind.COUNTER, "Reports judged, by outcome.", ("outcome",)),
     Metric("crosswire_findings_total", Kind.COUNTER, "Findings sent, by kind and state.", ("kind", "state")),
+    Metric(
+        "crosswire_duplicates_total",
+        Kind.COUNTER,
+        "Articles found to repeat another, by how: they are no origins of their own.",
+        ("relation",),
+    ),
+    Metric(
+        "crosswire_finding_origins",
+        Kind.HISTOGRAM,
+        "Independent origins of a status change or contradiction, whenever it is found or revised.",
+        ("kind",),
+        (1, 2, 3, 4, 5, 7, 10, 15, 25),
+    ),
     Metric("crosswire_judge_seconds", Kind.HISTOGRAM, "Time to judge one report.", (), LATENCY),
     Metric("crosswire_state_reports", Kind.GAUGE, "Reports held in a theatre's state.", ("theatre",)),
     Metric("crosswire_table_reports", Kind.GAUGE, "Reports in the worker's part of the table."),
@@ -318,9 +332,9 @@ class Metrics:
             made.labels(*series).set(value)
             self._replaced[name].add(series)
 
-    def observe(self, name: str, seconds: float, **labels: str) -> None:
+    def observe(self, name: str, value: float, **labels: str) -> None:
         """Add an observation to a histogram."""
         made = self._made[name]
         if not isinstance(made, Histogram):
             raise TypeError(f"{name} is a {_BY_NAME[name].kind}")
-        (made.labels(**labels) if labels else made).observe(seconds)
+        (made.labels(**labels) if labels else made).observe(value)

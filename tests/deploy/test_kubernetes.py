@@ -8,6 +8,8 @@ from typing import Any
 import kubernetes_validate
 import pytest
 import yaml
+from cloudcoil.models.keda import v1alpha1
+from pydantic import ValidationError
 
 from crosswire.cli import COMMANDS
 from streams.group import group
@@ -20,6 +22,7 @@ PARTS = ("produce", "work", "deliver", "desk")
 VARIABLES = {variable(path) for path, _ in scalars()} | {"CROSSWIRE_CONFIG"}
 SETTINGS_ENV = dict(line.split("=", 1) for line in (HERE / "settings.env").read_text().splitlines())
 KEDA = "keda.sh/v1alpha1"
+KEDA_KINDS = {"ScaledObject": v1alpha1.ScaledObject, "TriggerAuthentication": v1alpha1.TriggerAuthentication}
 
 
 def documents(kind: str = "") -> Iterator[dict[str, Any]]:
@@ -35,9 +38,25 @@ DEPLOYMENTS = {document["metadata"]["name"]: document for document in documents(
 @pytest.mark.parametrize("document", documents(), ids=lambda each: f"{each['kind']}-{each['metadata']['name']}")
 def test_every_object_is_valid(document: dict[str, Any]) -> None:
     if document["apiVersion"] == KEDA:
-        assert document["kind"] in ("ScaledObject", "TriggerAuthentication")  # of which no package has a schema
+        assert misread(document) == ""
         return
     kubernetes_validate.validate(document, kubernetes_validate.latest_version(), strict=True)
+
+
+def misread(document: dict[str, Any]) -> str:
+    """Return what KEDA's own definitions do not take of an object, "" for nothing."""
+    try:
+        read = KEDA_KINDS[document["kind"]].model_validate(document)
+    except ValidationError as error:
+        return str(error)
+    taken = read.model_dump(by_alias=True, exclude_unset=True, mode="json")
+    return "" if taken == document else f"it takes only {taken}"
+
+
+@pytest.mark.parametrize("wrong", [{"maxReplicas": 3}, {"maxReplicaCount": "many"}, {"triggers": [{"type": "kafka"}]}])
+def test_what_keda_would_not_take_is_found(wrong: dict[str, Any]) -> None:
+    (right,) = documents("ScaledObject")
+    assert misread({**right, "spec": {**right["spec"], **wrong}})
 
 
 def test_kustomization_names_what_is_there_and_one_way_of_scaling() -> None:

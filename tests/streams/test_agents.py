@@ -104,6 +104,8 @@ def test_a_report_becomes_findings_and_is_stored() -> None:
     assert scene.table[key] == data
     assert scene.counted("crosswire_findings_total", kind="ceasefire_change", state="open") == 1
     assert scene.counted("crosswire_state_reports", theatre="goma") == 1
+    assert scene.counted("crosswire_finding_origins_count", kind="ceasefire_change") == 1
+    assert scene.counted("crosswire_duplicates_total", relation="exact") == 0
 
 
 def test_a_known_report_is_not_stored_again() -> None:

@@ -18,7 +18,18 @@ CONTRADICTIONS = Board(
         Panel(
             title="Copies",
             about="Texts that repeat another, an hour: they count as one origin.",
-            queries=(Query('sum by (state) (increase(crosswire_findings_total{kind="duplicate"}[1h]))', "{{state}}"),),
+            queries=(Query("sum by (relation) (increase(crosswire_duplicates_total[1h]))", "{{relation}}"),),
+        ),
+        Panel(
+            title="Origins",
+            about="Independent origins of what is found or revised, on the average of an hour: one is a single source.",
+            queries=(
+                Query(
+                    "sum by (kind) (increase(crosswire_finding_origins_sum[1h]))"
+                    " / sum by (kind) (increase(crosswire_finding_origins_count[1h]))",
+                    "{{kind}}",
+                ),
+            ),
         ),
         Panel(
             title="Claims",

@@ -60,6 +60,15 @@ def test_one_incident_is_one_thread() -> None:
     assert numbers(decisions) == [1, 2, 3, 4]
 
 
+def test_after_a_restore_no_number_is_given_a_second_time() -> None:
+    before = follow(change(origins=1), change(origins=2))[-1].thread
+    restored = replace(EVERYTHING, sequence_from=1000)
+    third = decide(change(origins=3), Mark(0, 2), before, restored)
+    assert numbers([third]) == [1000]
+    assert numbers([decide(change(origins=4), Mark(0, 3), third.thread, restored)]) == [1001]
+    assert numbers(follow(change(origins=1), change(origins=2), policy=restored)) == [1000, 1001]
+
+
 def test_what_says_the_same_is_not_sent_again() -> None:
     refetched = tuple(evidence(fetched_at=NOON + n * MINUTE) for n in (5, 5))
     first, same = follow(
