@@ -6,6 +6,7 @@ from alerts.store.port import AlertStore
 from crosswire.doctor.diagnosis import Diagnosis, failed, ok, warning
 from crosswire.doctor.setup import Setup
 from crosswire.services.reach import ask_store
+from crosswire.services.store import check_store
 from wire.errors import StoreError
 
 
@@ -13,6 +14,11 @@ def waiting(setup: Setup) -> Iterator[Diagnosis]:
     """Look at the queues of a store whose address is set and that answers."""
     settings = setup.settings
     if not settings.redis.url:
+        return
+    try:
+        check_store(settings.redis.url)
+    except StoreError:
+        yield warning("queues", "nobody can look: Redis does not answer", "mend that first")
         return
     names = tuple(dict.fromkeys(destination.name for destination in settings.destinations))
 

@@ -27,7 +27,7 @@ def line(diagnosis: Diagnosis) -> Table:
 def summary(found: Sequence[Diagnosis]) -> Text:
     """Return the count of each state in a sentence."""
     failures, warnings = (sum(d.state is state for d in found) for state in (State.FAILURE, State.WARNING))
-    words = f"{len(found)} checks: {_counted(failures, 'failure')}, {_counted(warnings, 'warning')}."
+    words = f"{_counted(len(found), 'check')}: {_counted(failures, 'failure')}, {_counted(warnings, 'warning')}."
     return Text(f"\n{words}", "bold red" if failures else "yellow" if warnings else "bold green")
 
 

@@ -4,6 +4,7 @@ Every write is on disk before it is acknowledged (`appendfsync always`): an aler
 a few alerts a second the half millisecond per write is not felt. No snapshots beside the append-only file.
 """
 
+import re
 from pathlib import Path
 
 import redis
@@ -88,8 +89,14 @@ def _why_silent(url: str, timeout: float) -> str:
         said = str(error) or type(error).__name__
         if "already authenticated" in said or isinstance(error, redis.exceptions.NoPermissionError):
             return LOCKED
-        return WRONG if isinstance(error, redis.AuthenticationError) else said
+        return WRONG if isinstance(error, redis.AuthenticationError) else _plain(said)
     return ""
+
+
+def _plain(said: str) -> str:
+    """Return the client's words without its number and the address, which stands before them anyway."""
+    found = re.fullmatch(r"Error \S+ connecting to \S+ (.+?)\.?", said)
+    return found[1].lower() if found else said
 
 
 def delete_keys(url: str, namespace: str) -> int:

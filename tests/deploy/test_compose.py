@@ -45,6 +45,13 @@ def test_every_service_is_held_in(name: str) -> None:
         assert not str(service["user"]).startswith("0")
 
 
+def test_what_must_outlive_a_container_is_in_volumes() -> None:
+    kept = {name: {v.split(":")[0] for v in service.get("volumes", ())} for name, service in SERVICES.items()}
+    assert {name for name, volumes in kept.items() if name in volumes} == set(COMPOSE["volumes"])
+    assert SERVICES["store"]["command"][1:5] == ["--appendonly", "yes", "--appendfsync", "always"]
+    assert "noeviction" in SERVICES["store"]["command"]
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_what_it_says_of_a_part_is_true_of_the_program(part: str) -> None:
     service = SERVICES[part]
