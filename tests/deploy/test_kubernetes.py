@@ -80,6 +80,7 @@ def test_what_a_deployment_says_of_a_part_is_true_of_the_program(part: str) -> N
     paths = {probe: container[f"{probe}Probe"]["httpGet"]["path"] for probe in ("startup", "liveness", "readiness")}
     assert paths == {"startup": "/healthz", "liveness": "/healthz", "readiness": "/readyz"}
     assert ("CROSSWIRE_REDIS_URL" in str(container["env"])) == (part in ("deliver", "desk"))
+    assert "secretKeyRef" not in str(container), "secrets are files"
     assert pod["securityContext"]["runAsNonRoot"] is True
     assert container["securityContext"]["readOnlyRootFilesystem"] is True
     assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}
