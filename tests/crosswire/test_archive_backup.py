@@ -1,0 +1,75 @@
+"""Copying what a producer keeps, and giving it back: what is told, and what is left alone."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from crosswire.archive.backup import Copied, back_up
+from crosswire.cli import group
+from producers.archive.layout import archive_folder
+from producers.assembly import state_path
+from producers.sources.archive import read_archive
+from tests.producers.archive.samples import write_day
+from tests.streams.examples import article
+from wire.settings import Settings
+
+NEWS = [article(number, "goma: agreed") for number in range(6)]
+
+
+def kept(folder: Path) -> Settings:
+    """Settings of a producer that keeps three articles and a memory."""
+    settings = Settings(data_dir=str(folder))
+    write_day(archive_folder(folder, settings.namespace), NEWS[:3])
+    with closing(sqlite3.connect(state_path(settings))) as memory:
+        memory.execute("CREATE TABLE memories (feed TEXT)")
+        memory.execute("INSERT INTO memories VALUES ('one')")
+        memory.commit()
+    return settings
+
+
+def call(settings: Settings, *arguments: str) -> Result:
+    environment = {"CROSSWIRE_DATA_DIR": settings.data_dir, "CROSSWIRE_KAFKA_URL": ""}
+    return CliRunner().invoke(group, ["archive", *arguments], obj=None, env=environment)
+
+
+def test_a_copy_is_a_data_folder_and_only_what_grew_is_copied_again(tmp_path: Path) -> None:
+    settings, to = kept(tmp_path / "data"), tmp_path / "copy"
+    first = back_up(settings, to)
+    assert (first.files, first.changed) == (2, 2)
+    assert list(read_archive(archive_folder(to, settings.namespace))) == NEWS[:3]
+    with closing(sqlite3.connect(state_path(Settings(data_dir=str(to))))) as memory:
+        assert memory.execute("SELECT feed FROM memories").fetchall() == [("one",)]
+    memory_alone = state_path(settings).stat().st_size
+    assert back_up(settings, to) == Copied(2, 1, memory_alone)
+    write_day(archive_folder(settings.data_dir, settings.namespace), NEWS)
+    assert back_up(settings, to).changed == 2
+    assert list(read_archive(archive_folder(to, settings.namespace))) == NEWS
+    assert not list(to.rglob("*.part"))
+
+
+def test_a_memory_that_is_written_meanwhile_is_copied_as_of_its_last_transaction(tmp_path: Path) -> None:
+    settings, to = kept(tmp_path / "data"), tmp_path / "copy"
+    with closing(sqlite3.connect(state_path(settings))) as memory:
+        memory.execute("PRAGMA journal_mode = WAL")
+        memory.execute("INSERT INTO memories VALUES ('two')")  # and not committed
+        back_up(settings, to)
+        memory.rollback()
+    with closing(sqlite3.connect(state_path(Settings(data_dir=str(to))))) as copy:
+        assert copy.execute("SELECT feed FROM memories").fetchall() == [("one",)]
+
+
+def test_the_command_counts_and_says_where_nothing_is(tmp_path: Path) -> None:
+    told = call(kept(tmp_path / "data"), "backup", str(tmp_path / "copy"))
+    assert told.exit_code == 0
+    assert "2 of 2 files copied to" in told.output
+    nothing = call(Settings(data_dir=str(tmp_path / "none")), "backup", str(tmp_path / "other"))
+    assert nothing.exit_code != 0
+    assert "are data_dir and namespace the producers'?" in str(nothing.exception)
+
+
+def test_giving_back_needs_a_broker(tmp_path: Path) -> None:
+    told = call(kept(tmp_path / "data"), "restore")
+    assert told.exit_code != 0
+    assert "CROSSWIRE_KAFKA_URL" in str(told.exception)
