@@ -1,9 +1,12 @@
 """What the judge asks of the gazetteer: what lies within what, and who belongs to whom."""
 
+import re
 from typing import Protocol
 
 from wire.records import Party, Place
 
+_ARTICLE = re.compile(r"^(?:the |al[ -])(?=\w)")
+"""Written or not, in English as in Arabic: "al-Quriyah", "Quriyah"."""
 CITY_DEPTH = 2
 """Places around a city, counted from the outermost: its province and its country."""
 
@@ -62,8 +65,8 @@ class FlatAtlas:
 
 
 def place_key(place: Place) -> str:
-    """Return what tells this place from others: the gazetteer's key, else its name in lower case."""
-    return place.key or " ".join(place.name.lower().split())
+    """Return what tells this place from others: the gazetteer's key, else its name in lower case without an article."""
+    return place.key or _ARTICLE.sub("", " ".join(place.name.lower().split()))
 
 
 def city_of(atlas: Atlas, key: str) -> str:

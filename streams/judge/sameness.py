@@ -133,15 +133,32 @@ def tied(a: Statement, b: Statement, event: str, other: str) -> bool:
 def set_against(a: Statement, b: Statement) -> bool:
     """Tell whether two assertions can be meant of one incident.
 
-    In one article, only two named speakers are set against each other; one alone tells of several incidents. Two
-    articles must both say the day, and in their own voices exactly the same place.
+    In one article, two named speakers are set against each other, or a named one against the count right beside his;
+    one alone tells of several incidents. Two articles must both say the day, and in their own voices exactly the same
+    place; two named speakers' articles may have another toll in common instead.
     """
     if a.source.article == b.source.article:
-        return not a.own_voice and not b.own_voice and (named(a) or named(b))
+        if a.own_voice or b.own_voice:
+            return _answered(a, b)
+        return named(a) or named(b)
     if one_singular(a, b):
         return True
     own = a.own_voice and b.own_voice
+    if a.frame.place == b.frame.place and named(a) and named(b) and a.tolls & b.tolls:
+        return True  # the day may go without saying where both tell another toll that is the same
     return a.frame.firm and b.frame.firm and not (own and a.frame.place != b.frame.place)
+
+
+def _answered(a: Statement, b: Statement) -> bool:
+    """Tell whether a named speaker's count is set against what the outlet tells right beside it, of one event."""
+    one, other = a.claim, b.claim
+    counts = isinstance(one.matter, Casualties) and isinstance(other.matter, Casualties)
+    if not counts or not (named(a) or named(b)) or a.own_voice is b.own_voice:
+        return False
+    if one.quote.field is not other.quote.field or abs(one.quote.start - other.quote.start) > CLOSE:
+        return False
+    apart = one.sentence != other.sentence and one.matter.event == other.matter.event
+    return apart and a.frame.place == b.frame.place and a.frame.day == b.frame.day
 
 
 def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:
