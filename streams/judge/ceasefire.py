@@ -37,6 +37,11 @@ _FRAIL = re.compile(
 )
 """What makes a status uncertain by what may become of it, not by whether it is so."""
 
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|its) (?:[\w-]+ ){0,2}(?:truce|cease-?fire|armistice|cessation|agreement|deal|accord|calm)\b",
+    re.IGNORECASE,
+)
+
 DEPARTURES = frozenset({StatusWord.IN_EFFECT, StatusWord.VIOLATED})
 """What is said of people who leave a war and are shot at, whether or not anybody has agreed to it."""
 _UNAGREED = DEPARTURES | {StatusWord.CALLED_FOR}
@@ -144,7 +149,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         if before in {None, StatusWord.CALLED_FOR} and _mere_departure(statement):
             continue
         age = statement.at - turns[-1].raised.at if turns else timedelta()
-        overtaken = _mere_plan(statement, before) or (broken and statement.claim.day is None and status in STANDING) or any(_overtakes(s, statement) for s in news)
+        overtaken = _mere_plan(statement, before) or _the_known_one(statement, before) or (broken and statement.claim.day is None and status in STANDING) or any(_overtakes(s, statement) for s in news)
         found = step(before, status, tense, overtaken=overtaken, age=age)
         if found is Step.SUPPORTS:
             turns[-1].supported(statement)
@@ -165,6 +170,13 @@ def _tells_of_a_breach(statement: Statement) -> bool:
     news = (c.matter for c in statement.report.claims if c.stance is Stance.ASSERTED and c.tense is Tense.CURRENT)
     statuses = (m for m in news if isinstance(m, Status) and m.arrangement is mine)
     return any(m.status is StatusWord.VIOLATED for m in statuses)
+
+
+def _the_known_one(statement: Statement, before: StatusWord | None) -> bool:
+    """Whether it tells how the truce that is known came about, "just before the truce was announced"."""
+    claim = statement.claim
+    agreed = status_of(statement).status is StatusWord.AGREED and before is StatusWord.VIOLATED
+    return agreed and claim.day is None and _DEFINITE.search(claim.quote.text) is not None
 
 
 def _mere_plan(statement: Statement, before: StatusWord | None) -> bool:

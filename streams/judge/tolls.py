@@ -18,6 +18,12 @@ WILD = 3
 """Counts that differ by more than this factor are of different things."""
 LONG_PAST = timedelta(days=7)
 """A toll reported so long after the day no longer rises."""
+_NATION = re.compile(
+    r"\b([A-Z][a-z]+(?:ian|an|i|ish|ese))s? (?:men|women|civilians?|citizens?|nationals|soldiers?|troops|people|children|deaths?)\b"
+)
+"""Whose dead are counted, by an adjective."""
+_BROUGHT_TO = re.compile(r"\b(?:hospital|clinic|morgue|infirmary|field doctor)s?\b", re.IGNORECASE)
+"""Who counts those that were brought to him."""
 _AMONG = frozenset({Group.CHILDREN, Group.WOMEN})
 """Counted among the dead as far as they are known: outlets differ in that as a matter of course."""
 _FORMER = re.compile(
@@ -28,7 +34,7 @@ _FORMER = re.compile(
 """What says itself that there was another count before it."""
 _EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
 _ADDED = re.compile(
-    r"\bof (?:the (?:wounded|injured|dead|killed|victims)|them|those)\b|\bothers?\b|\bmore\b(?! than)"
+    r"\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims)|them|those)\b|\bothers?\b|\bmore\b(?! than)"
     r"|\badditional\b|\bfurther\b",
     re.IGNORECASE,
 )
@@ -68,7 +74,9 @@ def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualtie
     """Whether the two count different people: others besides, or another group."""
     if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
         return True
-    if one.group in _EVERYBODY and _each_its_own(a, b, atlas):
+    if one.group in _EVERYBODY and (_each_its_own(a, b, atlas) or _other_nation(a, b)):
+        return True
+    if any(_brought_in(part, s, whole) for s, part, whole in ((a, one, other), (b, other, one))):
         return True
     same = one.group == other.group or _exceeds(one, other) or _exceeds(other, one)
     return not same and not _in_one_breath(a, b)
@@ -79,6 +87,17 @@ def _each_its_own(a: Statement, b: Statement, atlas: Atlas) -> bool:
     mine, theirs = a.claim.claimant, b.claim.claimant
     sides = atlas.sides(party_key(mine)) and atlas.sides(party_key(theirs))
     return a.source.article == b.source.article and bool(sides) and not same_camp(atlas, mine, theirs)
+
+
+def _other_nation(a: Statement, b: Statement) -> bool:
+    """Whether one counts the dead of a people other than the theatre's, and the other does not say so."""
+    mine, theirs = ({n for n in _NATION.findall(s.claim.quote.text)} for s in (a, b))
+    return any(not nation.lower().startswith(a.report.theatre) for nation in mine ^ theirs)
+
+
+def _brought_in(part: Casualties, said: Statement, whole: Casualties) -> bool:
+    """Whether a hospital counts fewer than others do: some of the dead were brought to it."""
+    return bool(_BROUGHT_TO.search(said.claim.claimant.name)) and part.low < whole.low
 
 
 def _exceeds(part: Casualties, whole: Casualties) -> bool:
@@ -112,6 +131,8 @@ def _reach(count: Casualties) -> float:
 def _close(one: Casualties, other: Casualties) -> bool:
     """Whether the counts are estimates, one of them at least, within a fifth of each other."""
     small, large = sorted((one.low, other.low))
+    if large - small <= 1 and not (one.exact and other.exact):
+        return True  # "several", and two
     return not (_plain(one) and _plain(other)) and (large - small) * ROUNDING <= large
 
 
