@@ -190,6 +190,58 @@ def test_a_place_that_only_stands_near_is_not_the_arrangements() -> None:
     ]
 
 
+def test_what_an_article_says_of_the_truce_that_was_broken_somewhere_is_of_the_theatres() -> None:
+    wide = report("a", status("in_effect", "A truce holds in Marrakand", place="Marrakand"), at=1)
+    broken = report(
+        "b",
+        status("violated", "They shelled it again", place="Salt Hills"),
+        status("in_effect", "It began on Monday", place="", tense="background"),
+        at=20,
+    )
+    board = judged([broken, wide])
+    assert [(c.name, str(c.to)) for c in board.changes] == [
+        ("Marrakand ceasefire", "in_effect"),
+        ("Marrakand ceasefire", "violated"),
+    ]
+    assert [(c.place, str(c.to)) for c in judged([broken]).changes] == [
+        ("Salt Hills", "in_effect"),
+        ("Salt Hills", "violated"),
+    ]
+
+
+def test_a_breach_told_before_any_truce_has_a_place_is_where_it_happened() -> None:
+    wide = report("a", status("in_effect", "A truce holds in Marrakand", place="Marrakand"), at=1)
+    told = report(
+        "b",
+        status("violated", "They shelled it again", place="Salt Hills"),
+        status("talks", "Talks on a truce in Old Harbour go on"),
+        at=20,
+    )
+    assert {(c.place, str(c.to)) for c in judged([wide, told]).changes} == {
+        ("Marrakand", "in_effect"),
+        ("Marrakand", "violated"),
+        ("Old Harbour", "talks"),
+    }
+
+
+def test_a_nationwide_truce_is_not_of_the_place_where_it_was_broken() -> None:
+    told = report(
+        "a", status("violated", "They shelled Salt Hills in breach of the nationwide truce", place="Salt Hills")
+    )
+    assert {c.place for c in judged([told]).changes} == {"Marrakand"}
+
+
+def test_who_leaves_a_place_does_not_make_a_call_for_a_truce_one_for_it() -> None:
+    told = report(
+        "a",
+        status("called_for", "She called for a truce", place=""),
+        status("in_effect", "Buses left Salt Hills", kind="evacuation", place="Salt Hills"),
+        at=20,
+    )
+    wide = report("b", status("agreed", "A truce for Marrakand", place="Marrakand"), at=1)
+    assert [(c.place, str(c.to)) for c in judged([told, wide]).changes] == [("Marrakand", "agreed")]
+
+
 def test_a_nationwide_truce_is_of_the_theatre() -> None:
     told = report(
         "a", status("agreed", "A nationwide truce was agreed", place="Marrakand"), status("violated", "In Old Harbour")
@@ -305,4 +357,74 @@ def test_reports_of_a_breach_recall_how_the_truce_came_about() -> None:
     assert judged([broken, recalled]).line == ["in_effect", "violated"]
     with_breach = report("b", status("agreed"), status("violated", "it was broken again"), at=24 * 5)
     assert judged([broken, with_breach]).line == ["in_effect", "violated"]
-    assert judged([broken, report("b", status("agreed"), at=24 * 5)]).line == ["in_effect", "violated", "agreed"]
+    anew = report("b", status("agreed", "Both sides agreed to stop"), at=24 * 5)
+    assert judged([broken, anew]).line == ["in_effect", "violated", "agreed"]
+
+
+def test_a_truce_that_holds_again_days_after_a_breach_is_news() -> None:
+    broken = report("a", status("violated"), at=1)
+    assert judged([broken, report("b", status("in_effect"), at=20)]).line == ["violated"]
+    assert judged([broken, report("b", status("in_effect"), at=72)]).line == ["violated", "in_effect"]
+    recalled = report("b", status("in_effect"), status("violated", "shells fell", place="Salt Hills"), at=72)
+    assert "in_effect" not in judged([broken, recalled]).line
+
+
+def test_how_the_known_truce_came_about_is_no_new_one() -> None:
+    broken = report("a", status("violated"), at=1)
+    anew = report("b", status("agreed", "Both sides signed a truce"), at=72)
+    known = report("b", status("agreed", "They met just before the truce was announced"), at=72)
+    assert judged([broken, anew]).line == ["violated", "agreed"]
+    assert judged([broken, known]).line == ["violated"]
+
+
+def test_what_a_halted_deal_provides_for_does_not_renew_it() -> None:
+    halted = report("a", status("suspended", kind="evacuation"), at=1)
+    plan = status("agreed", kind="evacuation", tense="future")
+    dated = status("agreed", kind="evacuation", tense="future", day=FIRST + timedelta(days=1))
+    assert judged([halted, report("b", plan, at=20)]).line == ["suspended"]
+    assert judged([halted, report("b", dated, at=20)]).line == ["suspended", "agreed"]
+
+
+def test_what_goes_on_after_it_was_halted_is_restored() -> None:
+    assert line((1, status("suspended", kind="evacuation")), (9, status("in_effect", kind="evacuation"))) == [
+        "suspended",
+        "restored",
+    ]
+
+
+def test_an_offer_long_after_a_deal_is_news() -> None:
+    agreed = report("a", status("agreed"), at=1)
+    assert judged([agreed, report("b", status("proposed"), at=20)]).line == ["agreed"]
+    assert judged([agreed, report("b", status("proposed"), at=72)]).line == ["agreed", "proposed"]
+
+
+def disputed(*told: tuple[float, Claim]) -> list[tuple[str, bool]]:
+    """Return status and whether it is disputed after one article for each (hour, claim), each of its own outlet."""
+    reports = (report(f"a{n}", one, at=at, outlet=f"outlet {n}") for n, (at, one) in enumerate(told))
+    return [(str(c.to), c.disputed) for c in judged(reports).changes]
+
+
+def test_a_partys_word_that_it_holds_is_disputed_by_who_told_of_breaches() -> None:
+    breach = status("violated")
+    assert disputed((1, breach), (72, status("in_effect", by="Eastland"))) == [("violated", False), ("in_effect", True)]
+    assert disputed((1, breach), (72, status("in_effect"))) == [("violated", False), ("in_effect", False)]
+    late = disputed((1, breach), (24 * 9, status("in_effect", by="Eastland")))
+    assert late == [("violated", False), ("in_effect", False)]
+
+
+def test_who_goes_on_to_count_breaches_disputes_the_end() -> None:
+    over = status("collapsed", by="the envoy")
+    breach = status("violated", "Another breach of the truce")
+    assert disputed((1, over), (72, breach)) == [("collapsed", True)]
+    assert disputed((1, over), (24 * 9, breach)) == [("collapsed", False)]
+    both = report("b", status("collapsed", "the truce that fell apart"), breach, at=72, outlet="other")
+    assert [c.disputed for c in judged([report("a", over, at=1), both]).changes] == [False]
+
+
+def test_the_outlet_that_prints_a_partys_word_may_leave_it_open() -> None:
+    word = status("in_effect", by="Eastland")
+    unclear = status("in_effect", "whether it was being kept", stance="uncertain")
+    fragile = status("in_effect", "the fragile truce", stance="uncertain")
+    assert [c.disputed for c in judged([report("a", word, unclear)]).changes] == [True]
+    assert [c.disputed for c in judged([report("a", word, fragile)]).changes] == [False]
+    assert [c.disputed for c in judged([report("a", status("in_effect"), unclear)]).changes] == [False]

@@ -7,7 +7,7 @@ import pytest
 from streams.judge.atlas import FlatAtlas
 from tests.fakes.claims import FIRST, THEATRE, blames, happened, holds, killed, report, status
 from tests.streams.judge.board import Board, judged
-from wire.records import Claim, Report, Stance, StatusWord
+from wire.records import Claim, Harm, Report, Stance, StatusWord
 
 GAS = "chemical attack"
 NEXT = FIRST + timedelta(days=1)
@@ -255,6 +255,10 @@ def test_one_sentence_may_count_one_toll_in_two_words() -> None:
         (killed(50, event="execution", words="50 were executed"), killed(85, by="residents", words="85 died")),
         (killed(1300, words="1,300 died"), killed(1400, by="residents", words="1,400 died")),
         (killed(6, by="residents", place="Reef"), killed(22, place="Kelp-Province")),
+        (killed(3, words="three of his men died"), killed(4, by="residents", words="four died")),
+        (killed(3, words="three Eastlandian men died"), killed(15, by="residents", words="fifteen died")),
+        (killed(300, by="a field hospital in Reef"), killed(450, by="residents")),
+        (killed(3, None, exact=False, words="several died"), killed(2, by="residents", words="two died")),
     ],
 )
 def test_counts_of_different_things_or_times_do_not_clash(one: Claim, other: Claim) -> None:
@@ -270,3 +274,28 @@ def test_each_side_of_a_war_counts_its_own_dead() -> None:
     assert judged([report("a", ours, theirs)], atlas=Sided(THEATRE)).contradictions == []
     own = killed(12, by="army", event="rocket fire"), killed(31, by="residents", event="rocket fire")
     assert len(judged([report("a", *own)], atlas=Sided(THEATRE)).contradictions) == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "clash"),
+    [
+        (killed(20, by="the harbour board", words="twenty died, the board said"), True),
+        (killed(20, words="twenty died in all"), False),  # the outlet tells of two things
+        (killed(20, by="the board", event="clashes", words="twenty died in fighting, the board said"), False),
+        (killed(20, by="the board", place="Reef", words="twenty died, the board said"), False),
+        (killed(20, by="the board", day=NEXT, words="twenty died, the board said"), False),
+    ],
+)
+def test_a_named_count_answers_the_outlets_right_beside_it(other: Claim, clash: bool) -> None:
+    told = report("a", killed(30, words="thirty died"), other)
+    assert [str(c.type) for c in judged([told]).contradictions] == (["casualties"] if clash else [])
+
+
+def test_another_toll_that_both_have_makes_up_for_a_day_unsaid() -> None:
+    def counts(article: str, dead: int, wounded: int, by: str) -> Report:
+        hurt = killed(wounded, by=by, harm=Harm.WOUNDED, day=None)
+        return report(article, killed(dead, by=by, day=None), hurt, at=2)
+
+    board = judged([counts("a", 20, 55, "the observatory"), counts("b", 12, 55, "the ministry")])
+    assert [str(c.type) for c in board.contradictions] == ["casualties"]
+    assert judged([counts("a", 20, 55, "the observatory"), counts("b", 12, 40, "the ministry")]).contradictions == []

@@ -98,6 +98,8 @@ def test_finds_the_speaker_of_a_headline(read: Read, title: str, claimant: str) 
         ("The truce appears to hold.", "hold", Stance.UNCERTAIN),
         ("Will the truce hold?", "hold", Stance.UNCERTAIN),
         ("If the truce ends, we fight.", "ends", Stance.UNCERTAIN),
+        ("The army would not confirm or deny that it broke the truce.", "broke", Stance.UNCERTAIN),
+        ("The army did not deny that it broke the truce.", "broke", Stance.UNCERTAIN),
     ],
 )
 def test_reads_how_surely_it_is_said(read: Read, text: str, word: str, stance: Stance) -> None:
@@ -119,6 +121,9 @@ def test_reads_how_surely_it_is_said(read: Read, text: str, word: str, stance: S
         ("Rebels must leave by late Saturday.", "leave", Tense.FUTURE, date(2024, 5, 18)),
         ("The truce expires on Friday evening.", "expires", Tense.FUTURE, date(2024, 5, 17)),
         ("The truce has held since Friday.", "held", Tense.CURRENT, date(2024, 5, 10)),
+        ("It has been broken twice since it took hold on Friday.", "broken", Tense.BACKGROUND, None),
+        ("The army announced a pause starting on Thursday.", "announced", Tense.FUTURE, date(2024, 5, 16)),
+        ("The plan is for the fighters to be moved north.", "moved", Tense.FUTURE, None),
     ],
 )
 def test_reads_when_it_is(read: Read, text: str, word: str, tense: Tense, day: date | None) -> None:

@@ -31,6 +31,7 @@ CASES = (
     Case("There is no ceasefire in Marib, a tribal leader said.", "in_effect denied tribal leader | -"),
     Case("Residents of Stepanakert said the truce was holding.", "in_effect asserted Residents | -"),
     Case("A fragile ceasefire in Tripoli entered its third day.", "in_effect uncertain - | -"),
+    Case("A fragile ceasefire took hold in Tripoli at dawn.", "in_effect asserted - | -"),
     Case("The ceasefire in Donbas has been in place since July.", "in_effect asserted - | -"),
     Case("The truce in Gaza is at risk.", "in_effect uncertain - | -"),
     Case("Both sides have respected the ceasefire in Abyei.", "in_effect asserted - | Both sides"),
