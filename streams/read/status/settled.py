@@ -39,7 +39,7 @@ _PAPERS = words("resolution statement motion draft text measure proposal bid let
 _ENDURING = words("hold survive endure stick work succeed persist")
 _KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
 _ENDANGERING = words(
-    "test threaten jeopardise jeopardize cast endanger imperil strain shake overshadow cloud raise fear worry doubt "
+    "threaten jeopardise jeopardize cast endanger imperil strain shake overshadow cloud raise fear worry doubt "
     "question "
     "weaken complicate falter fray wobble teeter totter survival durability reliability future fate viability "
     "fragility "

@@ -65,7 +65,7 @@ OBJECT = _table(
     "jeopardise, jeopardize, threaten, endanger, imperil, put in peril, throw into question, call into question, put "
     "to test, place in jeopardy, place at risk, leave in doubt, leave in balance, strain, shake, overshadow, cloud, "
     "fear for, worry about, doubt, question, weaken, complicate, remain faithful to, stay faithful to, be faithful "
-    "to, be true to, be bound by, respect to, keep up, continue, test, hold to, carry through, follow through on, stay with, hold on "
+    "to, be true to, be bound by, respect to, keep up, continue, hold to, carry through, follow through on, stay with, hold on "
     "to, cling to, live by, play by, bring into force, bring into effect, introduce, shore up, prop up, keep alive, "
     "nurse, protect, take part in",
     extended="carry over, sustain for, lengthen by, add day to, add hour to, add week to, add month to, extend, "
@@ -74,7 +74,7 @@ OBJECT = _table(
     violated="go back on, stray from, deviate from, dishonour, dishonor, betray, subvert, "
     "violate, break, breach, flout, ignore, infringe, renege on, disregard, undermine, defy, "
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, puncture, "
-    "circumvent, fail to respect, poke holes in, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
+    "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
     "on, trample, ride roughshod over, make mockery of, cheat on, backtrack on, fall foul of, run counter to, go "
     "against, act against, abuse, exploit, take advantage of, disrespect, offend against",
     suspended="close, close off, shut, shut down, seal off, put stop to, bring to stop, push off, hold in abeyance, "

@@ -2,6 +2,7 @@
 
 from tests.streams.read.sentences import (
     asking,
+    beside,
     breaking,
     constructions,
     evacuations,
@@ -24,6 +25,7 @@ CASES = (
     *holding.CASES,
     *speakers.CASES,
     *ways_out.CASES,
+    *beside.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]

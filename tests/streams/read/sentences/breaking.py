@@ -96,7 +96,7 @@ CASES = (
     ),
     Case(
         "Thirty-two Palestinians have been killed by Israeli fire since the ceasefire took effect.",
-        "violated asserted - | Israeli; in_effect asserted - | -",
+        "violated asserted - | Israel; in_effect asserted - | -",
     ),
     Case("It was the deadliest attack in Kachin since the truce.", "violated asserted - | -"),
     Case(
@@ -113,14 +113,14 @@ CASES = (
     Case("Artillery fire rang out in Khartoum despite a 72-hour truce.", "violated asserted - | -"),
     Case(
         "Israeli drone strike kills two in south Lebanon despite ceasefire",
-        "violated asserted - | Israeli",
+        "violated asserted - | Israel",
         headline=True,
     ),
     Case("Myanmar junta bombs villages in Sagaing despite quake truce", "violated asserted - | junta", headline=True),
     Case("Sporadic gunfire was heard in Bangui in spite of the ceasefire.", "violated asserted - | -"),
     Case(
         "Notwithstanding the truce, rebel artillery pounded the airport in Donetsk.",
-        "violated asserted - | rebel artillery",
+        "violated asserted - | rebel",
     ),
     Case(
         "The OSCE registered 1,200 explosions in the Donetsk region despite the ceasefire.",

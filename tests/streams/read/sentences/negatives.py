@@ -14,5 +14,9 @@ NEGATIVES = (
     "Since the nuclear deal was signed, Iran has rebuilt the reactor, and the agreement is holding, inspectors said.",
     "The bank holiday truce between the two coaches did not last.",
     "The army said its soldiers had left the barracks for an exercise in Ukraine.",
+    "If there is a ceasefire in Gaza, how might it work?",
+    "The bank would use the chance offered by a ceasefire in Sudan to rebuild the port.",
+    "Agreeing to a ceasefire in Kashmir now would be hard for the government to explain.",
+    "The coalition has carried out 450 air strikes around Raqqa since the operation to take it began.",
     "The agreement calls for both armies in Kashmir to stop shelling and for prisoners to go home.",
 )

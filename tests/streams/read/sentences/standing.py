@@ -109,7 +109,7 @@ CASES = (
     Case("Reports of a ceasefire in Bakhmut are false, the ministry said.", "agreed denied ministry | -"),
     Case("The army denied reports that it had agreed to a ceasefire in Omdurman.", "agreed denied army | -"),
     Case("Israel agreed in principle to a six-week truce.", "agreed asserted - | Israel"),
-    Case("Kosovo has been quiet since a 1999 ceasefire ended the war.", "agreed asserted - | -"),
+    Case("Kosovo has been quiet since a 1999 ceasefire ended the war.", "in_effect asserted - | -"),
     Case(
         "Under a truce brokered by Turkey in May, foreign fighters were to leave Libya.", "agreed asserted - | Turkey"
     ),
