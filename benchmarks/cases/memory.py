@@ -70,7 +70,7 @@ def main() -> None:
     for report in reports(count, days=30, theatres=THEATRES, base=base):
         value = encode(report)
         encoded += len(value)
-        table[table_key(report.theatre, report.source.article)] = value
+        table[table_key(report.theatre, report.source.article, report.source.version)] = value
     kept = _resident()
     states: dict[str, TheatreState] = {}
     for value in table.values():

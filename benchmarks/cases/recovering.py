@@ -47,7 +47,7 @@ def measure(bench: Bench) -> None:
 def stored(count: int) -> Iterator[Stored]:
     """Yield the keys and values of a worker's table with `count` reports of thirty days."""
     for report in reports(count, days=30, theatres=THEATRES, base=telling()):
-        yield table_key(report.theatre, report.source.article), encode(report)
+        yield table_key(report.theatre, report.source.article, report.source.version), encode(report)
 
 
 def _fill(bench: Bench, url: str, topic: str, count: int) -> None:

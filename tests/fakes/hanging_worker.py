@@ -16,8 +16,8 @@ from wire.settings import load
 _send = Outbox._send
 
 
-async def _hanging(self: Any, messages: list[Message]) -> None:
-    if messages and any(b'"kind":"ceasefire_change"' in (message.value or b"") for message in messages):
+async def _hanging(self: Any, messages: list[tuple[Message, str]]) -> None:
+    if any(b'"kind":"ceasefire_change"' in (message.value or b"") for message, _ in messages):
         Outbox._send = _send  # type: ignore[method-assign]
         os.kill(os.getpid(), signal.SIGSTOP)
     await _send(self, messages)
