@@ -3,10 +3,13 @@
 A broker that is busy may answer a join with UNKNOWN_SERVER_ERROR. aiokafka takes that for final, though the next try is
 well received. And it lays final errors by for the next call that asks for messages, which Faust never makes: the worker
 would live on in no group, at its start or in the middle of its work, and nobody would hear of it.
+
+A broker that has just started may know of no topic for a moment. Faust's assignor then ignores them all, and the group
+would work on nothing, until the metadata is next refreshed, in minutes: such an assignment is no assignment.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiokafka.errors import KafkaError
@@ -62,3 +65,26 @@ def heard(push: Push, hear: Callable[[Exception], None]) -> Push:
         return push(error)
 
     return push_and_tell
+
+
+Assign = Callable[[Any], Awaitable[Any]]
+
+
+def whole(
+    assign: Assign, partitions: Callable[[], Mapping[str, int]], refresh: Callable[[], Awaitable[object]]
+) -> Assign:
+    """Return aiokafka's `assign(response)`, by which a leader shares out the group's partitions, of all its topics.
+
+    `partitions` tells how many each topic had when they were shared out. Where it is none, `refresh` asks the broker
+    again, and a `LookupError` says which: aiokafka makes of it a join that failed, which is tried again.
+    """
+
+    async def assign_all(response: Any) -> Any:
+        assignments = await assign(response)
+        unknown = sorted(topic for topic, count in partitions().items() if not count)
+        if unknown:
+            await refresh()
+            raise LookupError(f"the broker does not tell the partitions of {', '.join(unknown)}")
+        return assignments
+
+    return assign_all

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from streams.fetching import careful, chosen, paced, to_committed
-from streams.joining import heard, patient
+from streams.joining import heard, patient, whole
 from wire.errors import BrokerError, CrosswireError
 
 
@@ -38,6 +38,11 @@ def _mend(kafka: Any, changelog: str, halt: Callable[[CrosswireError], None]) ->
 
     fetcher, coordinator = kafka._fetcher, kafka._coordinator  # noqa: SLF001
     coordinator._do_rejoin_group = patient(coordinator._do_rejoin_group)  # noqa: SLF001
+    coordinator._perform_assignment = whole(  # noqa: SLF001
+        coordinator._perform_assignment,  # noqa: SLF001
+        lambda: coordinator._metadata_snapshot,  # noqa: SLF001
+        kafka._client.force_metadata_update,  # noqa: SLF001
+    )
     coordinator._push_error_to_user = heard(coordinator._push_error_to_user, lost)  # noqa: SLF001
     fetcher._proc_fetch_request = paced(fetcher._proc_fetch_request)  # noqa: SLF001
     fetcher.fetched_records = chosen(fetcher.fetched_records)

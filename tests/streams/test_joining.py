@@ -5,7 +5,7 @@ import pytest
 from aiokafka.errors import GroupAuthorizationFailedError, InconsistentGroupProtocolError, KafkaError
 from structlog.testing import capture_logs
 
-from streams.joining import FIRST_WAIT, TRIES, heard, patient
+from streams.joining import FIRST_WAIT, TRIES, heard, patient, whole
 
 
 class Broker:
@@ -80,3 +80,18 @@ async def test_an_error_that_is_laid_by_is_heard_of_first() -> None:
 
     await heard(push, heard_of.append)(UNKNOWN)
     assert heard_of == [UNKNOWN]
+
+
+async def test_partitions_are_shared_out_when_the_broker_tells_of_every_topic() -> None:
+    known = {"articles": 0, "reports": 0, "changelog": 4}
+
+    async def assign(response: str) -> str:
+        return f"shares of {response}"
+
+    async def refresh() -> None:
+        known.update(articles=4, reports=4)
+
+    share = whole(assign, lambda: known, refresh)
+    with pytest.raises(LookupError, match="articles, reports"):
+        await share("the members")
+    assert await share("the members") == "shares of the members"
