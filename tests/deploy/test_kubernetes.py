@@ -9,7 +9,7 @@ import kubernetes_validate
 import pytest
 import yaml
 from cloudcoil.models.keda import v1alpha1
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from crosswire.cli import COMMANDS
 from streams.group import group
@@ -22,7 +22,10 @@ PARTS = ("produce", "work", "deliver", "desk")
 VARIABLES = {variable(path) for path, _ in scalars()} | {"CROSSWIRE_CONFIG"}
 SETTINGS_ENV = dict(line.split("=", 1) for line in (HERE / "settings.env").read_text().splitlines())
 KEDA = "keda.sh/v1alpha1"
-KEDA_KINDS = {"ScaledObject": v1alpha1.ScaledObject, "TriggerAuthentication": v1alpha1.TriggerAuthentication}
+KEDA_KINDS: dict[str, type[BaseModel]] = {
+    "ScaledObject": v1alpha1.ScaledObject,
+    "TriggerAuthentication": v1alpha1.TriggerAuthentication,
+}
 
 
 def documents(kind: str = "") -> Iterator[dict[str, Any]]:

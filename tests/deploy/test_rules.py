@@ -71,7 +71,11 @@ def test_runbook_links_begin_where_people_find_the_docs(docs: str, tmp_path: Pat
     notes = notes | {"runbook_url": f"{docs or 'docs'}/operations.md#crosswirewatchdog"}
     expected = {"exp_labels": {"severity": "none"}, "exp_annotations": notes}
     asked = {"alertname": "CrosswireWatchdog", "eval_time": "1m", "exp_alerts": [expected]}
-    test = {"interval": "1m", "external_labels": {"crosswire_docs": docs} if docs else {}, "alert_rule_test": [asked]}
+    test: dict[str, object] = {
+        "interval": "1m",
+        "external_labels": {"crosswire_docs": docs} if docs else {},
+        "alert_rule_test": [asked],
+    }
     promtool("test", "rules", str(_written(tmp_path, [test])))
 
 
