@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from streams.read.cues import Cue
 from streams.read.grammar import child, clause
 from streams.read.lexicon import words
 from streams.read.syntax import Token
@@ -30,7 +31,7 @@ _TIMETABLED = words("expire end begin start lapse run take go come resume meet")
 _SCHEDULED = words("set due schedule expect plan slate expected scheduled slated planned")
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # noqa: E501 – one line is one list
 _YEAR = r"\b(?:,? (?P<{}>(?:19|20)\d\d)\b)?"
-_DAY = re.compile(
+_DAY = Cue(
     rf"\b(?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<relative>today|tonight|yesterday|tomorrow)"
     rf"|(?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?{_YEAR.format('year')}"
     rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH}){_YEAR.format('year2')})",
@@ -52,7 +53,7 @@ _AHEAD = re.compile(
 """Before a weekday: it is the coming one ("until Saturday evening")."""
 _BEHIND = re.compile(r"\b(?:last|since)(?: late| early)? $", re.IGNORECASE)
 _RECENT_DAYS = 6
-_THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|night|evening|morning)\b", re.IGNORECASE)
+_THAT_DAY = Cue(r"\b(?:that|the same) (?:day|night|evening|morning)\b", re.IGNORECASE)
 
 
 def day_of(anchor: Token, published: date) -> date | None:
@@ -111,7 +112,11 @@ def points_ahead(verb: Token) -> bool:
         return above.lemma_ == "be" and verb.lemma_ != "be"
     if verb.dep_ == "advcl" and verb.head.lemma_ == "be" and _infinitive(verb):
         return any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
-    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _TIMETABLED and any(_DAY.search(t.text) for t in verb.subtree):
+    if (
+        verb.tag_ in {"VBZ", "VBP"}
+        and verb.lemma_ in _TIMETABLED
+        and any(_DAY.pattern.search(t.text) for t in verb.subtree)
+    ):
         return True
     return verb.dep_ == "ROOT" and verb.tag_ == "VB" and child(verb, "aux") is not None and _infinitive(verb)
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from streams.read.complete import Completer
 from streams.read.credits import credits_of
+from streams.read.cues import Cue, prepare
 from streams.read.document import Document, Sentence, document
 from streams.read.draft import Draft
 from streams.read.events.extract import EventExtractor
@@ -24,7 +25,7 @@ from streams.read.status.topic import topic_of
 from streams.read.whereabouts import centre_of
 from wire.records import ELSEWHERE, Article, Claim, Notice, Report, Source, Status
 
-_OF_ITSELF = re.compile(
+_OF_ITSELF = Cue(
     r"\b(?:earlier|previous|original) versions? of (?:this|the) (?:article|story|report|post|headline)\b", re.IGNORECASE
 )
 """What an article says of its own former words, which it takes back."""
@@ -65,6 +66,7 @@ class Reader:
         Raises `SettingsError` for an `extra_gazetteer` that cannot be used.
         """
         gazetteer = Gazetteer.load(extra_gazetteer)
+        prepare()
         return cls(gazetteer, RelevanceGate.load(gazetteer), Parser.load(), off)
 
     def without(self, *rules: str) -> "Reader":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accused import actors
 from streams.read.events.deeds import only_planned
@@ -29,7 +30,7 @@ _GRIPPING = words(
 _TRYING = words(
     "try attempt seek aim hope plan vow fight battle struggle want intend prepare advance offensive bid push"
 )
-_HELD = re.compile(r"\b(?P<who>[\w'.]+(?: [\w'.]+)?)[- ](?P<how>held|controlled|run|occupied|ruled)\b", re.IGNORECASE)
+_HELD = Cue(r"\b(?P<who>[\w'.]+(?: [\w'.]+)?)[- ](?P<how>held|controlled|run|occupied|ruled)\b", re.IGNORECASE)
 _PLACES = words(
     "town village city district area region neighbourhood neighborhood province enclave suburb countryside base "
     "airport airbase territory ground position positions hill hilltop road highway crossing port station camp "

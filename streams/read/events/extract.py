@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from streams.read.cues import Cue
 from streams.read.document import Sentence
 from streams.read.draft import Draft
 from streams.read.events.accused import is_actor
@@ -31,32 +32,32 @@ RULES = (
 )
 """The names that claims carry in `rule`, and by which a rule is switched off."""
 
-_HARM = re.compile(
+_HARM = Cue(
     r"\b(?:kill|die[ds]?\b|dead\b|death|toll\b|wound|injur|casualt|fatalit|martyr|missing\b|bodies|lives\b|slain"
     r"|execut|behead|massacr|slaughter|lost\b|loses\b|eliminat|perish|hurt\b|harmed\b)",
     re.IGNORECASE,
 )
-_BLAME = re.compile(
+_BLAME = Cue(
     r"\b(?:accus|blam|den(?:y|ie[ds])|responsib|accountab|claim|admit|acknowledg|behind\b|reject|dismiss|refut|fabricat"
     r"|lies\b|baseless|false|untrue|propaganda)",
     re.IGNORECASE,
 )
-_CONTROL = re.compile(
+_CONTROL = Cue(
     r"\b(?:captur|seiz|retak|retook|recaptur|regain|reclaim|liberat|overr[au]n|conquer|wrest|annex|h[eo]lds?\b"
     r"|[- ]held\b|pull(?:ed|ing|s)?\b|take[ns]?\b|took\b|control|withdr[ae]w|retreat|los[et]\b|losing|loses|fell\b"
     r"|fallen\b|repel|repuls|thwart|foil|drove|driv(?:en|ing|e)\b|pushed|oust|expel|dislodg"
     r"|[- ](?:run|occupied|ruled)\b|cleared|abandon|surrender)",
     re.IGNORECASE,
 )
-_ADVANCE = re.compile(r"\b(?:advanc|gains\b|headway|progress|push(?:ed|ing)? into|entered\b|broke into)", re.IGNORECASE)
-_HAPPENED = re.compile(
+_ADVANCE = Cue(r"\b(?:advanc|gains\b|headway|progress|push(?:ed|ing)? into|entered\b|broke into)", re.IGNORECASE)
+_HAPPENED = Cue(
     r"\b(?:hit|str(?:uck|ik\w+)|occurr?\w*|happen\w*|t(?:ook|ak\w+) place|br(?:oke|eak\w*) out|erupt\w*|explod\w+"
     r"|rock(?:ed|s|ing)|rip(?:s|ped|ping)|t(?:ore|ear\w*)|detonat\w+|carried out|dropp\w+|fired|used|level\w+"
     r"|flatten\w+|destroy\w*|damag\w+|target(?:ed|s|ing)|continu\w+|resum\w+|intensif\w+|kill\w*|wound\w*|pound\w+"
     r"|batter\w+|sh(?:ook|ak\w+)|bombed|shelled|launched|conducted|attack(?:s|ed)? on)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = Cue(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds?"
     r"|thousands?|no|nobody|none|without|several|handful)\b",
     re.IGNORECASE,

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from streams.read.cues import Cue
+
 _UNITS = re.findall(
     r"\w+",
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -43,7 +45,7 @@ _LOWER = r"at least(?: at)?|no (?:fewer|less) than|not (?:fewer|less) than|a min
 _OVER = r"more than|over|upwards of|in excess of|above"
 _UPPER = r"up to|as many as|at most|no more than|fewer than|less than|under|almost|nearly|close to|not more than"
 _ABOUT = r"about|around|some|approximately|roughly|an estimated|estimated|nearly|almost|close to"
-_COUNT = re.compile(
+_COUNT = Cue(
     rf"(?<![\w$€£.,:#/-])(?:"
     rf"(?:between|from) (?P<from>{_NUMBER}) (?:and|to) (?P<to>{_NUMBER})"
     rf"|(?:(?P<about0>{_ABOUT}) )?(?P<from2>\d+)(?: ?- ?| to | or )(?P<to2>\d+)(?![\w-])"

@@ -2,6 +2,7 @@
 
 import re
 
+from streams.read.cues import Cue
 from streams.read.gazetteer import Gazetteer
 from streams.read.gazetteer_data import PlaceEntry
 from streams.read.grammar import phrase
@@ -14,7 +15,7 @@ _KIND = (
     r"|crossing|airport|air ?base|base|farms?|hill|mountain|valley|island|port|dam|bridge|road|highway|junction|county"
 )
 _NAME = r"[A-Z][\w'-]+(?:[ -](?:al|el|ad|as|ash|az|de|bin|of|the)?[ -]?[A-Z][\w'-]+){0,3}"
-_NAMED = re.compile(
+_NAMED = Cue(
     rf"\b(?:the )?(?:[\w-]+ ){{0,2}}(?i:{_KIND})s? of (?P<after>(?:al|el|as|ad)?-?{_NAME})"
     rf"|(?P<before>(?:\b(?:al|el|as|ad)-)?\b{_NAME}) (?i:{_KIND})\b"
 )
@@ -32,7 +33,7 @@ def place_of(parsed: ParsedSentence, head: Token, gazetteer: Gazetteer) -> Place
     key = gazetteer.place(words)
     if key:
         return Place(_span_of(words, key, gazetteer), key)
-    named = _NAMED.search(words)
+    named = _NAMED.pattern.search(words)
     if named and not gazetteer.party(named["after"] or named["before"]):
         return _unlisted(named["after"] or named["before"])
     name = parsed.words(first, head)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from streams.read.cues import Cue
 from streams.read.document import Document, Sentence
 from wire.records import Arrangement
 
-_CEASEFIRE = re.compile(
+_CEASEFIRE = Cue(
     r"\b(?:ceasefires?|truces?|armistice(?! day)|cessation of (?:hostilities|fighting|violence)"
     r"|(?:humanitarian|fighting|temporary|tactical|unilateral|operational) (?:pauses?|lulls?)"
     r"|(?:pauses?|lulls?|standstill) in (?:the |all |its |their |air |cross-border )*"
@@ -18,12 +19,10 @@ _CEASEFIRE = re.compile(
     r"|(?:ceas|halt|end|stop|suspend)(?:e|es|s|ed|ing)? (?:all |the |their )*hostilities)\b",
     re.IGNORECASE,
 )
-_TRADE = re.compile(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b", re.IGNORECASE)
-_OLD_WARS = re.compile(
-    r"\b(?:World War (?:I|1|One)|First World War|Great War|WWI|Armistice Day|Remembrance (?:Day|Sunday))\b"
-)
-_ARMISTICE = re.compile(r"\barmistice\b", re.IGNORECASE)
-_OTHERS = re.compile(
+_TRADE = Cue(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b", re.IGNORECASE)
+_OLD_WARS = Cue(r"\b(?:World War (?:I|1|One)|First World War|Great War|WWI|Armistice Day|Remembrance (?:Day|Sunday))\b")
+_ARMISTICE = Cue(r"\barmistice\b", re.IGNORECASE)
+_OTHERS = Cue(
     r"\b(?:nuclear|denuclear\w+|tariffs?|trade|sanctions|warheads?|uranium|centrifuges?|treaty|trade-off"
     r"|chemical weapons|recognition|missile program\w*|two-state|peace process|Agreed Framework)\b",
     re.IGNORECASE,
@@ -40,7 +39,7 @@ _CARRY = (
     r"|transferr?(?:ed|ing|s)?|transport(?:ed|ing|s)?)"
 )
 _AWAY = r"(?:out(?: of)?|away(?: from)?|to safety|leave|exit|depart|from [\w' -]{3,60} to)"
-_EVACUATION = re.compile(
+_EVACUATION = Cue(
     rf"\b(?:{_CARRY} (?:[^.;,]{{0,50}} )?{_LEAVERS}\b[^.;,]{{0,40}} {_AWAY}"
     rf"|{_LEAVERS}\b[^.;]{{0,80}} {_CARRY} (?:{_AWAY}|from|to (?!hospital|court|jail|prison|custody|the|a|an)\w+)"
     rf"|(?!carr){_CARRY} out (?:[\w-]+ ){{0,3}}{_LEAVERS}"
@@ -59,7 +58,7 @@ _EVACUATION = re.compile(
     r"|buses (?:carrying|transporting|ferrying)|bus convoys?)\b",
     re.IGNORECASE,
 )
-_NEGOTIATED = re.compile(
+_NEGOTIATED = Cue(
     r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|safe (?:passage|exit|withdrawal)"
     r"|mediat\w+|agree[ds]?|surrender\w*|besieged|sieges?"
     r"|convoys?|buses|red c\w+|corridors?|gobetweens?|go-betweens?|emissar\w+"
@@ -67,19 +66,19 @@ _NEGOTIATED = re.compile(
     r"|evacuations?\b[^.;]{0,80}\b(?:resum|suspend|halt|delay|stall|postpon|complet|beg[aiu]n|start|paus)\w*)\b",
     re.IGNORECASE,
 )
-_UNDER_TERMS = re.compile(
+_UNDER_TERMS = Cue(
     r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|mediat\w+|go-?betweens?|agreed"
     r"|talks|bargain|emissar\w+|safe(?:ty)? guarantees|consent|humanitarian (?:pause|corridors?))\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(
+_WEAK = Cue(
     r"\b(?:deals?|agreements?|pacts?|accords?|plans?|proposals?|offers?|initiatives?|negotiat\w+|talks|breach\w*|violat\w+"
     r"|zones?|operations?|process|transfers?|hostilities|calm|quiet|guns|fighting|gunfire|shooting|war"
     r"|sign(?:ed|s)|truce|arrangements?|understandings?"
     r"|pauses?|lulls?|halt|respite|standstill|extension|extended|prolong\w*|renew\w*|phase)\b",
     re.IGNORECASE,
 )
-_CEASING = re.compile(
+_CEASING = Cue(
     r"\b(?:ceas|halt|stop|end|suspend|silenc|fall|hold|put|lay|bring|restor|paus|freez)\w*\b[^.;]{0,60}"
     r"\b(?:fire|firing|violence|shelling|bomb\w*|attack\w*|(?:air)?strik\w*|raids?|bloodshed|killings?|shoot\w*"
     r"|guns?|arms|calm|quiet|rockets?|combat|clashes|silent)\b"
@@ -89,26 +88,26 @@ _CEASING = re.compile(
     r"|\b(?:appeal|call|urg|demand|plea)\w*\b[^.;]{0,30}\bcalm\b",
     re.IGNORECASE,
 )
-_TALKS = re.compile(
+_TALKS = Cue(
     r"\b(?:talks|negotiat\w+|discuss\w*|diplomacy|mediat\w+|shuttl\w+|broker\w*|efforts?|envoys?)\b", re.IGNORECASE
 )
-_CONVOY = re.compile(r"\b(?:convoys?|bus(?:es|loads?)?|emptied|safe[- ](?:passage|exit)|besieged)\b", re.IGNORECASE)
-_ENDING = re.compile(
+_CONVOY = Cue(r"\b(?:convoys?|bus(?:es|loads?)?|emptied|safe[- ](?:passage|exit)|besieged)\b", re.IGNORECASE)
+_ENDING = Cue(
     r"\b(?:expir|laps|collaps|unravel|broke(?:n)? down|f[ea]ll apart|shor?t-lived|fail|breakdown)", re.IGNORECASE
 )
-_TALKING = re.compile(
+_TALKING = Cue(
     r"\b(?:discussions?|diplomacy|mediat\w+|shuttl\w+|consultations?|contacts"
     r"|(?:will|would|to|could) (?:meet|talk)|(?:met|meet|talk)(?:ing|ed|s)? (?:again|further|directly))\b",
     re.IGNORECASE,
 )
-_POINTING = re.compile(
+_POINTING = Cue(
     r"\bit\b.{0,40}\b(?:h[eo]ld|holding|holds|last(?:s|ed|ing)?|beg[aiu]n\w*|begin|start\w*|c[ao]me\w*|take|took|surviv\w+"
     r"|endur\w+|stay\w*|appl(?:y|ies)|provid\w+|sign\w*|brokered|declared|agreed|observ\w+|respect\w*|hono\w+"
     r"|implement\w*|restor\w+|broken?|expire\w*|collaps\w+|laps\w+|run|ran|fell|fall\w*)\b"
     r"|\b(?:abid|adher|compl|stick|keep|agree|commit|observ|respect|obey|accept|uphold|hono)\w* (?:\w+ )?it\b",
     re.IGNORECASE,
 )
-_MOVING = re.compile(
+_MOVING = Cue(
     r"\b(?:lea?ve?s?|left|leaving|depart\w*|withdr[ae]w\w*|quit|exit\w*|bus(?:es|ed|sed|ing|sing)?|convoys?|transport\w*"
     r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|stuck|stranded|marooned|wait\w*|block\w*|halt\w*"
     r"|mov(?:e|ed|ing)|pull\w*|tak(?:e|en|ing)|took|br(?:ing\w*|ought)|flown|flew|fly|dr(?:ove|iven)|led|carr(?:y|ied)"

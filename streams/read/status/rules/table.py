@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from streams.read.cues import Cue
 from streams.read.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
@@ -92,34 +93,34 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
 """Rules for sentences in which the arrangement itself need not be named."""
 
 CALLERS = {
-    "turned down": re.compile(
+    "turned down": Cue(
         r"\b(?:reject|refus|oppos|veto|rul|turn|spurn|rebuff|dismiss|denounc|declin|snub|repudiat|bal?ulk|balk|brush|shrug"
         r"|wav|scoff|sneer|resist|vot|object|shoot|knock|thr[eo]w|rebut|block|hear|fight|continu|keep|go|carr|press|laugh"
         r"|shun|disavow|stonewall|exclude|preclude)",
         re.IGNORECASE,
     ),
-    "talks": re.compile(
+    "talks": Cue(
         r"\b(?:talks?|negotiations?|discussions?|consultations?|diplomacy|mediation|negotiating"
         r"|meet|met)\b",
         re.IGNORECASE,
     ),
-    "stopping": re.compile(
+    "stopping": Cue(
         r"\b(?:ceas|halt|stop|end|suspend|silenc|hold|put|lay|bring|restor|paus|freez|discontinu|quit|fall"
         r"|follow|do\b|reciprocat|call|appeal|urg|demand|plead|ask|press)",
         re.IGNORECASE,
     ),
-    "quiet": re.compile(
+    "quiet": Cue(
         r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat|calm|no\b|war\b|lull)",
         re.IGNORECASE,
     ),
-    "passage": re.compile(
+    "passage": Cue(
         r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?|conduct|routes?|exile|ways? out)\b", re.IGNORECASE
     ),
-    "assured": re.compile(
+    "assured": Cue(
         r"guarant|assur|pledg|promis|consent|permission|approv|go-ahead|clearance|light|\bnod\b|\bways?\b|road|path",
         re.IGNORECASE,
     ),
-    "moving": re.compile(
+    "moving": Cue(
         r"evacuat|\b(?:bus|ferr|shuttl|transport|transfer|relocat|mov|t[ao]+k|br[io]|escort|airlift|resettl|le[afd]|depart"
         r"|withdr|exit|quit|escap|fle|arriv|reach|cross|enter|fl[yoe]|dr[io]v|carr|lift|g[eo]|pull|rescu|ship|extract|set"
         r"|head|went|c[ao]me?|walk|travel|board|stream|pour|trickl|emerg|roll|land|made|mak|empt|clear|vacat|rode|ride|start|al+ow|permi|free|climb|sna"
@@ -127,18 +128,18 @@ CALLERS = {
         r"|collect|help|guid|deliver|accompan|on (?:its|their|the) |sen[dt]|dispatch|complet|continu)",
         re.IGNORECASE,
     ),
-    "broken off": re.compile(r"\b(?:talks|negotiations?|consultations?)\b", re.IGNORECASE),
-    "signed": re.compile(r"\bsign(?:ed|s)?\b", re.IGNORECASE),
-    "held up": re.compile(
+    "broken off": Cue(r"\b(?:talks|negotiations?|consultations?)\b", re.IGNORECASE),
+    "signed": Cue(r"\bsign(?:ed|s)?\b", re.IGNORECASE),
+    "held up": Cue(
         r"\b(?:stuck|strand|stick|wait|delay|maroon|stop|block|h[eo]ld|halt|turn|detain|idl|queu|languish|clos|shut|seal|hitch|stand)",
         re.IGNORECASE,
     ),
-    "under fire": re.compile(r"\b(?:fire|shell|attack|target|ambush|sho[ot]|bomb|straf|snip)", re.IGNORECASE),
-    "count": re.compile(r"violation|breach|infr[ia]", re.IGNORECASE),
-    "mutual blame": re.compile(r"blam|accus|charge|recriminat", re.IGNORECASE),
-    "accusation": re.compile(r"blam|accus|suspect|charg", re.IGNORECASE),
-    "answer": re.compile(r"blam|accus|charg", re.IGNORECASE),
-    "charge denied": re.compile(r"den(?:y|ie)|reject|dismiss|refut|disput|rebuff", re.IGNORECASE),
+    "under fire": Cue(r"\b(?:fire|shell|attack|target|ambush|sho[ot]|bomb|straf|snip)", re.IGNORECASE),
+    "count": Cue(r"violation|breach|infr[ia]", re.IGNORECASE),
+    "mutual blame": Cue(r"blam|accus|charge|recriminat", re.IGNORECASE),
+    "accusation": Cue(r"blam|accus|suspect|charg", re.IGNORECASE),
+    "answer": Cue(r"blam|accus|charg", re.IGNORECASE),
+    "charge denied": Cue(r"den(?:y|ie)|reject|dismiss|refut|disput|rebuff", re.IGNORECASE),
 }
 """A sentence without such a word has nothing for the rule."""
 
