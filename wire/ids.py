@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"\s+")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def content_id(kind: str, *parts: str) -> str:
@@ -33,5 +34,5 @@ def version_id(title: str, text: str) -> str:
 
 def sentence_hash(words: str) -> int:
     """Return a 63-bit hash of a sentence's letters and digits: the same in every copy, whatever its punctuation."""
-    kept = "".join(c for c in unicodedata.normalize("NFKC", words).casefold() if c.isalnum())
+    kept = _NO_LETTER.sub("", unicodedata.normalize("NFKC", words).casefold())
     return int.from_bytes(hashlib.blake2b(kept.encode(), digest_size=8).digest(), "big") >> 1

@@ -66,14 +66,15 @@ class Completer:
 
     def _claim(self, parsed: ParsedSentence, draft: Draft, places: list[tuple[int, Place]], mark: int) -> Claim:
         anchor = draft.anchor
+        day = day_of(anchor, self.published)
         return Claim(
             matter=draft.matter,
             quote=parsed.quote(*quoted(draft.first, draft.last, anchor)),
             claimant=draft.claimant or self.speakers.claimant(parsed, anchor),
             stance=draft.stance or stance_of(anchor),
-            tense=draft.tense or tense_of(anchor, self.published),
+            tense=draft.tense or tense_of(anchor, day, self.published),
             place=draft.place or _nearest(places, anchor, self.theatres) or self.centre.instead_of(self._place),
-            day=day_of(anchor, self.published),
+            day=day,
             sentence=mark,
             rule=draft.rule,
         )

@@ -46,6 +46,8 @@ _NAMELESS = {
 """Keys of what is said where a party is not named: "militants", "government forces"."""
 _MAX_WITHIN = 8
 _SENTENCES_KEPT = 512
+_PHRASES_KEPT = 4096
+_TEXTS_KEPT = 32
 _LONGEST_KEPT = 2000
 
 
@@ -133,8 +135,11 @@ class Gazetteer:
         self._initials = {k: _capitals(e.names) for k, e in data.entries.items() if isinstance(e, PartyEntry)}
         self._sides = {key: self._wider(key) for key, entry in data.entries.items() if isinstance(entry, PartyEntry)}
         self._home: tuple[str, ...] = ()
-        # Several rules ask for the mentions of the same sentence.
+        # Several rules ask for the mentions of the same sentence and the party of the same phrase, and gate, centre
+        # and credits for the names in the same whole text.
         self._recent = lru_cache(maxsize=_SENTENCES_KEPT)(self._mentions)
+        self._known_phrases = lru_cache(maxsize=_PHRASES_KEPT)(self._party_in)
+        self._names_in = lru_cache(maxsize=_TEXTS_KEPT)(self._found)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Gazetteer":
@@ -169,7 +174,7 @@ class Gazetteer:
         return find(text, (*theatres, *self._home))
 
     def _mentions(self, text: str, theatres: tuple[str, ...]) -> tuple[Mention, ...]:
-        matches = list(_leftmost_longest(self._matches(text)))
+        matches = self._names_in(text)
         evidence = Counter(key for match in matches for key in _speaks_for(match.names))
         evidence.update(dict.fromkeys(theatres, 1000))
         found = []
@@ -180,9 +185,12 @@ class Gazetteer:
                     found.append(Mention(match.start, match.end, name.entry))
         return tuple(found)
 
+    def _found(self, text: str) -> tuple[_Match, ...]:
+        return tuple(_leftmost_longest(self._matches(text)))
+
     def evidence(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, theatre) of the words in `text` that speak for one theatre whatever stands around them."""
-        for match in _leftmost_longest(self._matches(text)):
+        for match in self._names_in(text):
             for key in _speaks_for(match.names):
                 if key in self.theatres:
                     yield match.start, match.end, key
@@ -199,8 +207,11 @@ class Gazetteer:
         government only where the words are nothing else ("Moscow", not "sources in Moscow"), and who backs, leads or
         holds something is not that ("Turkish-backed").
         """
+        return self._known_phrases(words, self._home)
+
+    def _party_in(self, words: str, home: tuple[str, ...]) -> tuple[int, int, str] | None:
         bare = _POSSESSIVE.sub("", _DETERMINERS.sub("", words.strip()))
-        evidence = Counter(self._home)
+        evidence = Counter(home)
         best: tuple[tuple[bool, int, int], tuple[int, int, str]] | None = None
         for match in self._matches(words):
             if _BACKING.match(words, match.end) or words[: match.start].lower().endswith("anti-"):
@@ -216,7 +227,7 @@ class Gazetteer:
     def place(self, words: str) -> str:
         """Return the key of the most narrow place that `words` name (a town rather than its province), "" for none."""
         best: tuple[int, int, str] | None = None
-        matches = list(_leftmost_longest(self._matches(words)))
+        matches = self._names_in(words)
         evidence = Counter(self._home)
         evidence.update(key for match in matches for key in _speaks_for(match.names))
         for match in matches:
@@ -333,10 +344,10 @@ def _resolve(names: list[_Name], evidence: Counter[str], *, lenient: bool = Fals
     """
     best: tuple[int, int, _Name] | None = None
     for name in names:
-        weight = max((evidence[t] for t in name.theatres), default=0)
+        weight = max([evidence.get(t, 0) for t in name.theatres], default=0)
         if name.needs_theatre and not weight and not lenient:
             continue
-        around = evidence[name.entry.within] if isinstance(name.entry, PlaceEntry) else 0
+        around = evidence.get(name.entry.within, 0) if isinstance(name.entry, PlaceEntry) else 0
         if best is None or (weight, around) > best[:2]:
             best = (weight, around, name)
     return best[2] if best else None

@@ -59,9 +59,7 @@ _THAT_DAY = Cue(r"\b(?:that|the same) (?:day|night|evening|morning)\b", re.IGNOR
 def day_of(anchor: Token, published: date) -> date | None:
     """Return the day that the clause of `anchor` names, counted from `published`; None where it names none."""
     verb = clause(anchor)
-    tokens = list(verb.subtree)
-    if not tokens:
-        return None
+    tokens = verb.subtree
     text = verb.doc.text
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
     matches = [m for m in _DAY.finditer(text, start, end) if _plausible(m) and not _since(verb, m.start())]
@@ -84,20 +82,17 @@ def _since(verb: Token, start: int) -> bool:
     return False
 
 
-def tense_of(anchor: Token, published: date) -> Tense:
-    """Return whether `anchor` tells news, recalls, or looks ahead."""
+def tense_of(anchor: Token, day: date | None, published: date) -> Tense:
+    """Return whether `anchor` tells news, recalls, or looks ahead; `day` is the day that its clause names."""
     verb = clause(anchor)
     if any(points_ahead(token) or _would(token) for token in (anchor, verb)):
         return Tense.FUTURE
-    day = day_of(anchor, published)
     if day is not None:
         if day > published:
             return Tense.FUTURE
         return Tense.BACKGROUND if (published - day).days > _RECENT_DAYS else Tense.CURRENT
-    tokens = list(verb.subtree)
-    near = (
-        verb.doc.text[max(tokens[0].idx, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)] if tokens else ""
-    )
+    tokens = verb.subtree
+    near = verb.doc.text[max(tokens[0].idx, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)]
     return Tense.BACKGROUND if _PAST.search(near) else Tense.CURRENT
 
 

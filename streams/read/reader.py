@@ -84,9 +84,9 @@ class Reader:
         reports: list[Report] = []
         if gate.outcome is GateOutcome.RELEVANT:
             retracted = article.notice is Notice.RETRACTION
-            claims = {} if retracted else self.claims(article, gate.theatres)
             marks = () if retracted else fingerprints(article.text)
             credited = () if retracted else credits_of(article.text, self.gazetteer, article.outlet)
+            claims = {} if retracted else self.claims(article, gate.theatres)
             reports += [
                 _report(article, theatre, read_at, tuple(claims.get(theatre, ())), marks, credited)
                 for theatre in dict.fromkeys((*gate.theatres, *claims))

@@ -39,6 +39,7 @@ class Token:
     """
 
     __slots__ = (
+        "_subtree",
         "children",
         "dep_",
         "doc",
@@ -74,6 +75,7 @@ class Token:
         self.lefts: tuple[Token, ...] = ()
         self.rights: tuple[Token, ...] = ()
         self.children: tuple[Token, ...] = ()
+        self._subtree: tuple[Token, ...] = ()
 
     def __repr__(self) -> str:
         return self.text
@@ -95,13 +97,12 @@ class Token:
         return token
 
     @property
-    def subtree(self) -> Iterator["Token"]:
+    def subtree(self) -> tuple["Token", ...]:
         """This token and all below it, in the order of the sentence where the tree has no crossing branches."""
-        for left in self.lefts:
-            yield from left.subtree
-        yield self
-        for right in self.rights:
-            yield from right.subtree
+        if not self._subtree:
+            before = (token for left in self.lefts for token in left.subtree)
+            self._subtree = (*before, self, *(token for right in self.rights for token in right.subtree))
+        return self._subtree
 
     @property
     def left_edge(self) -> "Token":

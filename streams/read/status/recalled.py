@@ -125,7 +125,7 @@ def _long_before(anchor: Token) -> bool:
 def counted_since(found: Found) -> bool:
     """Tell whether a breach is counted from the arrangement's beginning: "604 breaches since it came into effect"."""
     verb = clause(found.anchor)
-    tokens = list(verb.subtree)
+    tokens = verb.subtree
     if found.status is not StatusWord.VIOLATED or not tokens:
         return False
     return _SINCE_THEN.search(verb.doc.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) is not None

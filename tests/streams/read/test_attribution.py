@@ -128,5 +128,6 @@ def test_reads_how_surely_it_is_said(read: Read, text: str, word: str, stance: S
 )
 def test_reads_when_it_is(read: Read, text: str, word: str, tense: Tense, day: date | None) -> None:
     token = read(text, word)[2]
-    assert tense_of(token, _WEDNESDAY.date()) is tense
-    assert day_of(token, _WEDNESDAY.date()) == day
+    found = day_of(token, _WEDNESDAY.date())
+    assert found == day
+    assert tense_of(token, found, _WEDNESDAY.date()) is tense
