@@ -18,6 +18,8 @@ _KEPT = 64
 _FLAGS = hyperscan.HS_FLAG_PREFILTER | hyperscan.HS_FLAG_SINGLEMATCH
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NAMED = re.compile(r"\(\?P<\w+>")
+_GAP = re.compile(r"(?:\[\^[^\]]*\]|\.)\{0,\d+\}")
+"""Some characters that are not those of a few: between two words, as the expressions here use it."""
 _COUNTED = re.compile(r"\{(\d+),\d+\}")
 _MARK = "\x1f"
 """Stands for a character that is neither letter, digit nor space."""
@@ -94,6 +96,6 @@ def _database(count: int) -> tuple[hyperscan.Database, Lock]:
 
 
 def _loosened(pattern: str) -> str:
-    """Return `pattern` without names and upper limits, which would take Hyperscan long to build."""
-    unnamed = _NAMED.sub("(?:", ascii_of(pattern))
-    return _COUNTED.sub(lambda counts: f"{{{counts[1]},}}", unnamed)
+    """Return `pattern` without names, upper limits and what must not stand between: these take long to build."""
+    plain, gaps = _GAP.subn("(?s:.*)", _NAMED.sub("(?:", ascii_of(pattern)))
+    return _COUNTED.sub(r"{\1,}", plain.removesuffix(r"\b") if gaps else plain)
