@@ -1,8 +1,8 @@
 """Patterns that are tried only where they can match: one pass over a text tells for all of them whether they can.
 
-Some hundred expressions ask whether a sentence has the words of some rule, and mostly it has not. Hyperscan looks for
+Some forty expressions ask whether a sentence has the words of some rule, and mostly it has not. Hyperscan looks for
 all of them together in a few microseconds. It takes lookaround for granted, counts no further than "some" and knows no
-letters but ASCII's, so what it finds may be too much and is never too little: `re` decides.
+letters but ASCII's, so of such expressions it may find too much and never too little: there, `re` decides.
 """
 
 import re
@@ -15,9 +15,9 @@ import hyperscan
 
 _KEPT = 64
 """Texts for which it is known what they can hold: those of one article."""
-_FLAGS = hyperscan.HS_FLAG_PREFILTER | hyperscan.HS_FLAG_SINGLEMATCH
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NAMED = re.compile(r"\(\?P<\w+>")
+_LOOKAROUND = re.compile(r"\(\?<?[=!]")
 _GAP = re.compile(r"(?:\[\^[^\]]*\]|\.)\{0,\d+\}")
 """Some characters that are not those of a few: between two words, as the expressions here use it."""
 _COUNTED = re.compile(r"\{(\d+),\d+\}")
@@ -32,13 +32,20 @@ class Cue:
     these must not part a word.
     """
 
-    __slots__ = ("_bit", "pattern")
+    __slots__ = ("_bit", "_exact", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
         self._bit = 1 << len(_PATTERNS)
+        self._exact = _exact(pattern)
         _PATTERNS.append(self.pattern)
         possible.cache_clear()
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether there is a match in `text`."""
+        if not possible(text) & self._bit:
+            return False
+        return (self._exact and text.isascii()) or self.pattern.search(text) is not None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in `text`, None for none."""
@@ -90,9 +97,21 @@ def _database(count: int) -> tuple[hyperscan.Database, Lock]:
         expressions=[_loosened(pattern.pattern).encode() for pattern in _PATTERNS[:count]],
         ids=list(range(count)),
         elements=count,
-        flags=[_FLAGS | (hyperscan.HS_FLAG_CASELESS * bool(p.flags & re.IGNORECASE)) for p in _PATTERNS[:count]],
+        flags=[_flags(pattern) for pattern in _PATTERNS[:count]],
     )
     return database, Lock()
+
+
+def _flags(pattern: re.Pattern[str]) -> int:
+    flags: int = hyperscan.HS_FLAG_SINGLEMATCH
+    if pattern.flags & re.IGNORECASE:
+        flags |= hyperscan.HS_FLAG_CASELESS
+    return flags if _exact(pattern.pattern) else flags | hyperscan.HS_FLAG_PREFILTER
+
+
+def _exact(pattern: str) -> bool:
+    """Tell whether Hyperscan finds in a text of ASCII what `re` finds, no more."""
+    return not _LOOKAROUND.search(pattern) and _loosened(pattern) == _NAMED.sub("(?:", pattern)
 
 
 def _loosened(pattern: str) -> str:

@@ -86,13 +86,13 @@ class EventExtractor:
         party that can have done it. `python -m benchmarks.gate_loss` measures what is lost.
         """
         text = sentence.text
-        if _HARM.search(text) and _NUMBER.search(text):
+        if _HARM.stands_in(text) and _NUMBER.stands_in(text):
             return True
         happened = bool(happenings(text))
-        blamed = bool(_BLAME.search(text))
-        if happened and (blamed or _HAPPENED.search(text)):
+        blamed = _BLAME.stands_in(text)
+        if happened and (blamed or _HAPPENED.stands_in(text)):
             return True
-        if not (happened or blamed or _CONTROL.search(text) or _ADVANCE.search(text)):
+        if not (happened or blamed or _CONTROL.stands_in(text) or _ADVANCE.stands_in(text)):
             return False
         return any(is_actor(m.entry) for m in self.speakers.gazetteer.mentions(text))
 
@@ -116,7 +116,7 @@ class EventExtractor:
 
 def cues(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the words stand in a sentence for which a rule of this package may want it."""
-    counted = bool(_HARM.search(text) and _NUMBER.search(text))
+    counted = bool(_HARM.stands_in(text) and _NUMBER.stands_in(text))
     for pattern, counts in ((_BLAME, True), (_HARM, counted), (_CONTROL, True), (_ADVANCE, True)):
         if counts:
             yield from (match.span() for match in pattern.finditer(text))
@@ -126,13 +126,13 @@ def cues(text: str) -> Iterator[tuple[int, int]]:
 def _families(text: str) -> Iterator[Family]:
     """Yield what may find something in a sentence with these words."""
     happened = bool(happenings(text))
-    if _HARM.search(text) and _NUMBER.search(text):
+    if _HARM.stands_in(text) and _NUMBER.stands_in(text):
         yield casualties
-    if happened or _ADVANCE.search(text):
+    if happened or _ADVANCE.stands_in(text):
         yield deeds
-    if _BLAME.search(text):
+    if _BLAME.stands_in(text):
         yield blame
-    if _CONTROL.search(text):
+    if _CONTROL.stands_in(text):
         yield control
     if happened:
         yield targets

@@ -71,7 +71,7 @@ class StatusExtractor:
         for mention in mentions(parsed.doc, parsed.sentence.number, self.topic):
             yield from self._of_mention(mention)
         for name, sentence_rule in SENTENCE_RULES.items():
-            if f"status: {name}" not in self.off and CALLERS[name].search(parsed.sentence.text):
+            if f"status: {name}" not in self.off and CALLERS[name].stands_in(parsed.sentence.text):
                 for found in sentence_rule(parsed, self.topic):
                     yield f"status: {name}", found
 

@@ -183,22 +183,22 @@ class Topic:
 def topic_of(document: Document) -> Topic:
     """Return what `document` treats, by its words alone."""
     texts = {s.number: s.text for s in document.sentences}
-    commemorates = any(_OLD_WARS.search(text) for text in texts.values())
-    armistice = {n for n, text in texts.items() if commemorates and _ARMISTICE.search(text)}
-    moving = {n for n, text in texts.items() if _EVACUATION.search(text)}
-    ceasing = {n for n, text in texts.items() if _CEASEFIRE.search(text) and not _TRADE.search(text)} - armistice
-    talks = {n for n, text in texts.items() if _TALKS.search(text)}
+    commemorates = any(_OLD_WARS.stands_in(text) for text in texts.values())
+    armistice = {n for n, text in texts.items() if commemorates and _ARMISTICE.stands_in(text)}
+    moving = {n for n, text in texts.items() if _EVACUATION.stands_in(text)}
+    ceasing = {n for n, text in texts.items() if _CEASEFIRE.stands_in(text) and not _TRADE.stands_in(text)} - armistice
+    talks = {n for n, text in texts.items() if _TALKS.stands_in(text)}
     at = {n: Arrangement.CEASEFIRE if n in ceasing else Arrangement.EVACUATION for n in sorted(moving | ceasing)}
-    negotiated = any(_NEGOTIATED.search(texts[n]) for n in moving) or (
-        len(moving) >= _TOLD and any(_UNDER_TERMS.search(text) for text in texts.values())
+    negotiated = any(_NEGOTIATED.stands_in(texts[n]) for n in moving) or (
+        len(moving) >= _TOLD and any(_UNDER_TERMS.stands_in(text) for text in texts.values())
     )
     return Topic(
         bool(ceasing),
         negotiated,
         at,
-        sum(bool(_OTHERS.search(text)) for text in texts.values()),
+        sum(_OTHERS.stands_in(text) for text in texts.values()),
         frozenset(n for n in talks if at.keys() & range(n - 2, n + 3)),
-        negotiated and any(n in moving or _CONVOY.search(texts.get(n, "")) for n in (-1, 0)),
+        negotiated and any(n in moving or _CONVOY.stands_in(texts.get(n, "")) for n in (-1, 0)),
         commemorates,
     )
 
@@ -208,7 +208,7 @@ def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
     text = sentence.text
     weak = topic.ceasefire or topic.evacuation
     for pattern, counts in (
-        (_CEASEFIRE, not _TRADE.search(text)),
+        (_CEASEFIRE, not _TRADE.stands_in(text)),
         (_EVACUATION, True),
         (_WEAK, weak),
         (_CEASING, topic.ceasefire),
@@ -226,8 +226,8 @@ def wanted(sentence: Sentence, topic: Topic) -> bool:
         return True
     if not (topic.ceasefire or topic.evacuation):
         return False
-    if _WEAK.search(sentence.text) or (sentence.number - 1 in topic.at and _POINTING.search(sentence.text)):
+    if _WEAK.stands_in(sentence.text) or (sentence.number - 1 in topic.at and _POINTING.stands_in(sentence.text)):
         return True
-    if topic.ceasefire and any(p.search(sentence.text) for p in (_TALKING, _CEASING, _ENDING)):
+    if topic.ceasefire and any(p.stands_in(sentence.text) for p in (_TALKING, _CEASING, _ENDING)):
         return True
-    return topic.evacuation and bool(_MOVING.search(sentence.text))
+    return topic.evacuation and _MOVING.stands_in(sentence.text)

@@ -13,6 +13,8 @@ import streams.read.reader  # noqa: F401 – its rules make the cues
 from producers.sources.jsonl import articles_of
 from streams.read.cues import _PATTERNS, Cue, ascii_of, possible
 from streams.read.document import document
+from streams.read.status.rules.table import CALLERS
+from streams.read.status.topic import _CEASEFIRE, _EVACUATION, _MOVING, _OTHERS
 
 OPEN = Path(__file__).parents[3] / "benchmarks" / "open" / "corpora" / "open.jsonl"
 _TRUCES = (Cue(r"\btruces?\b"), Cue(r"\btruces?\b", re.IGNORECASE))
@@ -44,6 +46,20 @@ def test_no_sentence_of_the_open_set_is_missed() -> None:
     texts = list(_read())
     assert len(texts) > 500
     assert [(text, missed) for text in texts if (missed := _missed(text))] == []
+
+
+def _wrong(text: str) -> list[str]:
+    cues = (*CALLERS.values(), _CEASEFIRE, _EVACUATION, _MOVING, _OTHERS, *_TRUCES, _HALT)
+    return [c.pattern.pattern for c in cues if c.stands_in(text) != (c.pattern.search(text) is not None)]
+
+
+def test_that_one_stands_there_is_told_without_re_and_still_right() -> None:
+    assert [(text, wrong) for text in _read() if (wrong := _wrong(text))] == []
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=6), max_size=30), st.sampled_from(["", " "]))
+def test_that_one_stands_in_any_text_is_told_right(pieces: list[str], between: str) -> None:
+    assert _wrong(between.join(pieces)) == []
 
 
 def test_most_expressions_are_spared_on_most_sentences() -> None:
