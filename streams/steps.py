@@ -1,6 +1,6 @@
 """The two pure steps that the agents carry out, as the app takes them: what they are given and what they return."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -60,7 +60,8 @@ class Steps(msgspec.Struct, frozen=True):
     `read(article, now)` is stateless. `new_state(theatre)` makes the empty state of a theatre; `judge(state, report,
     now)` changes that state and returns what changed with it. The state is the judge's own: nobody else looks into it.
     `keeps` names the outcomes after which it holds the report, which is then stored, so that it can be made again.
-    `standing(state)` tells what holds in a theatre now.
+    `standing(state)` tells what holds in a theatre now. `rebuild(state, reports)` lets a new state hold stored reports
+    as if each had been judged, which costs less than that; None where there is no such way.
     """
 
     read: Callable[[Article, datetime], Reading]
@@ -68,3 +69,4 @@ class Steps(msgspec.Struct, frozen=True):
     judge: Callable[[Any, Report, datetime], Judgement]
     keeps: frozenset[str]
     standing: Callable[[Any], Iterable[Standing]] = nothing_stands
+    rebuild: Callable[[Any, Sequence[Report]], None] | None = None

@@ -1,7 +1,7 @@
 """The theatres' states in memory, over the table that outlives the worker.
 
 The table holds the newest version of every report, keyed by theatre and article. A theatre's state is made from it when
-the theatre is first asked for, by judging its reports again in event time, and kept until the partitions move.
+the theatre is first asked for, from its reports in event time, and kept until the partitions move.
 """
 
 from collections import defaultdict
@@ -127,8 +127,11 @@ class Theatres:
             if (report := self._read(key)) is not None:
                 reports.append(report)
                 kept.setdefault(_owners(key)[1], set()).add(key)
-        for report in sorted(reports, key=_event_time):
-            self._steps.judge(state, report, report.read_at)
+        if self._steps.rebuild is not None:
+            self._steps.rebuild(state, reports)
+        else:
+            for report in sorted(reports, key=_event_time):
+                self._steps.judge(state, report, report.read_at)
         self._kept[theatre] = kept
         if reports:
             log.info("theatre_rebuilt", theatre=theatre, reports=len(reports))

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import islice
 
 from streams.judge.atlas import Atlas, party_key
 from streams.judge.incidents import TOLD_TOGETHER, Incident, incidents, meets_in
@@ -27,20 +27,48 @@ class Clash:
     reason: Reason
 
 
-def clashes(incident: Incident, statements: Iterable[Statement], atlas: Atlas, rulings: Rulings) -> Iterator[Clash]:
-    """Yield the clashes among `statements` about one incident, in event time."""
-    ordered = sorted(_originals(list(statements)), key=lambda s: s.order)[:MOST_STATEMENTS]
-    said = {s.order: _said(s) for s in ordered}
-    for a, b in combinations(ordered, 2):
-        if (
-            said[a.order] == said[b.order]
-            or not meets_in(incident, a.frame, b.frame)
-            or _elsewhere(incident, a, b, atlas)
-        ):
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The statements on one incident that have been compared, in event time, and which of them clash."""
+
+    ordered: tuple[Statement, ...] = ()
+    found: tuple[Clash, ...] = ()
+
+
+def compared(
+    incident: Incident, originals: Iterable[Statement], atlas: Atlas, rulings: Rulings, before: Compared
+) -> Compared:
+    """Return which of the `originals` said about one incident clash; they come in event time, and the first count.
+
+    What was compared `before` is not compared again: a statement is the same as long as it is the same object, and
+    what two of them make of each other depends on nothing else. So a report on a hot incident costs as many pairs as
+    its own statements make with the `MOST_STATEMENTS` there, and none where it comes after those.
+    """
+    ordered = tuple(islice(originals, MOST_STATEMENTS))
+    place = {id(s): number for number, s in enumerate(ordered)}
+    old = {id(s) for s in before.ordered}
+    fresh = [number for number, s in enumerate(ordered) if id(s) not in old]
+    kept = [clash for clash in before.found if id(clash.a) in place and id(clash.b) in place]
+    if not fresh:
+        return Compared(ordered, tuple(kept))
+    said = [_said(s) for s in ordered]
+    found = []
+    for one, other in _pairs_with(fresh, len(ordered)):
+        a, b = ordered[one], ordered[other]
+        if said[one] == said[other] or not meets_in(incident, a.frame, b.frame) or _elsewhere(incident, a, b, atlas):
             continue
         ruling = rulings.rule(incident.type, a, b)
         if ruling.verdict is Verdict.CONTRADICTION:
-            yield Clash(incident, a, b, ruling.reason)
+            found.append(Clash(incident, a, b, ruling.reason))
+    return Compared(ordered, tuple(sorted((*kept, *found), key=lambda clash: (place[id(clash.a)], place[id(clash.b)]))))
+
+
+def _pairs_with(fresh: Iterable[int], count: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs (lower, higher) of the numbers below `count` of which one is in `fresh`, each once."""
+    done: set[int] = set()
+    for number in fresh:
+        done.add(number)
+        yield from ((min(number, other), max(number, other)) for other in range(count) if other not in done)
 
 
 def _said(statement: Statement) -> Hashable:
@@ -60,11 +88,3 @@ def _elsewhere(incident: Incident, a: Statement, b: Statement, atlas: Atlas) -> 
     shared = {i for i in incidents(a.claim, a.frame, "") if i.what != TOLD_TOGETHER}
     met = shared & set(incidents(b.claim, b.frame, ""))
     return not told_together(a, b, atlas) or any(meets_in(i, a.frame, b.frame) for i in met)
-
-
-def _originals(statements: list[Statement]) -> Iterator[Statement]:
-    """Yield the statements without the copies whose original is among them."""
-    said = {(s.source.article, s.claim.sentence) for s in statements}
-    for statement in statements:
-        if not statement.is_copy or (statement.root, statement.claim.sentence) not in said:
-            yield statement

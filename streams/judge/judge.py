@@ -54,7 +54,7 @@ def judge(state: TheatreState, report: Report, now: datetime) -> Judgement:
         return Judgement(Outcome.UNCHANGED if same else Outcome.SUPERSEDED)
     # What leaves the window leaves it before the report counts: so it does not matter which report moved the window.
     state.reach(report)
-    expired = state.expire(lambda old, keys: _needed(state, old, keys))
+    expired = state.expire(lambda old, keys: needed(state, old, keys))
     held = state.report(report.source.article)
     if held is None and state.horizon is not None and event_time(report) < state.horizon:
         return Judgement(Outcome.EXPIRED, expired=expired)
@@ -72,7 +72,7 @@ def _sorted_as(key: FoundKey) -> tuple[str, str]:
 def _folded(state: TheatreState, key: FoundKey, now: datetime) -> Iterator[Finding]:
     """Fold `key` again; yield what differs from what was found before. What is older than the window is settled."""
     before = state.found.pop(key, {})
-    after = _findings(state, key)
+    after = findings_of(state, key)
     if after:
         state.found[key] = after
     for identity in sorted(before.keys() | after.keys()):
@@ -86,7 +86,8 @@ def _folded(state: TheatreState, key: FoundKey, now: datetime) -> Iterator[Findi
             yield _stamped(finding, FindingState.REVISED if new else FindingState.WITHDRAWN, now)
 
 
-def _findings(state: TheatreState, key: FoundKey) -> dict[str, Finding]:
+def findings_of(state: TheatreState, key: FoundKey) -> dict[str, Finding]:
+    """Return what is found under `key`, by id, without the time of judging."""
     if isinstance(key, TextKey):
         return {f.id: f for f in _duplicates(state, key.article)}
     if state.theatre == ELSEWHERE:
@@ -95,7 +96,7 @@ def _findings(state: TheatreState, key: FoundKey) -> dict[str, Finding]:
         return dict(contradictions(state.theatre, key, state.clashes(key), state.atlas))
     if key not in state.stories:
         return {}
-    return dict(changes(state.theatre, key, state.stories[key], lambda since: _arranged(state, key, since)))
+    return dict(changes(state.theatre, key, state.stories[key], lambda since: arranged(state, key, since)))
 
 
 def _disputed(state: TheatreState, touched: Touched) -> Iterator[Docket]:
@@ -119,11 +120,11 @@ def _retold(state: TheatreState, touched: Touched) -> Iterator[ArrangementKey]:
             keys |= set(state.spoken_of_since(kind, since))
         for key in keys:
             state.stories[key].back_to(since)
-            state.stories[key].tell(_arranged(state, key, since), state.atlas)
+            state.stories[key].tell(arranged(state, key, since), state.atlas)
         yield from keys
 
 
-def _arranged(state: TheatreState, key: ArrangementKey, since: datetime) -> list[Statement]:
+def arranged(state: TheatreState, key: ArrangementKey, since: datetime) -> list[Statement]:
     """Return what was said of an arrangement at `since` or later, breaches of the theatre's arrangement lent to it."""
     wide = ArrangementKey(key.kind, THEATRE_WIDE)
     of_wide, own = state.mentions.get(wide), state.statements(key, since)
@@ -164,7 +165,7 @@ def _settled(state: TheatreState, finding: Finding) -> bool:
     return last < state.horizon
 
 
-def _needed(state: TheatreState, report: Report, keys: Iterable[Key]) -> bool:
+def needed(state: TheatreState, report: Report, keys: Iterable[Key]) -> bool:
     """Whether a report beyond the window carries what is not settled: a live contradiction, a status that stands."""
     for key in keys:
         if isinstance(key, Incident) and _live(state, key):

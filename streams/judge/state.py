@@ -15,7 +15,7 @@ import msgspec
 from streams.judge.arrangements import ArrangementKey, Mentions
 from streams.judge.atlas import Atlas, FlatAtlas
 from streams.judge.ceasefire import Story
-from streams.judge.clashes import Clash, clashes
+from streams.judge.clashes import Clash, Compared, compared
 from streams.judge.disputes import Docket
 from streams.judge.frames import Frame, frames
 from streams.judge.incidents import Incident, incidents
@@ -87,7 +87,7 @@ class TheatreState:
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
         self.rulings = Rulings(self.atlas)
         self.found: dict[FoundKey, dict[str, Finding]] = {}
-        self._clashes: dict[Incident, tuple[Clash, ...]] = {}
+        self._compared: dict[Incident, Compared] = {}
         self._dockets: defaultdict[Docket, set[Incident]] = defaultdict(set)
         self.stories: defaultdict[ArrangementKey, Story] = defaultdict(Story)
         self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
@@ -120,6 +120,11 @@ class TheatreState:
             return None
         exact = self._newest - self.window
         return exact - (exact - EPOCH) % self.step if self.step else exact
+
+    @property
+    def keys(self) -> set[Key]:
+        """What the reports that are held are filed under, each as a text too."""
+        return {*self._filed, *map(TextKey, self._held)}
 
     def reach(self, report: Report) -> None:
         """Let time pass up to `report`: the window moves on. What has left it then is dropped by `expire`."""
@@ -159,28 +164,47 @@ class TheatreState:
         return found
 
     def compare(self, incident: Incident) -> set[Docket]:
-        """Compare what is filed under `incident` again; return the dockets that this may change."""
+        """Compare what is filed under `incident` again; return the dockets that this changes."""
+        before = self._compared.get(incident, Compared())
+        after = compared(incident, self._originals(incident), self.atlas, self.rulings, before)
+        if after.found == before.found:  # the very same clashes: what was found in them stands
+            self._compared |= {incident: after} if after.ordered else {}
+            return set()
         touched = self._forget(incident)
-        found = tuple(clashes(incident, self.statements(incident), self.atlas, self.rulings))
-        if found:
-            self._clashes[incident] = found
-        for docket in {Docket.of(clash) for clash in found}:
+        self._compared[incident] = after
+        for docket in {Docket.of(clash) for clash in after.found}:
             self._dockets[docket].add(incident)
             touched.add(docket)
         return touched
 
+    def _originals(self, incident: Incident) -> Iterator[Statement]:
+        """Yield what is filed under `incident` in event time, without the copies whose original is filed there too."""
+        for _, article in self._filed.get(incident, ()):
+            made = self._statements_of(article)
+            here = [made[index] for key, index in self._held[article].filed if key == incident]
+            for each in sorted(here, key=lambda s: s.order):
+                if not each.is_copy or not self._says(each.root, each.claim.sentence, incident):
+                    yield each
+
+    def _says(self, article: str, sentence: int, incident: Incident) -> bool:
+        """Whether `article` says `sentence` about `incident`."""
+        held = self._held.get(article)
+        return held is not None and any(
+            held.report.claims[index].sentence == sentence for key, index in held.filed if key == incident
+        )
+
     def clashes(self, docket: Docket) -> list[Clash]:
         """Return what clashes on a docket, by incident."""
         filed = sorted(self._dockets.get(docket, ()))
-        return [clash for incident in filed for clash in self._clashes[incident] if Docket.of(clash) == docket]
+        return [clash for incident in filed for clash in self._compared[incident].found if Docket.of(clash) == docket]
 
     def clashes_under(self, incident: Incident) -> tuple[Clash, ...]:
         """Return what clashes under one incident."""
-        return self._clashes.get(incident, ())
+        return self._compared.get(incident, Compared()).found
 
     def _forget(self, incident: Incident) -> set[Docket]:
         """Forget what clashes under `incident`; return the dockets that it was on."""
-        dockets = {Docket.of(clash) for clash in self._clashes.pop(incident, ())}
+        dockets = {Docket.of(clash) for clash in self._compared.pop(incident, Compared()).found}
         for docket in dockets:
             self._dockets[docket].discard(incident)
             if not self._dockets[docket]:

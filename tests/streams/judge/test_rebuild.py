@@ -1,0 +1,55 @@
+"""A state that was made from the reports kept knows what the one knew that had judged them, and judges on like it."""
+
+from datetime import timedelta
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.judge.judge import judge
+from streams.judge.rebuild import rebuild
+from streams.judge.state import TheatreState
+from tests.fakes.claims import THEATRE
+from tests.streams.judge.board import LONG, NOW, Board
+from tests.streams.judge.test_order import versions
+from tests.streams.judge.test_window_steps import WINDOW
+from wire.records import Finding, Report
+
+
+def rebuilt(board: Board, reports: list[Report], window: timedelta = LONG) -> TheatreState:
+    """Return a new state made from those `reports` whose articles `board` holds, earlier versions among them."""
+    state = TheatreState(THEATRE, window)
+    rebuild(state, [report for report in reports if board.state.report(report.source.article) is not None])
+    return state
+
+
+def found(state: TheatreState) -> dict[str, Finding]:
+    return {identity: finding for under in state.found.values() for identity, finding in under.items()}
+
+
+@given(st.lists(versions(), min_size=1, max_size=12), st.lists(versions(), max_size=4))
+@settings(max_examples=80, deadline=None)
+def test_what_was_found_is_known_again_and_later_reports_are_judged_alike(
+    reports: list[Report], later: list[Report]
+) -> None:
+    board = Board()
+    for report in reports:
+        board.take(report)
+    state = rebuilt(board, reports)
+    assert found(state) == found(board.state)
+    assert state.horizon == board.state.horizon
+    for report in later:
+        assert judge(state, report, NOW) == judge(board.state, report, NOW)
+
+
+@given(st.lists(versions(), min_size=1, max_size=8, unique_by=lambda report: report.source.article))
+@settings(max_examples=40, deadline=None)
+def test_what_a_moved_window_left_is_held_again(reports: list[Report]) -> None:
+    board = Board(window=WINDOW)
+    for number, report in enumerate(reports):
+        at = report.source.published_at + timedelta(days=2 * number)
+        times = {"published_at": at, "revised_at": at, "fetched_at": at}
+        board.take(msgspec.structs.replace(report, source=msgspec.structs.replace(report.source, **times)))
+    state = rebuilt(board, reports, WINDOW)
+    assert len(state) == len(board.state)
+    assert state.horizon == board.state.horizon
