@@ -41,7 +41,7 @@ def configure(level: str = "info", *, json: bool | None = None) -> None:
         _redact,
     ]
     structlog.configure(
-        # What is below the level goes no further: an article that is passed by is told at level debug, and there are many.
+        # What is below the level goes no further: every article that is passed by is told at level debug.
         processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
