@@ -3,7 +3,7 @@
 Pacing: a broker whose empty answers come at once would be asked thousands of times a second. Kafka holds a fetch until
 there is something, or the client's wait is over. The embedded broker answers at once, even with nothing, and aiokafka
 asks again at once: a core's work for an idle worker. So the next fetch from a node waits a moment, counted from the
-last one; where a broker holds fetches that moment has long passed.
+last one, and a longer one when nothing has come for a while; where a broker holds fetches that moment has long passed.
 
 Taking: Faust pauses a partition by leaving it out of the set that it asks records of. While nothing is in that set (a
 table is being recovered), aiokafka takes it for "all", and Faust throws away what it then gets.
@@ -19,10 +19,13 @@ from time import monotonic
 from typing import Any
 
 AFTER_RECORDS = 0.005
-"""Seconds from a fetch that brought records to the next: lets some more gather."""
+"""Seconds from a fetch to the next while records come: lets some more gather."""
+
+LIVELY = 0.25
+"""Seconds after records in which more are expected: the reports of an article come back to who has read it."""
 
 AFTER_NOTHING = 0.02
-"""Seconds from a fetch that brought nothing to the next: what a message waits for at most."""
+"""Seconds from a fetch to the next when none have come for a while: what a message waits for at most."""
 
 Fetch = Callable[[Any, int, Any], Awaitable[bool]]
 
@@ -30,6 +33,7 @@ Fetch = Callable[[Any, int, Any], Awaitable[bool]]
 def paced(fetch: Fetch) -> Fetch:
     """Return aiokafka's `fetch(assignment, node, request)`, which says whether it brought records, paced per node."""
     not_before: dict[int, float] = {}
+    lively_until: dict[int, float] = {}
 
     async def wait_and_fetch(assignment: Any, node: int, request: Any) -> bool:
         try:
@@ -38,7 +42,10 @@ def paced(fetch: Fetch) -> Fetch:
             return False  # as aiokafka's own does: the partitions are gone, or the consumer is closing
         began = monotonic()
         brought = await fetch(assignment, node, request)
-        not_before[node] = began + (AFTER_RECORDS if brought else AFTER_NOTHING)
+        if brought:
+            lively_until[node] = monotonic() + LIVELY
+        lively = monotonic() < lively_until.get(node, 0.0)
+        not_before[node] = began + (AFTER_RECORDS if lively else AFTER_NOTHING)
         return brought
 
     return wait_and_fetch

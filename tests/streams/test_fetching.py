@@ -2,6 +2,9 @@ import asyncio
 from time import monotonic
 from typing import Any
 
+import pytest
+
+from streams import fetching
 from streams.fetching import AFTER_NOTHING, AFTER_RECORDS, careful, paced
 
 
@@ -25,6 +28,15 @@ async def test_nothing_at_once_is_not_asked_again_at_once() -> None:
     first, second = (later - earlier for earlier, later in zip(node.asked, node.asked[1:], strict=False))
     assert first >= AFTER_NOTHING * 0.9
     assert second >= AFTER_RECORDS * 0.9
+
+
+async def test_while_records_come_more_are_asked_for_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "LIVELY", 60.0)
+    monkeypatch.setattr(fetching, "AFTER_NOTHING", 60.0)
+    node = Node(True, False, False)
+    fetch = paced(node.fetch)
+    async with asyncio.timeout(10):  # the third would wait for a minute if the second, without records, were the last
+        assert [await fetch(None, 1, None) for _ in range(3)] == [True, False, False]
 
 
 async def test_nodes_do_not_wait_for_each_other() -> None:
