@@ -17,8 +17,10 @@ from wire.records import ELSEWHERE, Report
 def rebuild(state: TheatreState, reports: Iterable[Report]) -> None:
     """Let the new `state` hold the newest of each article's `reports`, as if each had been judged. Nothing is sent."""
     newest: dict[str, Report] = {}
-    for report in sorted(reports, key=version_of):
-        newest[report.source.article] = report
+    for report in reports:
+        known = newest.get(report.source.article)
+        if known is None or version_of(known) < version_of(report):
+            newest[report.source.article] = report
     for report in sorted(newest.values(), key=event_time):
         state.reach(report)
         state.put(report)
