@@ -46,10 +46,12 @@ def test_what_was_found_is_known_again_and_later_reports_are_judged_alike(
 @settings(max_examples=40, deadline=None)
 def test_what_a_moved_window_left_is_held_again(reports: list[Report]) -> None:
     board = Board(window=WINDOW)
+    moved = []
     for number, report in enumerate(reports):
         at = report.source.published_at + timedelta(days=2 * number)
         times = {"published_at": at, "revised_at": at, "fetched_at": at}
-        board.take(msgspec.structs.replace(report, source=msgspec.structs.replace(report.source, **times)))
-    state = rebuilt(board, reports, WINDOW)
+        moved.append(msgspec.structs.replace(report, source=msgspec.structs.replace(report.source, **times)))
+        board.take(moved[-1])
+    state = rebuilt(board, moved, WINDOW)
     assert len(state) == len(board.state)
     assert state.horizon == board.state.horizon
