@@ -185,13 +185,17 @@ class Reader:
         for report in reading.reports:
             for claim in report.claims:
                 self._metrics.count("crosswire_claims_total", type=str(claim.matter.__struct_config__.tag))
-            log.info(
-                "read",
-                article=article.id,
-                version=article.version,
-                theatre=report.theatre,
-                claims=len(report.claims),
-            )
+            if report.claims:
+                log.info(
+                    "read",
+                    article=article.id,
+                    version=article.version,
+                    theatre=report.theatre,
+                    claims=len(report.claims),
+                )
+        # A revision says nothing to each of the theatres that it does not touch: one line for all of them.
+        if empty := sum(not report.claims for report in reading.reports):
+            log.info("nothing_claimed", article=article.id, version=article.version, theatres=empty)
         if not reading.reports:
             messages = (self._passed_by(article, str(reading.outcome)),)
             log.debug("passed_by", article=article.id, version=article.version, outcome=str(reading.outcome))

@@ -2,8 +2,10 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from prometheus_client import CollectorRegistry
+from structlog.testing import capture_logs
 
 from streams.agents import Guard, Judge, Outlets, Reader, Work
 from streams.outbox import Message, Outbox, Parcel
@@ -16,7 +18,7 @@ from tests.streams.examples import NOW, article, report
 from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.metrics import Metrics
-from wire.records import DeadLetter, Fence, Heartbeat, Stage
+from wire.records import Article, DeadLetter, Fence, Heartbeat, Stage
 
 OURS = ("in", 0)
 
@@ -243,3 +245,22 @@ def test_a_finding_says_which_report_raised_it_and_since_when_its_worker_had_the
     _, parcel = scene.judge(scene.event(encode(report(1, "goma: agreed")), offset=41))
     (finding,) = (decode(message.value or b"", "finding") for message in parcel.messages)
     assert finding.fence == Fence(since=NOW + timedelta(minutes=1), report=41)
+
+
+def test_theatres_of_which_an_article_claims_nothing_are_told_in_one_line() -> None:
+    scene = Scene()
+    plain = plain_steps()
+
+    def read(of: Article, at: datetime) -> Any:
+        reading = plain.read(of, at)
+        (full,) = reading.reports
+        empty = [msgspec.structs.replace(full, theatre=theatre, claims=()) for theatre in ("goma", "tigray")]
+        return msgspec.structs.replace(reading, reports=(full, *empty))
+
+    reader = Reader(msgspec.structs.replace(plain, read=read), scene.outlets, scene.metrics, lambda: NOW)
+    with capture_logs() as told:
+        _, parcel = reader(scene.event(encode(article(1, "aleppo: agreed"))))
+    assert [(line["event"], line.get("theatre"), line.get("theatres")) for line in told] == [
+        ("read", "aleppo", None), ("nothing_claimed", None, 2),
+    ]  # fmt: skip
+    assert [message.key for message in parcel.messages] == [b"aleppo", b"goma", b"tigray"]
