@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 import msgspec
 
 from streams.judge.atlas import party_key, place_key
-from streams.judge.ceasefire import FORGOTTEN, Story, Turn, makes_standing, status_of
+from streams.judge.ceasefire import FORGOTTEN, Story, makes_standing
 from streams.judge.linking import THEATRE_WIDE
 from streams.judge.statements import MOST_EVIDENCE, UNSTAMPED, Statement, count_origins, count_outlets, is_outlet
+from streams.judge.turns import Turn, status_of
 from streams.judge.wording import support, titled
 from wire.ids import content_id
 from wire.records import Arrangement, CeasefireChange, Claim, Position, Stance, Status, StatusWord

@@ -24,7 +24,8 @@ class Frame(msgspec.Struct, frozen=True):
 
     `day` is what the claim is about; unless it is `firm`, it is only the article's, and unless it is its `own`, another
     sentence said so. `recalled` tells that the claim is background without a day. `singular` is an event of which
-    everybody speaks for weeks as the one at that place, if the claim is about such a one. A status is `loose` as its link is.
+    everybody speaks for weeks as the one at that place, if the claim is about such a one. A status is `loose` as its
+    link is.
     """
 
     place: str

@@ -151,14 +151,14 @@ def set_against(a: Statement, b: Statement) -> bool:
 
 def _answered(a: Statement, b: Statement) -> bool:
     """Tell whether a named speaker's count is set against what the outlet tells right beside it, of one event."""
-    one, other = a.claim, b.claim
-    counts = isinstance(one.matter, Casualties) and isinstance(other.matter, Casualties)
-    if not counts or not (named(a) or named(b)) or a.own_voice is b.own_voice:
+    one, other = a.claim.matter, b.claim.matter
+    if not isinstance(one, Casualties) or not isinstance(other, Casualties) or one.event != other.event:
         return False
-    if one.quote.field is not other.quote.field or abs(one.quote.start - other.quote.start) > CLOSE:
+    if not (named(a) or named(b)) or a.own_voice is b.own_voice or a.claim.sentence == b.claim.sentence:
         return False
-    apart = one.sentence != other.sentence and one.matter.event == other.matter.event
-    return apart and a.frame.place == b.frame.place and a.frame.day == b.frame.day
+    quotes = a.claim.quote, b.claim.quote
+    beside = quotes[0].field is quotes[1].field and abs(quotes[0].start - quotes[1].start) <= CLOSE
+    return beside and a.frame.place == b.frame.place and a.frame.day == b.frame.day
 
 
 def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:

@@ -19,7 +19,8 @@ WILD = 3
 LONG_PAST = timedelta(days=7)
 """A toll reported so long after the day no longer rises."""
 _NATION = re.compile(
-    r"\b([A-Z][a-z]+(?:ian|an|i|ish|ese))s? (?:men|women|civilians?|citizens?|nationals|soldiers?|troops|people|children|deaths?)\b"
+    r"\b([A-Z][a-z]+(?:ian|an|i|ish|ese)) "
+    r"(?:men|women|civilians?|citizens?|nationals|soldiers?|troops|people|children|deaths?)\b"
 )
 """Whose dead are counted, by an adjective."""
 _BROUGHT_TO = re.compile(r"\b(?:hospital|clinic|morgue|infirmary|field doctor)s?\b", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _each_its_own(a: Statement, b: Statement, atlas: Atlas) -> bool:
 
 def _other_nation(a: Statement, b: Statement) -> bool:
     """Whether one counts the dead of a people other than the theatre's, and the other does not say so."""
-    mine, theirs = ({n for n in _NATION.findall(s.claim.quote.text)} for s in (a, b))
+    mine, theirs = (set(_NATION.findall(s.claim.quote.text)) for s in (a, b))
     return any(not nation.lower().startswith(a.report.theatre) for nation in mine ^ theirs)
 
 

@@ -92,9 +92,7 @@ def uncertain(anchor: Token) -> bool:
     """Whether the statement is hedged, asked, conditional or only wished for."""
     if anchor.doc[-1].text == "?" or anchor.doc[max(0, len(anchor.doc) - 2)].text == "?":
         return True
-    if any(_left_open(above) for above in anchor.ancestors):
-        return True
-    if _foreseen(anchor):
+    if any(_left_open(above) for above in anchor.ancestors) or _foreseen(anchor):
         return True  # "when it does not last, we will be back"
     if anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ in _MODALS for c in anchor.head.children):
         return True  # "agreeing to a truce now could be a disaster"

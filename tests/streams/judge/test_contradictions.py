@@ -162,10 +162,12 @@ def test_two_articles_with_the_same_toll_tell_of_one_strike() -> None:
     assert judged([told[0], report("b", blames("the army", event="airstrike"), killed(4), at=2)]).contradictions == []
 
 
-def test_one_article_sets_only_named_speakers_against_each_other() -> None:
+def test_one_article_sets_only_named_speakers_against_each_other_or_against_a_count_beside_theirs() -> None:
     told = report("a", killed(12, by="the army"), killed(20, by="the rebels"))
     assert len(judged([told]).contradictions) == 1
-    assert judged([report("a", killed(12, by="the army"), killed(20))]).contradictions == []
+    assert len(judged([report("a", killed(12, by="the army"), killed(20))]).contradictions) == 1
+    assert judged([report("a", killed(12), killed(20, words="twenty died"))]).contradictions == []
+    assert judged([report("a", killed(12, by="the army"), killed(20, event="clashes"))]).contradictions == []
 
 
 def test_an_undated_toll_of_another_article_is_not_compared() -> None:

@@ -1,0 +1,62 @@
+"""What an article only recalls of an arrangement, or tells of what its deal provides for."""
+
+import re
+
+from streams.judge.statements import Statement
+from streams.judge.transitions import OVER, STANDING
+from streams.judge.turns import place_in_life, status_of
+from wire.records import Arrangement, Stance, Status, StatusWord, Tense
+
+DEPARTURES = frozenset({StatusWord.IN_EFFECT, StatusWord.VIOLATED})
+"""What is said of people who leave a war and are shot at, whether or not anybody has agreed to it."""
+_UNAGREED = DEPARTURES | {StatusWord.CALLED_FOR}
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|its) (?:[\w-]+ ){0,2}(?:truce|cease-?fire|armistice|cessation|agreement|deal|accord|calm)\b",
+    re.IGNORECASE,
+)
+
+
+def recalled(statement: Statement, before: StatusWord | None, news: list[Statement]) -> bool:
+    """Tell whether its article overtakes `statement`, where `before` was the status and `news` is what is new in it."""
+    dated = statement.claim.day is not None
+    if _mere_plan(statement, before) or _the_known_one(statement, before):
+        return True
+    if not dated and status_of(statement).status in STANDING and _tells_of_a_breach(statement):
+        return True
+    return any(_overtakes(other, statement) for other in news)
+
+
+def _tells_of_a_breach(statement: Statement) -> bool:
+    """Whether the article has news of a breach, wherever: what it says of a truce then recalls how it came about."""
+    mine = status_of(statement).arrangement
+    news = (c.matter for c in statement.report.claims if c.stance is Stance.ASSERTED and c.tense is Tense.CURRENT)
+    statuses = (m for m in news if isinstance(m, Status) and m.arrangement is mine)
+    return any(m.status is StatusWord.VIOLATED for m in statuses)
+
+
+def _the_known_one(statement: Statement, before: StatusWord | None) -> bool:
+    """Whether it tells how the truce that is known came about, "just before the truce was announced"."""
+    claim = statement.claim
+    agreed = status_of(statement).status is StatusWord.AGREED and before is StatusWord.VIOLATED
+    return agreed and claim.day is None and _DEFINITE.search(claim.quote.text) is not None
+
+
+def _mere_plan(statement: Statement, before: StatusWord | None) -> bool:
+    """Whether it only tells what a deal that was halted provides for: "under the deal, they are to be taken north"."""
+    claim = statement.claim
+    return before in OVER and claim.tense is Tense.FUTURE and claim.day is None
+
+
+def mere_departure(statement: Statement) -> bool:
+    """Whether people are only said to leave, in an article that tells of nothing agreed: many leave a war."""
+    told = status_of(statement)
+    if told.arrangement is not Arrangement.EVACUATION or told.status not in DEPARTURES:
+        return False
+    matters = (c.matter for c in statement.report.claims if c.stance is not Stance.UNCERTAIN)
+    dealt = (m for m in matters if isinstance(m, Status) and m.status not in _UNAGREED)
+    return not any(m.arrangement is Arrangement.EVACUATION or m.status is StatusWord.AGREED for m in dealt)
+
+
+def _overtakes(one: Statement, other: Statement) -> bool:
+    (day, stage), (before, behind) = place_in_life(one), place_in_life(other)
+    return stage > behind and day >= before
