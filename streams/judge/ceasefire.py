@@ -12,9 +12,9 @@ from itertools import groupby
 
 from streams.judge.atlas import Atlas
 from streams.judge.opposing import blame_back, defy, dispute
-from streams.judge.recalled import mere_departure, recalled
+from streams.judge.recalled import introduces, mere_departure, recalled
 from streams.judge.statements import Statement
-from streams.judge.transitions import STAGE, Step, step
+from streams.judge.transitions import ANEW_AFTER, STAGE, Step, step
 from streams.judge.turns import Turn, place_in_life, status_of, tense_of
 from wire.records import Claim, Stance, Status, StatusWord, Tense
 
@@ -75,7 +75,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         before = turns[-1].to if known else None
         if before in {None, StatusWord.CALLED_FOR} and mere_departure(statement):
             continue
-        age = statement.at - turns[-1].raised.at if turns else timedelta()
+        age = statement.at - turns[-1].raised.at if turns and not introduces(statement) else ANEW_AFTER
         found = step(before, status, tense, overtaken=recalled(statement, before, news), age=age)
         if found is Step.SUPPORTS:
             turns[-1].supported(statement)

@@ -10,10 +10,9 @@ from wire.records import Arrangement, Stance, Status, StatusWord, Tense
 DEPARTURES = frozenset({StatusWord.IN_EFFECT, StatusWord.VIOLATED})
 """What is said of people who leave a war and are shot at, whether or not anybody has agreed to it."""
 _UNAGREED = DEPARTURES | {StatusWord.CALLED_FOR}
-_DEFINITE = re.compile(
-    r"\b(?:the|this|that|its) (?:[\w-]+ ){0,2}(?:truce|cease-?fire|armistice|cessation|agreement|deal|accord|calm)\b",
-    re.IGNORECASE,
-)
+_TRUCE = r" (?:[\w-]+ ){0,2}(?:truce|cease-?fire|armistice|cessation|agreement|deal|accord|calm)\b"
+_DEFINITE = re.compile(r"\b(?:the|this|that|its)" + _TRUCE, re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(?:a|an|another)" + _TRUCE, re.IGNORECASE)
 
 
 def recalled(statement: Statement, before: StatusWord | None, news: list[Statement]) -> bool:
@@ -24,6 +23,12 @@ def recalled(statement: Statement, before: StatusWord | None, news: list[Stateme
     if not dated and status_of(statement).status in STANDING and _tells_of_a_breach(statement):
         return True
     return any(_overtakes(other, statement) for other in news)
+
+
+def introduces(statement: Statement) -> bool:
+    """Tell whether it says that "a truce" holds, as of one that its readers do not know yet."""
+    holds = status_of(statement).status is StatusWord.IN_EFFECT
+    return holds and _INDEFINITE.search(statement.claim.quote.text) is not None
 
 
 def _tells_of_a_breach(statement: Statement) -> bool:

@@ -369,6 +369,14 @@ def test_a_truce_that_holds_again_days_after_a_breach_is_news() -> None:
     assert "in_effect" not in judged([broken, recalled]).line
 
 
+def test_a_truce_without_an_article_that_knows_it_is_another_one() -> None:
+    broken = report("a", status("violated"), at=1)
+    another = report("b", status("in_effect", "the district is covered by a truce"), at=9)
+    known = report("b", status("in_effect", "the district is covered by the truce"), at=9)
+    assert judged([broken, another]).line == ["violated", "in_effect"]
+    assert judged([broken, known]).line == ["violated"]
+
+
 def test_how_the_known_truce_came_about_is_no_new_one() -> None:
     broken = report("a", status("violated"), at=1)
     anew = report("b", status("agreed", "Both sides signed a truce"), at=72)
