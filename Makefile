@@ -45,7 +45,7 @@ check: $(VENV)/.installed-dev  ## ruff, mypy --strict, import rules
 	$(BIN)/mypy
 	$(BIN)/pytest -q tests/test_imports.py
 
-bench: $(VENV)/.installed-dev  ## measure speed as ratios
+bench: $(VENV)/.installed-dev  ## measure speed as ratios to baselines; ARGS=--short, --long, --write, or families
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 quality: $(VENV)/.installed-dev  ## measure reading on ../shared, and write docs/how-well-it-reads.md, docs/explained.md

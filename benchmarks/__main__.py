@@ -23,7 +23,6 @@ from benchmarks.bench import Bench, Length
 from benchmarks.cases import FAMILIES, family
 from wire import log
 from wire.clock import system_clock
-from wire.errors import CrosswireError
 
 ROUNDS = {Length.SHORT: 2, Length.USUAL: 5, Length.LONG: 7}
 
@@ -45,8 +44,8 @@ def main() -> int:
         began = perf_counter()
         try:
             benches.append(_measured(name, length, options.rounds or ROUNDS[length], console))
-        except CrosswireError as error:  # the others are worth having
-            console.print(f"{name}: {error}", style="red", markup=False)
+        except Exception as error:  # the others are worth having
+            console.print(f"{name}: {type(error).__name__}: {error}", style="red", markup=False)
             failed.append(name)
             continue
         print("\n".join(_shown(benches[-1], perf_counter() - began)), flush=True)

@@ -15,7 +15,7 @@ TEXT = (
 
 
 def changes(count: int) -> list[Article]:
-    """Return `count` such articles, each of its own place, the theatres taking turns. Raises `ValueError` for too many."""
+    """Return `count` such articles, each of its own place, the theatres in turn. Raises `ValueError` for too many."""
     found: list[Article] = []
     for article, place in _told():
         reports = reader().read(article, NOW).reports

@@ -1,4 +1,4 @@
-"""Speed as ratios: a baseline and what is compared with it in turn, in one run, on one machine; medians over the rounds.
+"""Speed as ratios: a baseline and what is compared with it, in turn in one run on one machine; medians over the rounds.
 
 A ratio of 2 means twice the baseline's cost for the same work. Costs are processor seconds where all the work is done
 in this process, since those hold on a machine that others use too, and seconds by the clock where it is not.

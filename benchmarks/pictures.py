@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure as Sheet
@@ -11,7 +12,7 @@ from matplotlib.ticker import FuncFormatter, NullFormatter
 from benchmarks.results import Curve, Newest, Run, series
 
 INK, RULE, BLUE, ACCENT = "#1f2933", "#c8d0d8", "#1f5f99", "#b4451f"
-STYLE = {
+STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "crosswire",
     "font.family": "sans-serif",
@@ -45,7 +46,8 @@ def exponent(points: Sequence[tuple[float, float]]) -> float:
     if len({x for x, _ in logs}) < 2:
         return 0.0
     mean_x, mean_y = (sum(column) / len(logs) for column in zip(*logs, strict=True))
-    return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
+    slope: float = sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)
+    return slope
 
 
 def growth(curves: Sequence[Curve]) -> str:
@@ -72,7 +74,7 @@ def growth(curves: Sequence[Curve]) -> str:
 
 
 def trend(found: Newest, runs: Sequence[Run]) -> str:
-    """Return a small plot for each case that Crosswire is one of the ways of: its ratio to the baseline, over commits."""
+    """Return a small plot for each case with Crosswire among its ways: its ratio to the baseline, over commits."""
     kept = [run for run in runs if run.length != "short"]
     names = [f for f in found.figures if f.way == "Crosswire" and f.way != f.against]
     with mpl.rc_context(STYLE):

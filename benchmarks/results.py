@@ -43,7 +43,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def keep(run: Run, folder: Path = FOLDER) -> Path:
-    """Write `run` into `folder`; what an earlier run of the same name has and this one not is kept. Returns the file."""
+    """Write `run` into `folder`, over what an earlier run of its name has of the same cases; returns the file."""
     path = folder / run.file_name
     if path.exists():
         run = _over(run, load(path))
@@ -85,7 +85,7 @@ class Newest(msgspec.Struct, frozen=True):
 
 
 def newest(runs: Iterable[Run]) -> Newest:
-    """Return the newest of each family's cases and curves in `runs` (the oldest first); short runs count for nothing."""
+    """Return the newest of each case and curve in `runs` (the oldest first); short runs count for nothing."""
     cases: dict[tuple[str, str], tuple[tuple[Figure, ...], Run]] = {}
     curves: dict[tuple[str, str], tuple[Curve, Run]] = {}
     for run in runs:

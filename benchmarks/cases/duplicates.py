@@ -131,7 +131,11 @@ def _invented(articles: int) -> Corpus:
         if number % 3:
             continue
         other = told[number // 2].text
-        text = (article.text, f"{other[: len(article.text) // 3]}\n\n{article.text}", article.text[: len(article.text) // 2])
+        text = (
+            article.text,
+            f"{other[: len(article.text) // 3]}\n\n{article.text}",
+            article.text[: len(article.text) // 2],
+        )
         copy = msgspec.structs.replace(article, id=f"{article.id}-copy", outlet="Copyist", text=text[number // 3 % 3])
         told.append(copy)
         copies.add(frozenset((article.id, copy.id)))

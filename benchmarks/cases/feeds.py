@@ -1,4 +1,4 @@
-"""Feeds and records: what our refusals, dates and plain text cost beside feedparser, and our envelope beside msgspec."""
+"""Feeds and records: what our refusals, dates and plain text cost beside feedparser, our envelope beside msgspec."""
 
 import io
 

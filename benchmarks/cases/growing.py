@@ -34,6 +34,7 @@ Point = tuple[float, float]
 def measure(bench: Bench) -> None:
     """Take every curve."""
     _window(bench)
+    _hot(bench)
     _theatres(bench)
     _strike(bench)
     _length(bench)
@@ -42,11 +43,18 @@ def measure(bench: Bench) -> None:
 
 
 def _window(bench: Bench) -> None:
-    """Judging against articles of mixed news in the window of thirty days, spread over as many theatres as there are."""
+    """Judging against articles of mixed news in the window of thirty days, spread over many theatres."""
     share = len(telling()) / len(mixed(3000))
     sizes = bench.size((1_000, 3_000), (1_000, 3_000, 10_000, 30_000, 100_000), (1_000, 10_000, 100_000, 1_000_000))
     points = list(_judging(bench, "articles in the window", [(size, int(size * share), THEATRES) for size in sizes]))
     bench.curve("judge a report", "articles in the window", "µs", points)
+
+
+def _hot(bench: Bench) -> None:
+    """Judging one theatre, against the reports on it in thirty days."""
+    sizes = bench.size((100, 300), (100, 300, 1_000, 3_000), (100, 300, 1_000, 3_000, 10_000, 30_000))
+    points = list(_judging(bench, "one theatre", [(size, size, 1) for size in sizes]))
+    bench.curve("judge a report of one theatre", "reports on it in the window", "µs", points)
 
 
 def _theatres(bench: Bench) -> None:

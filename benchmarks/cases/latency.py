@@ -26,6 +26,7 @@ from crosswire.services.endpoints import Endpoints
 from crosswire.services.processes import Supervisor
 from crosswire.services.topics import create_topics
 from wire.codec import decode, encode
+from wire.errors import ServiceError
 from wire.records import Article
 from wire.topics import ARTICLES
 
@@ -121,7 +122,7 @@ def _send(
 
 
 def _wait(arrivals: Arrivals, articles: Sequence[Article]) -> None:
-    """Wait until something came of each; gives up when nothing has come for long. Raises `TimeoutError` then."""
+    """Wait until something came of each; raises `ServiceError` when nothing has come for long."""
     last, came = monotonic(), -1
     while missing := [each.id for each in articles if each.id not in arrivals.first]:
         arrivals.news.wait(0.5)
@@ -129,7 +130,7 @@ def _wait(arrivals: Arrivals, articles: Sequence[Article]) -> None:
         if len(missing) != came:
             last, came = monotonic(), len(missing)
         if monotonic() - last > PATIENCE:
-            raise TimeoutError(f"{len(missing)} of {len(articles)} never arrived, such as {missing[0]}")
+            raise ServiceError(f"{len(missing)} of {len(articles)} never arrived", f"such as {missing[0]}")
 
 
 @contextmanager

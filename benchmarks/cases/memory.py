@@ -2,8 +2,8 @@
 
     python -m benchmarks.cases.memory REPORTS FILE
 
-takes reports like those in FILE and prints the resident bytes that the table and the theatres' states of a worker take together, in a process of its own, as
-JSON: table, states, encoded.
+takes reports like those in FILE, and prints the resident bytes that the table and the theatres' states of a worker take
+in this process, as JSON.
 """
 
 import gc
@@ -47,6 +47,12 @@ def measure(bench: Bench) -> None:
     with bench.bar(f"a state of {count:,} reports", 1):
         done = subprocess.run(command, env=quiet(), capture_output=True, check=True)
     state = msgspec.json.decode(done.stdout, type=State)
+    news = mixed(BASE)
+    ways = [
+        Way("its title and text", lambda: sum(len((each.title + each.text).encode()) for each in news) / len(news)),
+        Way("Crosswire", lambda: sum(len(encode(each)) for each in news) / len(news)),
+    ]
+    bench.observe("an article of mixed news on the broker", "bytes", ways)
     share = len(telling(BASE)) / len(mixed(BASE))
     for case, each in (("state of a report", 1 / count), ("state of mixed news", share / count)):
         ways = [

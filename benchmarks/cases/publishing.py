@@ -34,7 +34,13 @@ def measure(bench: Bench) -> None:
             bootstrap_servers=engines.kafka.url, acks="all", enable_idempotence=True, linger_ms=20, batch_size=524288
         )
         rdkafka: Any = confluent_kafka.Producer(
-            {"bootstrap.servers": engines.kafka.url, "acks": "all", "linger.ms": 20, "batch.size": 524288, "log_level": 0}
+            {
+                "bootstrap.servers": engines.kafka.url,
+                "acks": "all",
+                "linger.ms": 20,
+                "batch.size": 524288,
+                "log_level": 0,
+            }
         )
         with closing(plain), closing(KafkaPublisher(engines.kafka, topic)) as publisher:
             publisher.connect()

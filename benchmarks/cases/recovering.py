@@ -1,6 +1,5 @@
 """A worker that takes up its state: the changelog read again, beside a bare consumer, and the theatres made from it."""
 
-
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -108,5 +107,3 @@ def _made(bench: Bench, count: int) -> None:
     ]
     case = f"theatres made again from the table: {THEATRES} theatres"
     bench.compare(case, "reports", count, ways, rounds=bench.size(1, 2, 3), warm=False)
-
-

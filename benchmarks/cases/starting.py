@@ -62,9 +62,7 @@ def _up(folder: Path) -> float:
     home = folder / f"up-{next(_folders)}"
     home.mkdir()
     feeds = home / "feeds.toml"
-    feeds.write_text(
-        '[[feeds]]\nid = "none"\nurl = "http://127.0.0.1:9/feed"\noutlet = "None"\n', encoding="utf-8"
-    )
+    feeds.write_text('[[feeds]]\nid = "none"\nurl = "http://127.0.0.1:9/feed"\noutlet = "None"\n', encoding="utf-8")
     environment = quiet({"CROSSWIRE_DATA_DIR": str(home), "CROSSWIRE_DESK_PORT": "0", "PYTHONUNBUFFERED": "1"})
     began, told = perf_counter(), []
     with subprocess.Popen(

@@ -1,4 +1,4 @@
-"""The whole worker beside others that take the same bytes from the same broker: plain Faust, quixstreams, bare consumers.
+"""The whole worker beside others that take the same bytes from the same broker: Faust, quixstreams, bare consumers.
 
 What counts is the processor time of the one process, without the broker's; the rate by the clock stands beside it.
 """
@@ -41,7 +41,9 @@ def measure(bench: Bench) -> None:
             unread.way("quixstreams", "quix", "unread"),
             unread.way("Crosswire", "crosswire", "unread"),
         ]
-        bench.compare("an article passed on, unread", "articles", len(many), ways, rounds=bench.size(1, 3, 5), warm=False)
+        bench.compare(
+            "an article passed on, unread", "articles", len(many), ways, rounds=bench.size(1, 3, 5), warm=False
+        )
 
         some = news[: bench.size(200, 600, 1000)]
         reports = sum(len(reader().read(each, NOW).reports) for each in some)
@@ -58,9 +60,7 @@ def measure(bench: Bench) -> None:
 class Rivals:
     """Runs rivals on `articles`, each time in a namespace of its own. `counts` is what they count, else articles."""
 
-    def __init__(
-        self, bench: Bench, engines: Endpoints, articles: Sequence[Article], counts: dict[str, int]
-    ) -> None:
+    def __init__(self, bench: Bench, engines: Endpoints, articles: Sequence[Article], counts: dict[str, int]) -> None:
         self._bench = bench
         self._engines = engines
         self._articles = articles
@@ -101,5 +101,3 @@ def _run(command: Sequence[str]) -> Spent:
     if done.returncode or not lines:
         raise ServiceError(f"{command[2]} ended with status {done.returncode}", done.stderr[-500:])
     return msgspec.json.decode(lines[-1], type=Spent)
-
-

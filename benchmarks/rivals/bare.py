@@ -37,7 +37,7 @@ def _confluent(broker: str, namespace: str, watch: Stopwatch) -> None:
     consumer: Any = confluent_kafka.Consumer(
         {"bootstrap.servers": broker, "group.id": f"{group(namespace)}.rdkafka", "auto.offset.reset": "earliest"}
     )
-    watch.message()  # its threads fetch before the first message is asked for: joining the group counts too, by the clock
+    watch.message()  # its threads fetch before the first message is asked for; so, by the clock, joining counts too
     consumer.subscribe([ARTICLES.name(namespace)])
     say("ready")
     while True:

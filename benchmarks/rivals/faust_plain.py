@@ -31,13 +31,13 @@ async def main() -> None:
     articles, reports = app.topic(ARTICLES.name(namespace), **raw), app.topic(REPORTS.name(namespace), **raw)
     table = app.Table("kept", key_type=bytes, value_type=bytes, partitions=4)
 
-    @app.agent(articles)  # type: ignore[untyped-decorator]  # Faust ships no types
+    @app.agent(articles)
     async def pass_on(stream: Any) -> None:
         async for key, value in stream.items():
             watch.message()
             await reports.send(key=key, value=value)
 
-    @app.agent(reports)  # type: ignore[untyped-decorator]
+    @app.agent(reports)
     async def keep(stream: Any) -> None:
         async for key, value in stream.items():
             table[key] = value

@@ -1,4 +1,4 @@
-"""The bare way from the broker to a webhook: an aiokafka consumer whose messages an aiohttp client posts as they are."""
+"""The bare way from the broker to a webhook: an aiokafka consumer whose messages aiohttp posts as they are."""
 
 import asyncio
 import sys

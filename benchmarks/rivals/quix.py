@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from typing import Any
 
-from quixstreams import Application, State
+from quixstreams import Application
 from quixstreams.models.serializers import SerializationContext, Serializer
 from quixstreams.models.topics import Topic
 
@@ -43,7 +43,7 @@ def main() -> None:
         article = decode(value, "article")
         return [(r.theatre.encode(), encode(r)) for r in steps.read(article, system_clock()).reports]
 
-    def judge(value: bytes, state: State) -> list[tuple[bytes, bytes]]:
+    def judge(value: bytes, state: Any) -> list[tuple[bytes, bytes]]:
         report: Report = decode(value, "report")
         if report.theatre not in states:
             states[report.theatre] = steps.new_state(report.theatre)
