@@ -37,28 +37,22 @@ def main() -> int:
         return 0
     length = Length.SHORT if options.short else Length.LONG if options.long else Length.USUAL
     names = options.families or [name for name, each in FAMILIES.items() if each.within(length)]
-    started, here = system_clock(), machine.Machine.here()
-    console.print(f"{machine.commit()}, {here}", soft_wrap=True, highlight=False)
-    benches, failed = [], []
+    empty = results.Run(at=system_clock(), commit=machine.commit(), length=length, machine=machine.Machine.here())
+    console.print(f"{empty.commit}, {empty.machine}", soft_wrap=True, highlight=False)
+    failed = []
     for name in names:
         began = perf_counter()
         try:
-            benches.append(_measured(name, length, options.rounds or ROUNDS[length], console))
+            bench = _measured(name, length, options.rounds or ROUNDS[length], console)
         except Exception as error:  # the others are worth having
             console.print(f"{name}: {type(error).__name__}: {error}", style="red", markup=False)
             failed.append(name)
             continue
-        print("\n".join(_shown(benches[-1], perf_counter() - began)), flush=True)
-    run = results.Run(
-        at=started,
-        commit=machine.commit(),
-        length=length.value,
-        machine=here,
-        figures=tuple(figure for bench in benches for figure in bench.figures),
-        curves=tuple(curve for bench in benches for curve in bench.curves),
-    )
+        print("\n".join(_shown(bench, perf_counter() - began)), flush=True)
+        if options.write:  # at once: the next may take long, or be given up
+            kept = results.keep(empty.having(bench.figures, bench.curves))
+            console.print(f"{name}: kept in {kept}", soft_wrap=True, highlight=False)
     if options.write:
-        console.print(f"kept in {results.keep(run)}", soft_wrap=True)
         page.write(results.history())
     return 1 if failed and not options.short else 0
 

@@ -41,6 +41,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         """Where it is kept; a second run of a day at a commit takes the place of the first."""
         return f"{self.at:%Y-%m-%d}-{self.commit}-{self.length}.json"
 
+    def having(self, figures: Sequence[Figure], curves: Sequence[Curve]) -> "Run":
+        """Return the run with these."""
+        return msgspec.structs.replace(self, figures=tuple(figures), curves=tuple(curves))
+
 
 def keep(run: Run, folder: Path = FOLDER) -> Path:
     """Write `run` into `folder`, over what an earlier run of its name has of the same cases; returns the file."""

@@ -1,6 +1,8 @@
 """Figures are medians of ratios taken in turn, and what is kept comes back."""
 
+import threading
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,12 @@ def test_a_ratio_is_the_median_of_rounds_and_a_rate_that_of_costs() -> None:
 
 def test_ways_are_taken_in_turn_after_a_warm_up() -> None:
     order: list[str] = []
-    ways = [Way(name, lambda name=name: order.append(name) or 1.0) for name in "ab"]  # type: ignore[misc]
+
+    def work(name: str) -> float:
+        order.append(name)
+        return 1.0
+
+    ways = [Way(name, partial(work, name)) for name in "ab"]
     compared("family", "case", "pieces", 1, ways, rounds=2)
     assert order == ["a", "b"] * 3
 
@@ -36,8 +43,6 @@ def test_what_is_observed_is_its_own_figure() -> None:
 
 
 def test_processor_time_leaves_out_waiting_and_the_clock_does_not() -> None:
-    import threading
-
     wait = threading.Event()
     assert by_clock(lambda: wait.wait(0.05))() >= 0.05
     assert by_processor(lambda: wait.wait(0.05))() < 0.04
