@@ -15,8 +15,7 @@ INK, RULE, BLUE, ACCENT = "#1f2933", "#c8d0d8", "#1f5f99", "#b4451f"
 STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "crosswire",
-    "font.family": "sans-serif",
-    "font.sans-serif": ["Helvetica", "Arial", "sans-serif"],
+    "font.family": "DejaVu Sans",  # what matplotlib brings, and measures with
     "font.size": 9,
     "text.color": INK,
     "axes.labelcolor": INK,
@@ -100,7 +99,8 @@ def trend(found: Newest, runs: Sequence[Run]) -> str:
 def _svg(sheet: Sheet) -> str:
     file = io.StringIO()
     sheet.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
+    drawn = file.getvalue().replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
+    return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
 
 
 def _short(value: float, _: object) -> str:
