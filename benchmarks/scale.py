@@ -34,7 +34,8 @@ class Measured(msgspec.Struct, frozen=True):
     work: float  # the whole worker on an article of mixed news, in the small window of that benchmark
     read: float  # reading alone
     judge: Curve  # µs for the next report against the reports of one theatre in the window
-    reports: float  # for each article
+    reports: float  # that say something, for each article
+    messages: float  # reports for each article, with those that only say what an article no longer says
     article: float  # bytes on the broker
     report: float
     state: float  # bytes in memory for each report
@@ -56,7 +57,8 @@ class Measured(msgspec.Struct, frozen=True):
             work=1 / found.value("workers", "an article of mixed news, read and judged", "Crosswire"),
             read=1 / found.value("reading", "an article of mixed news", "Crosswire"),
             judge=curve,
-            reports=found.value("memory", "state of mixed news", ENCODED) / report,
+            reports=found.value("memory", REPORTS, "those that say something"),
+            messages=found.value("memory", REPORTS, "Crosswire"),
             article=found.value("memory", "an article of mixed news on the broker", "Crosswire"),
             report=report,
             state=found.value("memory", "state of a report", "Crosswire"),
@@ -74,6 +76,7 @@ class Measured(msgspec.Struct, frozen=True):
 
 HOT = "judge a report of one theatre"
 ENCODED = "the reports as encoded"
+REPORTS = "reports for each article of mixed news"
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -175,6 +178,7 @@ def _figures(world: World, measured: Measured) -> dict[str, str]:
         "read_ms": _short(measured.read * 1e3),
         "work_ms": _short(measured.work * 1e3),
         "reports": _short(measured.reports),
+        "messages": _short(measured.messages),
         "article": _short(measured.article),
         "report": _short(measured.report),
         "state": _short(measured.state),

@@ -16,7 +16,7 @@ import msgspec
 
 from benchmarks.bench import Bench, quiet
 from benchmarks.cases.judging import WINDOW
-from benchmarks.corpus import NOW, mixed, reports, telling
+from benchmarks.corpus import NOW, mixed, reports, telling, told
 from benchmarks.harness import Way
 from streams.judge.judge import judge
 from streams.judge.state import TheatreState
@@ -53,6 +53,11 @@ def measure(bench: Bench) -> None:
         Way("Crosswire", lambda: sum(len(encode(each)) for each in news) / len(news)),
     ]
     bench.observe("an article of mixed news on the broker", "bytes", ways)
+    ways = [
+        Way("those that say something", lambda: len(telling(BASE)) / len(news)),
+        Way("Crosswire", lambda: len(told(BASE)) / len(news), lambda: "a revision goes, empty, to all other theatres"),
+    ]
+    bench.observe("reports for each article of mixed news", "reports", ways)
     share = len(telling(BASE)) / len(mixed(BASE))
     for case, each in (("state of a report", 1 / count), ("state of mixed news", share / count)):
         ways = [
