@@ -46,7 +46,7 @@ def test_the_pages_are_those_of_the_kept_results() -> None:
 def test_every_target_names_a_figure_of_the_newest_results() -> None:
     found = newest(history())
     measured_families = {figure.family for figure in found.figures}
-    missing = [t.what for t in TARGETS if t.measured(found) is None and "million" not in t.what]  # that takes a long run
+    missing = [t.what for t in TARGETS if t.measured(found) is None and "million" not in t.what]  # that one is long
     assert not missing or measured_families != FAMILIES.keys(), missing
 
 
