@@ -40,7 +40,7 @@ class State(msgspec.Struct, frozen=True):
 
 def measure(bench: Bench) -> None:
     """Fill a state of thirty days in a process of its own; by the report, and by the article of mixed news."""
-    count = bench.size(2_000, 20_000, 100_000)
+    count = bench.size(2_000, 10_000, 100_000)
     base = bench.folder / "base.json"  # the reader's memory would be used again for the state, and hide it
     base.write_bytes(msgspec.json.encode(telling(BASE)))
     command = [sys.executable, "-m", "benchmarks.cases.memory", str(count), str(base)]
