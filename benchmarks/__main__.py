@@ -42,12 +42,10 @@ def main() -> int:
     failed = []
     for name in names:
         began = perf_counter()
-        try:
-            bench = _measured(name, length, options.rounds or ROUNDS[length], console)
-        except Exception as error:  # the others are worth having
+        bench, error = _measured(name, length, options.rounds or ROUNDS[length], console)
+        if error is not None:
             console.print(f"{name}: {type(error).__name__}: {error}", style="red", markup=False)
             failed.append(name)
-            continue
         print("\n".join(_shown(bench, perf_counter() - began)), flush=True)
         if options.write:  # at once: the next may take long, or be given up
             kept = results.keep(empty.having(bench.figures, bench.curves))
@@ -77,7 +75,8 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def _measured(name: str, length: Length, rounds: int, console: Console) -> Bench:
+def _measured(name: str, length: Length, rounds: int, console: Console) -> tuple[Bench, Exception | None]:
+    """Measure a family; returns what it has measured, and the error that ended it: all else is worth having."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with (
         tempfile.TemporaryDirectory(prefix="bench-") as folder,
@@ -85,8 +84,11 @@ def _measured(name: str, length: Length, rounds: int, console: Console) -> Bench
     ):
         bench = Bench(name, length, rounds, Path(folder), progress)
         progress.add_task(f"{name}: {FAMILIES[name].what}", total=None)
-        family(name)(bench)
-        return bench
+        try:
+            family(name)(bench)
+        except Exception as error:
+            return bench, error
+        return bench, None
 
 
 def _shown(bench: Bench, seconds: float) -> Sequence[str]:

@@ -13,7 +13,7 @@ from rich.progress import Progress
 from benchmarks.harness import Figure, Way, compared, observed
 from benchmarks.results import Curve
 from crosswire.services.endpoints import Endpoints, services
-from wire.settings import Settings
+from wire.settings import KafkaSettings, Settings
 
 Size = TypeVar("Size")
 
@@ -70,8 +70,9 @@ class Bench:
 
     @contextmanager
     def engines(self, *, redis: bool = False) -> Iterator[Endpoints]:
-        """Yield embedded services on data of their own."""
-        settings = Settings(data_dir=str(self.folder / "data"))
+        """Yield services: embedded ones on data of their own, or the broker that CROSSWIRE_KAFKA_URL names."""
+        kafka = KafkaSettings(os.environ.get("CROSSWIRE_KAFKA_URL", ""))
+        settings = Settings(data_dir=str(self.folder / "data"), kafka=kafka)
         with services(settings, redis=redis) as endpoints:
             yield endpoints
 
