@@ -11,6 +11,7 @@ from benchmarks.results import Curve, Newest, Run, newest
 from benchmarks.targets import TARGETS, standing
 
 DOCS = Path(__file__).parents[1] / "docs"
+OLD = "by the clock, before the machine was noted"
 BEGIN, END = "<!-- figures: make bench ARGS=--write -->", "<!-- end of figures -->"
 
 
@@ -43,7 +44,7 @@ def figures(found: Newest) -> str:
         lines += ["![Cost of one more, against how many there are](pictures/growth.svg)", ""]
     lines += ["### Over commits", "", "![Ratios to the baselines, over commits](pictures/trend.svg)", ""]
     lines += ["### Where these are from", ""]
-    lines += [f"- {run.at:%Y-%m-%d}, `{run.commit}`, {run.length}: {run.machine or ''}" for run in found.runs]
+    lines += [f"- {_families(run)}: {run.at:%Y-%m-%d}, `{run.commit}`, {run.machine or OLD}" for run in found.runs]
     return "\n".join(lines)
 
 
@@ -92,6 +93,10 @@ def _targets(found: Newest) -> Iterator[str]:
         measured = target.measured(found)
         shown = "not measured" if measured is None else f"{_number(measured)} {target.unit}"
         yield f"| {target.what} | {target.aim} | {shown} | {standing(target, measured)} |"
+
+
+def _families(run: Run) -> str:
+    return ", ".join(dict.fromkeys([*(f.family for f in run.figures), *(c.family for c in run.curves)]))
 
 
 def _by_family(those: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:

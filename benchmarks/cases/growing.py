@@ -72,7 +72,7 @@ def _judging(bench: Bench, what: str, sizes: Sequence[tuple[int, int, int]]) -> 
             if cost / 1e6 * count > PATIENCE:
                 return
             every = reports(count + NEXT, days=30, theatres=theatres, base=telling())
-            states = judged(islice(every, count), reader().gazetteer)  # type: ignore[arg-type]
+            states = judged(islice(every, count), reader().gazetteer)
             cost = _next(states, list(every))
             yield x, cost
             step()

@@ -1,6 +1,6 @@
 """Judging: all of it beside decoding the same reports, and its parts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from benchmarks.bench import Bench
@@ -23,7 +23,7 @@ def measure(bench: Bench) -> None:
     _judge(bench, "a report of mixed news", told(bench.size(600, 3000, 3000)))
 
 
-def judged(reports: Sequence[Report], gazetteer: Gazetteer, window: timedelta = WINDOW) -> dict[str, TheatreState]:
+def judged(reports: Iterable[Report], gazetteer: Gazetteer, window: timedelta = WINDOW) -> dict[str, TheatreState]:
     """Judge `reports` in their order; returns the theatres' states."""
     states: dict[str, TheatreState] = {}
     for report in reports:
