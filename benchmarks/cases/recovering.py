@@ -68,6 +68,7 @@ def _bare(url: str, topic: str, count: int) -> float:
             "group.id": "bare",
             "auto.offset.reset": "earliest",
             "enable.auto.commit": False,
+            "log_level": 0,
             "receive.message.max.bytes": 2_000_000_000,  # the embedded broker answers with all that a partition has
         }
     )
