@@ -39,8 +39,8 @@ class Measured(msgspec.Struct, frozen=True):
     article: float  # bytes on the broker
     report: float
     state: float  # bytes in memory for each report
-    recovered: float  # reports a second, from the changelog
-    deliver: float  # seconds for an alert
+    recovered: float  # reports a second of a core, from the changelog
+    deliver: float  # seconds of a core for an alert
 
     @classmethod
     def of(cls, found: Newest) -> "Measured":
