@@ -73,9 +73,10 @@ def growth(curves: Sequence[Curve]) -> str:
 
 
 def trend(found: Newest, runs: Sequence[Run]) -> str:
-    """Return a small plot for each case with Crosswire among its ways: its ratio to the baseline, over commits."""
+    """Return a small plot for each case that was measured twice: Crosswire's ratio to the baseline, over commits."""
     kept = [run for run in runs if run.length != "short"]
-    names = [f for f in found.figures if f.way == "Crosswire" and f.way != f.against]
+    ours = [f for f in found.figures if f.way == "Crosswire" and f.way != f.against]
+    names = [f for f in ours if len(series(kept, f.name)) > 1]
     with mpl.rc_context(STYLE):
         rows = max(1, math.ceil(len(names) / ACROSS))
         sheet = Sheet(figsize=(10, 2.0 * rows), layout="constrained")

@@ -36,6 +36,7 @@ class Measured(msgspec.Struct, frozen=True):
     judge: Curve  # µs for the next report against the reports of one theatre in the window
     reports: float  # that say something, for each article
     messages: float  # reports for each article, with those that only say what an article no longer says
+    text: float  # bytes of an article's title and text
     article: float  # bytes on the broker
     report: float
     state: float  # bytes in memory for each report
@@ -59,6 +60,7 @@ class Measured(msgspec.Struct, frozen=True):
             judge=curve,
             reports=found.value("memory", REPORTS, "those that say something"),
             messages=found.value("memory", REPORTS, "Crosswire"),
+            text=found.value("memory", "an article of mixed news on the broker", "its title and text"),
             article=found.value("memory", "an article of mixed news on the broker", "Crosswire"),
             report=report,
             state=found.value("memory", "state of a report", "Crosswire"),
@@ -179,7 +181,10 @@ def _figures(world: World, measured: Measured) -> dict[str, str]:
         "work_ms": _short(measured.work * 1e3),
         "reports": _short(measured.reports),
         "messages": _short(measured.messages),
+        "text": _short(measured.text),
         "article": _short(measured.article),
+        "hot_percent": _short(world.hot * 100),
+        "filled_percent": _short(world.filled * 100),
         "report": _short(measured.report),
         "state": _short(measured.state),
         "recovered": _short(measured.recovered),

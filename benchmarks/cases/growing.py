@@ -165,7 +165,7 @@ def _receivers(bench: Bench) -> None:
     points, alerts = [], bench.size(100, 400, 1_000)
     with bench.engines(redis=True) as engines:
         for receivers in bench.size((1, 10), (1, 10, 50, 200), (1, 10, 50, 200, 500)):
-            plan = Plan(alerts=max(alerts, receivers), receivers=receivers, bad=0, answer=0.0)
+            plan = Plan(alerts=max(alerts, 10 * receivers), receivers=receivers, bad=0, answer=0.0)
             with many_receivers(receivers, 0, plan.answer) as urls:
                 done = asyncio.run(run(plan, engines.redis_url, urls, bench.progress))
             points.append((float(receivers), done.processor / plan.alerts * 1e6))

@@ -28,6 +28,7 @@ def measured(*points: tuple[float, float]) -> Measured:
         judge=curve(*(points or ((100, 1000), (1000, 2000), (10_000, 4000)))),
         reports=0.2,
         messages=0.5,
+        text=700,
         article=1000,
         report=3000,
         state=9000,
