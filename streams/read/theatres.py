@@ -17,6 +17,8 @@ LEAD = 600
 """Characters at the head of a text that say what it is about."""
 NEAR = 220
 """Characters between a mention and a word of war that still belong together: a sentence or so."""
+CLOSE = 90
+"""Characters between a ceasefire and the place that it is in."""
 _LEAD_WEIGHT = 3
 _TITLE_WEIGHT = 6
 _SECOND = 0.5
@@ -61,16 +63,21 @@ def theatres_of(
 
 
 def evidence_of(
-    title: str, text: str, gazetteer: Gazetteer, title_war: Sequence[int], text_war: Sequence[int]
+    title: str,
+    text: str,
+    gazetteer: Gazetteer,
+    title_war: Sequence[int],
+    text_war: Sequence[int],
+    near: int = NEAR,
 ) -> Iterator[Evidence]:
-    """Yield the words that speak for a theatre: each theatre once in a title, and near a word of war in a text."""
+    """Yield the words that speak for a theatre: each theatre once in a title, and `near` a word of war in a text."""
     told: set[str] = set()
     for start, end, theatre in gazetteer.evidence(title) if title_war or text_war else ():
         if theatre not in told and not _abroad(title, end):
             told.add(theatre)
             yield Evidence(Field.TITLE, start, end, theatre, _TITLE_WEIGHT)
     for start, end, theatre in gazetteer.evidence(text):
-        if _near(start, text_war) and not _abroad(text, end):
+        if _near(start, text_war, near) and not _abroad(text, end):
             yield Evidence(Field.TEXT, start, end, theatre, _LEAD_WEIGHT if start < LEAD else 1)
 
 
@@ -79,6 +86,6 @@ def _abroad(text: str, end: int) -> bool:
     return _DIASPORA.match(text, end) is not None
 
 
-def _near(start: int, war: Sequence[int]) -> bool:
-    at = bisect_left(war, start - NEAR)
-    return at < len(war) and war[at] <= start + NEAR
+def _near(start: int, war: Sequence[int], near: int) -> bool:
+    at = bisect_left(war, start - near)
+    return at < len(war) and war[at] <= start + near

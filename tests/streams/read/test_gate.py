@@ -175,6 +175,30 @@ def test_a_ceasefire_in_a_war_that_the_gazetteer_does_not_know_is_read() -> None
     assert GATE.decide("Guns fall silent", UNKNOWN_WAR).theatres == (ELSEWHERE,)
 
 
+_ELSEWHERE_IN_IT = (
+    "The year brought cheaper solar panels, a new vaccine and fewer hungry children, and scholars argued over why. " * 7
+    + "Readers wrote to us about their gardens. {} Next year will have an election and a comet."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "theatre"),
+    [
+        ("A ceasefire in South Sudan was signed in December.", "south-sudan"),
+        ("The presidents talked over the truce in Donetsk.", "ukraine"),
+    ],
+)
+def test_an_article_on_something_else_that_mentions_a_wars_ceasefire_is_of_that_war(
+    sentence: str, theatre: str
+) -> None:
+    assert GATE.decide("A better year", _ELSEWHERE_IN_IT.format(sentence)).theatres == (theatre,)
+
+
+def test_safe_passage_from_a_storm_makes_no_theatre() -> None:
+    storm = "Sailors were given safe passage past Port Sudan in the storm."
+    assert GATE.decide("A better year", _ELSEWHERE_IN_IT.format(storm)).outcome is not GateOutcome.RELEVANT
+
+
 @pytest.mark.parametrize(
     "text",
     [

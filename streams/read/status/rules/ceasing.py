@@ -21,7 +21,7 @@ _ARMS = words("gun arm weapon arms fire rocket")
 _FIGHTING = words(
     "fire hostility fighting violence shelling bombardment bombing attack strike airstrike raid bloodshed killing "
     "shooting gunfire rocket gun combat firing fight onslaught escalation aggression confrontation barrage clash "
-    "operation activity action offensive"
+    "operation activity action offensive assault"
 )
 _DOING = words("fire firing shoot shooting fight fighting shell shelling bomb bombing attack attacking strike launch")
 _BOTH_WAYS = words(

@@ -165,13 +165,18 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         return StatusWord.CALLED_FOR, Stance.ASSERTED, None
     if promised(verb):
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
-    if points_ahead(verb):
+    if points_ahead(verb) or _points_ahead_with(verb):
         return StatusWord.AGREED, None, Tense.FUTURE
     if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and (laid_down := _laid_down(verb)):
         return laid_down, Stance.ASSERTED, Tense.FUTURE
     if _could(verb):
         return StatusWord.AGREED, Stance.UNCERTAIN, None
     return StatusWord.IN_EFFECT, None, None
+
+
+def _points_ahead_with(verb: Token) -> bool:
+    """Whether it is the second thing that will be done: "will hand over their guns and leave"."""
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and points_ahead(verb.head)
 
 
 def _movers(verb: Token) -> tuple[Token, ...]:

@@ -71,6 +71,13 @@ CASES = (
         "violated asserted - | -",
     ),
     Case("Army shelling kills four in Sudan after truce", "violated asserted - | -", headline=True),
+    # what will be done, in two steps
+    Case(
+        "Under the deal, fighters will hand over their guns and leave Harasta for the north.",
+        "evac agreed asserted - | fighters",
+        before="Syria's army has besieged the rebels in Harasta, and both agreed on an evacuation.",
+    ),
+    Case("The talks in Jeddah come as shells fall on Omdurman.", "talks asserted - | -", before=_SUDAN),
     # headlines without a verb
     Case("Ceasefire deal elusive in Sudan as fighting rages", "agreed denied - | -", headline=True),
     Case("Truce in Gaza still out of reach", "agreed denied - | -", headline=True),
