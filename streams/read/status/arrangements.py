@@ -25,11 +25,13 @@ _OTHER_DEALS = words(
     "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
     "business property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea "
     "weapons chemical intelligence security defence defense economic energy fuel water power-sharing commercial "
-    "free licence phone cyber cybersecurity tax military psychological ground criminal air offensive arsenal warhead missile price "
+    "free licence phone cyber cybersecurity tax military psychological ground criminal air offensive arsenal "
+    "warhead missile price "
     "political peace reconciliation unity partition treaty sharing"
 )
 _WARLIKE = words(
-    "army launch target liberate airstrike strike raid bombard kill offensive air eliminate terrorist terror antiterrorism anti-terrorism militant against joint"
+    "army launch target liberate airstrike strike raid bombard kill offensive air eliminate terrorist terror "
+    "antiterrorism anti-terrorism militant against joint"
 )
 _CONQUERING = words("take capture recapture retake seize drive oust clear destroy defeat crush encircle storm")
 _OTHER_TRUCES = words(
@@ -59,7 +61,17 @@ _DONE = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
     "conclude observe break violate breach"
 )
-_KEPT_TO = {"abide by", "adhere to", "comply with", "stick to", "keep to", "agree to", "commit to", "committed to", "sign up"}
+_KEPT_TO = {
+    "abide by",
+    "adhere to",
+    "comply with",
+    "stick to",
+    "keep to",
+    "agree to",
+    "commit to",
+    "committed to",
+    "sign up",
+}
 _RAISING = words("be appear seem look continue begin start fail")
 _AFTER_TO = frozenset({"VB", "VBG", "VBN"})
 _TAKEN_UP = words("sign observe respect accept obey join uphold")

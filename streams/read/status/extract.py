@@ -81,7 +81,7 @@ class StatusExtractor:
         for name, rule in MENTION_RULES.items():
             if f"status: {name}" not in self.off:
                 for found in rule(mention):
-                    if name in {"over", "more time", "said to be none"}:
+                    if name in {"over", "more time", "said to be none", "no effect"}:
                         decided |= {found.anchor.i, found.anchor.head.i}
                     elif found.anchor.i in decided:
                         continue  # "no longer holds" is not "holds"

@@ -162,9 +162,7 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
         return
     for c in verb.children:
         joined = (c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}) or (c.dep_ in {"xcomp", "ccomp"} and _raises(verb))
-        if joined and child(c, "nsubj", "nsubjpass") is None:
-            yield from _as_subject(c, depth + 1)
-        elif misled(c) and verb.lemma_ in _STRIKING:
+        if (joined and child(c, "nsubj", "nsubjpass") is None) or (misled(c) and verb.lemma_ in _STRIKING):
             yield from _as_subject(c, depth + 1)
         elif c.dep_ == "acomp" and c.tag_ == "VBN" and c.lemma_.lower() in OBJECT and verb.lemma_ == "be":
             yield Governor(c, Joint.OBJECT)  # "was twice extended", its participle taken for an adjective

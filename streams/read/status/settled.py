@@ -49,21 +49,15 @@ _ENDANGERING = words(
 
 def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return what a `status` at `anchor` comes to; None where the sentence only names the deed."""
-    if (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor):
+    if _not_so(status, anchor):
         return None
-    unsecured = _unsecured(anchor) if status is StatusWord.IN_EFFECT else None
-    if unsecured is not None:
-        return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, doers(unsecured), stance=Stance.ASSERTED)
     if status is StatusWord.COLLAPSED and _could(anchor):
         return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
     if status in {StatusWord.RESTORED, StatusWord.EXTENDED} and _came_to_nothing(anchor):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
-    refused = _refused(mention, status, anchor, actors)
-    if refused is not None:
-        return refused
-    broken = anchor.lemma_.lower() in _RESPECTING and _disrespected(anchor) and not supposed(anchor)
-    if status is StatusWord.IN_EFFECT and broken:
-        return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
+    turned = _refused(mention, status, anchor, actors) or _not_kept(mention, status, anchor, actors)
+    if turned is not None:
+        return turned
     changed, word = _under_its_governor(status, anchor)
     if changed is None:
         return None
@@ -85,9 +79,26 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     return Found(mention.kind, changed, anchor, mention.core, actors, stance=stance, tense=tense)
 
 
+def _not_so(status: StatusWord, anchor: Token) -> bool:
+    """Whether `anchor` only tells what would be or was to be."""
+    return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor)
+
+
 def _weighed(anchor: Token) -> bool:
     """Whether it is only weighed what it would mean: "agreeing to a truce now would be difficult"."""
     return anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.head.children)
+
+
+def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
+    """Return the breach that it is not to keep to it, or to let others break it."""
+    if status is not StatusWord.IN_EFFECT:
+        return None
+    failing = _unsecured(anchor)
+    if failing is not None:
+        actors = doers(failing)
+    elif anchor.lemma_.lower() not in _RESPECTING or not _disrespected(anchor) or supposed(anchor):
+        return None
+    return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
 
 
 def _unsecured(anchor: Token) -> Token | None:
@@ -107,7 +118,7 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
     elif status in _REACHED:
         stance = nearness(anchor)
         tried = any(t.lemma_.lower() in TRYING for t in governing(anchor))
-        if stance is None and status is StatusWord.RESTORED and tried and not denied(anchor):
+        if stance is None and status is not StatusWord.AGREED and tried and not denied(anchor):
             stance = Stance.UNCERTAIN  # "efforts to restore the truce"
     elif status is StatusWord.TALKS and anchor.lemma_.lower() in {"hope", "prospect"}:
         stance = Stance.UNCERTAIN

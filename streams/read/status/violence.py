@@ -31,7 +31,8 @@ _GOING_ON = words(
     "claim kill wound target"
 )
 _DOING = words(
-    "carry launch mount conduct stage resume continue step intensify keep report register record document hear see log "
+    "carry launch mount conduct trade stage resume continue step intensify keep report register record document "
+    "hear see log "
     "count witness open exchange fire suffer sustain face commit make unleash drop receive lob start trade note observe"
 )
 _REPORTING = words("report register record document hear see log count witness note observe monitor")

@@ -9,7 +9,7 @@ from streams.read.stance import denied, uncertain
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.prospects import remoteness
-from streams.read.status.violence import VIOLENT, plainly_violent
+from streams.read.status.violence import VIOLENT, WEAK, plainly_violent
 from streams.read.status.vocabulary import SHAKY, SUBJECT
 from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
@@ -19,8 +19,11 @@ _REMEDIES = words("way solution answer option hope choice chance alternative pat
 _AIMS = words("priority aim goal need necessity must imperative demand")
 _NEEDING = words("need want require")
 _PARTS = words("part term condition clause provision")
+_DAYS = words("day week month hour")
+_UNDER, _AS, _DURING = words("under"), words("as under"), words("on in during")
 _OBLIGING = words(
-    "agree require have oblige bind suppose mean intend expect must commit pledge promise undertake forbid prohibit ban "
+    "agree require have oblige bind suppose mean intend expect must commit pledge promise undertake forbid prohibit "
+    "ban "
     "entitle authorise authorize say announce declare envisage envision call provide allow permit let"
 )
 _PASSING = words("deal agreement accord pact still yet again so now also very increasingly all")
@@ -51,21 +54,22 @@ def _remedy(word: Token) -> bool:
 
 
 def under_it(mention: Mention) -> Iterator[Found]:
-    """Something is done under it: "under the truce, trucks have entered the town"."""
-    token = mention.head
+    """Something is done under it: "under the truce, trucks have entered the town", "on the second day of the truce"."""
+    token, ways = mention.head, _UNDER
     if mention.kind is not Arrangement.CEASEFIRE or token.dep_ != "pobj":
         return
-    if token.head.lower_ == "of" and token.head.head.lemma_ in _PARTS and token.head.head.dep_ == "pobj":
-        token = token.head.head
+    over = token.head.head
+    if token.head.lower_ == "of" and over.dep_ == "pobj" and over.lemma_ in _PARTS | _DAYS:
+        token, ways = over, _AS if over.lemma_ in _PARTS else _DURING
     prep, verb = token.head, token.head.head
-    if prep.lower_ != ("under" if token is mention.head else "as") or verb.pos_ != "VERB":
+    if prep.lower_ not in ways or verb.pos_ != "VERB":
         return
     if verb.lemma_.lower() not in _OBLIGING and _done(verb) and not _fights(verb):
         yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, ())
 
 
 def _fights(verb: Token) -> bool:
-    return verb.lemma_.lower() in VIOLENT or plainly_violent(verb)
+    return verb.lemma_.lower() in VIOLENT - WEAK or plainly_violent(verb)
 
 
 def _done(verb: Token) -> bool:

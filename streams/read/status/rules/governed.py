@@ -146,7 +146,7 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
 
 
 def _from_then(noun: Token) -> bool:
-    """Whether its start only says when something will be: "will be dealt with 24 hours after the start of the truce"."""
+    """Whether its start only says when something will be: "will be dealt with a day after the start of the truce"."""
     above = noun.head.head
     then = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "from", "before"} and above.pos_ == "VERB"
     return then and any(c.dep_ == "aux" and c.lower_ in {"will", "shall"} for c in above.children)

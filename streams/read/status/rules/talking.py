@@ -24,7 +24,8 @@ _OTHERS = words(
 )
 _GOING = words(
     "begin start resume continue proceed go open enter progress drag conclude convene last run focus underway make "
-    "cover include come take advance kick restart see produce yield reach hold centre center finish end aim seek reconvene press"
+    "cover include come take advance kick restart see produce yield reach hold centre center finish end aim seek "
+    "reconvene press"
 )
 _DOING = words(
     "hold resume start begin continue host join attend conduct hold lead restart open convene schedule pursue mediate "

@@ -13,7 +13,7 @@ from streams.read.status.verbs import verb_status
 from streams.read.status.violence import attackers, carrying, plainly_violent, violent
 from streams.read.status.vocabulary import NOUNS
 from streams.read.syntax import Token
-from wire.records import Arrangement, StatusWord
+from wire.records import Arrangement, Stance, StatusWord
 
 _STANDING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED})
 _OVER = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED})
@@ -146,7 +146,7 @@ def of_no_effect(mention: Mention) -> Iterator[Found]:
     for governor in governors(mention.head):
         verb = governor.word
         if governor.joint is Joint.SUBJECT and not passive(verb) and _vain(verb):
-            yield Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, ())
+            yield Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, (), stance=Stance.ASSERTED)
             return
 
 

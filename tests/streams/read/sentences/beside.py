@@ -39,7 +39,10 @@ CASES = (
         "A truce between the army and the elders had kept the town calm for two years.",
         "in_effect asserted - | the army",
     ),
-    Case("As long as aid comes, people in Taiz will continue the ceasefire, the imam said.", "in_effect asserted imam | -"),
+    Case(
+        "As long as aid comes, people in Taiz will continue the ceasefire, the imam said.",
+        "in_effect asserted imam | -",
+    ),
     Case(
         "The envoys discussed the details of the ceasefire, which began to take hold last week.",
         "talks asserted - | envoys; in_effect asserted - | -",
