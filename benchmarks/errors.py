@@ -25,7 +25,7 @@ EXAMPLES = {
     "missed: the sentence was read as another status": "“A new truce follows the one that failed”: only the new one.",
     "too much: the sentence has another status": "“The envoy who brokered the truce said it was broken”: agreed too.",
     "too much: the sentence has no statement": "“Before the truce took hold, the market was a ruin”: in effect.",
-    "right, but the stance is wrong": "“The truce has failed to halt the air raids on Taiz”: a breach, denied.",
+    "right, but the stance is wrong": "“It is not clear that the sides are close to a truce”: agreed, but denied.",
     "right, but the outlet speaks instead of somebody": "“For the rebels the truce is dead.”",
     "right, but somebody speaks instead of the outlet": "“It began on Monday, an hour after the minister said so.”",
     "right, but somebody else speaks": "“It is over, the mayor's office quoted the governor as saying”: the office.",
