@@ -7,15 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 
 import pytest
 from kafka import KafkaConsumer, TopicPartition
 
-from crosswire.services.children import Child, Children
 from crosswire.services.topics import create_topics
 from producers.publish import MAX_RECORD, KafkaPublisher, Note, Publisher, PublishOutcome
-from tests.engines.plugin import Start
+from tests.engines.plugin import Broker
 from tests.fakes.publisher import FakePublisher
 from tests.waiting import wait_until
 from wire.codec import decode, encode
@@ -48,20 +46,6 @@ class Stage:
     noted: Callable[[], list[tuple[str, Article | None]]]
     goes_away: Callable[[], None]
     comes_back: Callable[[], None]
-
-
-@dataclass(frozen=True)
-class Broker:
-    url: str
-    child: Child
-
-
-@pytest.fixture(scope="module")
-def broker(start_kafka: Start, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
-    folder: Path = tmp_path_factory.mktemp("broker")
-    with Children(folder / "logs") as children:
-        child, url = start_kafka(children, folder / "data")
-        yield Broker(url, child)
 
 
 _namespaces = (f"contract-{number}" for number in count())

@@ -88,9 +88,9 @@ class Kafka:
         return self._folder / f"node-{number + 1}"
 
     def _prepare(self, number: int) -> None:
-        """Write a node's configuration and format its folder."""
+        """Write a node's configuration, and format its folder unless it has data."""
         home, copies = self._home(number), str(min(len(self.ports), 3))
-        home.mkdir(parents=True)
+        home.mkdir(parents=True, exist_ok=True)
         voters = ",".join(f"{n}@{HOST}:{port}" for n, port in enumerate(self._controllers, 1))
         properties = {
             "process.roles": "broker,controller",
@@ -110,6 +110,8 @@ class Kafka:
             **self._properties,
         }
         (home / "server.properties").write_text("".join(f"{key}={value}\n" for key, value in properties.items()))
+        if (home / "data").exists():
+            return
         users = [f"SCRAM-SHA-512=[name={user},password={password}]" for user, password in self._scram.items()]
         options = [
             "-t",
