@@ -20,12 +20,9 @@ HELD, ABANDONED = 3600.0, 0.0  # seconds of idleness: a claim just made is held 
 
 
 @pytest.fixture(params=["fake", "real"])
-async def store(request: pytest.FixtureRequest) -> AsyncIterator[AlertStore]:
+async def store(request: pytest.FixtureRequest, store_url: str) -> AsyncIterator[AlertStore]:
     made: AlertStore
-    if request.param == "fake":
-        made = FakeAlertStore()
-    else:
-        made = RedisStore(request.getfixturevalue("store_url"), namespace())
+    made = FakeAlertStore() if request.param == "fake" else RedisStore(store_url, namespace())
     yield made
     await made.close()
 

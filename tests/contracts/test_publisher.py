@@ -109,8 +109,8 @@ def read_notes(url: str, topic: str) -> list[tuple[str, Article | None]]:
 
 
 @pytest.fixture(params=["fake", "kafka"])
-def stage(request: pytest.FixtureRequest) -> Iterator[Stage]:
-    with fake_stage() if request.param == "fake" else kafka_stage(request.getfixturevalue("broker")) as made:
+def stage(request: pytest.FixtureRequest, broker: Broker) -> Iterator[Stage]:
+    with fake_stage() if request.param == "fake" else kafka_stage(broker) as made:
         yield made
 
 

@@ -17,7 +17,7 @@ from wire.settings import KafkaSettings, RedisSettings, Settings
 
 EMBEDDED, REAL = "embedded", "real"
 OURS = {"start_kafka", "start_keeper", "broker", "broker_url", "store_url", "services_settings", "services_environment"}
-"""The fixtures that give an engine."""
+"""The fixtures that give an engine. A fixture asks for them by its parameters, so that they are seen before it runs."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -71,14 +71,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         asked_for = ("apache", "disturbed")
         taken = [item for item in items if not any(item.get_closest_marker(name) for name in asked_for)]
     else:
-        ours = [bool(OURS & set(getattr(item, "fixturenames", ()))) for item in items]
-        taken = [item for item, its in zip(items, ours, strict=True) if its or item.get_closest_marker("apache")]
+        taken = [item for item in items if item.get_closest_marker("apache") or _on_engine(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(taken)])
     items[:] = taken
     if config.getoption("--engines") == EMBEDDED:
         for item in items:
             if gap := item.get_closest_marker("gap"):
                 item.add_marker(pytest.mark.xfail(strict=True, reason=gap.args[0]))
+
+
+def _on_engine(item: pytest.Item) -> bool:
+    """Return whether a test takes an engine from here; with a fake in its place it does not."""
+    drawn = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    return "fake" not in drawn.values() and bool(OURS & set(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +98,7 @@ _SOON = {
     "log.cleaner.backoff.ms": "500",
     "log.segment.delete.delay.ms": "500",
     "log.cleaner.dedupe.buffer.size": "2097152",
-    "broker.session.timeout.ms": "3000",
+    "broker.session.timeout.ms": "6000",
     "broker.heartbeat.interval.ms": "500",
 }
 """Kafka looks once in minutes for what is to be deleted and compacted, and takes a broker that was killed back late.

@@ -28,10 +28,8 @@ ID = message_id(TOLD.alert, TOLD.message.data.sequence)
 
 
 @pytest.fixture(params=["fake", "real"])
-async def store(request: pytest.FixtureRequest) -> AsyncIterator[GatedStore]:
-    made: GatedStore = (
-        FakeAlertStore() if request.param == "fake" else RedisStore(request.getfixturevalue("valkey_url"), namespace())
-    )
+async def store(request: pytest.FixtureRequest, store_url: str) -> AsyncIterator[GatedStore]:
+    made: GatedStore = FakeAlertStore() if request.param == "fake" else RedisStore(store_url, namespace())
     yield made
     await made.close()
 

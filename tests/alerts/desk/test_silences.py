@@ -21,12 +21,9 @@ SILENCE = Silence(id="silence1-a", author="bo", reason="known", starts=NOON, end
 
 
 @pytest.fixture(params=["fake", "real"])
-async def store(request: pytest.FixtureRequest) -> AsyncIterator[GatedStore]:
+async def store(request: pytest.FixtureRequest, store_url: str) -> AsyncIterator[GatedStore]:
     made: GatedStore
-    if request.param == "fake":
-        made = FakeAlertStore()
-    else:
-        made = RedisStore(request.getfixturevalue("store_url"), namespace())
+    made = FakeAlertStore() if request.param == "fake" else RedisStore(store_url, namespace())
     yield made
     await made.close()
 

@@ -9,25 +9,25 @@ import redis
 from alerts.rules.gate.timing import timing
 from alerts.store.redis_store import RedisStore
 from crosswire.services.children import Children
-from crosswire.services.store import start_store
 from tests.alerts.delivery.gate.night import Night
+from tests.engines.plugin import Start
 from wire.errors import StoreError
 from wire.settings import TimingSettings
 
 
 @pytest.fixture
-def own_valkey(tmp_path: Path) -> Iterator[str]:
+def own_store(start_keeper: Start, tmp_path: Path) -> Iterator[str]:
     with Children(tmp_path / "logs") as children:
-        yield start_store(children, tmp_path / "data")[1]
+        yield start_keeper(children, tmp_path / "data")[1]
 
 
-async def test_f78_a_full_store_lets_groups_rates_and_repeats_go_on(own_valkey: str) -> None:
-    store = RedisStore(own_valkey, "test")
+async def test_f78_a_full_store_lets_groups_rates_and_repeats_go_on(own_store: str) -> None:
+    store = RedisStore(own_store, "test")
     night = Night(timing(TimingSettings(group="10m", repeat="1h", repeats=1), "route"), rate=60, store=store)
     await night.steps()  # the queue is made
     for alert in "abc":
         await night.news(f"change1-{alert}")
-    redis.Redis.from_url(own_valkey).config_set("maxmemory", "1")
+    redis.Redis.from_url(own_store).config_set("maxmemory", "1")
     with pytest.raises(StoreError, match="maxmemory"):
         await night.news("change1-d")
     await night.steps()

@@ -19,6 +19,7 @@ from tests.alerts.desk.events import called
 from tests.alerts.desk.serving import served
 from tests.alerts.samples import NOON, delivery, thread
 from tests.alerts.services import namespace
+from tests.engines.plugin import Start
 from wire.errors import StoreError
 
 
@@ -30,10 +31,10 @@ async def store(store_url: str) -> AsyncIterator[RedisStore]:
 
 
 @pytest.fixture
-def own_valkey(tmp_path: Path) -> Iterator[str]:
-    """A Valkey that a test may reconfigure."""
+def own_store(start_keeper: Start, tmp_path: Path) -> Iterator[str]:
+    """A store that a test may reconfigure."""
     with Children(tmp_path / "logs") as children:
-        yield start_store(children, tmp_path / "data")[1]
+        yield start_keeper(children, tmp_path / "data")[1]
 
 
 async def test_an_unreachable_redis_is_named_without_its_password() -> None:
@@ -69,22 +70,22 @@ def test_what_is_no_redis_url_is_said_without_its_password(url: str) -> None:
     assert "sw0rdfish" not in str(caught.value)
 
 
-async def test_a_redis_that_keeps_nothing_is_refused_with_the_fix(own_valkey: str) -> None:
-    store = RedisStore(own_valkey, "test")
+async def test_a_redis_that_keeps_nothing_is_refused_with_the_fix(own_store: str) -> None:
+    store = RedisStore(own_store, "test")
     await store.check(allow_volatile=False)
-    redis.Redis.from_url(own_valkey).config_set("appendonly", "no")
+    redis.Redis.from_url(own_store).config_set("appendonly", "no")
     with pytest.raises(StoreError, match="keeps nothing on disk") as caught:
         await store.check(allow_volatile=False)
     assert "appendonly yes" in caught.value.hint
     await store.check(allow_volatile=True)
-    redis.Redis.from_url(own_valkey).config_set("save", "60 1")
+    redis.Redis.from_url(own_store).config_set("save", "60 1")
     await store.check(allow_volatile=False)
     await store.close()
 
 
-async def test_f78_a_redis_that_evicts_is_refused_and_a_full_one_loses_nothing(own_valkey: str) -> None:
-    client = redis.Redis.from_url(own_valkey)
-    store = RedisStore(own_valkey, "test")
+async def test_f78_a_redis_that_evicts_is_refused_and_a_full_one_loses_nothing(own_store: str) -> None:
+    client = redis.Redis.from_url(own_store)
+    store = RedisStore(own_store, "test")
     assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
     assert await store.claim("other", NOON, 0.01, 60) is None
     await store._group("desk")
@@ -105,10 +106,10 @@ async def test_f78_a_redis_that_evicts_is_refused_and_a_full_one_loses_nothing(o
     await store.close()
 
 
-async def test_f78_after_a_flush_or_a_restart_with_nothing_the_queue_is_made_again(own_valkey: str) -> None:
-    store = RedisStore(own_valkey, "test")
+async def test_f78_after_a_flush_or_a_restart_with_nothing_the_queue_is_made_again(own_store: str) -> None:
+    store = RedisStore(own_store, "test")
     assert await store.claim("desk", NOON, 0.01, 60) is None
-    redis.Redis.from_url(own_valkey).flushall()
+    redis.Redis.from_url(own_store).flushall()
     assert await store.claim("desk", NOON, 0.01, 60) is None
     assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
     assert await store.claim("desk", NOON, 0.01, 60) is not None
@@ -218,12 +219,12 @@ async def test_many_destinations_wait_at_once(store: RedisStore) -> None:
 
 
 async def test_a_redis_that_asks_for_a_password_says_where_it_is_put_and_when_it_is_the_wrong_one(
-    own_valkey: str,
+    own_store: str,
 ) -> None:
-    client = redis.Redis.from_url(own_valkey)
+    client = redis.Redis.from_url(own_store)
     client.config_set("requirepass", "sw0rdfish")
-    wrong = own_valkey.replace("redis://", "redis://:her0n@")
-    for url, hint in ((own_valkey, "put the password into"), (wrong, "is not the one")):
+    wrong = own_store.replace("redis://", "redis://:her0n@")
+    for url, hint in ((own_store, "put the password into"), (wrong, "is not the one")):
         store = RedisStore(url, "test")
         with pytest.raises(StoreError) as caught:
             await store.depth("desk")

@@ -45,7 +45,7 @@ class Desk:
         """Return a consumer that begins with the first message, and commits only when it is told to."""
         given = {"auto_offset_reset": "earliest", "enable_auto_commit": False, **options}
         if "group_id" in given:
-            given = {"session_timeout_ms": SESSION, "heartbeat_interval_ms": 500, **given}
+            given = {"session_timeout_ms": 5 * SESSION, "heartbeat_interval_ms": 500, **given}
         return self._closed(KafkaConsumer(*topics, bootstrap_servers=self.broker.url, **given))
 
     def send(self, topic: str, values: Iterable[bytes | None], key: bytes | None = None, partition: int = 0) -> None:

@@ -14,9 +14,9 @@ from kafka import KafkaConsumer
 from tests.contracts.broker.desk import SESSION, Desk
 from tests.waiting import wait_until
 
-SHARED = 20.0
+SHARED = 60.0
 """Seconds in which members have shared the partitions."""
-_POLL = 100  # milliseconds
+_POLL = 500  # milliseconds
 Ask = Callable[[KafkaConsumer], Any]
 
 
@@ -34,14 +34,18 @@ class Member:
 
     def ask(self, what: Ask) -> Any:
         """Return what `what` gives for the consumer, between two of its polls; raises what it raises."""
+        return self.later(what).result(60)
+
+    def later(self, what: Ask) -> "Future[Any]":
+        """Have it do `what` before it polls again."""
         answer: Future[Any] = Future()
         self._asked.put((what, answer))
-        return answer.result(30)
+        return answer
 
     def pause(self) -> threading.Event:
         """Let it not poll, while it still lives, until the event that is returned is set."""
         go_on = threading.Event()
-        self._asked.put((lambda _: go_on.wait(60), Future()))
+        self.later(lambda _: go_on.wait(60))
         return go_on
 
     def end(self) -> None:

@@ -1,5 +1,6 @@
 """Messages: how they are kept, in what order, and who sees them."""
 
+import os
 import signal
 from collections import defaultdict
 
@@ -74,6 +75,7 @@ def test_a_message_that_is_sent_again_is_kept_once(desk: Desk) -> None:
     producer.send(topic, b"first").get(10)
     process = desk.broker.child.process
     process.send_signal(signal.SIGSTOP)
+    os.waitpid(process.pid, os.WUNTRACED)  # all of its threads stand still
     try:
         waiting = [producer.send(topic, b"%d" % number) for number in range(5)]
         with pytest.raises(KafkaError):

@@ -22,12 +22,9 @@ BREAKS = status(B, StatusWord.VIOLATED, before="in_effect", published=60)
 
 
 @pytest.fixture(params=["fake", "real"])
-async def store(request: pytest.FixtureRequest) -> AsyncIterator[GatedStore]:
+async def store(request: pytest.FixtureRequest, store_url: str) -> AsyncIterator[GatedStore]:
     made: GatedStore
-    if request.param == "fake":
-        made = FakeAlertStore()
-    else:
-        made = RedisStore(request.getfixturevalue("store_url"), namespace())
+    made = FakeAlertStore() if request.param == "fake" else RedisStore(store_url, namespace())
     yield made
     await made.close()
 
