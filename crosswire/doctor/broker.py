@@ -6,6 +6,7 @@ from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
 from crosswire.doctor.embedded import embedded
 from crosswire.doctor.setup import Setup
 from crosswire.services.topic_facts import TopicFacts, behind, topic_facts
+from crosswire.services.topics import check_creation
 from streams.group import changelog, group
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings, redacted
@@ -39,9 +40,20 @@ def kafka(setup: Setup) -> Iterator[Diagnosis]:
         yield failed("kafka", error)
         return
     yield ok("kafka", f"{redacted(settings.url)} answers")
-    yield from topics(found, space, settings)
+    refused = list(creation(settings, space))
+    yield from refused
+    if found or not refused:
+        yield from topics(found, space, settings)
     for (part, topic_name), lag in lags.items():
         yield from progress(part, topic_name, lag)
+
+
+def creation(settings: KafkaSettings, space: str) -> Iterator[Diagnosis]:
+    """Ask whether the topics that are missing could be made: a start would be the first to hear that they cannot."""
+    try:
+        check_creation(settings, space)
+    except BrokerError as error:
+        yield failed("topics", error)
 
 
 def topics(found: Mapping[str, TopicFacts], space: str, settings: KafkaSettings) -> Iterator[Diagnosis]:
@@ -66,10 +78,10 @@ def _changelog(log: TopicFacts, reports: TopicFacts | None, settings: KafkaSetti
     """Judge the topic that makes the workers' table last, which Faust makes."""
     name = f"topic {log.name}"
     if "compact" not in log.cleanup:
-        alter = f"kafka-configs --alter --topic {log.name} --add-config cleanup.policy=compact"
+        alter = f"{_alter(settings, log.name)} cleanup.policy=compact"
         yield failure(name, "it is not compacted: the worker's state would be deleted by age", alter)
     if reports and reports.partitions != log.partitions:
-        fact = f"{log.partitions} partitions, and {reports.name} has {reports.partitions}: no worker can start"
+        fact = f"{_partitions(log)}, and {reports.name} has {reports.partitions}: no worker can start"
         yield failure(name, fact, "stop the workers and delete it: the state is built anew from the reports on")
     if log.copies < settings.replication:
         fact = f"{log.copies} of {settings.replication} copies that kafka.replication asks for"
@@ -88,13 +100,12 @@ def progress(part: str, topic_name: str, lag: int | None) -> Iterator[Diagnosis]
 
 
 def _topic(topic: Topic, facts: TopicFacts, settings: KafkaSettings) -> Iterator[Diagnosis]:
-    name, alter = f"topic {facts.name}", f"kafka-configs --alter --topic {facts.name} --add-config"
+    name, alter = f"topic {facts.name}", _alter(settings, facts.name)
     wrong = list(_wrong(topic, facts, settings, name, alter))
     yield from wrong
     if not wrong:
-        partitions = f"{facts.partitions} partitions" if facts.partitions != 1 else "1 partition"
         copies = "1 copy" if facts.copies == 1 else f"{facts.copies} copies"
-        yield ok(name, f"{partitions}, {copies}, kept for {_days(facts.retention)}")
+        yield ok(name, f"{_partitions(facts)}, {copies}, kept for {_days(facts.retention)}")
 
 
 def _wrong(topic: Topic, facts: TopicFacts, settings: KafkaSettings, name: str, alter: str) -> Iterator[Diagnosis]:
@@ -103,7 +114,9 @@ def _wrong(topic: Topic, facts: TopicFacts, settings: KafkaSettings, name: str, 
             name, f"{facts.leaderless} of {facts.partitions} partitions have no leader", "start their brokers"
         )
     if topic.compacted and "compact" not in facts.cleanup:
-        yield warning(name, f"cleanup.policy is {facts.cleanup}: it grows", f"{alter} cleanup.policy=[compact,delete]")
+        yield warning(
+            name, f"cleanup.policy is {facts.cleanup}: it grows", f"{alter} 'cleanup.policy=[compact,delete]'"
+        )
     elif "compact" in facts.cleanup and not topic.compacted:
         yield failure(
             name,
@@ -114,7 +127,7 @@ def _wrong(topic: Topic, facts: TopicFacts, settings: KafkaSettings, name: str, 
         kept = f"kept for {_days(facts.retention)}, not {_days(topic.retention)}"
         yield warning(name, kept, f"{alter} retention.ms={topic.retention * 1000}")
     if facts.partitions != settings.partitions:
-        fact = f"{facts.partitions} partitions, while kafka.partitions is {settings.partitions}"
+        fact = f"{_partitions(facts)}, while kafka.partitions is {settings.partitions}"
         yield warning(name, fact, f"a topic keeps what it was made with: set kafka.partitions = {facts.partitions}")
     if facts.copies < settings.replication:
         fact = f"{facts.copies} of {settings.replication} copies that kafka.replication asks for"
@@ -129,7 +142,17 @@ def _wrong(topic: Topic, facts: TopicFacts, settings: KafkaSettings, name: str, 
         yield warning(name, f"takes {facts.most_bytes:,} bytes a message", f"{alter} max.message.bytes={LEAST_BYTES}")
 
 
+def _alter(settings: KafkaSettings, name: str) -> str:
+    """Return the beginning of the command that changes a topic's settings, as Kafka's own tool takes it."""
+    return f"kafka-configs --bootstrap-server {redacted(settings.url)} --alter --topic {name} --add-config"
+
+
+def _partitions(facts: TopicFacts) -> str:
+    return "1 partition" if facts.partitions == 1 else f"{facts.partitions} partitions"
+
+
 def _days(seconds: float) -> str:
     if seconds == float("inf"):
         return "ever"
-    return f"{seconds / DAY:g} days" if seconds >= DAY else f"{seconds / 3600:.1g} hours"
+    number, unit = (seconds / DAY, "day") if seconds >= DAY else (seconds / 3600, "hour")
+    return f"{number:.3g} {unit}" if number == 1 else f"{number:.3g} {unit}s"

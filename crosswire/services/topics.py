@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from kafka import TopicPartition
-from kafka.admin import NewTopic, OffsetSpec
+from kafka.admin import KafkaAdminClient, NewTopic, OffsetSpec
 from kafka.errors import (
     InvalidReplicationFactorError,
     TopicAlreadyExistsError,
@@ -17,7 +17,7 @@ from crosswire.services.ended_groups import delete_groups
 from wire.brokers import denied
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
-from wire.topics import ARTICLES, DAY, REPORTS, TOPICS
+from wire.topics import ARTICLES, DAY, REPORTS, TOPICS, Topic
 
 _BULKY = (ARTICLES, REPORTS)
 _SEGMENT = 30_000  # milliseconds until a part of a compacted topic is compacted
@@ -33,31 +33,45 @@ def create_topics(kafka: KafkaSettings, namespace: str, *, embedded: bool = Fals
     again and again, so for it articles and reports are kept for a day only. Raises `BrokerError` if the broker refuses.
     """
     with admin(kafka) as client:
-        there = set(client.list_topics())
-        made = []
-        for topic in TOPICS:
-            name = topic.name(namespace)
-            if name in there:
-                continue
-            retention = min(topic.retention, DAY) if embedded and topic in _BULKY else topic.retention
-            configs = {"retention.ms": str(retention * 1000), "cleanup.policy": "delete"}
-            if kafka.replication >= _ENOUGH:  # what is acknowledged outlives any one broker
-                configs["min.insync.replicas"] = str(_ENOUGH - 1)
-            if topic.compacted:
-                configs |= {"cleanup.policy": "compact,delete", "segment.ms": str(_LONG_SEGMENT)}
-            try:
-                client.create_topics([NewTopic(name, kafka.partitions, kafka.replication, topic_configs=configs)])
-            except TopicAlreadyExistsError:
-                continue  # another process made it in the meantime
-            except TopicAuthorizationFailedError:
-                raise denied(kafka, "Create", "topic", name) from None
-            except InvalidReplicationFactorError:
-                copies = f"{kafka.replication} copies of topic {name}"
-                raise BrokerError(f"the broker cannot keep {copies}", "lower CROSSWIRE_KAFKA_REPLICATION") from None
-            made.append(name)
+        made = tuple(name for topic, name in _missing(client, namespace) if _make(client, kafka, topic, name, embedded))
         if made:
             client.wait_for_topics(made, timeout_ms=_READY)
-    return tuple(made)
+    return made
+
+
+def check_creation(kafka: KafkaSettings, namespace: str) -> None:
+    """Ask whether the topics of `namespace` that are missing could be made; none is. Raises `BrokerError` if not."""
+    with admin(kafka) as client:
+        for topic, name in _missing(client, namespace):
+            _make(client, kafka, topic, name, embedded=False, only_asked=True)
+
+
+def _missing(client: KafkaAdminClient, namespace: str) -> list[tuple[Topic, str]]:
+    there = set(client.list_topics())
+    return [(topic, topic.name(namespace)) for topic in TOPICS if topic.name(namespace) not in there]
+
+
+def _make(
+    client: KafkaAdminClient, kafka: KafkaSettings, topic: Topic, name: str, embedded: bool, only_asked: bool = False
+) -> bool:
+    """Make a topic; return whether it was not there. Raises `BrokerError` for a right or a broker that lacks."""
+    retention = min(topic.retention, DAY) if embedded and topic in _BULKY else topic.retention
+    configs = {"retention.ms": str(retention * 1000), "cleanup.policy": "delete"}
+    if kafka.replication >= _ENOUGH:  # what is acknowledged outlives any one broker
+        configs["min.insync.replicas"] = str(_ENOUGH - 1)
+    if topic.compacted:
+        configs |= {"cleanup.policy": "compact,delete", "segment.ms": str(_LONG_SEGMENT)}
+    wanted = NewTopic(name, kafka.partitions, kafka.replication, topic_configs=configs)
+    try:
+        client.create_topics([wanted], validate_only=only_asked)
+    except TopicAlreadyExistsError:
+        return False  # another process made it in the meantime
+    except TopicAuthorizationFailedError:
+        raise denied(kafka, "Create", "topic", name) from None
+    except InvalidReplicationFactorError:
+        copies = f"{kafka.replication} copies of topic {name}"
+        raise BrokerError(f"the broker cannot keep {copies}", "lower CROSSWIRE_KAFKA_REPLICATION") from None
+    return True
 
 
 def compacted_topic(kafka: KafkaSettings, name: str) -> None:

@@ -134,11 +134,13 @@ def test_the_doctor_says_it_too(guarded: Guarded, tmp_path: Path) -> None:
     assert "does not let kafka.user 'desk' in" in only(found, State.FAILURE)
 
 
-def test_a_right_that_lacks_is_named_with_its_topic(guarded: Guarded) -> None:
+def test_a_right_that_lacks_is_named_with_its_topic(guarded: Guarded, tmp_path: Path) -> None:
     space, guest = "lacking", guarded.by_login(GUEST)
     topic, group = ResourceType.TOPIC, ResourceType.GROUP
     with pytest.raises(BrokerError, match=r"right Create on the topic lacking.articles for kafka.user 'guest'"):
         create_topics(guest, space)
+    found = list(examined(setup(tmp_path, Settings(namespace=space, kafka=guest))))
+    assert "right Create on the topic lacking.articles" in only(found, State.FAILURE)
     create_topics(guarded.by_login(), space)
     with pytest.raises(BrokerError, match=r"right Describe on the topic lacking.articles.*operation Describe --topic"):
         KafkaPublisher(guest, ARTICLES.name(space)).connect()

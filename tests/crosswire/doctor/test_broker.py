@@ -59,6 +59,8 @@ def test_topics_as_they_are_made_are_well() -> None:
         (with_findings(leaderless=2), State.FAILURE, "2 of 4 partitions have no leader"),
         (with_findings(retention=7 * 86400), State.WARNING, "kept for 7 days, not 90 days"),
         (with_findings(retention=6 * 3600), State.WARNING, "kept for 6 hours"),
+        (with_findings(retention=3600), State.WARNING, "kept for 1 hour, not"),
+        (with_findings(partitions=1), State.WARNING, "1 partition, while kafka.partitions is 4: "),
         (with_findings(partitions=1), State.WARNING, "set kafka.partitions = 1"),
         (with_findings(copies=0), State.WARNING, "0 of 1 copies"),
         (with_findings(thin=1), State.WARNING, "1 of 4 partitions lack a copy now"),
@@ -101,6 +103,24 @@ def test_a_real_brokers_topics_are_found_as_they_are(broker_url: str, tmp_path: 
     assert "none of" in well(kafka, setup(tmp_path, settings))[1]
     create_topics(settings.kafka, space)
     assert len(well(kafka, setup(tmp_path, settings))) == 1 + len(TOPICS)
+
+
+def test_topics_that_a_real_broker_would_not_make_are_a_failure_before_any_start(
+    broker_url: str, tmp_path: Path
+) -> None:
+    space = namespace()
+    asked = Settings(namespace=space, kafka=KafkaSettings(url=broker_url, replication=3))
+    found = list(kafka(setup(tmp_path, asked)))
+    assert "cannot keep 3 copies" in only(found, State.FAILURE)
+    assert told(found, State.WARNING) == []
+    with admin(asked.kafka) as client:
+        assert not [name for name in client.list_topics() if name.startswith(space)]
+
+
+def test_the_cure_is_a_command_as_it_is_typed() -> None:
+    found = topics(with_facts(SOURCES, cleanup="delete"), "cw", replace(SETTINGS, url="one:9092,two:9092"))
+    tool = "kafka-configs --bootstrap-server one:9092,two:9092 --alter --topic cw.sources"
+    assert f"{tool} --add-config 'cleanup.policy=[compact,delete]'" in only(found, State.WARNING)
 
 
 def test_a_real_brokers_compacted_topic_is_a_failure(broker_url: str, tmp_path: Path) -> None:
