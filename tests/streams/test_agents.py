@@ -252,7 +252,7 @@ def test_theatres_of_which_an_article_claims_nothing_are_told_in_one_line() -> N
     plain = plain_steps()
 
     def read(of: Article, at: datetime) -> Any:
-        reading = plain.read(of, at)
+        reading: Any = plain.read(of, at)
         (full,) = reading.reports
         empty = [msgspec.structs.replace(full, theatre=theatre, claims=()) for theatre in ("goma", "tigray")]
         return msgspec.structs.replace(reading, reports=(full, *empty))
