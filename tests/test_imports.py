@@ -55,6 +55,7 @@ ONLY_IN = {
     "dateparser": ("producers/dates.py",),
     "charset_normalizer": ("producers/decoding.py",),
     "tomlkit": ("producers/listing.py",),
+    "hyperscan": ("streams/read/cues.py",),
     "spacy": ("streams/read/",),
     "opentelemetry": ("crosswire/tracing.py",),
     "click": ("crosswire/",),
