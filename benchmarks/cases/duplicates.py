@@ -7,7 +7,6 @@ a paragraph more, and excerpts. Recall is over the pairs that are copies, precis
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -47,13 +46,10 @@ def measure(bench: Bench) -> None:
     annotated = SHARED / "bench" / "duplicates.dev.jsonl"
     for name, corpus in (
         *([("annotated articles", _annotated(annotated))] if annotated.exists() else []),
-        ("invented news", _invented(bench.size(400, 2000, 2000))),
+        ("invented news", _invented(bench.size(400, 1000, 2000))),
     ):
         finders = {"datasketch": _datasketch, "rensa": _rensa, "Crosswire": _ours}
-        ways = [
-            Way(of, by_processor(partial(find, corpus.sources, corpus.texts)), partial(_quality, find, corpus))
-            for of, find in finders.items()
-        ]
+        ways = [_way(of, find, corpus) for of, find in finders.items()]
         bench.compare(f"copies among {name}", "texts", len(corpus.texts), ways, rounds=bench.size(1, 3, 3), warm=False)
 
 
@@ -102,8 +98,16 @@ def _pairs(roots: Iterable[tuple[str, str]]) -> set[Pair]:
     return {frozenset(pair) for members in groups.values() for pair in combinations(sorted({*members}), 2)}
 
 
-def _quality(find: Finder, corpus: Corpus) -> str:
-    found = find(corpus.sources, corpus.texts)
+def _way(name: str, find: Finder, corpus: Corpus) -> Way:
+    found: list[set[Pair]] = []
+    return Way(
+        name,
+        by_processor(lambda: found.append(find(corpus.sources, corpus.texts))),
+        lambda: _quality(found[-1], corpus),
+    )
+
+
+def _quality(found: set[Pair], corpus: Corpus) -> str:
     right, wrong = len(found & corpus.copies), len(found & corpus.others)
     return f"recall {right / len(corpus.copies):.2f}, precision {right / max(right + wrong, 1):.2f}"
 
