@@ -198,6 +198,7 @@ class Desk:
                     ("produce", produce),
                     ("work", {"window_days": 90, "commit_interval": 0.2}),
                     ("deliver", {"allow_private": True}),
+                    ("desk", {"port": 0}),
                     ("[destinations]", webhook),
                 ]
             )

@@ -224,7 +224,7 @@ async def test_a_redis_that_asks_for_a_password_says_where_it_is_put_and_when_it
     client = redis.Redis.from_url(own_store)
     client.config_set("requirepass", "sw0rdfish")
     wrong = own_store.replace("redis://", "redis://:her0n@")
-    for url, hint in ((own_store, "put the password into"), (wrong, "is not the one")):
+    for url, hint in ((own_store, "name its file in redis.password_file"), (wrong, "is not the one")):
         store = RedisStore(url, "test")
         with pytest.raises(StoreError) as caught:
             await store.depth("desk")
