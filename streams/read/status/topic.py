@@ -16,7 +16,14 @@ _CEASEFIRE = Cue(
     r"|deescalation (?:zones?|areas?|deals?|agreements?|pacts?)"
     r"|silence regimes?|(?:regimes?|days?) of (?:silence|calm|quiet)"
     r"|(?:halt|end|stop) (?:to|of) (?:the )?(?:hostilities|fighting|shelling|bombardment)"
-    r"|(?:ceas|halt|end|stop|suspend)(?:e|es|s|ed|ing)? (?:all |the |their )*hostilities)\b",
+    r"|(?:ceas|halt|end|stop|suspend)(?:e|es|s|ed|ing)? (?:all |the |their )*hostilities"
+    r"|(?:[\w-]+-)?(?:minute|hour|day|week|month)s?-?(?:long)? (?:pauses?|lulls?|halt|standstill|moratorium)"
+    r"|(?:ceas|halt|h[eo]ld)(?:e|es|s|ed|ing)? (?:its |their |our )?fire|no exchanges? of fire"
+    r"|(?:halt|stop|end) to (?:the |all )?(?:fire|firing|shooting|operations|strikes|attacks|combat)"
+    r"|(?:pause|moratorium|freeze) (?:in|on|of) (?:the |all )?(?:[\w-]+ )?(?:strikes|attacks|raids|bombardment|shelling)"
+    r"|(?:guns?|artillery|front|frontline) (?:ha(?:s|ve|d) |ha(?:s|ve|d) been |w(?:as|ere) |will (?:be |fall )?"
+    r"|would (?:be |fall )?|f[ea]ll(?:en|s|ing)? |w[eo]nt |goes |go |gone |stay(?:ed|s)? |remain(?:ed|s)? |is |are |be )+"
+    r"(?:largely |mostly |finally )?(?:silent|quiet))\b",
     re.IGNORECASE,
 )
 _TRADE = Cue(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b", re.IGNORECASE)
