@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from streams.read.grammar import child, pobj
 from streams.read.lexicon import words
+from streams.read.status.pointing import pointing
 from streams.read.status.topic import Topic
 from streams.read.syntax import Doc, Token
 from wire.records import Arrangement
@@ -52,36 +53,6 @@ _FIGHTING = words(
     "hostility fighting violence shelling bombardment bombing fight attack airstrike strike war combat fire firing "
     "gunfire shooting assault offensive raid bloodshed conflict"
 )
-_DONE_BY_IT = words("take come go enter expire")
-_INTO_FORCE = words("effect force hold into expire")
-_PLACES = words("nsubj nsubjpass dobj pobj attr")
-_WHICH = words("the last previous another earlier similar new first second third latest longer lasting permanent")
-_STANDING = words("hold last begin start come survive endure stay apply provide")
-_DONE = words(
-    "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
-    "conclude observe break violate breach"
-)
-_KEPT_TO = {
-    "abide by",
-    "adhere to",
-    "comply with",
-    "stick to",
-    "keep to",
-    "agree to",
-    "commit to",
-    "committed to",
-    "sign up",
-}
-_RAISING = words("be appear seem look continue begin start fail")
-_AFTER_TO = frozenset({"VB", "VBG", "VBN"})
-_TAKEN_UP = words("sign observe respect accept obey join uphold")
-_ITS_TIME = words("start beginning deadline onset")
-_ENDING = words("expire lapse unravel collapse founder")
-_OF_IT = words(
-    "survival future fate durability viability collapse breakdown expiry expiration breach violation demise extension "
-    "renewal implementation failure"
-)
-_DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
 _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
 _TAKING_OUT = words("bring take move get fly bus transfer rescue ferry escort relocate extract free")
 _OUTFLOWS = words("departure exodus transfer extraction relocation removal pullout journey transport exit passage")
@@ -123,7 +94,7 @@ def mentions(doc: Doc, number: int, topic: Topic) -> list[Mention]:
     """Return the arrangements named in sentence `number`, one for each head, specific names before "the deal"."""
     found: dict[int, Mention] = {}
     near = topic.evacuation and topic.evacuating(number)
-    for mention in (*_specific(doc, topic, near), *_deals(doc, number, topic), *_pronouns(doc, number, topic)):
+    for mention in (*_specific(doc, topic, near), *_deals(doc, number, topic), *_pointed_at(doc, number, topic)):
         found.setdefault(mention.head.i, mention)
     return list(found.values())
 
@@ -316,69 +287,6 @@ def _near(other: Token, deal: Token) -> bool:
     return other.head.i == deal.i if other.i < deal.i else not any(t.text in ",;" for t in deal.doc[deal.i : other.i])
 
 
-def _pronouns(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
-    """Yield "it" where its verb can only be about an arrangement named before: "they have breached it 12 times"."""
-    kind = topic.of_deal(number)
-    if kind is None:
-        return
-    near = number in topic.at or number - 1 in topic.at
-    for token in doc:
-        prep = token.head
-        if near and token.lower_ == "it" and token.dep_ == "pobj" and f"{prep.head.lemma_} {prep.lower_}" in _KEPT_TO:
-            yield Mention(token, token, kind, bare=True)
-        if near and token.lower_ == "one" and token.dep_ in _PLACES and any(c.lower_ in _WHICH for c in token.lefts):
-            yield Mention(token, token, kind, bare=True)
-        if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-            verb = token.head
-            raised = child(verb, "xcomp") if verb.lemma_ in _RAISING else None
-            verb = raised if raised is not None and raised.tag_ in _AFTER_TO else verb  # "it appears to be holding"
-            lemma = verb.lemma_.lower()
-            following = {c.lemma_.lower() for c in verb.children} | {lemma}
-            begins = token.lower_ == "it" and lemma in _DONE_BY_IT and following & _INTO_FORCE
-            ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and _ends(verb, lemma)
-            if begins or ends or (near and _stands(token, verb)) or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT):
-                yield Mention(token, token, kind, bare=True)
-        elif (token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT) or (
-            kind is Arrangement.CEASEFIRE and _its_time(token)
-        ):
-            yield Mention(token, token, kind, bare=True)
-
-
-def _stands(it: Token, verb: Token) -> bool:
-    """Whether it can hardly be but an arrangement that "held", "began at noon", "was extended" or is "agreed to"."""
-    lemma = verb.lemma_.lower()
-    due = child(verb, "acomp") if verb.lemma_ == "be" else None
-    if it.lower_ == "it" and due is not None and due.lower_ in {"due", "set"}:
-        return any(c.dep_ == "xcomp" and c.lemma_.lower() in _STANDING | {"end", "expire"} for c in due.children)
-    force = pobj(verb, "in") if verb.lemma_ in {"be", "stay", "remain"} else None
-    if it.lower_ == "it" and force is not None and force.lower_ in {"force", "effect", "place", "tatters", "doubt"}:
-        return True
-    if it.lower_ != "it" or any(c.dep_ in {"ccomp", "acomp", "attr", "oprd", "csubj", "xcomp"} for c in verb.children):
-        return False
-    match it.dep_:
-        case "nsubj":
-            return lemma in _STANDING and not any(c.dep_ == "dobj" for c in verb.children)
-        case "nsubjpass":
-            return lemma in _DONE
-        case _:
-            return lemma in _TAKEN_UP
-
-
-def _its_time(token: Token) -> bool:
-    """Whether `token` is its start or deadline, after which something happens: "minutes after the deadline"."""
-    after = token.dep_ == "pobj" and token.head.lower_ == "after"
-    return after and token.lemma_ in _ITS_TIME and {c.lower_ for c in token.children} == {"the"}
-
-
-def _ends(verb: Token, lemma: str) -> bool:
-    """Whether it can only be an agreement that "expired", "broke down", "fell apart"."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}), "")
-    alone = not any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
-    return alone and (
-        lemma in _ENDING or f"{lemma} {particle}" in {"break down", "fall apart", "fall through", "run out"}
-    )
-
-
 def _of_an_army(operation: Token) -> bool:
     """Whether an operation is against somebody, or an army's: "their joint operation", "accomplished its operation"."""
     if pobj(operation, "against") is not None:
@@ -395,3 +303,12 @@ def _own(token: Token, lemma: str, kind: Arrangement) -> bool:
     if lemma == "zone":
         return kind is Arrangement.CEASEFIRE and all(c.dep_ in {"det", "poss"} or c.is_punct for c in token.lefts)
     return True
+
+
+def _pointed_at(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
+    """Yield what stands for an arrangement named before: "it", "the first one", "their word"."""
+    kind = topic.of_deal(number)
+    if kind is not None:
+        near = number in topic.at or number - 1 in topic.at
+        for token in pointing(doc, kind, near=near):
+            yield Mention(token, token, kind, bare=True)

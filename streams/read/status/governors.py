@@ -227,7 +227,7 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
     paper = child(above, "dobj")
     if paper is not None and paper.lemma_ in {"resolution", "motion", "proposal", "document"} and name in {"on", "for"}:
         name = ""  # "vetoed a resolution on a truce", with "on" hung on the verb
-    particle = next((c.lower_ for c in above.children if c.dep_ == "prt" and c.i < prep.i), "")
+    particle = next((c.lower_ for c in above.children if (c.dep_ == "prt" or c.lower_ == "back") and c.i < prep.i), "")
     yield Governor(above, Joint.OBJECT, f"{particle} {name}".strip())
     if (above.pos_ == "ADP" or above.dep_ == "prep") and above.head is not above:
         yield from _by_preposition(above, depth + 1)

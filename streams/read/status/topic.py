@@ -20,9 +20,11 @@ _CEASEFIRE = Cue(
     r"|(?:[\w-]+-)?(?:minute|hour|day|week|month)s?-?(?:long)? (?:pauses?|lulls?|halt|standstill|moratorium)"
     r"|(?:ceas|halt|h[eo]ld)(?:e|es|s|ed|ing)? (?:its |their |our )?fire|no exchanges? of fire"
     r"|(?:halt|stop|end) to (?:the |all )?(?:fire|firing|shooting|operations|strikes|attacks|combat)"
-    r"|(?:pause|moratorium|freeze) (?:in|on|of) (?:the |all )?(?:[\w-]+ )?(?:strikes|attacks|raids|bombardment|shelling)"
+    r"|(?:pause|moratorium|freeze) (?:in|on|of) (?:the |all )?(?:[\w-]+ )?(?:strikes|attacks|raids|bombardment"
+    r"|shelling)"
     r"|(?:guns?|artillery|front|frontline) (?:ha(?:s|ve|d) |ha(?:s|ve|d) been |w(?:as|ere) |will (?:be |fall )?"
-    r"|would (?:be |fall )?|f[ea]ll(?:en|s|ing)? |w[eo]nt |goes |go |gone |stay(?:ed|s)? |remain(?:ed|s)? |is |are |be )+"
+    r"|would (?:be |fall )?|f[ea]ll(?:en|s|ing)? |w[eo]nt |goes |go |gone |stay(?:ed|s)? |remain(?:ed|s)? |is |are "
+    r"|be )+"
     r"(?:largely |mostly |finally )?(?:silent|quiet))\b",
     re.IGNORECASE,
 )
@@ -62,7 +64,13 @@ _EVACUATION = Cue(
     r"(?:fighters|rebels|militants|insurgents|residents|civilians|families|gunmen)"
     r"|(?:left|leave|leaving|depart\w*|withdr[ae]w\w*|exit\w*|quit|bused|transferred|transported|moved)\b"
     r"[^.]{0,80}\bunder (?:a|an|the)\b[^.]{0,40}\b(?:deals?|agreements?|accords?)"
-    r"|buses (?:carrying|transporting|ferrying)|bus convoys?)\b",
+    r"|(?:leav\w+|left|depart\w*|rid(?:e|es|ing)|rode|rolled|walk(?:s|ed)?) (?:out |away )?[^.;]{0,40}"
+    r"(?:by|aboard|in|on) (?:[\w-]+ ){0,2}(?:buses|bus|coaches)"
+    r"|(?:buses|coaches|ambulances) (?:and \w+ )?(?:that |which )?(?:carry\w*|carried|transporting|ferrying|leav\w+"
+    r"|left)"
+    r"|(?:boarded|climbed into|climbed onto) (?:the |green |city |white |waiting )*(?:buses|coaches|trucks)"
+    r"|offered (?:a|an|safe) (?:safe )?(?:way out|road|exit|passage|route)"
+    r"|(?:given|allowed|granted) (?:a |safe )*(?:passage|way out|exit)|bus convoys?)\b",
     re.IGNORECASE,
 )
 _NEGOTIATED = Cue(
@@ -109,9 +117,24 @@ _TALKING = Cue(
 )
 _POINTING = Cue(
     r"\bit\b.{0,40}\b(?:h[eo]ld|holding|holds|last(?:s|ed|ing)?|beg[aiu]n\w*|begin|start\w*|c[ao]me\w*|take|took|surviv\w+"
-    r"|endur\w+|stay\w*|appl(?:y|ies)|provid\w+|sign\w*|brokered|declared|agreed|observ\w+|respect\w*|hono\w+"
+    r"|stick|outliv\w+|endur\w+|stay\w*|appl(?:y|ies)|provid\w+|sign\w*|brokered|declared|agreed|observ\w+|respect\w*|hono\w+"
     r"|implement\w*|restor\w+|broken?|expire\w*|collaps\w+|laps\w+|run|ran|fell|fall\w*)\b"
-    r"|\b(?:abid|adher|compl|stick|keep|agree|commit|observ|respect|obey|accept|uphold|hono)\w* (?:\w+ )?it\b",
+    r"|\b(?:abid|adher|compl|stick|keep|agree|commit|observ|respect|obey|accept|uphold|hono)\w* (?:\w+ )?it\b"
+    r"|\b(?:the (?:first|second|third|fourth|last|latter|previous)|none|neither|two|three|few)\b.{0,60}"
+    r"\b(?:surviv\w+|outliv\w+|h[eo]ld|last(?:s|ed)?|endur\w+|collaps\w+|expir\w+|fail\w*)\b",
+    re.IGNORECASE,
+)
+_PLEDGED = Cue(
+    r"\b(?:its|their|his|our|your) (?:[\w-]+ ){0,2}(?:words?|promises?|commitments?|obligations?|pledges?|undertakings?"
+    r"|assurances?|names?|signatures?|consent|blessing)\b"
+    r"|\bthe (?:document|paper|memorandum|protocol|text)\b|\b(?:said|says|say|saying|answered|replied) (?:yes|no)\b"
+    r"|\bnothing\b.{0,30}\b(?:agreed|settled|signed|decided|final\w*|approved)\b",
+    re.IGNORECASE,
+)
+_UNTOLD = Cue(
+    r"\b(?:shots?|bullets?|rounds?|rockets? fell|quiet|calm|silent)\b"
+    r"|\b(?:call|appeal|urg|ask|tell|told|plead|beg|demand|request)\w*\b.{0,50}\b(?:stop|halt|cease|pull back|rein)\b"
+    r"|\b(?:messages?|gaps?|differences|drafts?|meetings?|delegat\w+|negotiators|haggl\w+)\b",
     re.IGNORECASE,
 )
 _MOVING = Cue(
@@ -235,6 +258,6 @@ def wanted(sentence: Sentence, topic: Topic) -> bool:
         return False
     if _WEAK.stands_in(sentence.text) or (sentence.number - 1 in topic.at and _POINTING.stands_in(sentence.text)):
         return True
-    if topic.ceasefire and any(p.stands_in(sentence.text) for p in (_TALKING, _CEASING, _ENDING)):
+    if topic.ceasefire and any(p.stands_in(sentence.text) for p in (_TALKING, _CEASING, _ENDING, _PLEDGED, _UNTOLD)):
         return True
     return topic.evacuation and _MOVING.stands_in(sentence.text)

@@ -107,7 +107,8 @@ OBJECT = _table(
 )
 
 SUBJECT = _table(
-    in_effect="open, be open, go smoothly, go to plan, be in day, be in stage, be in phase, enter stage, enter "
+    in_effect="outlive, "
+    "open, be open, go smoothly, go to plan, be in day, be in stage, be in phase, enter stage, enter "
     "phase, near end, near completion, draw to close, be at end stage, remain unbroken, remain intact, remain on "
     "track, remain valid, go unchallenged, be largely "
     "observed, be universal, blanket, bed in, stabilise, stabilize, be in operation, be in being, be live, go live, "

@@ -68,8 +68,31 @@ def _stops(verb: Token, *, near: bool) -> bool:
         return False
     if what is None:
         doing = child(verb, "xcomp")
-        return near and doing is not None and doing.lemma_.lower() in _DOING
+        if doing is None:
+            return near and (_compelled(verb) or _both_told(verb))
+        return near and doing.lemma_.lower() in _DOING
     return what.lemma_.lower() in (_FIGHTING if near else _SURELY)
+
+
+def _compelled(verb: Token) -> bool:
+    """Whether fighting itself has to end: "the shooting must stop", "the violence had to end at once"."""
+    what = subject(verb)
+    if what is None or what.lemma_.lower() not in _BOTH_WAYS & _FIGHTING:
+        return False
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    must = bool(auxiliaries & {"must", "should"}) and "have" not in auxiliaries
+    return must or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"})
+
+
+def _both_told(verb: Token) -> bool:
+    """Whether both sides are told to stop, no matter what: "called on both armies to stop at once"."""
+    above = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp", "advcl"} or above.lemma_ not in _CALLING:
+        return False
+    told = pobj(above, "on", "to") or child(above, "dobj") or subject(verb)
+    if told is None:
+        return False
+    return any(c.lower_ in {"both", "two", "all"} for c in told.lefts) or child(told, "conj") is not None
 
 
 def _mutual(verb: Token) -> bool:
@@ -102,6 +125,8 @@ def _does_the_same(verb: Token) -> bool:
 def _become(verb: Token) -> Found | None:
     if _calls_for_calm(verb):
         return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, verb, verb, doers(verb))
+    if child(verb, "dobj", "xcomp") is None and _compelled(verb):
+        return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, verb, verb, stance=Stance.ASSERTED)
     status, word = modified(StatusWord.AGREED, verb)
     if verb.head.lemma_ in _ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
         told = child(verb.head, "dobj") or child(verb, "nsubj")

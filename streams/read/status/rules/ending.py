@@ -54,7 +54,9 @@ def said_to_be_over(mention: Mention) -> Iterator[Found]:
 
 def _over(mention: Mention, word: Token, by: tuple[Token, ...]) -> Found:
     actors = tuple(a for a in by if a.i != mention.head.i)
-    stance = Stance.ASSERTED if _no_longer(word) else None
+    who = subject(word)
+    none = who is not None and who.lower_ in {"none", "neither"}  # "none of them lasted a week"
+    stance = Stance.ASSERTED if none or _no_longer(word) else None
     return Found(mention.kind, StatusWord.COLLAPSED, word, mention.core, actors, stance=stance)
 
 

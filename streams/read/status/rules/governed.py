@@ -18,6 +18,8 @@ from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ONE_OF_MANY = words("one latest part first second third late last several")
+_LASTING = words("hold last survive outlive")
+_NONE = words("none neither")
 _SCOPE = words("cover include exclude apply")
 _OFFERS = words("proposal offer initiative")
 _AWAITED = words("before until till unless if")
@@ -75,7 +77,7 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         return None  # "the offer came", "the plan would bar …": nothing is agreed yet
     if lemma == "exist" and mention.head.lemma_.lower() in _AGREEMENTS:
         status = StatusWord.AGREED
-    if status is StatusWord.IN_EFFECT and lemma in {"hold", "last"} and _failed(verb):
+    if status is StatusWord.IN_EFFECT and lemma in _LASTING and _failed(verb):
         return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
     return settled(mention, status, verb, _actors(governor, mention, status))
 
@@ -108,6 +110,9 @@ def says_else(mention: Mention, verb: Token) -> bool:
 def _failed(verb: Token) -> bool:
     """Whether something did not do so in the end: "failed to hold", "has not held"."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "fail":
+        return True
+    who = subject(verb)
+    if verb.tag_ == "VBD" and who is not None and who.lower_ in _NONE:
         return True
     return denied(verb) and any(c.lower_ in {"have", "has", "had", "did"} for c in verb.children)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, subject
+from streams.read.grammar import child, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.parse import ParsedSentence
@@ -25,10 +25,11 @@ _THINGS = words(
     "rain"
 )
 _SHOTS = words("shot explosion clash gunshot blast shooting")
-_HEARING = words("hear report record register")
+_HEARING = words("hear report record register fire")
+_SHOOTING = words("exchange round bullet")
 _CALMS = words("calm quiet silence lull tranquillity tranquility quietness")
 _REIGNING = words("prevail settle reign descend hold return persist continue last endure")
-_FRONTS = words("thing front frontline situation")
+_FRONTS = words("thing line border front frontline situation")
 _SAYING = words("say tell report announce confirm note add state claim declare insist acknowledge")
 _TOLD = words("ROOT conj ccomp parataxis")
 
@@ -58,8 +59,20 @@ def fighting_stopped(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 
 def _nothing_heard(verb: Token) -> bool:
     """Whether there is no shooting: "no gunfire was heard", "there was no shooting along the line"."""
-    what = child(verb, "nsubjpass") if verb.lemma_ in _HEARING else child(verb, "attr", "nsubj")
-    if what is None or what.lemma_.lower() not in _FIRE | _SHOTS or not any(c.lower_ == "no" for c in what.lefts):
+    hearing = verb.lemma_ in _HEARING
+    what = child(verb, "nsubjpass", "dobj") if hearing else child(verb, "attr", "nsubj")
+    if what is None:
+        return False
+    named = what.lemma_.lower() in _SHOTS | (_FIRE if verb.lemma_ != "fire" else frozenset()) or (
+        what.lemma_.lower() in _SHOOTING and (what.lemma_ != "exchange" or pobj(what, "of") is not None)
+    )
+    single = any(c.lower_ in {"a", "any", "single"} for c in what.lefts) and what.lemma_.lower() in _SHOTS | _SHOOTING
+    none = any(c.lower_ in {"no", "not"} for c in what.lefts) or (
+        hearing
+        and single
+        and (child(verb, "neg") is not None or (what.i > 0 and what.doc[what.left_edge.i - 1].lower_ == "not"))
+    )
+    if not named or not none:
         return False
     told = verb.dep_ in _TOLD and not any(c.tag_ == "MD" for c in verb.lefts)
     return told and (verb.lemma_ in _HEARING or child(verb, "expl") is not None)
@@ -71,8 +84,10 @@ def _is_calm(verb: Token) -> bool:
     if what is None or child(verb, "dobj") is not None:
         return False
     if what.lemma_.lower() in _CALMS:
-        return verb.lemma_ in _REIGNING and what.dep_ == "nsubj"
+        return verb.lemma_ in _REIGNING | {"report"} and (what.dep_ == "nsubj") is not (verb.lemma_ == "report")
     still = child(verb, "acomp")
+    if what.lower_ == "it" and verb.lemma_ in {"go", "fall"} and still is not None:
+        return still.lower_ in {"quiet", "silent"}
     place = what.lemma_.lower() in _FRONTS
     return verb.lemma_ in {"be", "remain", "stay"} and still is not None and still.lower_ in {"quiet", "calm"} and place
 

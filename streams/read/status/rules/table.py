@@ -7,6 +7,7 @@ from streams.read.cues import Cue
 from streams.read.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
+from streams.read.status.rules.answering import answered
 from streams.read.status.rules.assured import assured
 from streams.read.status.rules.beside import described, needed, under_it
 from streams.read.status.rules.breaches import (
@@ -17,6 +18,7 @@ from streams.read.status.rules.breaches import (
 )
 from streams.read.status.rules.breaking_off import talks_broken_off
 from streams.read.status.rules.ceasing import stopping_the_fight
+from streams.read.status.rules.contacts import in_contact
 from streams.read.status.rules.countercharges import answered_accusation
 from streams.read.status.rules.denials import charge_denied
 from streams.read.status.rules.ending import said_to_be_over
@@ -75,6 +77,8 @@ FALLBACK_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
 SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = {
     "stopping": stopping_the_fight,
     "talks": talks_go_on,
+    "contacts": in_contact,
+    "answered": answered,
     "turned down": turned_down,
     "quiet": fighting_stopped,
     "passage": passage_granted,
@@ -93,6 +97,13 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
 """Rules for sentences in which the arrangement itself need not be named."""
 
 CALLERS = {
+    "answered": Cue(r"\b(?:yes|no|nothing)\b|\b(?:g[ai]v(?:e|es|en|ing)|put(?:s|ting)?)\b", re.IGNORECASE),
+    "contacts": Cue(
+        r"\b(?:shuttl\w+|messages?|notes?|drafts?|letters?|repl(?:y|ies)|gaps?|differences|meetings?|sessions?|rounds?"
+        r"|delegat\w+|negotiators|teams?|haggl\w+|bargain\w*)\b"
+        r"|\bno (?:[\w-]+ )?(?:talks|negotiations|contacts?|discussions)\b",
+        re.IGNORECASE,
+    ),
     "turned down": Cue(
         r"\b(?:reject|refus|oppos|veto|rul|turn|spurn|rebuff|dismiss|denounc|declin|snub|repudiat|bal?ulk|balk|brush|shrug"
         r"|wav|scoff|sneer|resist|vot|object|shoot|knock|thr[eo]w|rebut|block|hear|fight|continu|keep|go|carr|press|laugh"
@@ -110,7 +121,7 @@ CALLERS = {
         re.IGNORECASE,
     ),
     "quiet": Cue(
-        r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat|calm|no\b|war\b|lull)",
+        r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat|calm|no\b|war\b|lull|shots?\b|rounds?\b|bullets?\b)",
         re.IGNORECASE,
     ),
     "passage": Cue(

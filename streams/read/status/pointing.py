@@ -1,0 +1,146 @@
+"""What stands for an arrangement that was named before: "it", "the first one", a side's word that it would keep."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child, passive, pobj
+from streams.read.lexicon import words
+from streams.read.syntax import Doc, Token
+from wire.records import Arrangement
+
+_DONE_BY_IT = words("take come go enter expire")
+_INTO_FORCE = words("effect force hold into expire")
+_PLACES = words("nsubj nsubjpass dobj pobj attr")
+_WHICH = words("the last previous another earlier similar new first second third latest longer lasting permanent")
+_STANDING = words("hold last begin start come survive outlive stick endure stay apply provide")
+_DONE = words(
+    "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
+    "conclude observe break violate breach"
+)
+_KEPT_TO = {
+    "abide by",
+    "adhere to",
+    "comply with",
+    "stick to",
+    "keep to",
+    "agree to",
+    "commit to",
+    "committed to",
+    "sign up",
+}
+_RAISING = words("be appear seem look continue begin start fail")
+_AFTER_TO = frozenset({"VB", "VBG", "VBN"})
+_TAKEN_UP = words("sign observe respect accept obey join uphold")
+_ITS_TIME = words("start beginning deadline onset")
+_ENDING = words("expire lapse unravel collapse founder")
+_OF_IT = words(
+    "survival future fate durability viability collapse breakdown expiry expiration breach violation demise extension "
+    "renewal implementation failure"
+)
+_DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
+_ORDINALS = words("first second third fourth last latter previous next")
+_LASTING = words("survive outlive")
+_SOME = words("none neither two three few")
+_OUTLIVING = words("survive outlive hold last endure stick collapse expire begin fail")
+_WORDS = words("word promise commitment obligation pledge undertaking assurance")
+_PAPERS = words("document paper memorandum protocol text")
+_KEEPING = words(
+    "keep honour honor respect observe fulfil fulfill uphold implement violate breach break dishonour dishonor betray "
+    "disregard flout ignore"
+)
+_BY_WORD = {"abide by", "adhere to", "comply with", "stick to", "hold to", "stand by", "live up to", "renege on"}
+_TRUE = words("loyal faithful true committed bound")
+_BACK = words("back")
+
+
+def pointing(doc: Doc, kind: Arrangement, *, near: bool) -> Iterator[Token]:
+    """Yield the words of `doc` that can only be about an arrangement of `kind` named before; `near`: just before."""
+    for token in doc:
+        found = _by_pronoun(token, kind, near=near)
+        if not found and kind is Arrangement.CEASEFIRE:
+            found = _by_word(token) or (near and _one_of_several(token))
+        if found:
+            yield token
+
+
+def _by_pronoun(token: Token, kind: Arrangement, *, near: bool) -> bool:
+    """Whether `token` is "it", "one" or "its" where what is said can only be of an arrangement."""
+    prep = token.head
+    if near and token.lower_ == "it" and token.dep_ == "pobj" and f"{prep.head.lemma_} {prep.lower_}" in _KEPT_TO:
+        return True
+    if near and token.lower_ == "one" and token.dep_ in _PLACES and any(c.lower_ in _WHICH for c in token.lefts):
+        return True
+    if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+        return _of_its_verb(token, kind, near=near)
+    owner = token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT
+    return owner or (kind is Arrangement.CEASEFIRE and _its_time(token))
+
+
+def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
+    verb = token.head
+    raised = child(verb, "xcomp") if verb.lemma_ in _RAISING else None
+    verb = raised if raised is not None and raised.tag_ in _AFTER_TO else verb  # "it appears to be holding"
+    lemma = verb.lemma_.lower()
+    following = {c.lemma_.lower() for c in verb.children} | {lemma}
+    begins = token.lower_ == "it" and lemma in _DONE_BY_IT and bool(following & _INTO_FORCE)
+    ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and _ends(verb, lemma)
+    return begins or ends or (near and _stands(token, verb)) or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT)
+
+
+def _by_word(token: Token) -> bool:
+    """Whether `token` is a side's word that is kept or broken: "abides by its commitments", "broke their promise"."""
+    lemma = token.lemma_.lower()
+    own = lemma in _WORDS and child(token, "poss") is not None and child(token, "acl", "ccomp", "relcl") is None
+    if not own and not (lemma in _PAPERS and any(c.lower_ in {"the", "that", "this"} for c in token.lefts)):
+        return False
+    above = token.head
+    if token.dep_ == "pobj":
+        over = above.head
+        back = any(c.lower_ in _BACK for c in over.children) and over.lemma_ == "go" and above.lower_ == "on"
+        return back or over.lower_ in _TRUE or f"{over.lemma_.lower()} {above.lower_}" in _BY_WORD
+    if token.dep_ == "nsubjpass" or (token.dep_ == "dobj" and not passive(above)):
+        return above.lemma_.lower() in _KEEPING
+    return False
+
+
+def _one_of_several(token: Token) -> bool:
+    """Whether `token` is one of several arrangements: "the first two did not survive the week", "none lasted"."""
+    ordinal = token.lower_ in _ORDINALS and any(c.dep_ == "det" for c in token.lefts)
+    counted = any(c.lower_ in _ORDINALS for c in token.lefts) and token.pos_ == "NUM"
+    if token.dep_ != "nsubj" or not (ordinal or counted or token.lower_ in _SOME):
+        return False
+    return token.head.lemma_.lower() in _OUTLIVING and child(token.head, "acomp", "ccomp") is None
+
+
+def _stands(it: Token, verb: Token) -> bool:
+    """Whether it can hardly be but an arrangement that "held", "began at noon", "was extended" or is "agreed to"."""
+    lemma = verb.lemma_.lower()
+    due = child(verb, "acomp") if verb.lemma_ == "be" else None
+    if it.lower_ == "it" and due is not None and due.lower_ in {"due", "set"}:
+        return any(c.dep_ == "xcomp" and c.lemma_.lower() in _STANDING | {"end", "expire"} for c in due.children)
+    force = pobj(verb, "in") if verb.lemma_ in {"be", "stay", "remain"} else None
+    if it.lower_ == "it" and force is not None and force.lower_ in {"force", "effect", "place", "tatters", "doubt"}:
+        return True
+    if it.lower_ != "it" or any(c.dep_ in {"ccomp", "acomp", "attr", "oprd", "csubj", "xcomp"} for c in verb.children):
+        return False
+    match it.dep_:
+        case "nsubj":
+            return lemma in _STANDING and (lemma in _LASTING or not any(c.dep_ == "dobj" for c in verb.children))
+        case "nsubjpass":
+            return lemma in _DONE
+        case _:
+            return lemma in _TAKEN_UP
+
+
+def _its_time(token: Token) -> bool:
+    """Whether `token` is its start or deadline, after which something happens: "minutes after the deadline"."""
+    after = token.dep_ == "pobj" and token.head.lower_ == "after"
+    return after and token.lemma_ in _ITS_TIME and {c.lower_ for c in token.children} == {"the"}
+
+
+def _ends(verb: Token, lemma: str) -> bool:
+    """Whether it can only be an agreement that "expired", "broke down", "fell apart"."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}), "")
+    alone = not any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+    return alone and (
+        lemma in _ENDING or f"{lemma} {particle}" in {"break down", "fall apart", "fall through", "run out"}
+    )
