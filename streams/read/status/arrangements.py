@@ -199,8 +199,14 @@ def _the(token: Token) -> bool:
 def _of_fighting(token: Token) -> bool:
     for prep in token.children:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "to"}:
-            return any(t.lemma_.lower() in _FIGHTING for t in prep.subtree if t.i - prep.i <= 5)
+            fighting = [t for t in prep.subtree if t.lemma_.lower() in _FIGHTING and t.i - prep.i <= 5]
+            return bool(fighting) and not any(_of_one_side(t) for t in fighting)
     return False
+
+
+def _of_one_side(fighting: Token) -> bool:
+    """Whether it is what one side does to the other: "an end to rocket fire from Gaza"."""
+    return pobj(fighting, "from", "against") is not None and pobj(fighting, "between") is None
 
 
 def _of_war(token: Token) -> bool:

@@ -150,10 +150,19 @@ def _relative(verb: Token) -> Iterator[Governor]:
             yield Governor(pronoun.head.head, Joint.OBJECT, pronoun.head.lower_)
         elif pronoun.dep_ == "mark":  # "the truce that Putin had proclaimed", its "that" taken for a conjunction
             break
+        yield from _further(pronoun.head)
         return
     if child(verb, "dobj") is None and child(verb, "nsubj") is not None:  # "the truce they signed"
         stranded = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and child(c, "pobj") is None), None)
         yield Governor(verb, Joint.OBJECT, stranded.lower_ if stranded is not None else "")
+
+
+def _further(verb: Token) -> Iterator[Governor]:
+    """Yield a second relative clause: "the truce that Egypt brokered and that took effect"."""
+    for c in verb.children:
+        pronoun = child(c, "nsubj", "nsubjpass") if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} else None
+        if pronoun is not None and (pronoun.tag_ in {"WDT", "WP"} or pronoun.lower_ == "that"):
+            yield from _as_subject(c)
 
 
 def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:

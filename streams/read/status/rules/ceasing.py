@@ -98,6 +98,8 @@ def _both_told(verb: Token) -> bool:
 def _mutual(verb: Token) -> bool:
     """Whether both sides are to stop: a demand on one of them to end its attacks calls for no ceasefire."""
     what = child(verb, "dobj", "nsubjpass", "xcomp")
+    if what is not None and any(pobj(t, "from", "against") is not None for t in (what, verb)):
+        return False
     if what is None or what.lemma_.lower() in _BOTH_WAYS:
         return True
     told = subject(verb)

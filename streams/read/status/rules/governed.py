@@ -19,6 +19,7 @@ from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ONE_OF_MANY = words("one latest part first second third late last several")
 _LASTING = words("hold last survive outlive")
+_PAUSES = words("pause suspension halt delay interruption stoppage standstill hold-up holdup break")
 _NONE = words("none neither")
 _SCOPE = words("cover include exclude apply")
 _OFFERS = words("proposal offer initiative")
@@ -40,9 +41,17 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
             found = _verbal(mention, governor, status)
             if found is not None:
                 yield found
+                yield from _paused_before(mention, found)
                 paper = governor.word.head  # "turned down the envoy's plan to prolong the truce"
                 if found.status is StatusWord.REJECTED and paper.lemma_.lower() in _PLANS and offerers(paper):
                     yield Found(mention.kind, StatusWord.PROPOSED, paper, mention.core, offerers(paper))
+
+
+def _paused_before(mention: Mention, found: Found) -> Iterator[Found]:
+    """It had been interrupted: "the evacuation resumed after a pause of two days"."""
+    pause = pobj(found.anchor, "after", "following") if found.status is StatusWord.RESTORED else None
+    if pause is not None and pause.lemma_ in _PAUSES and not denied(found.anchor):
+        yield Found(mention.kind, StatusWord.SUSPENDED, pause, mention.core, tense=Tense.BACKGROUND)
 
 
 def _is_passage(mention: Mention, governor: Governor) -> bool:
@@ -75,6 +84,9 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         return None
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and mention.head.lemma_.lower() in _PLANS:
         return None  # "the offer came", "the plan would bar …": nothing is agreed yet
+    if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and lemma in {"follow", "come"}:
+        moving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in _AGREEMENTS
+        status = StatusWord.IN_EFFECT if moving else status  # "the evacuations follow those of May"
     if lemma == "exist" and mention.head.lemma_.lower() in _AGREEMENTS:
         status = StatusWord.AGREED
     if status is StatusWord.IN_EFFECT and lemma in _LASTING and _failed(verb):

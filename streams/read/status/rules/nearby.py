@@ -42,6 +42,8 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
             return
         key, verb = f"{found.lemma_.lower()} {before.lower_}", found
     status = OBJECT.get(key)
+    if key == "push for" and verb.i and verb.nbor(-1).lower_ == "diplomatic":
+        status = StatusWord.TALKS
     called = verb.lemma_ == "call" and says_else(mention, verb)
     if status is not None and verb.pos_ in {"VERB", "NOUN", "PROPN"} and not mention.bare and not called:
         subjects = child(verb, "nsubj")

@@ -77,9 +77,11 @@ def _settled_before(mention: Mention) -> Token | None:
     if before is None or before.lower_ not in {"before", "until"}:
         return None
     verb = clause.head.head if clause.dep_ == "pobj" else clause.head
+    doc = verb.doc
+    if verb.lemma_ in {"have", "be"}:  # "there are many details to work out before a truce"
+        verb = next((t for t in doc[verb.i : before.i] if t.lemma_ in _SETTLING and t.pos_ == "VERB"), verb)
     if verb.lemma_ not in _SETTLING or verb.pos_ != "VERB":
         return None
-    doc = verb.doc
     points = any(t.lemma_.lower() in _POINTS for t in doc[max(0, verb.i - _REACH) : verb.i + 4])
     return verb if points else None
 
@@ -151,6 +153,8 @@ def _with_others(noun: Token) -> bool:
 def _on_other_things(noun: Token) -> bool:
     """Whether the talks are said to be on something, which other rules read."""
     about = pobj(noun, "on", "about", "over", "for")
+    if about is None and noun.dep_ in {"nsubj", "nsubjpass"}:  # "talks will begin on easing the blockade"
+        return any(c.lower_ in {"on", "about", "over"} and child(c, "pcomp") is not None for c in noun.head.children)
     return about is not None and about.lemma_.lower() not in {"detail", "phase", "term", "day", "hour"}
 
 

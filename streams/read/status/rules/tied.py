@@ -117,6 +117,8 @@ def _stands_by(governor: Governor) -> bool:
     verb = governor.word
     if governor.joint is Joint.NOUN or verb.pos_ not in {"VERB", "AUX"} or denied(verb):
         return False
+    if verb.lemma_ in {"suppose", "mean"} and passive(verb):  # "the truce was supposed to protect them, but …"
+        return True
     status = verb_status(governor)
     return status in _STANDING and modified(status, verb)[0] in _STANDING
 
