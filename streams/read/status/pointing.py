@@ -41,7 +41,8 @@ _ORDINALS = words("first second third fourth last latter previous next")
 _LASTING = words("survive outlive")
 _SOME = words("none neither two three few")
 _OUTLIVING = words("survive outlive hold last endure stick collapse expire begin fail")
-_WORDS = words("word promise commitment obligation pledge undertaking assurance")
+_WORDS = words("word promise commitment obligation pledge undertaking assurance signature")
+_DUTIES = words("commitment obligation")
 _PAPERS = words("document paper memorandum protocol text")
 _KEEPING = words(
     "keep honour honor respect observe fulfil fulfill uphold implement violate breach break dishonour dishonor betray "
@@ -90,7 +91,7 @@ def _by_word(token: Token) -> bool:
     """Whether `token` is a side's word that is kept or broken: "abides by its commitments", "broke their promise"."""
     lemma = token.lemma_.lower()
     own = lemma in _WORDS and child(token, "poss") is not None and child(token, "acl", "ccomp", "relcl") is None
-    if not own and not (lemma in _PAPERS and any(c.lower_ in {"the", "that", "this"} for c in token.lefts)):
+    if not own and not (lemma in _PAPERS | _DUTIES and any(c.lower_ in {"the", "that", "this"} for c in token.lefts)):
         return False
     above = token.head
     if token.dep_ == "pobj":

@@ -127,13 +127,18 @@ _POINTING = Cue(
 _PLEDGED = Cue(
     r"\b(?:its|their|his|our|your) (?:[\w-]+ ){0,2}(?:words?|promises?|commitments?|obligations?|pledges?|undertakings?"
     r"|assurances?|names?|signatures?|consent|blessing)\b"
-    r"|\bthe (?:document|paper|memorandum|protocol|text)\b|\b(?:said|says|say|saying|answered|replied) (?:yes|no)\b"
+    r"|\b(?:the|all) (?:[\w-]+ )?(?:commitments|obligations)\b|\bthe (?:document|paper|memorandum|protocol|text)\b"
+    r"|\b(?:said|says|say|saying|answered|replied) (?:yes|no)\b"
     r"|\bnothing\b.{0,30}\b(?:agreed|settled|signed|decided|final\w*|approved)\b",
     re.IGNORECASE,
 )
 _UNTOLD = Cue(
     r"\b(?:shots?|bullets?|rounds?|rockets? fell|quiet|calm|silent)\b"
     r"|\b(?:call|appeal|urg|ask|tell|told|plead|beg|demand|request)\w*\b.{0,50}\b(?:stop|halt|cease|pull back|rein)\b"
+    r"|\b(?:fire|shelling|bombing|bombardment|raids|strikes|attacks|shooting|fighting)\b.{0,30}"
+    r"\b(?:stopped|ceased|halted|ended|subsided|died down)\b|\bon hold\b"
+    r"|\b(?:fired|shot|started|began)\b.{0,20}\bfirst\b"
+    r"|\bsign anything\b|\b(?:shook|shake|shaken) hands\b"
     r"|\b(?:messages?|gaps?|differences|drafts?|meetings?|delegat\w+|negotiators|haggl\w+)\b",
     re.IGNORECASE,
 )
@@ -244,6 +249,8 @@ def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
         (_CEASING, topic.ceasefire),
         (_TALKING, topic.ceasefire),
         (_ENDING, topic.ceasefire),
+        (_PLEDGED, topic.ceasefire),
+        (_UNTOLD, topic.ceasefire),
         (_MOVING, topic.evacuation),
     ):
         if counts:

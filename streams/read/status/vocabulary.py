@@ -33,7 +33,7 @@ OBJECT = _table(
     "say no to, turn back on, pour scorn on, pour water on, turn nose up at, thumb nose at, shut door on, slam door "
     "on, close door on, give cold shoulder to, have no time for, come out against, rail against, protest against, "
     "hold out against, walk away from, be hostile to, take issue with, find fault with, refuse to sign, leave unsigned",
-    agreed="find, "
+    agreed="find, match, mirror, reciprocate, "
     "heed call for, heed appeal for, answer call for, answer appeal for, fall short of, stop short of, short "
     "of, apart on, apart over, far from, notch up, formalise, formalize, "
     "codify, cement with, hash out, okay, ok, rubber-stamp, endorse by, "

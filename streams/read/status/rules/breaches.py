@@ -25,6 +25,8 @@ _TIED = words("convoy evacuation evacuee bus deal truce ceasefire agreement")
 _INSIDE = words("in inside within on across")
 _LYING = words("fall lie sit belong locate situate")
 _EACH = words("other another")
+_FIRING = words("fire shoot shell attack strike")
+_SHOOTING = words("shooting firing shelling hostilities")
 _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
 
 
@@ -103,6 +105,23 @@ def accused_of_attacks(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             deed.lemma_.lower() in VIOLENT | _OBSTRUCTING or (verb.lemma_ == "blame" and _ending(deed))
         ):
             yield Found(kind, StatusWord.VIOLATED, deed, deed, coordinated(accused))
+
+
+def fired_first(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
+    """Who fired first broke it: "the army shot first", "denied that its men had started the shooting"."""
+    number = parsed.sentence.number
+    if topic.of_deal(number) is not Arrangement.CEASEFIRE or topic.near(number) is not Arrangement.CEASEFIRE:
+        return
+    for verb in parsed.doc:
+        if verb.pos_ != "VERB":
+            continue
+        what = child(verb, "dobj")
+        first = any(c.lower_ == "first" and c.dep_ == "advmod" for c in verb.children)
+        fired = verb.lemma_ in _FIRING or (verb.lemma_ == "open" and what is not None and what.lower_ == "fire")
+        began = verb.lemma_ in {"start", "begin"} and what is not None and what.lower_ in _SHOOTING
+        if ((first and fired) or began) and not supposed(verb):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.VIOLATED, verb, verb, doers(verb))
+            return
 
 
 def _deed(verb: Token) -> Token | None:

@@ -13,9 +13,9 @@ from streams.read.status.topic import Topic
 from streams.read.syntax import Token
 from wire.records import Arrangement, StatusWord
 
-_TALKS = words("talks talk negotiation negotiations consultation consultations")
+_TALKS = words("talks talk negotiation negotiations consultation consultations meeting")
 _BREAKING = words(
-    "suspend abandon quit boycott freeze postpone cancel interrupt scrap halt stop discontinue break pause"
+    "suspend abandon quit boycott freeze postpone cancel interrupt scrap halt stop discontinue break pause call"
 )
 _OFF = words("off up down")
 _LEAVING = words("walk pull withdraw storm drop back bow")
@@ -41,7 +41,7 @@ def _broken(noun: Token) -> Token | None:
     lemma = verb.lemma_
     if noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and passive(verb)):
         particle = child(verb, "prt", "advmod")
-        parted = lemma != "break" or (particle is not None and particle.lower_ in _OFF)
+        parted = lemma not in {"break", "call"} or (particle is not None and particle.lower_ in _OFF)
         return verb if lemma in _BREAKING and parted else None
     if noun.dep_ == "nsubj":
         return verb if lemma in _STALLING else None

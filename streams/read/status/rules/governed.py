@@ -19,7 +19,7 @@ from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ONE_OF_MANY = words("one latest part first second third late last several")
 _LASTING = words("hold last survive outlive")
-_PAUSES = words("pause suspension halt delay interruption stoppage standstill hold-up holdup break")
+_PAUSES = words("pause suspension halt interruption stoppage standstill hold-up holdup break")
 _NONE = words("none neither")
 _SCOPE = words("cover include exclude apply")
 _OFFERS = words("proposal offer initiative")

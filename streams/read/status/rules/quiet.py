@@ -26,7 +26,7 @@ _THINGS = words(
 )
 _SHOTS = words("shot explosion clash gunshot blast shooting")
 _HEARING = words("hear report record register fire")
-_SHOOTING = words("exchange round bullet")
+_ROUNDS = words("round bullet")
 _CALMS = words("calm quiet silence lull tranquillity tranquility quietness")
 _REIGNING = words("prevail settle reign descend hold return persist continue last endure")
 _FRONTS = words("thing line border front frontline situation")
@@ -61,21 +61,25 @@ def _nothing_heard(verb: Token) -> bool:
     """Whether there is no shooting: "no gunfire was heard", "there was no shooting along the line"."""
     hearing = verb.lemma_ in _HEARING
     what = child(verb, "nsubjpass", "dobj") if hearing else child(verb, "attr", "nsubj")
-    if what is None:
+    if what is None or not _is_shooting(what, heard=verb.lemma_ != "fire"):
         return False
-    named = what.lemma_.lower() in _SHOTS | (_FIRE if verb.lemma_ != "fire" else frozenset()) or (
-        what.lemma_.lower() in _SHOOTING and (what.lemma_ != "exchange" or pobj(what, "of") is not None)
-    )
-    single = any(c.lower_ in {"a", "any", "single"} for c in what.lefts) and what.lemma_.lower() in _SHOTS | _SHOOTING
-    none = any(c.lower_ in {"no", "not"} for c in what.lefts) or (
-        hearing
-        and single
-        and (child(verb, "neg") is not None or (what.i > 0 and what.doc[what.left_edge.i - 1].lower_ == "not"))
-    )
-    if not named or not none:
-        return False
+    none = any(c.lower_ in {"no", "not"} for c in what.lefts) or (hearing and _not_one(verb, what))
     told = verb.dep_ in _TOLD and not any(c.tag_ == "MD" for c in verb.lefts)
-    return told and (verb.lemma_ in _HEARING or child(verb, "expl") is not None)
+    return none and told and (hearing or child(verb, "expl") is not None)
+
+
+def _is_shooting(what: Token, *, heard: bool) -> bool:
+    lemma = what.lemma_.lower()
+    if lemma == "exchange":
+        return pobj(what, "of") is not None
+    return lemma in _SHOTS | _ROUNDS or (heard and lemma in _FIRE)
+
+
+def _not_one(verb: Token, what: Token) -> bool:
+    """Whether not one was: "not a shot was fired", "had not heard a single shot"."""
+    before = what.doc[what.left_edge.i - 1].lower_ if what.left_edge.i else ""
+    one = any(c.lower_ in {"a", "any", "single"} for c in what.lefts) and what.lemma_.lower() in _SHOTS | _ROUNDS
+    return one and (child(verb, "neg") is not None or before == "not")
 
 
 def _is_calm(verb: Token) -> bool:
@@ -140,6 +144,11 @@ def _is_over(verb: Token) -> bool:
     lemma, named = verb.lemma_.lower(), what.lemma_.lower()
     if lemma in {"fall", "go", "be", "stay", "remain"} and any(c.lower_ in {"silent", "quiet"} for c in verb.children):
         return named in _ARMS
-    if named not in _FIRE | {"operation", "offensive"}:
+    state = pobj(verb, "on") if lemma == "be" else None
+    if state is not None:  # "the war is on hold"
+        return state.lower_ == "hold" and named in _FIRE | {"war", "offensive", "conflict"}
+    if named not in _FIRE | {"operation", "offensive"} and not (
+        what.tag_ == "NNS" and named in _ATTACKS and child(what, "poss") is None
+    ):
         return False
     return lemma in _OVER or (lemma == "be" and any(c.lower_ == "over" for c in verb.children))

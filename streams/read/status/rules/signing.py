@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, passive, subject
+from streams.read.grammar import child, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
+from streams.read.status.pairs import joint
 from streams.read.status.topic import Topic
 from streams.read.status.vocabulary import SHAKY
+from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _PAPERS = words("draft document text protocol declaration paper memorandum communique")
+_ANYTHING = words("anything it nothing that this")
 _DENYING = words("deny refute disavow")
 _CALLING = words("call brand label term describe dismiss declare deem consider")
 _UNTRUE = words(
@@ -27,6 +30,12 @@ def signed_unnamed(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     if topic.of_deal(number) is not Arrangement.CEASEFIRE or topic.near(number) is not Arrangement.CEASEFIRE:
         return
     for verb in parsed.doc:
+        if verb.pos_ == "VERB" and _will_not_sign(verb):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, verb, verb, doers(verb), stance=Stance.ASSERTED)
+            return
+        if verb.pos_ == "VERB" and _shakes_hands(verb):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, doers(verb))
+            return
         if verb.lemma_ != "sign" or verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
             continue
         paper = child(verb, "nsubjpass", "dobj")
@@ -35,6 +44,24 @@ def signed_unnamed(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if unnamed or (paper is not None and paper.lemma_.lower() in _PAPERS):
             yield Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, who)
             return
+
+
+def _will_not_sign(verb: Token) -> bool:
+    """Whether somebody refuses to sign what is not named: "will not sign anything", "refused to sign"."""
+    what = child(verb, "dobj")
+    if verb.lemma_ != "sign" or verb.tag_ != "VB" or (what is not None and what.lower_ not in _ANYTHING):
+        return False
+    will = child(verb, "neg") is not None and any(c.lower_ in {"will", "wo", "would"} for c in verb.children)
+    return will or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "decline"})
+
+
+def _shakes_hands(verb: Token) -> bool:
+    """Whether a bargain is struck: "the two generals shook hands", not "shook hands with the ambassador"."""
+    what = child(verb, "dobj")
+    who = subject(verb)
+    shaken = verb.lemma_ == "shake" and what is not None and what.lower_ == "hands" and verb.tag_ in {"VBD", "VBN"}
+    both = who is not None and (joint(who) or child(who, "conj") is not None or who.tag_ in {"NNS", "NNPS"})
+    return shaken and both and pobj(verb, "with") is None
 
 
 def said_to_be_none(mention: Mention) -> Iterator[Found]:

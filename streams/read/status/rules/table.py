@@ -14,6 +14,7 @@ from streams.read.status.rules.breaches import (
     accused_of_attacks,
     blame_traded,
     breaches_counted,
+    fired_first,
     inside_its_zone,
 )
 from streams.read.status.rules.breaking_off import talks_broken_off
@@ -91,12 +92,16 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "count": breaches_counted,
     "mutual blame": blame_traded,
     "accusation": accused_of_attacks,
+    "first": fired_first,
     "answer": answered_accusation,
     "charge denied": charge_denied,
 }
 """Rules for sentences in which the arrangement itself need not be named."""
 
 CALLERS = {
+    "first": Cue(
+        r"\bfirst\b|\b(?:start|beg[au]n)\w* .{0,20}\b(?:shooting|firing|shelling|hostilities)\b", re.IGNORECASE
+    ),
     "answered": Cue(r"\b(?:yes|no|nothing)\b|\b(?:g[ai]v(?:e|es|en|ing)|put(?:s|ting)?)\b", re.IGNORECASE),
     "contacts": Cue(
         r"\b(?:shuttl\w+|messages?|notes?|drafts?|letters?|repl(?:y|ies)|gaps?|differences|meetings?|sessions?|rounds?"
@@ -121,7 +126,7 @@ CALLERS = {
         re.IGNORECASE,
     ),
     "quiet": Cue(
-        r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat|calm|no\b|war\b|lull|shots?\b|rounds?\b|bullets?\b)",
+        r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat|calm|hold\b|no\b|war\b|lull|shots?\b|rounds?\b|bullets?\b)",
         re.IGNORECASE,
     ),
     "passage": Cue(
@@ -139,8 +144,8 @@ CALLERS = {
         r"|collect|help|guid|deliver|accompan|on (?:its|their|the) |sen[dt]|dispatch|complet|continu)",
         re.IGNORECASE,
     ),
-    "broken off": Cue(r"\b(?:talks|negotiations?|consultations?)\b", re.IGNORECASE),
-    "signed": Cue(r"\bsign(?:ed|s)?\b", re.IGNORECASE),
+    "broken off": Cue(r"\b(?:talks|negotiations?|consultations?|meetings?)\b", re.IGNORECASE),
+    "signed": Cue(r"\bsign(?:ed|s)?\b|\bsh[ao]+k(?:e|en|es)? hands\b", re.IGNORECASE),
     "held up": Cue(
         r"\b(?:stuck|strand|stick|wait|delay|maroon|stop|block|h[eo]ld|halt|turn|detain|idl|queu|languish|clos|shut|seal|hitch|stand)",
         re.IGNORECASE,

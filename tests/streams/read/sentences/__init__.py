@@ -10,6 +10,7 @@ from tests.streams.read.sentences import (
     speakers,
     standing,
     talking,
+    unnamed,
     ways_out,
 )
 from tests.streams.read.sentences.case import Case
@@ -26,6 +27,7 @@ CASES = (
     *speakers.CASES,
     *ways_out.CASES,
     *beside.CASES,
+    *unnamed.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]
