@@ -82,6 +82,8 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
     if status is None or says_else(mention, verb):
         return None
+    if lemma == "negotiate" and mention.head.lemma_.lower() in _OFFERS:
+        return None  # "negotiating a truce proposal": it is offered
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and mention.head.lemma_.lower() in _PLANS:
         return None  # "the offer came", "the plan would bar …": nothing is agreed yet
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and lemma in {"follow", "come"}:
@@ -106,6 +108,8 @@ def says_else(mention: Mention, verb: Token) -> bool:
     """Tell whether `verb` says something else of it: "called the truce a farce", "kept the deal secret"."""
     lemma = verb.lemma_.lower()
     if lemma == "call":
+        if pobj(verb, "on", "upon") is not None and pobj(verb, "for") is None:
+            return True  # "a truce was the only way out and called on both to agree", its speaker lost
         if child(verb, "prt", "prep") is not None:
             return False
         definite = any(c.lower_ in {"the", "this", "that", "its", "their"} for c in mention.head.lefts)

@@ -81,6 +81,9 @@ CASES = (
     Case(
         "There are many details to work out before a ceasefire can be reached.", "talks asserted - | -", before=_SUDAN
     ),
+    Case(
+        "She thanked Cairo for its part in negotiating a ceasefire proposal.", "proposed asserted - | -", before=_GAZA
+    ),
     # articles that never say truce or evacuation
     Case("Guns fall silent along the front in Congo", "in_effect asserted - | -", headline=True),
     Case("Rebels left Harasta by bus on Sunday after months of siege in Syria.", "evac in_effect asserted - | Rebels"),
