@@ -316,5 +316,6 @@ def _pointed_at(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
     kind = topic.of_deal(number)
     if kind is not None:
         near = number in topic.at or number - 1 in topic.at
-        for token in pointing(doc, kind, near=near):
+        around = topic.near(number) is kind
+        for token in pointing(doc, kind, near=near, around=around):
             yield Mention(token, token, kind, bare=True)

@@ -39,7 +39,10 @@ _OF_IT = words(
 _DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
 _ORDINALS = words("first second third fourth last latter previous next")
 _LASTING = words("survive outlive")
-_SOME = words("none neither two three few")
+_NONE = words("none neither")
+_TIMES = words(
+    "hour day week month year night morning afternoon evening noon lunch spring summer autumn winter quarter"
+)
 _OUTLIVING = words("survive outlive hold last endure stick collapse expire begin fail")
 _WORDS = words("word promise commitment obligation pledge undertaking assurance signature")
 _DUTIES = words("commitment obligation")
@@ -53,12 +56,15 @@ _TRUE = words("loyal faithful true committed bound")
 _BACK = words("back")
 
 
-def pointing(doc: Doc, kind: Arrangement, *, near: bool) -> Iterator[Token]:
-    """Yield the words of `doc` that can only be about an arrangement of `kind` named before; `near`: just before."""
+def pointing(doc: Doc, kind: Arrangement, *, near: bool, around: bool) -> Iterator[Token]:
+    """Yield the words of `doc` that can only be about an arrangement of `kind` named before.
+
+    `near`: it was named just before; `around`: it is named some sentences before or after.
+    """
     for token in doc:
         found = _by_pronoun(token, kind, near=near)
         if not found and kind is Arrangement.CEASEFIRE:
-            found = _by_word(token) or (near and _one_of_several(token))
+            found = (around and _by_word(token)) or (near and _one_of_several(token))
         if found:
             yield token
 
@@ -90,10 +96,12 @@ def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
 def _by_word(token: Token) -> bool:
     """Whether `token` is a side's word that is kept or broken: "abides by its commitments", "broke their promise"."""
     lemma = token.lemma_.lower()
-    own = lemma in _WORDS and child(token, "poss") is not None and child(token, "acl", "ccomp", "relcl") is None
+    own = lemma in _WORDS and child(token, "poss") is not None and not _of_else(token)
     if not own and not (lemma in _PAPERS | _DUTIES and any(c.lower_ in {"the", "that", "this"} for c in token.lefts)):
         return False
     above = token.head
+    if (lemma in _DUTIES and _of_else(token)) or (lemma in _PAPERS and token.dep_ == "nsubjpass"):
+        return False
     if token.dep_ == "pobj":
         over = above.head
         back = any(c.lower_ in _BACK for c in over.children) and over.lemma_ == "go" and above.lower_ == "on"
@@ -103,13 +111,21 @@ def _by_word(token: Token) -> bool:
     return False
 
 
+def _of_else(word: Token) -> bool:
+    """Whether it is said what was promised: "its promise to cut taxes", "commitments on human rights"."""
+    return child(word, "acl", "ccomp", "relcl") is not None or pobj(word, "on", "of", "about", "to") is not None
+
+
 def _one_of_several(token: Token) -> bool:
     """Whether `token` is one of several arrangements: "the first two did not survive the week", "none lasted"."""
     ordinal = token.lower_ in _ORDINALS and any(c.dep_ == "det" for c in token.lefts)
     counted = any(c.lower_ in _ORDINALS for c in token.lefts) and token.pos_ == "NUM"
-    if token.dep_ != "nsubj" or not (ordinal or counted or token.lower_ in _SOME):
+    if token.dep_ != "nsubj" or not (ordinal or counted or token.lower_ in _NONE):
         return False
-    return token.head.lemma_.lower() in _OUTLIVING and child(token.head, "acomp", "ccomp") is None
+    verb = token.head
+    other = child(verb, "acomp", "ccomp") or pobj(verb, "from", "of")
+    what = child(verb, "dobj")  # "none survived the blast" tells of people
+    return verb.lemma_.lower() in _OUTLIVING and other is None and (what is None or what.lemma_.lower() in _TIMES)
 
 
 def _stands(it: Token, verb: Token) -> bool:

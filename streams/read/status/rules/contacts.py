@@ -86,7 +86,7 @@ def _haggles(verb: Token) -> bool:
 def _apart(verb: Token) -> bool:
     """Whether differences are told of: "gaps remain", "the sides have narrowed their differences"."""
     what = subject(verb)
-    if what is not None and what.lemma_.lower() in _GAPS:
+    if what is not None and what.lemma_.lower() in _GAPS and what.tag_ == "NNS":  # not "the gap between rich and poor"
         return verb.lemma_ in (_NARROWED if passive(verb) else _LEFT)
     gap = child(verb, "dobj")
     sides = what is not None and (joint(what) or what.lemma_.lower() in _BETWEEN | {"side", "party"})
