@@ -74,9 +74,9 @@ def headers(traceparent: str) -> list[tuple[str, bytes]]:
     return [(HEADER, traceparent.encode())] if traceparent else []
 
 
-def parent_in(found: Iterable[tuple[str, bytes]] | None) -> str:
-    """Return the parent that a message's headers name, "" for none. What is no text is none."""
+def parent_in(found: Iterable[tuple[str, bytes | None]] | None) -> str:
+    """Return the parent that a message's headers name, "" for none. What is no text, or has no value, is none."""
     for name, value in found or ():
-        if name == HEADER:
+        if name == HEADER and value is not None:
             return value.decode("ascii", "ignore")
     return ""
