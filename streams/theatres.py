@@ -123,7 +123,7 @@ class Theatres:
         state = self._steps.new_state(theatre)
         kept: dict[str, set[bytes]] = {}
         reports = []
-        for key in self._unread.pop(theatre, ()):
+        for key in self._unread.get(theatre, ()):
             if (report := self._read(key)) is not None:
                 reports.append(report)
                 kept.setdefault(_owners(key)[1], set()).add(key)
@@ -132,6 +132,7 @@ class Theatres:
         else:
             for report in sorted(reports, key=_event_time):
                 self._steps.judge(state, report, report.read_at)
+        self._unread.pop(theatre, None)  # only now: where it fails, the next try needs them too
         self._kept[theatre] = kept
         if reports:
             log.info("theatre_rebuilt", theatre=theatre, reports=len(reports))

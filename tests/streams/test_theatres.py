@@ -1,3 +1,8 @@
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,3 +122,21 @@ def test_losing_all_memory_at_any_moment_changes_no_finding(reports: list[tuple[
             found |= {(made.theatre, status): n for status, n in judged(theatres, table, made).items()}
         ends.append(found)
     assert ends[0] == ends[1]
+
+
+def test_a_state_that_could_not_be_made_is_made_of_everything_at_the_next_try() -> None:
+    table: dict[bytes, bytes] = {}
+    judged(Theatres(table, plain_steps()), table, report(1, "goma: agreed"))
+    steps, faults = plain_steps(), [RuntimeError("a defect")]
+
+    def rebuild(state: Any, reports: Sequence[Report]) -> None:
+        if faults:
+            raise faults.pop()
+        for each in reports:
+            steps.judge(state, each, NOW)
+
+    theatres = Theatres(table, msgspec.structs.replace(steps, rebuild=rebuild))
+    with pytest.raises(RuntimeError):
+        theatres.wake()
+    assert judged(theatres, table, report(2, "goma: agreed"))["agreed"] == 2
+    assert theatres.reports("goma") == 2
