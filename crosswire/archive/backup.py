@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from producers.archive.layout import archive_folder, day_files
 from producers.assembly import state_path
-from wire.errors import StoreError
+from wire.errors import InputError, StoreError
 from wire.settings import Settings
 
 
@@ -29,9 +29,11 @@ def back_up(settings: Settings, to: Path) -> Copied:
 
     The memory goes first: what it remembers is in the archive by then, so that the copy forgets nothing that it would
     not fetch again. Day files only grow: those of the same size and time are left. A record that is being written at
-    the end of one is cut off at the next start, like one that a kill has torn. Raises `StoreError` if the memory cannot
-    be read, `OSError` for a file or folder that cannot be used.
+    the end of one is cut off at the next start, like one that a kill has torn. Raises `InputError` if `to` is the data
+    folder itself, `StoreError` if the memory cannot be read, `OSError` for a file or folder that cannot be used.
     """
+    if to.resolve() == Path(settings.data_dir).resolve():  # its files would be taken away from a producer that runs
+        raise InputError(f"{to} is what is to be copied", "name a folder elsewhere, on another disk at best")
     state, copy = state_path(settings), replace(settings, data_dir=str(to))
     sizes = [_copied_state(state, state_path(copy))] if state.exists() else []
     sizes += list(_copied_days(*(archive_folder(each.data_dir, each.namespace) for each in (settings, copy))))
@@ -42,8 +44,9 @@ def _copied_state(source: Path, to: Path) -> int:
     to.parent.mkdir(parents=True, exist_ok=True)
     part = to.with_suffix(".part")
     part.unlink(missing_ok=True)
+    address = source.resolve().as_uri()  # with what has a meaning in one escaped: else an empty memory would be copied
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old, closing(sqlite3.connect(part)) as new:
+        with closing(sqlite3.connect(f"{address}?mode=ro", uri=True)) as old, closing(sqlite3.connect(part)) as new:
             old.backup(new)
     except sqlite3.Error as error:
         raise StoreError(f"cannot copy {source}: {error}", "is it the producer's, and the disk not full?") from None

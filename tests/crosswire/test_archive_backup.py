@@ -73,3 +73,22 @@ def test_giving_back_needs_a_broker(tmp_path: Path) -> None:
     told = call(kept(tmp_path / "data"), "restore")
     assert told.exit_code != 0
     assert "CROSSWIRE_KAFKA_URL" in str(told.exception)
+
+
+def test_a_copy_onto_itself_is_refused_and_touches_nothing(tmp_path: Path) -> None:
+    """A producer that runs would go on writing into a file that is no longer there."""
+    settings = kept(tmp_path / "data")
+    same = tmp_path / "link"
+    same.symlink_to(tmp_path / "data")
+    inode = state_path(settings).stat().st_ino
+    told = call(settings, "backup", str(same))
+    assert told.exit_code != 0
+    assert "is what is to be copied" in str(told.exception)
+    assert state_path(settings).stat().st_ino == inode
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    settings, to = kept(tmp_path / "50%41 of #1?x"), tmp_path / "copy"
+    assert back_up(settings, to).files == 2
+    with closing(sqlite3.connect(state_path(Settings(data_dir=str(to))))) as memory:
+        assert memory.execute("SELECT feed FROM memories").fetchall() == [("one",)]
