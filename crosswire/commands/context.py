@@ -31,6 +31,14 @@ def settings_of(ctx: click.Context, overrides: Mapping[str, str] | None = None) 
     environment, config = ctx.obj
     settings = load({**environment, **(overrides or {})}, config)
     log.configure(settings.log_level)
+    return settings
+
+
+def with_login(settings: Settings) -> Settings:
+    """Return `settings` with Redis' password in its address, for a command that speaks to it.
+
+    Only those that do may have to read the file. Raises `SettingsError` as `with_password`.
+    """
     return replace(settings, redis=with_password(settings.redis))
 
 

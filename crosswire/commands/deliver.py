@@ -6,7 +6,7 @@ import click
 from prometheus_client import CollectorRegistry
 
 from alerts.main import deliver
-from crosswire.commands.context import VOLATILE, allow_volatile, require_engines, settings_of
+from crosswire.commands.context import VOLATILE, allow_volatile, require_engines, settings_of, with_login
 from crosswire.commands.running import run_until_stopped
 from crosswire.services.rights import check_rights, needs
 from crosswire.services.topics import create_topics
@@ -26,7 +26,7 @@ Webhooks and routes stand in crosswire.toml; docs/alerts.md shows what they get.
 @click.pass_context
 def command(ctx: click.Context, allow_volatile: bool) -> None:
     """Take findings from Kafka and send alerts to the webhooks of the settings, until stopped."""
-    settings = require_engines(settings_of(ctx, VOLATILE if allow_volatile else {}), "deliver", redis=True)
+    settings = require_engines(with_login(settings_of(ctx, VOLATILE if allow_volatile else {})), "deliver", redis=True)
     check_theatres(settings)
     settings = with_spellings(settings)
     create_topics(settings.kafka, settings.namespace)

@@ -10,7 +10,7 @@ from rich.progress import Progress
 
 from alerts.store.journal import Revised
 from alerts.store.port import AlertStore, Place
-from crosswire.commands.context import quiet_settings
+from crosswire.commands.context import quiet_settings, with_login
 from crosswire.deliveries import view
 from crosswire.deliveries.again import take_up
 from crosswire.deliveries.found import DELIVERED, Found, Wanted, find
@@ -152,7 +152,7 @@ def enable(ctx: click.Context, name: str) -> None:
 
 
 def _run(ctx: click.Context, work: Callable[[AlertStore, Settings], Awaitable[None]]) -> None:
-    settings = quiet_settings(ctx)
+    settings = with_login(quiet_settings(ctx))
 
     with store_of(settings) as url:
         ask_store(url, settings.namespace, lambda store: work(store, settings))

@@ -5,7 +5,7 @@ import os
 import click
 from rich.console import Console
 
-from crosswire.commands.context import settings_of
+from crosswire.commands.context import settings_of, with_login
 from crosswire.demo.run import run_demo
 from wire import log
 
@@ -24,7 +24,7 @@ own. The exit status is 0 only if every expected alert arrived and was verified.
 def command(ctx: click.Context, keep: bool) -> None:
     """Play the bundled story through real feeds, broker, worker, store and webhook, and check what arrives."""
     environment, _ = ctx.obj
-    settings = settings_of(ctx)
+    settings = with_login(settings_of(ctx))
     if "CROSSWIRE_LOG_LEVEL" not in environment:
         log.configure("error")  # the terminal is for the story; the parts write logs of their own
     ctx.exit(run_demo(settings, {**os.environ, **environment}, Console(), keep=keep))

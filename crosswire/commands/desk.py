@@ -8,7 +8,7 @@ from prometheus_client import CollectorRegistry
 
 from alerts.desk.access import tokens
 from alerts.desk.main import serve_desk
-from crosswire.commands.context import settings_of
+from crosswire.commands.context import settings_of, with_login
 from crosswire.commands.running import run_until_stopped
 from wire.clock import system_clock
 from wire.errors import SettingsError
@@ -34,7 +34,7 @@ def command(ctx: click.Context, open_page: bool) -> None:
     """Serve the desk page and its API, until stopped. It needs the Redis of `crosswire deliver`."""
     if ctx.invoked_subcommand is not None:
         return
-    settings = settings_of(ctx)
+    settings = with_login(settings_of(ctx))
 
     def started(url: str) -> None:
         click.echo(f"The desk is at {url} (Ctrl-C stops it)", err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from crosswire.commands.context import settings_of
+from crosswire.commands.context import settings_of, with_login
 from crosswire.replay import Request, default_workers, replay
 from crosswire.replay.request import moment_of, speed_of
 from crosswire.services.signals import orderly_stop
@@ -68,7 +68,7 @@ def command(
         raise click.UsageError("nothing would come of it: name --ledger, --report, --expect or --deliver-to")
     if secret_file and not deliver_to:
         raise click.UsageError("--secret-file goes with --deliver-to")
-    settings = settings_of(ctx)
+    settings = with_login(settings_of(ctx)) if deliver_to else settings_of(ctx)
     environment, _ = ctx.obj
     if "CROSSWIRE_LOG_LEVEL" not in environment:
         log.configure("warning")  # the terminal is for the progress; the workers write logs of their own

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from alerts.rules.gate.silences import Silence
 from alerts.rules.match import folded
 from alerts.store.redis_store import RedisStore
-from crosswire.commands.context import quiet_settings
+from crosswire.commands.context import quiet_settings, with_login
 from crosswire.commands.feeds.files import wide_console
 from crosswire.services.reach import ask_store, store_of
 from crosswire.silences.view import ID, table, told
@@ -51,7 +51,7 @@ def command() -> None:
 def list_silences(ctx: click.Context, ended: bool, as_json: bool) -> None:
     """Show the silences that hold, or will."""
     now = system_clock()
-    every = _with_store(quiet_settings(ctx), lambda store: store.silences())
+    every = _with_store(with_login(quiet_settings(ctx)), lambda store: store.silences())
     found = [each for each in every if ended or each.ends > now]
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
@@ -89,7 +89,7 @@ def add(
     author: str,
 ) -> None:
     """Silence alerts. Options of one name mean either; of different names, both. Prints the silence's id."""
-    settings, now = quiet_settings(ctx), system_clock()
+    settings, now = with_login(quiet_settings(ctx)), system_clock()
     if everything == any((theatre, place, kind, status, alert, destination)):
         raise click.UsageError("say what to silence, or --all for every alert" if not everything else "--all is alone")
     match = Match(kinds=tuple(map(Kind, kind)), theatres=theatre, statuses=tuple(map(StatusWord, status)))
@@ -116,7 +116,7 @@ def add(
 @click.pass_context
 def end(ctx: click.Context, silence: str) -> None:
     """End SILENCE, an id or its beginning, now."""
-    settings, now = quiet_settings(ctx), system_clock()
+    settings, now = with_login(quiet_settings(ctx)), system_clock()
     every = _with_store(settings, lambda store: store.silences())
     found = [each for each in every if each.id.startswith(silence) and each.ends > now]
     if len(found) != 1:

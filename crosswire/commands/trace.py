@@ -4,7 +4,7 @@ import click
 import msgspec
 from rich.console import Console
 
-from crosswire.commands.context import quiet_settings
+from crosswire.commands.context import quiet_settings, with_login
 from crosswire.trace.run import trace
 from crosswire.trace.sources import Sources
 from crosswire.trace.view import lines
@@ -29,7 +29,7 @@ journal: set CROSSWIRE_KAFKA_URL and CROSSWIRE_REDIS_URL, also for the embedded 
 @click.pass_context
 def command(ctx: click.Context, name: str, as_json: bool) -> None:
     """Show the whole way of an article or an alert, with the times and the gaps between them."""
-    settings = quiet_settings(ctx)
+    settings = with_login(quiet_settings(ctx))
     with Console(stderr=True).status("Looking at topics, archive and journal …"):
         way = trace(name.strip(), Sources(settings), system_clock())
     if as_json:

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from alerts.desk.access.binding import rules
 from alerts.rules.policy import policy
-from crosswire.commands.context import VOLATILE, allow_volatile, settings_of
+from crosswire.commands.context import VOLATILE, allow_volatile, settings_of, with_login
 from crosswire.theatres import check_theatres
 from crosswire.up import run_up
 from wire.errors import InputError
@@ -29,7 +29,7 @@ crosswire.toml. Its last lines say where everything is, the desk page too."""
 def command(ctx: click.Context, feeds: str | None, allow_volatile: bool) -> None:
     """Run producers, worker, delivery and desk page here, with embedded services unless the settings name yours."""
     overrides = ({"CROSSWIRE_PRODUCE_FEEDS": feeds} if feeds else {}) | (VOLATILE if allow_volatile else {})
-    settings = settings_of(ctx, overrides)
+    settings = with_login(settings_of(ctx, overrides))
     if not Path(settings.produce.feeds).exists():
         raise InputError(
             f"no feed list {settings.produce.feeds}", "name one with --feeds; `crosswire feeds init` writes one"

@@ -47,3 +47,15 @@ def test_the_file_lets_us_in(locked: str, tmp_path: Path) -> None:
 def test_without_one_we_are_told_where_it_goes(locked: str) -> None:
     with pytest.raises(StoreError, match=r"asks for a password: name the password's file in redis\.password_file"):
         check_store(locked)
+
+
+def test_only_what_speaks_to_the_store_needs_the_file(tmp_path: Path) -> None:
+    """Whoever runs `produce`, or asks how a sentence is read, has no right to read it where secrets are kept well."""
+    file = tmp_path / "not-ours"
+    environment = {"CROSSWIRE_REDIS_URL": "redis://store:6379/0", "CROSSWIRE_REDIS_PASSWORD_FILE": str(file)}
+    environment |= {"CROSSWIRE_DATA_DIR": str(tmp_path)}
+    done = CliRunner().invoke(group, ["archive", "verify"], obj=None, env=environment)
+    assert "password" not in done.output + str(done.exception or "")
+    status, said = asked("redis://store:6379/0", file)
+    assert status != 0
+    assert "cannot read redis.password_file" in said
