@@ -64,7 +64,9 @@ def topics(found: Mapping[str, TopicFacts], space: str, settings: KafkaSettings)
         return
     if missing:
         yield warning(
-            "topics", f"{', '.join(missing)} missing", "were they deleted? The next start makes them anew, empty"
+            "topics",
+            f"{', '.join(missing)} missing",
+            "deleted, or new in this version? The next start makes them, empty",
         )
     for topic in TOPICS:
         facts = found.get(topic.name(space))

@@ -57,9 +57,14 @@ def check_rights(kafka: KafkaSettings, needed: Needs) -> None:
 
     Topics that are not there are passed over: whoever makes one meets a right of its own.
     """
+    for error in lacking(kafka, needed):
+        raise error
+
+
+def lacking(kafka: KafkaSettings, needed: Needs) -> tuple[BrokerError, ...]:
+    """Return an error for each right in `needed` that Kafka does not give us, as `check_rights` raises the first."""
     with admin(kafka) as client:
-        for error in _lacking(client, kafka, needed):
-            raise error
+        return tuple(_lacking(client, kafka, needed))
 
 
 def _lacking(client: KafkaAdminClient, kafka: KafkaSettings, needed: Needs) -> Iterator[BrokerError]:

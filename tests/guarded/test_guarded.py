@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from alerts.intake.kafka import KafkaFindings
 from crosswire.doctor.broker import kafka as examined
 from crosswire.doctor.diagnosis import State
+from crosswire.doctor.rights import rights
 from crosswire.replay.topic import Address, read_topic, spoken_to
 from crosswire.services.broker import admin, check_broker
 from crosswire.services.children import Children
@@ -21,7 +22,7 @@ from crosswire.services.rights import check_rights, needs
 from crosswire.services.topics import create_topics
 from producers.publish import KafkaPublisher, PublishOutcome
 from tests.acceptance.workers import bench
-from tests.crosswire.doctor.patients import only, setup
+from tests.crosswire.doctor.patients import only, setup, told, well
 from tests.engines.guarded import DESK, GUEST, PASSWORDS, Guarded
 from tests.streams.examples import article
 from wire.clock import system_clock
@@ -146,6 +147,11 @@ def test_a_right_that_lacks_is_named_with_its_topic(guarded: Guarded, tmp_path: 
         KafkaPublisher(guest, ARTICLES.name(space)).connect()
     for name in TOPICS:
         allow(guarded, topic, name.name(space), DESCRIBE)
+    warned = told(rights(setup(tmp_path, Settings(namespace=space, kafka=guest))), State.WARNING)
+    assert [line.partition(":")[0] for line in warned] == ["rights of produce", "rights of work", "rights of deliver"]
+    assert "right Read on the topic lacking.articles for kafka.user 'guest', and 7 more: kafka-acls --add" in warned[1]
+    owner = setup(tmp_path, Settings(namespace=space, kafka=guarded.by_login()))
+    assert "all that they need" in well(rights, owner)[0]
     for part, lacks in {
         "produce": "Write on the topic lacking.articles",
         "work": "Read on the topic lacking.articles",

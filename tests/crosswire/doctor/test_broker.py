@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from crosswire.doctor.broker import MUCH, kafka, progress, topics
 from crosswire.doctor.diagnosis import State
+from crosswire.doctor.rights import rights
 from crosswire.services.broker import admin
 from crosswire.services.folder import locked
 from crosswire.services.ports import free_port
@@ -103,6 +104,16 @@ def test_a_real_brokers_topics_are_found_as_they_are(broker_url: str, tmp_path: 
     assert "none of" in well(kafka, setup(tmp_path, settings))[1]
     create_topics(settings.kafka, space)
     assert len(well(kafka, setup(tmp_path, settings))) == 1 + len(TOPICS)
+
+
+def test_a_broker_without_rules_lets_every_part_in_and_one_that_is_away_is_told_of_once(
+    broker_url: str, tmp_path: Path
+) -> None:
+    settings = Settings(namespace=namespace(), kafka=KafkaSettings(url=broker_url))
+    create_topics(settings.kafka, settings.namespace)
+    assert "produce, work, deliver" in well(rights, setup(tmp_path, settings))[0]
+    away = Settings(kafka=KafkaSettings(url=f"127.0.0.1:{free_port()}"))
+    assert well(rights, setup(tmp_path, away)) == []
 
 
 def test_topics_that_a_real_broker_would_not_make_are_a_failure_before_any_start(
