@@ -12,7 +12,9 @@ from datetime import datetime
 from importlib.metadata import version
 from threading import Thread
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
+from wire import log
 from wire.errors import SettingsError
 from wire.tracing import HEADER, NO_TRACER, Fact, Span, Step, Tracer
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
 
 ENDPOINTS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+HEADERS = ("OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS")
 PROTOCOLS = ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL")
 
 LAST = 3.0
@@ -60,15 +63,28 @@ def tracing(part: str, environment: Mapping[str, str]) -> Iterator[Tracer]:
             f"{ENDPOINTS[0]} is set, and OpenTelemetry is not installed",
             "install it (pip install 'crosswire[otel]'), or unset the variable",
         ) from None
-    provider = TracerProvider(resource=_resource(part, environment), shutdown_on_exit=False)
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
-    try:
-        yield OpenTelemetryTracer(provider)
-    finally:
-        # The library waits half a minute for a collector that does not answer; nobody should have to.
-        ending = Thread(target=provider.shutdown, daemon=True, name="last-spans")
-        ending.start()
-        ending.join(LAST)
+    with log.hiding(_secrets(environment), ("opentelemetry", "urllib3")):
+        try:
+            provider = TracerProvider(resource=_resource(part, environment), shutdown_on_exit=False)
+            provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+        except ValueError as error:
+            raise SettingsError(f"OpenTelemetry refuses its variables: {error}", "correct those of OTEL_…") from None
+        try:
+            yield OpenTelemetryTracer(provider)
+        finally:
+            # The library waits half a minute for a collector that does not answer; nobody should have to.
+            ending = Thread(target=provider.shutdown, daemon=True, name="last-spans")
+            ending.start()
+            ending.join(LAST)
+
+
+def _secrets(environment: Mapping[str, str]) -> set[str]:
+    """Return what lets us into the collector: the library shows headers that it cannot read, and whole addresses."""
+    given = {part.strip() for name in HEADERS for part in environment.get(name, "").split(",")}
+    for name in ENDPOINTS:
+        address, _, query = environment.get(name, "").partition("?")
+        given |= {query, address.rpartition("@")[0].rpartition("/")[2]}
+    return given | {unquote(each) for each in given}
 
 
 def _resource(part: str, environment: Mapping[str, str]) -> "Resource":

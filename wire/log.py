@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -67,6 +69,36 @@ def configure(level: str = "info", *, json: bool | None = None) -> None:
         logging.getLogger(name).setLevel(logging.ERROR)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING) if root.level > logging.DEBUG else root.level)
+
+
+@contextmanager
+def hiding(secrets: Collection[str], libraries: tuple[str, ...]) -> Iterator[None]:
+    """Keep `secrets`, which stand in no setting of ours, out of what `libraries` log while this lasts."""
+    hide, handlers = _Hiding(secrets, libraries), logging.getLogger().handlers[:]
+    for handler in handlers:
+        handler.addFilter(hide)
+    try:
+        yield
+    finally:
+        for handler in handlers:
+            handler.removeFilter(hide)
+
+
+class _Hiding(logging.Filter):
+    def __init__(self, secrets: Collection[str], libraries: tuple[str, ...]) -> None:
+        super().__init__()
+        self._secrets = sorted(filter(None, secrets), key=len, reverse=True)
+        self._libraries = libraries
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if self._secrets and record.name.partition(".")[0] in self._libraries:
+            said = record.getMessage()
+            if record.exc_info:  # a traceback ends with what the exception says
+                said, record.exc_info = f"{said}: {record.exc_info[1]!r}", None
+            for secret in self._secrets:
+                said = said.replace(secret, "***")
+            record.msg, record.args = said, ()
+        return True
 
 
 def get(name: str) -> structlog.stdlib.BoundLogger:

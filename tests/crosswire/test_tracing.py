@@ -1,3 +1,4 @@
+import logging
 import subprocess
 import sys
 from time import monotonic
@@ -6,6 +7,7 @@ import pytest
 
 from crosswire import tracing
 from tests.fakes.collector import collector
+from wire import log
 from wire.errors import SettingsError
 from wire.tracing import NO_TRACER, Step
 
@@ -78,3 +80,37 @@ def test_spans_go_out_under_the_parts_name_or_the_one_that_is_set(
     judged, read = receiving.spans
     assert (judged.service, judged.failed, read.failed) == (name, "ValueError", "")
     assert (judged.parent, judged.trace) == (read.id, read.trace)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("OTEL_EXPORTER_OTLP_HEADERS", "x-tenant=desk, Authorization: Bearer hush"),  # a mistake that is easily made
+        ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", f"{DEAD}/v1/traces?api-key=hush"),
+    ],
+)
+def test_a_token_for_the_collector_is_not_logged(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment = {"OTEL_EXPORTER_OTLP_ENDPOINT": DEAD, variable: value}
+    for name, each in environment.items():
+        monkeypatch.setenv(name, each)
+    monkeypatch.setattr(tracing, "LAST", 0.5)
+    handlers = logging.getLogger().handlers[:]
+    log.configure("debug", json=True)
+    try:
+        with tracing.tracing("work", environment) as tracer:
+            tracer.begin(Step.READ).end()
+    finally:
+        logging.getLogger().handlers[:] = handlers
+        logging.getLogger().setLevel(logging.WARNING)
+    said = capsys.readouterr().err
+    assert "***" in said
+    assert "hush" not in said
+
+
+def test_variables_that_the_library_refuses_are_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "4000")
+    environment = {"OTEL_EXPORTER_OTLP_ENDPOINT": DEAD}
+    with pytest.raises(SettingsError, match="max_export_batch_size"), tracing.tracing("work", environment):
+        pass
