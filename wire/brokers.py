@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wire.errors import BrokerError, SettingsError
-from wire.settings import KafkaSettings
+from wire.settings import KafkaSettings, redacted
 from wire.settings.files import one_line
 
 
@@ -110,7 +110,8 @@ def denied(kafka: KafkaSettings, right: str, kind: str, name: str) -> BrokerErro
     principal = f"User:{kafka.user or '…'}"
     return BrokerError(
         f"Kafka lacks the right {right} on the {kind} {name} for {who}",
-        f"kafka-acls --add --allow-principal {principal} --operation {right} --{kind} {name}",
+        f"kafka-acls --add --allow-principal {principal} --operation {right} --{kind} {name} "
+        f"--bootstrap-server {redacted(kafka.url).replace(' ', '')}",
     )
 
 

@@ -107,7 +107,8 @@ def test_a_right_that_lacks_is_told_with_the_command_that_gives_it() -> None:
     error = denied(LOGIN, "Write", "topic", "cw.articles")
     assert str(error) == (
         "Kafka lacks the right Write on the topic cw.articles for kafka.user 'desk': "
-        "kafka-acls --add --allow-principal User:desk --operation Write --topic cw.articles"
+        "kafka-acls --add --allow-principal User:desk --operation Write --topic cw.articles "
+        "--bootstrap-server one:9092,two:9092"
     )
     assert "who do not log in" in str(denied(KafkaSettings("b:1"), "Read", "group", "cw.work"))
     assert "kafka.cert_file" in str(denied(KafkaSettings("b:1", tls=True, cert_file="c"), "Read", "group", "cw.work"))
