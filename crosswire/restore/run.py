@@ -25,7 +25,7 @@ from wire.errors import BrokerError, CodecError
 from wire.log import get
 from wire.records import Article
 from wire.settings import KafkaSettings, Settings
-from wire.topics import ARTICLES, REPORTS
+from wire.topics import ARTICLES, PASSED_BY, REPORTS
 
 PORTION = 2000
 """Articles that are published before the worker is waited for: the embedded broker holds in memory what it has."""
@@ -63,7 +63,7 @@ def restore(
     ):
         worker.wait()
         articles = lacking(_readable(folder, since), held) if since and missing else iter(())
-        bulky = [ARTICLES.name(settings.namespace), REPORTS.name(settings.namespace)]
+        bulky = [topic.name(settings.namespace) for topic in (ARTICLES, REPORTS, PASSED_BY)]
         through: dict[TopicPartition, int] = {}
         while some := list(islice(articles, portion)):
             _publish(publisher, some)

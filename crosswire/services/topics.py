@@ -17,9 +17,9 @@ from crosswire.services.ended_groups import delete_groups
 from wire.brokers import denied
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
-from wire.topics import ARTICLES, DAY, REPORTS, TOPICS, Topic
+from wire.topics import ARTICLES, DAY, PASSED_BY, REPORTS, TOPICS, Topic
 
-_BULKY = (ARTICLES, REPORTS)
+_BULKY = (ARTICLES, REPORTS, PASSED_BY)
 _SEGMENT = 30_000  # milliseconds until a part of a compacted topic is compacted
 _LONG_SEGMENT = 600_000  # the same for one whose old messages are only a little room
 _ENOUGH = 3  # copies, of which one may be lost while the others go on
@@ -30,7 +30,8 @@ def create_topics(kafka: KafkaSettings, namespace: str, *, embedded: bool = Fals
     """Make the topics of `namespace` that the brokers of `kafka` do not have; returns their names.
 
     Topics that are there stay as they are. The embedded broker holds everything in memory and writes all of it to disk
-    again and again, so for it articles and reports are kept for a day only. Raises `BrokerError` if the broker refuses.
+    again and again, so for it articles and what is told of each are kept for a day only. Raises `BrokerError` if the
+    broker refuses.
     """
     with admin(kafka) as client:
         made = tuple(name for topic, name in _missing(client, namespace) if _make(client, kafka, topic, name, embedded))

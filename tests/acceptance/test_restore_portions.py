@@ -19,7 +19,7 @@ from tests.producers.archive.samples import write_day
 from tests.streams.examples import NOW
 from wire.records import Article
 from wire.settings import Settings
-from wire.topics import ARTICLES
+from wire.topics import ARTICLES, PASSED_BY
 
 pytestmark = pytest.mark.acceptance
 
@@ -70,6 +70,7 @@ def test_all_is_judged_and_the_broker_keeps_the_last_portion(scene: Bench, archi
     assert archive.restored() == 400
     assert last_said(scene) == expected(NEWS)
     assert len(list(messages(scene.kafka, ARTICLES.name(scene.namespace)))) == 400 % 60
+    assert len(list(messages(scene.kafka, PASSED_BY.name(scene.namespace)))) == 400 % 60 // 5
     assert archive.restored() == 0
     assert isinstance(archive.console.file, StringIO)
     assert "lacks 400 article versions" in archive.console.file.getvalue()

@@ -14,7 +14,7 @@ from crosswire.services.topics import create_topics, delete_topics, ends, forget
 from tests.waiting import wait_until
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
-from wire.topics import ARTICLES, DAY, FINDINGS, SOURCES, TOPICS
+from wire.topics import ARTICLES, DAY, FINDINGS, PASSED_BY, SOURCES, TOPICS
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,7 @@ def test_the_embedded_broker_keeps_articles_for_a_day_and_findings_as_long_as_ev
 ) -> None:
     create_topics(KafkaSettings(url), "small", embedded=True)
     assert retention(client, ARTICLES.name("small")) == DAY * 1000
+    assert retention(client, PASSED_BY.name("small")) == DAY * 1000
     assert retention(client, FINDINGS.name("small")) == FINDINGS.retention * 1000
 
 
