@@ -14,6 +14,10 @@ OVERTAKING = timedelta(hours=1)
 for a broker in trouble."""
 
 
+SPARE = timedelta(days=1)
+"""By how much the first article of a topic may be younger than its retention though nothing was wiped: a quiet day."""
+
+
 class Held(msgspec.Struct):
     """The article versions that the broker's topic holds, and the first time that any of them was fetched.
 
@@ -33,6 +37,14 @@ class Held(msgspec.Struct):
             held.sent.add((key(article), article.fetched_at))
             held.first = min(held.first or article.fetched_at, article.fetched_at)
         return held
+
+    def unless_wiped(self, newest: datetime, retention: timedelta) -> "Held":
+        """Return what is known of a topic that keeps all articles for `retention`; `newest` is the archive's last.
+
+        Where its first one is younger, it may have been wiped and have taken new ones since: then that tells nothing.
+        """
+        young = self.first is not None and newest - self.first < retention - SPARE
+        return msgspec.structs.replace(self, first=None) if young else self
 
     def lacks_since(self, newest: datetime, history: timedelta) -> datetime:
         """Return from which time of fetch on the archive has to be read; `newest` is the archive's last.

@@ -51,7 +51,7 @@ def restore(
     `BrokerError` if the broker does not take an article, `ServiceError`, with `hint`, if nothing moves for long.
     """
     topic = ARTICLES.name(settings.namespace)
-    held, folder, since = _plan(settings, kafka, topic)
+    held, folder, since = _plan(settings, kafka, topic, forgets)
     missing = sum(1 for _ in lacking(_readable(folder, since, tell=True), held)) if since else 0
     if since and missing:
         console.print(f"The broker lacks {missing:,} article versions: the archive gives them back.", highlight=False)
@@ -74,7 +74,7 @@ def restore(
     return missing
 
 
-def _plan(settings: Settings, kafka: KafkaSettings, topic: str) -> tuple[Held, Path, datetime | None]:
+def _plan(settings: Settings, kafka: KafkaSettings, topic: str, forgets: bool) -> tuple[Held, Path, datetime | None]:
     """Return what the topic holds, and the archive with the time of fetch from which it is wanted; None for nothing."""
     folder = archive_folder(settings.data_dir, settings.namespace)
     newest = newest_day(folder)
@@ -82,8 +82,10 @@ def _plan(settings: Settings, kafka: KafkaSettings, topic: str) -> tuple[Held, P
         return Held(set()), folder, None
     # A little more than the window: a status of the window's first day rests on what was said of it before.
     history = timedelta(days=settings.work.window_days) + FORGOTTEN
-    held = Held.of(_decoded(messages(kafka, topic)))
-    return held, folder, held.lacks_since(datetime.combine(newest, time.max, UTC), history)
+    held, last = Held.of(_decoded(messages(kafka, topic))), datetime.combine(newest, time.max, UTC)
+    if not forgets:
+        held = held.unless_wiped(last, timedelta(seconds=ARTICLES.retention))
+    return held, folder, held.lacks_since(last, history)
 
 
 def _publish(publisher: KafkaPublisher, articles: Sequence[Article]) -> None:

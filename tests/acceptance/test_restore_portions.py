@@ -85,6 +85,17 @@ def test_a_broker_that_keeps_all_on_disk_keeps_all_of_it(scene: Bench, archive: 
     assert last_said(scene) == expected(NEWS[:150])
 
 
+def test_a_broker_that_was_wiped_and_took_new_articles_since_is_given_the_old_ones_too(
+    scene: Bench, archive: Archived
+) -> None:
+    """Where something starts produce again before anybody restores."""
+    archive.forgets = False
+    archive.keeps(NEWS[:50])
+    scene.publish(NEWS[40:50])
+    assert archive.restored() == 40
+    assert last_said(scene) == expected(NEWS[:50])
+
+
 def test_what_was_interrupted_goes_on_where_it_was(scene: Bench, archive: Archived) -> None:
     archive.keeps(NEWS[:150])
     assert archive.restored() == 150

@@ -82,3 +82,11 @@ def test_whatever_the_order_of_fetching_what_was_published_after_the_first_is_gi
     assert {*map(key, published[first:])} <= {*map(key, [*there, *given_back])}
     assert len({*map(key, given_back)}) == len(given_back)
     assert not {*map(key, given_back)} & {*map(key, there)}
+
+
+def test_a_topic_that_is_younger_than_what_it_keeps_may_have_been_wiped_and_lacks_the_history_too() -> None:
+    held = Held.of(ARCHIVE[5:7])
+    week, newest = timedelta(days=7), ARCHIVE[-1].fetched_at
+    assert wanted(ARCHIVE, held.unless_wiped(newest, week)) == [*ARCHIVE[:5], *ARCHIVE[7:]]
+    assert held.unless_wiped(newest + week, week) == held
+    assert Held.of([]).unless_wiped(newest, week) == Held.of([])
