@@ -7,7 +7,7 @@ queue and go out from a thread of their own: a collector that is away costs span
 import os
 import socket
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from importlib.metadata import version
 from threading import Thread
@@ -63,7 +63,8 @@ def tracing(part: str, environment: Mapping[str, str]) -> Iterator[Tracer]:
             f"{ENDPOINTS[0]} is set, and OpenTelemetry is not installed",
             "install it (pip install 'crosswire[otel]'), or unset the variable",
         ) from None
-    with log.hiding(_secrets(environment), ("opentelemetry", "urllib3")):
+    with ExitStack() as held:
+        held.enter_context(log.hiding(_secrets(environment), ("opentelemetry", "urllib3")))
         try:
             provider = TracerProvider(resource=_resource(part, environment), shutdown_on_exit=False)
             provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
@@ -73,9 +74,14 @@ def tracing(part: str, environment: Mapping[str, str]) -> Iterator[Tracer]:
             yield OpenTelemetryTracer(provider)
         finally:
             # The library waits half a minute for a collector that does not answer; nobody should have to.
-            ending = Thread(target=provider.shutdown, daemon=True, name="last-spans")
+            ending = Thread(target=_end, args=(provider, held.pop_all()), daemon=True, name="last-spans")
             ending.start()
             ending.join(LAST)
+
+
+def _end(provider: "TracerProvider", held: ExitStack) -> None:
+    with held:  # until the library has said its last word
+        provider.shutdown()
 
 
 def _secrets(environment: Mapping[str, str]) -> set[str]:

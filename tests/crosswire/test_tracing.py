@@ -1,6 +1,7 @@
 import logging
 import subprocess
 import sys
+from threading import enumerate as enumerate_threads
 from time import monotonic
 
 import pytest
@@ -92,7 +93,7 @@ def test_spans_go_out_under_the_parts_name_or_the_one_that_is_set(
 def test_a_token_for_the_collector_is_not_logged(
     variable: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    environment = {"OTEL_EXPORTER_OTLP_ENDPOINT": DEAD, variable: value}
+    environment = {"OTEL_EXPORTER_OTLP_ENDPOINT": DEAD, "OTEL_EXPORTER_OTLP_TIMEOUT": "5", variable: value}
     for name, each in environment.items():
         monkeypatch.setenv(name, each)
     monkeypatch.setattr(tracing, "LAST", 0.5)
@@ -101,6 +102,9 @@ def test_a_token_for_the_collector_is_not_logged(
     try:
         with tracing.tracing("work", environment) as tracer:
             tracer.begin(Step.READ).end()
+        for thread in enumerate_threads():
+            if thread.name == "last-spans":
+                thread.join(20)  # what it says when nobody waits for it any more
     finally:
         logging.getLogger().handlers[:] = handlers
         logging.getLogger().setLevel(logging.WARNING)
