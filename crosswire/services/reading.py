@@ -56,6 +56,8 @@ def _read(kafka: KafkaSettings, name: str) -> Iterator[Placed]:
     )
     with closing(reader):
         partitions = [TopicPartition(name, number) for number in reader.partitions_for_topic(name) or ()]
+        if not partitions:
+            return  # nobody has made it yet
         reader.assign(partitions)
         reader.seek_to_beginning(*partitions)
         left = {tp: end for tp, end in reader.end_offsets(partitions).items() if end > reader.position(tp)}

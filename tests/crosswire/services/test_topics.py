@@ -121,3 +121,11 @@ def test_what_everybody_is_done_with_is_forgotten_and_ends_stay(url: str) -> Non
     assert list(messages(KafkaSettings(url), name)) == [b"10"]
     assert ends(KafkaSettings(url), [name])[TopicPartition(name, 0)] == 6
     forget_before(KafkaSettings(url), {})
+
+
+def test_a_topic_that_is_not_there_yet_holds_nothing_and_is_not_made_by_asking(
+    url: str, client: KafkaAdminClient
+) -> None:
+    """As one is that a newer program will make: `crosswire trace` looks before any worker of it has started."""
+    assert list(messages(KafkaSettings(url), "none.passed-by")) == []
+    assert "none.passed-by" not in client.list_topics()
