@@ -76,14 +76,18 @@ def _any(times: list[datetime], at: datetime, after: timedelta = timedelta()) ->
 
 
 def changes(
-    theatre: str, key: ArrangementKey, story: Story, said_since: Callable[[datetime], list[Statement]]
+    theatre: str, key: ArrangementKey, story: Story, said: Callable[[datetime, datetime], list[Statement]]
 ) -> dict[str, CeasefireChange]:
     """Return the changes of an arrangement's status as findings, by id.
 
-    `said_since` returns what was said of it from a time on. Turns that nothing was added to keep their finding.
+    `said` returns what was said of it from one time to another. Turns that nothing was added to keep their finding, and
+    others the positions when they were raised: whatever is said late before a turn takes the turn back.
     """
-    fresh = [turn for turn in story.turns if turn.finding is None]
-    positions = _positions(said_since(fresh[0].raised.at - RECENTLY) if fresh else [], fresh)
+    unasked = (turn for turn in story.turns if turn.finding is None and turn.positions is None)
+    for near in _near(unasked):
+        recently = said(near[0].raised.at - RECENTLY, near[-1].raised.at)
+        for turn, positions in zip(near, _positions(recently, near), strict=True):
+            turn.positions = positions
     found: dict[str, CeasefireChange] = {}
     ordinals: Counter[tuple[str, str]] = Counter()
     for turn in story.turns:
@@ -92,14 +96,12 @@ def changes(
         ordinals[turn.to, day] += 1
         if turn.finding is None:
             identity = content_id("change", theatre, key.kind, key.place, turn.to, day, str(ordinal))
-            turn.finding = _change(identity, theatre, key, turn, next(positions))
+            turn.finding = _change(identity, theatre, key, turn)
         found[turn.finding.id] = turn.finding
     return found
 
 
-def _change(
-    identity: str, theatre: str, key: ArrangementKey, turn: Turn, positions: tuple[Position, ...]
-) -> CeasefireChange:
+def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn) -> CeasefireChange:
     origins, outlets = count_origins(turn.support), count_outlets(turn.support)
     against = list(dict.fromkeys(statement.speaker_name for statement in turn.against))
     place = _place_name(key.place, theatre, turn)
@@ -116,7 +118,7 @@ def _change(
         origins=origins,
         outlets=outlets,
         confidence=support(origins, outlets, against),
-        positions=positions,
+        positions=turn.positions or (),
         evidence=tuple(statement.evidence() for statement in _shown(turn)),
         judged_at=UNSTAMPED,
     )
@@ -138,11 +140,25 @@ def _positions(said: Iterable[Statement], turns: Iterable[Turn]) -> Iterator[tup
         at = turn.raised.at
         while waiting and waiting[0].at <= at:
             statement = waiting.popleft()
-            last.update((key, (name, statement)) for name, key in _parties(statement.claim))
+            for name, key in _parties(statement.claim):
+                last.pop(key, None)  # their order is that of these words, however far back was looked
+                last[key] = (name, statement)
         recent = [(name, s) for name, s in last.values() if s.at >= at - RECENTLY]
         recent.sort(key=lambda pair: pair[1].order, reverse=True)
         shown = sorted(recent[:MOST_POSITIONS], key=lambda pair: pair[0])
         yield tuple(Position(name, status_of(s).status, s.claim.stance) for name, s in shown)
+
+
+def _near(turns: Iterable[Turn]) -> Iterator[list[Turn]]:
+    """Yield the turns, in event time, by runs in which each is raised soon after the one before."""
+    run: list[Turn] = []
+    for turn in turns:
+        if run and turn.raised.at - run[-1].raised.at > RECENTLY:
+            yield run
+            run = []
+        run.append(turn)
+    if run:
+        yield run
 
 
 def _parties(claim: Claim) -> list[tuple[str, str]]:

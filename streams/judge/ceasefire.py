@@ -50,6 +50,11 @@ class Story:
             turn.back_to(since)
         del self.times[bisect_left(self.times, since) :]
 
+    def ask_again(self) -> None:
+        """Forget where the parties stood at each turn: some of their words have left the window."""
+        for turn in self.turns:
+            turn.positions = None
+
     def settle(self, before: datetime) -> None:
         """Drop what is over: the turns before the one that stands at `before`."""
         old = sum(turn.raised.at < before for turn in self.turns)

@@ -7,10 +7,9 @@ from itertools import islice
 from streams.judge.atlas import Atlas, party_key
 from streams.judge.incidents import TOLD_TOGETHER, Incident, incidents, meets_in
 from streams.judge.ruling import Reason, Verdict
-from streams.judge.rulings import Rulings
 from streams.judge.sameness import told_together
 from streams.judge.statements import Statement
-from streams.judge.verdicts import accused, blame
+from streams.judge.verdicts import accused, blame, rule
 from wire.records import Casualties, Occurrence, Status
 
 MOST_STATEMENTS = 80
@@ -35,9 +34,7 @@ class Compared:
     found: tuple[Clash, ...] = ()
 
 
-def compared(
-    incident: Incident, originals: Iterable[Statement], atlas: Atlas, rulings: Rulings, before: Compared
-) -> Compared:
+def compared(incident: Incident, originals: Iterable[Statement], atlas: Atlas, before: Compared) -> Compared:
     """Return which of the `originals` said about one incident clash; they come in event time, and the first count.
 
     What was compared `before` is not compared again: a statement is the same as long as it is the same object, and
@@ -57,7 +54,7 @@ def compared(
         a, b = ordered[one], ordered[other]
         if said[one] == said[other] or not meets_in(incident, a.frame, b.frame) or _elsewhere(incident, a, b, atlas):
             continue
-        ruling = rulings.rule(incident.type, a, b)
+        ruling = rule(incident.type, a, b, atlas)
         if ruling.verdict is Verdict.CONTRADICTION:
             found.append(Clash(incident, a, b, ruling.reason))
     return Compared(ordered, tuple(sorted((*kept, *found), key=lambda clash: (place[id(clash.a)], place[id(clash.b)]))))

@@ -17,7 +17,7 @@ from streams.judge.copies import relation
 from streams.judge.disputes import Docket
 from streams.judge.incidents import Incident
 from streams.judge.linking import THEATRE_WIDE
-from streams.judge.state import FoundKey, Key, TextKey, TheatreState, Touched
+from streams.judge.state import END, FoundKey, Key, TextKey, TheatreState, Touched
 from streams.judge.statements import UNSTAMPED, Statement
 from streams.judge.times import event_time, version_of
 from wire.ids import content_id
@@ -96,7 +96,7 @@ def findings_of(state: TheatreState, key: FoundKey) -> dict[str, Finding]:
         return dict(contradictions(state.theatre, key, state.clashes(key), state.atlas))
     if key not in state.stories:
         return {}
-    return dict(changes(state.theatre, key, state.stories[key], lambda since: arranged(state, key, since)))
+    return dict(changes(state.theatre, key, state.stories[key], lambda *when: arranged(state, key, *when)))
 
 
 def _disputed(state: TheatreState, touched: Touched) -> Iterator[Docket]:
@@ -124,17 +124,18 @@ def _retold(state: TheatreState, touched: Touched) -> Iterator[ArrangementKey]:
         yield from keys
 
 
-def arranged(state: TheatreState, key: ArrangementKey, since: datetime) -> list[Statement]:
-    """Return what was said of an arrangement at `since` or later, breaches of the theatre's arrangement lent to it."""
+def arranged(state: TheatreState, key: ArrangementKey, since: datetime, until: datetime = END) -> list[Statement]:
+    """Return what was said of an arrangement in a time, breaches of the theatre's arrangement lent to it."""
     wide = ArrangementKey(key.kind, THEATRE_WIDE)
-    of_wide, own = state.mentions.get(wide), state.statements(key, since)
+    of_wide, own = state.mentions.get(wide), state.statements(key, since, until)
     if of_wide is None:
         return own
     if key != wide:
         return [s for s in own if not is_lent(s, state.mentions[key], of_wide)]
     for local in state.spoken_of_since(key.kind, since):
         if local != wide:
-            own += [s for s in state.statements(local, since) if is_lent(s, state.mentions[local], of_wide)]
+            said = state.statements(local, since, until)
+            own += [s for s in said if is_lent(s, state.mentions[local], of_wide)]
     return own
 
 

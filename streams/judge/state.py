@@ -4,7 +4,7 @@ Nothing in here depends on the order in which reports came. What one report touc
 arrangements from its time on, its incidents, and whatever repeats its text.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -20,13 +20,13 @@ from streams.judge.disputes import Docket
 from streams.judge.frames import Frame, frames
 from streams.judge.incidents import Incident, incidents
 from streams.judge.linking import links_in
-from streams.judge.rulings import Rulings
 from streams.judge.statements import Statement, origins_of, statement, tolls_of
 from streams.judge.texts import REACH, Texts, rank
 from streams.judge.times import event_time, reached_by, said_at
 from wire.records import Claim, Finding, Notice, Report, Status
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
+END = datetime.max.replace(tzinfo=UTC)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 RECHECK = timedelta(days=1)
@@ -45,6 +45,10 @@ FoundKey = ArrangementKey | Docket | TextKey
 """What findings are folded from, each by itself."""
 
 
+Filed = tuple[datetime, str, tuple[int, ...]]
+"""When an article said something under a key, which article, and which of its claims those are."""
+
+
 class Touched(msgspec.Struct, frozen=True):
     """What must be folded again: `keys`, the arrangements among them from what was said at `since` on."""
 
@@ -53,21 +57,27 @@ class Touched(msgspec.Struct, frozen=True):
 
 
 class _Held(msgspec.Struct, frozen=True):
-    """A report with the frames of its claims, and the keys that each is filed under."""
+    """A report with the frames of its claims, and the keys that they are filed under."""
 
     report: Report
     frames: tuple[Frame, ...]
-    filed: tuple[tuple[Key, int], ...]
+    keys: tuple[Key, ...]
 
     @property
-    def keys(self) -> set[Key]:
-        return {key for key, _ in self.filed}
+    def article(self) -> str:
+        return self.report.source.article
 
-    def arranged(self) -> Iterator[tuple[ArrangementKey, Claim, bool]]:
-        """Yield the claims about a status with their arrangements, and whether they are linked loosely."""
-        for key, index in self.filed:
-            if isinstance(key, ArrangementKey):
-                yield key, self.report.claims[index], self.frames[index].loose
+    @property
+    def at(self) -> datetime:
+        return said_at(self.report)
+
+    def mentions(self, indexes: Iterable[int]) -> Iterator[tuple[Claim, bool]]:
+        """Yield those of its claims, and whether each is linked loosely."""
+        return ((self.report.claims[index], self.frames[index].loose) for index in indexes)
+
+
+def _time_of(filed: Filed) -> datetime:
+    return filed[0]
 
 
 class TheatreState:
@@ -85,7 +95,6 @@ class TheatreState:
         self.window = window
         self.step = step
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
-        self.rulings = Rulings(self.atlas)
         self.found: dict[FoundKey, dict[str, Finding]] = {}
         self._compared: dict[Incident, Compared] = {}
         self._dockets: defaultdict[Docket, set[Incident]] = defaultdict(set)
@@ -93,7 +102,7 @@ class TheatreState:
         self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
         self.texts = Texts()
         self._held: dict[str, _Held] = {}
-        self._filed: defaultdict[Key, list[tuple[datetime, str]]] = defaultdict(list)
+        self._filed: defaultdict[Key, list[Filed]] = defaultdict(list)
         self._sentences: defaultdict[int, set[str]] = defaultdict(set)
         self._made: dict[str, tuple[Statement, ...]] = {}
         self._times: list[tuple[datetime, str]] = []
@@ -138,7 +147,7 @@ class TheatreState:
         since = said_at(report)
         stale = {article}
         if old is not None:
-            keys, since = old.keys, min(since, said_at(old.report))
+            keys, since = set(old.keys), min(since, said_at(old.report))
             stale |= self._sharing(old.report)
             self._unfile(old)
         self._file(report)
@@ -149,26 +158,26 @@ class TheatreState:
         stale |= {a for a in self._sharing(report) if rank(self._held[a].report.source) >= rank(report.source)}
         for other in stale:
             self._made.pop(other, None)
-            keys |= {TextKey(other)} | self._held[other].keys
+            keys |= {TextKey(other), *self._held[other].keys}
             since = min(since, said_at(self._held[other].report))
         heappush(self._times, (event_time(report), article))
         return Touched(keys, since)
 
-    def statements(self, key: Key, since: datetime = BEGINNING) -> list[Statement]:
-        """Return the claims filed under `key` that were made at `since` or later, as statements in event time."""
+    def statements(self, key: Key, since: datetime = BEGINNING, until: datetime = END) -> list[Statement]:
+        """Return the claims filed under `key` that were made from `since` to `until`, as statements in event time."""
         filed = self._filed.get(key, [])
-        found = []
-        for _, article in filed[bisect_left(filed, (since, "")) :]:
-            made = self._statements_of(article)
-            found += [made[index] for filed_key, index in self._held[article].filed if filed_key == key]
-        return found
+        first, end = bisect_left(filed, since, key=_time_of), bisect_right(filed, until, key=_time_of)
+        return [statement for each in filed[first:end] for statement in self._statements_in(each)]
 
     def compare(self, incident: Incident) -> set[Docket]:
         """Compare what is filed under `incident` again; return the dockets that this changes."""
         before = self._compared.get(incident, Compared())
-        after = compared(incident, self._originals(incident), self.atlas, self.rulings, before)
+        after = compared(incident, self._originals(incident), self.atlas, before)
         if after.found == before.found:  # the very same clashes: what was found in them stands
-            self._compared |= {incident: after} if after.ordered else {}
+            if len(after.ordered) > 1:  # what stands alone has nothing to be compared with yet
+                self._compared[incident] = after
+            else:
+                self._compared.pop(incident, None)
             return set()
         touched = self._forget(incident)
         self._compared[incident] = after
@@ -179,19 +188,22 @@ class TheatreState:
 
     def _originals(self, incident: Incident) -> Iterator[Statement]:
         """Yield what is filed under `incident` in event time, without the copies whose original is filed there too."""
-        for _, article in self._filed.get(incident, ()):
-            made = self._statements_of(article)
-            here = [made[index] for key, index in self._held[article].filed if key == incident]
-            for each in sorted(here, key=lambda s: s.order):
+        for filed in self._filed.get(incident, ()):
+            for each in sorted(self._statements_in(filed), key=lambda s: s.order):
                 if not each.is_copy or not self._says(each.root, each.claim.sentence, incident):
                     yield each
 
     def _says(self, article: str, sentence: int, incident: Incident) -> bool:
         """Whether `article` says `sentence` about `incident`."""
         held = self._held.get(article)
-        return held is not None and any(
-            held.report.claims[index].sentence == sentence for key, index in held.filed if key == incident
-        )
+        if held is None or incident not in held.keys:
+            return False
+        _, _, indexes = self._filed[incident][self._number(incident, held)]
+        return any(held.report.claims[index].sentence == sentence for index in indexes)
+
+    def _number(self, key: Key, held: _Held) -> int:
+        """Return where in the list of `key` a report is that is filed there."""
+        return bisect_left(self._filed[key], (held.at, held.article, ()))
 
     def clashes(self, docket: Docket) -> list[Clash]:
         """Return what clashes on a docket, by incident."""
@@ -236,6 +248,9 @@ class TheatreState:
                 continue
             self._drop(article, held, horizon)
             gone.append(article)
+        if gone:
+            for story in self.stories.values():
+                story.ask_again()
         for entry in kept:
             heappush(self._times, entry)
         return tuple(dict.fromkeys(gone))
@@ -244,7 +259,6 @@ class TheatreState:
         self._unfile(held)
         self.texts.expire(article)
         self._made.pop(article, None)
-        self.rulings.forget(article)
         del self._held[article]
         for key in (*held.keys, TextKey(article)):
             if key not in self._filed:
@@ -260,41 +274,51 @@ class TheatreState:
 
     def _file(self, report: Report) -> None:
         article, at = report.source.article, said_at(report)
-        held = self._held[article] = self._read(report)
-        for key in held.keys:
-            insort(self._filed[key], (at, article))
-        for key, claim, loose in held.arranged():
-            self.mentions[key].add(claim, at, loose=loose)
+        framed, filed = self._read(report)
+        held = self._held[article] = _Held(report, framed, tuple(filed))
+        for key, indexes in filed.items():
+            insort(self._filed[key], (at, article, tuple(indexes)))
+            if isinstance(key, ArrangementKey):
+                for claim, loose in held.mentions(indexes):
+                    self.mentions[key].add(claim, at, loose=loose)
         if report.notice is not Notice.RETRACTION:
             for claim in report.claims:
                 self._sentences[claim.sentence].add(article)
 
     def _unfile(self, held: _Held) -> None:
-        article, at = held.report.source.article, said_at(held.report)
+        article, at = held.article, held.at
         for sentence in {claim.sentence for claim in held.report.claims}:
             self._sentences[sentence].discard(article)
             if not self._sentences[sentence]:
                 del self._sentences[sentence]
-        for arrangement, claim, loose in held.arranged():
-            self.mentions[arrangement].remove(claim, at, loose=loose)
         for key in held.keys:
-            self._filed[key].remove((at, article))
+            _, _, indexes = self._filed[key].pop(self._number(key, held))
+            if isinstance(key, ArrangementKey):
+                for claim, loose in held.mentions(indexes):
+                    self.mentions[key].remove(claim, at, loose=loose)
             if not self._filed[key]:
                 del self._filed[key]
                 if isinstance(key, ArrangementKey):
                     del self.mentions[key]
 
-    def _read(self, report: Report) -> _Held:
+    def _read(self, report: Report) -> tuple[tuple[Frame, ...], dict[Key, list[int]]]:
+        """Return the frames of a report's claims, and under which keys which of them are to be filed."""
         if report.notice is Notice.RETRACTION:
-            return _Held(report, (), ())
+            return (), {}
         links = links_in(report, self.atlas)
         framed = frames(report, links, self.atlas)
-        filed: list[tuple[Key, int]] = []
+        filed: defaultdict[Key, list[int]] = defaultdict(list)
         for index, (claim, frame) in enumerate(zip(report.claims, framed, strict=True)):
             if isinstance(claim.matter, Status):
-                filed.append((ArrangementKey(claim.matter.arrangement, links[index].place), index))
-            filed += ((incident, index) for incident in incidents(claim, frame, report.source.article))
-        return _Held(report, framed, tuple(filed))
+                filed[ArrangementKey(claim.matter.arrangement, links[index].place)].append(index)
+            for incident in incidents(claim, frame, report.source.article):
+                filed[incident].append(index)
+        return framed, filed
+
+    def _statements_in(self, filed: Filed) -> list[Statement]:
+        _, article, indexes = filed
+        made = self._statements_of(article)
+        return [made[index] for index in indexes]
 
     def _statements_of(self, article: str) -> tuple[Statement, ...]:
         made = self._made.get(article)

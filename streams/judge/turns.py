@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from streams.judge.statements import Statement
 from streams.judge.transitions import STAGE
-from wire.records import CeasefireChange, Status, StatusWord, Tense
+from wire.records import CeasefireChange, Position, Status, StatusWord, Tense
 
 STALE = timedelta(days=3)
 """A statement about a day so long before it was said is recalled; about a later day it is news."""
@@ -15,7 +15,8 @@ STALE = timedelta(days=3)
 class Turn:
     """A change of status in the making. `support` begins with the statement that raised it.
 
-    `finding` is what was made of it, None once something was added or taken away.
+    `finding` is what was made of it, None once something was added or taken away. `positions` are where the parties
+    stood when it was raised, None while nobody has asked since a report left the window.
     """
 
     before: StatusWord | None
@@ -23,6 +24,7 @@ class Turn:
     support: list[Statement]
     against: list[Statement] = field(default_factory=list)
     finding: CeasefireChange | None = None
+    positions: tuple[Position, ...] | None = None
 
     @property
     def raised(self) -> Statement:
