@@ -19,7 +19,7 @@ RECENT = timedelta(days=7)
 """A day named in an article so long before it was published is recalled: it dates no other claim."""
 
 
-class Frame(msgspec.Struct, frozen=True):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """`place` is exact ("" for a whole country or unknown), `area` the province around it.
 
     `day` is what the claim is about; unless it is `firm`, it is only the article's, and unless it is its `own`, another

@@ -46,7 +46,7 @@ _OFFERS = frozenset({StatusWord.PROPOSED, StatusWord.AGREED})
 """Who denies the deal denies the offer too."""
 
 
-class Incident(msgspec.Struct, frozen=True, order=True):
+class Incident(msgspec.Struct, frozen=True, order=True, gc=False):
     """What statements must share to be compared. `what` tells apart what cannot clash.
 
     `place` is a province, and `day` the later of two days: outlets name a place more or less exactly, and a report of

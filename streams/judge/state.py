@@ -20,6 +20,8 @@ from streams.judge.disputes import Docket
 from streams.judge.frames import Frame, frames
 from streams.judge.incidents import Incident, incidents
 from streams.judge.linking import links_in
+from streams.judge.postings import Postings
+from streams.judge.sharing import shared
 from streams.judge.statements import Statement, origins_of, statement, tolls_of
 from streams.judge.texts import REACH, Texts, rank
 from streams.judge.times import event_time, reached_by, said_at
@@ -103,7 +105,7 @@ class TheatreState:
         self.texts = Texts()
         self._held: dict[str, _Held] = {}
         self._filed: defaultdict[Key, list[Filed]] = defaultdict(list)
-        self._sentences: defaultdict[int, set[str]] = defaultdict(set)
+        self._sentences: Postings[int] = Postings()
         self._made: dict[str, tuple[Statement, ...]] = {}
         self._times: list[tuple[datetime, str]] = []
         self._newest: datetime | None = None
@@ -275,7 +277,7 @@ class TheatreState:
     def _file(self, report: Report) -> None:
         article, at = report.source.article, said_at(report)
         framed, filed = self._read(report)
-        held = self._held[article] = _Held(report, framed, tuple(filed))
+        held = self._held[article] = _Held(shared(report), framed, tuple(filed))
         for key, indexes in filed.items():
             insort(self._filed[key], (at, article, tuple(indexes)))
             if isinstance(key, ArrangementKey):
@@ -283,14 +285,12 @@ class TheatreState:
                     self.mentions[key].add(claim, at, loose=loose)
         if report.notice is not Notice.RETRACTION:
             for claim in report.claims:
-                self._sentences[claim.sentence].add(article)
+                self._sentences.add(claim.sentence, article)
 
     def _unfile(self, held: _Held) -> None:
         article, at = held.article, held.at
         for sentence in {claim.sentence for claim in held.report.claims}:
-            self._sentences[sentence].discard(article)
-            if not self._sentences[sentence]:
-                del self._sentences[sentence]
+            self._sentences.discard(sentence, article)
         for key in held.keys:
             _, _, indexes = self._filed[key].pop(self._number(key, held))
             if isinstance(key, ArrangementKey):
@@ -325,16 +325,21 @@ class TheatreState:
         if made is None:
             held = self._held[article]
             text_root = self.texts.root(article)
-            tolls = tolls_of(held.report)
-            made = tuple(self._statement(held, index, text_root, tolls) for index in range(len(held.report.claims)))
+            with_all = text_root, self._origins(held.report, text_root), tolls_of(held.report)
+            made = tuple(self._statement(held, index, *with_all) for index in range(len(held.report.claims)))
             self._made[article] = made
         return made
 
-    def _statement(self, held: _Held, index: int, text_root: str, tolls: frozenset[tuple[str, int]]) -> Statement:
+    def _origins(self, report: Report, root: str) -> frozenset[str]:
+        return origins_of(report, root, self.report(root))
+
+    def _statement(
+        self, held: _Held, index: int, text_root: str, origins: frozenset[str], tolls: frozenset[tuple[str, int]]
+    ) -> Statement:
         report = held.report
         root = self._first_with(report.claims[index].sentence, report)
-        root_of_root = self.texts.root(root) if root != report.source.article else text_root
-        origins = origins_of(report, root_of_root, self.report(root_of_root))
+        if root != report.source.article and (root_of_root := self.texts.root(root)) != text_root:
+            origins = self._origins(report, root_of_root)
         return statement(report, index, held.frames[index], root, text_root, origins, tolls)
 
     def _first_with(self, sentence: int, report: Report) -> str:
@@ -349,4 +354,4 @@ class TheatreState:
 
     def _sharing(self, report: Report) -> set[str]:
         """Return the articles that share a sentence with `report`: their words may go back to it."""
-        return {a for claim in report.claims for a in self._sentences.get(claim.sentence, ())}
+        return {a for claim in report.claims for a in self._sentences[claim.sentence]}

@@ -23,7 +23,7 @@ FEWEST_SHARED = 3
 Order = tuple[datetime, str, str, int, int, int]
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """A claim of `report`: its words go back to the article `root`, its whole text to `text_root`.
 
     `origins` are whose words they are. `order` is a total order in event time. `tolls` are the counts of its report, by

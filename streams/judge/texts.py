@@ -8,11 +8,11 @@ left out of its texts before they are compared; one wire text in fifty outlets i
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 
 from streams.judge.copies import FEWEST, Overlap, overlap
+from streams.judge.postings import Postings
 from wire.records import OriginKind, Source
 
 RECURRENT_DAYS = 4
@@ -56,8 +56,8 @@ class Texts:
     def __init__(self) -> None:
         self._texts: dict[str, _Text] = {}
         self._own: dict[str, tuple[int, ...]] = {}  # article → its fingerprints that are not its outlet's boilerplate
-        self._holders: dict[int, list[str]] = {}  # fingerprint → the articles whose own it is
-        self._boilerplate: dict[tuple[str, int], list[str]] = {}  # outlet and fingerprint → the articles with it
+        self._holders: Postings[int] = Postings()  # fingerprint → the articles whose own it is
+        self._boilerplate: Postings[tuple[str, int]] = Postings()  # outlet and fingerprint → the articles with it
         self._links: dict[str, Link] = {}
         self._copies: dict[str, set[str]] = {}
         self._settled: dict[str, str] = {}
@@ -113,49 +113,44 @@ class Texts:
 
     def _file(self, print_: int, article: str) -> None:
         text = self._texts[article]
-        known = self._boilerplate.get((text.outlet, print_))
-        if known is None:
-            self._holders.setdefault(print_, []).append(article)
-        else:
-            known.append(article)
+        if (text.outlet, print_) in self._boilerplate:
+            self._boilerplate.add((text.outlet, print_), article)
             self._disown(article, print_)
+        else:
+            self._holders.add(print_, article)
 
     def _take_out(self, article: str) -> set[str]:
         """Remove a text; return the articles that must be compared again because less is boilerplate now."""
         text, own = self._texts.pop(article), set(self._own.pop(article))
         for print_ in text.prints:
-            index: dict[Any, list[str]] = self._holders if print_ in own else self._boilerplate
-            key = print_ if print_ in own else (text.outlet, print_)
-            index[key].remove(article)
-            if not index[key]:
-                del index[key]
+            if print_ in own:
+                self._holders.discard(print_, article)
+            else:
+                self._boilerplate.discard((text.outlet, print_), article)
         return self._learn(text.outlet, text.prints)
 
     def _learn(self, outlet: str, prints: tuple[int, ...]) -> set[str]:
         """Bring up to date what is boilerplate in `outlet`; return the articles that must be compared again."""
         changed: set[str] = set()
         for print_ in prints:
-            holders, known = self._holders.get(print_, ()), self._boilerplate.get((outlet, print_))
-            if known is not None and self._days(known) < RECURRENT_DAYS:
+            holders, known = self._holders[print_], self._boilerplate[outlet, print_]
+            if known and self._days(known) < RECURRENT_DAYS:
                 changed.update(known)
-                del self._boilerplate[outlet, print_]
-                self._holders.setdefault(print_, []).extend(known)
+                self._boilerplate.put((outlet, print_), ())
+                self._holders.put(print_, (*holders, *known))
                 for article in known:
                     self._own[article] = tuple(sorted((*self._own[article], print_)))
-            elif known is None and len(holders) >= RECURRENT_DAYS:
-                mine = [article for article in holders if self._texts[article].outlet == outlet]
+            elif not known and len(holders) >= RECURRENT_DAYS:
+                mine = tuple(article for article in holders if self._texts[article].outlet == outlet)
                 if self._days(mine) >= RECURRENT_DAYS:
                     changed |= self._make_boilerplate(outlet, print_, mine)
         return changed.union(*(self._neighbours(article) for article in changed))
 
-    def _make_boilerplate(self, outlet: str, print_: int, mine: list[str]) -> set[str]:
+    def _make_boilerplate(self, outlet: str, print_: int, mine: tuple[str, ...]) -> set[str]:
         before = {*mine}.union(*(self._neighbours(article) for article in mine))
-        self._boilerplate[outlet, print_] = mine
-        rest = [article for article in self._holders[print_] if self._texts[article].outlet != outlet]
-        if rest:
-            self._holders[print_] = rest
-        else:
-            del self._holders[print_]
+        self._boilerplate.put((outlet, print_), mine)
+        others = (article for article in self._holders[print_] if self._texts[article].outlet != outlet)
+        self._holders.put(print_, tuple(others))
         for article in mine:
             self._disown(article, print_)
         return before
@@ -163,7 +158,7 @@ class Texts:
     def _disown(self, article: str, print_: int) -> None:
         self._own[article] = tuple(p for p in self._own[article] if p != print_)
 
-    def _days(self, articles: list[str]) -> int:
+    def _days(self, articles: tuple[str, ...]) -> int:
         return len({self._texts[article].published_at.date() for article in articles})
 
     def _neighbours(self, article: str) -> set[str]:

@@ -60,7 +60,7 @@ class Harm(StrEnum):
     MISSING = "missing"
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """The exact words: `text == getattr(article, field)[start:end]`, offsets in characters (code points)."""
 
     field: Field
@@ -69,21 +69,21 @@ class Quote(msgspec.Struct, frozen=True):
     text: str
 
 
-class Party(msgspec.Struct, frozen=True):
+class Party(msgspec.Struct, frozen=True, gc=False):
     """A speaker or actor: the article's own words, and the gazetteer's key for them ("" where it knows none)."""
 
     name: str
     key: str = ""
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where: the article's words or the place they plainly refer to, and the gazetteer's key ("" where unknown)."""
 
     name: str = ""
     key: str = ""
 
 
-class Status(msgspec.Struct, frozen=True, tag="status", tag_field="type"):
+class Status(msgspec.Struct, frozen=True, gc=False, tag="status", tag_field="type"):
     """The status of a ceasefire-like arrangement; `actors` call, offer, reject, agree, or are accused of the breach."""
 
     arrangement: Arrangement
@@ -91,7 +91,7 @@ class Status(msgspec.Struct, frozen=True, tag="status", tag_field="type"):
     actors: tuple[Party, ...] = ()
 
 
-class Casualties(msgspec.Struct, frozen=True, tag="casualties", tag_field="type"):
+class Casualties(msgspec.Struct, frozen=True, gc=False, tag="casualties", tag_field="type"):
     """A count of people as an interval: "at least 12" is (12, None), "12" is (12, 12), "dozens" is (24, None).
 
     `exact` tells a plain count from an estimate ("about 40"). `group` is whom it counts (`all`, `civilians`,
@@ -106,21 +106,21 @@ class Casualties(msgspec.Struct, frozen=True, tag="casualties", tag_field="type"
     event: str = ""
 
 
-class Responsibility(msgspec.Struct, frozen=True, tag="responsibility", tag_field="type"):
+class Responsibility(msgspec.Struct, frozen=True, gc=False, tag="responsibility", tag_field="type"):
     """Who did `event` (`breach`, `airstrike`, `shelling`, `bombing`, `chemical attack`, …), by the claimant's word."""
 
     event: str
     accused: tuple[Party, ...] = ()
 
 
-class Occurrence(msgspec.Struct, frozen=True, tag="occurrence", tag_field="type"):
+class Occurrence(msgspec.Struct, frozen=True, gc=False, tag="occurrence", tag_field="type"):
     """`event` happened; with stance `denied`, it did not. Actors take part in it."""
 
     event: str
     actors: tuple[Party, ...] = ()
 
 
-class Control(msgspec.Struct, frozen=True, tag="control", tag_field="type"):
+class Control(msgspec.Struct, frozen=True, gc=False, tag="control", tag_field="type"):
     """`holder` holds the claim's place; `gained` where it says that it was taken just now, `kept` from attackers."""
 
     holder: Party
@@ -128,7 +128,7 @@ class Control(msgspec.Struct, frozen=True, tag="control", tag_field="type"):
     kept: bool = False
 
 
-class Victims(msgspec.Struct, frozen=True, tag="victims", tag_field="type"):
+class Victims(msgspec.Struct, frozen=True, gc=False, tag="victims", tag_field="type"):
     """`event` hit `group` (`civilians`, `fighters`, `medics`, `hospital`, `military target`, …)."""
 
     event: str
@@ -138,7 +138,7 @@ class Victims(msgspec.Struct, frozen=True, tag="victims", tag_field="type"):
 Matter = Status | Casualties | Responsibility | Occurrence | Control | Victims
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One statement. `claimant` is the innermost speaker of the clause that carries it; "outlet" is the outlet's voice.
 
     `sentence` is a hash of the sentence's normalised words, the same in every copy of it, so that a reprinted sentence

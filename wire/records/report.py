@@ -10,7 +10,7 @@ ELSEWHERE = "elsewhere"
 """The theatre of reports on a ceasefire in a war that the gazetteer does not know: several wars may stand in it."""
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Which version of which article, by whom and when: what evidence needs to be looked up again."""
 
     article: str
@@ -24,7 +24,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fetched_at: Instant
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One article version read for one `theatre`, the Kafka key: all that belongs together is in one partition.
 
     `fingerprints` are sorted 64-bit hashes sampled from the text's word 5-grams (FracMinHash). `credits` are the keys
