@@ -5,17 +5,18 @@ of them; nothing else about a report changes.
 """
 
 import sys
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from wire.records import Casualties, Claim, Control, Occurrence, Party, Place, Report, Responsibility, Status, Victims
+from wire.records import Claim, Report
 
 MOST = 16_384
 """Records that are remembered to be shared, those that were seen last: some 3 MB in a process."""
 
-T = TypeVar("T", Casualties, Control, Occurrence, Party, Place, Responsibility, Status, Victims)
+T = TypeVar("T", bound=Hashable)
 
 
 def shared(report: Report) -> Report:
@@ -30,14 +31,14 @@ def shared(report: Report) -> Report:
 def _claim(claim: Claim) -> Claim:
     return replace(
         claim,
-        matter=_one(claim.matter),
-        claimant=_one(claim.claimant),
-        place=_one(claim.place),
+        matter=one(claim.matter),
+        claimant=one(claim.claimant),
+        place=one(claim.place),
         rule=sys.intern(claim.rule),
     )
 
 
 @lru_cache(maxsize=MOST, typed=True)
-def _one(record: T) -> T:
-    """Return the first record that was seen of those equal to this one."""
+def one(record: T) -> T:
+    """Return the record, or tuple, that was seen first of those equal to this one. Not for bare strings."""
     return record

@@ -21,7 +21,7 @@ from streams.judge.frames import Frame, frames
 from streams.judge.incidents import Incident, incidents
 from streams.judge.linking import links_in
 from streams.judge.postings import Postings
-from streams.judge.sharing import shared
+from streams.judge.sharing import one, shared
 from streams.judge.statements import Statement, origins_of, statement, tolls_of
 from streams.judge.texts import REACH, Texts, rank
 from streams.judge.times import event_time, reached_by, said_at
@@ -275,11 +275,12 @@ class TheatreState:
                 self.stories[key].settle(horizon)
 
     def _file(self, report: Report) -> None:
+        report = shared(report)
         article, at = report.source.article, said_at(report)
         framed, filed = self._read(report)
-        held = self._held[article] = _Held(shared(report), framed, tuple(filed))
+        held = self._held[article] = _Held(report, framed, tuple(filed))
         for key, indexes in filed.items():
-            insort(self._filed[key], (at, article, tuple(indexes)))
+            insort(self._filed[key], (at, article, one(tuple(indexes))))
             if isinstance(key, ArrangementKey):
                 for claim, loose in held.mentions(indexes):
                     self.mentions[key].add(claim, at, loose=loose)
@@ -306,7 +307,7 @@ class TheatreState:
         if report.notice is Notice.RETRACTION:
             return (), {}
         links = links_in(report, self.atlas)
-        framed = frames(report, links, self.atlas)
+        framed = tuple(map(one, frames(report, links, self.atlas)))
         filed: defaultdict[Key, list[int]] = defaultdict(list)
         for index, (claim, frame) in enumerate(zip(report.claims, framed, strict=True)):
             if isinstance(claim.matter, Status):

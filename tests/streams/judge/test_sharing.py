@@ -1,0 +1,29 @@
+"""Reports that share their parts with others."""
+
+from streams.judge.sharing import shared
+from tests.fakes.claims import killed, report, status
+from wire.codec import decode, encode
+from wire.records import Report
+
+
+def _decoded(article: str) -> Report:
+    made = report(article, status("violated", "Breach"), killed(7, by="the army"), outlet="The Post")
+    result: Report = decode(encode(made), "report")
+    return result
+
+
+def test_a_shared_report_says_the_same() -> None:
+    each = _decoded("a1")
+    assert shared(each) == each
+    assert encode(shared(each)) == encode(each)
+
+
+def test_what_two_reports_have_in_common_is_held_once() -> None:
+    one, other = _decoded("a1"), _decoded("a2")
+    assert one.claims[1].matter is not other.claims[1].matter
+    one, other = shared(one), shared(other)
+    for mine, theirs in zip(one.claims, other.claims, strict=True):
+        assert mine.matter is theirs.matter
+        assert mine.claimant is theirs.claimant
+        assert mine.place is theirs.place
+    assert one.source.outlet is other.source.outlet
