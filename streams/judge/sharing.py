@@ -21,10 +21,8 @@ T = TypeVar("T", bound=Hashable)
 
 def shared(report: Report) -> Report:
     """Return an equal report, the parts of which are those of earlier ones where they are equal."""
-    source = report.source
-    outlet, theatre = sys.intern(source.outlet), sys.intern(report.theatre)
-    revised = source.published_at if source.revised_at == source.published_at else source.revised_at
-    source = replace(source, outlet=outlet, revised_at=revised)
+    source = replace(report.source, outlet=sys.intern(report.source.outlet))
+    theatre = sys.intern(report.theatre)
     return replace(report, source=source, theatre=theatre, claims=tuple(map(_claim, report.claims)))
 
 
