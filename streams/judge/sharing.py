@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from wire.records import Claim, Report
 
 MOST = 16_384
-"""Records that are remembered to be shared, those that were seen last: some 3 MB in a process."""
+"""Records that are remembered to be shared: those that were seen last."""
 
 T = TypeVar("T", bound=Hashable)
 
