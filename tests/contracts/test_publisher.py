@@ -1,12 +1,14 @@
 """What every publisher promises: one suite, run on the fake and on kafka-python with the embedded broker."""
 
 import signal
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 
 import pytest
 from kafka import KafkaConsumer, TopicPartition
@@ -78,12 +80,23 @@ def kafka_stage(broker: Broker) -> Iterator[Stage]:
             topic,
             lambda: read_all(broker.url, topic),
             lambda: read_notes(broker.url, topic),
-            lambda: process.send_signal(signal.SIGSTOP),
+            lambda: stop(process),
             lambda: process.send_signal(signal.SIGCONT),
         )
     finally:
         process.send_signal(signal.SIGCONT)
         publisher.close()
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    """Stop `process`, and return when each of its threads stands: until then it may still answer."""
+    process.send_signal(signal.SIGSTOP)
+    threads = Path("/proc", str(process.pid), "task")
+    wait_until(
+        lambda: all("(stopped)" in (each / "status").read_text() for each in threads.iterdir()),
+        10,
+        "the broker to stop",
+    )
 
 
 def read_all(url: str, topic: str) -> list[tuple[str, Article]]:

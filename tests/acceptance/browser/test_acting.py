@@ -143,6 +143,8 @@ def test_keys(page: Page, desk: str, journal: Journal) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
     page.keyboard.press("j")
+    expect(here.locator("[data-open]")).to_be_focused()
+    expect(here).to_contain_text("violated → collapsed")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/alerts/ceasefire1-velin-collapsed$"))
     for letter, path in (("b", "/"), ("s", "/sources"), ("d", "/deliveries"), ("f", "/feed")):
