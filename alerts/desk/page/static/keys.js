@@ -35,7 +35,9 @@ const ACTIONS = {
   ".": () => document.querySelector(".new-rows:not([hidden])")?.click(),
 };
 
-const typing = (event) => event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+/** Whether the key is meant for a field. One of a dialog that has just been closed keeps the focus for a moment. */
+const typing = ({ target }) =>
+  target instanceof Element && target.getClientRects().length && target.closest("input, textarea, select, dialog");
 const wanted = () => recall("shortcuts") !== "off";
 
 const pressed = (event) => {
