@@ -157,7 +157,8 @@ def test_a_key_acknowledges_what_was_chosen_and_nothing_else(page: Page, desk: s
     """Of a list that shows what nobody took up, a row leaves when it is acknowledged; none is chosen then."""
     page.goto(f"{desk}/feed?acknowledged=false")
     rows = page.locator("#alerts > li")
-    before = rows.count()
+    before = 5
+    expect(rows).to_have_count(before)  # the desk may still be reading the day
     page.keyboard.press("a")
     page.keyboard.press("j")
     page.keyboard.press("a")
