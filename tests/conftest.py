@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.engines.plugin", "tests.programs"]
+pytest_plugins = ["tests.engines.plugin", "tests.acceptance.workers", "tests.programs"]
 
 settings.register_profile("here", deadline=None)  # how long an example takes says more about the machine than about us
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)  # red or green by the change alone

@@ -2,7 +2,6 @@
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,24 +9,15 @@ import pytest
 from alerts.rules.decide import Mark, Outcome, Thread, decide
 from alerts.rules.policy import Policy
 from crosswire.ledger import latest_findings
-from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.endpoints import Endpoints
 from crosswire.services.processes import Part
 from tests.acceptance.workers import Bench, bench
 from tests.streams.examples import article
 from tests.waiting import wait_until
-from wire.settings import Settings
 
 pytestmark = pytest.mark.acceptance
 
 HANGING = (sys.executable, "-m", "tests.fakes.hanging_worker")
-
-
-@pytest.fixture(scope="module")
-def endpoints(
-    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Endpoints]:
-    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
-        yield found
 
 
 def hangs(worker: Part) -> bool:

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from crosswire.replay.request import moment_of
 from crosswire.services.broker import admin
-from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.endpoints import Endpoints
 from crosswire.services.topics import create_topics
 from producers.archive.lines import line_of
 from producers.archive.members import zstd_frame
@@ -129,14 +128,6 @@ def test_with_a_window_that_moves_the_ledger_is_the_same_with_one_worker_and_wit
     first = Played(tmp_path, source, window_days=30)
     assert first.status == 0
     assert Played(tmp_path, source, window_days=30, workers=2).text == first.text
-
-
-@pytest.fixture(scope="module")
-def endpoints(
-    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Endpoints]:
-    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
-        yield found
 
 
 def theirs(url: str) -> set[str]:

@@ -1,6 +1,5 @@
 """Filling a broker from a large archive: in portions, and going on where it was interrupted."""
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -10,11 +9,11 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from crosswire.restore import restore
-from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.endpoints import Endpoints
 from crosswire.services.reading import messages
 from producers.archive.layout import archive_folder
 from tests.acceptance.test_worker import day_of_news, expected, last_said
-from tests.acceptance.workers import Bench, bench
+from tests.acceptance.workers import Bench
 from tests.producers.archive.samples import write_day
 from tests.streams.examples import NOW
 from wire.records import Article
@@ -26,20 +25,10 @@ pytestmark = pytest.mark.acceptance
 NEWS = [replace(each, fetched_at=NOW + timedelta(seconds=n)) for n, each in enumerate(day_of_news(400))]
 
 
-@pytest.fixture(scope="module")
-def endpoints(
-    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Endpoints]:
-    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
-        yield found
-
-
 @pytest.fixture
-def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    namespace = request.node.name.replace("_", "-")[:55].strip("-")
-    with bench(endpoints, namespace, tmp_path) as made:
-        made.start()
-        yield made
+def scene(scene: Bench) -> Bench:
+    scene.start()
+    return scene
 
 
 class Archived:

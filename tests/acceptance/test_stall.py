@@ -2,36 +2,18 @@
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.processes import Part
 from tests.acceptance.test_worker import day_of_news, expected, last_said
-from tests.acceptance.workers import Bench, bench
+from tests.acceptance.workers import Bench
 from tests.waiting import wait_until
-from wire.settings import Settings
 
 pytestmark = pytest.mark.acceptance
 
 AFTER = 8
 STALLING = (sys.executable, "-m", "tests.fakes.stalling_worker")
-
-
-@pytest.fixture(scope="module")
-def endpoints(
-    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Endpoints]:
-    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
-        yield found
-
-
-@pytest.fixture
-def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    with bench(endpoints, request.node.name.replace("_", "-")[:50], tmp_path) as made:
-        yield made
 
 
 def start(scene: Bench) -> Part:

@@ -2,38 +2,21 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.processes import Part
 from tests.acceptance.test_worker import day_of_news, expected, last_said
-from tests.acceptance.workers import Bench, bench
+from tests.acceptance.workers import Bench
 from tests.fakes import newer
 from wire.codec import SCHEMA, encode
 from wire.records import Article
-from wire.settings import Settings
 
 pytestmark = pytest.mark.acceptance
 
 NEWER = (sys.executable, "-m", "tests.fakes.newer_worker")
 STORED = Path(__file__).parents[1] / "wire" / "messages"
-
-
-@pytest.fixture(scope="module")
-def endpoints(
-    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Endpoints]:
-    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
-        yield found
-
-
-@pytest.fixture
-def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    with bench(endpoints, request.node.name.replace("_", "-")[:50], tmp_path) as made:
-        yield made
 
 
 def newer_worker(scene: Bench, name: str) -> Part:

@@ -1,15 +1,14 @@
 """The worker as a process of its own, on the embedded broker: nothing lost, nothing twice, whatever happens to it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.endpoints import Endpoints
 from streams.joining import TRIES
 from streams.worker import run
-from tests.acceptance.workers import Bench, bench, refused_worker
+from tests.acceptance.workers import Bench, refused_worker
 from tests.fakes.plain_steps import plain_steps
 from tests.streams.examples import NOW, article
 from wire.errors import BrokerError, ServiceError
@@ -38,22 +37,6 @@ def expected(news: list[Article]) -> Counter[tuple[str, str]]:
 def last_said(scene: Bench) -> dict[tuple[str, str], int]:
     """Return the last word of the findings: theatre and status → origins."""
     return {(finding.theatre, finding.to.value): finding.origins for finding in scene.findings()}
-
-
-@pytest.fixture(scope="module")
-def endpoints(
-    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Endpoints]:
-    folder = tmp_path_factory.mktemp("broker")
-    with services(services_settings(folder), redis=False) as found:
-        yield found
-
-
-@pytest.fixture
-def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    namespace = request.node.name.replace("_", "-")[:55].strip("-")
-    with bench(endpoints, namespace, tmp_path) as made:
-        yield made
 
 
 def test_articles_become_findings_and_the_worker_ends_in_order(scene: Bench) -> None:

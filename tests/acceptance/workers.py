@@ -2,16 +2,17 @@
 
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from kafka import KafkaProducer
 
 from crosswire.ledger import ledger
 from crosswire.replay.stream import Stream
-from crosswire.services.endpoints import Endpoints
+from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.processes import Part, Supervisor
 from crosswire.services.topics import create_topics
 from producers.publish import KafkaPublisher, PublishOutcome
@@ -19,6 +20,7 @@ from streams.group import group
 from tests.waiting import wait_until
 from wire.brokers import client_options
 from wire.records import Article
+from wire.settings import Settings
 from wire.topics import ARTICLES, DEAD_LETTERS, FINDINGS, REPORTS
 
 PLAIN_WORKER = (sys.executable, "-m", "tests.fakes.plain_worker")
@@ -107,3 +109,20 @@ def bench(endpoints: Endpoints, namespace: str, folder: Path) -> Iterator[Bench]
     stream = Stream(endpoints.kafka, namespace, group(namespace))
     with closing(stream), Supervisor(folder / "logs", environment) as supervisor:
         yield Bench(endpoints, namespace, supervisor, stream)
+
+
+@pytest.fixture(scope="module")
+def endpoints(
+    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Endpoints]:
+    """A broker for the tests of a file, without a store."""
+    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
+        yield found
+
+
+@pytest.fixture
+def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
+    """A bench of the test's own, without a worker yet."""
+    namespace = request.node.name.replace("_", "-")[:50].strip("-")
+    with bench(endpoints, namespace, tmp_path) as made:
+        yield made

@@ -3,7 +3,6 @@
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from crosswire.services.broker import admin
 from crosswire.services.children import Child, Children
-from crosswire.services.endpoints import Endpoints, services
+from crosswire.services.endpoints import Endpoints
 from crosswire.services.ports import free_port, why_closed
 from streams.group import changelog
 from tests.acceptance.test_worker import day_of_news, expected, last_said
@@ -22,26 +21,12 @@ from tests.disturbed.stepped import WallClock
 from tests.engines.kafka import Kafka
 from tests.streams.examples import article
 from tests.waiting import wait_until
-from wire.settings import KafkaSettings, Settings
+from wire.settings import KafkaSettings
 
 pytestmark = pytest.mark.acceptance
 
 STEPPED = (sys.executable, "-m", "tests.disturbed.stepped", "tests.fakes.plain_worker")
 HOURS = 3600
-
-
-@pytest.fixture(scope="module")
-def endpoints(
-    services_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Endpoints]:
-    with services(services_settings(tmp_path_factory.mktemp("broker")), redis=False) as found:
-        yield found
-
-
-@pytest.fixture
-def scene(endpoints: Endpoints, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    with bench(endpoints, request.node.name.replace("_", "-")[:50].strip("-"), tmp_path) as made:
-        yield made
 
 
 def test_f66_kill_9_between_produce_and_commit(scene: Bench, endpoints: Endpoints) -> None:
