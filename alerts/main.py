@@ -24,7 +24,7 @@ from alerts.intake.kafka import SILENCE, KafkaFindings
 from alerts.intake.watching import Watching
 from alerts.rules.gate.inhibition import inhibitions
 from alerts.rules.gate.timing import timings
-from alerts.rules.policy import policy
+from alerts.rules.policy import Policy, policy
 from alerts.rules.prospects import unheard
 from alerts.store.redis_store import RedisStore
 from wire.addresses import Allowlist, allowlist
@@ -64,12 +64,7 @@ async def deliver(
     gate = gatekeepers(settings, destinations)
     _require(settings)
     idle, allow = claim_idle(settings.deliver), allowed(settings.deliver)
-    if not destinations:
-        log.warning("no_destinations", hint="nobody gets the alerts; add [[destinations]] to the settings")
-    for kind in unheard(rules) if destinations else ():
-        log.warning(
-            "nobody_told", kind=kind, hint="no route leads it to a destination; add one with kinds: docs/routing.md"
-        )
+    _warn_of_silence(destinations, rules)
     asyncio.get_running_loop().set_default_executor(resolvers(len(destinations), settings.deliver.parallel))
     metrics = Metrics(registry)
     async with AsyncExitStack() as held:
@@ -104,22 +99,41 @@ async def deliver(
             metrics=metrics,
             tracer=tracer,
         )
-        ready = partial(why_not_ready, admission, findings, couriers, clock)
-        metrics.follow("crosswire_ready", lambda: not ready())
-        metrics.follow("crosswire_engine_reached", lambda: not findings.fault(clock()), engine="kafka")
-        metrics.follow("crosswire_engine_reached", lambda: not _store_fault(admission, couriers), engine="redis")
+        ready = _shown(metrics, admission, findings, couriers, clock)
         server = ObserveServer(registry, ready, settings.host, settings.deliver.port)
         held.callback(server.close)
         started(server.url)
         log.info("delivering", destinations=[d.name for d in destinations], metrics=server.url)
+        beating = [
+            Beating(to, to.format, store, carrier, clock, metrics)
+            for to in destinations
+            if to.heartbeat and isinstance(to.format, JsonFormat)
+        ]
         async with asyncio.TaskGroup() as group:
-            group.create_task(admission.run(stop))
-            group.create_task(watching.run(stop))
-            for each in couriers:
-                group.create_task(each.run(stop))
-            for to in destinations:
-                if to.heartbeat and isinstance(to.format, JsonFormat):
-                    group.create_task(Beating(to, to.format, store, carrier, clock, metrics).run(stop))
+            for run in (admission.run, watching.run, *(each.run for each in couriers), *(each.run for each in beating)):
+                group.create_task(run(stop))
+
+
+def _warn_of_silence(destinations: Sequence[Destination], rules: Policy) -> None:
+    """Say in the log what nobody would be told."""
+    if not destinations:
+        log.warning("no_destinations", hint="nobody gets the alerts; add [[destinations]] to the settings")
+        return
+    for kind in unheard(rules):
+        log.warning(
+            "nobody_told", kind=kind, hint="no route leads it to a destination; add one with kinds: docs/routing.md"
+        )
+
+
+def _shown(
+    metrics: Metrics, admission: Admission, findings: KafkaFindings, couriers: Sequence[Courier], clock: Clock
+) -> Callable[[], str]:
+    """Show on `metrics` whether all is well and the engines are reached; returns what says why it is not."""
+    ready = partial(why_not_ready, admission, findings, couriers, clock)
+    metrics.follow("crosswire_ready", lambda: not ready())
+    metrics.follow("crosswire_engine_reached", lambda: not findings.fault(clock()), engine="kafka")
+    metrics.follow("crosswire_engine_reached", lambda: not _store_fault(admission, couriers), engine="redis")
+    return ready
 
 
 def _couriers(

@@ -67,14 +67,7 @@ async def assemble(
     parser, extractor = ParserProcess(), ExtractorProcess()
     for part in (fetcher, page_fetcher, parser, extractor):
         ends.push_async_callback(part.close)
-    archive = await asyncio.to_thread(_archive, settings, clock, metrics)
-    asking: Fetcher = fetcher
-    visiting: Stepper = page_fetcher
-    if archive:
-        ends.push_async_callback(asyncio.to_thread, archive.close)
-        names = {feed.url: feed.id for feed in feeds}
-        asking, visiting = (KeepingFetcher(each, archive, names, clock) for each in (fetcher, page_fetcher))
-        publisher = KeepingPublisher(publisher, archive)
+    asking, visiting, publisher = await _kept(settings, feeds, fetcher, page_fetcher, publisher, clock, metrics, ends)
     state = ProducerState(state_path(settings))
     ends.callback(state.close)
     standings = Standings(clock())
@@ -100,16 +93,11 @@ async def assemble(
     ends.push_async_callback(poller.close)
     completer.resume(sender.send_all)
     if lanes:
+        gone = sorted(set(state.feeds()) - {feed.id for feed in feeds})
         announcer = Announcer(
-            sender,
-            standings,
-            settings.namespace,
-            interval=ours.heartbeat,
-            lanes=lanes,
-            gone=sorted(set(state.feeds()) - {feed.id for feed in feeds}),
-            clock=clock,
-            metrics=metrics,
-        )
+            sender, standings, settings.namespace,
+            interval=ours.heartbeat, lanes=lanes, gone=gone, clock=clock, metrics=metrics,
+        )  # fmt: skip
         ends.callback(asyncio.create_task(announcer.run()).cancel)
     ends.callback(asyncio.create_task(revisits.run()).cancel)
     if subscriber:
@@ -118,6 +106,26 @@ async def assemble(
         ends.callback(asyncio.create_task(subscriber.run(breakdown)).cancel)
     grace = ours.interval + ours.timeout + SECONDS + PATIENCE + PUBLISH_TIMEOUT
     return Watch(poller, sender, state, accounts, breakdown, clock=clock, chance=chance, grace=grace)
+
+
+async def _kept(
+    settings: Settings,
+    feeds: Sequence[Feed],
+    fetcher: HttpFetcher,
+    pages: HttpFetcher,
+    publisher: Publisher,
+    clock: Clock,
+    metrics: Metrics,
+    ends: AsyncExitStack,
+) -> tuple[Fetcher, Stepper, Publisher]:
+    """Return what asks feeds and pages and publishes: with an archive, they keep there what passes through them."""
+    archive = await asyncio.to_thread(_archive, settings, clock, metrics)
+    if not archive:
+        return fetcher, pages, publisher
+    ends.push_async_callback(asyncio.to_thread, archive.close)
+    names = {feed.url: feed.id for feed in feeds}
+    asking, visiting = (KeepingFetcher(each, archive, names, clock) for each in (fetcher, pages))
+    return asking, visiting, KeepingPublisher(publisher, archive)
 
 
 def _archive(settings: Settings, clock: Clock, metrics: Metrics) -> DiskArchive | None:

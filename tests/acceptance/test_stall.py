@@ -21,6 +21,15 @@ def start(scene: Bench) -> Part:
     return scene.supervisor.run(STALLING, "work", "work-0", more)
 
 
+def ends_itself(scene: Bench, worker: Part) -> None:
+    """Wait until `worker` has ended because it stood still, with the reason in its log."""
+    assert worker.child.process.wait(60) == 3
+    log = worker.log.read_text()
+    assert "stands_still" in log
+    assert "messages waiting" in log
+    scene.supervisor.stop(worker)
+
+
 def test_a_consumer_that_was_left_paused_ends_the_worker_and_the_next_one_goes_on(scene: Bench) -> None:
     news = day_of_news(200)
     worker = start(scene)
@@ -29,11 +38,7 @@ def test_a_consumer_that_was_left_paused_ends_the_worker_and_the_next_one_goes_o
     scene.wait_done(100)
     worker.child.process.send_signal(signal.SIGUSR1)
     scene.publish(news[100:])
-    assert worker.child.process.wait(40) == 3
-    log = worker.log.read_text()
-    assert "stands_still" in log
-    assert "messages waiting" in log
-    scene.supervisor.stop(worker)
+    ends_itself(scene, worker)
     assert not scene.stream.lag().done
     start(scene).wait_ready()
     scene.wait_done(200)
@@ -50,11 +55,7 @@ def test_a_consumer_that_a_rebalance_left_paused_ends_the_worker_and_the_others_
     other = scene.start("work-1")  # joins: the partitions move
     other.wait_ready()
     scene.publish(news[100:])
-    assert worker.child.process.wait(60) == 3
-    log = worker.log.read_text()
-    assert "stands_still" in log
-    assert "messages waiting" in log
-    scene.supervisor.stop(worker)
+    ends_itself(scene, worker)
     start(scene).wait_ready()
     scene.wait_done(300)
     assert last_said(scene) == expected(news)
