@@ -68,12 +68,7 @@ async def deliver(
     asyncio.get_running_loop().set_default_executor(resolvers(len(destinations), settings.deliver.parallel))
     metrics = Metrics(registry)
     async with AsyncExitStack() as held:
-        store = RedisStore(settings.redis.url, settings.namespace)
-        held.push_async_callback(store.close)
-        keeps = await store.check(allow_volatile=settings.redis.allow_volatile)
-        metrics.set("crosswire_store_volatile", not keeps)
-        findings = await KafkaFindings.connect(settings.kafka, settings.namespace, clock)
-        held.push_async_callback(findings.close)
+        store, findings = await _engines(settings, clock, metrics, held)
         carrier = Carriers(settings.deliver.timeout, allow_private=settings.deliver.allow_private, allow=allow)
         held.push_async_callback(carrier.close)
         admission = Admission(
@@ -104,14 +99,34 @@ async def deliver(
         held.callback(server.close)
         started(server.url)
         log.info("delivering", destinations=[d.name for d in destinations], metrics=server.url)
-        beating = [
-            Beating(to, to.format, store, carrier, clock, metrics)
-            for to in destinations
-            if to.heartbeat and isinstance(to.format, JsonFormat)
-        ]
+        beating = _beating(destinations, store, carrier, clock, metrics)
         async with asyncio.TaskGroup() as group:
             for run in (admission.run, watching.run, *(each.run for each in couriers), *(each.run for each in beating)):
                 group.create_task(run(stop))
+
+
+async def _engines(
+    settings: Settings, clock: Clock, metrics: Metrics, held: AsyncExitStack
+) -> tuple[RedisStore, KafkaFindings]:
+    """Return store and broker, which have answered; `held` closes them."""
+    store = RedisStore(settings.redis.url, settings.namespace)
+    held.push_async_callback(store.close)
+    keeps = await store.check(allow_volatile=settings.redis.allow_volatile)
+    metrics.set("crosswire_store_volatile", not keeps)
+    findings = await KafkaFindings.connect(settings.kafka, settings.namespace, clock)
+    held.push_async_callback(findings.close)
+    return store, findings
+
+
+def _beating(
+    destinations: Sequence[Destination], store: RedisStore, carrier: Carriers, clock: Clock, metrics: Metrics
+) -> list[Beating]:
+    """Return what sends heartbeats, for each destination that asked for them and can tell one from an alert."""
+    return [
+        Beating(to, to.format, store, carrier, clock, metrics)
+        for to in destinations
+        if to.heartbeat and isinstance(to.format, JsonFormat)
+    ]
 
 
 def _warn_of_silence(destinations: Sequence[Destination], rules: Policy) -> None:
