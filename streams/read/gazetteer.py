@@ -8,7 +8,7 @@ means a party only inside a theatre ("local": "the army") counts where the text 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
@@ -90,7 +90,7 @@ def _plainer(match: re.Match[str]) -> str:
     return _PLAINER.get(char, char if char.isalnum() else " ")
 
 
-def _kind(entry: PlaceEntry | PartyEntry | None) -> PartyKind | None:
+def _kind(entry: Entry | None) -> PartyKind | None:
     return entry.kind if isinstance(entry, PartyEntry) else None
 
 
@@ -128,6 +128,8 @@ class Gazetteer:
             for text, name in _names_of(entry, data.ambiguous):
                 names.setdefault(text, []).append(name)
         self._names = [tuple(group) for group in names.values()]
+        self.armed = tuple(text for text, group in names.items() if _is_armed(group))
+        """Every name of an armed group, folded."""
         self._automaton = ahocorasick_rs.AhoCorasick([" " + text for text in names])
         self._divided = {e.within for e in data.entries.values() if isinstance(e, PlaceEntry)}
         self._around = {key: _around(entry, data.entries) for key, entry in data.entries.items()}
@@ -194,6 +196,19 @@ class Gazetteer:
             for key in _speaks_for(match.names):
                 if key in self.theatres:
                     yield match.start, match.end, key
+
+    def countries(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, theatre) of the countries in `text` that are too well known to speak for their theatre."""
+        for match in self._names_in(text):
+            for name in match.names:
+                if name.needs_theatre and _outermost(name.entry):
+                    yield match.start, match.end, name.theatres[0]
+
+    def armed_groups(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) of the names in `text` that mean an armed group of one theatre and nothing else."""
+        for match in self._names_in(text):
+            if _is_armed(match.names):
+                yield match.start, match.end
 
     def party(self, words: str) -> str:
         """Return the key of the party that `words` (a noun phrase) names, "" for none: see `party_in`."""
@@ -328,13 +343,21 @@ def _theatres_of(entry: Entry) -> tuple[str, ...]:
     return entry.theatres if isinstance(entry, PartyEntry) else (_theatre_of(entry),)
 
 
-def _speaks_for(names: tuple[_Name, ...]) -> set[str]:
+def _speaks_for(names: Sequence[_Name]) -> set[str]:
     """Return what a match speaks for, where all its readings agree: its theatre, and the place that it names."""
     theatres = {name.theatres for name in names if not name.metonym}
     if any(name.needs_theatre for name in names) or len(theatres) != 1:
         return set()
     places = {name.entry.key for name in names if isinstance(name.entry, PlaceEntry)}
     return {*(theatres.pop()[:1]), *(places if len(places) == 1 else ())}
+
+
+def _is_armed(names: Sequence[_Name]) -> bool:
+    return {_kind(name.entry) for name in names} == {PartyKind.ARMED_GROUP} and bool(_speaks_for(names))
+
+
+def _outermost(entry: Entry) -> bool:
+    return isinstance(entry, TheatreEntry) or (isinstance(entry, PlaceEntry) and not entry.within)
 
 
 def _resolve(names: list[_Name], evidence: Counter[str], *, lenient: bool = False) -> _Name | None:
