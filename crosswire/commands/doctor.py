@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 import msgspec
-from msgspec.structs import replace
 from rich.console import Console
 
 from crosswire.commands.feeds.files import wide_console
@@ -18,7 +17,6 @@ from wire import log
 from wire.clock import system_clock
 from wire.errors import SettingsError
 from wire.settings import CONFIG_VARIABLE, load
-from wire.stores import with_password
 
 EPILOG = """\b
 Examples:
@@ -49,7 +47,6 @@ def command(ctx: click.Context, config: Path | None, as_json: bool) -> None:
 
     try:
         settings = load(environment, path)
-        settings = replace(settings, redis=with_password(settings.redis))
     except SettingsError as error:
         tell(failed("settings", error))
     else:

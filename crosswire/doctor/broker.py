@@ -8,7 +8,7 @@ from crosswire.doctor.setup import Setup
 from crosswire.services.topic_facts import TopicFacts, behind, topic_facts
 from crosswire.services.topics import check_creation
 from streams.group import changelog, group
-from wire.errors import BrokerError
+from wire.errors import BrokerError, SettingsError
 from wire.settings import KafkaSettings, redacted
 from wire.topics import ARTICLES, DAY, FINDINGS, REPORTS, TOPICS, Topic
 
@@ -36,7 +36,7 @@ def kafka(setup: Setup) -> Iterator[Diagnosis]:
             for part, reader, topic in (("work", group(space), ARTICLES), ("deliver", f"{space}.deliver", FINDINGS))
             if topic.name(space) in found
         }
-    except BrokerError as error:
+    except (BrokerError, SettingsError) as error:  # a password file that cannot be read, for one
         yield failed("kafka", error)
         return
     yield ok("kafka", f"{redacted(settings.url)} answers")

@@ -46,11 +46,10 @@ def _said(route: RouteSettings) -> str:
 
 
 def _silences(setup: Setup) -> Iterator[Diagnosis]:
-    if not setup.settings.redis.url:
-        return
     try:
-        every = ask_store(setup.settings.redis.url, setup.settings.namespace, lambda store: store.silences())
-    except StoreError:  # told of the store itself
+        url = setup.store_url()
+        every = ask_store(url, setup.settings.namespace, lambda store: store.silences()) if url else []
+    except (SettingsError, StoreError):  # told of the store itself
         return
     for silence in (each for each in every if each.active(setup.clock())):
         fact = f"{what(silence)} until {told(silence.ends)}, by {silence.author}: {silence.reason}"

@@ -7,18 +7,19 @@ from crosswire.doctor.diagnosis import Diagnosis, failed, ok, warning
 from crosswire.doctor.setup import Setup
 from crosswire.services.reach import ask_store
 from crosswire.services.store import check_store
-from wire.errors import StoreError
+from wire.errors import SettingsError, StoreError
 
 
 def waiting(setup: Setup) -> Iterator[Diagnosis]:
     """Look at the queues of a store whose address is set and that answers."""
     settings = setup.settings
-    if not settings.redis.url:
-        return
     try:
-        check_store(settings.redis.url)
-    except StoreError:
-        yield warning("queues", "nobody can look: Redis does not answer", "mend that first")
+        url = setup.store_url()
+        if not url:
+            return
+        check_store(url)
+    except (SettingsError, StoreError):
+        yield warning("queues", "nobody can look: Redis does not answer", "mend what is said of Redis first")
         return
     names = tuple(dict.fromkeys(destination.name for destination in settings.destinations))
 
@@ -26,7 +27,7 @@ def waiting(setup: Setup) -> Iterator[Diagnosis]:
         return [*await _queues(store, names), *await _troubled(store, names)]
 
     try:
-        yield from ask_store(settings.redis.url, settings.namespace, look)
+        yield from ask_store(url, settings.namespace, look)
     except StoreError as error:
         yield failed("queues", error)
 

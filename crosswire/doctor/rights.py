@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crosswire.doctor.diagnosis import Diagnosis, ok, warning
 from crosswire.doctor.setup import Setup
 from crosswire.services.rights import lacking, needs
-from wire.errors import BrokerError
+from wire.errors import BrokerError, SettingsError
 
 PARTS = ("produce", "work", "deliver")
 
@@ -17,7 +17,7 @@ def rights(setup: Setup) -> Iterator[Diagnosis]:
         return
     try:
         found = {part: lacking(kafka, needs(part, space)) for part in PARTS}
-    except BrokerError:
+    except (BrokerError, SettingsError):
         return  # the check of the broker tells it
     if not any(found.values()):
         yield ok("rights", f"{', '.join(PARTS)}: all that they need, on the topics that are there")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wire.clock import Clock
 from wire.settings import Settings
+from wire.stores import with_password
 
 Resolve = Callable[[str, int], tuple[str, ...]]
 """Returns the addresses of a host; raises OSError or UnicodeError where it has none."""
@@ -24,3 +25,11 @@ class Setup:
     clock: Clock
     resolve: Resolve
     reach: Reach
+
+    def store_url(self) -> str:
+        """Return Redis' address with its password, "" for the embedded store.
+
+        Raises `SettingsError` for a password file that cannot be used: whoever asks tells it, or leaves it to the
+        check of Redis, and the others go on.
+        """
+        return with_password(self.settings.redis).url

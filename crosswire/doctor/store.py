@@ -7,7 +7,7 @@ from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
 from crosswire.doctor.embedded import embedded
 from crosswire.doctor.setup import Setup
 from crosswire.services.store_facts import StoreFacts, store_facts
-from wire.errors import StoreError
+from wire.errors import SettingsError, StoreError
 from wire.settings import redacted
 
 OLDEST = (6, 2)
@@ -20,7 +20,11 @@ _NTP = "let chrony or systemd-timesyncd set both clocks"
 
 def redis(setup: Setup) -> Iterator[Diagnosis]:
     """Look at the store."""
-    url = setup.settings.redis.url
+    try:
+        url = setup.store_url()
+    except SettingsError as error:
+        yield failed("redis", error)
+        return
     if not url:
         yield embedded("redis", "redis.url", setup.folder / setup.settings.data_dir)
         return

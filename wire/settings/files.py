@@ -14,4 +14,5 @@ def one_line(path: str, key: str) -> str:
         return Path(path).read_text(encoding="utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not text"
-        raise SettingsError(f"cannot read {key} {path}", reason) from None
+        hint = "correct the path, or let the user under which this runs read it"
+        raise SettingsError(f"cannot read {key} {path}: {reason}", hint) from None

@@ -112,6 +112,30 @@ def test_settings_that_cannot_be_read_are_the_one_failure(tmp_path: Path) -> Non
     assert "[[routes]]" in line["fix"]
 
 
+@pytest.mark.parametrize(("engine", "about"), [("redis", ("redis", "queues")), ("kafka", ("kafka",))])
+def test_a_password_file_that_cannot_be_read_is_named_and_the_other_checks_go_on(
+    engine: str, about: tuple[str, ...], tmp_path: Path
+) -> None:
+    away = f"127.0.0.1:{free_port()}"
+    config = written(tmp_path, space="cw", kafka=away, redis=f"redis://{away}/0", receiver="https://desk.invalid/")
+    login = {"redis": "", "kafka": 'tls = true\nsasl = "PLAIN"\nuser = "crosswire"\n'}[engine]
+    text = (
+        Path(config)
+        .read_text(encoding="utf-8")
+        .replace(f"[{engine}]\n", f'[{engine}]\n{login}password_file = "/gone/p"\n')
+    )
+    Path(config).write_text(text, encoding="utf-8")
+    status, lines = found("--config", config)
+    assert status == 1
+    first, *others = [line for line in lines if line["name"] in about]
+    assert (first["state"], first["name"]) == ("failure", engine)
+    assert f"cannot read {engine}.password_file /gone/p: No such file or directory" in first["fact"]
+    assert "correct the path" in first["fix"]
+    assert {line["state"] for line in others} <= {"warning"}
+    names = {line["name"] for line in lines}
+    assert {"settings", "feeds", "kafka", "redis", "queues", "destination desk", "route 'all'", "data folder"} <= names
+
+
 def test_a_check_that_breaks_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(patient: object) -> Any:
         raise RuntimeError("oh dear")
