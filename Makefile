@@ -55,6 +55,7 @@ quality: $(VENV)/.installed-dev  ## measure reading on ../shared, and write docs
 lock: $(VENV)/.installed-dev  ## renew the lock files (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --extra build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -c requirements-dev.lock deploy/otel.in -o requirements-otel.lock
 
 docs: $(VENV)/.installed-dev  ## renew the generated pages
 	$(BIN)/python -m docs.generate

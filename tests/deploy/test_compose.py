@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ import pytest
 import yaml
 
 from crosswire.cli import COMMANDS
+from crosswire.tracing import ENDPOINTS
+from deploy.sbom.lock import locked
+from deploy.sbom.needed import with_extra
 from wire.settings import Settings, load, scalars, variable
 
 ROOT = Path(__file__).parents[2]
@@ -20,6 +24,14 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 PARTS = ("produce", "work", "deliver", "desk")
 VARIABLES = {variable(path) for path, _ in scalars()} | {"CROSSWIRE_CONFIG"}
+TRACES = {
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    "OTEL_EXPORTER_OTLP_HEADERS",
+    "OTEL_RESOURCE_ATTRIBUTES",
+    "OTEL_TRACES_SAMPLER",
+    "OTEL_TRACES_SAMPLER_ARG",
+}
+"""What is handed on as it is to every part; none of it where it is not set."""
 PORTS = {part: getattr(Settings(), part).port for part in PARTS}
 CONTAINERFILE = (ROOT / "deploy" / "Containerfile").read_text()
 
@@ -56,7 +68,8 @@ def test_what_must_outlive_a_container_is_in_volumes() -> None:
 def test_what_it_says_of_a_part_is_true_of_the_program(part: str) -> None:
     service = SERVICES[part]
     assert service["command"][0] in COMMANDS
-    assert set(service["environment"]) <= VARIABLES
+    assert set(service["environment"]) <= VARIABLES | TRACES
+    assert {name for name, value in service["environment"].items() if value is None} == TRACES
     assert f"http://127.0.0.1:{PORTS[part]}/healthz" in service["healthcheck"]["test"][-1]
     assert service["build"] == {"context": ".", "dockerfile": "deploy/Containerfile"}
     assert ("store" in service["depends_on"]) == (part in ("deliver", "desk"))
@@ -80,7 +93,8 @@ def test_the_example_has_every_variable_that_is_asked_for() -> None:
     asked = set(re.findall(r"\$\{(\w+)", text))
     given = {line.partition("=")[0] for line in (ROOT / ".env.example").read_text().splitlines() if "=" in line[:30]}
     given = {name for name in given if not name.startswith("#")}
-    assert given == asked
+    assert given == asked | {ENDPOINTS[0]}
+    assert all(name in (ROOT / ".env.example").read_text() for name in TRACES - {"OTEL_TRACES_SAMPLER_ARG"})
 
 
 def test_the_settings_in_it_are_read(tmp_path: Path) -> None:
@@ -108,11 +122,24 @@ def test_the_container_file_builds_from_what_is_here_and_runs_as_nobody_special(
     assert all((ROOT / path).exists() for path in copied)
     shown = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert copied == shown
-    assert "--require-hashes" in CONTAINERFILE
+    assert len(re.findall(r"--require-hashes -r requirements\S*\.lock", CONTAINERFILE)) == 2
+    assert len(re.findall(r"pip install", CONTAINERFILE)) == 3, "the third is the program itself"
     user = re.search(r"^USER (\d+):(\d+)$", CONTAINERFILE, re.MULTILINE)
     assert user is not None
     assert SERVICES["work"]["user"] == f"{user[1]}:{user[2]}"
     assert set(re.findall(r"(CROSSWIRE_\w+)=", CONTAINERFILE)) <= VARIABLES
+
+
+def test_the_image_has_what_traces_need_in_the_versions_that_are_tested() -> None:
+    def pinned(name: str) -> dict[str, str]:
+        return {each.name: each.version for each in locked((ROOT / name).read_text())}
+
+    image, tested = pinned("requirements-otel.lock"), pinned("requirements-dev.lock")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked = [line for line in (ROOT / "deploy" / "otel.in").read_text().splitlines() if not line.startswith("#")]
+    assert asked == project["optional-dependencies"]["otel"], "deploy/otel.in asks for what the extra asks for"
+    assert with_extra("otel") <= image.keys()
+    assert image.items() <= tested.items(), "`make lock` renews both"
 
 
 def test_health_checks_are_commands_that_tell(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from crosswire.services.children import Child, Children
 from crosswire.services.ports import free_port
+from crosswire.tracing import ENDPOINTS
 from tests.deploy.test_compose import CONTAINERFILE, PARTS, PORTS, ROOT, SERVICES
 from tests.waiting import wait_until
 
@@ -56,7 +57,7 @@ class Container:
     def environment(self, part: str, kafka: str, redis: str, port: int) -> dict[str, str]:
         """The variables of the container file, those of compose over them, the addresses those of here."""
         declared = dict(re.findall(r"(CROSSWIRE_\w+|PYTHON\w+)=(\S+)", CONTAINERFILE))
-        given = {**declared, **SERVICES[part]["environment"]}
+        given = {**declared, **{name: value for name, value in SERVICES[part]["environment"].items() if value}}
         here = {
             "CROSSWIRE_CONFIG": str(self.settings / "crosswire.toml"),
             "CROSSWIRE_DATA_DIR": str(self.data),
@@ -67,6 +68,10 @@ class Container:
             "CROSSWIRE_DESK_HOST": "127.0.0.1",
             f"CROSSWIRE_{part.upper()}_PORT": str(port),
         }
+        assert ENDPOINTS[0] in SERVICES[part]["environment"]
+        given[ENDPOINTS[0]] = (
+            "http://127.0.0.1:1"  # a collector that is away: the library is there, and nobody is held up
+        )
         replaced = {name: here.get(name, value) for name, value in given.items()}
         libraries = sysconfig.get_path("purelib")
         found = {"PYTHONPATH": f"{self.code}:{libraries}", "PATH": "/usr/bin:/bin", "HOME": str(self.data)}

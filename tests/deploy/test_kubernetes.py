@@ -12,6 +12,7 @@ from cloudcoil.models.keda import v1alpha1
 from pydantic import BaseModel, ValidationError
 
 from crosswire.cli import COMMANDS
+from crosswire.tracing import ENDPOINTS, asked_for
 from streams.group import group
 from wire.brokers import protocol
 from wire.settings import Settings, load, scalars, variable
@@ -20,7 +21,8 @@ from wire.topics import ARTICLES
 HERE = Path(__file__).parents[2] / "deploy" / "kubernetes"
 PARTS = ("produce", "work", "deliver", "desk")
 VARIABLES = {variable(path) for path, _ in scalars()} | {"CROSSWIRE_CONFIG"}
-SETTINGS_ENV = dict(line.split("=", 1) for line in (HERE / "settings.env").read_text().splitlines())
+_LINES = (HERE / "settings.env").read_text().splitlines()
+SETTINGS_ENV = dict(line.split("=", 1) for line in _LINES if not line.startswith("#"))
 KEDA = "keda.sh/v1alpha1"
 KEDA_KINDS: dict[str, type[BaseModel]] = {
     "ScaledObject": v1alpha1.ScaledObject,
@@ -93,7 +95,8 @@ def test_what_a_deployment_says_of_a_part_is_true_of_the_program(part: str) -> N
 
 
 def test_the_engines_settings_are_read_and_agree(tmp_path: Path) -> None:
-    assert set(SETTINGS_ENV) <= VARIABLES
+    assert set(SETTINGS_ENV) <= VARIABLES | {ENDPOINTS[0]}
+    assert not asked_for(SETTINGS_ENV), "traces are asked for"
     kafka = load(SETTINGS_ENV, HERE / "crosswire.toml").kafka
     assert protocol(kafka) == "SASL_SSL"
     assert kafka.replication == 3
