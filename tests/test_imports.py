@@ -55,7 +55,7 @@ ONLY_IN = {
     "dateparser": ("producers/dates.py",),
     "charset_normalizer": ("producers/decoding.py",),
     "tomlkit": ("producers/listing.py",),
-    "hyperscan": ("streams/read/cues.py",),
+    "hyperscan": ("streams/read/cues.py", "streams/read/built.py"),
     "spacy": ("streams/read/",),
     "opentelemetry": ("crosswire/tracing.py",),
     "click": ("crosswire/",),
@@ -64,7 +64,7 @@ ONLY_IN = {
 }
 """Library → the only places that may import it."""
 
-EDGE = ("wire/clock.py", "crosswire/")
+EDGE = ("wire/clock.py", "wire/cache.py", "crosswire/")
 """Where wall time, randomness and the environment come in."""
 
 EDGE_CALLS = {"datetime.now", "datetime.utcnow", "time.time", "os.environ", "os.getenv", "random.random", "date.today"}

@@ -13,6 +13,8 @@ from threading import Lock
 
 import hyperscan
 
+from streams.read.built import built
+
 _KEPT = 64
 """Texts for which it is known what they can hold: those of one article."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -91,15 +93,9 @@ def _plain(match: re.Match[str]) -> str:
 
 @cache
 def _database(count: int) -> tuple[hyperscan.Database, Lock]:
-    """Return the first `count` patterns as one, and the lock for its scratch space. Takes about a second."""
-    database = hyperscan.Database()
-    database.compile(
-        expressions=[_loosened(pattern.pattern).encode() for pattern in _PATTERNS[:count]],
-        ids=list(range(count)),
-        elements=count,
-        flags=[_flags(pattern) for pattern in _PATTERNS[:count]],
-    )
-    return database, Lock()
+    """Return the first `count` patterns as one, and the lock for its scratch space."""
+    patterns = _PATTERNS[:count]
+    return built([_loosened(each.pattern).encode() for each in patterns], [_flags(each) for each in patterns]), Lock()
 
 
 def _flags(pattern: re.Pattern[str]) -> int:
