@@ -14,6 +14,7 @@ import msgspec
 from streams.dead_letters import Limit, Reason, Source, checked, letter
 from streams.gauges import show_theatre
 from streams.outbox import Message, Outbox, Parcel
+from streams.packing import packed
 from streams.steps import Steps
 from streams.tenure import Tenure, fenced
 from streams.theatres import Theatres
@@ -252,7 +253,7 @@ class Judge:
         partition = event.message.partition
         lasting = [self._stored(gone, None, partition) for gone in change.gone]
         if change.keep:
-            lasting.append(self._stored(change.key, event.value, partition))
+            lasting.append(self._stored(change.key, packed(event.value), partition))
         self._count(report, judgement.findings)
         return str(judgement.outcome), Parcel(event, findings, tuple(lasting))
 

@@ -1,7 +1,7 @@
 """The theatres' states in memory, over the table that outlives the worker.
 
-The table holds the newest version of every report, keyed by theatre and article. A theatre's state is made from it when
-the theatre is first asked for, from its reports in event time, and kept until the partitions move.
+The table holds the newest version of every report, compressed, keyed by theatre and article. A theatre's state is made
+from it when the theatre is first asked for, from its reports in event time, and kept until the partitions move.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from streams.packing import unpacked
 from streams.steps import Judgement, Standing, Steps
 from wire.codec import decode
 from wire.errors import CodecError
@@ -18,6 +19,9 @@ from wire.log import get
 from wire.records import Report
 
 log = get(__name__)
+
+Keys = tuple[bytes, ...]
+"""Keys of the table for one article: one, but for what a replaced worker wrote late."""
 
 
 def table_key(theatre: str, article: str, version: str) -> bytes:
@@ -29,10 +33,9 @@ def table_key(theatre: str, article: str, version: str) -> bytes:
     return f"{theatre}|{article}|{version}".encode()
 
 
-def _owners(key: bytes) -> tuple[str, str]:
-    """Return theatre and article of a key; older programs wrote none for the version."""
-    theatre, _, rest = key.decode().partition("|")
-    return theatre, rest.partition("|")[0]
+def _owner(key: bytes) -> str:
+    """Return the theatre of a key."""
+    return key.decode().partition("|")[0]
 
 
 def _event_time(report: Report) -> tuple[datetime, datetime, str, str]:
@@ -55,7 +58,7 @@ class Theatres:
         self._stored = stored
         self._steps = steps
         self._states: dict[str, Any] = {}
-        self._kept: dict[str, dict[str, set[bytes]]] = {}  # theatre → article → its keys in the table
+        self._kept: dict[str, dict[str, Keys]] = {}  # theatre → article → its keys in the table
         self._unread: dict[str, list[bytes]] | None = None
         self._asleep: set[str] | None = None
 
@@ -66,10 +69,10 @@ class Theatres:
         key = table_key(theatre, article, report.source.version)
         keep = judgement.outcome in self._steps.keeps
         kept = self._kept[theatre]
-        gone = set().union(*(kept.pop(expired, set()) for expired in judgement.expired))
+        gone = {each for expired in judgement.expired for each in kept.pop(expired, ())}
         if keep:
-            gone |= kept.get(article, set())
-            kept[article] = {key}
+            gone.update(kept.get(article, ()))
+            kept[article] = (key,)
         return judgement, Change(key, keep, tuple(sorted(gone - {key} if keep else gone)))
 
     def reports(self, theatre: str) -> int:
@@ -90,7 +93,7 @@ class Theatres:
         So that what holds is known after a start too, and not only when a theatre is next in the news.
         """
         if self._asleep is None:
-            self._asleep = {_owners(key)[0] for key in self._stored}
+            self._asleep = {_owner(key) for key in self._stored}
         self._asleep -= self._states.keys()
         if not self._asleep:
             return None
@@ -117,16 +120,16 @@ class Theatres:
         if self._unread is None:
             self._unread = defaultdict(list)
             for key in self._stored:
-                owner, _ = _owners(key)
-                if owner not in self._states:
+                if (owner := _owner(key)) not in self._states:
                     self._unread[owner].append(key)
         state = self._steps.new_state(theatre)
-        kept: dict[str, set[bytes]] = {}
+        kept: dict[str, Keys] = {}
         reports = []
         for key in self._unread.get(theatre, ()):
             if (report := self._read(key)) is not None:
                 reports.append(report)
-                kept.setdefault(_owners(key)[1], set()).add(key)
+                article = report.source.article
+                kept[article] = (*kept.get(article, ()), key)
         if self._steps.rebuild is not None:
             self._steps.rebuild(state, reports)
         else:
@@ -140,7 +143,7 @@ class Theatres:
 
     def _read(self, key: bytes) -> Report | None:
         try:
-            report: Report = decode(self._stored[key], "report")
+            report: Report = decode(unpacked(self._stored[key]), "report")
         except CodecError as error:  # written by a newer program: without it the theatre is poorer, not lost
             log.error("stored_report_unreadable", key=key.decode(errors="replace"), error=str(error))
             return None

@@ -1,17 +1,18 @@
 """Judging: all of it beside decoding the same reports, and its parts."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from benchmarks.bench import Bench
 from benchmarks.corpus import NOW, reader, story, told
 from benchmarks.harness import Way, by_processor
-from streams.judge.judge import judge
+from streams.judge.judge import Outcome, judge
 from streams.judge.state import TheatreState
 from streams.judge.texts import Texts
 from streams.read.gazetteer import Gazetteer
+from streams.steps import Reading, Steps
 from wire.codec import decode, encode
-from wire.records import Report
+from wire.records import Article, Report
 
 WINDOW = timedelta(days=30)
 
@@ -32,6 +33,20 @@ def judged(reports: Iterable[Report], gazetteer: Gazetteer, window: timedelta = 
             state = states[report.theatre] = TheatreState(report.theatre, window, gazetteer)
         judge(state, report, NOW)
     return states
+
+
+def steps(gazetteer: Gazetteer) -> Steps:
+    """Return the judge's steps for a worker that reads nothing."""
+    return Steps(
+        read=_unread,
+        new_state=lambda theatre: TheatreState(theatre, WINDOW, gazetteer),
+        judge=judge,
+        keeps=frozenset({Outcome.TAKEN, Outcome.REVISED}),
+    )
+
+
+def _unread(article: Article, _: datetime) -> Reading:
+    raise AssertionError(f"nobody reads here: {article.id}")
 
 
 def _judge(bench: Bench, case: str, reports: Sequence[Report]) -> None:

@@ -13,16 +13,14 @@ from typing import Any
 import confluent_kafka
 
 from benchmarks.bench import Bench, quiet
-from benchmarks.cases.judging import WINDOW
+from benchmarks.cases.judging import steps
 from benchmarks.corpus import reader, reports, telling
 from benchmarks.harness import Way, by_processor
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.processes import Supervisor
 from crosswire.services.topics import compacted_topic, create_topics
 from streams.group import changelog
-from streams.judge.judge import Outcome, judge
-from streams.judge.state import TheatreState
-from streams.steps import Steps
+from streams.packing import packed, unpacked
 from streams.theatres import Theatres, table_key
 from wire.codec import decode, encode
 
@@ -51,7 +49,7 @@ def measure(bench: Bench) -> None:
 def stored(count: int) -> Iterator[Stored]:
     """Yield the keys and values of a worker's table with `count` reports of thirty days."""
     for report in reports(count, days=30, theatres=THEATRES, base=telling()):
-        yield table_key(report.theatre, report.source.article, report.source.version), encode(report)
+        yield table_key(report.theatre, report.source.article, report.source.version), packed(encode(report))
 
 
 def _fill(bench: Bench, url: str, topic: str, count: int) -> None:
@@ -109,19 +107,13 @@ def _by_clock(clocks: Sequence[float]) -> str:
 
 def _made(bench: Bench, count: int) -> None:
     table, gazetteer = dict(stored(count)), reader().gazetteer
-    steps = Steps(
-        read=reader().read,
-        new_state=lambda theatre: TheatreState(theatre, WINDOW, gazetteer),
-        judge=judge,
-        keeps=frozenset({Outcome.TAKEN, Outcome.REVISED}),
-    )
 
     def decoding(values: Sequence[bytes]) -> None:
         for value in values:
-            decode(value, "report")
+            decode(unpacked(value), "report")
 
     def waking() -> None:
-        theatres = Theatres(table, steps)
+        theatres = Theatres(table, steps(gazetteer))
         while theatres.wake():
             pass
 

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from streams.agents import Guard, Judge, Outlets, Reader, Work
 from streams.outbox import Message, Outbox, Parcel
+from streams.packing import packed, unpacked
 from streams.progress import Progress
 from streams.tenure import Tenure
 from streams.theatres import Theatres, table_key
@@ -102,8 +103,8 @@ def test_a_report_becomes_findings_and_is_stored() -> None:
     assert keys(parcel.messages) == [b"goma"]
     (stored,) = parcel.lasting
     key = table_key("goma", "article-1", article(1, "goma: agreed").version)
-    assert (stored.key, stored.value, stored.partition) == (key, data, 0)
-    assert scene.table[key] == data
+    assert (stored.key, unpacked(stored.value or b""), stored.partition) == (key, data, 0)
+    assert scene.table[key] == packed(data)
     assert scene.counted("crosswire_findings_total", kind="ceasefire_change", state="open") == 1
     assert scene.counted("crosswire_state_reports", theatre="goma") == 1
     assert scene.counted("crosswire_finding_origins_count", kind="ceasefire_change") == 1
