@@ -8,16 +8,21 @@ from pathlib import Path
 import click
 import msgspec
 from rich.console import Console
+from rich.progress import track
 
 from crosswire.commands.context import quiet_settings
 from crosswire.commands.printing import show
+from crosswire.explain.held import Held, held_after, held_by_workers, plain
+from crosswire.explain.held_view import held_view
 from crosswire.explain.rules import list_rules, show_rules
-from crosswire.explain.source import article_from
+from crosswire.explain.source import article_from, articles_in
 from crosswire.explain.view import view
 from streams.read.explanation import explain
+from streams.read.gazetteer import Gazetteer
 from streams.read.reader import Reader
 from streams.read.rulebook import Rule, rulebook
 from wire.clock import system_clock
+from wire.settings import Settings
 
 EPILOG = """\b
 Examples:
@@ -26,6 +31,8 @@ Examples:
   crosswire explain story.txt                        the first line is the title
   crosswire explain week.jsonl --article 4711        one article of a file, as replay takes it
   curl -s https://example.org/story | trafilatura | crosswire explain -
+  crosswire explain --theatre sudan                  what the workers hold of it: status, how it came to that, disputes
+  crosswire explain week.jsonl --theatre sudan       the same, of the articles of a file
   crosswire explain --rules                          what each rule is for
   crosswire explain --rule "status: despite"         … with its examples
 
@@ -37,7 +44,13 @@ is no terminal, quotes stand in « ». The exit status is 0 whether anything was
 @click.argument("source", required=False, metavar="SENTENCE|FILE|-")
 @click.option("--date", help="Day of publication, YYYY-MM-DD, for a text without one; today by default.")
 @click.option("--outlet", default="you", help="Outlet, for a text without one.")
-@click.option("--theatre", "theatres", multiple=True, help="Read it as about this theatre, whatever the gate says.")
+@click.option(
+    "--theatre",
+    "theatres",
+    multiple=True,
+    help="Read it as about this theatre, whatever the gate says; without a text, or with a file of several articles, "
+    "show what is held of the theatre.",
+)
 @click.option("--article", "wanted", default="", metavar="ID", help="Which article of a file.")
 @click.option("--tree", is_flag=True, help="Show the dependency parses too.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for machines.")
@@ -61,22 +74,46 @@ def command(
     if rules or rule:
         _show_rules(console, rulebook() if rule is None else _rule(rule), examples=rule is not None, as_json=as_json)
         return
+    settings = quiet_settings(ctx)
+    if len(theatres) == 1 and not wanted and (source is None or len(articles_in(source)) > 1):
+        _show_held(console, _held(theatres[0], source, settings), as_json=as_json)
+        return
     if source is None:
         raise click.UsageError("name a sentence (in quotes), a file, or - for standard input; --help has examples")
-    extra = quiet_settings(ctx).work.gazetteer
+    extra = settings.work.gazetteer
     article = article_from(source, sys.stdin.buffer, outlet=outlet, at=_day(date), wanted=wanted)
     with Console(stderr=True).status("Loading …"):
         reader = Reader.load(Path(extra) if extra else None)
-        explanation = explain(article, reader, _known(theatres, reader))
+        explanation = explain(article, reader, _known(theatres, reader.gazetteer))
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(explanation), indent=2).decode())
     else:
         show(console, view(explanation, rulebook(), plain=not console.is_terminal, tree=tree))
 
 
-def _known(theatres: tuple[str, ...], reader: Reader) -> tuple[str, ...]:
+def _held(theatre: str, source: str | None, settings: Settings) -> Held:
+    """Return what is held of `theatre`: by the workers of `settings`, or after the articles of the file `source`."""
+    extra = Path(settings.work.gazetteer) if settings.work.gazetteer else None
+    with Console(stderr=True).status("Loading …"):
+        gazetteer = Gazetteer.load(extra)
+        _known((theatre,), gazetteer)
+        if source is None:
+            return held_by_workers(theatre, settings, gazetteer)
+        reader, articles = Reader.load(extra), articles_in(source)
+    told = track(articles, "Reading", console=Console(stderr=True), disable=not sys.stderr.isatty())
+    return held_after(theatre, told, settings, reader)
+
+
+def _show_held(console: Console, held: Held, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(plain(held)), indent=2).decode())
+    else:
+        show(console, held_view(held))
+
+
+def _known(theatres: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return `theatres`, if the gazetteer has them all."""
-    names = reader.gazetteer.theatres
+    names = gazetteer.theatres
     for theatre in theatres:
         if theatre not in names:
             raise click.BadParameter(

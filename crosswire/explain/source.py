@@ -42,6 +42,14 @@ def article_from(source: str, stdin: BinaryIO, *, outlet: str, at: datetime, wan
     return _article(_worded(source, "the sentence"), "", outlet, at)
 
 
+def articles_in(source: str) -> list[Article]:
+    """Return the articles of the file `source`, as `crosswire replay` takes them; none where it is no such file."""
+    path = Path(source)
+    if not _is_file(path) or not (path.suffix in {".gz", ".zst"} or _head(path).lstrip().startswith(b"{")):
+        return []
+    return [item for item in read_jsonl(path) if isinstance(item, Article)]
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
