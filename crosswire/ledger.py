@@ -19,6 +19,7 @@ from wire.records import (
     Evidence,
     Finding,
     FindingState,
+    Headcount,
     Occurrence,
     Party,
     Report,
@@ -139,6 +140,15 @@ def _matter(claim: Claim) -> Line:
             return {"type": "occurrence", "event": said.event, "actor": _names(said.actors)}
         case Control() as said:
             return {"type": "control", "holder": said.holder.name, "gained": said.gained}
+        case Headcount() as said:
+            return {
+                "type": "headcount",
+                "role": said.role,
+                "low": said.low,
+                "high": said.high,
+                "exact": said.exact,
+                "event": said.event,
+            }
         case said:
             return {"type": "victims", "event": said.event, "group": said.group}
 

@@ -1,6 +1,6 @@
 """The one codec: records to bytes and back, in an envelope that names the schema version and the type.
 
-    {"schema": 1, "type": "article", "record": {…}}
+    {"schema": 2, "type": "article", "record": {…}}
 
 Unknown fields of a record are ignored (a newer writer may add optional ones); a higher schema version is refused,
 since its writer says that old readers would misunderstand it.
@@ -24,7 +24,8 @@ from wire.records import (
     SourceStanding,
 )
 
-SCHEMA = 1
+SCHEMA = 2
+"""2: claims and contradictions of a type that readers of 1 do not know (`headcount`)."""
 
 RECORDS: dict[str, Any] = {
     "article": Article,

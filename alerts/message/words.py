@@ -15,6 +15,7 @@ _QUESTIONS = {
     ContradictionType.STATUS: "reports disagree on where it stands",
     ContradictionType.CONTROL: "reports disagree on who holds it",
     ContradictionType.VICTIMS: "reports disagree on who was hit",
+    ContradictionType.HEADCOUNT: "reports disagree on how many people there were",
 }
 
 

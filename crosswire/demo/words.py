@@ -11,6 +11,7 @@ LABELS = {
     "status": "DOES IT HOLD",
     "control": "WHO HOLDS IT",
     "victims": "WHO WAS HIT",
+    "headcount": "HOW MANY PEOPLE",
 }
 """Type of contradiction → the question on which reports disagree."""
 

@@ -10,7 +10,7 @@ from streams.judge.ruling import Reason, Verdict
 from streams.judge.sameness import told_together
 from streams.judge.statements import Statement
 from streams.judge.verdicts import accused, blame, rule
-from wire.records import Casualties, Occurrence, Status
+from wire.records import Casualties, Headcount, Occurrence, Status
 
 MOST_STATEMENTS = 80
 """Statements on one incident that are compared, earliest first: a hot day must not cost more with each report."""
@@ -73,6 +73,8 @@ def _said(statement: Statement) -> Hashable:
     matter, stance = statement.claim.matter, statement.claim.stance
     if isinstance(matter, Casualties):
         return matter.harm, matter.group, matter.low, matter.high
+    if isinstance(matter, Headcount):
+        return matter.role, matter.low, matter.high
     if blame(statement) is not None:
         return tuple(sorted(map(party_key, accused(statement)))), stance
     return stance if isinstance(matter, Occurrence | Status) else (matter, stance)

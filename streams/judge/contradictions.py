@@ -12,7 +12,7 @@ from streams.judge.verdicts import accused, blame, event_of
 from streams.judge.wording import titled
 from streams.read.events.vocabulary import Event
 from wire.ids import content_id
-from wire.records import Casualties, Contradiction, Control, Side, Stance, Status, Victims
+from wire.records import Casualties, Contradiction, Control, Headcount, Side, Stance, Status, Victims
 
 MOST_PAIRS = 480
 """Clashing pairs that one finding lists."""
@@ -87,7 +87,10 @@ def value(statement: Statement, atlas: Atlas) -> str:
     """Return what the statement says, in short: "12 killed", "Russia", "denied by Russia", "proposed"."""
     matter, denied = statement.claim.matter, statement.claim.stance is Stance.DENIED
     if isinstance(matter, Casualties):
-        return _count(matter)
+        group = "" if matter.group == "all" else f" {matter.group}"
+        return f"{_count(matter)}{group} {matter.harm}"
+    if isinstance(matter, Headcount):
+        return f"{_count(matter)} {matter.role}"
     if blame(statement) is not None:
         names = sorted({party_key(p): p.name for p in accused(statement)}.items())
         said = " and ".join(titled(key, atlas.initials(key)) for key, _ in names) or "unnamed"
@@ -104,15 +107,12 @@ def value(statement: Statement, atlas: Atlas) -> str:
     return f"not {said}" if denied else said
 
 
-def _count(matter: Casualties) -> str:
-    group = "" if matter.group == "all" else f" {matter.group}"
+def _count(matter: Casualties | Headcount) -> str:
     if matter.high is None:
-        number = f"at least {matter.low}"
-    elif matter.high != matter.low:
-        number = f"{matter.low} to {matter.high}"
-    else:
-        number = str(matter.low) if matter.exact else f"about {matter.low}"
-    return f"{number}{group} {matter.harm}"
+        return f"at least {matter.low}"
+    if matter.high != matter.low:
+        return f"{matter.low} to {matter.high}"
+    return str(matter.low) if matter.exact else f"about {matter.low}"
 
 
 def _said_event(statements: list[Statement]) -> str:

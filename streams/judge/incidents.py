@@ -7,13 +7,14 @@ import msgspec
 
 from streams.judge.frames import Frame
 from streams.judge.sites import SINGULAR
-from streams.read.events.vocabulary import Event, Group
+from streams.read.events.vocabulary import LASTING, Event, Group
 from wire.records import (
     Arrangement,
     Casualties,
     Claim,
     ContradictionType,
     Control,
+    Headcount,
     Occurrence,
     Responsibility,
     Status,
@@ -27,6 +28,7 @@ _TYPES = {
     Occurrence: ContradictionType.OCCURRENCE,
     Control: ContradictionType.CONTROL,
     Victims: ContradictionType.VICTIMS,
+    Headcount: ContradictionType.HEADCOUNT,
 }
 
 DAY = timedelta(days=1)
@@ -74,6 +76,10 @@ def incidents(claim: Claim, frame: Frame, article: str) -> Iterator[Incident]:
             yield from _of_episode(ContradictionType.CASUALTIES, "", frame.day, THE_WAR)
         return
     kind = _TYPES[type(matter)]
+    if isinstance(matter, Headcount) and matter.role in LASTING:
+        if frame.area and not frame.recalled:
+            yield from _of_episode(kind, frame.area, frame.day, matter.role)
+        return
     yield Incident(kind, article, SOME_DAY, TOLD_TOGETHER)
     if frame.area and not frame.recalled:
         yield Incident(kind, frame.area, frame.day)
@@ -102,7 +108,7 @@ def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
     if incident.what == TOLD_TOGETHER:
         return True
     spoken_of = _episode(max(one.day, other.day)) == incident.day and abs(one.day - other.day) <= SPOKEN_OF
-    if incident.what == THE_WAR:
+    if incident.what == THE_WAR or incident.what in LASTING:
         return spoken_of
     alike = bool(one.singular) and one.singular == other.singular
     if alike or incident.what in SINGULAR:

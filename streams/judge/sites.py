@@ -7,11 +7,24 @@ from dataclasses import dataclass
 from streams.judge.atlas import Atlas, overlapping, party_key, place_key
 from streams.judge.linking import says_place
 from streams.read.events.vocabulary import KINDS, Event
-from wire.records import Casualties, Claim, Matter, Occurrence, Party, Report, Responsibility, Stance, Tense, Victims
+from wire.records import (
+    Casualties,
+    Claim,
+    Headcount,
+    Matter,
+    Occurrence,
+    Party,
+    Report,
+    Responsibility,
+    Stance,
+    Tense,
+    Victims,
+)
 
 SINGULAR = frozenset({Event.CHEMICAL_ATTACK})
 """Events of which everybody speaks as the one at that place, for weeks and whoever did it."""
 _UNSAID = frozenset({Event.ATTACK, Event.NONE})
+_OF_EVENTS = Casualties | Occurrence | Victims | Responsibility | Headcount
 _LOOSELY = KINDS[Event.ATTACK] | _UNSAID
 """Words by which a denial, or a charge against who is charged with it, may mean a singular event."""
 
@@ -73,7 +86,7 @@ class Sites:
 
 def event_in(matter: Matter) -> str:
     """Return the word for what happened, "" where the matter has none."""
-    return matter.event if isinstance(matter, Casualties | Occurrence | Victims | Responsibility) else ""
+    return matter.event if isinstance(matter, _OF_EVENTS) else ""
 
 
 def _charged(matter: Matter) -> tuple[Party, ...]:

@@ -4,18 +4,13 @@ import re
 from datetime import timedelta
 
 from streams.judge.atlas import Atlas, party_key, same_camp
+from streams.judge.counts import ROUNDING, WILD, close, reach
 from streams.judge.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.sameness import named, of_the_war, one_singular, same_event, set_against, told_together
 from streams.judge.statements import Statement
 from streams.read.events.vocabulary import Event, Group
 from wire.records import Casualties, Stance
 
-ROUNDING = 5
-"""Estimates that differ by less than one part in so many are the same."""
-FEWEST_ROUND = 300
-"""From so many on, whole hundreds are estimates."""
-WILD = 3
-"""Counts that differ by more than this factor are of different things."""
 LONG_PAST = timedelta(days=7)
 """A toll reported so long after the day no longer rises."""
 _NATION = re.compile(
@@ -66,9 +61,9 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     if not set_against(a, b):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
-    if _reach(one) >= other.low and _reach(other) >= one.low:
+    if reach(one) >= other.low and reach(other) >= one.low:
         return FITS
-    if _close(one, other):
+    if close(one, other):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
     return _toll(a, b, one, other)
 
@@ -106,7 +101,7 @@ def _brought_in(part: Casualties, said: Statement, whole: Casualties) -> bool:
 
 def _exceeds(part: Casualties, whole: Casualties) -> bool:
     """Whether more civilians are counted than people of all sorts."""
-    return whole.group == Group.ALL and part.group == Group.CIVILIANS and part.low > _reach(whole)
+    return whole.group == Group.ALL and part.group == Group.CIVILIANS and part.low > reach(whole)
 
 
 def _words(statement: Statement) -> str:
@@ -126,23 +121,6 @@ def _in_one_breath(a: Statement, b: Statement) -> bool:
     """Whether one sentence sets two tolls against each other: "40 civilians by their count, 45 dead by another"."""
     wide = any(s.claim.matter.group == Group.ALL for s in (a, b) if isinstance(s.claim.matter, Casualties))
     return wide and a.claim.sentence == b.claim.sentence and named(a) and named(b)
-
-
-def _reach(count: Casualties) -> float:
-    return float("inf") if count.high is None else count.high
-
-
-def _close(one: Casualties, other: Casualties) -> bool:
-    """Whether the counts are estimates, one of them at least, within a fifth of each other."""
-    small, large = sorted((one.low, other.low))
-    if large - small <= 1 and not (one.exact and other.exact):
-        return True  # "several", and two
-    return not (_plain(one) and _plain(other)) and (large - small) * ROUNDING <= large
-
-
-def _plain(count: Casualties) -> bool:
-    """Whether a count is no estimate, nor as round as one: nobody has counted "1,400"."""
-    return count.exact and (count.low < FEWEST_ROUND or count.low % 100 != 0)
 
 
 def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties) -> Ruling:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from streams.judge.atlas import Atlas, may_be_one, party_key, same_camp, same_side
+from streams.judge.headcounts import headcount, lasting
 from streams.judge.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.sameness import (
     RARE,
@@ -30,6 +31,7 @@ from wire.records import (
     Casualties,
     ContradictionType,
     Control,
+    Headcount,
     Occurrence,
     Party,
     Responsibility,
@@ -70,7 +72,7 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
     if hedged(a) or hedged(b):
         return Ruling(Verdict.COMPATIBLE, Reason.HEDGED)
     stays = kind is ContradictionType.CONTROL and a.frame.place == b.frame.place  # who holds a place, holds it for days
-    if loosely_placed(a, b, atlas) and not stays and not tied(a, b, event_of(a), event_of(b)):
+    if loosely_placed(a, b, atlas) and not (stays or lasting(a)) and not tied(a, b, event_of(a), event_of(b)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return None
 
@@ -92,7 +94,7 @@ def event_of(statement: Statement) -> str:
     if found is not None:
         return found.event
     matter = statement.claim.matter
-    return matter.event if isinstance(matter, Casualties | Occurrence | Victims) else ""
+    return matter.event if isinstance(matter, Casualties | Occurrence | Victims | Headcount) else ""
 
 
 def accused(statement: Statement) -> tuple[Party, ...]:
@@ -227,4 +229,5 @@ _RULES: dict[ContradictionType, Callable[[Statement, Statement, Atlas], Ruling]]
     ContradictionType.STATUS: _status,
     ContradictionType.CONTROL: _control,
     ContradictionType.VICTIMS: _victims,
+    ContradictionType.HEADCOUNT: headcount,
 }

@@ -1,6 +1,6 @@
 """A claim in a few plain words, for people."""
 
-from wire.records import Casualties, Claim, Control, Occurrence, Responsibility, Stance, Status
+from wire.records import Casualties, Claim, Control, Headcount, Occurrence, Responsibility, Stance, Status
 
 _HARM_GROUPS = {"all": "people"}
 
@@ -27,11 +27,13 @@ def _matter(claim: Claim) -> str:
             return f"{said.event} happened"
         case Control() as said:
             return f"{claim.place.name or 'a place'} {'taken' if said.gained else 'held'} by {said.holder.name}"
+        case Headcount() as said:
+            return f"{_count(said)} {said.role}{f' ({said.event})' if said.event else ''}"
         case said:
             return f"{said.event} hit {said.group}"
 
 
-def _count(said: Casualties) -> str:
+def _count(said: Casualties | Headcount) -> str:
     if said.high is None:
         return f"at least {said.low}"
     if said.low != said.high:

@@ -22,6 +22,7 @@ from wire.records import (
     Finding,
     FindingState,
     Harm,
+    Headcount,
     Matter,
     Occurrence,
     Party,
@@ -158,10 +159,12 @@ def test_every_other_matter_is_a_claim_with_its_type() -> None:
         Occurrence("strike"),
         Control(Party("the rebels"), gained=True),
         Victims("strike", "civilians"),
+        Headcount("residents", 9_000, 9_000, exact=False),
     ]
     found = lines([report(*(claim(matter, start) for start, matter in enumerate(matters)))], [])
-    assert [line["kind"] for line in found] == ["claim"] * 5
-    assert [line["type"] for line in found] == ["casualties", "responsibility", "occurrence", "control", "victims"]
+    assert [line["kind"] for line in found] == ["claim"] * 6
+    types = ["casualties", "responsibility", "occurrence", "control", "victims", "headcount"]
+    assert [line["type"] for line in found] == types
     assert (found[0]["low"], found[0]["high"], found[1]["actor"], found[3]["holder"]) == (
         12,
         None,

@@ -12,6 +12,7 @@ from wire.records import (
     Control,
     Field,
     Harm,
+    Headcount,
     Matter,
     Notice,
     Occurrence,
@@ -153,6 +154,23 @@ def hit(group: str, *, event: str = "airstrike", by: str = "", place: str = "Old
     """Return a claim that `event` hit `group`."""
     words = f"{by or 'we'} say that the {event} on {place} hit {group}"
     return claim(Victims(event, group), words, by=by, place=place, day=FIRST)
+
+
+def heads(
+    low: int,
+    high: int | None = -1,
+    *,
+    role: str = "attackers",
+    event: str = "suicide bombing",
+    exact: bool = True,
+    by: str = "",
+    place: str = "Old Harbour",
+    day: date | None = FIRST,
+) -> Claim:
+    """Return a claim about a headcount: `heads(2)` is exactly two attackers, `heads(2, None)` at least two."""
+    said = event if role == "attackers" else ""
+    matter = Headcount(role, low, low if high == -1 else high, exact, said)
+    return claim(matter, f"{by or 'we'} count {low} to {high} {role} in {place} on {day}", by=by, place=place, day=day)
 
 
 def report(

@@ -16,7 +16,7 @@ from streams.theatres import Theatres, table_key
 from tests.fakes.plain_steps import plain_steps
 from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
 from tests.streams.examples import NOW, article, report
-from wire.codec import decode, encode
+from wire.codec import SCHEMA, decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.metrics import Metrics
 from wire.records import Article, DeadLetter, Fence, Heartbeat, Stage
@@ -145,7 +145,7 @@ def test_f70_an_article_whose_report_is_too_large_goes_to_the_dead_letters() -> 
 
 def test_f71_an_unknown_schema_and_junk_are_told_apart() -> None:
     scene = Scene()
-    newer = encode(article(1, "x")).replace(b'"schema":1', b'"schema":99', 1)
+    newer = encode(article(1, "x")).replace(f'"schema":{SCHEMA}'.encode(), b'"schema":99', 1)
     asyncio.run(scene.run(FakeStream([scene.event(newer), scene.event(b"\x00junk", 1)]), scene.reader))
     assert [kept.reason for kept in scene.letters()] == ["unknown_schema", "undecodable"]
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from msgspec.structs import replace
+
 from wire.records import (
     Arrangement,
     Article,
@@ -18,6 +20,7 @@ from wire.records import (
     Finding,
     FindingState,
     Harm,
+    Headcount,
     Heartbeat,
     Matter,
     Notice,
@@ -204,6 +207,10 @@ PASSED_BY = PassedBy(
     article="article1-x", version="version1-y", outlet="harbour-post", reason="no_conflict", read_at=NOON
 )
 
+# Schema 2: types that readers of 1 do not know.
+HEADCOUNT_REPORT = replace(REPORT, claims=(claim(Headcount("attackers", 2, None, True, "suicide bombing")),))
+HEADCOUNT_CONTRADICTION = replace(FINDINGS[1], type=ContradictionType.HEADCOUNT)
+
 RECORDS: dict[str, Article | Report | PassedBy | Finding | DeadLetter | SourceStanding | Heartbeat] = {
     "article": ARTICLE,
     "report": REPORT,
@@ -214,5 +221,7 @@ RECORDS: dict[str, Article | Report | PassedBy | Finding | DeadLetter | SourceSt
     "dead_letter": DEAD_LETTER,
     "source": STANDING,
     "heartbeat": HEARTBEAT,
+    "headcount_report": HEADCOUNT_REPORT,
+    "headcount_contradiction": HEADCOUNT_CONTRADICTION,
 }
 """Name of the stored message → the record that it holds."""

@@ -135,7 +135,20 @@ class Victims(msgspec.Struct, frozen=True, gc=False, tag="victims", tag_field="t
     group: str
 
 
-Matter = Status | Casualties | Responsibility | Occurrence | Control | Victims
+class Headcount(msgspec.Struct, frozen=True, gc=False, tag="headcount", tag_field="type"):
+    """How many people, other than those harmed, as an interval like that of `Casualties`.
+
+    `role` is what they are counted as (`attackers`, `residents`, `besieged people`), `event` what attackers did.
+    """
+
+    role: str
+    low: int
+    high: int | None
+    exact: bool
+    event: str = ""
+
+
+Matter = Status | Casualties | Responsibility | Occurrence | Control | Victims | Headcount
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

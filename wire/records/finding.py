@@ -26,6 +26,7 @@ class ContradictionType(StrEnum):
     STATUS = "status"
     CONTROL = "control"
     VICTIMS = "victims"
+    HEADCOUNT = "headcount"
 
 
 class Relation(StrEnum):

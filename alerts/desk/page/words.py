@@ -33,6 +33,7 @@ QUESTIONS = {
     "status": "where it stands",
     "control": "who holds it",
     "victims": "who was hit",
+    "headcount": "how many people there were",
 }
 """What reports of an incident disagree about, by the type of the contradiction."""
 

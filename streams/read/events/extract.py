@@ -13,6 +13,7 @@ from streams.read.events.casualties import CASUALTY_RULES, casualties
 from streams.read.events.control import CONTROL_RULES, control
 from streams.read.events.deeds import DEED_RULES, deeds
 from streams.read.events.happenings import happenings
+from streams.read.events.headcounts import HEADCOUNT_RULES, headcounts
 from streams.read.events.scenes import Scenes
 from streams.read.events.targets import TARGET_RULES, targets
 from streams.read.events.vocabulary import Event
@@ -29,6 +30,7 @@ RULES = (
     "occurrence: untrue",
     *(f"control: {name}" for name in CONTROL_RULES),
     *(f"victims: {name}" for name in TARGET_RULES),
+    *(f"headcount: {name}" for name in HEADCOUNT_RULES),
 )
 """The names that claims carry in `rule`, and by which a rule is switched off."""
 
@@ -63,6 +65,18 @@ _NUMBER = Cue(
     re.IGNORECASE,
 )
 
+_ATTACKERS = Cue(
+    r"\b(?:bombers|attackers|assailants|gunmen|hijackers|assassins|involved in"
+    r"|of (?:its|our|their) (?:fighters|men|members))\b",
+    re.IGNORECASE,
+)
+_INHABITED = Cue(
+    r"\b(?:liv(?:e|ed|es|ing)\b|resid|trapp|besieg|siege\b|home to\b|populat|inhabit|stranded\b"
+    r"|civilians|people (?:still )?in\b)",
+    re.IGNORECASE,
+)
+_THOUSANDS = Cue(r"\d[\d,.]{2,}|\b(?:hundreds?|thousands?|million)\b", re.IGNORECASE)
+
 Family = Callable[[ParsedSentence, Speakers], Iterator[Draft]]
 
 
@@ -87,6 +101,8 @@ class EventExtractor:
         """
         text = sentence.text
         if _HARM.stands_in(text) and _NUMBER.stands_in(text):
+            return True
+        if _counts_heads(text):
             return True
         happened = bool(happenings(text))
         blamed = _BLAME.stands_in(text)
@@ -123,6 +139,11 @@ def cues(text: str) -> Iterator[tuple[int, int]]:
     yield from ((happening.start, happening.end) for happening in happenings(text))
 
 
+def _counts_heads(text: str) -> bool:
+    attackers = _ATTACKERS.stands_in(text) and _NUMBER.stands_in(text) and happenings(text)
+    return bool(attackers or (_INHABITED.stands_in(text) and _THOUSANDS.stands_in(text)))
+
+
 def _families(text: str) -> Iterator[Family]:
     """Yield what may find something in a sentence with these words."""
     happened = bool(happenings(text))
@@ -136,3 +157,5 @@ def _families(text: str) -> Iterator[Family]:
         yield control
     if happened:
         yield targets
+    if _counts_heads(text):
+        yield headcounts

@@ -25,6 +25,9 @@ _NO_PLACE = re.compile(
     r"|Eastern|Western|Northern|Southern|US|UN)$"
 )
 
+_OPENING = re.compile(r"^(?:If|When|As|In|At|On|After|Before|Once|While|Although|Since|From|The)(?: the)? (?=\S*[A-Z])")
+"""How a sentence begins, with a capital that is no name's."""
+
 
 def place_of(parsed: ParsedSentence, head: Token, gazetteer: Gazetteer) -> Place | None:
     """Return the place that the phrase around `head` names, None where it names none ("the truth", "control")."""
@@ -62,6 +65,7 @@ def unlisted_place(text: str, gazetteer: Gazetteer, near: int) -> Place | None:
 
 
 def _unlisted(name: str) -> Place | None:
+    name = _OPENING.sub("", name)
     return None if _NO_PLACE.match(name) else Place(name)
 
 

@@ -71,6 +71,17 @@ class Group(StrEnum):
     WEAPONS = "weapons depot"
 
 
+class Role(StrEnum):
+    """As what a headcount counts people who were not harmed."""
+
+    ATTACKERS = "attackers"
+    RESIDENTS = "residents"  # of a place as a whole
+    BESIEGED = "besieged people"  # in the part of a place that is enclosed, or held by those who do not govern
+
+
+LASTING = frozenset({Role.RESIDENTS, Role.BESIEGED})
+"""Roles in which people are counted for weeks, not at one event."""
+
 WIDER: dict[Group, Group] = {
     Group.CHILDREN: Group.CIVILIANS,
     Group.WOMEN: Group.CIVILIANS,

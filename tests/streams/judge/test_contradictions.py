@@ -10,9 +10,9 @@ from streams.judge.frames import Frame
 from streams.judge.ruling import Verdict
 from streams.judge.statements import statement
 from streams.judge.verdicts import rule
-from tests.fakes.claims import FIRST, THEATRE, blames, happened, hit, holds, killed, report, status
+from tests.fakes.claims import FIRST, THEATRE, blames, happened, heads, hit, holds, killed, report, status
 from tests.streams.judge.board import judged
-from wire.records import Claim, ContradictionType, Harm, Notice, Stance
+from wire.records import Claim, ContradictionType, Harm, Notice, Report, Stance
 
 GAS = "chemical attack"
 DENIED, UNCERTAIN = Stance.DENIED, Stance.UNCERTAIN
@@ -134,6 +134,35 @@ def test_both_sides_of_a_breach_blame_each_other() -> None:
 )
 def test_other_types(first: Claim, second: Claim, types: list[str]) -> None:
     assert found((1, first), (2, second)) == types
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "types"),
+    [
+        (heads(2, by="the army"), heads(3, by="the rebels"), ["headcount"]),
+        (heads(2, None, by="the army"), heads(3, by="the rebels"), []),
+        (heads(2, by="the army"), heads(3, by="the army"), []),
+        (heads(2), heads(3, day=None), ["headcount"]),  # a rare event, the day after
+        (heads(2, event="attack"), heads(3, event="attack"), []),  # two attacks, perhaps
+        (heads(2), heads(3, place="Northport"), []),
+        (heads(200_000, role="residents", exact=False), heads(350_000, role="residents", exact=False), ["headcount"]),
+        (heads(300_000, role="residents", exact=False), heads(350_000, role="residents", exact=False), []),
+        (heads(200_000, role="residents"), heads(350_000, role="besieged people"), []),
+        (heads(200_000, role="besieged people"), heads(2_000_000, role="besieged people"), []),
+    ],
+)
+def test_headcounts(first: Claim, second: Claim, types: list[str]) -> None:
+    assert found((1, first), (2, second)) == types
+
+
+def test_inhabitants_are_counted_for_weeks() -> None:
+    def one(at: float, number: int) -> Report:
+        return report(f"a{number}", heads(number, role="residents", day=None), at=at)
+
+    (contradiction,) = judged([one(1, 200_100), one(8 * 24, 350_100)]).contradictions
+    assert [side.value for side in contradiction.sides] == ["200100 residents", "350100 residents"]
+    assert contradiction.incident == "residents in Old Harbour, 1 March 2020"
+    assert judged([one(1, 200_100), one(40 * 24, 350_100)]).contradictions == []
 
 
 def test_copies_do_not_contradict_themselves() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.read.reader import Reader
-from wire.records import Article, Casualties, Claim, Control, Occurrence, Responsibility, Status, Victims
+from wire.records import Article, Casualties, Claim, Control, Headcount, Occurrence, Responsibility, Status, Victims
 
 _NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
 
@@ -46,6 +46,9 @@ def told(claim: Claim) -> str:
         line = f"{matter.event} happened"
     elif isinstance(matter, Control):
         line = f"{matter.holder.key} {'took' if matter.gained else 'holds'} {claim.place.key or claim.place.name}"
+    elif isinstance(matter, Headcount):
+        most = "+" if matter.high is None else "" if matter.high == matter.low else f"-{matter.high}"
+        line = f"{matter.low}{most} {matter.role}{f' by {matter.event}' if matter.event else ''}"
     else:
         assert isinstance(matter, Victims)
         line = f"{matter.event} hit {matter.group}"

@@ -21,6 +21,7 @@ CLAIMS = (
     *sentences.OCCURRENCE,
     *sentences.CONTROL,
     *sentences.VICTIMS,
+    *sentences.HEADCOUNTS,
 )
 
 
@@ -35,6 +36,11 @@ def test_a_sentence_claims_what_its_author_meant(read: Read, theatre: str, text:
 @pytest.mark.parametrize(("theatre", "text"), sentences.NEGATIVES)
 def test_other_sentences_claim_nothing(read: Read, theatre: str, text: str) -> None:
     assert [told(claim) for claim in read(theatre, text)] == []
+
+
+@pytest.mark.parametrize(("theatre", "text"), sentences.NO_HEADCOUNTS)
+def test_people_counted_for_something_else_are_no_headcount(read: Read, theatre: str, text: str) -> None:
+    assert [told(claim) for claim in read(theatre, text) if claim.rule.startswith("headcount")] == []
 
 
 @pytest.mark.parametrize(
