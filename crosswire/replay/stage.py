@@ -67,7 +67,7 @@ def stage(
     """
     space, keep, deliver = settings.namespace, request.keep, bool(request.deliver_to)
     with (
-        services(settings, redis=deliver) as endpoints,
+        services(settings, redis=deliver, lasting=keep) as endpoints,
         _topics(endpoints, settings, keep=keep),
         _keys(endpoints, space, keep=keep),
         Supervisor(

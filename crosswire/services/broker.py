@@ -4,6 +4,7 @@ The embedded broker is noida-db's Kafka service alone, from its wheel, on loopba
 what it can promise. Its binary is run itself, not its Python wrapper, so that signals reach it.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -22,26 +23,40 @@ from wire.settings import KafkaSettings, redacted
 HOST = "127.0.0.1"
 _READY = 20.0  # seconds; loading a snapshot of 100 MB takes about one
 _GRACE = 30.0  # seconds after SIGTERM, in which it writes its whole snapshot
+_NEXT_SNAPSHOT = "kafka.tmp"  # the file that it writes, before it takes the place of the last one
 _CONNECT = 3.0  # seconds for each address of a broker to accept a connection
 _HANDSHAKE = 3000  # milliseconds for the first answer
 
 
-def start_broker(children: Children, folder: Path, keep_open: tuple[int, ...] = ()) -> tuple[Child, str]:
+def start_broker(
+    children: Children, folder: Path, keep_open: tuple[int, ...] = (), *, lasting: bool = True
+) -> tuple[Child, str]:
     """Start the broker on the data in `folder` and wait until it answers; returns it and its `host:port`.
 
-    Raises `ServiceError` with its last log lines if it does not come up.
+    One that is not `lasting` keeps nothing on disk, which costs it most of its time (docs/decisions/0190). Raises
+    `ServiceError` with its last log lines if it does not come up.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    if not lasting:
+        _write_nothing(folder)
     binary = Path(str(files("noida_db"))) / "noida-db"
 
     def start(port: int) -> Child:
         options = ["--only", "kafka", "--kafka-port", str(port), "--host", HOST, "--data-dir", str(folder)]
-        return children.start("broker", [str(binary), "start", *options], grace=_GRACE, keep_open=keep_open)
+        grace = _GRACE if lasting else 0.0  # it would wait to write until it is killed
+        return children.start("broker", [str(binary), "start", *options], grace=grace, keep_open=keep_open)
 
     child, port = start_on_free_port(
         children, HOST, start, lambda port: _why_silent(KafkaSettings(f"{HOST}:{port}")), _READY
     )
     return child, f"{HOST}:{port}"
+
+
+def _write_nothing(folder: Path) -> None:
+    """Let the thread that writes snapshots wait for ever: its file is a pipe that nobody reads. There is no option."""
+    path = folder / _NEXT_SNAPSHOT
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
 
 
 @contextmanager

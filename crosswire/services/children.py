@@ -113,8 +113,8 @@ class Children:
     ) -> Child:
         """Start `command`, its output going to NAME.log.
 
-        `environment` replaces this program's own; `grace` is how many seconds it has after SIGTERM; the file
-        descriptors `keep_open` are handed to it. Raises `ServiceError` if it cannot be started.
+        `environment` replaces this program's own; `grace` is how many seconds it has after SIGTERM, 0 for one that is
+        killed at once; the file descriptors `keep_open` are handed to it. Raises `ServiceError` if it cannot be started.
         """
         with signals_deferred():  # a signal in between would leave a process that nobody knows of
             guard_pipe = self._guard_pipe()
@@ -145,11 +145,12 @@ class Children:
         if entry is None:
             return
         if child.alive:
-            _signal(child, signal.SIGTERM)
+            grace = entry[1]
+            _signal(child, signal.SIGTERM if grace else signal.SIGKILL)
             try:
-                child.process.wait(entry[1])
+                child.process.wait(grace or None)
             except subprocess.TimeoutExpired:
-                _log.warning("child killed", child=child.name, pid=child.process.pid, grace=entry[1])
+                _log.warning("child killed", child=child.name, pid=child.process.pid, grace=grace)
                 _signal(child, signal.SIGKILL)
                 child.process.wait()
         self._children.remove(entry)

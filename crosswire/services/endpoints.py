@@ -47,9 +47,12 @@ class Endpoints:
 
 
 @contextmanager
-def services(settings: Settings, *, kafka: bool = True, redis: bool = True) -> Iterator[Endpoints]:
+def services(
+    settings: Settings, *, kafka: bool = True, redis: bool = True, lasting: bool = True
+) -> Iterator[Endpoints]:
     """Yield the endpoints of the services asked for, each of which has answered; stop the embedded ones afterwards.
 
+    Where nobody will look at it again, an embedded broker need not be `lasting`: it then writes nothing to disk.
     Raises `BrokerError` or `StoreError` within seconds if one that the settings name does not answer, `ServiceError` if
     an embedded one does not start or the data folder is in use.
     """
@@ -65,7 +68,7 @@ def services(settings: Settings, *, kafka: bool = True, redis: bool = True) -> I
         broker = settings.kafka if kafka else KafkaSettings()
         redis_url = settings.redis.url if redis else ""
         if embed_kafka:
-            _, address = start_broker(children, data_dir / "broker", keep_open)
+            _, address = start_broker(children, data_dir / "broker", keep_open, lasting=lasting)
             broker = KafkaSettings(address, settings.kafka.partitions, settings.kafka.replication)
             stack.enter_context(kept_groups(broker))
         if embed_redis:

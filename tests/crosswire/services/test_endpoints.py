@@ -79,6 +79,28 @@ def test_embedded_services_carry_data_and_keep_it_over_a_restart(tmp_path: Path)
         assert redis.Redis.from_url(second.redis_url).xlen("queue") == 1
 
 
+def test_a_broker_that_need_not_last_serves_as_any_other_and_writes_nothing(tmp_path: Path) -> None:
+    with services(settings(tmp_path), redis=False, lasting=False) as found:
+        publish(found, b"one", b"two")
+        assert read(found, 2) == [b"one", b"two"]
+        folder = tmp_path / "broker"
+        assert not (folder / "kafka.json").exists()
+        pipe = os.open(folder / "kafka.tmp", os.O_RDONLY | os.O_NONBLOCK)
+        try:  # now somebody reads it: what comes shows that it was this pipe that held up the writing
+            wait_until(lambda: read_from(pipe).startswith(b'{"topics"'), 20, "the snapshot that waited to be written")
+        finally:
+            os.close(pipe)
+        pids = [child.process.pid for child in found.children]
+    assert all(gone(pid) for pid in pids)
+
+
+def read_from(pipe: int) -> bytes:
+    try:
+        return os.read(pipe, 16)
+    except BlockingIOError:
+        return b""
+
+
 def test_they_listen_on_loopback_only(endpoints: Endpoints) -> None:
     loopback = {"0100007F"}
     assert [listening(child.process.pid) for child in endpoints.children] == [loopback, loopback]
