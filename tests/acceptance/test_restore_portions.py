@@ -12,7 +12,7 @@ from crosswire.restore import restore
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.reading import messages
 from producers.archive.layout import archive_folder
-from tests.acceptance.test_worker import day_of_news, expected, last_said
+from tests.acceptance.test_worker import day_of_news, expected
 from tests.acceptance.workers import Bench
 from tests.producers.archive.samples import write_day
 from tests.streams.examples import NOW
@@ -57,7 +57,7 @@ def archive(scene: Bench, endpoints: Endpoints, tmp_path: Path) -> Archived:
 def test_all_is_judged_and_the_broker_keeps_the_last_portion(scene: Bench, archive: Archived) -> None:
     archive.keeps(NEWS)
     assert archive.restored() == 400
-    assert last_said(scene) == expected(NEWS)
+    assert scene.stands() == expected(NEWS)
     assert len(list(messages(scene.kafka, ARTICLES.name(scene.namespace)))) == 400 % 60
     assert len(list(messages(scene.kafka, PASSED_BY.name(scene.namespace)))) == 400 % 60 // 5
     assert archive.restored() == 0
@@ -71,7 +71,7 @@ def test_a_broker_that_keeps_all_on_disk_keeps_all_of_it(scene: Bench, archive: 
     assert archive.restored() == 150
     assert len(list(messages(scene.kafka, ARTICLES.name(scene.namespace)))) == 150
     assert archive.restored() == 0
-    assert last_said(scene) == expected(NEWS[:150])
+    assert scene.stands() == expected(NEWS[:150])
 
 
 def test_a_broker_that_was_wiped_and_took_new_articles_since_is_given_the_old_ones_too(
@@ -82,7 +82,7 @@ def test_a_broker_that_was_wiped_and_took_new_articles_since_is_given_the_old_on
     archive.keeps(NEWS[:50])
     scene.publish(NEWS[40:50])
     assert archive.restored() == 40
-    assert last_said(scene) == expected(NEWS[:50])
+    assert scene.stands() == expected(NEWS[:50])
 
 
 def test_what_was_interrupted_goes_on_where_it_was(scene: Bench, archive: Archived) -> None:
@@ -90,14 +90,14 @@ def test_what_was_interrupted_goes_on_where_it_was(scene: Bench, archive: Archiv
     assert archive.restored() == 150
     archive.keeps(NEWS)
     assert archive.restored() == 250
-    assert last_said(scene) == expected(NEWS)
+    assert scene.stands() == expected(NEWS)
 
 
 def test_without_an_archive_it_waits_for_what_the_broker_has(scene: Bench, archive: Archived) -> None:
     scene.publish(NEWS[:20])
     assert archive.restored() == 0
     assert scene.stream.lag().done
-    assert last_said(scene) == expected(NEWS[:20])
+    assert scene.stands() == expected(NEWS[:20])
 
 
 def test_an_article_that_was_overtaken_while_it_waited_for_its_page_is_given_back(
@@ -107,4 +107,4 @@ def test_an_article_that_was_overtaken_while_it_waited_for_its_page_is_given_bac
     archive.keeps([*NEWS[1:6], slow, *NEWS[6:20]])
     scene.publish(NEWS[5:6])  # what came before it is past the topic's retention, what came after it is lost
     assert archive.restored() == 15
-    assert last_said(scene) == expected([slow, *NEWS[5:20]])
+    assert scene.stands() == expected([slow, *NEWS[5:20]])

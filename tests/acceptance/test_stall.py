@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from crosswire.services.processes import Part
-from tests.acceptance.test_worker import day_of_news, expected, last_said
+from tests.acceptance.test_worker import day_of_news, expected
 from tests.acceptance.workers import Bench
 from tests.waiting import wait_until
 
@@ -42,7 +42,7 @@ def test_a_consumer_that_was_left_paused_ends_the_worker_and_the_next_one_goes_o
     assert not scene.stream.lag().done
     start(scene).wait_ready()
     scene.wait_done(200)
-    assert last_said(scene) == expected(news)
+    assert scene.stands() == expected(news)
 
 
 def test_a_consumer_that_a_rebalance_left_paused_ends_the_worker_and_the_others_go_on(scene: Bench) -> None:
@@ -58,7 +58,7 @@ def test_a_consumer_that_a_rebalance_left_paused_ends_the_worker_and_the_others_
     ends_itself(scene, worker)
     start(scene).wait_ready()
     scene.wait_done(300)
-    assert last_said(scene) == expected(news)
+    assert scene.stands() == expected(news)
 
 
 def test_a_worker_that_was_stopped_and_goes_on_is_not_ended(scene: Bench) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.services.processes import Part
-from tests.acceptance.test_worker import day_of_news, expected, last_said
+from tests.acceptance.test_worker import day_of_news, expected
 from tests.acceptance.workers import Bench
 from tests.fakes import newer
 from wire.codec import SCHEMA, encode
@@ -48,7 +48,7 @@ def test_workers_are_replaced_one_by_one_and_back_and_nothing_changes(scene: Ben
     scene.publish(news[300:])
     back.wait_ready()
     scene.wait_done(400)
-    assert last_said(scene) == expected(news)
+    assert scene.stands() == expected(news)
     assert scene.dead_letters() == []
 
 
@@ -72,7 +72,7 @@ def test_a_schema_from_the_future_is_kept_as_a_dead_letter_with_all_its_bytes(sc
     scene.wait_done(11)
     (letter,) = scene.dead_letters()
     assert (letter.reason, letter.value) == ("unknown_schema", future)
-    assert last_said(scene) == expected(news)
+    assert scene.stands() == expected(news)
 
 
 def test_a_worker_that_is_asked_to_stop_commits_what_it_has_done(scene: Bench) -> None:

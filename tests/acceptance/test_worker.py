@@ -34,17 +34,12 @@ def expected(news: list[Article]) -> Counter[tuple[str, str]]:
     return Counter(tuple(a.text.split(": ")) for a in news if ":" in a.text)  # type: ignore[misc]
 
 
-def last_said(scene: Bench) -> dict[tuple[str, str], int]:
-    """Return the last word of the findings: theatre and status → origins."""
-    return {(finding.theatre, finding.to.value): finding.origins for finding in scene.findings()}
-
-
 def test_articles_become_findings_and_the_worker_ends_in_order(scene: Bench) -> None:
     worker = scene.start()
     scene.publish([article(1, "goma: agreed"), article(2, "weather"), article(3, "goma: agreed\nyei: talks")])
     worker.wait_ready()
     scene.wait_done(3)
-    assert last_said(scene) == {("goma", "agreed"): 2, ("yei", "talks"): 1}
+    assert scene.stands() == {("goma", "agreed"): 2, ("yei", "talks"): 1}
     assert scene.stop(worker) == 0
 
 
@@ -53,7 +48,7 @@ def test_a_worker_whose_join_fails_a_few_times_starts_all_the_same(scene: Bench)
     worker.wait_ready()
     scene.publish([article(1, "goma: agreed")])
     scene.wait_done(1)
-    assert last_said(scene) == {("goma", "agreed"): 1}
+    assert scene.stands() == {("goma", "agreed"): 1}
     told = worker.log.read_text()
     assert told.count('"event": "join_failed"') == 2
     assert "UnknownError()" in told

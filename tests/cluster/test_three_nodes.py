@@ -13,7 +13,7 @@ from crosswire.services.endpoints import Endpoints
 from crosswire.services.topic_facts import TopicFacts, topic_facts
 from crosswire.services.topics import create_topics
 from streams.group import changelog
-from tests.acceptance.test_worker import day_of_news, expected, last_said
+from tests.acceptance.test_worker import day_of_news, expected
 from tests.acceptance.workers import Bench, bench
 from tests.crosswire.doctor.patients import told
 from tests.engines.kafka import Kafka
@@ -58,7 +58,7 @@ def test_each_of_three_brokers_is_killed_in_turn_and_nothing_changes(kafka: Kafk
             assert any("lack a copy now" in word for word in lost(scene, settings))
             kafka.restart(number)
             wait_until(lambda: lost(scene, settings) == [], 60, "the broker to catch up")
-        assert last_said(scene) == expected(news)
+        assert scene.stands() == expected(news)
         assert scene.dead_letters() == []
         assert all(scene.stop(worker) == 0 for worker in workers)
 
