@@ -2,16 +2,22 @@
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from alerts.receiver import Inbox, ReceiverServer
 from crosswire.services.processes import Part
+from crosswire.services.reading import messages
 from tests.acceptance.test_worker import day_of_news, expected
 from tests.acceptance.workers import Bench
+from tests.alerts.stage import SECRET
 from tests.fakes import newer
+from tests.waiting import wait_until
 from wire.codec import SCHEMA, encode
 from wire.records import Article
+from wire.topics import FINDINGS
 
 pytestmark = pytest.mark.acceptance
 
@@ -50,6 +56,41 @@ def test_workers_are_replaced_one_by_one_and_back_and_nothing_changes(scene: Ben
     scene.wait_done(400)
     assert scene.stands() == expected(news)
     assert scene.dead_letters() == []
+
+
+def told(inbox: Inbox) -> dict[tuple[str, str], int]:
+    """Return what stands at the receiver: theatre and status → origins."""
+    alerts = [message.data for message in inbox.current().values()]
+    return {(alert.theatre, alert.change.to): alert.origins for alert in alerts if alert.change}
+
+
+def test_an_old_deliver_tells_what_newer_workers_find_and_what_old_ones_do_again(
+    scene: Bench, store_url: str, tmp_path: Path
+) -> None:
+    """The upgrade in the other order, and workers that are put back behind it."""
+    inbox, news = Inbox(SECRET), day_of_news(60)
+    with closing(ReceiverServer(inbox.answer)) as receiver:
+        settings = tmp_path / "crosswire.toml"
+        settings.write_text(
+            f"[deliver]\nallow_private = true\n"
+            f'[[destinations]]\nname = "desk"\nurl = "{receiver.url}"\nsecret = "{SECRET.reveal()}"\n'
+        )
+        here = {"CROSSWIRE_CONFIG": str(settings), "CROSSWIRE_REDIS_URL": store_url}
+        deliver = scene.supervisor.start("deliver", extra=here)
+        new = newer_worker(scene, "work-0")
+        scene.publish(news[:20])
+        publish_newer(scene, news[20:40])
+        new.wait_ready()
+        deliver.wait_ready()
+        wait_until(lambda: told(inbox) == expected(news[:40]), 60, "what the newer worker found")
+        assert all(b"added_later" in value for value in messages(scene.kafka, FINDINGS.name(scene.namespace)))
+        assert scene.stop(new) == 0
+        scene.start("work-0").wait_ready()
+        scene.publish(news[40:])
+        wait_until(lambda: told(inbox) == expected(news), 60, "what the old worker found")
+        assert scene.stop(deliver) == 0
+    assert scene.dead_letters() == []
+    assert (inbox.refused, len(inbox.current())) == (0, len(expected(news)))
 
 
 def test_what_was_written_by_the_first_version_is_read_beside_what_is_written_today(scene: Bench) -> None:
