@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.filesize import decimal
-from rich.progress import track
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, track
 from rich.table import Table
 
-from crosswire.archive.backup import back_up
+from crosswire.archive.backup import Told, back_up
 from crosswire.archive.history import told, versions_of
 from crosswire.commands.context import quiet_settings, require_engines
 from crosswire.restore import restore
@@ -119,8 +119,8 @@ def backup(ctx: click.Context, folder: Path) -> None:
     FOLDER is then a data folder: `CROSSWIRE_DATA_DIR=FOLDER crosswire archive verify` reads all of it.
     """
     settings = quiet_settings(ctx)
-    with _told_as_input(folder):
-        copied = back_up(settings, folder)
+    with _told_as_input(folder), _copying() as tell:
+        copied = back_up(settings, folder, tell)
     if not copied.files:
         raise InputError(f"nothing is kept in {settings.data_dir}", "are data_dir and namespace the producers'?")
     click.echo(f"{copied.changed} of {copied.files} files copied to {folder}, {decimal(copied.bytes)}")
@@ -167,6 +167,16 @@ def _files(ctx: click.Context) -> list[DayFile]:
     if not files:
         raise InputError(f"nothing is archived in {folder}", "are data_dir and namespace the producers'?")
     return files
+
+
+@contextmanager
+def _copying() -> Iterator[Told]:
+    """Yield what moves a bar, for a person who waits; nothing is shown where nobody looks."""
+    console = Console(stderr=True)
+    columns = (TextColumn("Copying"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("")
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ _LOOK = 0.2  # seconds between two looks at the worker
 
 
 class CatchingUp:
-    """Waits for the worker. A context manager; the bars are there as soon as there is something to wait for.
+    """Waits for the worker. A context manager; on a terminal there are bars as soon as there is something to wait for.
 
     `more` is how many articles will be published beside those that the broker has. `check` raises what is to end the
     wait; `hint` is for a person whose worker does nothing.
@@ -30,7 +30,7 @@ class CatchingUp:
         self._check = check
         self._hint = hint
         columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self._progress = Progress(*columns, console=console)
+        self._progress = Progress(*columns, console=console, disable=not console.is_terminal)
         self._before = stream.lag()
         self._target = self._before.articles - self._before.read + more
 

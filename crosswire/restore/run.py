@@ -51,8 +51,9 @@ def restore(
     `BrokerError` if the broker does not take an article, `ServiceError`, with `hint`, if nothing moves for long.
     """
     topic = ARTICLES.name(settings.namespace)
-    held, folder, since = _plan(settings, kafka, topic, forgets)
-    missing = sum(1 for _ in lacking(_readable(folder, since, tell=True), held)) if since else 0
+    with console.status("Looking for what the broker lacks of the archive …"):
+        held, folder, since = _plan(settings, kafka, topic, forgets)
+        missing = sum(1 for _ in lacking(_readable(folder, since, tell=True), held)) if since else 0
     if since and missing:
         console.print(f"The broker lacks {missing:,} article versions: the archive gives them back.", highlight=False)
         log.info("restoring", articles=missing, since=since.isoformat())

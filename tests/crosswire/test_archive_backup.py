@@ -1,6 +1,10 @@
 """Copying what a producer keeps, and giving it back: what is told, and what is left alone."""
 
+import os
+import pty
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -67,6 +71,34 @@ def test_the_command_counts_and_says_where_nothing_is(tmp_path: Path) -> None:
     nothing = call(Settings(data_dir=str(tmp_path / "none")), "backup", str(tmp_path / "other"))
     assert nothing.exit_code != 0
     assert "are data_dir and namespace the producers'?" in str(nothing.exception)
+
+
+def test_how_far_it_is_is_told_to_the_last_byte(tmp_path: Path) -> None:
+    settings, heard = kept(tmp_path / "data"), list[tuple[int, int]]()
+    copied = back_up(settings, tmp_path / "copy", lambda done, total: heard.append((done, total)))
+    assert heard == sorted(heard)
+    assert heard[0][0] < heard[-1][0] == heard[-1][1] == copied.bytes
+
+
+def test_a_person_at_a_terminal_sees_a_bar_and_a_log_does_not(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "CROSSWIRE_DATA_DIR": kept(tmp_path / "data").data_dir,
+        "TERM": "xterm",
+        "COLUMNS": "99",
+    }
+    command = [sys.executable, "-m", "crosswire", "archive", "backup"]
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        done = subprocess.run([*command, str(tmp_path / "seen")], env=environment, stderr=theirs, check=True)
+        os.close(theirs)
+        shown = screen.read(1 << 16)
+    assert done.returncode == 0
+    assert b"Copying" in shown
+    assert b"bytes" in shown or b"kB" in shown
+    quiet = subprocess.run([*command, str(tmp_path / "quiet")], env=environment, capture_output=True, check=True)
+    assert quiet.stderr == b""
+    assert quiet.stdout.startswith(b"2 of 2 files copied to ")
 
 
 def test_giving_back_needs_a_broker(tmp_path: Path) -> None:
