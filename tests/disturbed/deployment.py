@@ -45,7 +45,10 @@ _LOOK = 1.0  # seconds between two looks at whether all is done: each is some re
 
 
 class Deployment:
-    """Everything of one run. `deaths` counts parts and services that ended by themselves and were started again."""
+    """Everything of one run. `deaths` counts parts and services that ended by themselves and were started again.
+
+    `left_out` counts what could not be done here.
+    """
 
     def __init__(self, folder: Path, story: Story, server: FeedServer, held: ExitStack) -> None:
         self._story = story
@@ -64,6 +67,7 @@ class Deployment:
         self._supervisor = held.enter_context(Supervisor(folder / "logs", self._environment(configuration)))
         self._down: set[str] = set()
         self.deaths: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter()
         self._parts: dict[str, Part] = {name: self._start(name) for name in PARTS}
         held.callback(self._kill_all)
         for part in self._parts.values():

@@ -45,6 +45,9 @@ def _begin(run: Deployment, step: Step, target: str) -> None:
         case Disturbance.SLOW:
             run.services.gates[target].slow(step.seconds / _SLOWER)
         case Disturbance.FILL:
+            if not run.disk(target).small:
+                run.left_out[f"fill {target}"] += 1
+                return
             run.leave(target)  # a service that ends for want of room cannot be started before there is some
             run.disk(target).fill()
         case Disturbance.FORWARD | Disturbance.BACK:

@@ -72,6 +72,8 @@ def test_after_disturbances_everything_is_as_if_nothing_had_been(
         for name in RECEIVERS:
             check_alerts(run.inboxes[name], calm.said[name], phases)
         record_property("ended by themselves", dict(run.deaths))
+        if run.left_out:
+            record_property("NOT DONE, for want of a disk of its own", dict(run.left_out))
         record_property("copies under one id", {name: inbox.copies for name, inbox in run.inboxes.items()})
     record_property("seconds", round(monotonic() - began))
 
