@@ -134,6 +134,7 @@ def give_back(ctx: click.Context) -> None:
     For a broker that lost its topics, before anybody delivers or polls: docs/backup.md. Workers must run.
     """
     settings = require_engines(quiet_settings(ctx), "archive restore")
+    _files(ctx)  # with nothing to give back, whatever the broker lacks, another folder or namespace is meant
     create_topics(settings.kafka, settings.namespace)
     hint = "start `crosswire work`, or look into its log; what was published stays, and is not published again"
     console = Console(stderr=True)

@@ -67,10 +67,7 @@ def admin(kafka: KafkaSettings, timeout: float = 10.0) -> Iterator[KafkaAdminCli
     raises in the block becomes a `BrokerError` too.
     """
     options = client_options(kafka)
-    reasons = [_why_unreachable(address) for address in servers(kafka)]
-    if all(reasons):
-        hint = "start it, correct CROSSWIRE_KAFKA_URL, or unset it for the embedded broker"
-        raise BrokerError(f"no broker at {redacted(kafka.url)} ({reasons[0]})", hint)
+    require_reachable(kafka)
     milliseconds = int(timeout * 1000)
     try:
         client = KafkaAdminClient(
@@ -87,6 +84,17 @@ def admin(kafka: KafkaSettings, timeout: float = 10.0) -> Iterator[KafkaAdminCli
         raise BrokerError(f"the broker at {redacted(kafka.url)} refused a request", _reason(error)) from error
     finally:
         client.close()
+
+
+def require_reachable(kafka: KafkaSettings) -> None:
+    """Raise `BrokerError` with the address and the reason unless something answers at one of the addresses of `kafka`.
+
+    Kafka's own clients try for seconds, and tell every try in the log and nowhere why.
+    """
+    reasons = [_why_unreachable(address) for address in servers(kafka)]
+    if all(reasons):
+        hint = "start it, correct CROSSWIRE_KAFKA_URL, or unset it for the embedded broker"
+        raise BrokerError(f"no broker at {redacted(kafka.url)} ({reasons[0]})", hint)
 
 
 def check_broker(kafka: KafkaSettings) -> None:

@@ -8,6 +8,7 @@ import msgspec
 from kafka import KafkaConsumer, TopicPartition
 from kafka.errors import KafkaError, TopicAuthorizationFailedError
 
+from crosswire.services.broker import require_reachable
 from wire.brokers import client_options, denied
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
@@ -38,6 +39,7 @@ class Placed(msgspec.Struct, frozen=True):
 
 def placed(kafka: KafkaSettings, name: str) -> Iterator[Placed]:
     """Yield the messages of topic `name`, as `messages` does, with where they stand."""
+    require_reachable(kafka)
     try:
         yield from _read(kafka, name)
     except TopicAuthorizationFailedError:

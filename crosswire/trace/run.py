@@ -94,7 +94,7 @@ def _alert(name: str, sources: Sources, now: datetime) -> Way:
             notes.append("duplicates are no alerts: they are told with what repeats")
         elif ahead := sources.waits(place):
             steps.append(_waits(now, alert, place, ahead, "to be taken in"))
-        else:
+        elif sources.journal:
             notes.append("no alert was made of it: `crosswire routes` says who would get one, docs/routing.md why not")
     title = said(states[-1][1]) if states else next((step.what for step in of_events(events)), "")
     return _way(alert, title, steps, (*sources.notes, *notes))

@@ -36,15 +36,19 @@ def short(name: str, whole: str) -> bool:
 
 
 class Sources:
-    """Looks for what is kept of something under `settings`. `notes` say what could not be looked at."""
+    """Looks for what is kept of something under `settings`. `notes` say what could not be looked at.
+
+    `journal` is false once that of the alerts could not be: that it tells nothing of one then means nothing.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._broken = not settings.kafka.url
+        self.journal = bool(settings.redis.url)
         self.notes: dict[str, None] = {}
         if self._broken:
             self.notes["the topics were not looked at: set CROSSWIRE_KAFKA_URL (`crosswire up` prints it)"] = None
-        if not settings.redis.url:
+        if not self.journal:
             self.notes["the alerts' journal was not looked at: set CROSSWIRE_REDIS_URL (`crosswire up` prints it)"] = (
                 None
             )
@@ -81,11 +85,12 @@ class Sources:
 
     def history(self, alert: str) -> list[Event]:
         """Return what happened to an alert."""
-        if not self._settings.redis.url:
+        if not self.journal:
             return []
         try:
             return asyncio.run(self._history(alert))
         except StoreError as error:
+            self.journal = False
             self.notes[f"the alerts' journal was not looked at: {error.message}"] = None
             return []
 

@@ -12,12 +12,13 @@ from click.testing import CliRunner, Result
 
 from crosswire.archive.backup import Copied, back_up
 from crosswire.cli import group
+from crosswire.services.broker import admin
 from producers.archive.layout import archive_folder
 from producers.assembly import state_path
 from producers.sources.archive import read_archive
 from tests.producers.archive.samples import write_day
 from tests.streams.examples import article
-from wire.settings import Settings
+from wire.settings import KafkaSettings, Settings
 
 NEWS = [article(number, "goma: agreed") for number in range(6)]
 
@@ -105,6 +106,21 @@ def test_giving_back_needs_a_broker(tmp_path: Path) -> None:
     told = call(kept(tmp_path / "data"), "restore")
     assert told.exit_code != 0
     assert "CROSSWIRE_KAFKA_URL" in str(told.exception)
+
+
+def test_nothing_to_give_back_is_another_folder_or_namespace_and_makes_no_topics(
+    tmp_path: Path, broker_url: str
+) -> None:
+    environment = {
+        "CROSSWIRE_DATA_DIR": str(tmp_path / "none"),
+        "CROSSWIRE_KAFKA_URL": broker_url,
+        "CROSSWIRE_NAMESPACE": "nothing-kept",
+    }
+    told = CliRunner().invoke(group, ["archive", "restore"], obj=None, env=environment)
+    assert told.exit_code != 0
+    assert "nothing is archived in" in str(told.exception)
+    with admin(KafkaSettings(broker_url)) as client:
+        assert not [name for name in client.list_topics() if name.startswith("nothing-kept")]
 
 
 def test_a_copy_onto_itself_is_refused_and_touches_nothing(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ class Kept(Sources):
     ) -> None:
         super().__init__(Settings())
         self.notes = {}
+        self.journal = True
         self._told = (articles, reports, findings, letters, archive, events)
         self._passed = passed
         self._waiting = {name.removesuffix("_"): count for name, count in waiting.items()}
@@ -139,6 +140,12 @@ def test_a_finding_that_is_no_alert_says_why() -> None:
     assert last(waiting) == (Stage.WAITING, "waits to be taken in, 1 before it")
 
 
+def test_that_no_alert_was_made_is_said_only_by_who_could_look() -> None:
+    kept = Kept(findings=(change(),))
+    kept.journal = False
+    assert trace(change().id, kept, NOW).notes == ()
+
+
 def test_a_near_miss_is_told_the_id_it_was_near() -> None:
     with pytest.raises(InputError, match="nothing is kept") as caught:
         trace(f"{change().id[:-1]}#", Kept(findings=(change(),)), NOW)
@@ -157,5 +164,5 @@ def test_engines_that_are_away_are_noted_and_the_rest_is_told(tmp_path: Path) ->
     )
     with pytest.raises(InputError) as caught:
         trace("change1-abcdefgh", Sources(away), NOW)
-    assert "the topics were not looked at" in str(caught.value)
+    assert "the topics were not looked at: no broker at 127.0.0.1:1 (connection refused)" in str(caught.value)
     assert "the alerts' journal was not looked at" in str(caught.value)
