@@ -12,7 +12,7 @@ from itertools import groupby
 
 from streams.judge.atlas import Atlas
 from streams.judge.opposing import blame_back, defy, dispute
-from streams.judge.recalled import introduces, mere_departure, recalled
+from streams.judge.recalled import announces, introduces, mere_departure, recalled
 from streams.judge.statements import Statement
 from streams.judge.transitions import ANEW_AFTER, STAGE, Step, step
 from streams.judge.turns import Turn, place_in_life, status_of, tense_of
@@ -80,7 +80,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         before = turns[-1].to if known else None
         if before in {None, StatusWord.CALLED_FOR} and mere_departure(statement):
             continue
-        age = statement.at - turns[-1].raised.at if turns and not introduces(statement) else ANEW_AFTER
+        age = _age(turns, statement)
         found = step(before, status, tense, overtaken=recalled(statement, before, news), age=age)
         if found is Step.SUPPORTS:
             turns[-1].supported(statement)
@@ -93,6 +93,17 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         for statement in told:
             dispute(turns, statement)
         blame_back(turns[-1], told, atlas)
+
+
+def _age(turns: list[Turn], statement: Statement) -> timedelta:
+    """Return for how long the present status has been news; "a truce" is another one, unless it was just agreed."""
+    if not turns:
+        return ANEW_AFTER
+    if introduces(statement):
+        agreed = (turn.raised.at for turn in reversed(turns) if turn.to is StatusWord.AGREED)
+        last = next(agreed, None) if announces(statement) else None
+        return ANEW_AFTER if last is None else statement.at - last
+    return statement.at - turns[-1].raised.at
 
 
 def makes_standing(claim: Claim) -> bool:

@@ -48,7 +48,10 @@ def links_in(report: Report, atlas: Atlas) -> Links:
         country = is_named(report.claims[index].place) and own[index] == THEATRE_WIDE and not said
         apart = index in broken and own[index] and (lead.loose or index < first)
         there = Link(own[index], loose=True) if apart else lead
-        links[index] = latest.get(matter.arrangement, Link(THEATRE_WIDE) if country else there)
+        link = latest.get(matter.arrangement, Link(THEATRE_WIDE) if country else there)
+        if link.loose and index not in broken and not _departure(matter):
+            link = Link(own[index])
+        links[index] = link
     return links
 
 

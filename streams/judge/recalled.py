@@ -12,6 +12,10 @@ DEPARTURES = frozenset({StatusWord.IN_EFFECT, StatusWord.VIOLATED})
 _UNAGREED = DEPARTURES | {StatusWord.CALLED_FOR}
 _TRUCE = r" (?:[\w-]+ ){0,2}(?:truce|cease-?fire|armistice|cessation|agreement|deal|accord|calm)\b"
 _DEFINITE = re.compile(r"\b(?:the|this|that|its)" + _TRUCE, re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(?:announc|declar|agree|accept|reach|sign|str[iu]c?k|order|proclaim)\w*(?: to| on)? (?:a|an|another)" + _TRUCE,
+    re.IGNORECASE,
+)
 _INDEFINITE = re.compile(r"\b(?:a|an|another)" + _TRUCE, re.IGNORECASE)
 
 
@@ -20,15 +24,23 @@ def recalled(statement: Statement, before: StatusWord | None, news: list[Stateme
     dated = statement.claim.day is not None
     if _mere_plan(statement, before) or _the_known_one(statement, before):
         return True
+    if before is StatusWord.VIOLATED and announces(statement):
+        return False
     if not dated and status_of(statement).status in STANDING and _tells_of_a_breach(statement):
         return True
     return any(_overtakes(other, statement) for other in news)
 
 
 def introduces(statement: Statement) -> bool:
-    """Tell whether it says that "a truce" holds, as of one that its readers do not know yet."""
+    """Tell whether it says that "a truce" holds or was announced, as of one that its readers do not know yet."""
     holds = status_of(statement).status is StatusWord.IN_EFFECT
-    return holds and _INDEFINITE.search(statement.claim.quote.text) is not None
+    return announces(statement) or (holds and _INDEFINITE.search(statement.claim.quote.text) is not None)
+
+
+def announces(statement: Statement) -> bool:
+    """Tell whether it says that somebody agreed to "a truce": another one than that which is known."""
+    agreed = status_of(statement).status is StatusWord.AGREED
+    return agreed and _ANNOUNCED.search(statement.claim.quote.text) is not None
 
 
 def _tells_of_a_breach(statement: Statement) -> bool:

@@ -69,6 +69,8 @@ class StatusExtractor:
 
     def _found(self, parsed: ParsedSentence) -> Iterator[tuple[str, Found]]:
         for mention in mentions(parsed.doc, parsed.sentence.number, self.topic):
+            if parsed.sentence.number <= 0 and mention.kind is Arrangement.CEASEFIRE:
+                self.places.name(parsed.doc, mention.core, mention.kind)
             yield from self._of_mention(mention)
         for name, sentence_rule in SENTENCE_RULES.items():
             if f"status: {name}" not in self.off and CALLERS[name].stands_in(parsed.sentence.text):

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import PlaceEntry
+from streams.read.gazetteer_data import PartyEntry, PlaceEntry, TheatreEntry
 from streams.read.grammar import child
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
@@ -25,10 +25,23 @@ _SAID_WITH = re.compile(
     r" (?:in|for|around|across|near|covering|inside|within|throughout)(?: the)?(?: [\w'-]+){0,2} ?"
 )
 _VENUE = re.compile(
-    r"\b(?:talks?|meetings?|negotiations|summit|conference|officials?|envoys?|sources?|leaders?) (?:in|at) $"
+    r"\b(?:talks?|meetings?|negotiations|summit|conference|officials?|envoys?|sources?|leaders?|residents?|people"
+    r"|citizens|civilians|inhabitants|families|diplomats?|analysts?|reporters?|correspondents?) (?:in|at|of|from) $"
 )
-"""Before a place: where it is talked, not what it is about."""
+"""Before a place: where it is talked, and by whom, not what it is about."""
+_FOUGHT = re.compile(
+    r"\b(?:kill\w*|dead|attack\w*|shell(?:s|ed|ing)?|bomb\w*|(?:air ?)?strikes?|fires?|firing|fired|rockets?|raids?"
+    r"|clash\w*|battles?|blasts?|explosion|explod\w+|wound\w+|gun(?:men|fire))\b",
+    re.IGNORECASE,
+)
+"""Tells that a place is named for what happened there, whether or not it has a truce."""
 _NATIONWIDE = words("nationwide countrywide country-wide nation-wide national")
+_LOCAL = words("local localised localized")
+_LOCALS = words(
+    "figure elder notable dignitary representative resident local rebel fighter militant gunman insurgent faction group"
+    " council committee commander"
+)
+"""Who agrees to a truce of the place where they are."""
 _INSIDE = words("in at around across near inside within throughout on")
 _ON_THE_GROUND = frozenset(
     {StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED, StatusWord.SUSPENDED, StatusWord.COLLAPSED}
@@ -64,20 +77,32 @@ class ArrangementPlaces:
             return self._left(doc, found, named)
         if found.status is StatusWord.VIOLATED:
             return None
-        if any(c.lower_ in _NATIONWIDE for c in (*found.about.lefts, *found.about.head.lefts)):
+        scope = {c.lower_ for c in (*found.about.lefts, *found.about.head.lefts)}
+        if scope & _NATIONWIDE:
             return self._country()
+        if scope & _LOCAL and found.about.tag_ in {"NN", "NNP"}:
+            return None
         for start, place in named:
             if place.key in self.theatres:
                 continue
-            if _said_with(doc.text, found.about, start) or (
-                found.status in _ON_THE_GROUND and _in_clause(found.anchor, start)
+            if (
+                _said_with(doc.text, found.about, start)
+                or (found.status in _ON_THE_GROUND and _in_clause(found.anchor, start))
+                or (found.status is StatusWord.AGREED and _of_who_agrees(found.anchor, start))
             ):
                 self.said[found.kind] = place
                 return place
-        inside = [(s, p) for s, p in named if p.key not in self.theatres and not _VENUE.search(doc.text, 0, s)]
-        if parsed.sentence.number <= _LEAD and inside and found.kind not in self.said:
-            self.said[found.kind] = min(inside, key=lambda p: abs(p[0] - found.about.idx))[1]
-        return self.said.get(found.kind) or self._country()
+        country = self._country()
+        if country is not None and self._is_the_countrys(doc, found.about):
+            self.said[found.kind] = country
+            return country
+        if parsed.sentence.number <= _LEAD and found.kind not in self.said and not _FOUGHT.search(doc.text):
+            inside = self._surroundings(doc.text, named)
+            if inside:
+                self.said[found.kind] = min(inside, key=lambda p: abs(p[0] - found.about.idx))[1]
+        if country is not None:
+            self.said.setdefault(found.kind, country)
+        return self.said.get(found.kind)
 
     def note(self, parsed: ParsedSentence) -> None:
         """Remember whence a sentence says that people leave, whether or not a rule makes anything of it."""
@@ -85,6 +110,31 @@ class ArrangementPlaces:
         origins = self._origins(parsed.doc, [(s, p) for s, p in named if p.key not in self.theatres])
         if origins:
             self.said[Arrangement.EVACUATION] = origins[0]
+
+    def name(self, doc: Doc, about: Token, kind: Arrangement) -> None:
+        """Remember the place that the beginning of an article says with an arrangement, whatever it tells of it."""
+        named = named_places(doc.text, self.gazetteer, self.theatres)
+        inside = (p for s, p in named if p.key not in self.theatres and _said_with(doc.text, about, s))
+        place = next(inside, None)
+        if place is None and self._is_the_countrys(doc, about):
+            place = self._country()
+        if place is not None:
+            self.said[kind] = place
+
+    def _is_the_countrys(self, doc: Doc, about: Token) -> bool:
+        """Whether the whole theatre is said with an arrangement: "a truce in Syria", "the Syrian truce"."""
+        whole = (
+            m.start
+            for m in self.gazetteer.mentions(doc.text, self.theatres)
+            if isinstance(m.entry, TheatreEntry | PlaceEntry) and m.entry.key in self.theatres
+        )
+        return any(_said_with(doc.text, about, start) for start in whole)
+
+    def _surroundings(self, text: str, named: list[Named]) -> list[Named]:
+        """Return the places that stand beside an arrangement as if it were theirs; a capital is those who sit there."""
+        seats = {m.start for m in self.gazetteer.mentions(text, self.theatres) if isinstance(m.entry, PartyEntry)}
+        inside = [(s, p) for s, p in named if p.key not in self.theatres and s not in seats]
+        return [(s, p) for s, p in inside if not _VENUE.search(text, 0, s)]
 
     def _origins(self, doc: Doc, named: list[Named]) -> list[Place]:
         return [p for s, p in named if _OUT.search(doc.text, 0, s) or _object_of_leaving(doc, s)]
@@ -123,6 +173,14 @@ def _in_clause(anchor: Token, start: int) -> bool:
         and (inner.idx == start or any(c.idx == start for c in inner.lefts))
         for prep in anchor.children
     )
+
+
+def _of_who_agrees(anchor: Token, start: int) -> bool:
+    """Whether those who agree are the people of the place at `start`: "elders in Homs reached an agreement"."""
+    subject = child(anchor, "nsubj") or child(anchor, "nsubjpass")
+    if subject is None or subject.lemma_.lower() not in _LOCALS:
+        return False
+    return any(t.idx == start for prep in subject.children if prep.dep_ == "prep" for t in prep.subtree)
 
 
 def _object_of_leaving(doc: Doc, start: int) -> bool:

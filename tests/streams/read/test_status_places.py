@@ -43,3 +43,38 @@ def test_an_arrangement_is_where_it_is_said_to_hold(
     claims = reader.claims(article, (theatre,))[theatre]
     places = {c.place.name for c in claims if isinstance(c.matter, Status) and c.matter.status == status}
     assert places == {place}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "theatre", "status", "place"),
+    [
+        ("Shells hit Aleppo as Syria truce frays", "The truce was extended by a week.", "syria", "extended", "Syria"),
+        (
+            "Shells hit Taiz",
+            "The Yemeni truce was agreed in May. The truce has collapsed.",
+            "yemen",
+            "collapsed",
+            "Yemen",
+        ),
+        (
+            "Humanitarian pause in Aleppo in force, army says",
+            "The pause began at noon in the city.",
+            "syria",
+            "in_effect",
+            "Aleppo",
+        ),
+        ("Six killed in Kherson", "Talks on a truce are under way, an envoy said.", "ukraine", "talks", "Ukraine"),
+        ("Truce ends", "Residents of Taiz said the truce ended at dusk.", "yemen", "collapsed", "Yemen"),
+        ("Jets bomb Jayrud", "A two-year local truce broke down on Friday.", "syria", "collapsed", "Jayrud"),
+        ("Quiet days", "Elders in Jayrud had agreed to a truce.", "syria", "agreed", "Jayrud"),
+    ],
+)
+def test_what_surrounds_an_arrangement_is_not_always_its_place(
+    reader: Reader, title: str, text: str, theatre: str, status: str, place: str
+) -> None:
+    article = Article(
+        id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
+    )
+    claims = reader.claims(article, (theatre,))[theatre]
+    places = {c.place.name for c in claims if isinstance(c.matter, Status) and c.matter.status == status}
+    assert places == {place}
