@@ -17,6 +17,7 @@ from crosswire.explain.held_view import held_view
 from crosswire.explain.rules import list_rules, show_rules
 from crosswire.explain.source import article_from, articles_in
 from crosswire.explain.view import view
+from crosswire.services.running import running
 from streams.read.explanation import explain
 from streams.read.gazetteer import Gazetteer
 from streams.read.reader import Reader
@@ -98,7 +99,7 @@ def _held(theatre: str, source: str | None, settings: Settings) -> Held:
         gazetteer = Gazetteer.load(extra)
         _known((theatre,), gazetteer)
         if source is None:
-            return held_by_workers(theatre, settings, gazetteer)
+            return held_by_workers(theatre, running(settings), gazetteer)
         reader, articles = Reader.load(extra), articles_in(source)
     told = track(articles, "Reading", console=Console(stderr=True), disable=not sys.stderr.isatty())
     return held_after(theatre, told, settings, reader)

@@ -5,6 +5,7 @@ import msgspec
 from rich.console import Console
 
 from crosswire.commands.context import quiet_settings, with_login
+from crosswire.services.running import running
 from crosswire.trace.run import trace
 from crosswire.trace.sources import Sources
 from crosswire.trace.view import lines
@@ -20,7 +21,7 @@ Examples:
 
 Ids stand in alerts, in log lines (`grep article1-… *.log` follows one article through every part) and on the desk
 page; their first dozen characters are enough. It looks at the topics, the archive of this machine and the alerts'
-journal: set CROSSWIRE_KAFKA_URL and CROSSWIRE_REDIS_URL, also for the embedded ones that `crosswire up` names."""
+journal: those of the settings, or of the `crosswire up` that runs on this folder's data."""
 
 
 @click.command(name="trace", epilog=EPILOG)
@@ -29,7 +30,7 @@ journal: set CROSSWIRE_KAFKA_URL and CROSSWIRE_REDIS_URL, also for the embedded 
 @click.pass_context
 def command(ctx: click.Context, name: str, as_json: bool) -> None:
     """Show the whole way of an article or an alert, with the times and the gaps between them."""
-    settings = with_login(quiet_settings(ctx))
+    settings = running(with_login(quiet_settings(ctx)))
     with Console(stderr=True).status("Looking at topics, archive and journal …"):
         way = trace(name.strip(), Sources(settings), system_clock())
     if as_json:

@@ -47,7 +47,7 @@ def held_by_workers(theatre: str, settings: Settings, gazetteer: Gazetteer) -> H
     Raises `InputError` if no broker is set, `BrokerError` if it cannot be read.
     """
     if not settings.kafka.url:
-        hint = "set CROSSWIRE_KAFKA_URL (`crosswire up` prints it), or name a file of articles"
+        hint = "start `crosswire up` in this folder, set CROSSWIRE_KAFKA_URL, or name a file of articles"
         raise InputError("no broker is set whose workers could hold something", hint)
     stored = messages(settings.kafka, changelog(settings.namespace))
     return held(theatre, _of_theatre(theatre, stored), settings, gazetteer)

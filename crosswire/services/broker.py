@@ -21,6 +21,8 @@ from wire.errors import BrokerError
 from wire.settings import KafkaSettings, redacted
 
 HOST = "127.0.0.1"
+ADDRESS = "address"
+"""The file in its folder that says where it can be reached; it stays when the broker ends."""
 _READY = 20.0  # seconds; loading a snapshot of 100 MB takes about one
 _GRACE = 30.0  # seconds after SIGTERM, in which it writes its whole snapshot
 _NEXT_SNAPSHOT = "kafka.tmp"  # the file that it writes, before it takes the place of the last one
@@ -49,6 +51,7 @@ def start_broker(
     child, port = start_on_free_port(
         children, HOST, start, lambda port: _why_silent(KafkaSettings(f"{HOST}:{port}")), _READY
     )
+    (folder / ADDRESS).write_text(f"{HOST}:{port}\n", encoding="utf-8")
     return child, f"{HOST}:{port}"
 
 

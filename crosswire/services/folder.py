@@ -34,6 +34,21 @@ def locked(folder: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
+def holder(folder: Path) -> str:
+    """Return the process that uses the data folder, "" if none does."""
+    try:
+        descriptor = os.open(folder / "lock", os.O_RDONLY)
+    except OSError:
+        return ""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return os.pread(descriptor, 20, 0).decode("ascii", "replace").strip() or "unknown"
+    finally:
+        os.close(descriptor)
+    return ""
+
+
 def _acquire(descriptor: int, folder: Path) -> None:
     deadline = time.monotonic() + PATIENCE
     while True:

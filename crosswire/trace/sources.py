@@ -47,11 +47,9 @@ class Sources:
         self.journal = bool(settings.redis.url)
         self.notes: dict[str, None] = {}
         if self._broken:
-            self.notes["the topics were not looked at: set CROSSWIRE_KAFKA_URL (`crosswire up` prints it)"] = None
+            self.notes[f"the topics were not looked at: {_nobody('CROSSWIRE_KAFKA_URL', settings)}"] = None
         if not self.journal:
-            self.notes["the alerts' journal was not looked at: set CROSSWIRE_REDIS_URL (`crosswire up` prints it)"] = (
-                None
-            )
+            self.notes[f"the alerts' journal was not looked at: {_nobody('CROSSWIRE_REDIS_URL', settings)}"] = None
 
     def articles(self, needle: str) -> Iterator[tuple[Place, Article]]:
         """Yield the article versions on Kafka that have the text `needle` somewhere."""
@@ -122,6 +120,10 @@ class Sources:
         except BrokerError as error:
             self._broken = True
             self.notes[f"the topics were not looked at: {error}"] = None
+
+
+def _nobody(variable: str, settings: Settings) -> str:
+    return f"no `crosswire up` runs on {settings.data_dir}; start it, or set {variable}"
 
 
 def _decoded(message: Placed, topic: Topic) -> Any:
