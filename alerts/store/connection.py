@@ -111,4 +111,6 @@ def milliseconds(moment: datetime) -> int:
 
 def _plain(error: Exception) -> str:
     """Return the error in a line: the client puts no URL or password into it, the server's own words may be long."""
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    if isinstance(error.__cause__ or error.__context__, ConnectionRefusedError):
+        return "connection refused"  # the client's words for it name the address again
+    return " ".join(str(error).split())[:200].rstrip(".") or type(error).__name__

@@ -44,6 +44,7 @@ async def test_an_unreachable_redis_is_named_without_its_password() -> None:
         with pytest.raises(StoreError) as caught:
             await store.depth("desk")
     assert "127.0.0.1" in caught.value.message
+    assert caught.value.message.endswith("cannot be used: connection refused")
     assert "sw0rdfish" not in str(caught.value)
     assert "CROSSWIRE_REDIS_URL" in caught.value.hint
     await store.close()
