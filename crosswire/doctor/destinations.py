@@ -74,7 +74,7 @@ def _reached(name: str, to: Destination, setup: Setup) -> Diagnosis:
         return failure(
             name, f"{host}:{port}: {reasons[0]}", "start it, or correct its address; alerts wait until it answers"
         )
-    if parts.scheme == "http" and not private:
+    if parts.scheme == "http" and any(map(is_public, found)):
         return warning(name, f"{host}:{port} answers, without TLS: anybody on the way can read", "use https")
     return ok(name, f"{host}:{port} answers" + (", its certificate is good" if parts.scheme == "https" else ""))
 

@@ -65,7 +65,14 @@ def of_report(report: Report, place: Place) -> Step:
     """Return that an article was read."""
     count = f"{len(report.claims)} claim{'s' * (len(report.claims) != 1)}"
     what = f"theatre {report.theatre}, {count}"
-    return Step(at=report.read_at, stage=Stage.READ, id=report.source.article, what=what, place=str(place))
+    return Step(
+        at=report.read_at,
+        stage=Stage.READ,
+        id=report.source.article,
+        what=what,
+        place=str(place),
+        empty=not report.claims,
+    )
 
 
 def of_passed_by(told: PassedBy, place: Place) -> Step:

@@ -1,13 +1,16 @@
 """A trace for people: a line for each step, with its time, the gap before it, and where it is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from msgspec.structs import replace
 from rich.text import Text
 
 from crosswire.trace.way import Stage, Step, Way
 
 _STYLES = {Stage.FOUND: "bold", Stage.TAKEN: "bold", Stage.DEAD: "red", Stage.WAITING: "yellow"}
 _WIDTH = max(len(stage) for stage in Stage)
+_FEW = 3  # reports without claims that are told one by one
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -15,10 +18,20 @@ def lines(way: Way) -> Iterator[Text]:
     """Yield the lines to show."""
     yield Text(way.title, style="bold")
     yield Text(way.subject, style="dim")
-    for step in way.steps:
+    for step in _brief(way.steps):
         yield _line(step, way.subject)
     for note in way.notes:
         yield Text(f"note: {note}", style="yellow")
+
+
+def _brief(steps: Iterable[Step]) -> Iterator[Step]:
+    """Yield the steps, reports without claims that follow one another as one: a revision reaches every theatre."""
+    for (article, empty), group in groupby(steps, key=lambda step: (step.id, step.empty)):
+        several = list(group)
+        if empty and len(several) > _FEW:
+            yield replace(several[0], what=f"{len(several)} theatres, none with claims", place="", id=article)
+        else:
+            yield from several
 
 
 def _line(step: Step, subject: str) -> Text:

@@ -28,7 +28,7 @@ class Stage(StrEnum):
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened. `id` is what it happened to, `place` where that is kept (`topic/partition@offset`).
 
-    `gap` is the seconds since the step before.
+    `gap` is the seconds since the step before. `empty` is a report without claims.
     """
 
     at: datetime
@@ -37,6 +37,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     what: str = ""
     place: str = ""
     gap: float | None = None
+    empty: bool = False
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +54,6 @@ _ORDER = list(Stage)
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Return `steps` in the order of their times, each with the gap to the one before it."""
-    ordered = sorted(set(steps), key=lambda step: (step.at, _ORDER.index(step.stage), step.id, step.place))
+    ordered = sorted(set(steps), key=lambda step: (step.at, _ORDER.index(step.stage), step.empty, step.id, step.place))
     gaps = (msgspec.structs.replace(b, gap=(b.at - a.at).total_seconds()) for a, b in pairwise(ordered))
     return (*ordered[:1], *gaps)

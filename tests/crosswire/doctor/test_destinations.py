@@ -81,6 +81,14 @@ def test_a_secret_that_anybody_reads_and_a_way_that_anybody_hears(tmp_path: Path
     assert len(told(destinations(patient(tmp_path, given)), State.WARNING)) == 1
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.7", "fd00::7"])
+def test_plain_http_to_ones_own_network_is_well(address: str, tmp_path: Path) -> None:
+    given = replace(DESK, url=Secret("http://desk.example/sw0rdfish"))
+    well(destinations, patient(tmp_path, given, allow="desk.example", addresses=(address,)))
+    both = patient(tmp_path, given, allow="desk.example", addresses=(address, PUBLIC))
+    assert "without TLS" in only(destinations(both), State.WARNING)
+
+
 MAIL = EmailSettings(host="mail.example", sender="desk@desk.example", to=("night@desk.example",))
 
 

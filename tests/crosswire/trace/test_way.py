@@ -133,3 +133,14 @@ def test_people_see_a_line_for_each_step_and_note() -> None:
     assert shown[:2] == ["A title", ARTICLE.id]
     assert shown[-1] == "note: look there"
     assert change().id in "\n".join(shown)
+
+
+@pytest.mark.parametrize(("count", "lines_"), [(3, 3), (4, 1), (52, 1)])
+def test_a_revision_that_says_nothing_anywhere_is_one_line(count: int, lines_: int) -> None:
+    heard = of_report(REPORT, HERE)
+    silent = [of_report(replace(REPORT, theatre=f"t-{n}", claims=()), HERE) for n in range(count)]
+    told = in_order([heard, *silent])
+    assert len(told) == count + 1  # machines are told each
+    shown = [line.plain for line in lines(Way(subject=heard.id, title="", steps=told))][2:]
+    assert len(shown) == lines_ + 1
+    assert (f"{count} theatres, none with claims" in "\n".join(shown)) is (lines_ == 1)
