@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring  # writes only; nothing is parsed
 
 from alerts.delivery.signing import Signer
-from alerts.formats.card import ROOMS, card
+from alerts.formats.card import ROOMS, card, where
 from alerts.formats.fitting import clean, fitted, safe_url
 from alerts.formats.format import ForMachines, HttpRequest
 from alerts.formats.lines import lines
@@ -96,7 +96,7 @@ def _info(root: Element, message: Message) -> None:
         parameter = SubElement(info, "parameter")
         _add(parameter, "valueName", name)
         _add(parameter, "value", clean(value))
-    _add(SubElement(info, "area"), "areaDesc", clean(f"{alert.place}, {alert.theatre}".strip(", ")) or "unknown")
+    _add(SubElement(info, "area"), "areaDesc", clean(where(alert)) or "unknown")
 
 
 def event(alert: Alert) -> str:

@@ -11,7 +11,7 @@ import msgspec
 from alerts.formats.fitting import clean, safe_url
 from alerts.message.payload import Alert, AlertType, Message, Voice
 from alerts.message.payload import Side as MessageSide
-from alerts.message.words import counted, cut, plain
+from alerts.message.words import counted, cut, plain, theatre_name
 from wire.severity import Severity
 
 
@@ -127,8 +127,9 @@ def _facts(message: Message) -> list[tuple[str, str]]:
 
 def where(alert: Alert) -> str:
     """Return the place, and the theatre if that is another word."""
-    same = alert.place.casefold() == alert.theatre.casefold()
-    return ", ".join(filter(None, (alert.place, "" if same else alert.theatre)))
+    theatre = theatre_name(alert.theatre)
+    same = alert.place.casefold() == theatre.casefold()
+    return ", ".join(filter(None, (alert.place, "" if same else theatre)))
 
 
 def lateness(message: Message) -> str:

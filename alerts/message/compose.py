@@ -128,12 +128,18 @@ def _sides(finding: AlertFinding) -> tuple[FoundSide, ...]:
 
 
 def _side(side: FoundSide, limit: Limit) -> Side:
-    told = side.evidence[: limit.evidence]
+    voices = _each_once(side.evidence)
+    told = voices[: limit.evidence]
     return Side(
         value=clipped(side.value, limit.text),
         evidence=tuple(_voice(evidence, limit) for evidence in told),
-        omitted=len(side.evidence) - len(told),
+        omitted=len(voices) - len(told),
     )
+
+
+def _each_once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Return `evidence` without what reads the same: two claims can rest on the same words of the same speaker."""
+    return tuple({(e.source.article, e.claimant, e.stance, e.quote): e for e in evidence}.values())
 
 
 def _voice(evidence: Evidence, limit: Limit) -> Voice:

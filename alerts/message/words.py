@@ -96,6 +96,11 @@ def plain(word: str) -> str:
     return word.replace("_", " ")
 
 
+def theatre_name(theatre: str) -> str:
+    """Return a theatre's key as people write it: `south-sudan` is "South Sudan"."""
+    return plain(theatre).replace("-", " ").title()
+
+
 def counted(number: int, noun: str) -> str:
     """Return "1 outlet", "2 outlets"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from alerts.message.words import plain
+from alerts.message.words import plain, theatre_name
 
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -58,8 +58,8 @@ def safe_url(url: str) -> str:
 
 
 def theatre_words(theatre: str) -> str:
-    """Return a theatre's key as people write it: `south-sudan` is "South Sudan". What concerns none has none."""
-    return "Crosswire itself" if not theatre else plain(theatre).replace("-", " ").title()
+    """Return a theatre's name, or a word for what concerns none."""
+    return theatre_name(theatre) or "Crosswire itself"
 
 
 def exactly(at: datetime) -> str:

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from alerts.formats.card import card, digest
+from alerts.formats.card import card, digest, where
 from alerts.formats.fitting import fitted, safe_url, units
 from alerts.formats.slack import escaped
 from tests.alerts.formats.samples import MANY, MESSAGES, told
@@ -26,6 +27,19 @@ def test_a_withdrawal_says_that_it_no_longer_holds_and_is_grey() -> None:
     withdrawn = card(MESSAGES["withdrawn"])
     assert withdrawn.title == "⚪ Withdrawn: Khartoum ceasefire: in effect → violated (disputed)"
     assert withdrawn.facts[0].value == "what was told under this alert no longer holds"
+
+
+@pytest.mark.parametrize(
+    ("place", "theatre", "words"),
+    [
+        ("El Obeid", "sudan", "El Obeid, Sudan"),
+        ("South Sudan", "south-sudan", "South Sudan"),
+        ("", "gaza", "Gaza"),
+        ("Nowhere", "", "Nowhere"),
+    ],
+)
+def test_a_theatre_is_named_as_people_write_it(place: str, theatre: str, words: str) -> None:
+    assert where(replace(MESSAGES["opened"].data, place=place, theatre=theatre)) == words
 
 
 def test_both_sides_are_told_with_who_says_so() -> None:

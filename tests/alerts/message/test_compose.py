@@ -184,3 +184,15 @@ def test_a_notice_says_what_is_silent_since_when_and_has_no_sides(subject: str, 
 )  # fmt: skip
 def test_lengths_of_time_are_told_in_the_unit_that_people_would_take(seconds: float, words: str) -> None:
     assert silences.spoken(seconds) == words
+
+
+def test_the_same_words_of_the_same_speaker_are_told_once() -> None:
+    twice, other = evidence("The RSF broke the truce."), evidence("It did not.", stance=Stance.DENIED)
+    elsewhere = evidence("The RSF broke the truce.", outlet="red-sea-wire")
+    message = opened(change(voices=(twice, other, twice, elsewhere)))
+    assert [(voice.outlet, voice.quote) for voice in message.data.sides[0].evidence] == [
+        ("nile-ledger", "The RSF broke the truce."),
+        ("nile-ledger", "It did not."),
+        ("red-sea-wire", "The RSF broke the truce."),
+    ]
+    assert message.data.sides[0].omitted == 0
