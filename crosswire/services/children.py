@@ -113,8 +113,8 @@ class Children:
     ) -> Child:
         """Start `command`, its output going to NAME.log.
 
-        `environment` replaces this program's own; `grace` is how many seconds it has after SIGTERM, 0 for one that is
-        killed at once; the file descriptors `keep_open` are handed to it. Raises `ServiceError` if it cannot be started.
+        `environment` replaces this program's own; `grace` is how many seconds it has after SIGTERM (0: it is killed at
+        once); the file descriptors `keep_open` are handed to it. Raises `ServiceError` if it cannot be started.
         """
         with signals_deferred():  # a signal in between would leave a process that nobody knows of
             guard_pipe = self._guard_pipe()
