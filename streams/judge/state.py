@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 
 import msgspec
+from msgspec.structs import replace
 
 from streams.judge.arrangements import ArrangementKey, Mentions
 from streams.judge.atlas import Atlas, FlatAtlas
@@ -115,7 +116,7 @@ class TheatreState:
         return len(self._held)
 
     def report(self, article: str) -> Report | None:
-        """Return the report held of an article."""
+        """Return the report held of an article, without its fingerprints: those are with the texts."""
         held = self._held.get(article)
         return held.report if held else None
 
@@ -275,7 +276,7 @@ class TheatreState:
                 self.stories[key].settle(horizon)
 
     def _file(self, report: Report) -> None:
-        report = shared(report)
+        report = replace(shared(report), fingerprints=())
         article, at = report.source.article, said_at(report)
         framed, filed = self._read(report)
         held = self._held[article] = _Held(report, framed, tuple(filed))

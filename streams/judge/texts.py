@@ -5,14 +5,14 @@ make one origin of both. What an outlet prints on many days (footers, the paragr
 left out of its texts before they are compared; one wire text in fifty outlets is on one day in each, and stays.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import msgspec
 
 from streams.judge.copies import FEWEST, Overlap, overlap
 from streams.judge.postings import Postings
+from streams.judge.prints import PrintIndex, as_bytes, as_numbers
 from wire.records import OriginKind, Source
 
 RECURRENT_DAYS = 4
@@ -36,10 +36,10 @@ class Link(msgspec.Struct, frozen=True):
     overlap: Overlap
 
 
-class _Text(msgspec.Struct, frozen=True):
+class _Text(msgspec.Struct, frozen=True, gc=False):
     rank: Rank
     outlet: str
-    prints: tuple[int, ...]  # the report's own tuple: a set of them would take three times the memory
+    prints: bytes
 
     @property
     def published_at(self) -> datetime:
@@ -55,9 +55,9 @@ class Texts:
 
     def __init__(self) -> None:
         self._texts: dict[str, _Text] = {}
-        self._own: dict[str, tuple[int, ...]] = {}  # article → its fingerprints that are not its outlet's boilerplate
-        self._holders: Postings[int] = Postings()  # fingerprint → the articles whose own it is
-        self._boilerplate: Postings[tuple[str, int]] = Postings()  # outlet and fingerprint → the articles with it
+        self._own: dict[str, bytes] = {}  # article → its fingerprints that are not its outlet's boilerplate
+        self._holders = PrintIndex()  # fingerprint → the articles whose own it is
+        self._boilerplate: dict[str, Postings[int]] = {}  # outlet → fingerprint → the articles with it
         self._links: dict[str, Link] = {}
         self._copies: dict[str, set[str]] = {}
         self._settled: dict[str, str] = {}
@@ -66,20 +66,19 @@ class Texts:
         """Add a text, or put it in place of the article's earlier version; return the articles whose root changed."""
         article = source.article
         old = self._texts.get(article)
-        new = _Text(rank(source), source.outlet, prints)
+        new = _Text(rank(source), source.outlet, as_bytes(prints))
         if old == new:
             return set()
         stale: set[str] = set()
         if old is not None:
-            stale = self._neighbours(article) | self._take_out(article)
+            stale = {*self._neighbours(article), *self._take_out(article)}
         self._texts[article] = new
-        self._own[article] = new.prints
-        for print_ in new.prints:
-            self._file(print_, article)
+        self._file(article, new)
         stale |= self._learn(new.outlet, new.prints) - {article}
-        changed = {article} if self._settle_link(article, self._best(article)) else set()
-        changed |= {other for other in stale if self._settle_link(other, self._best(other))}
-        changed |= {other for other in self._neighbours(article) - stale if self._gain(other, article)}
+        near = self._neighbours(article)
+        changed = {article} if self._settle_link(article, self._best(article, near)) else set()
+        changed |= {other for other in stale if self._settle_link(other, self._best(other, self._neighbours(other)))}
+        changed |= {other for other in near if other not in stale and self._gain(other, article)}
         return self._with_copies(changed)
 
     def expire(self, article: str) -> None:
@@ -111,72 +110,75 @@ class Texts:
                 return article
             article = link.of
 
-    def _file(self, print_: int, article: str) -> None:
-        text = self._texts[article]
-        if (text.outlet, print_) in self._boilerplate:
-            self._boilerplate.add((text.outlet, print_), article)
-            self._disown(article, print_)
-        else:
-            self._holders.add(print_, article)
+    def _file(self, article: str, text: _Text) -> None:
+        self._own[article] = text.prints
+        if (stock := self._boilerplate.get(text.outlet)) is not None:
+            prints = as_numbers(text.prints)
+            for print_ in prints:
+                if print_ in stock:
+                    stock.add(print_, article)
+            self._own[article] = as_bytes(print_ for print_ in prints if print_ not in stock)
+        self._holders.add(self._own[article], article)
 
     def _take_out(self, article: str) -> set[str]:
         """Remove a text; return the articles that must be compared again because less is boilerplate now."""
-        text, own = self._texts.pop(article), set(self._own.pop(article))
-        for print_ in text.prints:
-            if print_ in own:
-                self._holders.discard(print_, article)
-            else:
-                self._boilerplate.discard((text.outlet, print_), article)
+        text, own = self._texts.pop(article), self._own.pop(article)
+        self._holders.discard(own, article)
+        self._holders.forget(article)
+        if len(own) < len(text.prints):
+            for print_ in set(as_numbers(text.prints)).difference(as_numbers(own)):
+                self._boilerplate[text.outlet].discard(print_, article)
         return self._learn(text.outlet, text.prints)
 
-    def _learn(self, outlet: str, prints: tuple[int, ...]) -> set[str]:
+    def _learn(self, outlet: str, prints: bytes) -> set[str]:
         """Bring up to date what is boilerplate in `outlet`; return the articles that must be compared again."""
         changed: set[str] = set()
-        for print_ in prints:
-            holders, known = self._holders[print_], self._boilerplate[outlet, print_]
-            if known and self._days(known) < RECURRENT_DAYS:
-                changed.update(known)
-                self._boilerplate.put((outlet, print_), ())
-                self._holders.put(print_, (*holders, *known))
-                for article in known:
-                    self._own[article] = tuple(sorted((*self._own[article], print_)))
-            elif not known and len(holders) >= RECURRENT_DAYS:
-                mine = tuple(article for article in holders if self._texts[article].outlet == outlet)
-                if self._days(mine) >= RECURRENT_DAYS:
-                    changed |= self._make_boilerplate(outlet, print_, mine)
+        stock = self._boilerplate.get(outlet)
+        for print_ in as_numbers(prints) if stock is not None else ():
+            changed.update(self._return(outlet, print_))
+        for print_, holders in self._holders.holders(prints, RECURRENT_DAYS).items():
+            if stock is not None and print_ in stock:
+                continue
+            mine = tuple(article for article in holders if self._texts[article].outlet == outlet)
+            if self._days(mine) >= RECURRENT_DAYS:
+                changed |= self._make_boilerplate(outlet, print_, mine)
         return changed.union(*(self._neighbours(article) for article in changed))
+
+    def _return(self, outlet: str, print_: int) -> tuple[str, ...]:
+        """Take `print_` for no boilerplate of `outlet` if it is on too few days now; return whose own it becomes."""
+        stock = self._boilerplate[outlet]
+        known = stock[print_]
+        if not known or self._days(known) >= RECURRENT_DAYS:
+            return ()
+        stock.put(print_, ())
+        for article in known:
+            self._own[article] = as_bytes(sorted((*as_numbers(self._own[article]), print_)))
+            self._holders.add(as_bytes((print_,)), article)
+        return known
 
     def _make_boilerplate(self, outlet: str, print_: int, mine: tuple[str, ...]) -> set[str]:
         before = {*mine}.union(*(self._neighbours(article) for article in mine))
-        self._boilerplate.put((outlet, print_), mine)
-        others = (article for article in self._holders[print_] if self._texts[article].outlet != outlet)
-        self._holders.put(print_, tuple(others))
+        self._boilerplate.setdefault(outlet, Postings()).put(print_, mine)
         for article in mine:
-            self._disown(article, print_)
+            self._own[article] = as_bytes(p for p in as_numbers(self._own[article]) if p != print_)
+            self._holders.discard(as_bytes((print_,)), article)
         return before
-
-    def _disown(self, article: str, print_: int) -> None:
-        self._own[article] = tuple(p for p in self._own[article] if p != print_)
 
     def _days(self, articles: tuple[str, ...]) -> int:
         return len({self._texts[article].published_at.date() for article in articles})
 
-    def _neighbours(self, article: str) -> set[str]:
+    def _neighbours(self, article: str) -> list[str]:
         """Return the articles that share enough with this one to be compared."""
-        shared: Counter[str] = Counter()
-        for print_ in self._own[article]:
-            shared.update(self._holders[print_])
-        del shared[article]
-        return {other for other, count in shared.items() if count >= FEWEST}
+        return self._holders.beside(self._own[article], article, FEWEST)
 
-    def _best(self, article: str) -> Link | None:
+    def _best(self, article: str, among: Iterable[str]) -> Link | None:
         """Return the link to the earlier text that this one shares most with; of several the earliest."""
         text = self._texts[article]
-        found = [Link(other, overlap(self._own[article], self._own[other])) for other in self._earlier(article, text)]
+        found = [Link(other, self._overlap(article, other)) for other in among if self._texts[other].comes_before(text)]
         return min((link for link in found if link.overlap.is_copy), key=self._closeness, default=None)
 
-    def _earlier(self, article: str, text: _Text) -> Iterator[str]:
-        return (other for other in self._neighbours(article) if self._texts[other].comes_before(text))
+    def _overlap(self, article: str, other: str) -> Overlap:
+        return overlap(as_numbers(self._own[article]), as_numbers(self._own[other]))
 
     def _closeness(self, link: Link) -> tuple[float, Rank]:
         return -link.overlap.contained, self._texts[link.of].rank
@@ -185,7 +187,7 @@ class Texts:
         """Link `article` to `other`, a new text, if that is its closest now; tell whether it is."""
         if article in self._settled or not self._texts[other].comes_before(self._texts[article]):
             return False  # settled: the text that it goes back to has left the window
-        link = Link(other, overlap(self._own[article], self._own[other]))
+        link = Link(other, self._overlap(article, other))
         known = self._links.get(article)
         if not link.overlap.is_copy or (known is not None and self._closeness(known) < self._closeness(link)):
             return False
