@@ -21,7 +21,10 @@ T = TypeVar("T", bound=Hashable)
 
 def shared(report: Report) -> Report:
     """Return an equal report, the parts of which are those of earlier ones where they are equal."""
-    source = replace(report.source, outlet=sys.intern(report.source.outlet))
+    source, at = report.source, report.source.published_at
+    revised_at = at if source.revised_at == at else source.revised_at
+    fetched_at = revised_at if source.fetched_at == revised_at else source.fetched_at
+    source = replace(source, outlet=sys.intern(source.outlet), revised_at=revised_at, fetched_at=fetched_at)
     theatre = sys.intern(report.theatre)
     return replace(report, source=source, theatre=theatre, claims=tuple(map(_claim, report.claims)))
 

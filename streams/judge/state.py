@@ -19,7 +19,7 @@ from streams.judge.ceasefire import Story
 from streams.judge.clashes import Clash, Compared, compared
 from streams.judge.disputes import Docket
 from streams.judge.frames import Frame, frames
-from streams.judge.incidents import Incident, incidents
+from streams.judge.incidents import TOLD_TOGETHER, Incident, incidents
 from streams.judge.linking import links_in
 from streams.judge.postings import Postings
 from streams.judge.sharing import one, shared
@@ -59,7 +59,7 @@ class Touched(msgspec.Struct, frozen=True):
     since: datetime
 
 
-class _Held(msgspec.Struct, frozen=True):
+class _Held(msgspec.Struct, frozen=True, gc=False):
     """A report with the frames of its claims, and the keys that they are filed under."""
 
     report: Report
@@ -77,6 +77,11 @@ class _Held(msgspec.Struct, frozen=True):
     def mentions(self, indexes: Iterable[int]) -> Iterator[tuple[Claim, bool]]:
         """Yield those of its claims, and whether each is linked loosely."""
         return ((self.report.claims[index], self.frames[index].loose) for index in indexes)
+
+
+def alone(key: Key) -> bool:
+    """Tell whether nothing but one article is ever filed under `key`: with one claim of it, nothing can clash there."""
+    return isinstance(key, Incident) and key.what == TOLD_TOGETHER
 
 
 def _time_of(filed: Filed) -> datetime:
@@ -192,7 +197,8 @@ class TheatreState:
     def _originals(self, incident: Incident) -> Iterator[Statement]:
         """Yield what is filed under `incident` in event time, without the copies whose original is filed there too."""
         for filed in self._filed.get(incident, ()):
-            for each in sorted(self._statements_in(filed), key=lambda s: s.order):
+            said = self._statements_in(filed)
+            for each in sorted(said, key=lambda s: s.order) if len(said) > 1 else said:
                 if not each.is_copy or not self._says(each.root, each.claim.sentence, incident):
                     yield each
 
@@ -309,13 +315,13 @@ class TheatreState:
             return (), {}
         links = links_in(report, self.atlas)
         framed = tuple(map(one, frames(report, links, self.atlas)))
-        filed: defaultdict[Key, list[int]] = defaultdict(list)
+        found: defaultdict[Key, list[int]] = defaultdict(list)
         for index, (claim, frame) in enumerate(zip(report.claims, framed, strict=True)):
             if isinstance(claim.matter, Status):
-                filed[ArrangementKey(claim.matter.arrangement, links[index].place)].append(index)
+                found[ArrangementKey(claim.matter.arrangement, links[index].place)].append(index)
             for incident in incidents(claim, frame, report.source.article):
-                filed[incident].append(index)
-        return framed, filed
+                found[incident].append(index)
+        return framed, {one(key): indexes for key, indexes in found.items() if len(indexes) > 1 or not alone(key)}
 
     def _statements_in(self, filed: Filed) -> list[Statement]:
         _, article, indexes = filed
@@ -327,16 +333,16 @@ class TheatreState:
         if made is None:
             held = self._held[article]
             text_root = self.texts.root(article)
-            with_all = text_root, self._origins(held.report, text_root), tolls_of(held.report)
+            with_all = text_root, self._origins(held.report, text_root), one(tolls_of(held.report))
             made = tuple(self._statement(held, index, *with_all) for index in range(len(held.report.claims)))
             self._made[article] = made
         return made
 
-    def _origins(self, report: Report, root: str) -> frozenset[str]:
+    def _origins(self, report: Report, root: str) -> tuple[str, ...]:
         return origins_of(report, root, self.report(root))
 
     def _statement(
-        self, held: _Held, index: int, text_root: str, origins: frozenset[str], tolls: frozenset[tuple[str, int]]
+        self, held: _Held, index: int, text_root: str, origins: tuple[str, ...], tolls: frozenset[tuple[str, int]]
     ) -> Statement:
         report = held.report
         root = self._first_with(report.claims[index].sentence, report)

@@ -26,8 +26,10 @@ Order = tuple[datetime, str, str, int, int, int]
 class Statement(msgspec.Struct, frozen=True, gc=False):
     """A claim of `report`: its words go back to the article `root`, its whole text to `text_root`.
 
-    `origins` are whose words they are. `order` is a total order in event time. `tolls` are the counts of its report, by
-    which two articles show that they tell of one incident. Made by `statement`.
+    It is the `index`-th of its report, said `at` that time: a correction speaks of the time of what it corrects.
+    `origins` are whose words they are, each once, sorted. `tolls` are the counts of its report, by which two articles
+    show that they tell of one incident. Made by `statement`. A theatre holds one for each claim in its window, so that
+    what follows from other parts is worked out when asked for.
     """
 
     report: Report
@@ -35,9 +37,16 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     frame: Frame
     root: str
     text_root: str
-    origins: frozenset[str]
-    order: Order
+    origins: tuple[str, ...]
+    at: datetime
+    index: int
     tolls: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def order(self) -> Order:
+        """Its place in a total order in event time."""
+        quote = self.claim.quote
+        return self.at, self.report.source.article, quote.field, quote.start, quote.end, self.index
 
     @property
     def culprits(self) -> tuple[Party, ...]:
@@ -49,11 +58,6 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     def source(self) -> Source:
         """Where it stands."""
         return self.report.source
-
-    @property
-    def at(self) -> datetime:
-        """When it was said, in event time: a correction speaks of the time of what it corrects."""
-        return self.order[0]
 
     @property
     def is_copy(self) -> bool:
@@ -97,14 +101,11 @@ def statement(
     frame: Frame,
     root: str,
     text_root: str,
-    origins: frozenset[str],
+    origins: tuple[str, ...],
     tolls: frozenset[tuple[str, int]] = frozenset(),
 ) -> Statement:
     """Return the `index`-th claim of `report` as a statement."""
-    claim = report.claims[index]
-    quote = claim.quote
-    order = (said_at(report), report.source.article, quote.field, quote.start, quote.end, index)
-    return Statement(report, claim, frame, root, text_root, origins, order, tolls)
+    return Statement(report, report.claims[index], frame, root, text_root, origins, said_at(report), index, tolls)
 
 
 def tolls_of(report: Report) -> frozenset[tuple[str, int]]:
@@ -126,10 +127,10 @@ def count_origins(statements: Iterable[Statement]) -> int:
     """
     counted: set[str] = set()
     number = 0
-    for origins in sorted({s.origins for s in statements}, key=lambda o: (len(o), sorted(o))):
-        if origins and not origins & counted:
+    for origins in sorted({s.origins for s in statements}, key=lambda o: (len(o), o)):
+        if origins and counted.isdisjoint(origins):
             number += 1
-        counted |= origins
+        counted.update(origins)
     return number
 
 
@@ -138,7 +139,7 @@ def count_outlets(statements: Iterable[Statement]) -> int:
     return len({s.source.outlet for s in statements})
 
 
-def origins_of(report: Report, root: str, first: Report | None) -> frozenset[str]:
+def origins_of(report: Report, root: str, first: Report | None) -> tuple[str, ...]:
     """Return whose words those of `report` are that go back to the article `root` (its report: `first`).
 
     That is the agencies credited, by the root or else by the copy; else the root itself. An agency's own text and a
@@ -146,13 +147,13 @@ def origins_of(report: Report, root: str, first: Report | None) -> frozenset[str
     """
     source = first.source if first else None
     if source is not None and source.origin is OriginKind.AGENCY:
-        return frozenset({_agency(source.outlet)})
+        return (_agency(source.outlet),)
     credited = (first.credits if first else ()) or report.credits
     if credited:
-        return frozenset(_agency(name) for name in credited)
+        return tuple(sorted({_agency(name) for name in credited}))
     if source is not None and source.origin is OriginKind.AGGREGATOR:
-        return frozenset()
-    return frozenset({root})
+        return ()
+    return (root,)
 
 
 def _agency(name: str) -> str:

@@ -237,7 +237,7 @@ def test_a_whole_country_is_no_incident() -> None:
 def test_verdicts_have_a_reason() -> None:
     frame = Frame("old-harbour", "old-harbour", FIRST, True, False)
     a, b = (
-        statement(one, 0, frame, one.source.article, one.source.article, frozenset())
+        statement(one, 0, frame, one.source.article, one.source.article, ())
         for one in (report("a", killed(12), at=1), report("b", killed(20), at=30))
     )
     ruling = rule(ContradictionType.CASUALTIES, a, b, FlatAtlas(THEATRE))
