@@ -7,6 +7,7 @@ from streams.judge.atlas import Atlas, party_key, same_camp
 from streams.judge.counts import ROUNDING, WILD, close, reach
 from streams.judge.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.sameness import named, of_the_war, one_singular, same_event, set_against, told_together
+from streams.judge.sites import SINGULAR
 from streams.judge.statements import Statement
 from streams.read.events.vocabulary import Event, Group
 from wire.records import Casualties, Stance
@@ -59,13 +60,19 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return OTHER_EVENT  # what one side did, and what the other
     if one.group in _AMONG and not told_together(a, b, atlas):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if not set_against(a, b):
+    if not set_against(a, b) or _history(a, b, atlas):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     if reach(one) >= other.low and reach(other) >= one.low:
         return FITS
     if close(one, other):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
     return _toll(a, b, one, other)
+
+
+def _history(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether one article tells far apart what two tolls of the war have been: one of them is an old one."""
+    apart = a.source.article == b.source.article and not told_together(a, b, atlas)
+    return apart and of_the_war(a, b)
 
 
 def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
@@ -76,7 +83,7 @@ def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualtie
         return True
     if any(_brought_in(part, s, whole) for s, part, whole in ((a, one, other), (b, other, one))):
         return True
-    same = one.group == other.group or _exceeds(one, other) or _exceeds(other, one)
+    same = one.group == other.group or _exceeds(one, other) or _exceeds(other, one) or _all_of_it(a, b, one, other)
     return not same and not _in_one_breath(a, b)
 
 
@@ -104,13 +111,22 @@ def _exceeds(part: Casualties, whole: Casualties) -> bool:
     return whole.group == Group.ALL and part.group == Group.CIVILIANS and part.low > reach(whole)
 
 
+def _all_of_it(a: Statement, b: Statement, one: Casualties, other: Casualties) -> bool:
+    """Whether both count all the dead of one singular event, which some call civilians and some do not."""
+    named = one.event == other.event and one.event in SINGULAR and a.frame.day == b.frame.day
+    return named and one_singular(a, b) and {one.group, other.group} <= _EVERYBODY
+
+
 def _words(statement: Statement) -> str:
     return f"{statement.claim.claimant.name} {statement.claim.quote.text}"
 
 
 def _part_of_a_toll(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
-    """Whether fewer are counted in a place within the other's: a town's dead are some of its province's."""
-    if a.frame.place == b.frame.place or one_singular(a, b):
+    """Whether fewer are counted in a place within the other's: a town's dead are some of its province's.
+
+    Two speakers of one article who are set against each other tell of one place, however exactly each names it.
+    """
+    if a.frame.place == b.frame.place or one_singular(a, b) or told_together(a, b, atlas):
         return False
     narrow, wide = (one, other) if b.frame.place in atlas.containers(a.frame.place) else (other, one)
     nests = b.frame.place in atlas.containers(a.frame.place) or a.frame.place in atlas.containers(b.frame.place)

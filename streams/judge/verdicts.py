@@ -140,9 +140,18 @@ def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:
     That one group denies it does not contradict that "rebels" did it; but a state's army answers for its government.
     """
     denial, accusation = (a, b) if a.claim.stance is Stance.DENIED else (b, a)
+    if not event_of(denial) and not event_of(accusation) and _comes_before(denial, accusation):
+        return False  # who "denied the accusation" denied one that had been told
     speaker = denial.claim.claimant
     own = any(same_side(atlas, speaker, party) for party in accused(denial))
     return denied_once(a, b) and own and all(_belongs(atlas, p, accused(denial)) for p in accused(accusation))
+
+
+def _comes_before(a: Statement, b: Statement) -> bool:
+    """Whether `a` stands in a sentence of the text of the same article before that of `b`."""
+    one, other = a.claim.quote, b.claim.quote
+    apart = a.source.article == b.source.article and a.claim.sentence != b.claim.sentence
+    return apart and one.field is other.field and one.start < other.start
 
 
 def _belongs(atlas: Atlas, party: Party, sides: tuple[Party, ...]) -> bool:

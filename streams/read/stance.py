@@ -23,7 +23,8 @@ _HEARSAY = words(
     "report rumour rumor speculation hint suggestion possibility likelihood chance prospect hope fear doubt"
 )
 _DOUBTFUL = words(
-    "unclear uncertain doubt doubtful question wonder unsure unknown ask unlikely possible possibility debatable"
+    "unclear uncertain doubt doubtful skeptical sceptical question wonder unsure unknown ask unlikely possible "
+    "possibility debatable"
 )
 _WISHING = words(
     "hope fear expect threaten risk worry try attempt seek want wish aim intend struggle plan prepare race scramble "

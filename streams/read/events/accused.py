@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.read.gazetteer_data import Entry, PartyEntry, PartyKind
-from streams.read.grammar import coordinated, phrase
+from streams.read.grammar import SUBJECTS, coordinated, phrase, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
@@ -68,8 +68,20 @@ def _actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Pa
 
 
 def _speaker(parsed: ParsedSentence, token: Token, speakers: Speakers) -> tuple[Party, ...]:
+    doer = _main_subject(token)
+    if doer is not None:
+        return actors(parsed, doer, speakers)
     said_by = speakers.claimant(parsed, token)
     return (said_by,) if said_by.key and _acts(speakers, said_by.key) else ()
+
+
+def _main_subject(pronoun: Token) -> Token | None:
+    """Return the subject of the main clause that "they" takes up: "jets killed two when they struck the depot"."""
+    verb = pronoun.head
+    if pronoun.lower_ not in {"they", "it"} or pronoun.dep_ not in SUBJECTS or verb.dep_ != "advcl":
+        return None
+    doer = subject(verb.head)
+    return doer if doer is not None and doer.lower_ not in _PRONOUNS and doer.i < pronoun.i else None
 
 
 def _known(name: str, speakers: Speakers) -> Iterator[Party]:

@@ -46,6 +46,8 @@ def _counted(parsed: ParsedSentence, gazetteer: Gazetteer) -> Iterator[Counted]:
         if not span:
             continue
         start, behind = span[0].i, span[-1].i + 1
+        if behind < len(doc) and doc[behind].text == '"':
+            behind += 1  # 'left "nearly 50" rebels dead'
         end = _phrase_end(doc, behind)
         group = _group(parsed, behind, end, gazetteer)
         if group is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from streams.read.cues import Cue
 from streams.read.document import Sentence
 from streams.read.draft import Draft
+from streams.read.events.accidents import ACCIDENT_RULES, accidents, tells_of_accident
 from streams.read.events.accused import is_actor
 from streams.read.events.blame import BLAME_RULES, blame
 from streams.read.events.casualties import CASUALTY_RULES, casualties
@@ -28,6 +29,7 @@ RULES = (
     *(f"responsibility: {name}" for name in BLAME_RULES if name != "untrue"),
     "occurrence: denied",
     "occurrence: untrue",
+    *(f"occurrence: {name}" for name in ACCIDENT_RULES),
     *(f"control: {name}" for name in CONTROL_RULES),
     *(f"victims: {name}" for name in TARGET_RULES),
     *(f"headcount: {name}" for name in HEADCOUNT_RULES),
@@ -102,7 +104,7 @@ class EventExtractor:
         text = sentence.text
         if _HARM.stands_in(text) and _NUMBER.stands_in(text):
             return True
-        if _counts_heads(text):
+        if _counts_heads(text) or tells_of_accident(text):
             return True
         happened = bool(happenings(text))
         blamed = _BLAME.stands_in(text)
@@ -159,3 +161,5 @@ def _families(text: str) -> Iterator[Family]:
         yield targets
     if _counts_heads(text):
         yield headcounts
+    if tells_of_accident(text):
+        yield accidents

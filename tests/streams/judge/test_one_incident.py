@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from streams.judge.atlas import FlatAtlas
 from tests.fakes.claims import FIRST, THEATRE, blames, happened, holds, killed, report, status
 from tests.streams.judge.board import Board, judged
-from wire.records import Claim, Harm, Report, Stance, StatusWord
+from wire.records import Claim, Harm, Quote, Report, Stance, StatusWord
 
 GAS = "chemical attack"
 NEXT = FIRST + timedelta(days=1)
@@ -299,3 +300,53 @@ def test_another_toll_that_both_have_makes_up_for_a_day_unsaid() -> None:
     board = judged([counts("a", 20, 55, "the observatory"), counts("b", 12, 55, "the ministry")])
     assert [str(c.type) for c in board.contradictions] == ["casualties"]
     assert judged([counts("a", 20, 55, "the observatory"), counts("b", 12, 40, "the ministry")]).contradictions == []
+
+
+class Named(Kelpland):
+    """Knows the province by its name."""
+
+    def containers(self, key: str) -> tuple[str, ...]:
+        """Return what is around."""
+        return (THEATRE,) if key == "kelp-province" else super().containers(key)
+
+
+def standing(start: int, told: Claim) -> Claim:
+    """Return the claim with its words at `start` in the article."""
+    return replace(told, quote=Quote(told.quote.field, start, start + len(told.quote.text), told.quote.text))
+
+
+def in_one(*claims: Claim) -> list[str]:
+    """Return the types of the contradictions in one article."""
+    return [str(c.type) for c in judged([report("a", *claims)], atlas=Named(THEATRE)).contradictions]
+
+
+def test_two_speakers_set_against_each_other_tell_of_one_place_however_exactly_they_name_it() -> None:
+    wide, narrow = killed(20, by="residents", place="Kelp Province"), killed(12, by="the army", place="Reef")
+    assert in_one(wide, standing(200, narrow)) == ["casualties"]
+    assert in_one(wide, standing(2000, narrow)) == []  # a town's dead are some of its province's
+
+
+def test_all_the_dead_of_a_singular_event_are_counted_whatever_they_are_called() -> None:
+    people, civilians = killed(14, event=GAS), killed(10, group="civilians", event=GAS)
+    assert types((1, people), (2, civilians)) == ["casualties"]
+    assert types((1, killed(14)), (2, killed(10, group="civilians"))) == []
+
+
+def test_who_denies_an_accusation_denies_one_that_was_told_before() -> None:
+    accused = blames("the rebels", by="the mayor", event="")
+    denied = blames("the rebels", by="the rebels", stance=Stance.DENIED, event="")
+    assert in_one(accused, standing(200, denied)) == ["responsibility"]
+    assert in_one(denied, standing(200, accused)) == []
+
+
+def test_who_names_what_he_denies_may_be_quoted_first() -> None:
+    accused = blames("the rebels", by="the mayor", event="airstrike")
+    denied = blames("the rebels", by="the rebels", stance=Stance.DENIED, event="airstrike")
+    assert in_one(denied, standing(200, accused)) == ["responsibility"]
+
+
+def test_one_article_tells_what_the_toll_of_the_war_once_was() -> None:
+    old = killed(60_000, event="war", by="the UN", place="", day=None)
+    new = killed(100_000, event="war", by="the observatory", place="", day=None)
+    assert in_one(old, standing(200, new)) == ["casualties"]
+    assert in_one(old, standing(2000, new)) == []

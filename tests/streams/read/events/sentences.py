@@ -237,6 +237,27 @@ OCCURRENCE = (
     ),
 )
 
+TAKEN_UP = (
+    (
+        "syria",
+        "Damascus said Israeli jets killed two men and hurt five when they struck the depot near Homs.",
+        "israel-military did airstrike|israel-government did airstrike",
+    ),
+)
+
+ACCIDENTS = (
+    (
+        "syria",
+        "The crash of the jet near Homs was due to technical failure, state media said.",
+        "shootdown happened, denied",
+    ),
+    (
+        "libya",
+        "Tripoli said the plane came down near Sirte because of a mechanical fault.",
+        "shootdown happened, denied",
+    ),
+)
+
 CONTROL = (
     ("sudan", "Sudanese troops recaptured Wad Madani on Saturday.", "sudan-army took wad-madani"),
     ("sudan", "The army lost Singa to the paramilitaries.", "sudan-army holds singa, denied"),
@@ -312,6 +333,7 @@ NO_HEADCOUNTS = (
 )
 
 NEGATIVES = (
+    ("syria", "The army ruled out a technical fault on the helicopter near Homs."),
     ("syria", "All chemical weapons near Homs had been destroyed by June, the watchdog said."),
     ("libya", "The senator criticised the false talking points about the attack in Sirte."),
     ("libya", "The report on the attack in Sirte quoted a page of online propaganda."),

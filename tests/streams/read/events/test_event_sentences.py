@@ -19,6 +19,8 @@ CLAIMS = (
     *sentences.CASUALTIES,
     *sentences.RESPONSIBILITY,
     *sentences.OCCURRENCE,
+    *sentences.TAKEN_UP,
+    *sentences.ACCIDENTS,
     *sentences.CONTROL,
     *sentences.VICTIMS,
     *sentences.HEADCOUNTS,
