@@ -15,6 +15,9 @@ from wire.errors import ServiceError
 PATIENCE = 180.0
 """Seconds without any progress after which it is given up."""
 
+STANDS = 30.0
+"""Seconds without any progress after which a person who waits is told what to look at."""
+
 _LOOK = 0.2  # seconds between two looks at the worker
 
 
@@ -29,6 +32,7 @@ class CatchingUp:
         self._stream = stream
         self._check = check
         self._hint = hint
+        self._console = console
         columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self._progress = Progress(*columns, console=console, disable=not console.is_terminal)
         self._before = stream.lag()
@@ -51,7 +55,7 @@ class CatchingUp:
 
         Raises `ServiceError` if nothing moves for long, and what `check` raises.
         """
-        never, last, moved = Event(), Lag(0, 0, 0, 0), monotonic()
+        never, last, moved, told = Event(), Lag(0, 0, 0, 0), monotonic(), False
         while True:
             self._check()
             lag = self._stream.lag()
@@ -59,9 +63,12 @@ class CatchingUp:
             if lag.done:
                 return
             if lag != last:
-                last, moved = lag, monotonic()
+                last, moved, told = lag, monotonic(), False
             elif monotonic() - moved > PATIENCE:
                 raise ServiceError(f"the worker did nothing for {PATIENCE:g} s", self._hint)
+            elif not told and monotonic() - moved > STANDS:
+                told = True
+                self._console.print(f"The worker has done nothing for {STANDS:g} s: {self._hint}", highlight=False)
             never.wait(_LOOK)
 
     def _show(self, lag: Lag) -> None:
