@@ -14,6 +14,7 @@ from streams.agents import Guard, Judge, Outlets, Reader
 from streams.gauges import Partitions, hide_theatres, show_table, show_theatre
 from streams.group import TABLE, changelog, group
 from streams.mending import mended
+from streams.monitor import Monitor
 from streams.outbox import Outbox
 from streams.progress import Position, Progress
 from streams.steps import Steps
@@ -100,6 +101,7 @@ def _configured(settings: Settings) -> faust.App:
         broker=brokers,
         broker_credentials=_credentials(settings.kafka),
         broker_client_id=f"crosswire-work-pid{os.getpid()}",  # tells the embedded broker's keeper who has died
+        Monitor=Monitor,
         store="memory://",
         table_standby_replicas=0,  # a state is rebuilt from the changelog in seconds; a second copy costs its memory
         datadir=f"{settings.data_dir}/faust",

@@ -1,12 +1,14 @@
 """Puts right, in a running app, what the consumers of Faust and aiokafka do not do as we need it.
 
-What is done, and why, stands in `fetching` and `joining`. Nothing public reaches the places, hence the underscores.
+What is done, and why, stands in `fetching`, `joining` and `eager`. Nothing public reaches the places, hence the
+underscores.
 """
 
 import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from streams.eager import at_hand, eager
 from streams.fetching import careful, chosen, paced, to_committed
 from streams.joining import heard, patient, whole
 from wire.errors import BrokerError, CrosswireError
@@ -26,6 +28,8 @@ def mended(app: Any, changelog: str, halt: Callable[[CrosswireError], None]) -> 
         if kafka not in done:  # nothing is taken away before the first join, and it is told all the same
             done.add(kafka)
             app.consumer.verify_event_path = careful(app.consumer.verify_event_path)
+            app.consumer.wait_first = eager(app.consumer.wait_first)
+            app.tables.changelog_queue.get = at_hand(app.tables.changelog_queue)
             _mend(kafka, changelog, halt)
 
 

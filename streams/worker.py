@@ -61,14 +61,13 @@ def real_steps(settings: Settings) -> Steps:
     from streams.judge.rebuild import rebuild
     from streams.judge.standing import standing
     from streams.judge.state import TheatreState
-    from streams.read.gazetteer import Gazetteer
     from streams.read.reader import Reader
 
-    extra = Path(settings.work.gazetteer) if settings.work.gazetteer else None
-    gazetteer = Gazetteer.load(extra)
+    reader = Reader.load(Path(settings.work.gazetteer) if settings.work.gazetteer else None)
+    gazetteer = reader.gazetteer
     window, step = timedelta(days=settings.work.window_days), timedelta(days=settings.work.window_step_days)
     return Steps(
-        read=Reader.load(extra).read,
+        read=reader.read,
         new_state=lambda theatre: TheatreState(theatre, window, gazetteer, step),
         judge=judge,
         keeps=frozenset({Outcome.TAKEN, Outcome.REVISED}),

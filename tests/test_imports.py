@@ -19,7 +19,7 @@ MAY_IMPORT = {
 """Package → the project's packages that it may import: the siblings meet on Kafka, not in Python."""
 
 ONLY_IN = {
-    "faust": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
+    "faust": ("streams/app.py", "streams/agents.py", "streams/worker.py", "streams/monitor.py"),
     "mode": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
     "aiokafka": (
         "streams/app.py",
