@@ -45,7 +45,8 @@ def links_in(report: Report, atlas: Atlas) -> Links:
     for index, matter in kinds.items():
         if index in said:
             latest[matter.arrangement] = Link(own[index], loose=index in broken)
-        country = is_named(report.claims[index].place) and own[index] == THEATRE_WIDE and not said
+        truce = matter.arrangement is Arrangement.CEASEFIRE
+        country = truce and is_named(report.claims[index].place) and own[index] == THEATRE_WIDE and not said
         apart = index in broken and own[index] and (lead.loose or index < first)
         there = Link(own[index], loose=True) if apart else lead
         link = latest.get(matter.arrangement, Link(THEATRE_WIDE) if country else there)

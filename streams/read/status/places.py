@@ -53,12 +53,16 @@ _LEAVING = words("leave evacuate quit flee exit depart vacate abandon escape emp
 _OUT = re.compile(
     r"\b(?:from|out of|evacuations? of|leav(?:e|es|ing)|evacuat\w+|left|quit\w*|flee(?:ing|s)?|fled"
     r"|(?:trapped|besieged|stranded|surrounded|holed up|cornered|remaining) (?:in|inside))"
-    r"(?: (?!to\b|towards?\b|into\b|for\b|in\b|via\b)[\w'-]+){0,3}? ?$",
+    r"(?:(?: (?!to\b|towards?\b|into\b|for\b|in\b|via\b)[\w'-]+){0,3}?"
+    r"|(?: (?!to\b|towards?\b|into\b|for\b|in\b|via\b)[\w'-]+){0,6}? (?:towns?|villages?|districts?|areas?) of) ?$",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
     r"\b(?:to|into|towards?|reached|reach|in|arrived (?:in|at)|via|through|for|near)(?: [\w'-]+){0,2}? ?$", re.I
 )
+
+_AND = re.compile(r"(?:,|,? and|,? or) (?:the )?(?:\w+ of )?")
+"""Between the places that people leave together."""
 
 
 @dataclass(slots=True)
@@ -109,7 +113,7 @@ class ArrangementPlaces:
         named = named_places(parsed.sentence.text, self.gazetteer, self.theatres)
         origins = self._origins(parsed.doc, [(s, p) for s, p in named if p.key not in self.theatres])
         if origins:
-            self.said[Arrangement.EVACUATION] = origins[0]
+            self.said[Arrangement.EVACUATION] = _first_of_those_together(parsed.doc.text, origins[0], named)
 
     def name(self, doc: Doc, about: Token, kind: Arrangement) -> None:
         """Remember the place that the beginning of an article says with an arrangement, whatever it tells of it."""
@@ -136,16 +140,18 @@ class ArrangementPlaces:
         inside = [(s, p) for s, p in named if p.key not in self.theatres and s not in seats]
         return [(s, p) for s, p in inside if not _VENUE.search(text, 0, s)]
 
-    def _origins(self, doc: Doc, named: list[Named]) -> list[Place]:
-        return [p for s, p in named if _OUT.search(doc.text, 0, s) or _object_of_leaving(doc, s)]
+    def _origins(self, doc: Doc, named: list[Named]) -> list[Named]:
+        return [(s, p) for s, p in named if _OUT.search(doc.text, 0, s) or _object_of_leaving(doc, s)]
 
     def _left(self, doc: Doc, found: Found, named: list[Named]) -> Place | None:
         named = [(s, p) for s, p in named if p.key not in self.theatres]
         origins = self._origins(doc, named)
         if origins:
-            return origins[0]
+            return _first_of_those_together(doc.text, origins[0], named)
         elsewhere = [s for s, _ in named if _TOWARDS.search(doc.text, 0, s)]
-        return self.said.get(found.kind) if len(elsewhere) == len(named) else None
+        if len(elsewhere) < len(named):
+            return None
+        return self.said.get(found.kind) or (self._country() if elsewhere else None)
 
     def _country(self) -> Place | None:
         """Return the outermost place of the theatre, the first of its file where there are several."""
@@ -153,6 +159,16 @@ class ArrangementPlaces:
             return None
         outermost = (e for e in self.gazetteer.entries() if isinstance(e, PlaceEntry) and not e.within)
         return next((Place(e.names[0], e.key) for e in outermost if e.theatre == self.theatres[0]), None)
+
+
+def _first_of_those_together(text: str, first: Named, named: list[Named]) -> Place:
+    """Return the first place, by key, of those that people leave with the `first`: "from Kefraya and Foua" is Foua."""
+    together = [first]
+    for start, place in named:
+        last, before = together[-1]
+        if start > last and _AND.fullmatch(text, last + len(before.name), start):
+            together.append((start, place))
+    return min((place for _, place in together), key=lambda place: place.key)
 
 
 def _said_with(text: str, about: Token, start: int) -> bool:
