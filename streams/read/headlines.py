@@ -25,7 +25,7 @@ _VERBS = words(
     "concede bury derail wreck torpedo scuttle salvage rescue save stick turn rule brush shrug call go come take "
     "give get "
     "put set win lose send bring fall rise rage flare erupt resume persist continue fail survive endure last ease quit "
-    "heed patch ink clinch seal strike cut defy ignore"
+    "heed patch ink clinch seal strike cut defy ignore widen prop fray strain test mount scoff kick drop sweep"
 )
 _IRREGULAR = {
     "beg": "begged",
@@ -82,7 +82,7 @@ _ALSO_NOUNS = words(
     "release free swap shell bomb fire shoot appeal demand request offer table present float eye set go turn rule last "
     "lift hit fall rise rage flare seal patch ink veto pledge promise blame welcome hail break keep launch mount storm "
     "rescue save cut trap hold cite respect honour honor quit breach lapse bury wound open close let lose leave sign "
-    "meet weigh accuse"
+    "meet weigh accuse test strain kick drop mount"
 )
 _PARTICLES = words("down off apart up out through")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})

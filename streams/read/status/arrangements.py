@@ -12,7 +12,7 @@ from wire.records import Arrangement
 
 DEALS = words(
     "deal agreement accord pact arrangement plan process proposal offer initiative zone area regime understanding "
-    "operation effort scheme swap exchange framework package period"
+    "operation effort scheme swap exchange framework package period text draft counteroffer"
 )
 _ANAPHORS = words("deal agreement accord pact arrangement truce")
 _DEFINITE_ONLY = words("bargain plan process operation initiative proposal offer zone exchange swap understanding")
@@ -21,6 +21,7 @@ _ANYBODYS = words("plan operation initiative process")
 """What anybody has some of: "their plans" are of no arrangement named before."""
 _OFFERS = words("proposal offer initiative")
 _LULLS_ONLY = words("pause lull calm quiet cessation halt respite extension renewal prolongation phase stage")
+_RENEWALS = words("extension renewal prolongation")
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
 _OTHER_DEALS = words(
     "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
@@ -53,6 +54,8 @@ _FIGHTING = words(
     "hostility fighting violence shelling bombardment bombing fight attack airstrike strike war combat fire firing "
     "gunfire shooting assault offensive raid bloodshed conflict"
 )
+_WARFARE = words("operation campaign action activity")
+_MILITARY = words("military offensive combat air ground armed hostile bombing")
 _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
 _TAKING_OUT = words("bring take move get fly bus transfer rescue ferry escort relocate extract free")
 _OUTFLOWS = words("departure exodus transfer extraction relocation removal pullout journey transport exit passage")
@@ -129,6 +132,8 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
         return True
     if token.pos_ == "VERB":
         return False
+    if lemma == "reduction" and token.pos_ == "NOUN":  # "a reduction in violence", as in Afghanistan
+        return topic.ceasefire and pobj(token, "in", "of") is not None and _of_fighting(token)
     if lemma in _HALTS or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
         return _of_fighting(token) and not (lemma in {"end", "suspension"} and _of_war(token))
     if lemma in _LULLS and token.pos_ in {"NOUN", "PROPN"}:
@@ -199,9 +204,15 @@ def _the(token: Token) -> bool:
 def _of_fighting(token: Token) -> bool:
     for prep in token.children:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "to"}:
-            fighting = [t for t in prep.subtree if t.lemma_.lower() in _FIGHTING and t.i - prep.i <= 5]
-            return bool(fighting) and not any(_of_one_side(t) for t in fighting)
+            fighting = [t for t in prep.subtree if _is_fighting(t) and t.i - prep.i <= 5]
+            return bool(fighting) and not any(_of_one_side(t) for t in fighting if t.lemma_.lower() in _FIGHTING)
     return False
+
+
+def _is_fighting(word: Token) -> bool:
+    lemma = word.lemma_.lower()
+    warlike = lemma in _WARFARE and any(c.lemma_.lower() in _MILITARY for c in word.lefts)
+    return lemma in _FIGHTING or warlike
 
 
 def _of_one_side(fighting: Token) -> bool:
@@ -255,7 +266,7 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
         owned = lemma in _OFFERS and any(c.dep_ == "poss" for c in token.lefts)  # "the envoy's offer"
         named = token.tag_ == "NNS" and any(c.dep_ == "compound" for c in token.lefts)  # "North-South agreements"
         if (lemma in _ANAPHORS and not named) or (
-            (lefts & (_THE - _OWN if lemma in _ANYBODYS else _THE) or owned)
+            (lefts & (_THE - _OWN if lemma in _ANYBODYS else _THE) or owned or (lemma in _RENEWALS and "a" in lefts))
             and (
                 (lemma in _DEFINITE_ONLY and _told_before(token, lemma, lefts) and _own(token, lemma, kind))
                 or (lemma in _LULLS_ONLY and kind is Arrangement.CEASEFIRE)

@@ -63,7 +63,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
         case "nsubjpass" | "csubjpass":
             yield from _as_object(above)
         case "dobj" | "oprd" | "dative":
-            yield Governor(above, Joint.OBJECT)
+            yield _as_thing(above)
         case "attr":
             yield from _as_attribute(above)
         case "pobj":
@@ -114,6 +114,8 @@ def _after(head: Token) -> Iterator[Governor]:
             yield Governor(c, Joint.SUBJECT if does else Joint.OBJECT)
         elif (c.dep_ == "acl" and c.tag_ == "VBG") or _to_do(c):
             yield Governor(c, Joint.SUBJECT)
+        elif c.dep_ == "relcl" and c.tag_ == "VBN" and any(d.lower_ == "to" for d in c.lefts):
+            yield Governor(c, Joint.OBJECT)  # "the fourth truce to be broken"
         elif c.dep_ == "relcl":
             yield from _relative(c)
 
@@ -196,6 +198,12 @@ def _raises(verb: Token) -> bool:
     return verb.lemma_.lower() in RAISING or verb.pos_ == "AUX"
 
 
+def _as_thing(above: Token) -> Governor:
+    if above.lower_ == "hold" and above.head.lemma_ == "put":  # "put on hold the truce"
+        return Governor(above.head, Joint.OBJECT, "on hold")
+    return Governor(above, Joint.OBJECT)
+
+
 def _as_attribute(verb: Token) -> Iterator[Governor]:
     yield Governor(verb, Joint.OBJECT)
 
@@ -214,7 +222,8 @@ def _parted(verb: Token, preposition: str) -> Iterator[Governor]:
 def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
     above = prep.head
     name = prep.lower_
-    if prep.dep_ == "prep" and above.dep_ in {"prep", "prt"} and above.pos_ in {"ADP", "ADV"}:  # "out of the deal"
+    loose = above.dep_ in {"prep", "prt"} or above.lower_ == "back"
+    if prep.dep_ == "prep" and loose and above.pos_ in {"ADP", "ADV"}:  # "out of the deal"
         name, above = f"{above.lower_} {name}", above.head
     if prep.dep_ == "agent":
         yield Governor(above, Joint.SUBJECT, name)

@@ -61,6 +61,7 @@ _HURT = words("injured wounded dead body casualty victim survivor corpse remains
 _HELPERS = words(
     "worker rescuer civilian medic paramedic ambulance crew resident volunteer helmet neighbour neighbor man fireman"
 )
+_SUPPLIES = words("aid relief food supply supplies military troop")
 _EMPTYING = words("empty clear vacate")
 _RIDES = words("bus buses coach ambulance plane helicopter truck vehicle ship ferry train convoy car")
 
@@ -122,7 +123,7 @@ def _loaded(verb: Token, who: Token | None) -> bool:
 def _rescued(verb: Token, who: Token | None) -> bool:
     """Whether the hurt are taken away by those who help after an attack: "rescuers evacuated the injured"."""
     hurt = child(verb, "dobj")
-    return hurt is not None and hurt.lemma_ in _HURT and who is not None and who.lemma_ in _HELPERS
+    return hurt is not None and bool({hurt.lemma_, hurt.lower_} & _HURT) and who is not None and who.lemma_ in _HELPERS
 
 
 def _taken(verb: Token, lemma: str, who: Token | None) -> bool:
@@ -206,6 +207,8 @@ def _leaves_behind(verb: Token) -> bool:
 
 def people(token: Token) -> bool:
     """Whether `token` stands for people who may leave: "fighters", "some 300", "nobody", "Salafis"."""
+    if token.lemma_ in {"convoy", "truck"} and _of_supplies(token):
+        return False
     if (
         token.lemma_.lower() in PEOPLE
         or token.lower_ in PEOPLE
@@ -219,9 +222,13 @@ def people(token: Token) -> bool:
     return counted is not None and (counted.lemma_.lower() in PEOPLE or counted.lower_ in PEOPLE)
 
 
+def _of_supplies(convoy: Token) -> bool:
+    return any(c.lower_ in _SUPPLIES for c in convoy.lefts)
+
+
 def carried(token: Token) -> bool:
     """Whether `token` stands for what carries evacuees, or for evacuees by that name."""
-    if any(c.lower_ in {"aid", "relief", "food", "supply", "supplies", "military", "troop"} for c in token.lefts):
+    if _of_supplies(token):
         return False
     if token.lemma_.lower() in _CARRIED or token.lower_ in _CARRIED:
         return True

@@ -75,15 +75,20 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
         return _threatened(status, anchor), anchor
     if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} and not _inverted(c) for c in anchor.children):
         return S.CALLED_FOR, anchor
+    below = anchor
     for above in governing(anchor):
         lemma = above.lemma_.lower()
         if status is S.IN_EFFECT and orders_own(above):
             return S.AGREED, above
         if lemma in _WINNING and above.tag_ in {"VBD", "VBN"} and above.dep_ not in {"xcomp", "acl"}:
+            below = above
             continue  # "persuaded both to accept the truce": they did
+        if lemma == "tell" and below.dep_ == "xcomp" and child(above, "dobj") is not None:
+            return S.CALLED_FOR, above  # "told both sides to respect it"
+        below = above
         if lemma in {"say", "tell", "report", "accuse", "claim", "verify", "monitor", "supervise", "oversee", "check"}:
             break
-        changed = _under(status, _aiming(above))
+        changed = _under(status, _aiming(above), anchor)
         if lemma == "time" and above.dep_ == "attr":  # "it is time to agree to a truce"
             changed = S.CALLED_FOR
         if changed is not None:
@@ -126,7 +131,7 @@ def _aiming(word: Token) -> str:
     return "effort" if own else lemma
 
 
-def _under(status: S, lemma: str) -> S | None:
+def _under(status: S, lemma: str, anchor: Token) -> S | None:
     if lemma in CALLING:
         return S.CALLED_FOR
     if lemma in OFFERING:
@@ -136,7 +141,7 @@ def _under(status: S, lemma: str) -> S | None:
     if lemma in TALKING:
         return S.TALKS
     if lemma in AGREEING and status is S.IN_EFFECT:
-        return S.AGREED
+        return S.EXTENDED if anchor.lemma_ == "continue" and child(anchor, "dobj") is not None else S.AGREED
     if lemma in TRYING and status is S.AGREED:
         return S.TALKS
     return None

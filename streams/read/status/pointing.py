@@ -12,6 +12,7 @@ _INTO_FORCE = words("effect force hold into expire")
 _PLACES = words("nsubj nsubjpass dobj pobj attr")
 _WHICH = words("the last previous another earlier similar new first second third latest longer lasting permanent")
 _STANDING = words("hold last begin start come survive outlive stick endure stay apply provide")
+_TRUSTING = words("believe think doubt hope expect wonder")
 _DONE = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
     "conclude observe break violate breach"
@@ -26,6 +27,8 @@ _KEPT_TO = {
     "commit to",
     "committed to",
     "sign up",
+    "trample on",
+    "renege on",
 }
 _RAISING = words("be appear seem look continue begin start fail")
 _AFTER_TO = frozenset({"VB", "VBG", "VBN"})
@@ -104,6 +107,8 @@ def _by_word(token: Token) -> bool:
         return False
     if token.dep_ == "pobj":
         over = above.head
+        if above.lower_ == "of" and over.lower_ in {"one", "any", "none"} and over.dep_ == "dobj":
+            return over.head.lemma_.lower() in _KEEPING  # "has not fulfilled one of its obligations"
         back = any(c.lower_ in _BACK for c in over.children) and over.lemma_ == "go" and above.lower_ == "on"
         return back or over.lower_ in _TRUE or f"{over.lemma_.lower()} {above.lower_}" in _BY_WORD
     if token.dep_ == "nsubjpass" or (token.dep_ == "dobj" and not passive(above)):
@@ -140,6 +145,8 @@ def _stands(it: Token, verb: Token) -> bool:
     if it.lower_ != "it" or any(c.dep_ in {"ccomp", "acomp", "attr", "oprd", "csubj", "xcomp"} for c in verb.children):
         return False
     match it.dep_:
+        case "nsubj" if lemma in {"succeed", "work"}:
+            return verb.head.lemma_ in _TRUSTING and any(c.lower_ in {"will", "would"} for c in verb.children)
         case "nsubj":
             return lemma in _STANDING and (lemma in _LASTING or not any(c.dep_ == "dobj" for c in verb.children))
         case "nsubjpass":

@@ -10,7 +10,7 @@ from streams.read.status.finding import Found
 from streams.read.status.modality import TRYING, doers, governing, modified, promised, threatened
 from streams.read.status.prospects import nearness, scheduled
 from streams.read.status.rules.refusing import averse, will_not
-from streams.read.status.supposed import supposed
+from streams.read.status.supposed import on_terms, supposed
 from streams.read.status.vocabulary import OBJECT, SHAKY
 from streams.read.syntax import Token
 from wire.records import Stance, StatusWord, Tense
@@ -38,6 +38,7 @@ _AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding ar
 _PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
 _ENDURING = words("hold survive endure stick work succeed persist")
 _KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
+_WONDERING = words("believe think doubt hope expect wonder confidence faith trust ask sure certain clear unclear know")
 _ENDANGERING = words(
     "threaten jeopardise jeopardize cast endanger imperil strain shake overshadow cloud raise fear worry doubt "
     "question "
@@ -195,7 +196,8 @@ def _paper_refused(anchor: Token) -> Token | None:
 def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of an arrangement that is, will be, may be or hardly is in effect."""
     would = any(c.lower_ == "would" and c.dep_ == "aux" for c in anchor.children)
-    if anchor.lemma_.lower() in _ENDURING and (would or uncertain(anchor) or points_ahead(anchor)):
+    doubted = anchor.lemma_.lower() in _ENDURING | {"last"} and _doubted(anchor)
+    if doubted or (anchor.lemma_.lower() in _ENDURING and (would or uncertain(anchor) or points_ahead(anchor))):
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
     if any(c.lower_ in {"again", "anew", "afresh"} for c in anchor.children) and not denied(anchor):
         return StatusWord.RESTORED, None, None
@@ -221,12 +223,23 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     return StatusWord.IN_EFFECT, stance, None
 
 
+def _doubted(anchor: Token) -> bool:
+    """Whether somebody wonders if it will last: "few believe that it will", "doubted whether", "little hope that"."""
+    above = anchor.head
+    if anchor.dep_ not in {"ccomp", "acl", "relcl"}:
+        return False
+    asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
+    return above.lemma_.lower() in _WONDERING and (asked or above.lemma_ in {"doubt", "hope"} or _hardly(above))
+
+
+def _hardly(word: Token) -> bool:
+    who = subject(word) if word.pos_ == "VERB" else None
+    few = who is not None and who.lower_ in {"few", "nobody", "none"}
+    return few or denied(word) or any(c.lower_ in {"little", "no"} for c in word.lefts)
+
+
 def _kept(anchor: Token) -> Stance:
-    on_terms = any(
-        c.lower_ in {"if", "provided", "providing", "unless"} for t in anchor.children for c in (t, *t.children)
-    )
-    long = any(t.lower_ == "long" for t in anchor.subtree)
-    return Stance.UNCERTAIN if on_terms or long else Stance.ASSERTED
+    return Stance.UNCERTAIN if on_terms(anchor) else Stance.ASSERTED
 
 
 def _disrespected(anchor: Token) -> bool:

@@ -36,6 +36,14 @@ def supposed(anchor: Token) -> bool:
     return False
 
 
+def on_terms(anchor: Token) -> bool:
+    """Whether it is so only on a condition: "if …", "provided that …", "as long as …"."""
+    marks = (c.lower_ for t in anchor.children for c in (t, *t.children))
+    return any(mark in {"if", "provided", "providing", "unless"} for mark in marks) or any(
+        t.lower_ == "long" for t in anchor.subtree
+    )
+
+
 def _conditional(anchor: Token) -> bool:
     """Whether it "would be lifted if …"."""
     would = any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in anchor.children)

@@ -13,6 +13,9 @@ _CEASEFIRE = Cue(
     r"|(?:humanitarian|fighting|temporary|tactical|unilateral|operational) (?:pauses?|lulls?)"
     r"|(?:pauses?|lulls?|standstill) in (?:the |all |its |their |air |cross-border )*"
     r"(?:fighting|hostilities|shelling|violence|bombing|attacks|(?:air)?strikes|firing|combat|operations)"
+    r"|(?:halt|stop|suspension|cessation|pause|moratorium|freeze) (?:to|of|in|on) (?:all |the |its |their |any )*"
+    r"(?:offensive|military|combat|ground|air|armed|hostile|bombing) (?:operations|campaign|actions|activit(?:y|ies))"
+    r"|reduction (?:in|of) violence"
     r"|deescalation (?:zones?|areas?|deals?|agreements?|pacts?)"
     r"|silence regimes?|(?:regimes?|days?) of (?:silence|calm|quiet)"
     r"|(?:halt|end|stop) (?:to|of) (?:the )?(?:hostilities|fighting|shelling|bombardment)"
@@ -97,8 +100,8 @@ _CEASING = Cue(
     r"\b(?:ceas|halt|stop|end|suspend|silenc|fall|hold|put|lay|bring|restor|paus|freez)\w*\b[^.;]{0,60}"
     r"\b(?:fire|firing|violence|shelling|bomb\w*|attack\w*|(?:air)?strik\w*|raids?|bloodshed|killings?|shoot\w*"
     r"|guns?|arms|calm|quiet|rockets?|combat|clashes|silent)\b"
-    r"|\b(?:reject|refus|spurn|turn|dismiss|declin|rebuff|rul|brush|prolong|extend|renew|respect|observ|honou?r|hear)\w*\b"
-    r"[^.;]{0,30}\b(?:it|that|this|idea|suggestion|refusal|rejection)\b|\bfight(?:ing)? on\b"
+    r"|\b(?:reject|refus|object|oppos|want|consent|trampl|spurn|turn|dismiss|declin|rebuff|rul|brush|prolong|extend|renew|respect|observ|honou?r|hear)\w*\b"
+    r"[^.;]{0,30}\b(?:it|that|this|one|idea|suggestion|refusal|rejection)\b|\bfight(?:ing)? on\b"
     r"|\b(?:follow\w* suit|likewise|do the same|reciprocate|refusal|rejection|operations)\b"
     r"|\b(?:appeal|call|urg|demand|plea)\w*\b[^.;]{0,30}\bcalm\b",
     re.IGNORECASE,
@@ -117,9 +120,11 @@ _TALKING = Cue(
 )
 _POINTING = Cue(
     r"\bit\b.{0,40}\b(?:h[eo]ld|holding|holds|last(?:s|ed|ing)?|beg[aiu]n\w*|begin|start\w*|c[ao]me\w*|take|took|surviv\w+"
-    r"|stick|outliv\w+|endur\w+|stay\w*|appl(?:y|ies)|provid\w+|sign\w*|brokered|declared|agreed|observ\w+|respect\w*|hono\w+"
+    r"|stick|succeed|work|outliv\w+|endur\w+|stay\w*|appl(?:y|ies)|provid\w+|sign\w*|brokered|declared|agreed"
+    r"|observ\w+|respect\w*|hono\w+"
     r"|implement\w*|restor\w+|broken?|expire\w*|collaps\w+|laps\w+|run|ran|fell|fall\w*)\b"
-    r"|\b(?:abid|adher|compl|stick|keep|agree|commit|observ|respect|obey|accept|uphold|hono)\w* (?:\w+ )?it\b"
+    r"|\b(?:abid|adher|compl|stick|keep|agree|commit|observ|respect|obey|accept|uphold|hono|trampl|reneg)\w*"
+    r" (?:\w+ )?it\b"
     r"|\b(?:the (?:first|second|third|fourth|last|latter|previous)|none|neither|two|three|few)\b.{0,60}"
     r"\b(?:surviv\w+|outliv\w+|h[eo]ld|last(?:s|ed)?|endur\w+|collaps\w+|expir\w+|fail\w*)\b",
     re.IGNORECASE,
@@ -138,6 +143,13 @@ _UNTOLD = Cue(
     r"|\b(?:fire|shelling|bombing|bombardment|raids|strikes|attacks|shooting|fighting)\b.{0,30}"
     r"\b(?:stopped|ceased|halted|ended|subsided|died down)\b|\bon hold\b"
     r"|\b(?:fired|shot|started|began)\b.{0,20}\bfirst\b"
+    r"|\bno (?:[\w-]+ )?(?:(?:air)?strikes|raids|rockets|attacks|shelling|bombing|bombardment|shells|missiles|drones)\b"
+    r"|\b(?:fire|shelling|bombing|bombardment|raids|strikes|attacks|shooting|violence|killing|bloodshed|fighting)\b.{0,12}"
+    r"\b(?:stop|end|cease)\b|\b(?:lay|laid|put) down (?:their |its )?(?:arms|weapons)\b"
+    r"|\b(?:refus|declin|agree)\w* to sign\b|\bcontacts?\b|\bin touch\b"
+    r"|\bcompl(?:y|ied|ies)\b|\b(?:will|would) (?:not )?(?:consent|agree|accept)\b"
+    r"|\bworking the (?:tele)?phones\b|\bironed out\b"
+    r"|\b(?:agree|accept)\w* (?:to )?(?:the |its |their |these |those )?terms\b|\bto the (?:\w+ )?table\b"
     r"|\bsign anything\b|\b(?:shook|shake|shaken) hands\b"
     r"|\b(?:messages?|gaps?|differences|drafts?|meetings?|delegat\w+|negotiators|haggl\w+)\b",
     re.IGNORECASE,

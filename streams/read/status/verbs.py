@@ -35,12 +35,15 @@ def _of_subject(verb: Token) -> StatusWord | None:
     if bare is not None:
         return None if lemma in _WITHOUT_OBJECT and objects else bare
     # "ceasefire extended by a week": a headline's participle looks like a past tense
-    return OBJECT.get(lemma) if verb.tag_ in {"VBD", "VBN"} and not objects else None
+    if verb.tag_ not in {"VBD", "VBN"} or objects:
+        return None
+    made = (key for key in _with_complements(verb, lemma) if lemma == "make")  # "ceasefire made permanent"
+    return next((OBJECT[key] for key in (*made, lemma) if key in OBJECT), None)
 
 
 def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     lemma = verb.lemma_.lower()
-    if lemma == "call" and not preposition and _named_so(verb):
+    if lemma == "call" and not preposition and child(verb, "prt") is None and _named_so(verb):
         return None
     worked_out = lemma in _WORKING_OUT and preposition in {"", "out"} and child(verb, "prt") is not None
     if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
@@ -48,13 +51,17 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
         return StatusWord.TALKS if ongoing else StatusWord.AGREED
     keys = [f"{lemma} {preposition}"] if preposition else []
     if preposition:  # "put their names to", "added five days to"
-        keys[:0] = [f"{lemma} {c.lemma_.lower()} {preposition}" for c in verb.children if c.dep_ == "dobj"]
-    if lemma == "commit" and verb.lower_ == "committed" and child(verb, "auxpass") is not None:
+        given = (c for c in verb.children if c.dep_ in {"dobj", "npadvmod"})
+        keys[:0] = [f"{lemma} {c.lemma_.lower()} {preposition}" for c in given]
+    if lemma == "commit" and verb.lower_ == "committed" and (passive(verb) or verb.dep_ == "acomp"):
         return StatusWord.IN_EFFECT  # "is committed to the truce"
     following = verb.doc[verb.i + 1 : verb.i + 2]
     astray = next((t for t in following if t.lower_ in _PARTICLES and t.dep_ != "prep"), None)
     particle = child(verb, "prt") or astray  # "turns down rivals' truce" takes "down" for an adjective
     loose = not preposition or (passive(verb) and preposition in _LOOSE_PREPOSITIONS)
+    near = {c.lower_ for t in verb.children for c in (t, *t.children)}
+    if loose and {"back", "together"} <= near:
+        keys.append(f"{lemma} back together")
     if loose:  # "put its ceasefire back in force" puts nothing back
         keys += [key for key in _with_complements(verb, lemma) if key.count(" ") >= _LONG]
     if particle is not None and (loose or preposition == particle.lower_):
@@ -67,6 +74,8 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
 def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
     """Yield "verb complement" for every particle, adjective, noun and prepositional phrase that completes `verb`."""
     for c in verb.children:
+        if c.dep_ == "prep" and c.i and c.nbor(-1).lower_ == "back":
+            yield f"{lemma} back {c.lower_}"  # "is back on"
         if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd", "dobj", "ccomp", "npadvmod"}:
             yield f"{lemma} {c.lower_}"
             yield f"{lemma} {c.lemma_.lower()}"
@@ -90,6 +99,6 @@ def _with_prepositions(verb: Token, lemma: str) -> Iterator[str]:
 
 def _named_so(verb: Token) -> bool:
     """Whether `verb` says what something is called: "called the offer a gesture", not "called a truce"."""
-    called = child(verb, "dobj", "nsubj")
+    called = child(verb, "dobj") or child(verb, "nsubj")
     definite = called is not None and any(c.lower_ in {"the", "this", "that", "his", "their"} for c in called.lefts)
     return definite or child(verb, "oprd", "ccomp") is not None

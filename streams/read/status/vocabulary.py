@@ -32,8 +32,9 @@ OBJECT = _table(
     "block, be opposed to, have objection to, scorn, ridicule, mock, deride, disdain, decry, nix, trash, jeer at, "
     "say no to, turn back on, pour scorn on, pour water on, turn nose up at, thumb nose at, shut door on, slam door "
     "on, close door on, give cold shoulder to, have no time for, come out against, rail against, protest against, "
+    "sweep aside, "
     "hold out against, walk away from, be hostile to, take issue with, find fault with, refuse to sign, leave unsigned",
-    agreed="find, match, mirror, reciprocate, "
+    agreed="give chance, come away with, end under, find, match, mirror, reciprocate, "
     "heed call for, heed appeal for, answer call for, answer appeal for, fall short of, stop short of, short "
     "of, apart on, apart over, far from, notch up, formalise, formalize, "
     "codify, cement with, hash out, okay, ok, rubber-stamp, endorse by, "
@@ -52,7 +53,7 @@ OBJECT = _table(
     "about, predict, expect, anticipate, foresee, foretell, await, sign into, consent to, assent to, acquiesce in, "
     "accede to, bow to, be ready for, come to, end with, end "
     "in, stop with, conclude with, make public, come up with",
-    in_effect="permit, allow, "
+    in_effect="stick by, permit, allow, "
     "help with, assist with, assist in, aid with, cooperate in, cooperate on, "
     "open, open up, police by, live up to, stand behind, bed down, make work, cover by, live under, roll "
     "out, bring in, "
@@ -71,7 +72,8 @@ OBJECT = _table(
     "with, hold on "
     "to, cling to, live by, play by, bring into force, bring into effect, introduce, shore up, prop up, keep alive, "
     "nurse, protect, take part in",
-    extended="carry over, sustain for, lengthen by, add day to, add hour to, add week to, add month to, extend, "
+    extended="widen, make permanent, make indefinite, "
+    "carry over, sustain for, lengthen by, add day to, add hour to, add week to, add month to, extend, "
     "prolong, lengthen, roll over, renew, protract, draw out, stretch, give day to, make longer, keep going, stretch "
     "out",
     violated="go back on, stray from, deviate from, dishonour, dishonor, betray, subvert, "
@@ -79,7 +81,7 @@ OBJECT = _table(
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, puncture, "
     "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
     "on, trample, ride roughshod over, make mockery of, cheat on, backtrack on, fall foul of, run counter to, go "
-    "against, act against, abuse, exploit, take advantage of, disrespect, offend against",
+    "against, act against, disturb, abuse, exploit, take advantage of, disrespect, offend against",
     suspended="close, close off, shut, shut down, seal off, put stop to, bring to stop, push off, hold in abeyance, "
     "keep on hold, leave on hold, keep waiting, suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, "
     "disrupt, interrupt, hold up, "
@@ -96,7 +98,8 @@ OBJECT = _table(
     "up, cut short, declare over, declare dead, declare void, shred, tear apart, jettison, desert, forsake, repeal, "
     "cast aside, tear to shreds, wash hands of, smash, opt out of, give up, give up on, back away from, let lapse, "
     "let expire, dispense with, void, do away with, withdraw, retract",
-    restored="put back together, put back on, put back in force, put back in effect, put back into force, put back "
+    restored="put back together, breathe life back into, "
+    "put back on, put back in force, put back in effect, put back into force, put back "
     "into effect, put back in place, "
     "bring "
     "back into force, bring back into effect, resume, restore, reestablish, revive, reinstate, restart, salvage, "
@@ -108,7 +111,7 @@ OBJECT = _table(
 )
 
 SUBJECT = _table(
-    in_effect="outlive, "
+    in_effect="succeed, become effective, come into being, outlive, "
     "open, be open, go smoothly, go to plan, be in day, be in stage, be in phase, enter stage, enter "
     "phase, near end, near completion, draw to close, be at end stage, remain unbroken, remain intact, remain on "
     "track, remain valid, go unchallenged, be largely "
@@ -140,7 +143,8 @@ SUBJECT = _table(
     "appear shaky, appear fragile, be weak, be vulnerable, be hold, rule, face test, face challenge, be shattered, "
     "look set, lead to drop, lead to fall, lead to decline, lead to reduction, lead to lull, lead to calm, bring "
     "drop, bring fall, grip, descend on, come under attack, run into, enter day, enter week, enter hour",
-    collapsed="break apart, lie in ruin, be in ruin, go in smoke, go in flame, run aground, collapse, fail, fall "
+    collapsed="lie dead, be forgotten, "
+    "break apart, lie in ruin, be in ruin, go in smoke, go in flame, run aground, collapse, fail, fall "
     "apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
     "implode, fall through, be over, be dead, be in tatters, be in ruins, go up in smoke, run out, be at end, be "
     "void, be null, be defunct, come to end, be no more, cease, dissolve, be history, be meaningless, come undone, "

@@ -27,6 +27,8 @@ _OBLIGING = words(
     "entitle authorise authorize say announce declare envisage envision call provide allow permit let"
 )
 _PASSING = words("deal agreement accord pact still yet again so now also very increasingly all")
+_PLAIN = words("intact underway alive dead over finished")
+_STATES = frozenset({"under way", "in force", "in effect", "in place"})
 _ABOUT = words("in for at on of between over with near")
 _REACH = 7
 
@@ -64,7 +66,7 @@ def under_it(mention: Mention) -> Iterator[Found]:
     prep, verb = token.head, token.head.head
     if prep.lower_ not in ways or verb.pos_ != "VERB":
         return
-    if verb.lemma_.lower() not in _OBLIGING and _done(verb) and not _fights(verb):
+    if verb.lemma_.lower() not in _OBLIGING | {"end"} and _done(verb) and not _fights(verb):
         yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, ())
 
 
@@ -87,6 +89,11 @@ def described(mention: Mention) -> Iterator[Found]:
         return
     doc, at = mention.core.doc, max(mention.core.i, mention.head.i if mention.head.pos_ == "NOUN" else 0) + 1
     following = list(doc[at : at + _REACH])
+    state = " ".join(t.lower_ for t in following[:2])
+    if state in _STATES and (len(following) == 2 or following[2].pos_ in {"ADP", "SCONJ", "PUNCT"}):
+        stands = Found(mention.kind, StatusWord.IN_EFFECT, following[1], mention.core, stance=Stance.ASSERTED)
+        yield from (stands,) if mention.head.dep_ == "ROOT" else ()
+        return
     while following and (following[0].lower_ in _PASSING | _ABOUT or following[0].pos_ == "PROPN"):
         following = following[1:]
     if not following:
@@ -98,5 +105,7 @@ def described(mention: Mention) -> Iterator[Found]:
     if status is None or not alone or word.pos_ == "VERB":
         return
     stance = Stance.UNCERTAIN if word.lower_ in SHAKY else remoteness(word)
+    if word.lower_ in _PLAIN:
+        stance = Stance.ASSERTED
     if stance is not None:
         yield Found(mention.kind, status, word, mention.core, stance=stance)

@@ -10,6 +10,7 @@ from streams.read.stance import denied
 from streams.read.status.arrangements import DEALS
 from streams.read.status.finding import Found
 from streams.read.status.modality import AGREEING, doers, governing, modified, orders_own, promised
+from streams.read.status.supposed import on_terms
 from streams.read.status.topic import Topic
 from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
@@ -31,6 +32,8 @@ _BOTH_WAYS = words(
 )
 _ORDERING = words("order tell instruct command direct")
 _CALLING = words("call appeal urge demand plead ask press")
+_WISHING = _CALLING | words("want plead implore insist beg")
+_MEANS = words("it this that move step truce ceasefire pause talk resolution visit victory mediation measure")
 _ENDS = words("end stop halt")
 _CALM = words("calm quiet")
 
@@ -81,7 +84,8 @@ def _compelled(verb: Token) -> bool:
         return False
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     must = bool(auxiliaries & {"must", "should"}) and "have" not in auxiliaries
-    return must or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"})
+    asked = verb.tag_ in {"VB", "VBP"} and verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING
+    return must or asked or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"})
 
 
 def _both_told(verb: Token) -> bool:
@@ -109,6 +113,14 @@ def _mutual(verb: Token) -> bool:
     )
 
 
+def _by_a_side(verb: Token) -> bool:
+    """Whether it is a side that will stop, or its guns: not what a plan, a deal or a meeting would stop."""
+    who = subject(verb)
+    if who is None or who.lemma_.lower() in DEALS | _MEANS or verb.lemma_.lower() in {"bring", "put", "restore"}:
+        return False
+    return verb.lemma_.lower() != "end" or child(verb, "dobj") is None
+
+
 def _calls_for_calm(verb: Token) -> bool:
     wanted = pobj(verb, "for") or child(verb, "dobj")
     return verb.lemma_.lower() in _CALLING and wanted is not None and wanted.lower_ in _CALM
@@ -128,7 +140,9 @@ def _become(verb: Token) -> Found | None:
     if _calls_for_calm(verb):
         return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, verb, verb, doers(verb))
     if child(verb, "dobj", "xcomp") is None and _compelled(verb):
-        return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, verb, verb, stance=Stance.ASSERTED)
+        asking = verb.head if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else verb
+        by = doers(asking) if asking is not verb else ()
+        return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, asking, verb, by, stance=Stance.ASSERTED)
     status, word = modified(StatusWord.AGREED, verb)
     if verb.head.lemma_ in _ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
         told = child(verb.head, "dobj") or child(verb, "nsubj")
@@ -149,6 +163,11 @@ def _become(verb: Token) -> Found | None:
     agreeing = next((t for t in governing(verb) if t.lemma_.lower() in AGREEING), None)
     if agreeing is not None:
         return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, agreeing, verb, doers(agreeing))
+    if promised(verb) and not denied(verb) and _by_a_side(verb):
+        stance = Stance.UNCERTAIN if on_terms(verb) else Stance.ASSERTED
+        return Found(
+            Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, doers(verb), stance=stance, tense=Tense.FUTURE
+        )
     if verb.lemma_ == "ceasefire" and (promised(verb) or points_ahead(verb)):
         return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, doers(verb), tense=Tense.FUTURE)
     return None

@@ -20,6 +20,10 @@ _GAPS = words("gap difference")
 _LEFT = words("remain persist narrow shrink widen stay exist")
 _NARROWED = words("narrow bridge close reduce overcome resolve")
 _TALKS = words("talk talks negotiation negotiations contact contacts discussion discussions")
+_CONTACTS = words("contacts consultations")
+_CONTINUING = words("continue intensify resume proceed")
+_DETAILS = words("detail term modality question issue point")
+_IRONING = words("iron work hammer thrash settle discuss negotiate finalise finalize")
 _MEETINGS = words("meeting session round")
 _FURTHER = words("next new second third further another final fresh")
 _HELD = words("hold take plan schedule be begin start happen convene arrange expect due set")
@@ -39,9 +43,16 @@ def in_contact(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             return
         if (
             word.pos_ in {"VERB", "AUX"}
-            and word.dep_ in _TOLD
+            and (word.dep_ in _TOLD or (word.dep_ == "xcomp" and word.head.lemma_ == "help"))
             and not denied(word)
-            and (_goes_between(word) or _apart(word) or _convene(word) or _haggles(word))
+            and (
+                _keeps_in_touch(word)
+                or _details_left(word)
+                or _goes_between(word)
+                or _apart(word)
+                or _convene(word)
+                or _haggles(word)
+            )
         ):
             yield Found(Arrangement.CEASEFIRE, StatusWord.TALKS, word, word, () if _apart(word) else doers(word))
             return
@@ -67,6 +78,31 @@ def _goes_between(verb: Token) -> bool:
         return False
     between = pobj(verb, "between") or pobj(what, "between")
     return between is not None or (who is not None and who.lemma_.lower() in _BETWEEN)
+
+
+def _keeps_in_touch(verb: Token) -> bool:
+    """Whether contacts go on: "contacts are continuing", "is in touch with both sides", "were working the phones"."""
+    what = subject(verb)
+    if what is not None and what.lower_ in _CONTACTS:
+        on = any(c.lower_ in {"on", "underway"} for c in verb.children)
+        return verb.lemma_ in _CONTINUING or (verb.lemma_ in {"go", "be"} and on)
+    state = pobj(verb, "in") if verb.lemma_ in {"be", "stay", "remain"} else None
+    if state is not None and state.lower_ in {"contact", "touch"}:
+        other = pobj(state, "with") or pobj(verb, "with")
+        return other is not None and (joint(other) or child(other, "conj") is not None)
+    worked = child(verb, "dobj")
+    table = pobj(verb, "to") if verb.lemma_ == "bring" else None
+    if table is not None and worked is not None:  # "brought both sides to the table"
+        return table.lower_ == "table"
+    return verb.lemma_ == "work" and worked is not None and worked.lemma_.lower() in {"phone", "telephone"}
+
+
+def _details_left(verb: Token) -> bool:
+    """Whether details are still being settled: "some details were being ironed out"."""
+    what = subject(verb)
+    if what is None or what.lemma_.lower() not in _DETAILS or not passive(verb):
+        return False
+    return verb.lemma_ in _IRONING and any(c.lower_ == "being" for c in verb.children)
 
 
 def _convene(verb: Token) -> bool:

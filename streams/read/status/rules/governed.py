@@ -22,29 +22,45 @@ _LASTING = words("hold last survive outlive")
 _PAUSES = words("pause suspension halt interruption stoppage standstill hold-up holdup break")
 _NONE = words("none neither")
 _SCOPE = words("cover include exclude apply")
+_BY_MEANS = words("under through in")
+_ALIKE = words("similar such previous earlier")
 _OFFERS = words("proposal offer initiative")
 _AWAITED = words("before until till unless if")
 _PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
 _DIPLOMATS = words("mediator envoy diplomat")
 _TURNING = words("after as since before when until while")
+_TURNS = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED, StatusWord.EXTENDED})
 _AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
 
 
 def said_of_it(mention: Mention) -> Iterator[Found]:
     """A verb has the arrangement as its subject or object: "the truce held", "both sides broke the truce"."""
+    told: set[StatusWord] = set()
     for governor in governors(mention.head):
         if governor.joint is Joint.NOUN or _is_passage(mention, governor) or _any_would(mention, governor):
             continue
         status = verb_status(governor)
+        including = governor.word.lemma_ == "include" and governor.joint is Joint.SUBJECT
+        if including and mention.kind is Arrangement.EVACUATION:
+            status = StatusWord.AGREED  # "evacuation deals have included the towns of …"
         if status is not None or _plan_with(governor) is not None:
             found = _verbal(mention, governor, status)
-            if found is not None:
+            if found is not None and not _only_names(mention, found, told):
+                told.add(found.status)
                 yield found
                 yield from _paused_before(mention, found)
                 paper = governor.word.head  # "turned down the envoy's plan to prolong the truce"
                 if found.status is StatusWord.REJECTED and paper.lemma_.lower() in _PLANS and offerers(paper):
                     yield Found(mention.kind, StatusWord.PROPOSED, paper, mention.core, offerers(paper))
+
+
+def _only_names(mention: Mention, found: Found, told: set[StatusWord]) -> bool:
+    """Whether it only tells which arrangement is meant: "called off a truce that had held since May"."""
+    clause = found.anchor
+    if found.status is not StatusWord.IN_EFFECT or clause.dep_ != "relcl" or clause.head.i != mention.head.i:
+        return False
+    return bool(told & _TURNS) and any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
 
 
 def _paused_before(mention: Mention, found: Found) -> Iterator[Found]:
@@ -89,6 +105,8 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and lemma in {"follow", "come"}:
         moving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in _AGREEMENTS
         status = StatusWord.IN_EFFECT if moving else status  # "the evacuations follow those of May"
+    if status is StatusWord.IN_EFFECT and verb.lower_ == "finished" and mention.kind is Arrangement.CEASEFIRE:
+        status = StatusWord.COLLAPSED
     if lemma == "exist" and mention.head.lemma_.lower() in _AGREEMENTS:
         status = StatusWord.AGREED
     if status is StatusWord.IN_EFFECT and lemma in _LASTING and _failed(verb):
@@ -162,7 +180,8 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         )
         if found is not None:
             yield found
-        if over is not None and status is StatusWord.PROPOSED and offerers(noun):  # also when it is refused
+        refused = over is not None and over[0] is not StatusWord.AGREED
+        if refused and status is StatusWord.PROPOSED and offerers(noun):  # also when it is refused
             yield Found(mention.kind, status, noun, mention.core, offerers(noun))
 
 
@@ -208,6 +227,10 @@ def struck_between(mention: Mention) -> Iterator[Found]:
         if found is not None:
             yield found
     verb = head.head
+    if head.tag_ == "NNS" and any(c.lower_ in _ALIKE for c in head.lefts):  # "the war has seen several similar deals"
+        past = (head.dep_ == "dobj" and verb.lemma_ == "see") or (head.dep_ == "pobj" and verb.lower_ in _BY_MEANS)
+        if past and head.lemma_.lower() in _AGREEMENTS:
+            yield Found(mention.kind, StatusWord.AGREED, head, mention.core, tense=Tense.BACKGROUND)
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
         attribute = child(verb, "attr")
         if attribute is not None and attribute.lemma_.lower() in _ONE_OF_MANY:

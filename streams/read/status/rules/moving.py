@@ -34,6 +34,7 @@ _GOVERNED = (
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
 _EN_ROUTE = words("way road move")
 _TERMS = words("deal agreement accord pact bargain return")
+_BARTER = words("return exchange")
 _LULLS = words("lull pause truce ceasefire respite calm")
 _DRAFTS = words("plan proposal offer initiative draft idea suggestion")
 _AGAIN = words("begin start resume commence")
@@ -89,6 +90,8 @@ def _on_the_road(verb: Token) -> bool:
 def _movement(verb: Token) -> Found | None:
     if _only_named(verb):
         return None
+    if _fewer_than_agreed(verb):
+        return Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, verb, stance=Stance.ASSERTED)
     status, actors = StatusWord.IN_EFFECT, _movers(verb)
     for above in governing(verb):
         lemma = above.lemma_.lower()
@@ -121,11 +124,19 @@ def _only_named(verb: Token) -> bool:
         return True
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children):
         return True
+    if verb.tag_ == "VBG" and any(t.lower_ == "for" and t.head.lower_ in _BARTER for t in list(verb.ancestors)[:2]):
+        return True  # "a deal to free them in return for rebels leaving two towns"
     if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
         return True
     if _in_relative(verb) and any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "had" for c in verb.children):
         return True  # "people who had been led away elsewhere"
     return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb)
+
+
+def _fewer_than_agreed(verb: Token) -> bool:
+    """Whether not all went who should have: "fewer had left than was agreed"."""
+    agreed = next((c for c in verb.children if c.dep_ == "advcl" and c.lemma_ == "agree"), None)
+    return agreed is not None and any(c.lower_ == "than" for c in agreed.children)
 
 
 def _in_relative(verb: Token) -> bool:

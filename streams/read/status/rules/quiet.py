@@ -26,9 +26,10 @@ _THINGS = words(
 )
 _SHOTS = words("shot explosion clash gunshot blast shooting")
 _HEARING = words("hear report record register fire")
+_RAIDS = words("raid airstrike strike rocket attack missile shell bomb drone")
 _ROUNDS = words("round bullet")
 _CALMS = words("calm quiet silence lull tranquillity tranquility quietness")
-_REIGNING = words("prevail settle reign descend hold return persist continue last endure")
+_REIGNING = words("prevail settle reign descend hold persist continue last endure")
 _FRONTS = words("thing line border front frontline situation")
 _SAYING = words("say tell report announce confirm note add state claim declare insist acknowledge")
 _TOLD = words("ROOT conj ccomp parataxis")
@@ -41,12 +42,13 @@ def fighting_stopped(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for verb in parsed.doc:
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
-        if _nothing_heard(verb):
-            yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, stance=Stance.ASSERTED)
+        yield from _silence(verb)
         if not _a_fact(verb):
             continue
         if _at_war_again(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.COLLAPSED, verb, verb)
+        elif _calm_again(verb):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.RESTORED, verb, verb)
         elif _is_calm(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb)
         if _stops(verb):
@@ -55,6 +57,15 @@ def fighting_stopped(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
                 yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, who)
         elif _is_over(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb)
+
+
+def _silence(verb: Token) -> Iterator[Found]:
+    """Yield that nothing is heard, or that it is not sure that the fighting will end."""
+    if _nothing_heard(verb):
+        by = child(verb, "nsubj") if verb.lemma_ == "report" else None
+        yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, (), by, Stance.ASSERTED)
+    elif _hoped_over(verb):
+        yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, stance=Stance.UNCERTAIN)
 
 
 def _nothing_heard(verb: Token) -> bool:
@@ -72,7 +83,8 @@ def _is_shooting(what: Token, *, heard: bool) -> bool:
     lemma = what.lemma_.lower()
     if lemma == "exchange":
         return pobj(what, "of") is not None
-    return lemma in _SHOTS | _ROUNDS or (heard and lemma in _FIRE)
+    raids = lemma in _RAIDS and what.tag_ == "NNS" and pobj(what, "by", "of") is None
+    return lemma in _SHOTS | _ROUNDS or (heard and lemma in _FIRE) or raids
 
 
 def _not_one(verb: Token, what: Token) -> bool:
@@ -94,6 +106,23 @@ def _is_calm(verb: Token) -> bool:
         return still.lower_ in {"quiet", "silent"}
     place = what.lemma_.lower() in _FRONTS
     return verb.lemma_ in {"be", "remain", "stay"} and still is not None and still.lower_ in {"quiet", "calm"} and place
+
+
+def _hoped_over(verb: Token) -> bool:
+    """Whether it is not sure that the fighting will end: "far from certain that the bloodshed would end"."""
+    what = subject(verb)
+    would = any(c.lower_ in {"will", "would"} for c in verb.children) and child(verb, "dobj") is None
+    said = {t.lower_ for t in (verb.head, *verb.head.children, *(c for p in verb.head.children for c in p.subtree))}
+    unsure = verb.dep_ == "ccomp" and bool(said & {"certain", "sure", "unclear", "uncertain", "doubt"})
+    return would and unsure and verb.lemma_ in _OVER and what is not None and what.lemma_.lower() in _FIRE
+
+
+def _calm_again(verb: Token) -> bool:
+    """Whether calm is back: "calm has returned to the border", not "… as a first truce took hold"."""
+    what = subject(verb)
+    if any(c.dep_ == "advcl" for c in verb.children):
+        return False
+    return verb.lemma_ == "return" and what is not None and what.lemma_.lower() in _CALMS
 
 
 def _at_war_again(verb: Token) -> bool:

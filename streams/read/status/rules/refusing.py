@@ -89,7 +89,7 @@ def turned_down(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for word in parsed.doc:
         refused = _refuses_it(word) or (word.lemma_.lower() in _REFUSALS and _pointed_at(word) and word.pos_ == "NOUN")
         if refused or (kind is Arrangement.CEASEFIRE and _fights_on(word)):
-            stance = None if refused and word.lemma_ != "hear" else Stance.ASSERTED
+            stance = None if refused and word.lemma_ not in {"hear", "want"} else Stance.ASSERTED
             yield Found(kind, StatusWord.REJECTED, word, word, doers(word), stance=stance)
             return
 
@@ -98,7 +98,7 @@ def _refuses_it(verb: Token) -> bool:
     if verb.pos_ != "VERB":
         return False
     lemma = verb.lemma_.lower()
-    if lemma == "hear" and child(verb, "neg") is not None:
+    if lemma == "hear" and (child(verb, "neg") is not None or child(verb.head, "neg") is not None):
         return pobj(verb, "of") is not None
     particle = child(verb, "prt")
     key = f"{lemma} {particle.lower_}" if particle is not None else lemma
@@ -106,9 +106,12 @@ def _refuses_it(verb: Token) -> bool:
     what = child(verb, "dobj", "nsubjpass")
     if what is None and particle is None and preposition is not None:
         key, what = f"{lemma} {preposition.lower_}", child(preposition, "pobj")
+    unwanted = key == "want" and child(verb, "neg") is not None and what is not None and what.lower_ == "it"
+    if unwanted and child(verb, "ccomp", "xcomp", "oprd") is None:
+        return True
     if OBJECT.get(key) is not StatusWord.REJECTED or what is None:
         return False
-    if what.lower_ in _IT:
+    if what.lower_ in _IT or (what.lower_ == "one" and what.left_edge.i == what.i and child(what, "prep") is None):
         return True
     return what.lemma_.lower() in _SUGGESTED and _pointed_at(what)
 

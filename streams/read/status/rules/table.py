@@ -102,16 +102,19 @@ CALLERS = {
     "first": Cue(
         r"\bfirst\b|\b(?:start|beg[au]n)\w* .{0,20}\b(?:shooting|firing|shelling|hostilities)\b", re.IGNORECASE
     ),
-    "answered": Cue(r"\b(?:yes|no|nothing)\b|\b(?:g[ai]v(?:e|es|en|ing)|put(?:s|ting)?)\b", re.IGNORECASE),
+    "answered": Cue(
+        r"\b(?:yes|no|nothing)\b|\b(?:g[ai]v(?:e|es|en|ing)|put(?:s|ting)?|compl\w+|consent\w*|agree|accept)\b",
+        re.IGNORECASE,
+    ),
     "contacts": Cue(
         r"\b(?:shuttl\w+|messages?|notes?|drafts?|letters?|repl(?:y|ies)|gaps?|differences|meetings?|sessions?|rounds?"
-        r"|delegat\w+|negotiators|teams?|haggl\w+|bargain\w*)\b"
+        r"|delegat\w+|negotiators|teams?|haggl\w+|bargain\w*|contacts?|touch|consultations|(?:tele)?phones?|being|table)\b"
         r"|\bno (?:[\w-]+ )?(?:talks|negotiations|contacts?|discussions)\b",
         re.IGNORECASE,
     ),
     "turned down": Cue(
         r"\b(?:reject|refus|oppos|veto|rul|turn|spurn|rebuff|dismiss|denounc|declin|snub|repudiat|bal?ulk|balk|brush|shrug"
-        r"|wav|scoff|sneer|resist|vot|object|shoot|knock|thr[eo]w|rebut|block|hear|fight|continu|keep|go|carr|press|laugh"
+        r"|wav|scoff|sneer|resist|vot|object|shoot|knock|thr[eo]w|rebut|block|hear|fight|continu|want|keep|go|carr|press|laugh"
         r"|shun|disavow|stonewall|exclude|preclude)",
         re.IGNORECASE,
     ),

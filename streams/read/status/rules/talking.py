@@ -22,6 +22,7 @@ _OTHERS = words(
     "disarmament "
     "grain gas oil border status reconciliation power-sharing constitutional energy arms government"
 )
+_OF_IT = words("detail phase stage step term day hour modality timing implementation mechanism extension renewal fate")
 _GOING = words(
     "begin start resume continue proceed go open enter progress drag conclude convene last run focus underway make "
     "cover include come take advance kick restart see produce yield reach hold centre center finish end aim seek "
@@ -29,7 +30,7 @@ _GOING = words(
 )
 _DOING = words(
     "hold resume start begin continue host join attend conduct hold lead restart open convene schedule pursue mediate "
-    "conclude launch facilitate broker arrange sponsor enter relaunch reconvene expect plan"
+    "conclude launch facilitate broker arrange enter relaunch reconvene expect plan"
 )
 _ATTENDING = words(
     "arrive travel fly head meet gather go come sit return leave send dispatch expect rush hurry depart welcome "
@@ -42,7 +43,7 @@ _DETAILS = words("detail modality timing mechanics implementation")
 _SETTLING = words("work iron hammer thrash settle resolve sort agree finalise finalize remain")
 _POINTS = words("detail issue point term question difference modality")
 _REACH = 8
-_WHEN = words("after since while following until during once")
+_WHEN = words("after since while following until during once before")
 _NEGOTIATORS = words(
     "negotiator delegation delegate envoy mediator commander representative diplomat official general team panel"
 )
@@ -152,10 +153,13 @@ def _with_others(noun: Token) -> bool:
 
 def _on_other_things(noun: Token) -> bool:
     """Whether the talks are said to be on something, which other rules read."""
+    if any(c.dep_ == "relcl" and c.lemma_ in {"lead", "deal", "result"} for c in noun.children):
+        return True  # "hosted negotiations that led to four zones"
     about = pobj(noun, "on", "about", "over", "for")
     if about is None and noun.dep_ in {"nsubj", "nsubjpass"}:  # "talks will begin on easing the blockade"
-        return any(c.lower_ in {"on", "about", "over"} and child(c, "pcomp") is not None for c in noun.head.children)
-    return about is not None and about.lemma_.lower() not in {"detail", "phase", "term", "day", "hour"}
+        below = (c for t in (noun.head, *noun.head.children) for c in t.children if c.i > noun.i)
+        return any(c.lower_ in {"on", "about", "over"} and child(c, "pcomp") is not None for c in below)
+    return about is not None and about.lemma_.lower() not in _OF_IT
 
 
 def _these(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from tests.streams.read.sentences import (
     speakers,
     standing,
     talking,
+    turns,
     unnamed,
     ways_out,
 )
@@ -28,6 +29,7 @@ CASES = (
     *ways_out.CASES,
     *beside.CASES,
     *unnamed.CASES,
+    *turns.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]

@@ -1,6 +1,11 @@
 """Sentences in which nothing is said of the status of a ceasefire or an evacuation."""
 
 NEGATIVES = (
+    "The first aid convoy entered the besieged town in Syria on Friday, and people queued for flour.",
+    "Under Syria's constitution, the negotiations are sponsored by nobody, the paper said.",
+    "The airline announced a suspension of flight operations to Beirut after the strikes on Lebanon.",
+    "The mediator in Juba was in contact with the airport all day about his luggage.",
+    "The general called the bridge in Khartoum a gateway and his men put it back together.",
     "Washington and Beijing declared a trade truce after talks in Geneva.",
     "Veterans laid wreaths on Armistice Day in Paris.",
     "The striker scored after a lull in the second half, and the home side held on to win.",
