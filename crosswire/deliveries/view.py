@@ -17,17 +17,23 @@ COLOURS = {"dead": "red", "paused": "yellow", "later": "yellow", "grouped": "yel
 
 
 def listing(found: Sequence[Found], now: datetime) -> Table:
-    """Return a table of deliveries."""
+    """Return a table of deliveries. Ids stay whole in 80 columns, so that they can be copied."""
     table = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("state", "destination", "tries", "when"):
-        table.add_column(name, no_wrap=True, justify="right" if name == "tries" else "left")
-    table.add_column("id, and what it says", overflow="fold")  # gives way on a narrow terminal, and stays whole
+    table.add_column("state, tries", no_wrap=True)
+    table.add_column("destination, when", overflow="fold")
+    longest = max((len(each.id) for each in found), default=0)
+    table.add_column("id, and what it says", overflow="fold", min_width=longest)
     for each in found:
         state = Text(each.state, style=COLOURS.get(each.state, ""))
-        when = Text(_when(each, now))
-        what = Text("\n").join([Text(each.id), *([Text(each.headline, style="dim")] if each.headline else [])])
-        table.add_row(state, Text(each.destination), str(each.attempts), when, what)
+        tries = f"{each.attempts} {'try' if each.attempts == 1 else 'tries'}" if each.attempts else ""
+        table.add_row(
+            _two_lines(state, tries), _two_lines(each.destination, _when(each, now)), _two_lines(each.id, each.headline)
+        )
     return table
+
+
+def _two_lines(first: str | Text, second: str) -> Text:
+    return Text.assemble(first, *([("\n" + second, "dim")] if second else []))
 
 
 def counted(found: Sequence[Found]) -> str:

@@ -110,10 +110,9 @@ def _others(side: Side) -> list[Text]:
 
 def _voice(voice: Voice, size: int) -> Text:
     """Return outlet, claimant and time, the words, and the link."""
-    mark = {"denied": " denies", "uncertain": " is not certain"}.get(voice.stance, "")
     return Text.assemble(
         (voice.outlet, "cyan"),
-        f" · {words.speaker(voice)}{mark}",
+        f" · {words.speaker(voice)}",
         (f" · {words.moment(voice.published_at)}\n", "dim"),
         (words.quoted(voice, size) + "\n", "italic"),
         (words.address(voice.url), f"dim blue link {voice.url}" if voice.url else "dim"),

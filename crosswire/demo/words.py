@@ -47,8 +47,11 @@ def counted(number: int, noun: str) -> str:
 
 
 def speaker(voice: Voice) -> str:
-    """Return who says so, inside the outlet that carries it."""
-    return "in its own words" if voice.claimant in ("", "outlet") else voice.claimant
+    """Return who says so, inside the outlet that carries it, or who denies it: the words alone do not always tell."""
+    stance = {"denied": "denies it", "uncertain": "is not certain"}.get(voice.stance, "")
+    if voice.claimant in ("", "outlet"):
+        return stance or "in its own words"
+    return f"{voice.claimant} {stance}".rstrip()
 
 
 def address(url: str) -> str:

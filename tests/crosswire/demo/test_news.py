@@ -15,6 +15,16 @@ def test_who_else_says_so_is_news() -> None:
     assert lines == ("also The Gull · in its own words: “It was broken by one”",)
 
 
+def test_who_denies_it_is_told_with_words_that_do_not_say_so() -> None:
+    denial = voice("The Gull", "it had agreed to a truce", claimant="the navy", stance="denied")
+    doubt = voice("The Reef", "whether it was agreed", stance="uncertain")
+    assert news(AGREED, change("agreed", TIDE, denial, doubt, disputed=True)) == (
+        "now disputed",
+        "also The Gull · the navy denies it: “it had agreed to a truce”",
+        "also The Reef · is not certain: “whether it was agreed”",
+    )
+
+
 def test_who_no_longer_says_so_is_news() -> None:
     assert news(change("agreed", TIDE, GULL), AGREED) == ("no longer The Gull",)
 

@@ -182,6 +182,6 @@ def test_without_a_terminal_there_are_plain_lines() -> None:
     text = file.getvalue()
     assert "\x1b" not in text
     assert "    now disputed\n    also The Gull" in text
-    assert "    not agreed: The Gull of the Northern Harbours and Islands · the port authority: “" in text
+    assert "    not agreed: The Gull of the Northern Harbours and Islands · the port authority denies it: “" in text
     assert "board: evacuation in Tripoli: suspended since 1 May 09:00, 1 origin" in text
     assert "✕ did not come: the ferry is late" in text
