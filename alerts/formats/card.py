@@ -11,7 +11,7 @@ import msgspec
 from alerts.formats.fitting import clean, safe_url
 from alerts.message.payload import Alert, AlertType, Message, Voice
 from alerts.message.payload import Side as MessageSide
-from alerts.message.words import counted, cut, plain, theatre_name
+from alerts.message.words import STANCES, counted, cut, plain, theatre_name
 from wire.severity import Severity
 
 
@@ -41,9 +41,6 @@ LOOKS = {
     Severity.INFO: Look("🔵", 0x1565C0),
 }
 WITHDRAWN = Look("⚪", 0x757575)
-
-STANCES = {"denied": " (denial)", "uncertain": " (uncertain)"}
-"""What is said of a voice that does not simply say so."""
 
 RANK = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 """Severities, the most urgent first."""

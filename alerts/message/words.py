@@ -19,6 +19,10 @@ _QUESTIONS = {
 }
 
 
+STANCES = {"denied": " (denial)", "uncertain": " (uncertain)"}
+"""What is said of a voice that does not simply say so."""
+
+_PARTIES, _PARTY = 16, 60  # parties of an arrangement, and characters of a name
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 
 
@@ -89,6 +93,12 @@ def voiced(voice: Voice) -> str:
     who = voice.outlet if voice.claimant in ("", "outlet") else f"{voice.claimant}, by {voice.outlet}"
     mark = {"denied": " (denial)", "uncertain": " (uncertain)"}.get(voice.stance, "")
     return f"{clipped(who, 120)}{mark}: “{clipped(voice.quote, 240)}”" + (f" {voice.url}" if voice.url else "")
+
+
+def positions(finding: AlertFinding) -> dict[str, str]:
+    """Return where each party stands, by its own last word."""
+    told = finding.positions[:_PARTIES] if isinstance(finding, CeasefireChange) else ()
+    return {clipped(p.party, _PARTY): plain(p.status) + STANCES.get(p.stance, "") for p in told}
 
 
 def plain(word: str) -> str:

@@ -5,6 +5,7 @@ destinations does it go, and as what (`Route`)? A destination that has an alert 
 no route would open it now: else it would go on believing what no longer holds.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -48,7 +49,8 @@ NOWHERE = Mark(-1, -1)
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an alert: its last state, taken in as number `sequence`, and who has it open.
 
-    `sent_by` names the route that sent it last, for destinations that have it by one.
+    `sent_by` names the route that sent it last, for destinations that have it by one; `positions` is where each party
+    stands, in words.
     """
 
     sequence: int
@@ -62,6 +64,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     open_at: tuple[str, ...] = ()
     sent_by: dict[str, str] = {}
     severity: Severity | None = None
+    positions: dict[str, str] | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,6 +111,7 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
         open_at=tuple(sorted(has.keys() | others)),
         sent_by=sent_by | {name: route for name, route in has.items() if route},
         severity=graded.severity,
+        positions=words.positions(finding),
     )
     return Decision(
         outcome=Outcome.CHANGED,
@@ -157,7 +161,17 @@ def changes(before: Thread | None, after: Thread, reason: str) -> tuple[str, ...
         told.append(f"independent origins: {before.origins} → {after.origins}")
     if before.outlets != after.outlets:
         told.append(f"outlets: {before.outlets} → {after.outlets}")
+    if before.positions is not None and before.positions != after.positions:
+        told.append(f"parties: {_moved(before.positions, after.positions or {})}")
     return tuple(told) or ("evidence or wording",)
+
+
+def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """Return which parties stand elsewhere than before."""
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    return "; ".join(
+        f"{name}: {before.get(name, 'nothing said')} → {after.get(name, 'nothing said')}" for name in names
+    )
 
 
 def _older(finding: AlertFinding, mark: Mark, before: Thread) -> bool:

@@ -15,6 +15,7 @@ from alerts.desk.model.verdict import Verdict
 from alerts.message.payload import Alert, AlertType, Message
 from alerts.message.words import clipped
 from alerts.store.journal import Acted, Action, Attempted, Event, Held, Revised
+from wire.records import Stance
 
 LATE = timedelta(minutes=5)
 """From detection to delivery; what takes longer is marked so."""
@@ -93,10 +94,11 @@ def _revised(thread: Thread, event: Revised) -> Thread:
 
 
 def _last_voice(alert: Alert) -> LastVoice | None:
+    """Return the latest words that say so; of two at the same time, a denial's come after."""
     voices = [voice for side in alert.sides for voice in side.evidence]
     if not voices:
         return None
-    last = max(voices, key=lambda voice: (voice.published_at, voice.outlet, voice.quote))
+    last = max(voices, key=lambda v: (v.published_at, v.stance == Stance.ASSERTED, v.outlet, v.quote))
     return LastVoice(
         outlet=last.outlet,
         claimant=last.claimant,

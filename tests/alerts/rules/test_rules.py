@@ -14,7 +14,7 @@ from alerts.rules.policy import Policy
 from alerts.rules.prospects import unheard
 from alerts.rules.routes import Route, RouteOutcome
 from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, evidence, notice
-from wire.records import Fence, FindingState, StatusWord
+from wire.records import CeasefireChange, Fence, FindingState, Position, Stance, StatusWord
 from wire.settings import Kind, Match, RouteSettings
 
 MINUTE = timedelta(minutes=1)
@@ -203,6 +203,32 @@ def test_an_update_says_what_differs() -> None:
         "severity: info → warning (a ceasefire collapses, but a claimant disputes it)",
         "independent origins: 1 → 2",
     )
+
+
+def test_a_party_that_moved_is_named() -> None:
+    def stands(*positions: Position) -> CeasefireChange:
+        return replace(change(), positions=positions)
+
+    army = Position("the army", StatusWord.IN_EFFECT, Stance.ASSERTED)
+    moved = Position("the army", StatusWord.IN_EFFECT, Stance.DENIED)
+    rebels = Position("the rebels", StatusWord.CALLED_FOR, Stance.ASSERTED)
+    _, joined, turned, left = follow(stands(army), stands(army, rebels), stands(moved, rebels), stands(moved))
+    assert joined.changes == ("parties: the rebels: nothing said → called for",)
+    assert turned.changes == ("parties: the army: in effect → in effect (denial)",)
+    assert left.changes == ("parties: the rebels: called for → nothing said",)
+
+
+def test_other_words_alone_are_called_so() -> None:
+    _, update = follow(change(), change(voices=(evidence("Shells fell."),)))
+    assert update.changes == ("evidence or wording",)
+
+
+def test_a_thread_of_an_older_program_has_no_positions_and_nobody_is_said_to_move() -> None:
+    thread = decide(change(), Mark(0, 0), None, EVERYTHING).thread
+    assert thread is not None
+    other = replace(change(), positions=(Position("the rebels", StatusWord.CALLED_FOR, Stance.ASSERTED),))
+    later = decide(other, Mark(0, 1), replace(thread, positions=None), EVERYTHING)
+    assert later.changes == ("evidence or wording",)
 
 
 def test_a_duplicate_text_is_no_alert() -> None:

@@ -13,9 +13,9 @@ from alerts.message.payload import AlertType
 from alerts.message.severity import Severity
 from alerts.store.journal import Action, Event
 from tests.alerts.desk.events import MINUTE, called, clash, did, folded, held, status
-from tests.alerts.samples import NOON
+from tests.alerts.samples import NOON, evidence
 from wire.errors import InputError
-from wire.records import StatusWord
+from wire.records import Stance, StatusWord
 
 A, B, C = "change1-a", "change1-b", "change1-c"
 HOLDS = status(A, StatusWord.IN_EFFECT, published=0)
@@ -30,6 +30,14 @@ def test_the_board_shows_the_latest_change_of_an_arrangement() -> None:
     assert (theatre.open_alerts, theatre.unacknowledged) == (2, 2)
     assert row.voice is not None
     assert row.voice.quote == "The pause holds."  # of two at the same time, the same one every time
+
+
+def test_the_board_shows_who_says_so_before_who_denies_it_at_the_same_time() -> None:
+    said, denied = evidence("Shells fell."), evidence("The pause holds.", outlet="zambezi", stance=Stance.DENIED)
+    (theatre,) = folded([status(B, StatusWord.VIOLATED, voices=(said, denied))]).board().theatres
+    voice = theatre.arrangements[0].voice
+    assert voice is not None
+    assert voice.quote == "Shells fell."
 
 
 def test_a_late_change_stands_where_its_evidence_belongs() -> None:
