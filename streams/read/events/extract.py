@@ -135,7 +135,16 @@ class EventExtractor:
 def cues(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the words stand in a sentence for which a rule of this package may want it."""
     counted = bool(_HARM.stands_in(text) and _NUMBER.stands_in(text))
-    for pattern, counts in ((_BLAME, True), (_HARM, counted), (_CONTROL, True), (_ADVANCE, True)):
+    heads = _counts_heads(text)
+    wanted = (
+        (_BLAME, True),
+        (_HARM, counted),
+        (_CONTROL, True),
+        (_ADVANCE, True),
+        (_ATTACKERS, heads),
+        (_INHABITED, heads),
+    )
+    for pattern, counts in (*wanted, (FAULT, tells_of_accident(text))):
         if counts:
             yield from (match.span() for match in pattern.finditer(text))
     yield from ((happening.start, happening.end) for happening in happenings(text))
