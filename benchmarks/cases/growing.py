@@ -92,10 +92,10 @@ def _next(states: dict[str, TheatreState], those: Sequence[Report]) -> float:
 
 
 def _strike(bench: Bench) -> None:
-    """Judging one more report about one strike, whose toll every outlet tells in its own words and numbers."""
-    state, told = TheatreState("syria", WINDOW, reader().gazetteer), _tolls()
+    """Judging one more report about one strike, of which every outlet tells its own toll, or another culprit."""
+    state, told = TheatreState("syria", WINDOW, reader().gazetteer), strike()
     points: list[Point] = []
-    sizes = bench.size((30, 100), (30, 100, 300, 1_000), (30, 100, 300, 1_000, 3_000, 10_000))
+    sizes = bench.size((30, 100), (30, 100, 300, 1_000, 3_000, 10_000), (30, 100, 300, 1_000, 3_000, 10_000, 30_000))
     with bench.bar("claims about one strike", len(sizes)) as step:
         for size in sizes:
             if points and points[-1][1] / 1e6 * (size - len(state)) > PATIENCE:
@@ -107,13 +107,23 @@ def _strike(bench: Bench) -> None:
     bench.curve("judge a report on one strike", "reports on it", "µs", points)
 
 
-def _tolls() -> Iterator[Report]:
-    """Yield reports on one strike for ever, an hour apart at most, of many outlets that tell different tolls."""
+STRIKE = (
+    "An airstrike on the market in Idlib killed {toll} civilians on Monday.",
+    "An airstrike on the market in Idlib killed {toll} people on Monday, residents said.",
+    "Government warplanes carried out the airstrike on the market in Idlib on Monday that killed {toll} people.",
+    "Russian warplanes carried out the airstrike on the market in Idlib on Monday, rebels said.",
+    "The Syrian army denied that it had carried out the airstrike on the market in Idlib on Monday.",
+)
+"""What outlets say of one strike, in their own words and in others': tolls, and who did it."""
+
+
+def strike() -> Iterator[Report]:
+    """Yield reports on one strike for ever, seconds apart, of many outlets that tell different tolls and culprits."""
     base: list[Report] = []
-    for toll in range(3, 60):
-        text = f"An airstrike on the market in Idlib killed {toll} civilians on Monday, residents said."
+    for number in range(60):
+        text = STRIKE[number % len(STRIKE)].format(toll=3 + number * 37 % 60)
         article = Article(
-            id=f"toll-{toll}",
+            id=f"toll-{number}",
             version=version_id("", text),
             outlet="The Lantern",
             title="Airstrike in Idlib",

@@ -19,6 +19,9 @@ MOST_PAIRS = 480
 MOST_SHOWN = 96
 """Statements that they quote."""
 
+Values = dict[int, str]
+"""What each statement of a dispute says, in short, by its `id`: each stands in many pairs."""
+
 
 def contradictions(theatre: str, docket: Docket, clashes: Iterable[Clash], atlas: Atlas) -> dict[str, Contradiction]:
     """Return the disputes on one docket as findings, by id, which is of what a dispute is about, not of who says it."""
@@ -33,15 +36,16 @@ def contradictions(theatre: str, docket: Docket, clashes: Iterable[Clash], atlas
 
 def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atlas: Atlas) -> Contradiction:
     clashes = sorted(dispute.clashes, key=lambda clash: (clash.b.order, clash.a.order))
-    shown = _spread(clashes, atlas)
+    everyone = [statement for clash in clashes for statement in (clash.a, clash.b)]
+    said = {id(each): value(each, atlas) for each in {id(each): each for each in everyone}.values()}
+    shown = _spread(clashes, said)
     sides: dict[str, list[Statement]] = {}
     for clash in shown:
         for statement in (clash.a, clash.b):
-            group = sides.setdefault(value(statement, atlas), [])
+            group = sides.setdefault(said[id(statement)], [])
             if statement not in group:
                 group.append(statement)
     names = list(sides)
-    everyone = [statement for clash in clashes for statement in (clash.a, clash.b)]
     place = _place_name(_place(clashes, atlas), theatre, everyone)
     return Contradiction(
         id=identity,
@@ -51,7 +55,7 @@ def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atla
         incident=_incident_name(docket, dispute, everyone, place),
         at=min(max(a.source.published_at, b.source.published_at) for a, b in ((clash.a, clash.b) for clash in clashes)),
         sides=tuple(Side(name, tuple(s.evidence() for s in group)) for name, group in sides.items()),
-        pairs=tuple(_pair(clash, names, sides, atlas) for clash in shown),
+        pairs=tuple(_pair(clash, names, sides, said) for clash in shown),
         origins=count_origins(everyone),
         outlets=count_outlets(everyone),
         reason=clashes[0].reason,
@@ -59,27 +63,27 @@ def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atla
     )
 
 
-def _spread(clashes: list[Clash], atlas: Atlas) -> list[Clash]:
+def _spread(clashes: list[Clash], said: Values) -> list[Clash]:
     """Return the clashes to show, bounded in number: every pair of values comes before more of the same."""
     seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
     turns = []
     for number, clash in enumerate(clashes):
-        values = tuple(sorted((value(clash.a, atlas), value(clash.b, atlas))))
+        values = tuple(sorted((said[id(clash.a)], said[id(clash.b)])))
         turns.append((seen[values], number))
         seen[values] += 1
     shown: list[Clash] = []
     quoted: set[tuple[object, ...]] = set()
     for _, number in sorted(turns):
         clash = clashes[number]
-        with_it = quoted | {clash.a.order, clash.b.order}
-        if len(shown) < MOST_PAIRS and len(with_it) <= MOST_SHOWN:
+        new = {clash.a.order, clash.b.order} - quoted
+        if len(shown) < MOST_PAIRS and len(quoted) + len(new) <= MOST_SHOWN:
             shown.append(clash)
-            quoted = with_it
+            quoted |= new
     return shown
 
 
-def _pair(clash: Clash, names: list[str], sides: dict[str, list[Statement]], atlas: Atlas) -> tuple[int, int, int, int]:
-    left, right = value(clash.a, atlas), value(clash.b, atlas)
+def _pair(clash: Clash, names: list[str], sides: dict[str, list[Statement]], said: Values) -> tuple[int, int, int, int]:
+    left, right = said[id(clash.a)], said[id(clash.b)]
     return names.index(left), sides[left].index(clash.a), names.index(right), sides[right].index(clash.b)
 
 
