@@ -6,7 +6,7 @@ from datetime import timedelta
 from streams.judge.atlas import Atlas, party_key, same_camp
 from streams.judge.counts import ROUNDING, WILD, close, reach
 from streams.judge.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
-from streams.judge.sameness import named, of_the_war, one_singular, same_event, set_against, told_together
+from streams.judge.sameness import RARE, named, of_the_war, one_singular, same_event, set_against, told_together
 from streams.judge.sites import SINGULAR
 from streams.judge.statements import Statement
 from streams.read.events.vocabulary import Event, Group
@@ -128,9 +128,16 @@ def _part_of_a_toll(a: Statement, b: Statement, one: Casualties, other: Casualti
     """
     if a.frame.place == b.frame.place or one_singular(a, b) or told_together(a, b, atlas):
         return False
-    narrow, wide = (one, other) if b.frame.place in atlas.containers(a.frame.place) else (other, one)
-    nests = b.frame.place in atlas.containers(a.frame.place) or a.frame.place in atlas.containers(b.frame.place)
-    return nests and narrow.low < wide.low
+    rare = not RARE.isdisjoint((one.event, other.event))  # the one of that day, however its place is called
+    if _around(b, a, atlas, rare):
+        return one.low < other.low
+    return _around(a, b, atlas, rare) and other.low < one.low
+
+
+def _around(wide: Statement, narrow: Statement, atlas: Atlas, exactly: bool) -> bool:
+    """Whether one place lies in the other, or, unless `exactly`, in the province that goes by the other's name."""
+    around = atlas.containers(narrow.frame.place)
+    return wide.frame.place in around or (not exactly and atlas.namesake(wide.frame.place) in around)
 
 
 def _in_one_breath(a: Statement, b: Statement) -> bool:

@@ -119,6 +119,8 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return FITS
     if _own_deed(a, atlas) and _own_deed(b, atlas) and one.event not in RARE:
         return FITS  # "we fired 300 rockets", "we struck 20 launchers": each tells what it did
+    if not all(party.key for party in (*mine, *theirs)):
+        return FITS  # who is not known may be another name for who is: "terrorist attacks", and rebels
     if one.event == Event.BREACH and a.claim.sentence == b.claim.sentence and _MUTUAL.search(a.claim.quote.text):
         return FITS  # "traded accusations": both may have broken it
     if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):

@@ -44,6 +44,7 @@ _OTHERS = words("while whereas but many some several it they he she dozens score
 """What begins another statement between a count and a word of harm."""
 _PARTS = words("including among with mostly of whom them these they includes included comprising and")
 _WINDOW = 14
+_ARMED = frozenset({Group.SOLDIERS, Group.FIGHTERS, Group.POLICE})
 _TOLL = re.compile(
     r"\b(?:toll|(?:number|count|tally) of (?:the )?(?:dead|deaths|fatalities|victims|martyrs|(?:people|those|civilians)"
     r" (?:who )?(?:were )?killed))\b(?P<middle>(?:\W+[^\W\d]+){0,20}?)"
@@ -164,7 +165,16 @@ def _regrouped(doc: Doc, harmed: Harmed) -> Counted:
         group = group_of(text_of(after[1:]))
         if group is not None and is_people(group):
             return replace(one, group=group)
+    if one.group is Group.ALL and one.last < one.noun:
+        return replace(one, group=_of_the_same(doc[harmed.trigger]) or one.group)
     return one
+
+
+def _of_the_same(harm: Token) -> Group | None:
+    """Return the armed group of "a soldier was killed and 16 were wounded", for the 16."""
+    before = subject(harm.head) if harm.dep_ == "conj" else None
+    group = group_of(text_of(before.subtree)) if before is not None and before.i < harm.i else None
+    return group if group in _ARMED else None
 
 
 def _by_noun(doc: Doc, one: Counted) -> Harmed | None:

@@ -138,6 +138,8 @@ def only_planned(verb: Token) -> bool:
 def _spoken_of(verb: Token) -> bool:
     """Whether `verb` stands under a verb of blame or denial: "accused them of shelling", "denied carrying out"."""
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ == "pcomp" and above.lemma_.lower() in _TALK:
+        return True  # "the claim of rebels using gas": nobody says here that they did
     return verb.dep_ in {"pcomp", "xcomp", "ccomp"} and above.lemma_ in _SPOKEN_OF
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from streams.judge.atlas import FlatAtlas
 from tests.fakes.claims import FIRST, THEATRE, blames, happened, holds, killed, report, status
 from tests.streams.judge.board import Board, judged
-from wire.records import Claim, Harm, Quote, Report, Stance, StatusWord
+from wire.records import Claim, Harm, Party, Quote, Report, Stance, StatusWord
 
 GAS = "chemical attack"
 NEXT = FIRST + timedelta(days=1)
@@ -324,6 +324,24 @@ def test_two_speakers_set_against_each_other_tell_of_one_place_however_exactly_t
     wide, narrow = killed(20, by="residents", place="Kelp Province"), killed(12, by="the army", place="Reef")
     assert in_one(wide, standing(200, narrow)) == ["casualties"]
     assert in_one(wide, standing(2000, narrow)) == []  # a town's dead are some of its province's
+
+
+def test_a_towns_dead_are_some_of_those_of_the_province_that_goes_by_its_citys_name() -> None:
+    def raised(province: int, town: int) -> int:
+        hurt = killed(31, harm=Harm.WOUNDED)  # which ties the two
+        wide = report("a", killed(province, by="residents", event="airstrike", place="Kelp"), hurt, at=1)
+        narrow = report("b", killed(town, event="airstrike", place="Reef"), hurt, at=2)
+        return len(judged([wide, narrow], atlas=Kelpland(THEATRE)).contradictions)
+
+    assert raised(22, 16) == 0
+    assert raised(12, 16) == 1
+
+
+def test_who_is_not_known_may_be_another_name_for_who_is() -> None:
+    breach = status("violated", by="the army", actors=["the rebels"])
+    nameless = replace(breach, matter=replace(breach.matter, actors=(Party("terrorists"),)))
+    other = replace(status("violated", by="Eastland", actors=["the crown"]), sentence=3)
+    assert in_one(nameless, other) == []
 
 
 def test_all_the_dead_of_a_singular_event_are_counted_whatever_they_are_called() -> None:

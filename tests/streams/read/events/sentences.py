@@ -5,6 +5,7 @@ more than the line names; none of `NEGATIVES` claims anything.
 """
 
 CASUALTIES = (
+    ("gaza-israel", "An Israeli soldier was killed and 16 were wounded in Khan Younis.", "wounded 16 soldiers by ?"),
     ("sudan", "At least 12 people were killed when a drone hit a bus in Nyala.", "killed 12+ all by drone strike"),
     ("sudan", "Air strikes have killed 370 people in Nyala since the start of the war.", "killed 370 all by war"),
     ("yemen", "Shelling has killed 37 people in Taiz this month alone, medics said.", "killed 37 all by war"),
@@ -333,6 +334,7 @@ NO_HEADCOUNTS = (
 )
 
 NEGATIVES = (
+    ("syria", "The claim of rebels using sarin gas in Homs comes after months of silence."),
     ("syria", "The army ruled out a technical fault on the helicopter near Homs."),
     ("syria", "All chemical weapons near Homs had been destroyed by June, the watchdog said."),
     ("libya", "The senator criticised the false talking points about the attack in Sirte."),

@@ -138,6 +138,13 @@ def test_an_alleged_attack_is_uncertain(read: Read) -> None:
     assert {claim.stance for claim in claims if claim.rule.startswith("occurrence")} <= {Stance.UNCERTAIN}
 
 
+def test_what_nobody_has_confirmed_is_uncertain(read: Read) -> None:
+    claims = read(
+        "syria", "Washington said it had no independent confirmation that chemical weapons were used in Homs."
+    )
+    assert {claim.stance for claim in claims if claim.rule.startswith("occurrence")} == {Stance.UNCERTAIN}
+
+
 def test_nobody_is_no_speaker(read: Read) -> None:
     claims = read("syria", "No group has claimed that it shelled Aleppo, where rebels fired rockets at the market.")
     assert all("group" not in claim.claimant.name for claim in claims)
