@@ -123,7 +123,7 @@ def _foreseen(verb: Token) -> bool:
 
 
 def _unproven(noun: Token) -> bool:
-    """Whether what `noun` holds may be untrue: "there are reports that …", "a chance that …", "no confirmation of …"."""
+    """Whether what `noun` holds may be untrue: "there are reports that", "a chance that", "no confirmation that"."""
     if noun.lemma_ in {"confirmation", "verification", "corroboration"}:
         return any(c.lower_ in {"no", "without"} for c in noun.lefts) or noun.head.lower_ == "without"
     if noun.lemma_ not in _HEARSAY or noun.pos_ != "NOUN":
