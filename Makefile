@@ -34,7 +34,7 @@ test: $(VENV)/.installed-dev  ## all tests, on real broker, store, worker and HT
 	@$(BIN)/pytest -n $(or $(JOBS),2) --dist loadfile $(ARGS)
 
 test-kafka: $(VENV)/.installed-dev  ## the tests of broker and store on Apache Kafka and redis-server (need java, maven)
-	@$(BIN)/pytest -n $(or $(JOBS),2) --dist loadfile --engines real $(ARGS)
+	@$(BIN)/pytest -n $(or $(JOBS),2) --dist loadfile --no-loadscope-reorder --engines real $(ARGS)
 
 test-faults: $(VENV)/.installed-dev  ## a deployment on Apache Kafka, disturbed by twenty seeds; SEED=7 for one
 	@$(BIN)/pytest $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),20)) tests/disturbed $(ARGS)

@@ -19,6 +19,12 @@ EMBEDDED, REAL = "embedded", "real"
 OURS = {"start_kafka", "start_keeper", "broker", "broker_url", "store_url", "services_settings", "services_environment"}
 """The fixtures that give an engine. A fixture asks for them by its parameters, so that they are seen before it runs."""
 
+LONG = ("tests/cluster/", "tests/faults/")
+"""Few tests that take long: first, so that the other processes do not wait at the end for one that has such a file.
+
+xdist's own order, the files with many tests first, would put them last (`--no-loadscope-reorder`, in the Makefile).
+"""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--engines`."""
@@ -72,6 +78,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         taken = [item for item in items if not any(item.get_closest_marker(name) for name in asked_for)]
     else:
         taken = [item for item in items if item.get_closest_marker("apache") or _on_engine(item)]
+        taken.sort(key=lambda item: not item.nodeid.startswith(LONG))
     config.hook.pytest_deselected(items=[item for item in items if item not in set(taken)])
     items[:] = taken
     if config.getoption("--engines") == EMBEDDED:
