@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
 from random import Random
 
 from msgspec.structs import replace
 
-from benchmarks.long_news import news
+from benchmarks.long_news import Record, news
 from crosswire.story.story import load_story
+from streams.read.gate import GateOutcome
 from streams.read.reader import Reader
 from wire.ids import version_id
 from wire.records import Article, Report
@@ -53,7 +55,15 @@ def copies(articles: Sequence[Article], times: int) -> list[Article]:
 @cache
 def mixed(articles: int, seed: int = 1) -> tuple[Article, ...]:
     """Return invented news of which one article in six is about a war."""
-    return tuple(_article(record) for record in news(articles, seed))
+    return tuple(article_of(record) for record in news(articles, seed))
+
+
+@cache
+def on_topic(count: int) -> tuple[Record, ...]:
+    """Return the first `count` records of invented news that the gate takes for news of a war."""
+    gate = reader().gate
+    found = (r for r in news(20 * count) if gate.decide(r["title"], r["text"]).outcome is GateOutcome.RELEVANT)
+    return tuple(islice(found, count))
 
 
 @cache
@@ -105,7 +115,8 @@ def _told_again(report: Report, article: str, at: datetime, theatre: str, salt: 
     )
 
 
-def _article(record: dict[str, str]) -> Article:
+def article_of(record: Record) -> Article:
+    """Return the article of a record of invented news."""
     at = datetime.fromisoformat(record["published_at"])
     revised = datetime.fromisoformat(record.get("revised_at", record["published_at"]))
     return Article(

@@ -60,11 +60,24 @@ def _polling(found: Newest) -> float:
     return 100 * curve.points[-1][1] / 1e6 * 2_000 / 300
 
 
+def _speedup(found: Newest) -> float:
+    """Return how many times as fast two workers are as one."""
+    return 1 / found.figure("scaling", "news on topic, by the clock", "two workers").ratio
+
+
 MIXED = "an article of mixed news, read and judged"
 TARGETS = (
     Target(
         "mixed news, read and judged by one worker on one core", "articles/s", _value("workers", MIXED), at_least=250
     ),
+    Target(
+        "mixed news replayed by two workers, all processes, by the clock",
+        "articles/s",
+        _value("replaying", "mixed news, by the clock"),
+        at_least=500,
+    ),
+    Target("news on topic, likewise", "articles/s", _value("replaying", "news on topic, by the clock"), at_least=200),
+    Target("two workers on Apache Kafka, reading-bound", "times one worker's speed", _speedup, at_least=1.8),
     Target("news on topic, read by one core", "articles/s", _value("reading", "an article on topic"), at_least=100),
     Target("the worker's own way, as a share of plain Faust's speed", "%", _share, at_least=60),
     Target(

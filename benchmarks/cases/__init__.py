@@ -27,6 +27,8 @@ FAMILIES = {
     "judging": Family("judging a report, and its parts", Length.SHORT),
     "duplicates": Family("finding copies, beside datasketch and rensa", Length.SHORT),
     "workers": Family("the whole worker, beside Faust, quixstreams and bare consumers"),
+    "replaying": Family("whole replays of invented news, all processes, on the embedded broker"),
+    "scaling": Family("one worker and two on Apache Kafka"),
     "delivering": Family("delivering alerts, beside bare posts and bare streams"),
     "starting": Family("from the command to ready"),
     "recovering": Family("a worker that takes up its state from the changelog"),
