@@ -2,7 +2,7 @@
 
 Faust 0.15.3 hands each message on by `wait_first(delivering, being suspended)`: four tasks and some rounds of the loop,
 where the delivery is mostly done without waiting for anything. In a recovery each message is then asked for with a
-timeout, which is a task again.
+timeout, which is a task again, and after each it is counted what is still to come of every partition.
 """
 
 import asyncio
@@ -70,3 +70,19 @@ def at_hand(queue: Any) -> Get:
         return found
 
     return get_or_wait
+
+
+Need = Callable[[], bool]
+
+
+def missing(recovery: Any) -> Need:
+    """Return the `need_recovery` of Faust's `recovery`: whether an active partition's changelog is not all read."""
+
+    def anything_missing() -> bool:
+        at = recovery.active_offsets  # a counter, as Faust has it: of a partition that is not in it, 0
+        return any(
+            end is not None and at[partition] is not None and end > at[partition]
+            for partition, end in recovery.active_highwaters.items()
+        )
+
+    return anything_missing

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from streams.eager import at_hand, eager
+from streams.eager import at_hand, eager, missing
 from streams.fetching import careful, chosen, paced, to_committed
 from streams.joining import heard, patient, whole
 from wire.errors import BrokerError, CrosswireError
@@ -30,6 +30,7 @@ def mended(app: Any, changelog: str, halt: Callable[[CrosswireError], None]) -> 
             app.consumer.verify_event_path = careful(app.consumer.verify_event_path)
             app.consumer.wait_first = eager(app.consumer.wait_first)
             app.tables.changelog_queue.get = at_hand(app.tables.changelog_queue)
+            app.tables.recovery.need_recovery = missing(app.tables.recovery)
             _mend(kafka, changelog, halt)
 
 

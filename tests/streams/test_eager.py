@@ -1,9 +1,16 @@
 import asyncio
+from collections import Counter
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from faust.tables.recovery import Recovery
+from faust.types import TP
+from hypothesis import given
+from hypothesis import strategies as st
 from mode import Service
 
-from streams.eager import at_hand, eager
+from streams.eager import at_hand, eager, missing
 
 
 class Delivering:
@@ -134,3 +141,16 @@ async def test_what_is_in_the_queue_is_there_at_once_and_what_is_not_is_waited_f
     assert await later == "second"
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(get(), 0.01)
+
+
+PARTITIONS = st.integers(0, 3).map(lambda number: TP("changelog", number))
+
+
+@given(
+    at=st.dictionaries(PARTITIONS, st.none() | st.integers(-1, 4)),
+    ends=st.dictionaries(PARTITIONS, st.none() | st.integers(-1, 4)),
+)
+def test_what_is_missing_is_what_faust_counts(at: dict[TP, Any], ends: dict[TP, Any]) -> None:
+    recovery: Any = SimpleNamespace(active_offsets=Counter(at), active_highwaters=Counter(ends))
+    recovery.active_remaining = lambda: Recovery.active_remaining(recovery)
+    assert missing(recovery)() is Recovery.need_recovery(recovery)
