@@ -3,14 +3,15 @@
     python -m benchmarks.long_run --articles 100000 --write     invented news (see benchmarks.long_news)
     python -m benchmarks.long_run --sources a.jsonl b.jsonl     … or your own
 
-Runs `crosswire replay` and looks at the resident memory of it and of every process below it once a second. `--write`
-puts the figures into docs/performance.md.
+Runs `crosswire replay`, looks at the resident memory of it and of every process below it once a second, and adds up
+what they all took of the processor. `--write` puts the figures into docs/performance.md.
 """
 
 import argparse
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,7 @@ class Run(msgspec.Struct, frozen=True):
     name: str
     articles: int
     seconds: float
+    processor: float  # seconds, of all processes together
     looks: tuple[Look, ...]
 
     def peaks(self, part: str) -> list[int]:
@@ -62,16 +64,22 @@ def measure(name: str, sources: Sequence[Path], folder: Path, workers: int) -> R
     output = folder / "output"
     looks = []
     with output.open("w") as file, subprocess.Popen(command, env=environment, stdout=file, stderr=file) as process:
-        began = monotonic()
+        began, used = monotonic(), _processor()
         while process.poll() is None:
             looks.append(Look(monotonic() - began, memory(process.pid)))
             sleep(1)
-    seconds = monotonic() - began
+    seconds, processor = monotonic() - began, _processor() - used
     print(output.read_text(), file=sys.stderr)
     if process.returncode:
         raise SystemExit(f"the replay ended with status {process.returncode}")
     found = re.search(r"(\d+)\s+articles in", output.read_text())
-    return Run(name, int(found[1]) if found else 0, seconds, tuple(looks))
+    return Run(name, int(found[1]) if found else 0, seconds, processor, tuple(looks))
+
+
+def _processor() -> float:
+    """Return the processor seconds of all processes below this one that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def memory(pid: int) -> dict[str, int]:
@@ -109,13 +117,14 @@ def _resident(pid: int) -> int:
 
 
 def table(runs: Sequence[Run]) -> str:
-    """Return the Markdown table; memory is the most in each quarter of the time."""
-    lines = ["| replay | articles | time | rate | memory, MB: replay | largest worker | broker |"]
-    lines += ["|---|---|---|---|---|---|---|"]
+    """Return the Markdown table: processor time is that of an article, memory the most in each quarter."""
+    lines = ["| replay | articles | time | rate | processor | memory, MB: replay | largest worker | broker |"]
+    lines += ["|---|---|---|---|---|---|---|---|"]
     for run in runs:
         peaks = (", ".join(map(str, run.peaks(part))) for part in ("replay", "worker", "broker"))
-        rate = run.articles / run.seconds
-        lines.append(f"| {run.name} | {run.articles:,} | {run.seconds:.0f} s | {rate:.0f}/s | {' | '.join(peaks)} |")
+        rate, each = run.articles / run.seconds, 1000 * run.processor / run.articles
+        speed = f"{run.seconds:.0f} s | {rate:.0f}/s | {each:.2f} ms"
+        lines.append(f"| {run.name} | {run.articles:,} | {speed} | {' | '.join(peaks)} |")
     return "\n".join(lines)
 
 
