@@ -12,7 +12,7 @@ from itertools import groupby
 
 from streams.judge.atlas import Atlas
 from streams.judge.opposing import blame_back, defy, dispute
-from streams.judge.recalled import announces, introduces, mere_departure, recalled
+from streams.judge.recalled import announces, introduces, mere_departure, mere_wish, merely_holds, recalled
 from streams.judge.statements import Statement
 from streams.judge.transitions import ANEW_AFTER, STAGE, Step, step
 from streams.judge.turns import Turn, place_in_life, status_of, tense_of
@@ -78,7 +78,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         if first and status in RECALLED_FIRST and STAGE[status] < furthest < RECALLED_FIRST[status]:
             tense = Tense.CURRENT
         before = turns[-1].to if known else None
-        if before in {None, StatusWord.CALLED_FOR} and mere_departure(statement):
+        if _is_no_news(statement, before):
             continue
         age = _age(turns, statement)
         found = step(before, status, tense, overtaken=recalled(statement, before, news), age=age)
@@ -93,6 +93,15 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         for statement in told:
             dispute(turns, statement)
         blame_back(turns[-1], told, atlas)
+
+
+def _is_no_news(statement: Statement, before: StatusWord | None) -> bool:
+    """Tell whether a statement changes nothing and supports nothing, where `before` is the status."""
+    if before in {None, StatusWord.CALLED_FOR} and mere_departure(statement):
+        return True
+    if before is StatusWord.COLLAPSED and merely_holds(statement):
+        return True
+    return before is not StatusWord.CALLED_FOR and mere_wish(statement)
 
 
 def _age(turns: list[Turn], statement: Statement) -> timedelta:

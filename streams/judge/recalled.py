@@ -11,9 +11,18 @@ DEPARTURES = frozenset({StatusWord.IN_EFFECT, StatusWord.VIOLATED})
 """What is said of people who leave a war and are shot at, whether or not anybody has agreed to it."""
 _UNAGREED = DEPARTURES | {StatusWord.CALLED_FOR}
 _TRUCE = r" (?:[\w-]+ ){0,2}(?:truce|cease-?fire|armistice|cessation|agreement|deal|accord|calm)\b"
-_DEFINITE = re.compile(r"\b(?:the|this|that|its)" + _TRUCE, re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:the|this|that|its|an?|another)" + _TRUCE, re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:announc|declar|agree|accept|reach|sign|str[iu]c?k|order|proclaim)\w*(?: to| on)? (?:a|an|another)" + _TRUCE,
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"\b(?:t[oa]ok|takes?|taking|beg[aiu]n\w*|start\w*|enter\w*|c[ao]me|into force|resum\w+|restor\w+|now)\b",
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(
+    r"\b(?:spokes\w+|minist\w+|president\w*|envoy|mediator|official|secretary|ambassador|commander|general|leader|chief"
+    r"|council|union|pope|king|emir|coalition|committee|mission|agency|parliament\w*|senator|governor)s?\b",
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"\b(?:a|an|another)" + _TRUCE, re.IGNORECASE)
@@ -55,13 +64,29 @@ def _the_known_one(statement: Statement, before: StatusWord | None) -> bool:
     """Whether it tells how the truce that is known came about, "just before the truce was announced"."""
     claim = statement.claim
     agreed = status_of(statement).status is StatusWord.AGREED and before is StatusWord.VIOLATED
-    return agreed and claim.day is None and _DEFINITE.search(claim.quote.text) is not None
+    named = _NAMED.search(claim.quote.text) is not None
+    return agreed and claim.day is None and named and not announces(statement)
 
 
 def _mere_plan(statement: Statement, before: StatusWord | None) -> bool:
     """Whether it only tells what a deal that was halted provides for: "under the deal, they are to be taken north"."""
     claim = statement.claim
     return before in OVER and claim.tense is Tense.FUTURE and claim.day is None
+
+
+def merely_holds(statement: Statement) -> bool:
+    """Whether it says without a day that "the armistice is stable", not that another one has begun."""
+    holds = status_of(statement).status is StatusWord.IN_EFFECT and statement.claim.day is None
+    return holds and not introduces(statement) and _BEGINS.search(statement.claim.quote.text) is None
+
+
+def mere_wish(statement: Statement) -> bool:
+    """Whether only somebody whom the gazetteer does not know wants it: "it is time for a truce, a shopkeeper said"."""
+    wants = status_of(statement)
+    if wants.status is not StatusWord.CALLED_FOR or statement.own_voice:
+        return False
+    known = statement.claim.claimant.key or _OFFICIAL.search(statement.claim.claimant.name)
+    return not known and not any(actor.key for actor in wants.actors)
 
 
 def mere_departure(statement: Statement) -> bool:

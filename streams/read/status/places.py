@@ -83,7 +83,7 @@ class ArrangementPlaces:
             return None
         scope = {c.lower_ for c in (*found.about.lefts, *found.about.head.lefts)}
         if scope & _NATIONWIDE:
-            return self._country()
+            return self._country(named)
         if scope & _LOCAL and found.about.tag_ in {"NN", "NNP"}:
             return None
         for start, place in named:
@@ -96,7 +96,7 @@ class ArrangementPlaces:
             ):
                 self.said[found.kind] = place
                 return place
-        country = self._country()
+        country = self._country(named)
         if country is not None and self._is_the_countrys(doc, found.about):
             self.said[found.kind] = country
             return country
@@ -121,7 +121,7 @@ class ArrangementPlaces:
         inside = (p for s, p in named if p.key not in self.theatres and _said_with(doc.text, about, s))
         place = next(inside, None)
         if place is None and self._is_the_countrys(doc, about):
-            place = self._country()
+            place = self._country(named)
         if place is not None:
             self.said[kind] = place
 
@@ -151,14 +151,19 @@ class ArrangementPlaces:
         elsewhere = [s for s, _ in named if _TOWARDS.search(doc.text, 0, s)]
         if len(elsewhere) < len(named):
             return None
-        return self.said.get(found.kind) or (self._country() if elsewhere else None)
+        return self.said.get(found.kind) or (self._country(named) if elsewhere else None)
 
-    def _country(self) -> Place | None:
-        """Return the outermost place of the theatre, the first of its file where there are several."""
-        if len(self.theatres) != 1:
+    def _country(self, named: list[Named]) -> Place | None:
+        """Return the outermost place of the theatre, the first of its file where there are several.
+
+        Of several theatres, it is that of the one place that is `named`, if there is one.
+        """
+        entries = (self.gazetteer.entry(place.key) for _, place in named)
+        told = {e.theatre for e in entries if isinstance(e, PlaceEntry)} if len(self.theatres) > 1 else {*self.theatres}
+        if len(told) != 1:
             return None
         outermost = (e for e in self.gazetteer.entries() if isinstance(e, PlaceEntry) and not e.within)
-        return next((Place(e.names[0], e.key) for e in outermost if e.theatre == self.theatres[0]), None)
+        return next((Place(e.names[0], e.key) for e in outermost if e.theatre in told), None)
 
 
 def _first_of_those_together(text: str, first: Named, named: list[Named]) -> Place:

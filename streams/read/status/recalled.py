@@ -8,8 +8,8 @@ from streams.read.status.finding import Found
 from streams.read.syntax import Token
 from wire.records import StatusWord
 
-_NAMING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.PROPOSED})
-"""Statuses by which an arrangement is named: "the deal brokered by Ankara", "a truce which took hold in May"."""
+_NAMING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.PROPOSED, StatusWord.RESTORED})
+"""Statuses by which an arrangement is named: "the deal brokered by Ankara", "the calm that was just restored"."""
 _WANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
 _SEVERAL = words("such similar previous past earlier former local several various many numerous countless other")
 _LONG = (

@@ -170,20 +170,6 @@ def test_what_an_article_says_of_the_truce_that_was_broken_somewhere_is_of_the_t
     ]
 
 
-def test_a_new_truce_is_agreed_though_the_last_one_is_broken_and_shells_fall_the_same_day() -> None:
-    told = report(
-        "b", status("agreed", "The army announced a three-day truce"), status("violated", "Shells fell again"), at=24
-    )
-    board = judged([report("a", status("violated"), at=1), told])
-    assert board.line == ["violated", "agreed", "violated"]
-
-
-def test_the_truce_that_was_just_agreed_is_not_agreed_again() -> None:
-    broken = report("a", status("agreed", "They agreed to a truce"), status("violated"), at=1)
-    told = report("b", status("agreed", "The army agreed to a truce"), at=9)
-    assert judged([broken, told]).line == ["agreed", "violated"]
-
-
 def test_a_breach_told_before_any_truce_has_a_place_is_where_it_happened() -> None:
     wide = report("a", status("in_effect", "A truce holds in Marrakand", place="Marrakand"), at=1)
     told = report(

@@ -1,0 +1,50 @@
+"""What sounds like a change of status and is none, and what is one though it sounds known."""
+
+import msgspec
+import pytest
+
+from tests.fakes.claims import report, status
+from tests.streams.judge.board import judged
+from wire.records import Party
+
+
+def test_a_new_truce_is_agreed_though_the_last_one_is_broken_and_shells_fall_the_same_day() -> None:
+    told = report(
+        "b", status("agreed", "The army announced a three-day truce"), status("violated", "Shells fell again"), at=24
+    )
+    board = judged([report("a", status("violated"), at=1), told])
+    assert board.line == ["violated", "agreed", "violated"]
+
+
+def test_the_truce_that_was_just_agreed_is_not_agreed_again() -> None:
+    broken = report("a", status("agreed", "They agreed to a truce"), status("violated"), at=1)
+    told = report("b", status("agreed", "The army agreed to a truce"), at=9)
+    assert judged([broken, told]).line == ["agreed", "violated"]
+
+
+@pytest.mark.parametrize(
+    ("claimant", "changes"),
+    [
+        (Party("a shopkeeper"), []),
+        (Party("a foreign ministry spokesman"), ["called_for"]),
+        (Party("Eastland", "eastland"), ["called_for"]),
+        (Party("outlet"), ["called_for"]),
+    ],
+)
+def test_the_wish_of_somebody_unknown_is_no_news(claimant: Party, changes: list[str]) -> None:
+    wish = msgspec.structs.replace(status("called_for", "It is time for a truce"), claimant=claimant)
+    assert judged([report("a", wish)]).line == changes
+
+
+@pytest.mark.parametrize(
+    ("words", "changes"), [("The armistice is stable", []), ("A truce took hold at dawn", ["in_effect"])]
+)
+def test_what_collapsed_is_not_back_because_somebody_calls_it_stable(words: str, changes: list[str]) -> None:
+    over, told = report("a", status("collapsed")), report("b", status("in_effect", words), at=24 * 5)
+    assert judged([over, told]).line == ["collapsed", *changes]
+
+
+def test_who_helped_to_bring_a_broken_truce_about_does_not_agree_to_it_again() -> None:
+    broken = report("a", status("in_effect"), status("violated"))
+    helped = report("b", status("agreed", "the help that he gave in facilitating a truce"), at=24 * 5)
+    assert judged([broken, helped]).line == ["in_effect", "violated"]
