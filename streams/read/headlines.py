@@ -100,7 +100,8 @@ def in_past(texts: Sequence[str], tags: Sequence[str]) -> list[str] | None:
         tag in _FINITE or (tag in _VERBAL and before != "TO") for before, tag in zip(("", *tags), tags, strict=False)
     )
     for i, (text, tag) in enumerate(zip(texts, tags, strict=True)):
-        verb = None if i == 0 or tag in _FINITE | _VERBAL | {"RP"} else _base(text)
+        told = tag in _FINITE | _VERBAL | {"RP"} and not (tag == "VBN" and text.endswith("s"))
+        verb = None if i == 0 or told else _base(text)  # "snubs" is no participle, whatever the tag
         particle = i + 1 < len(texts) and texts[i + 1].lower() in _PARTICLES  # "truce breaks down" is told by a verb
         if verb is None or (verb in _ALSO_NOUNS and not lacking and not particle):
             continue

@@ -196,7 +196,7 @@ def _aside(verb: Token, token: Token) -> Token | None:
     """Return the speaker where `verb` ends an aside after `token`: a comma or quotation mark, a name and the verb."""
     if not (verb.lower_ in _GOING_ON or (verb.lemma_.lower() in SAYING and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"})):
         return None
-    if _recalled(verb) or not _ends_there(verb):
+    if _recalled(verb) or not _ends_there(verb) or _says_beside(verb, token):
         return None
     doc, first = verb.doc, verb.i
     while first - 1 > token.i and doc[first - 1].text not in {",", '"'}:
@@ -215,6 +215,14 @@ def _aside(verb: Token, token: Token) -> Token | None:
     cited = next((t for t in doc[verb.i :] if t.lower_ in {"quoting", "citing"}), None)
     source = child(cited, "dobj", "pobj") if cited is not None else None
     return source or (head if head.i >= first else None)
+
+
+def _says_beside(verb: Token, token: Token) -> bool:
+    """Whether `token` only sets the scene for what is said: "although they agreed to it, the king warned of war"."""
+    scene = next((t for t in (token, *token.ancestors) if t.head.i == verb.i), None)
+    if scene is None or scene.dep_ != "advcl" or child(scene, "mark") is None:
+        return False
+    return any(c.dep_ in {"prep", "dobj", "ccomp", "xcomp"} and child(c, "pobj") is not None for c in verb.rights)
 
 
 def _ends_there(verb: Token) -> bool:

@@ -164,7 +164,7 @@ def _is_evacuation(token: Token) -> bool:
         return not any(c.lower_ in {"her", "his", "my"} for c in token.lefts)  # "her evacuation" is one person's
     if token.dep_ in {"acl", "relcl"} and token.head.lemma_.lower() in _ATTEMPTS:
         out = next((c for c in token.children if c.dep_ == "dobj"), None)
-        taken = lemma in _TAKING_OUT and out is not None and out.lemma_.lower() in PEOPLE
+        taken = lemma in _TAKING_OUT and out is not None and bool({out.lemma_.lower(), out.lower_} & PEOPLE)
         return taken or lemma in {"evacuate", "withdraw", "empty"}
     if lemma in {"route", "corridor"}:
         return "escape" in lefts

@@ -27,6 +27,7 @@ TRYING = words(
 THREATENING = words("threaten risk threat danger verge brink edge close fear point near jeopardise jeopardize")
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
+_THANKING = words("thank praise credit commend laud congratulate salute hail")
 _PROMISING = words("say announce declare confirm agree state add tell report")
 _PAPERS = words("resolution statement motion letter declaration communique text appeal petition")
 _LIGHT = words(
@@ -74,7 +75,7 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
     if status not in _DOABLE:
         return _threatened(status, anchor), anchor
     if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} and not _inverted(c) for c in anchor.children):
-        return S.CALLED_FOR, anchor
+        return (S.AGREED if _expected(anchor) else S.CALLED_FOR), anchor
     below = anchor
     for above in governing(anchor):
         lemma = above.lemma_.lower()
@@ -94,6 +95,13 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
         if changed is not None:
             return changed, verb_of(above)
     return status, anchor
+
+
+def _expected(anchor: Token) -> bool:
+    """Whether "should" tells a plan: "it should come into effect within a day"."""
+    starts = anchor.lemma_ in {"come", "take", "enter", "begin", "start", "go"}
+    should = any(c.dep_ == "aux" and c.lower_ == "should" for c in anchor.children)
+    return starts and should and pobj(anchor, "within", "at", "by", "on") is not None
 
 
 def orders_own(verb: Token) -> bool:
@@ -177,6 +185,9 @@ def doers(word: Token) -> tuple[Token, ...]:
             if accused is not None and accused.i != word.i and lemma in {"accuse", "blame", "suspect", "charge"}:
                 return coordinated(accused)
             break
+        if lemma in _THANKING:  # "thanked the emir for his efforts to broker a truce"
+            thanked = subject(above) if passive(above) else child(above, "dobj")
+            return coordinated(thanked) if thanked is not None and thanked.i != word.i else ()
     if word.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(word)
     if passive(word):
@@ -202,7 +213,7 @@ def _owner_of_effort(verb: Token) -> Token | None:
 
 
 def _of_noun(noun: Token) -> tuple[Token, ...]:
-    owner = child(noun, "poss") or pobj(noun, "by", "from", "between", "with")
+    owner = child(noun, "poss") or pobj(noun, "by", "from", "between", "with") or _involved(noun)
     if owner is not None:
         return coordinated(owner)
     if noun.dep_ == "pobj" and noun.head.lower_ == "in":  # "hit the town in violation of the truce"

@@ -72,12 +72,19 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     wished = changed in {StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS} and changed is not status
     if wished and denied(anchor):
         return None
-    if changed is StatusWord.AGREED and (_as_goal(anchor, word) or _by_talks(anchor)):
+    if _talked_about(changed, anchor, word):
         return Found(mention.kind, StatusWord.TALKS, anchor, mention.core, actors, stance=Stance.ASSERTED)
     changed, stance, tense = _as_told(mention, changed, anchor)
     if wished:
         stance = Stance.ASSERTED
     return Found(mention.kind, changed, anchor, mention.core, actors, stance=stance, tense=tense)
+
+
+def _talked_about(status: StatusWord, anchor: Token, governor: Token) -> bool:
+    """Whether it is only what talks are for: "took steps to reach a truce", "a summit meant to rescue the truce"."""
+    if status is StatusWord.AGREED:
+        return _as_goal(anchor, governor) or _by_talks(anchor)
+    return status in _REACHED and anchor.tag_ == "VB" and _by_talks(anchor)
 
 
 def _not_so(status: StatusWord, anchor: Token) -> bool:

@@ -9,7 +9,7 @@ from streams.read.grammar import SUBJECTS, agent, child, path, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.saying import SAYING, speaker_of
-from streams.read.speakers import Speakers
+from streams.read.speakers import OUTLET, Speakers
 from streams.read.stance import denied
 from streams.read.status.arrangements import DEALS
 from streams.read.status.finding import Found
@@ -67,8 +67,8 @@ def parties_to(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tupl
         return (party,) if party is not None else ()
     if found.status in _SPEAKERS_OWN and found.anchor.dep_ != "amod":
         speaker = speaker_of(found.anchor)
-        party = speakers.actor(parsed, speaker) if speaker is not None else None
-        return (party,) if party is not None else ()
+        party = speakers.actor(parsed, speaker) if speaker is not None else speakers.claimant(parsed, found.anchor)
+        return (party,) if party is not None and party != OUTLET else ()
     return _denier(parsed, found, speakers) if found.status in _ONES_OWN else ()
 
 
@@ -139,11 +139,24 @@ def _perpetrators(parsed: ParsedSentence, found: Found, speakers: Speakers) -> t
 
 
 def _sides(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Party, ...]:
+    fighters = _whose_war(found)
+    if fighters is not None:
+        at_war = speakers.actor(parsed, fighters)
+        return actors(parsed, fighters, speakers) or ((at_war,) if at_war is not None else ())
     for noun in _names_of(found):
         named = tuple(dict.fromkeys(_beside(parsed, noun, speakers)))
         if named:
             return named
     return ()
+
+
+def _whose_war(found: Found) -> Token | None:
+    """Return those whose war ended in it: "the two are still at war, since their conflict ended in a truce"."""
+    war = child(found.anchor, "nsubj") if found.anchor.lemma_ == "end" else None
+    whose = child(war, "poss") if war is not None else None
+    if whose is None or whose.lower_ != "their":
+        return None
+    return next((t for t in found.anchor.root.children if t.dep_ == "nsubj" and t.i < found.anchor.i), None)
 
 
 def _names_of(found: Found) -> Iterator[Token]:

@@ -45,6 +45,8 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     lemma = verb.lemma_.lower()
     if lemma == "call" and not preposition and child(verb, "prt") is None and _named_so(verb):
         return None
+    if lemma == "save" and any(c.lower_ == "for" for c in verb.children):
+        return None  # "was respected, save for a few shots"
     worked_out = lemma in _WORKING_OUT and preposition in {"", "out"} and child(verb, "prt") is not None
     if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
         ongoing = any(c.lower_ == "being" for c in verb.children)

@@ -33,6 +33,9 @@ _BOTH_WAYS = words(
 _ORDERING = words("order tell instruct command direct")
 _CALLING = words("call appeal urge demand plead ask press")
 _WISHING = _CALLING | words("want plead implore insist beg")
+_HOURS = words(
+    "midnight noon dawn dusk sunrise sunset today tomorrow now monday tuesday wednesday thursday friday saturday sunday"
+)
 _MEANS = words("it this that move step truce ceasefire pause talk resolution visit victory mediation measure")
 _ENDS = words("end stop halt")
 _CALM = words("calm quiet")
@@ -102,7 +105,8 @@ def _both_told(verb: Token) -> bool:
 def _mutual(verb: Token) -> bool:
     """Whether both sides are to stop: a demand on one of them to end its attacks calls for no ceasefire."""
     what = child(verb, "dobj", "nsubjpass", "xcomp")
-    if what is not None and any(pobj(t, "from", "against") is not None for t in (what, verb)):
+    origins = (pobj(t, "from", "against") for t in (what, verb) if t is not None)
+    if what is not None and any(o is not None and o.lemma_.lower() not in _HOURS for o in origins):
         return False
     if what is None or what.lemma_.lower() in _BOTH_WAYS:
         return True

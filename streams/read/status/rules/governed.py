@@ -23,6 +23,7 @@ _PAUSES = words("pause suspension halt interruption stoppage standstill hold-up 
 _NONE = words("none neither")
 _SCOPE = words("cover include exclude apply")
 _BY_MEANS = words("under through in")
+_APPEALS = words("call appeal plea demand request")
 _ALIKE = words("similar such previous earlier")
 _OFFERS = words("proposal offer initiative")
 _AWAITED = words("before until till unless if")
@@ -105,13 +106,20 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and lemma in {"follow", "come"}:
         moving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in _AGREEMENTS
         status = StatusWord.IN_EFFECT if moving else status  # "the evacuations follow those of May"
-    if status is StatusWord.IN_EFFECT and verb.lower_ == "finished" and mention.kind is Arrangement.CEASEFIRE:
-        status = StatusWord.COLLAPSED
+    status = _of_its_kind(mention, verb, status)
     if lemma == "exist" and mention.head.lemma_.lower() in _AGREEMENTS:
         status = StatusWord.AGREED
     if status is StatusWord.IN_EFFECT and lemma in _LASTING and _failed(verb):
         return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
     return settled(mention, status, verb, _actors(governor, mention, status))
+
+
+def _of_its_kind(mention: Mention, verb: Token, status: StatusWord) -> StatusWord:
+    """Return what a `status` is for this kind of arrangement: an evacuation "in limbo", a truce that is "finished"."""
+    state = pobj(verb, "in")
+    if mention.kind is Arrangement.EVACUATION:
+        return StatusWord.SUSPENDED if state is not None and state.lower_ == "limbo" else status
+    return StatusWord.COLLAPSED if status is StatusWord.IN_EFFECT and verb.lower_ == "finished" else status
 
 
 def _plan_with(governor: Governor) -> Token | None:
@@ -181,7 +189,8 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         if found is not None:
             yield found
         refused = over is not None and over[0] is not StatusWord.AGREED
-        if refused and status is StatusWord.PROPOSED and offerers(noun):  # also when it is refused
+        made = status is StatusWord.PROPOSED or (status is StatusWord.CALLED_FOR and lemma in _APPEALS)
+        if refused and made and offerers(noun):  # also when it is refused: "turned down the French appeal for a truce"
             yield Found(mention.kind, status, noun, mention.core, offerers(noun))
 
 

@@ -126,6 +126,9 @@ def _only_named(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBG" and any(t.lower_ == "for" and t.head.lower_ in _BARTER for t in list(verb.ancestors)[:2]):
         return True  # "a deal to free them in return for rebels leaving two towns"
+    purpose = (above for above in governing(verb) if above.tag_ == "VB" and above.dep_ in {"acl", "relcl"})
+    if any(above.head.lemma_ in _TERMS | _DRAFTS for above in purpose):
+        return True  # "a deal to let them leave" is told by what becomes of the deal
     if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
         return True
     if _in_relative(verb) and any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "had" for c in verb.children):

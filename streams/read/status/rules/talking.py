@@ -193,5 +193,5 @@ def _talkers(noun: Token) -> tuple[Token, ...]:
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
     if verb is None or noun.dep_ in {"nsubj", "nsubjpass"} or passive(verb):
         return ()
-    who = child(verb, "nsubj")
+    who = subject(verb)
     return coordinated(who) if who is not None else ()

@@ -110,5 +110,26 @@ CASES = (
     Case("Fewer rebels had left than was agreed, the army said.", "evac violated asserted army | -", before=_HOMS),
     Case("It was far from certain that the bloodshed would end.", "in_effect uncertain - | -", before=_GAZA),
     Case("Cairo helped to bring both sides to the table.", "talks asserted - | Cairo", before=_GAZA),
+    Case(
+        "The envoy asked both sides to hold their fire from midnight.", "called_for asserted - | envoy", before=_SUDAN
+    ),
+    Case(
+        "It should come into effect within a day, the mediators said.", "agreed asserted mediators | -", before=_SUDAN
+    ),
+    Case("A summit in Doha meant to rescue the truce in Gaza was put off.", "talks asserted - | -"),
+    Case("A deal to let rebels leave the town was in limbo.", "evac suspended asserted - | -", before=_HOMS),
+    Case("The UN gave up its plan to bring out the wounded.", "evac collapsed asserted - | UN", before=_HOMS),
+    Case(
+        "The government rejected a French call for a truce in Khartoum.",
+        "rejected asserted - | government; called_for asserted - | Fr",
+    ),
+    # who does it, and who says so
+    Case("The president thanked the emir for his efforts to reach a truce in Gaza.", "talks asserted - | emir"),
+    Case("The two Koreas are still at war because their conflict ended in a truce.", "agreed asserted - | Koreas"),
+    Case('"All sides must halt fire at once," Ban said.', "called_for asserted Ban | Ban", before=_GAZA),
+    Case(
+        "Although the Houthis agreed to a truce in Yemen, the prime minister warned of severe measures.",
+        "agreed asserted - | Houthis",
+    ),
     Case("The envoy said that contacts were continuing.", "talks asserted envoy | -", before=_YEMEN),
 )
