@@ -114,7 +114,7 @@ CASES = (
         "The envoy asked both sides to hold their fire from midnight.", "called_for asserted - | envoy", before=_SUDAN
     ),
     Case(
-        "It should come into effect within a day, the mediators said.", "agreed asserted mediators | -", before=_SUDAN
+        "It should come into effect within a day, the mediators said.", "agreed uncertain mediators | -", before=_SUDAN
     ),
     Case("A summit in Doha meant to rescue the truce in Gaza was put off.", "talks asserted - | -"),
     Case("A deal to let rebels leave the town was in limbo.", "evac suspended asserted - | -", before=_HOMS),
