@@ -87,7 +87,8 @@ def _compelled(verb: Token) -> bool:
         return False
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     must = bool(auxiliaries & {"must", "should"}) and "have" not in auxiliaries
-    asked = verb.tag_ in {"VB", "VBP"} and verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING
+    asking = subject(verb.head) if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else None
+    asked = asking is not None and asking.pos_ != "PRON" and verb.tag_ in {"VB", "VBP"}  # what "she" wants is no appeal
     return must or asked or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"})
 
 
