@@ -140,10 +140,15 @@ def why(route: Tried) -> str:
 def _wanted(match: Match, condition: str) -> str:
     """Return what a condition asks for, as it stands in the settings."""
     fields = {name: getattr(match, name) for name in match.__struct_fields__}
-    name = next(name for name in fields if name in (condition, f"{condition}s", f"min_{condition}"))
+    name = next(name for name in fields if name in _names(condition))
     value = fields[name]
     shown = f"[{', '.join(map(str, value))}]" if isinstance(value, tuple) else str(value).lower()
     return f"{name} = {shown}"
+
+
+def _names(condition: str) -> tuple[str, ...]:
+    """Return what a condition may be called in the settings: of one thing, of several, of the least."""
+    return condition, f"{condition}s", f"{condition}es", f"min_{condition}"
 
 
 def _told(route: Route) -> tuple[bool, str]:

@@ -11,13 +11,14 @@ from types import FrameType
 def orderly_stop() -> Iterator[None]:
     """Let SIGTERM and SIGHUP unwind the `with` blocks inside, as Ctrl-C does, and exit with 128 + the signal's number.
 
-    For the main thread only.
+    What the program was started to ignore stays ignored: `nohup` would be in vain else. For the main thread only.
     """
 
     def leave(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    wanted = [n for n in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(n) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, leave) for number in wanted}
     try:
         yield
     finally:

@@ -9,7 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from alerts.receiver import ReceiverServer
+from alerts.rules.match import Condition
+from alerts.rules.routes import Tried
 from crosswire.cli import group
+from crosswire.commands.routes import why
 from crosswire.doctor import run
 from crosswire.doctor.diagnosis import State
 from crosswire.doctor.run import examine
@@ -18,7 +21,7 @@ from crosswire.services.topics import create_topics
 from tests.alerts.services import namespace
 from tests.crosswire.doctor.patients import FEED, SECRET, setup
 from wire.errors import CrosswireError
-from wire.settings import KafkaSettings
+from wire.settings import KafkaSettings, Match, RouteSettings
 
 SETTINGS = """
 namespace = "{space}"
@@ -168,6 +171,20 @@ def test_who_would_be_told_and_why_others_not(tmp_path: Path) -> None:
     result = call("--config", config, *EXPLAIN, "--contradiction", "casualties", "--place", "Omdurman")
     assert "place is not met: places = [Khartoum]" in result.stdout
     assert "is not told (filtered_place)" in result.stdout
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_every_condition_that_is_not_met_is_shown_as_it_stands_in_the_settings(condition: Condition) -> None:
+    told = why(Tried(RouteSettings(name="a", to=("desk",), match=Match()), condition))
+    assert told.startswith(f"{condition} is not met: ")
+
+
+def test_a_status_that_a_route_does_not_ask_for(tmp_path: Path) -> None:
+    with Path(config := explaining(tmp_path)).open("a") as settings:
+        settings.write('\n[[routes]]\nname = "ends"\nto = ["desk"]\nmatch = { statuses = ["collapsed"] }\n')
+    result = call("--config", config, *EXPLAIN, "--status", "violated")
+    assert result.exit_code == 0, result.output
+    assert "status is not met: statuses = [collapsed]" in result.stdout
 
 
 def test_who_would_hear_that_nothing_comes_through(tmp_path: Path) -> None:

@@ -34,3 +34,15 @@ def test_a_process_that_is_started_within_has_its_signals_as_ever() -> None:
         child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
         child.send_signal(signal.SIGTERM)
         assert child.wait(20) == -signal.SIGTERM
+
+
+def test_what_the_program_was_started_to_ignore_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as `nohup` does
+    try:
+        with orderly_stop():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            os.kill(os.getpid(), signal.SIGHUP)
+            with pytest.raises(SystemExit, match=str(128 + signal.SIGTERM)):
+                os.kill(os.getpid(), signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGHUP, before)
