@@ -6,6 +6,7 @@ belongs. What was withdrawn, or called a false alarm by somebody here, does not 
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from alerts.desk.model.rows import AlertRow, ArrangementRow, Trend
 from alerts.desk.model.views import Band, Mark, Timeline
@@ -34,9 +35,29 @@ def arrangement_key(theatre: str, change: StatusChange) -> str:
     return content_id("arrangement", theatre, change.arrangement, change.name.casefold())
 
 
-def place_in_time(row: AlertRow) -> tuple[datetime, str]:
-    """Return where a change stands among those of its arrangement."""
-    return row.at, row.id
+def in_time(changes: Iterable[AlertRow]) -> list[AlertRow]:
+    """Return the changes of an arrangement from the first to the last.
+
+    One report often tells two ("broken hours after it took hold"): of those at one time, each follows that which led to
+    the status it began from.
+    """
+    ordered: list[AlertRow] = []
+    for _, group in groupby(sorted(changes, key=lambda row: (row.at, row.id)), key=lambda row: row.at):
+        left = list(group)
+        while left:
+            ordered.append(_next(_status(ordered[-1]) if ordered else "none", left))
+            left.remove(ordered[-1])
+    return ordered
+
+
+def _next(status: str, changes: Sequence[AlertRow]) -> AlertRow:
+    """Return that of `changes` which goes on from `status`; else one that none of the others leads to."""
+    led_to = {_status(row) for row in changes}
+    return min(changes, key=lambda row: (_before(row) != status, _before(row) in led_to))
+
+
+def _before(row: AlertRow) -> str:
+    return row.change.before if row.change else ""
 
 
 def arrangement_row(key: str, changes: Iterable[AlertRow]) -> ArrangementRow | None:
@@ -89,7 +110,7 @@ def timeline(key: str, changes: Iterable[AlertRow], messages: Mapping[str, Messa
 
 
 def _standing(changes: Iterable[AlertRow]) -> list[AlertRow]:
-    return sorted((row for row in changes if row.holds and row.change), key=place_in_time)
+    return in_time(row for row in changes if row.holds and row.change)
 
 
 def _status(row: AlertRow) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 
 import msgspec
 
-from alerts.desk.model.arrangements import arrangement_row, place_in_time
+from alerts.desk.model.arrangements import arrangement_row, in_time
 from alerts.desk.model.filters import MOST, RANKS, Filter, place_after, portion
 from alerts.desk.model.folding import DELIVERED, PAUSED, Thread, fold, row_of
 from alerts.desk.model.ordered import Ordered, Place
@@ -162,7 +162,7 @@ class Desk:
     def changes(self, key: str) -> list[AlertRow]:
         """Return all alerts of an arrangement, the latest evidence first, withdrawn ones too."""
         rows = (self._rows[name] for name in self._changes.get(key, ()))
-        return sorted(rows, key=place_in_time, reverse=True)
+        return in_time(rows)[::-1]
 
     def arrangements(self) -> list[ArrangementRow]:
         """Return the arrangements of which something holds, the latest change first."""

@@ -1,6 +1,7 @@
 """What the desk shows of what happened: rows, board, feed, deliveries, precision."""
 
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
@@ -38,6 +39,29 @@ def test_the_board_shows_who_says_so_before_who_denies_it_at_the_same_time() -> 
     voice = theatre.arrangements[0].voice
     assert voice is not None
     assert voice.quote == "Shells fell."
+
+
+@pytest.mark.parametrize("ids", list(permutations((A, B, C))))
+def test_of_changes_at_one_time_each_follows_what_it_began_from(ids: tuple[str, ...]) -> None:
+    begins, holds, breaks = ids
+    one_report = [
+        status(breaks, StatusWord.VIOLATED, before="in_effect", published=60),
+        status(holds, StatusWord.IN_EFFECT, before="agreed", published=60),
+    ]
+    desk = folded([status(begins, StatusWord.AGREED), *one_report])
+    (row,) = desk.arrangements()
+    assert (row.status, row.before, row.alert) == ("violated", "in_effect", breaks)
+    assert [found.id for found in desk.changes(row.key)] == [breaks, holds, begins]
+
+
+def test_changes_at_one_time_that_follow_one_another_in_a_ring_are_in_some_order() -> None:
+    ring = [
+        status(A, StatusWord.IN_EFFECT, before="violated", published=60),
+        status(B, StatusWord.VIOLATED, before="in_effect", published=60),
+    ]
+    assert folded(ring).arrangements() == folded(ring[::-1]).arrangements()
+    (row,) = folded([status(C, StatusWord.VIOLATED), *ring]).arrangements()
+    assert row.status == "violated"  # it went on from there, held, and was broken again
 
 
 def test_a_late_change_stands_where_its_evidence_belongs() -> None:
