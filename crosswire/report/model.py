@@ -15,6 +15,7 @@ from crosswire.ledger import OUTLET
 from streams.judge.ceasefire import FORGOTTEN
 from wire.records import CeasefireChange, Contradiction, Evidence, Finding
 from wire.scale import Scale, Tick, scale_of
+from wire.succession import Step, in_succession
 
 MOST_CHANGES = 3000
 """Changes of status on a page; beyond, the best supported."""
@@ -180,11 +181,12 @@ def _by_theatre(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
 
 def _rows(changes: Sequence[CeasefireChange], scale: Scale) -> list[Row]:
     of: defaultdict[tuple[str, str, str], list[CeasefireChange]] = defaultdict(list)
-    for change in sorted(changes, key=lambda c: (c.at, c.id)):
+    for change in changes:
         of[change.theatre, change.name, change.arrangement].append(change)
-    ordered = sorted(of.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [Row(name, kind, theatre, _bands(found, scale), tuple(_transition(c, scale) for c in found))
-            for (theatre, name, kind), found in ordered]  # fmt: skip
+    found = {key: in_succession(told, lambda c: Step(c.at, c.id, c.before, c.to)) for key, told in of.items()}
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [Row(name, kind, theatre, _bands(told, scale), tuple(_transition(c, scale) for c in told))
+            for (theatre, name, kind), told in ordered]  # fmt: skip
 
 
 def _bands(changes: Sequence[CeasefireChange], scale: Scale) -> tuple[Band, ...]:

@@ -6,12 +6,12 @@ belongs. What was withdrawn, or called a false alarm by somebody here, does not 
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 
 from alerts.desk.model.rows import AlertRow, ArrangementRow, Trend
 from alerts.desk.model.views import Band, Mark, Timeline
 from alerts.message.payload import Message, StatusChange
 from wire.ids import content_id
+from wire.succession import Step, in_succession
 
 TENSION = {
     "extended": 0,
@@ -36,28 +36,12 @@ def arrangement_key(theatre: str, change: StatusChange) -> str:
 
 
 def in_time(changes: Iterable[AlertRow]) -> list[AlertRow]:
-    """Return the changes of an arrangement from the first to the last.
-
-    One report often tells two ("broken hours after it took hold"): of those at one time, each follows that which led to
-    the status it began from.
-    """
-    ordered: list[AlertRow] = []
-    for _, group in groupby(sorted(changes, key=lambda row: (row.at, row.id)), key=lambda row: row.at):
-        left = list(group)
-        while left:
-            ordered.append(_next(_status(ordered[-1]) if ordered else "none", left))
-            left.remove(ordered[-1])
-    return ordered
+    """Return the changes of an arrangement from the first to the last."""
+    return in_succession(changes, _step)
 
 
-def _next(status: str, changes: Sequence[AlertRow]) -> AlertRow:
-    """Return that of `changes` which goes on from `status`; else one that none of the others leads to."""
-    led_to = {_status(row) for row in changes}
-    return min(changes, key=lambda row: (_before(row) != status, _before(row) in led_to))
-
-
-def _before(row: AlertRow) -> str:
-    return row.change.before if row.change else ""
+def _step(row: AlertRow) -> Step:
+    return Step(row.at, row.id, row.change.before if row.change else "", _status(row))
 
 
 def arrangement_row(key: str, changes: Iterable[AlertRow]) -> ArrangementRow | None:
