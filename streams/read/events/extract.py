@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from streams.read.cues import Cue
 from streams.read.document import Sentence
 from streams.read.draft import Draft
-from streams.read.events.accidents import ACCIDENT_RULES, accidents, tells_of_accident
+from streams.read.events.accidents import ACCIDENT_RULES, FAULT, accidents, tells_of_accident
 from streams.read.events.accused import is_actor
 from streams.read.events.blame import BLAME_RULES, blame
 from streams.read.events.casualties import CASUALTY_RULES, casualties
