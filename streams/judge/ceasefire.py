@@ -12,7 +12,7 @@ from itertools import groupby
 
 from streams.judge.atlas import Atlas
 from streams.judge.opposing import blame_back, defy, dispute
-from streams.judge.recalled import announces, introduces, mere_departure, mere_wish, merely_holds, recalled
+from streams.judge.recalled import announces, introduces, mere_departure, mere_wish, merely_holds, of_another, recalled
 from streams.judge.statements import Statement
 from streams.judge.transitions import ANEW_AFTER, STAGE, Step, step
 from streams.judge.turns import Turn, place_in_life, status_of, tense_of
@@ -76,7 +76,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         if status is StatusWord.AGREED and furthest == STAGE[status] and refused:
             continue  # what one party accepts and another refuses is not agreed
         if first and status in RECALLED_FIRST and STAGE[status] < furthest < RECALLED_FIRST[status]:
-            tense = Tense.CURRENT
+            tense = tense if of_another(statement) else Tense.CURRENT
         before = turns[-1].to if known else None
         if _is_no_news(statement, before):
             continue

@@ -11,6 +11,7 @@ DEPARTURES = frozenset({StatusWord.IN_EFFECT, StatusWord.VIOLATED})
 """What is said of people who leave a war and are shot at, whether or not anybody has agreed to it."""
 _UNAGREED = DEPARTURES | {StatusWord.CALLED_FOR}
 _TRUCE = r" (?:[\w-]+ ){0,2}(?:truce|cease-?fire|armistice|cessation|agreement|deal|accord|calm)\b"
+_ANOTHER = re.compile(r"\b(?:earlier|previous|prior|former|similar)" + _TRUCE, re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:the|this|that|its|an?|another)" + _TRUCE, re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:announc|declar|agree|accept|reach|sign|str[iu]c?k|order|proclaim)\w*(?: to| on)? (?:a|an|another)" + _TRUCE,
@@ -44,6 +45,11 @@ def introduces(statement: Statement) -> bool:
     """Tell whether it says that "a truce" holds or was announced, as of one that its readers do not know yet."""
     holds = status_of(statement).status is StatusWord.IN_EFFECT
     return announces(statement) or (holds and _INDEFINITE.search(statement.claim.quote.text) is not None)
+
+
+def of_another(statement: Statement) -> bool:
+    """Tell whether it speaks of "an earlier truce", which says nothing of the one that is news."""
+    return _ANOTHER.search(statement.claim.quote.text) is not None
 
 
 def announces(statement: Statement) -> bool:

@@ -68,6 +68,12 @@ BACK_LATER: dict[StatusWord | None, frozenset[StatusWord]] = {
 }
 """As `BACK`, but only once the status is old news: reports of a breach recall how the truce came about."""
 
+WANTED_AGAIN: dict[StatusWord | None, frozenset[StatusWord]] = {
+    S.VIOLATED: frozenset({S.CALLED_FOR, S.PROPOSED, S.TALKS})
+}
+"""As `BACK`, but only after weeks: what is then called for, or talked over, is another truce than the broken one."""
+WANTED_AGAIN_AFTER = timedelta(days=14)
+
 ANEW: dict[StatusWord | None, frozenset[StatusWord]] = {
     S.SUSPENDED: frozenset({S.AGREED}),
     S.COLLAPSED: frozenset({S.AGREED, S.IN_EFFECT}),
@@ -100,6 +106,13 @@ def step(before: StatusWord | None, to: StatusWord, tense: Tense, *, overtaken: 
         return Step.CHANGES
     later = ANEW if overtaken else ANEW | BACK_LATER
     if age >= ANEW_AFTER and to in later.get(before, frozenset()):
+        return Step.CHANGES
+    if (
+        age >= WANTED_AGAIN_AFTER
+        and not overtaken
+        and before is not None
+        and to in WANTED_AGAIN.get(before, frozenset())
+    ):
         return Step.CHANGES
     return Step.RECALLED
 

@@ -1,5 +1,6 @@
 """Where a sentence names a ceasefire or a negotiated evacuation."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -82,6 +83,13 @@ PEOPLE = words(
     "ambulance vehicle coach truck townspeople all citizen noncombatant non-combatant"
 )
 
+_OTHER_FIGHTS = re.compile(
+    r"\b(?:derby|football clubs?|club bosses|fans|dock(?:ers?|workers?| strikes?)|pickets?"
+    r"|pay (?:dispute|row|deal|talks)|(?:over|for) (?:better |higher )?(?:pay|wages))\b",
+    re.IGNORECASE,
+)
+"""Tells of a fight without arms, which may end in a truce too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -143,7 +151,9 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
 
 
 def _figure_of_speech(token: Token) -> bool:
-    """Whether it is a truce of another kind: "in the culture wars", "of the trade war"."""
+    """Whether it is a truce of another kind: "in the culture wars", "of the trade war", in a fight over pay."""
+    if _OTHER_FIGHTS.search(token.doc.text):
+        return True
     field = pobj(token, "in", "on", "over")
     return field is not None and any(c.lemma_.lower() in _OTHER_TRUCES for c in field.lefts)
 

@@ -28,6 +28,8 @@ _BEFORE = 40
 _AGED = re.compile(
     r"\b(?:(?:1[89]|20)\d\d|\d+[- ](?:year|month)s?[- ]old|decades?[- ](?:old|long)|long-?standing)\b", re.I
 )
+_EARLIER = words("earlier previous prior former")
+_OF_A_YEAR = re.compile(r",? (?:in|of|from) (?:\w+ ){0,2}(?:19|20)\d\d\b")
 _ENDED_A_WAR = re.compile(
     r"\b(?:war|conflict)s? (?:[\w,]+ ){0,6}?(?:ended|stopped|halted|concluded)"
     r" (?:only )?(?:in|with|by) (?:an?|the) [\w-]+"
@@ -44,13 +46,13 @@ def recalled(found: Found) -> bool:
     """Tell whether `found` stands where an article looks back, whatever tense its verb has.
 
     So with what only names the arrangement ("under a deal reached by both sides", "a town that struck a truce"), with
-    arrangements in general ("such deals have been brokered"), with an old one ("the 1953 truce", "the armistice that
-    ended the war") and with what has gone on for long ("in recent months").
+    arrangements in general ("such deals have been brokered"), with an old one ("the 1953 truce", "an earlier one",
+    "the armistice that ended the war") and with what has gone on for long ("in recent months").
     """
     anchor, about = found.anchor, found.about
     if found.status in _NAMING and (_names(anchor, about) or _ended_a_war(about)):
         return True
-    if found.status not in _WANTED and (_in_general(anchor, about) or _aged(about)):
+    if found.status not in _WANTED and (_in_general(anchor, about) or _aged(about) or _another(found)):
         return True
     again = _REPEATED.search(anchor.doc.text, max(0, anchor.idx - _BEFORE), anchor.idx + len(anchor.text))
     return again is not None or _for_long(anchor) or _long_before(anchor)
@@ -95,6 +97,17 @@ def _in_general(anchor: Token, about: Token) -> bool:
 
 def _aged(about: Token) -> bool:
     return _AGED.search(about.doc.text, about.left_edge.idx, about.idx) is not None
+
+
+def _another(found: Found) -> bool:
+    """Whether an older arrangement is spoken of than that of the day: "an earlier truce", "a truce in May 2014"."""
+    about = found.about
+    top = about.head if about.dep_ == "compound" else about
+    if any(c.lower_ in _EARLIER for c in (*about.lefts, *top.lefts)):
+        return True
+    if found.status is StatusWord.VIOLATED:  # what was agreed years ago can be broken today
+        return False
+    return _OF_A_YEAR.match(about.doc.text, top.idx + len(top.text)) is not None
 
 
 def _for_long(anchor: Token) -> bool:

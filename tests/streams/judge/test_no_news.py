@@ -48,3 +48,16 @@ def test_who_helped_to_bring_a_broken_truce_about_does_not_agree_to_it_again() -
     broken = report("a", status("in_effect"), status("violated"))
     helped = report("b", status("agreed", "the help that he gave in facilitating a truce"), at=24 * 5)
     assert judged([broken, helped]).line == ["in_effect", "violated"]
+
+
+@pytest.mark.parametrize(("days", "changes"), [(5, []), (20, ["called_for", "talks"])])
+def test_weeks_after_a_breach_a_truce_is_called_for_anew(days: int, changes: list[str]) -> None:
+    broken = report("a", status("in_effect"), status("violated"))
+    wanted = report("b", status("called_for"), at=24 * days)
+    talks = report("c", status("talks"), at=24 * days + 5)
+    assert judged([broken, wanted, talks]).line == ["in_effect", "violated", *changes]
+
+
+def test_an_earlier_truce_is_not_the_first_that_is_told_of_this_one() -> None:
+    old = status("agreed", "An earlier truce agreed in May fell apart", tense="background")
+    assert judged([report("a", old, status("violated"))]).line == ["violated"]

@@ -35,6 +35,8 @@ def _told(reader: Reader, text: str, theatre: str = "syria") -> dict[str, list[C
         ("The war ended in a truce rather than a peace treaty.", "agreed"),
         ("The army broke the armistice that ended the war.", "in_effect"),
         ("The truce broke down weeks ago.", "collapsed"),
+        ("An earlier ceasefire collapsed within days.", "collapsed"),
+        ("A ceasefire in May 2014 collapsed within days.", "collapsed"),
         ("The truce broke down earlier this year.", "collapsed"),
         ("Evacuations resumed days after a bombing halted the evacuation deal.", "suspended"),
     ],
@@ -93,3 +95,14 @@ def test_what_only_sounds_like_it_gives_no_status_of_its_own(reader: Reader, tex
     words = ("armistice", "culture", "village", "offer", "proposal", "building", "troops")
     told = [c.quote.text for claims in _told(reader, text).values() for c in claims]
     assert [quote for quote in told if any(word in quote for word in words)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dockers of Latakia and the port authority reached a truce in a fight over pay.",
+        "The derby in Homs ended in a truce between the fans.",
+    ],
+)
+def test_a_fight_without_arms_has_no_truce(reader: Reader, text: str) -> None:
+    assert _told(reader, text)["syria"] == []
