@@ -23,6 +23,14 @@ def test_the_change_reported_last_holds_whatever_the_order_of_arrival() -> None:
         assert (row.status, row.since, row.disputed) == ("violated", AT + timedelta(hours=3), True)
 
 
+def test_of_one_report_the_change_that_goes_on_from_the_other_holds() -> None:
+    holds = change("in_effect", TIDE, id="9", before="agreed", times=at(3))
+    breaks = change("violated", GULL, id="2", before="in_effect", times=at(3))
+    for came in ((thread(AGREED), thread(holds), thread(breaks)), (thread(breaks), thread(holds), thread(AGREED))):
+        (row,) = rows(came)
+        assert row.status == "violated"
+
+
 def test_each_arrangement_has_a_row_the_newest_change_first() -> None:
     assert [(r.arrangement, r.status) for r in rows([thread(AGREED), thread(BUSES)])] == [
         ("evacuation", "suspended"),
