@@ -36,10 +36,17 @@ def read_xml_feed(text: str, url: str, habits: Habits) -> Parsed:
     except _FAILURES as error:
         return Parsed(outcome=ParseOutcome.UNREADABLE, detail=f"{type(error).__name__}: {error}"[:200])
     outcome = ParseOutcome.READ if entries else ParseOutcome.NO_ENTRIES
-    detail = f"not well-formed: {document.get('bozo_exception', '')}"[:200] if document.bozo else ""
+    detail = _flaw(document.get("bozo_exception")) if document.bozo else ""
     if not _END.search(text[-_TAIL:]):
         outcome, entries, detail = ParseOutcome.TRUNCATED, entries[:-1], "the feed's end is missing"
     return Parsed(outcome=outcome, entries=entries, detail=detail, format=version or "xml", title=title)
+
+
+def _flaw(error: object) -> str:
+    """Return what is wrong with a feed's XML, and where: parsers call the place `<unknown>:LINE:COLUMN`."""
+    where = re.fullmatch(r"<unknown>:(\d+):(\d+): (.*)", str(error or ""), re.DOTALL)
+    flaw = f"{where[3]} in line {where[1]}, column {where[2]}" if where else str(error or "")
+    return f"not well-formed: {flaw}"[:200]
 
 
 def _base(site: str, url: str) -> str:
