@@ -62,6 +62,8 @@ def test_the_file_in_the_working_directory_is_read(tmp_path: Path, monkeypatch: 
         (DESK + "theatres = ['sudan']\n", "who gets what stands in routes"),
         (DESK + "min_origins = 2\n", "who gets what stands in routes"),
         (DESK + "secrets = ''\n", "did you mean 'secret'"),
+        (DESK + "format = 'slak'\n", "one of json, cloudevents, slack, "),
+        ("[desk]\nproxy_role = 'write'\n", "one of read, act"),
         (ROUTE + "theatres = ['sudan']\n", "put it into the match: match = { theatres = … }"),
         (ROUTE + "match = { statuses = ['collapsd'] }\n", "did you mean 'collapsed'"),
         (ROUTE + "match = { kinds = ['x'] }\n", "one of ceasefire_change, contradiction"),

@@ -32,6 +32,8 @@ def hint(refusal: str) -> str:
     if given := re.match(r"Invalid enum value '([^']*)'", refusal):
         choices = _choices(kind)
         return _near(given[1], choices) or f"one of {', '.join(choices)}"
+    if words := re.search(r"matching regex '\^\(([\w-]+(?:\|[\w-]+)+)\)\$'", refusal):  # what was given is not told
+        return f"one of {words[1].replace('|', ', ')}"
     return OTHERWISE
 
 
