@@ -191,6 +191,14 @@ def _negated(token: Token) -> bool:
     return token.dep_ in {"pcomp", "pobj"} and token.head.lower_ == "without"
 
 
+def _deal_reached(purpose: Token) -> Token | None:
+    """Return the deal of which `purpose` says what for, from behind the verb: "no deal was reached to extend it"."""
+    if purpose.dep_ != "advcl" or purpose.tag_ != "VB":
+        return None
+    deal = child(purpose.head, "nsubjpass")
+    return deal if deal is not None and deal.lemma_ in _DEALS else None
+
+
 def _scope(anchor: Token) -> Iterator[Token]:
     """Yield `anchor` and the words above it that decide its truth, up to its speaker or the root."""
     yield anchor
@@ -209,6 +217,11 @@ def _scope(anchor: Token) -> Iterator[Token]:
             continue
         if token.dep_ in {"acl", "relcl"} and token.tag_ == "VB" and token.head.lemma_ in _DEALS:
             token = token.head  # "no deal to extend the truce": no extension
+            yield token
+            continue
+        deal = _deal_reached(token)
+        if deal is not None:
+            token = deal
             yield token
             continue
         if token.dep_ not in {"xcomp", "acomp", "ccomp", "pcomp", "auxpass", "aux"} or token.head is token:

@@ -42,7 +42,10 @@ _OTHER_TRUCES = words(
 )
 _NAMED_AFTER = words("day village line commission centenary anniversary ceremony")
 """What bears the name of a truce that is long past: the truce village, Armistice Day."""
-_CEASEFIRES = words("ceasefire truce armistice")
+_CEASEFIRES = words("ceasefire truce armistice hudna")
+_ACCORDS = words("agreement accord deal pact protocol memorandum")
+_SIGNED_AT = words("minsk astana sochi stockholm pretoria jeddah lusaka luanda")
+"""Towns after which accords that end the fighting are named: "the Minsk agreements"."""
 _LULLS = words("pause lull respite standstill")
 _LULL_KINDS = words(
     "humanitarian temporary tactical brief daily unilateral bilateral fighting short relative hour-long week-long "
@@ -136,7 +139,7 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
         other = any(c.lemma_.lower() in _OTHER_TRUCES for c in token.lefts) or _figure_of_speech(token)
         return not other and following not in _NAMED_AFTER and not (lemma == "armistice" and topic.commemorates)
-    if lemma == "deescalation":
+    if lemma == "deescalation" or (lemma in _ACCORDS and any(c.lower_ in _SIGNED_AT for c in token.lefts)):
         return True
     if token.pos_ == "VERB":
         return False

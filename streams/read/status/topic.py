@@ -9,7 +9,9 @@ from streams.read.document import Document, Sentence
 from wire.records import Arrangement
 
 _CEASEFIRE = Cue(
-    r"\b(?:ceasefires?|truces?|armistice(?! day)|cessation of (?:hostilities|fighting|violence)"
+    r"\b(?:ceasefires?|truces?|armistice(?! day)|hudnas?"
+    r"|(?:minsk|astana|sochi|stockholm|pretoria|jeddah|lusaka|luanda)(?: peace)? "
+    r"(?:agreement|accord|deal|pact|protocol|memorandum)s?|cessation of (?:hostilities|fighting|violence)"
     r"|(?:humanitarian|fighting|temporary|tactical|unilateral|operational) (?:pauses?|lulls?)"
     r"|(?:pauses?|lulls?|standstill) in (?:the |all |its |their |air |cross-border )*"
     r"(?:fighting|hostilities|shelling|violence|bombing|attacks|(?:air)?strikes|firing|combat|operations)"

@@ -93,7 +93,7 @@ OBJECT = _table(
     "end, cancel, call off, unravel, scupper, sink, kill off, undo, doom, blow apart, crush, abandon, "
     "scrap, terminate, pull out of, withdraw from, tear up, renounce, revoke, wreck, scuttle, torpedo, derail, annul, "
     "bury, ditch, walk away from, bring down, rescind, back out of, destroy, blow up, rip up, upend, nullify, "
-    "shatter, dissolve, walk out of, end to, lift, discard, quit, pull plug on, put end to, bring to end, "
+    "shatter, overturn, dissolve, walk out of, end to, lift, discard, quit, pull plug on, put end to, bring to end, "
     "call time on, break "
     "up, cut short, declare over, declare dead, declare void, shred, tear apart, jettison, desert, forsake, repeal, "
     "cast aside, tear to shreds, wash hands of, smash, opt out of, give up, give up on, back away from, let lapse, "
