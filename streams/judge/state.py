@@ -159,8 +159,9 @@ class TheatreState:
             stale |= self._sharing(old.report)
             self._unfile(old)
         self._file(report)
+        source = self._held[article].report.source  # the same, in parts that others have too
         gone = report.notice is Notice.RETRACTION
-        for other in self.texts.put(report.source, () if gone else report.fingerprints) | self.texts.copies(article):
+        for other in self.texts.put(source, () if gone else report.fingerprints) | self.texts.copies(article):
             stale |= {other} | self._sharing(self._held[other].report)
         # Of the others that say the same, only the words of later ones can go back to this one.
         stale |= {a for a in self._sharing(report) if rank(self._held[a].report.source) >= rank(report.source)}
@@ -287,7 +288,11 @@ class TheatreState:
         framed, filed = self._read(report)
         held = self._held[article] = _Held(report, framed, tuple(filed))
         for key, indexes in filed.items():
-            insort(self._filed[key], (at, article, one(tuple(indexes))))
+            entry = (at, article, one(tuple(indexes)))
+            if (others := self._filed.get(key)) is None:
+                self._filed[key] = [entry]  # most stay alone: made so, a list has no room for more
+            else:
+                insort(others, entry)
             if isinstance(key, ArrangementKey):
                 for claim, loose in held.mentions(indexes):
                     self.mentions[key].add(claim, at, loose=loose)
