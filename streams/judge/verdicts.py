@@ -77,6 +77,12 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
     return None
 
 
+_ANYBODY = re.compile(
+    r"(?:the )?(?:(?:terror(?:ist)?|militant|extremist|jihadist|armed)s?(?: (?:groups?|gangs?|cells?|elements?|men))?"
+    r"|insurgents?|gunmen|attackers?|fighters?)",
+    re.IGNORECASE,
+)
+"""Names by which an outlet calls whom it is against."""
 _MUTUAL = re.compile(r"\btrad(?:ed?|es|ing)\b", re.IGNORECASE)
 
 
@@ -119,8 +125,8 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return FITS
     if _own_deed(a, atlas) and _own_deed(b, atlas) and one.event not in RARE:
         return FITS  # "we fired 300 rockets", "we struck 20 launchers": each tells what it did
-    if not all(party.key for party in (*mine, *theirs)):
-        return FITS  # who is not known may be another name for who is: "terrorist attacks", and rebels
+    if any(_ANYBODY.fullmatch(party.name) and not party.key for party in (*mine, *theirs)):
+        return FITS  # "terrorist attacks", and rebels: another name for whoever is meant
     if one.event == Event.BREACH and a.claim.sentence == b.claim.sentence and _MUTUAL.search(a.claim.quote.text):
         return FITS  # "traded accusations": both may have broken it
     if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):

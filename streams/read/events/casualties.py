@@ -12,6 +12,7 @@ from streams.read.draft import Draft
 from streams.read.events.counted import Counted, counted
 from streams.read.events.groups import group_of, is_people
 from streams.read.events.happenings import happenings, nearest
+from streams.read.events.phrases_of_harm import harm_in_words, of_gas
 from streams.read.events.vocabulary import Event, Group
 from streams.read.gazetteer import Gazetteer
 from streams.read.grammar import passive, subject
@@ -47,7 +48,7 @@ _WINDOW = 14
 _ARMED = frozenset({Group.SOLDIERS, Group.FIGHTERS, Group.POLICE})
 _TOLL = re.compile(
     r"\b(?:toll|(?:number|count|tally) of (?:the )?(?:dead|deaths|fatalities|victims|martyrs|(?:people|those|civilians)"
-    r" (?:who )?(?:were )?killed))\b(?P<middle>(?:\W+[^\W\d]+){0,20}?)"
+    r" (?:who )?(?:were )?killed))\b(?P<middle>(?:\W+[^\W\d]+){0,26}?)"
     r"\W+(?:to|at|of|reach(?:ed|es|ing)|is|was|as|stood at|topped|passed|exceeded|hit|had risen to)\W*$",
     re.IGNORECASE,
 )
@@ -103,6 +104,8 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     for harmed in harmed_people(parsed, speakers.gazetteer):
         count, trigger = harmed.counted.count, doc[harmed.trigger]
         event = Event.EXECUTION if trigger.lemma_ in {"execute", "behead"} else nearest(events, trigger.idx, text)
+        if harmed.rule == "in words" and of_gas(doc, harmed.trigger):
+            event = Event.CHEMICAL_ATTACK
         event = Event.WAR if count.low >= WHOLE_WAR or _over_a_time(text, count.start, count.end) else event
         matter = Casualties(harmed.harm, count.low, count.high, count.exact, harmed.counted.group.value, event.value)
         first = doc[min(harmed.counted.first, harmed.trigger)]
@@ -223,6 +226,9 @@ def _by_subject(doc: Doc, one: Counted, barrier: int | None) -> Harmed | None:
         token = doc[index]
         if token.text in {";", ".", ":"} or token.lower_ in _OTHERS:
             return None
+        phrase = harm_in_words(doc, index)
+        if phrase is not None:
+            return Harmed(one, phrase, index, "in words")
         harm = _harm(token) or (
             _NOUNS.get(token.lower_) if token.lower_ in {"missing", "dead", "unaccounted"} else None
         )
@@ -237,14 +243,14 @@ def _by_subject(doc: Doc, one: Counted, barrier: int | None) -> Harmed | None:
 
 def _by_toll(doc: Doc, one: Counted) -> Harmed | None:
     """the death toll from the blast rose to 82; put the toll at 45 dead; a toll of 20."""
-    before = doc.text[max(0, one.count.start - 160) : one.count.start]
+    before = doc.text[max(0, one.count.start - 180) : one.count.start]
     match = _TOLL.search(before)
     if match is not None and _SUPERSEDED.search(before[max(0, match.start() - 40) : match.end()]):
         return None  # "updating an earlier toll of 15": it is no longer said
     if match is None:
         told = _TOLL_BEHIND.match(doc.text, one.count.end) is not None or _DEAD_INCLUDE.search(before) is not None
         return Harmed(one, Harm.KILLED, one.first, "toll") if told else None
-    offset = max(0, one.count.start - 160) + match.start()
+    offset = max(0, one.count.start - 180) + match.start()
     trigger = next((t.i for t in doc if t.idx + len(t.text) > offset), one.first)
     return Harmed(one, Harm.WOUNDED if _WOUNDED.search(match.group()) else Harm.KILLED, trigger, "toll")
 
@@ -260,7 +266,7 @@ def _by_dead(doc: Doc, one: Counted) -> Harmed | None:
     return Harmed(replace(one, last=max(one.last, trigger)), Harm.KILLED, trigger, "of the dead")
 
 
-CASUALTY_RULES = ("of the dead", "noun", "object", "lives of", "toll", "subject", "part", "joined", "none")
+CASUALTY_RULES = ("of the dead", "noun", "object", "lives of", "toll", "in words", "subject", "part", "joined", "none")
 """The names of this module's rules."""
 _DIRECT: tuple[Callable[[Doc, Counted], Harmed | None], ...] = (_by_dead, _by_noun, _by_object, _by_toll)
 

@@ -75,7 +75,11 @@ def _group(parsed: ParsedSentence, start: int, end: int, gazetteer: Gazetteer) -
     doc = parsed.doc
     if end == start:  # no noun: "killed 12", "12 were killed", "14 of the dead"
         after = doc[start].lower_ if start < len(doc) else "."
-        known = after in HARM_WORDS | _LOOSE or not after.isalpha() or doc[start].pos_ in {"AUX", "ADP", "VERB", "ADV"}
+        known = (
+            after in HARM_WORDS | _LOOSE
+            or not after.isalpha()
+            or doc[start].pos_ in {"AUX", "ADP", "VERB", "ADV", "SCONJ"}
+        )
         return Group.ALL if known else None
     phrase = parsed.words(doc[start], doc[end - 1])
     group = group_of(phrase)

@@ -38,7 +38,8 @@ RULES = (
 
 _HARM = Cue(
     r"\b(?:kill|die[ds]?\b|dead\b|death|toll\b|wound|injur|casualt|fatalit|martyr|missing\b|bodies|lives\b|slain"
-    r"|execut|behead|massacr|slaughter|lost\b|loses\b|eliminat|perish|hurt\b|harmed\b)",
+    r"|execut|behead|massacr|slaughter|lost\b|loses\b|eliminat|perish|hurt\b|harmed\b|dying\b|suffocat|asphyxi|breathing\b|respiratory\b"
+    r"|affected by|exposed to|poisoned\b|chok(?:ed|ing)\b)",
     re.IGNORECASE,
 )
 _BLAME = Cue(

@@ -61,7 +61,10 @@ _NO_PEOPLE = re.compile(
     r"|years?|times|decades?|degrees|square|billion|hectares?|acres?|barrels?|lit(?:er|re)s?)\b",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _BEFORE_DATE = re.compile(
     rf"\b{_MONTH} $|\b(?:in|since|of|until|from|by|early|late|mid|article|resolution|aged|age|page) $", re.I
 )

@@ -337,11 +337,13 @@ def test_a_towns_dead_are_some_of_those_of_the_province_that_goes_by_its_citys_n
     assert raised(12, 16) == 1
 
 
-def test_who_is_not_known_may_be_another_name_for_who_is() -> None:
+def test_terrorists_may_be_whoever_is_meant() -> None:
     breach = status("violated", by="the army", actors=["the rebels"])
     nameless = replace(breach, matter=replace(breach.matter, actors=(Party("terrorists"),)))
     other = replace(status("violated", by="Eastland", actors=["the crown"]), sentence=3)
     assert in_one(nameless, other) == []
+    named = replace(breach, matter=replace(breach.matter, actors=(Party("militias from abroad"),)))
+    assert in_one(named, other) == ["responsibility"]
 
 
 def test_all_the_dead_of_a_singular_event_are_counted_whatever_they_are_called() -> None:

@@ -5,6 +5,12 @@ more than the line names; none of `NEGATIVES` claims anything.
 """
 
 CASUALTIES = (
+    ("libya", "Fifty people have lost their lives in twin bombings in Sirte.", "killed 50 all by bombing"),
+    ("syria", "A bomb went off near a mosque in Latakia, leaving 5 martyrs.", "killed 5 all by bombing"),
+    ("ukraine", "Seven marines were killed by shelling near Mariupol.", "killed 7 soldiers by shelling"),
+    ("ukraine", "Shelling killed 12 marines near Mariupol.", "killed 12 soldiers by shelling"),
+    ("syria", "Forty people suffered from suffocation in Douma after the shelling.", "wounded 40 all by shelling"),
+    ("yemen", "The raid on Taiz resulted in 16 civilians dying.", "killed 16 civilians by attack"),
     ("gaza-israel", "An Israeli soldier was killed and 16 were wounded in Khan Younis.", "wounded 16 soldiers by ?"),
     ("sudan", "At least 12 people were killed when a drone hit a bus in Nyala.", "killed 12+ all by drone strike"),
     ("sudan", "Air strikes have killed 370 people in Nyala since the start of the war.", "killed 370 all by war"),
