@@ -12,7 +12,16 @@ from itertools import groupby
 
 from streams.judge.atlas import Atlas
 from streams.judge.opposing import blame_back, defy, dispute
-from streams.judge.recalled import announces, introduces, mere_departure, mere_wish, merely_holds, of_another, recalled
+from streams.judge.recalled import (
+    announces,
+    introduces,
+    mere_departure,
+    mere_wish,
+    merely_holds,
+    of_another,
+    recalled,
+    the_known_one,
+)
 from streams.judge.statements import Statement
 from streams.judge.transitions import ANEW_AFTER, STAGE, Step, step
 from streams.judge.turns import Turn, place_in_life, status_of, tense_of
@@ -100,6 +109,8 @@ def _is_no_news(statement: Statement, before: StatusWord | None) -> bool:
     if before in {None, StatusWord.CALLED_FOR} and mere_departure(statement):
         return True
     if before is StatusWord.COLLAPSED and merely_holds(statement):
+        return True
+    if before is StatusWord.SUSPENDED and the_known_one(statement, before):
         return True
     return before is not StatusWord.CALLED_FOR and mere_wish(statement)
 

@@ -10,7 +10,9 @@ from wire.records import Arrangement, Stance, Status, StatusWord, Tense
 DEPARTURES = frozenset({StatusWord.IN_EFFECT, StatusWord.VIOLATED})
 """What is said of people who leave a war and are shot at, whether or not anybody has agreed to it."""
 _UNAGREED = DEPARTURES | {StatusWord.CALLED_FOR}
-_TRUCE = r" (?:[\w-]+ ){0,2}(?:truce|cease-?fire|armistice|cessation|agreement|deal|accord|calm)\b"
+_TRUCE = (
+    r" (?:[\w-]+ ){0,2}(?:truce|cease-?fire|armistice|cessation|agreement|deal|accord|calm|transfer|exchange|swap)\b"
+)
 _ANOTHER = re.compile(r"\b(?:earlier|previous|prior|former|similar)" + _TRUCE, re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:the|this|that|its|an?|another)" + _TRUCE, re.IGNORECASE)
 _ANNOUNCED = re.compile(
@@ -32,7 +34,7 @@ _INDEFINITE = re.compile(r"\b(?:a|an|another)" + _TRUCE, re.IGNORECASE)
 def recalled(statement: Statement, before: StatusWord | None, news: list[Statement]) -> bool:
     """Tell whether its article overtakes `statement`, where `before` was the status and `news` is what is new in it."""
     dated = statement.claim.day is not None
-    if _mere_plan(statement, before) or _the_known_one(statement, before):
+    if _mere_plan(statement, before) or the_known_one(statement, before):
         return True
     if before is StatusWord.VIOLATED and announces(statement):
         return False
@@ -66,10 +68,11 @@ def _tells_of_a_breach(statement: Statement) -> bool:
     return any(m.status is StatusWord.VIOLATED for m in statuses)
 
 
-def _the_known_one(statement: Statement, before: StatusWord | None) -> bool:
+def the_known_one(statement: Statement, before: StatusWord | None) -> bool:
     """Whether it tells how the truce that is known came about, "just before the truce was announced"."""
     claim = statement.claim
-    agreed = status_of(statement).status is StatusWord.AGREED and before is StatusWord.VIOLATED
+    halted = {StatusWord.VIOLATED, StatusWord.SUSPENDED}
+    agreed = status_of(statement).status is StatusWord.AGREED and before in halted
     named = _NAMED.search(claim.quote.text) is not None
     return agreed and claim.day is None and named and not announces(statement)
 

@@ -150,7 +150,8 @@ class ArrangementPlaces:
             return _first_of_those_together(doc.text, origins[0], named)
         elsewhere = [s for s, _ in named if _TOWARDS.search(doc.text, 0, s)]
         if len(elsewhere) < len(named):
-            return None
+            nearest = min((n for n in named if n[0] not in elsewhere), key=lambda n: abs(n[0] - found.anchor.idx))
+            return _first_of_those_together(doc.text, nearest, named)
         return self.said.get(found.kind) or (self._country(named) if elsewhere else None)
 
     def _country(self, named: list[Named]) -> Place | None:
@@ -166,13 +167,15 @@ class ArrangementPlaces:
         return next((Place(e.names[0], e.key) for e in outermost if e.theatre in told), None)
 
 
-def _first_of_those_together(text: str, first: Named, named: list[Named]) -> Place:
-    """Return the first place, by key, of those that people leave with the `first`: "from Kefraya and Foua" is Foua."""
-    together = [first]
-    for start, place in named:
-        last, before = together[-1]
-        if start > last and _AND.fullmatch(text, last + len(before.name), start):
-            together.append((start, place))
+def _first_of_those_together(text: str, one: Named, named: list[Named]) -> Place:
+    """Return the first place, by key, of those that are named together with `one`: of "Kefraya and Foua", Foua."""
+    together: list[Named] = []
+    for start, place in sorted(named, key=lambda each: each[0]):
+        if together and not _AND.fullmatch(text, together[-1][0] + len(together[-1][1].name), start):
+            if one in together:
+                break
+            together = []
+        together.append((start, place))
     return min((place for _, place in together), key=lambda place: place.key)
 
 

@@ -61,3 +61,11 @@ def test_weeks_after_a_breach_a_truce_is_called_for_anew(days: int, changes: lis
 def test_an_earlier_truce_is_not_the_first_that_is_told_of_this_one() -> None:
     old = status("agreed", "An earlier truce agreed in May fell apart", tense="background")
     assert judged([report("a", old, status("violated"))]).line == ["violated"]
+
+
+def test_what_a_halted_deal_covers_is_not_agreed_again() -> None:
+    halted = report("a", status("agreed", kind="evacuation"), status("suspended", kind="evacuation"))
+    told = status("agreed", "the deal that they signed covers two towns", kind="evacuation")
+    anew = status("agreed", "They agreed to a new exchange deal", kind="evacuation")
+    assert judged([halted, report("b", told, at=24 * 4)]).line == ["agreed", "suspended"]
+    assert judged([halted, report("b", anew, at=24 * 4)]).line == ["agreed", "suspended", "agreed"]
