@@ -38,7 +38,9 @@ _UNTRUE = words(
 )
 _STARTING = words("begin start commence take come go enter kick last run")
 _COMING = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow|\bmidnight|\bnext (?:week|month)", re.IGNORECASE
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow|\bmidnight|\bnext (?:week|month)"
+    r"|\bwithin (?:\d+|an?|two|three|four|five|ten|the next) (?:minute|hour|day|week)s?\b|\bat \d",
+    re.IGNORECASE,
 )
 
 

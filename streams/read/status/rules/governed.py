@@ -23,6 +23,7 @@ _PAUSES = words("pause suspension halt interruption stoppage standstill hold-up 
 _NONE = words("none neither")
 _SCOPE = words("cover include exclude apply")
 _BY_MEANS = words("under through in")
+_ALLOWING = words("allow let permit enable")
 _APPEALS = words("call appeal plea demand request")
 _ALIKE = words("similar such previous earlier")
 _OFFERS = words("proposal offer initiative")
@@ -115,7 +116,13 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
 
 
 def _of_its_kind(mention: Mention, verb: Token, status: StatusWord) -> StatusWord:
-    """Return what a `status` is for this kind of arrangement: an evacuation "in limbo", a truce that is "finished"."""
+    """Return what a `status` is for this kind of arrangement: an evacuation "in limbo", a truce that is "finished".
+
+    What a deal "allows" or "lets" somebody do is what was agreed, not done yet.
+    """
+    terms = mention.bare and verb.lemma_ in _ALLOWING and verb.tag_ == "VBZ"
+    if terms and status is StatusWord.IN_EFFECT and mention.head.lemma_.lower() in _AGREEMENTS | {"arrangement"}:
+        return StatusWord.AGREED
     state = pobj(verb, "in")
     if mention.kind is Arrangement.EVACUATION:
         return StatusWord.SUSPENDED if state is not None and state.lower_ == "limbo" else status
