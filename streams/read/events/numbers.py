@@ -45,11 +45,12 @@ _LOWER = r"at least(?: at)?|no (?:fewer|less) than|not (?:fewer|less) than|a min
 _OVER = r"more than|over|upwards of|in excess of|above"
 _UPPER = r"up to|as many as|at most|no more than|fewer than|less than|under|almost|nearly|close to|not more than"
 _ABOUT = r"about|around|some|approximately|roughly|an estimated|estimated|nearly|almost|close to"
+_PLAINLY = r"exactly|precisely|just|only|a total of"
 _COUNT = Cue(
     rf"(?<![\w$€£.,:#/-])(?:"
     rf"(?:between|from) (?P<from>{_NUMBER}) (?:and|to) (?P<to>{_NUMBER})"
     rf"|(?:(?P<about0>{_ABOUT}) )?(?P<from2>\d+)(?: ?- ?| to | or )(?P<to2>\d+)(?![\w-])"
-    rf"|(?:(?P<lower>{_LOWER}) |(?P<over>{_OVER}) |(?P<upper>{_UPPER}) |(?P<about>{_ABOUT}) ){{0,2}}"
+    rf"|(?:(?P<lower>{_LOWER}) |(?P<over>{_OVER}) |(?P<upper>{_UPPER}) |(?P<about>{_ABOUT}) |(?:{_PLAINLY}) ){{0,2}}"
     rf"(?:(?P<vague>{_VAGUE})|(?P<number>{_NUMBER})(?P<plus>\+)?)"
     r")(?![\w%$€£]|[-.:,/]\d|-(?:year|day|hour|mile|km|month|minute"
     r"|week|member|point|strong|storey|story|hours|man|ton|kilo))",

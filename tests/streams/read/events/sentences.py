@@ -5,6 +5,7 @@ more than the line names; none of `NEGATIVES` claims anything.
 """
 
 CASUALTIES = (
+    ("ukraine", "Shelling killed exactly three people in Kharkiv, police said.", "killed 3 all by shelling"),
     ("libya", "Fifty people have lost their lives in twin bombings in Sirte.", "killed 50 all by bombing"),
     ("syria", "A bomb went off near a mosque in Latakia, leaving 5 martyrs.", "killed 5 all by bombing"),
     ("ukraine", "Seven marines were killed by shelling near Mariupol.", "killed 7 soldiers by shelling"),

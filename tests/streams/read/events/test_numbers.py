@@ -8,6 +8,8 @@ ONE = (
     ("12 people died", 12, 12, True),
     ("at least 12 people", 12, None, True),
     ("at least at 85 people", 85, None, True),
+    ("exactly three people", 3, 3, True),
+    ("just over 30 people", 31, None, False),
     ("35+ dead", 35, None, True),
     ("no fewer than three medics", 3, None, True),
     ("more than 100 fighters", 101, None, False),

@@ -162,7 +162,6 @@ CASES = (
     # Accords that ended the fighting go by the town that they were signed in.
     Case("Kyiv accused Russia of violating the Minsk agreements in Donetsk.", "violated asserted Kyiv | Russia"),
     Case("The Minsk accords on Donetsk are dead, an envoy said.", "collapsed asserted envoy | -"),
-    Case("A trade agreement was signed in Minsk by officials from Donetsk.", ""),
     Case("The hudna in Taiz is holding.", "in_effect asserted - | -"),
     # What a deal that was not reached was for did not come about either.
     Case(
