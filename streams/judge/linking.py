@@ -50,8 +50,9 @@ def links_in(report: Report, atlas: Atlas) -> Links:
         apart = index in broken and own[index] and (lead.loose or index < first)
         there = Link(own[index], loose=True) if apart else lead
         link = latest.get(matter.arrangement, Link(THEATRE_WIDE) if country else there)
-        if link.loose and index not in broken and not _departure(matter):
-            link = Link(own[index])
+        breach_alone = link.loose and (link is not lead or first in broken)
+        if breach_alone and index not in broken and not _departure(matter):
+            link = Link(own[index])  # where people leave, a truce may be; where one was broken, any may have been
         links[index] = link
     return links
 

@@ -69,3 +69,13 @@ def test_what_a_halted_deal_covers_is_not_agreed_again() -> None:
     anew = status("agreed", "They agreed to a new exchange deal", kind="evacuation")
     assert judged([halted, report("b", told, at=24 * 4)]).line == ["agreed", "suspended"]
     assert judged([halted, report("b", anew, at=24 * 4)]).line == ["agreed", "suspended", "agreed"]
+
+
+def test_a_truce_told_beside_people_who_leave_a_place_is_of_that_place() -> None:
+    left = status("in_effect", "Buses left Salt Hills", kind="evacuation", place="Salt Hills")
+    deal = status("agreed", "They agreed to leave", kind="evacuation", place="Salt Hills")
+    holds = status("in_effect", "The truce is holding", place="Marrakand")
+    assert {c.name for c in judged([report("a", left, deal, holds)]).changes} == {
+        "Salt Hills ceasefire",
+        "Salt Hills evacuation",
+    }
