@@ -1,6 +1,7 @@
 """Sentences in which nothing is said of the status of a ceasefire or an evacuation."""
 
 NEGATIVES = (
+    "A trade agreement was signed in Minsk by officials from Donetsk.",
     "The first aid convoy entered the besieged town in Syria on Friday, and people queued for flour.",
     "Under Syria's constitution, the negotiations are sponsored by nobody, the paper said.",
     "The airline announced a suspension of flight operations to Beirut after the strikes on Lebanon.",
