@@ -10,15 +10,16 @@ from datetime import datetime
 from hashlib import sha1
 from pathlib import Path
 from time import monotonic
-from urllib.request import urlopen
 
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
 from alerts.receiver import Inbox, ReceiverServer
+from alerts.store.port import AlertStore
 from crosswire.ledger import ledger
 from crosswire.replay.stream import Stream
 from crosswire.services.processes import Part, Supervisor
+from crosswire.services.reach import ask_store
 from crosswire.services.topics import create_topics
 from crosswire.story.feeds import TYPES, feed_path, render
 from crosswire.story.story import Story
@@ -230,10 +231,9 @@ class Deployment:
     def _settled(self) -> bool:
         self.let_pass(_LOOK)
         try:
-            if not self._delivered():
-                return False
+            # In the order of the way: what is behind a step that was looked at before it may have come in between.
             with self._stream() as stream:
-                return stream.lag().done and self._taken() and self._all_sent()
+                return self._all_sent() and stream.lag().done and self._taken() and self._delivered()
         except (KafkaError, CrosswireError, OSError):
             return False
 
@@ -258,9 +258,12 @@ class Deployment:
             return all((of.committed(partition) or 0) >= end for partition, end in ends.items())
 
     def _delivered(self) -> bool:
-        with urlopen(f"{self._parts['deliver'].url}/metrics", timeout=5) as response:
-            told = response.read().decode()
-        return all(f'crosswire_delivery_queue{{destination="{name}"}} 0.0' in told for name in RECEIVERS)
+        """Whether nothing waits for a receiver, as the store says now: the part's gauge is some seconds old."""
+
+        async def waiting(store: AlertStore) -> list[int]:
+            return [await store.depth(name) for name in RECEIVERS]
+
+        return not any(ask_store(self.services.redis_url, NAMESPACE, waiting))
 
 
 @contextmanager

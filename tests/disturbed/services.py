@@ -27,6 +27,11 @@ class Services:
         self.gates["kafka"].to("127.0.0.1", self.kafka.behind[0])
         self._redis, self._port = self._start_redis(0)
 
+    @property
+    def redis_url(self) -> str:
+        """Redis itself, past the proxy."""
+        return f"redis://127.0.0.1:{self._port}/0"
+
     def kill(self, name: str) -> None:
         """Kill a service as `kill -9` does."""
         if name == "kafka":
