@@ -61,7 +61,7 @@ def denied(anchor: Token) -> bool:
             break  # "denied responsibility, saying that its raid had hit a depot": the raid is not denied
     if anchor.doc[0].lower_ == "had" and anchor.doc[0].head.i == anchor.i:  # "Had it been accepted, …"
         return True
-    if any(_dismissed(above) for above in anchor.ancestors):
+    if any(_dismissed(above) for above in anchor.ancestors) or _not_begun(anchor):
         return True
     if any(above.lemma_ in _SIGNS and _negated(above) for above in anchor.ancestors):
         return True
@@ -70,6 +70,11 @@ def denied(anchor: Token) -> bool:
         or (token is not anchor and token.lemma_.lower() in _FAILING)
         for token in _scope(anchor)
     )
+
+
+def _not_begun(verb: Token) -> bool:
+    """Whether it had not come to that yet: "broken before it had begun"."""
+    return verb.tag_ == "VBN" and {"before", "had"} <= {c.lower_ for c in verb.lefts if c.dep_ in {"mark", "aux"}}
 
 
 def _dismissed(noun: Token) -> bool:

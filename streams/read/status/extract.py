@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from streams.read.document import Sentence
 from streams.read.draft import Draft
+from streams.read.events.accused import is_actor
 from streams.read.grammar import phrase
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import OUTLET, Speakers
@@ -128,6 +129,8 @@ class StatusExtractor:
                 yield from self._drafts_of(parsed, rule, found, (accused,), accuser)
             return
         actors = agents(parsed, found, self.speakers) or parties_to(parsed, found, self.speakers)
+        if found.status is StatusWord.VIOLATED:  # "shelling hours after the truce, residents say": it was not theirs
+            actors = tuple(actor for actor in actors if not self._only_tells(actor))
         if actors:
             self.last_named[found.kind, found.status] = actors
         elif pointing_back(found) or rule == "status: charge denied":
@@ -136,6 +139,10 @@ class StatusExtractor:
         if claimant is None and presupposed(found):
             claimant = OUTLET
         yield from self._drafts_of(parsed, rule, found, actors, claimant)
+
+    def _only_tells(self, party: Party) -> bool:
+        entry = self.speakers.gazetteer.entry(party.key)
+        return entry is not None and not is_actor(entry)
 
     def _drafts_of(
         self, parsed: ParsedSentence, rule: str, found: Found, actors: tuple[Party, ...], claimant: Party | None
