@@ -72,6 +72,11 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
         return 0
 
     @property
+    def because(self) -> str:
+        """Nothing: that it is heard again is told as what changed."""
+        return ""
+
+    @property
     def fence(self) -> None:
         """None: it is no worker's."""
         return

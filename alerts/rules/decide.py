@@ -118,7 +118,7 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
         thread=after,
         told=_told(finding, before),
         routes=routes,
-        changes=changes(before, after, graded.reason),
+        changes=changes(before, after, graded.reason, finding.because),
         graded=graded,
     )
 
@@ -145,14 +145,14 @@ def digest(finding: AlertFinding) -> str:
     return content_id("digest", msgspec.json.encode(said).decode())
 
 
-def changes(before: Thread | None, after: Thread, reason: str) -> tuple[str, ...]:
+def changes(before: Thread | None, after: Thread, reason: str, because: str = "") -> tuple[str, ...]:
     """Return what differs between two states of one alert, in plain words; empty for the first.
 
-    `reason` is why it is as severe as it is now.
+    `reason` is why it is as severe as it is now, `because` why it was withdrawn.
     """
     if before is None:
         return ()
-    told = []
+    told = [because] if because else []
     if before.headline != after.headline:
         told.append(f"was: {before.headline}")
     if before.severity not in (None, after.severity):

@@ -20,6 +20,7 @@ from streams.judge.linking import THEATRE_WIDE
 from streams.judge.state import END, FoundKey, Key, TextKey, TheatreState, Touched
 from streams.judge.statements import UNSTAMPED, Statement
 from streams.judge.times import event_time, version_of
+from streams.judge.withdrawing import withdrawn
 from wire.ids import content_id
 from wire.records import ELSEWHERE, Contradiction, Duplicate, Finding, FindingState, Report
 
@@ -61,7 +62,7 @@ def judge(state: TheatreState, report: Report, now: datetime) -> Judgement:
     touched = state.put(report)
     keys: set[FoundKey] = {key for key in touched.keys if not isinstance(key, Incident)}
     keys |= {*_retold(state, touched), *_disputed(state, touched)}
-    findings = tuple(f for key in sorted(keys, key=_sorted_as) for f in _folded(state, key, now))
+    findings = tuple(f for key in sorted(keys, key=_sorted_as) for f in _folded(state, key, report, now))
     return Judgement(Outcome.TAKEN if held is None else Outcome.REVISED, findings, expired)
 
 
@@ -69,8 +70,8 @@ def _sorted_as(key: FoundKey) -> tuple[str, str]:
     return type(key).__name__, repr(key)
 
 
-def _folded(state: TheatreState, key: FoundKey, now: datetime) -> Iterator[Finding]:
-    """Fold `key` again; yield what differs from what was found before. What is older than the window is settled."""
+def _folded(state: TheatreState, key: FoundKey, report: Report, now: datetime) -> Iterator[Finding]:
+    """Fold `key` again with `report`; yield what differs from before. What the window has left is settled."""
     before = state.found.pop(key, {})
     after = findings_of(state, key)
     if after:
@@ -80,10 +81,10 @@ def _folded(state: TheatreState, key: FoundKey, now: datetime) -> Iterator[Findi
         finding = new or old
         if old == new or finding is None or _settled(state, finding):
             continue
-        if old is None:
-            yield _stamped(finding, FindingState.OPEN, now)
+        if new is None:
+            yield _stamped(withdrawn(finding, report), FindingState.WITHDRAWN, now)
         else:
-            yield _stamped(finding, FindingState.REVISED if new else FindingState.WITHDRAWN, now)
+            yield _stamped(new, FindingState.OPEN if old is None else FindingState.REVISED, now)
 
 
 def findings_of(state: TheatreState, key: FoundKey) -> dict[str, Finding]:

@@ -91,7 +91,7 @@ class CeasefireChange(
     """The status of an arrangement changed from `before` ("none" at first) to `to`.
 
     `at` is the publication time of the evidence that raised it. `origins` counts independent origins, `outlets` the
-    outlets that carried it. `confidence` says in plain words how well it is supported, `reasons` why.
+    outlets that carried it. `confidence` says in plain words how well it is supported, `because` why it was withdrawn.
     """
 
     id: str
@@ -109,6 +109,7 @@ class CeasefireChange(
     confidence: str = ""
     positions: tuple[Position, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    because: str = ""
     judged_at: Instant
     fence: Fence | None = None
 
@@ -119,7 +120,7 @@ class Contradiction(
     """Statements on one incident that cannot both be true. One finding per incident and type, however many pairs.
 
     `pairs` are the clashing statements, each as (side, index, side, index) into `sides`. `at` is the publication time
-    of the evidence that completed the first pair.
+    of the evidence that completed the first pair. `because` says in plain words why it was withdrawn.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Contradiction(
     origins: int
     outlets: int
     reason: str = ""
+    because: str = ""
     judged_at: Instant
     fence: Fence | None = None
 

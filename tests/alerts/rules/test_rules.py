@@ -60,6 +60,13 @@ def test_one_incident_is_one_thread() -> None:
     assert numbers(decisions) == [1, 2, 3, 4]
 
 
+def test_a_withdrawal_says_why_first() -> None:
+    taken_back = replace(change(origins=1, state=FindingState.WITHDRAWN), because="Lantern took it back")
+    _, gone = follow(change(origins=2), taken_back)
+    assert gone.changes[0] == "Lantern took it back"
+    assert gone.changes[-1] == "independent origins: 2 → 1"
+
+
 def test_after_a_restore_no_number_is_given_a_second_time() -> None:
     before = follow(change(origins=1), change(origins=2))[-1].thread
     restored = replace(EVERYTHING, sequence_from=1000)
