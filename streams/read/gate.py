@@ -7,7 +7,7 @@ for nothing.
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import resources
 
@@ -52,11 +52,14 @@ class Gate(msgspec.Struct, frozen=True):
 class RelevanceGate:
     """The gate over one gazetteer. Make it with `RelevanceGate.load(gazetteer)`; it keeps no state between articles."""
 
-    def __init__(self, gazetteer: Gazetteer, words: dict[str, str], languages: LangDetector) -> None:
-        """Take the words of war with the list that each stands in."""
+    def __init__(
+        self, gazetteer: Gazetteer, words: dict[str, str], also_in_peace: Iterable[str], languages: LangDetector
+    ) -> None:
+        """Take the words of war with the list that each stands in, and which of them peace has as well."""
         self._gazetteer = gazetteer
         self._weights = [_WEIGHTS[of] for of in words.values()]
         self._arrangements = frozenset(fold(word) for word, of in words.items() if of == "arrangements")
+        self._also_in_peace = frozenset(map(fold, also_in_peace))
         self._automaton = ahocorasick_rs.AhoCorasick(
             [f" {fold(word)}" for word in words], matchkind=ahocorasick_rs.MATCHKIND_LEFTMOST_LONGEST
         )
@@ -69,7 +72,12 @@ class RelevanceGate:
         file = resources.files("streams.read") / "data" / "conflict_words.toml"
         lists = tomllib.loads(file.read_text(encoding="utf-8"))
         words = {word: name for name in _WEIGHTS for word in lists[name]}
-        return cls(gazetteer, words, LangDetector(LangDetectConfig(model="lite", max_input_length=_SAMPLE)))
+        return cls(
+            gazetteer,
+            words,
+            lists["also_in_peace"],
+            LangDetector(LangDetectConfig(model="lite", max_input_length=_SAMPLE)),
+        )
 
     def decide(self, title: str, text: str) -> Gate:
         """Return whether an article may hold claims, and about which theatres. Takes time linear in its length."""
@@ -88,7 +96,7 @@ class RelevanceGate:
         if not self.english(title, text):
             return Gate(GateOutcome.NOT_ENGLISH)
         theatres = theatres_of(title, text, self._gazetteer, title_war, text_war)
-        theatres = theatres or self._arranged_there(text) or self._country_at_war(title, text)
+        theatres = theatres or self._arranged_there(text) or self._well_known_at_war(title, text)
         if not theatres and self._arranged_in_war(f"{title}\n{text}"):
             theatres = (ELSEWHERE,)
         return Gate(GateOutcome.RELEVANT, theatres) if theatres else Gate(GateOutcome.NO_THEATRE)
@@ -116,17 +124,17 @@ class RelevanceGate:
         near = Counter(word.theatre for word in evidence_of("", text, self._gazetteer, (), named, CLOSE))
         return tuple(theatre for theatre, _ in near.most_common(1))
 
-    def _country_at_war(self, title: str, text: str) -> tuple[str, ...]:
-        """Return the theatre whose country the title or the lead names close to a strong word of war.
+    def _well_known_at_war(self, title: str, text: str) -> tuple[str, ...]:
+        """Return the theatre of which the title or the lead names a place close to a strong word of war.
 
-        Countries that the news of other wars names as well (Iran) speak for their theatre only where nothing else does.
+        Places that other news names as well (Iran, Odessa) speak for their theatre only where nothing else does.
         """
         lead = f"{title}\n{text[:LEAD]}"
-        war = [start for start, _, weight in self.words_of_war(lead) if weight == _STRONG]
+        folded = fold(lead)
+        strong = [(at, folded[at:end]) for at, end, weight in self.words_of_war(lead) if weight == _STRONG]
+        war = [at for at, word in strong if word not in self._also_in_peace]
         near = Counter(
-            theatre
-            for start, _, theatre in self._gazetteer.countries(lead)
-            if any(abs(at - start) <= CLOSE for at in war)
+            theatre for start, _, theatre in self._gazetteer.unsure(lead) if any(abs(at - start) <= CLOSE for at in war)
         )
         return tuple(theatre for theatre, _ in near.most_common(1))
 

@@ -197,12 +197,12 @@ class Gazetteer:
                 if key in self.theatres:
                     yield match.start, match.end, key
 
-    def countries(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, theatre) of the countries in `text` that are too well known to speak for their theatre."""
+    def unsure(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, theatre) of the names of places in `text` that are too well known to speak for it alone."""
         for match in self._names_in(text):
-            for name in match.names:
-                if name.needs_theatre and _outermost(name.entry):
-                    yield match.start, match.end, name.theatres[0]
+            places = {n.theatres[0] for n in match.names if isinstance(n.entry, PlaceEntry | TheatreEntry)}
+            if len(places) == 1 and any(n.needs_theatre and n.case for n in match.names):
+                yield match.start, match.end, places.pop()
 
     def armed_groups(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of the names in `text` that mean an armed group of one theatre and nothing else."""
@@ -354,10 +354,6 @@ def _speaks_for(names: Sequence[_Name]) -> set[str]:
 
 def _is_armed(names: Sequence[_Name]) -> bool:
     return {_kind(name.entry) for name in names} == {PartyKind.ARMED_GROUP} and bool(_speaks_for(names))
-
-
-def _outermost(entry: Entry) -> bool:
-    return isinstance(entry, TheatreEntry) or (isinstance(entry, PlaceEntry) and not entry.within)
 
 
 def _resolve(names: list[_Name], evidence: Counter[str], *, lenient: bool = False) -> _Name | None:

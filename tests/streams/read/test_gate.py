@@ -64,10 +64,16 @@ BRIEF = (
     ("Sinai ambush", "Gunmen ambushed a convoy near Bir al-Abed.", "egypt"),
     ("Pupils shot in Kumba", "Gunmen stormed a school in Kumba and killed seven pupils.", "cameroon"),
     ("Naxals kill ten in Sukma", "A landmine killed ten policemen in Sukma district.", "india"),
+    ("Sumy shelled", "Artillery shelled Sumy overnight.", "ukraine"),
     ("Batken shelled", "Mortar shells fell on villages near Batken for a second day.", "kyrgyzstan-tajikistan"),
 )
 
 OTHERS = (
+    (
+        "Four shot in Georgia",
+        "Gunmen killed four people at a mall in Georgia before police shot them.",
+        GateOutcome.NO_THEATRE,
+    ),
     (
         "Trade truce lifts markets",
         (
