@@ -198,7 +198,7 @@ class Gazetteer:
                     yield match.start, match.end, key
 
     def unsure(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, theatre) of the names of places in `text` that are too well known to speak for it alone."""
+        """Yield (start, end, theatre) of the names of places in `text` that are too well known to speak for it."""
         for match in self._names_in(text):
             places = {n.theatres[0] for n in match.names if isinstance(n.entry, PlaceEntry | TheatreEntry)}
             if len(places) == 1 and any(n.needs_theatre and n.case for n in match.names):
