@@ -31,7 +31,7 @@ demo: install  ## the whole path on a bundled story, under a minute
 	@$(BIN)/crosswire demo $(ARGS)
 
 test: $(VENV)/.installed-dev  ## all tests, on real broker, store, worker and HTTP
-	@$(BIN)/pytest -n $(or $(JOBS),2) --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n $(or $(JOBS),2) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-kafka: $(VENV)/.installed-dev  ## the tests of broker and store on Apache Kafka and redis-server (need java, maven)
 	@$(BIN)/pytest -n $(or $(JOBS),2) --dist loadfile --no-loadscope-reorder --engines real $(ARGS)
