@@ -85,7 +85,9 @@ def check_books(run: Deployment, calm: Calm) -> None:
     assert {version for version, account in accounts.items() if account is Account.LOST} == set()
     assert current(accounts) == current(calm.accounts), books.told()
     assert accounts.keys() <= calm.accounts.keys(), "articles were invented"
-    assert books.archived == set(books.articles), "archive and topic differ"
+    # A producer killed after the broker's word and before the archive's archives it when it comes again, if it does.
+    edited = {version for version, account in accounts.items() if account is Account.SUPERSEDED}
+    assert books.archived - edited == set(books.articles) - edited, "archive and topic differ"
     assert len(books.given_up) == 1, "the junk, and nothing else"
     assert run.ledger() == calm.ledger
 
