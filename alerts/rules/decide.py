@@ -2,7 +2,8 @@
 
 Two questions, in this order. Has the finding changed since it was last taken in (`Outcome`)? If so, to which
 destinations does it go, and as what (`Route`)? A destination that has an alert gets all that follows of it, even where
-no route would open it now: else it would go on believing what no longer holds.
+no route would open it now: else it would go on believing what no longer holds. What says nothing new (other outlets
+print a text that it has) it is spared.
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from alerts.message.notice import Notice
 from alerts.message.payload import AlertType
 from alerts.message.severity import Grade, Severity
 from alerts.message.words import AlertFinding
+from alerts.rules.gist import gist
 from alerts.rules.match import found
 from alerts.rules.policy import Policy
 from alerts.rules.routes import Route, RouteOutcome, choose
@@ -50,7 +52,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an alert: its last state, taken in as number `sequence`, and who has it open.
 
     `sent_by` names the route that sent it last, for destinations that have it by one; `positions` is where each party
-    stands, in words.
+    stands, in words. `gist` is a hash of what was said and by whom, whoever printed it: see `alerts.rules.gist`.
     """
 
     sequence: int
@@ -65,6 +67,11 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     sent_by: dict[str, str] = {}
     severity: Severity | None = None
     positions: dict[str, str] | None = None
+    gist: str = ""
+
+
+_OPEN = (RouteOutcome.OPENED, RouteOutcome.UPDATED, RouteOutcome.COPIES)
+"""The outcomes after which a destination has the alert open."""
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,10 +101,12 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
         if outdated(finding.fence, before.fence):
             return Decision(outcome=Outcome.FENCED)
     graded = grade(finding, policy.severities, before.severity if before else None)
+    said = gist(finding)
+    copies = bool(said) and before is not None and (before.gist, before.severity) == (said, graded.severity)
     chosen = choose(policy, found(finding, graded.severity))
-    routes = tuple(_route(finding, before, each, policy) for each in chosen)
+    routes = tuple(_route(finding, before, each, policy, copies=copies) for each in chosen)
     others = set(before.open_at if before else ()) - set(policy.destinations)  # not configured just now
-    has = {r.destination: r.route for r in routes if r.outcome in (RouteOutcome.OPENED, RouteOutcome.UPDATED)}
+    has = {r.destination: r.route for r in routes if r.outcome in _OPEN}
     sent_by = {name: route for name, route in (before.sent_by if before else {}).items() if name in others}
     after = Thread(
         sequence=max(before.sequence + 1 if before else 1, policy.sequence_from),
@@ -112,6 +121,7 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
         sent_by=sent_by | {name: route for name, route in has.items() if route},
         severity=graded.severity,
         positions=words.positions(finding),
+        gist=said,
     )
     return Decision(
         outcome=Outcome.CHANGED,
@@ -193,8 +203,11 @@ def _told(finding: AlertFinding, before: Thread | None) -> AlertType:
     return AlertType.UPDATED if before else AlertType.OPENED
 
 
-def _route(finding: AlertFinding, before: Thread | None, chosen: Route, policy: Policy) -> Route:
-    """Return what `finding` is to a destination for which `chosen` says what it would be if it were new there."""
+def _route(finding: AlertFinding, before: Thread | None, chosen: Route, policy: Policy, *, copies: bool) -> Route:
+    """Return what `finding` is to a destination for which `chosen` says what it would be if it were new there.
+
+    `copies`: it says nothing that `before` had not said.
+    """
     name, withdrawn = chosen.destination, finding.state is FindingState.WITHDRAWN
     if before is None or name not in before.open_at:
         return Route(name, RouteOutcome.NEVER_SENT) if withdrawn else chosen
@@ -202,4 +215,6 @@ def _route(finding: AlertFinding, before: Thread | None, chosen: Route, policy: 
     if chosen.outcome is not RouteOutcome.OPENED:
         last = before.sent_by.get(name, "")
         by = last if any(route.name == last for route in policy.routes) else ""
-    return Route(name, RouteOutcome.WITHDRAWN if withdrawn else RouteOutcome.UPDATED, by)
+    if withdrawn:
+        return Route(name, RouteOutcome.WITHDRAWN, by)
+    return Route(name, RouteOutcome.COPIES if copies and name not in policy.copies else RouteOutcome.UPDATED, by)

@@ -12,13 +12,15 @@ from wire.settings import RouteSettings, Settings, SeveritySettings
 class Policy(msgspec.Struct, frozen=True):
     """Names of the destinations, and the routes and severities in the order in which they are asked.
 
-    `sequence_from` is the least number of an alert's next state.
+    `sequence_from` is the least number of an alert's next state; `copies` are the destinations that are told too when
+    more outlets print a text that they have.
     """
 
     destinations: tuple[str, ...]
     routes: tuple[RouteSettings, ...] = ()
     severities: tuple[SeveritySettings, ...] = ()
     sequence_from: int = 1
+    copies: frozenset[str] = frozenset()
 
 
 def policy(settings: Settings) -> Policy:
@@ -26,7 +28,8 @@ def policy(settings: Settings) -> Policy:
     names = tuple(destination.name for destination in settings.destinations)
     for fault in faults(settings.routes, names):
         raise fault
-    return Policy(names, settings.routes, settings.severities, settings.deliver.sequence_from)
+    copies = frozenset(destination.name for destination in settings.destinations if destination.copies)
+    return Policy(names, settings.routes, settings.severities, settings.deliver.sequence_from, copies)
 
 
 def faults(routes: Sequence[RouteSettings], destinations: Sequence[str]) -> list[SettingsError]:

@@ -47,6 +47,9 @@ class DestinationSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
             "alive; empty for never. For the format `json`."
         ),
     ] = ""
+    copies: Annotated[
+        bool, meta("Send an update too where all that is new is that other outlets print a text that was told before.")
+    ] = False
     rate: Annotated[float, meta("Most messages a minute; more wait. 0 for no limit.", ge=0, le=60_000)] = 0.0
     email: Annotated[EmailSettings | None, meta("For the format `email`: `[destinations.email]`.")] = None
     cap: Annotated[CapSettings | None, meta("For the format `cap`: `[destinations.cap]`.")] = None

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from alerts.rules.policy import Policy
 from alerts.rules.prospects import unheard
 from alerts.rules.routes import Route, RouteOutcome
 from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, evidence, notice
-from wire.records import CeasefireChange, Fence, FindingState, Position, Stance, StatusWord
+from wire.records import CeasefireChange, Evidence, Fence, FindingState, Position, Stance, StatusWord
 from wire.settings import Kind, Match, RouteSettings
 
 MINUTE = timedelta(minutes=1)
@@ -238,6 +239,74 @@ def test_a_thread_of_an_older_program_has_no_positions_and_nobody_is_said_to_mov
     assert later.changes == ("evidence or wording",)
 
 
+def printed(outlet: str, root: str = "", quote: str = "Both armies laid down their arms at dawn.") -> Evidence:
+    """One print of a wire text: `root` is the outlet whose text it is."""
+    return replace(evidence(quote, outlet=outlet), root=f"article1-{root or outlet}")
+
+
+def test_one_more_print_of_a_text_is_kept_and_told_to_nobody_who_has_it() -> None:
+    wire, copy = printed("red-sea-wire"), printed("nile-ledger", "red-sea-wire", "Both  armies laid down arms at dawn.")
+    alone = replace(change(voices=(wire,)), outlets=1)
+    twice = replace(change(voices=(wire, copy)), outlets=2, confidence="one independent origin in two outlets")
+    policy = Policy(("desk", "book"), copies=frozenset({"book"}))
+    decisions = follow(alone, twice, replace(change(origins=3, voices=(wire, copy)), outlets=3), policy=policy)
+    assert outcomes(decisions) == [RouteOutcome.OPENED, RouteOutcome.COPIES, RouteOutcome.UPDATED]
+    assert outcomes(decisions, "book") == [RouteOutcome.OPENED, RouteOutcome.UPDATED, RouteOutcome.UPDATED]
+    assert numbers(decisions) == [1, 2, 3]
+    assert decisions[1].changes == ("outlets: 1 → 2",)
+    assert all(d.thread and d.thread.open_at == ("book", "desk") for d in decisions)
+
+
+def test_a_root_that_comes_after_its_copies_is_no_news() -> None:
+    orphan = printed("nile-ledger", "nile-ledger")
+    found = (printed("red-sea-wire"), replace(orphan, root="article1-red-sea-wire"))
+    assert outcomes(follow(change(voices=(orphan,)), change(voices=found)))[-1] is RouteOutcome.COPIES
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        {"origins": 3},
+        {"disputed": False},
+        {"to": StatusWord.COLLAPSED},
+        {"positions": ()},
+        {"evidence": (printed("red-sea-wire", quote="Both armies were told to lay down their arms."),)},
+        {"evidence": (replace(printed("red-sea-wire"), claimant="the mayor"),)},
+        {"evidence": (replace(printed("red-sea-wire"), stance=Stance.DENIED),)},
+        {"evidence": (printed("red-sea-wire"), printed("gulf-observer", quote="The front was silent at noon."))},
+    ],
+)
+def test_whatever_else_changes_is_told(news: dict[str, object]) -> None:
+    first = change(voices=(printed("red-sea-wire"),))
+    assert outcomes(follow(first, replace(first, **news)))[-1] is RouteOutcome.UPDATED
+
+
+def test_a_thread_of_an_older_program_has_no_gist_and_its_next_state_is_told() -> None:
+    thread = decide(change(), Mark(0, 0), None, EVERYTHING).thread
+    assert thread is not None
+    later = decide(replace(change(), outlets=4), Mark(0, 1), replace(thread, gist=""), EVERYTHING)
+    assert later.routes == (Route("desk", RouteOutcome.UPDATED),)
+
+
+def test_what_a_desk_was_not_told_for_being_a_copy_is_withdrawn_as_any_alert() -> None:
+    wire, copy = printed("red-sea-wire"), printed("nile-ledger", "red-sea-wire")
+    both = replace(change(voices=(wire, copy)), outlets=4)
+    *_, gone = follow(change(voices=(wire,)), both, replace(both, state=FindingState.WITHDRAWN))
+    assert gone.routes == (Route("desk", RouteOutcome.WITHDRAWN),)
+
+
+def test_a_side_of_a_contradiction_that_is_printed_again_is_no_news() -> None:
+    one = contradiction()
+    more = replace(one.sides[0].evidence[0], source=printed("red-sea-wire").source, root="article1-nile-ledger")
+    again = replace(one, sides=(replace(one.sides[0], evidence=(*one.sides[0].evidence, more)), one.sides[1]))
+    other = replace(one, sides=(*one.sides, replace(one.sides[0], value="nobody knows")))
+    assert outcomes(follow(one, replace(again, outlets=3), other)) == [
+        RouteOutcome.OPENED,
+        RouteOutcome.COPIES,
+        RouteOutcome.UPDATED,
+    ]
+
+
 def test_a_duplicate_text_is_no_alert() -> None:
     assert decide(duplicate(), Mark(0, 0), None, EVERYTHING) == Decision(outcome=Outcome.NOT_AN_ALERT)
 
@@ -257,7 +326,7 @@ def test_a_thread_is_opened_before_it_is_updated_and_withdrawn_once(
             case RouteOutcome.OPENED:
                 assert not is_open
                 is_open = True
-            case RouteOutcome.UPDATED:
+            case RouteOutcome.UPDATED | RouteOutcome.COPIES:
                 assert is_open
             case RouteOutcome.WITHDRAWN:
                 assert is_open
