@@ -8,6 +8,7 @@ import msgspec
 from alerts.desk.model.filters import MOST, Filter
 from alerts.desk.model.rows import Progress, Standing
 from alerts.message.severity import Severity
+from wire.choices import choices
 from wire.clock import Instant
 from wire.errors import InputError
 
@@ -73,5 +74,6 @@ def parsed(query: Mapping[str, str], record: type[Query]) -> Query:
     try:
         return msgspec.convert(given, record, strict=False)
     except msgspec.ValidationError as error:
-        names = ", ".join(field.name for field in msgspec.structs.fields(record)) or "no parameters"
-        raise InputError(f"the address asks for what there is not: {error}", f"known: {names}") from None
+        known = choices(str(error), record) or tuple(field.name for field in msgspec.structs.fields(record))
+        hint = f"known: {', '.join(known) or 'no parameters'}"
+        raise InputError(f"the address asks for what there is not: {error}", hint) from None

@@ -1,8 +1,9 @@
 """`email`: a mail in plain text and HTML. All that is said of one alert is one thread in the mail program.
 
-Every mail has an id of its own, made of the alert's id and the sequence, so that a copy is known as a copy, and refers
-to those before it. Mail programs that group by subject need one that stays the same: it names the arrangement or the
-incident, and what happened to the alert stands in the first line.
+Every mail has an id of its own, made of the alert's id and the sequence, so that a copy is known as a copy. All refer to
+one id that no mail has, since routes and silences decide which states went to this destination. Mail programs that group
+by subject need one that stays the same: it names the arrangement or the incident, and what happened to the alert stands
+in the first line.
 """
 
 from collections.abc import Sequence
@@ -20,14 +21,11 @@ from alerts.formats.fitting import clean, fitted
 from alerts.formats.format import EmailRequest, ForPeople
 from alerts.formats.html import list_page, page
 from alerts.formats.lines import lines, list_lines
-from alerts.message.payload import Alert, AlertType, Message, message_id
+from alerts.message.payload import AlertType, Message
 from wire.settings import Secret
 from wire.severity import Severity
 
 MOST_SUBJECT = 150
-MOST_REFERENCES = 10
-
-
 IDS = ("message-id", "in-reply-to", "references", "list-id")
 
 
@@ -38,7 +36,7 @@ class IdsAsTheyAre(EmailPolicy):
         """Return a header as it goes out."""
         if name.lower() not in IDS:
             return super().fold_binary(name, value)
-        return f"{name}: {str(value).replace(' <', f'{self.linesep} <')}{self.linesep}".encode("ascii")
+        return f"{name}: {value}{self.linesep}".encode("ascii")
 
 
 POLICY = IdsAsTheyAre(linesep="\r\n")
@@ -98,10 +96,9 @@ class EmailFormat(ForPeople):
         """Return the mail about one alert."""
         alert, told = message.data, card(message, ROOMS[0])
         mail = self._mail(at, id, subject(message), told.severity)
-        earlier = [self._id(message_id(alert.id, number)) for number in references(alert)]
-        if earlier:
-            mail["In-Reply-To"] = earlier[-1]
-            mail["References"] = " ".join(earlier)
+        mail["References"] = self._id(alert.id)
+        if message.type is not AlertType.OPENED:
+            mail["In-Reply-To"] = self._id(alert.id)
         return self._request(mail, id, f"{told.title}\n\n{lines(told)}", page(told))
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> EmailRequest:  # noqa: A002
@@ -146,9 +143,3 @@ def subject(message: Message) -> str:
     else:
         about = alert.headline.removeprefix("Withdrawn: ")
     return about if message.type is AlertType.OPENED else f"Re: {about}"
-
-
-def references(alert: Alert) -> list[int]:
-    """Return the sequence numbers before this one: the first, and the last few."""
-    first = max(alert.sequence - MOST_REFERENCES + 1, 2)
-    return [1, *range(first, alert.sequence)] if alert.sequence > 1 else []

@@ -24,16 +24,16 @@ def gist(finding: AlertFinding) -> str:
     """
     if isinstance(finding, Notice):
         return ""
-    sides: list[tuple[str, list[Voice]]]
+    said: tuple[object, ...]
     if isinstance(finding, CeasefireChange):
-        named = (finding.name, finding.before, finding.to, str(finding.disputed))
-        sides, positions = [("", _voices(finding.evidence))], finding.positions
+        change = finding.name, finding.before, finding.to, finding.disputed, finding.positions
+        said = (*change, _voices(finding.evidence))
     else:
-        named = (finding.type, finding.incident)
-        sides, positions = sorted((side.value, _voices(side.evidence)) for side in finding.sides), ()
+        sides = sorted((side.value, _voices(side.evidence)) for side in finding.sides)
+        said = finding.type, finding.incident, sides
     withdrawn = finding.state is FindingState.WITHDRAWN
-    said = (withdrawn, finding.theatre, finding.place, named, finding.origins, positions, sides)
-    return content_id("gist", msgspec.json.encode(said).decode())
+    whole = withdrawn, finding.theatre, finding.place, finding.origins, said
+    return content_id("gist", msgspec.json.encode(whole).decode())
 
 
 def _voices(evidence: Sequence[Evidence]) -> list[Voice]:

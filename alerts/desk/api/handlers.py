@@ -19,6 +19,7 @@ from alerts.desk.reading import Reading
 from alerts.desk.reviving import RetryRequest, Reviving
 from alerts.desk.silencing import SilenceRequest, Silencing
 from alerts.desk.stream import Hub, Listener
+from wire.choices import choices
 from wire.errors import InputError
 from wire.metrics import Metrics
 
@@ -30,7 +31,7 @@ _LIFE = 3600.0  # seconds after which a stream ends, so that it is asked anew wh
 _ACTION = msgspec.json.Decoder(ActionRequest)
 _RETRY = msgspec.json.Decoder(RetryRequest)
 _SILENCE = msgspec.json.Decoder(SilenceRequest)
-Body = TypeVar("Body")
+Body = TypeVar("Body", bound=msgspec.Struct)
 
 
 class Api:
@@ -212,4 +213,7 @@ async def _body(request: web.Request, decoder: msgspec.json.Decoder[Body]) -> Bo
     try:
         return decoder.decode(await request.read())
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError("the body is not what it should be", str(error)) from None
+        known = ", ".join(choices(str(error), decoder.type))
+        raise InputError(
+            "the body is not what it should be", f"{error}" + (f"; known: {known}" if known else "")
+        ) from None

@@ -83,6 +83,19 @@ async def test_a_question_that_cannot_be_answered_is_told_by_its_name(desk: Serv
     assert told["hint"]
 
 
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("/alerts?severity=red", "critical, warning, info"),
+        ("/alerts?state=closed", "open, withdrawn"),
+        ("/deliveries?progress=lost", "delivered"),
+        ("/board?x=1", "no parameters"),
+    ],
+)
+async def test_what_can_be_asked_instead_is_named(desk: Served, path: str, known: str) -> None:
+    assert known in (await (await desk.ask(f"/api/v1{path}")).json())["hint"]
+
+
 async def test_one_alert_with_all_its_words(desk: Served) -> None:
     told = await desk.json(f"/alerts/{A}")
     assert told["message"]["data"]["sides"][0]["evidence"][0]["quote"] == (
@@ -185,6 +198,7 @@ async def test_false_alarms_can_be_taken_away(desk: Served) -> None:
         ({"action": "noted", "note": "  "}, "needs a `note`"),
         ({"action": "acknowledged", "to": "bo"}, "`to` goes with"),
         ({"action": "erased"}, "erased"),
+        ({"action": "erased"}, "known: acknowledged, "),
         ({"action": "noted", "note": "x" * 2001}, "2000"),
         ({"action": "acknowledged", "key": "a b"}, "key"),
         ({"action": "acknowledged", "who": "boss"}, "who"),
