@@ -122,7 +122,7 @@ def test_the_container_file_builds_from_what_is_here_and_runs_as_nobody_special(
     assert all((ROOT / path).exists() for path in copied)
     shown = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert copied == shown
-    assert len(re.findall(r"--require-hashes -r requirements\S*\.lock", CONTAINERFILE)) == 2
+    assert len(re.findall(r"--require-hashes --no-deps -r requirements\S*\.lock", CONTAINERFILE)) == 2
     assert len(re.findall(r"pip install", CONTAINERFILE)) == 3, "the third is the program itself"
     user = re.search(r"^USER (\d+):(\d+)$", CONTAINERFILE, re.MULTILINE)
     assert user is not None
