@@ -48,6 +48,8 @@ def subject(verb: Token) -> Token | None:
                 continue
         elif seen.dep_ in {"acl", "amod", "relcl"}:
             return seen.head
+        if (counted := _counted(seen)) is not None:
+            return counted
         if seen.dep_ == "xcomp":
             controlled = child(seen.head, "dobj") if seen.head.lemma_ in _OBJECT_CONTROL else None
             if controlled is not None and controlled.i < seen.i:
@@ -57,6 +59,18 @@ def subject(verb: Token) -> Token | None:
         elif seen.dep_ not in {"conj", "advcl", "prep", "aux", "acomp"}:
             return None
         seen = seen.head
+    return None
+
+
+_ROUNDING = words("around about over under some nearly almost roughly")
+
+
+def _counted(verb: Token) -> Token | None:
+    """Return the people whose rounded number the parser took for a place: "that around 300 rebels had left"."""
+    for prep in verb.lefts:
+        who = child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ in _ROUNDING else None
+        if who is not None and child(who, "nummod") is not None and child(who, "det") is None:
+            return who
     return None
 
 

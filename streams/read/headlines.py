@@ -96,9 +96,7 @@ def in_past(texts: Sequence[str], tags: Sequence[str]) -> list[str] | None:
     A word that may as well be a noun ("halts") counts only where the parse found no verb at all, and only one does.
     """
     said = list(texts)
-    lacking = not any(
-        tag in _FINITE or (tag in _VERBAL and before != "TO") for before, tag in zip(("", *tags), tags, strict=False)
-    )
+    lacking = not any(_tells(before, tag) for before, tag in zip(("", *tags), tags, strict=False))
     for i, (text, tag) in enumerate(zip(texts, tags, strict=True)):
         told = tag in _FINITE | _VERBAL | {"RP"} and not (tag == "VBN" and text.endswith("s"))
         verb = None if i == 0 or told else _base(text)  # "snubs" is no participle, whatever the tag
@@ -108,6 +106,13 @@ def in_past(texts: Sequence[str], tags: Sequence[str]) -> list[str] | None:
         said[i] = _IRREGULAR.get(verb) or _regular(verb)
         lacking = False
     return said if said != list(texts) else None
+
+
+def _tells(before: str, tag: str) -> bool:
+    """Whether a word with `tag` is a headline's verb; not "accuses" in "halts … and accuses", "after accusing"."""
+    if tag in _FINITE:
+        return before != "CC"
+    return tag in _VERBAL and before != "TO" and not (tag == "VBG" and before == "IN")
 
 
 def _regular(verb: str) -> str:

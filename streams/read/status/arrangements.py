@@ -81,7 +81,7 @@ PEOPLE = words(
     "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
     "wounded evacuee patient gunman combatant faction thousand hundred dozen population villager troop soldier refugee "
     "group batch injured militia militiaman survivor sick person syrian member displaced supporter orphan baby infant "
-    "girl boy carer worker relative gunmen garrison holdout loyalist terrorist "
+    "girl boy carer worker relative gunmen nurse doctor garrison holdout loyalist terrorist "
     "elderly force defender hostage prisoner foreigner captive national student elder other those they convoy bus "
     "ambulance vehicle coach truck townspeople all citizen noncombatant non-combatant"
 )

@@ -18,10 +18,11 @@ _TAKEN_FAR = words(
 _GOING = words("move evacuate leave depart withdraw exit quit escape flee arrive reach cross")
 _SETTING_OUT = words(
     "set head go come get walk pull make stream pour trickle emerge roll board ride start climb drive travel journey "
-    "snake file wind crawl trek trudge flow filter squeeze step pile pass cross"
+    "fly snake file wind crawl trek trudge flow filter squeeze step pile pass cross"
 )
 MOVING = _TAKEN | _GOING | _SETTING_OUT | words("arrive reach cross enter land")
 _ARRIVING = words("arrive reach cross enter land")
+_ADVANCING = words("offensive assault advance push")
 _FLEEING = words("flee escape")
 _OUT = words("out away off through safely free north south east west northward northwards onward")
 _OUT_OF = words("out away from through across past")
@@ -42,6 +43,7 @@ _SAFETY = words(
 )
 _WAYS = words("deal agreement accord truce ceasefire plan corridor corridors bargain terms guarantee")
 _TRIPS = words("journey trip way crossing exit escape trek voyage")
+_LED_AWAY = words("evacuate transport transfer bus shuttle ferry airlift")
 _MADE = words("make begin start complete continue undertake resume")
 _MOUNTING = words("climb get step pile load squeeze")
 _ABOARD = words("aboard onto on into")
@@ -72,11 +74,16 @@ def moves_people(verb: Token, *, near: bool) -> bool:
     who = subject(verb)
     if verb.dep_ == "pcomp" and verb.head.head.lemma_ in {"prevent", "stop", "keep", "block", "bar"}:
         who = child(verb.head.head, "dobj") or who  # "kept them from boarding"
+    if near and _carries(verb, who):
+        return True
     if _loaded(verb, who) or _rescued(verb, who):
         return False
+    if near and _waits_to_go_on(verb, who):
+        return True
     if lemma in _EMPTYING:
         return _emptied(verb, who) and near
-    if lemma in _TAKEN and (lemma not in _TAKEN_FAR or _far(verb)) and _taken(verb, lemma, who):
+    led = lemma not in _TAKEN_FAR or _far(verb) or (near and who is not None and who.lemma_ == "evacuee")
+    if lemma in _TAKEN and led and _taken(verb, lemma, who, near=near):
         return True
     return who is not None and who.lower_ not in _THOSE and not _leaves_behind(verb) and _they_go(verb, who, near)
 
@@ -88,7 +95,8 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
     if near and _on_their_way(verb, who, lemma):
         return True
     if lemma in _ARRIVING:
-        return on_board or (near and people(who) and child(verb, "dobj", "prep", "advmod") is not None)
+        told = near and people(who) and child(verb, "dobj", "prep", "advmod") is not None
+        return on_board or (told and not any(t.lemma_ in _ADVANCING for t in verb.doc))
     if lemma in _FLEEING and (pobj(verb, "into") or (not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"})):
         return False
     if lemma in _GOING and (people(who) or on_board or _under_deal(verb)) and (lemma != "move" or _far(verb)):
@@ -97,7 +105,8 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
     if harmed and lemma in _SETTING_OUT and verb.head.head.lemma_ not in _WATCHING:
         return False  # "killed two men walking away"
     if lemma in _SETTING_OUT and near and (people(who) or on_board):
-        return (not passive(verb) or child(verb, "prt") is not None) and (
+        bound = lemma == "head" and verb.dep_ == "acl"  # "that the buses headed to Idlib", taken for a participle
+        return (not passive(verb) or bound or child(verb, "prt") is not None) and (
             _far(verb) or _boards(verb) or (on_board and pobj(verb, "into") is not None)
         )
     return lemma == "evacuate" and verb.dep_ != "acl" and who.lemma_ not in _BUILT
@@ -120,16 +129,43 @@ def _loaded(verb: Token, who: Token | None) -> bool:
     return loads and who is not None and carried(who)
 
 
+def _carries(verb: Token, who: Token | None) -> bool:
+    """Whether buses are told to carry people: "the first bus carried nurses", "carrying people out of the town"."""
+    if verb.lemma_ not in {"carry", "transport", "ferry"} or who is None or not carried(who) or passive(verb):
+        return False
+    what = child(verb, "dobj")
+    if what is None or not people(what):
+        return False
+    return verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "out" for c in (*verb.children, *what.children))
+
+
+def _waits_to_go_on(verb: Token, who: Token | None) -> bool:
+    """Whether evacuees on their way wait to go on: "thousands of evacuees waited to enter the city"."""
+    if verb.lemma_ != "wait" or who is None:
+        return False
+    on = next((c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB"), None)
+    of = pobj(who, "of")
+    gone = any(
+        w.lemma_ in {"evacuee", "convoy"} or w.lower_ == "they" for w in (who, *((of,) if of is not None else ()))
+    )
+    return gone and on is not None and on.lemma_ in {"cross", "enter", "reach", "continue"}
+
+
 def _rescued(verb: Token, who: Token | None) -> bool:
     """Whether the hurt are taken away by those who help after an attack: "rescuers evacuated the injured"."""
     hurt = child(verb, "dobj")
     return hurt is not None and bool({hurt.lemma_, hurt.lower_} & _HURT) and who is not None and who.lemma_ in _HELPERS
 
 
-def _taken(verb: Token, lemma: str, who: Token | None) -> bool:
+def _taken(verb: Token, lemma: str, who: Token | None, *, near: bool) -> bool:
     if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
-        if who is None or (who.lower_ in _THOSE and child(who, "relcl") is None):
+        if who is None:
             return False
+        if who.lower_ in _THOSE and child(who, "relcl") is None:
+            among = who.dep_ == "pobj" and who.head.lower_ == "among"  # "are among those being transported"
+            return near and among and verb.dep_ == "acl" and lemma in _LED_AWAY
+        if near and who.lemma_ == "evacuee":
+            return True  # "the evacuees will be taken in by Turkey"
         return (lemma == "evacuate" and who.lemma_ not in _BUILT) or any(people(c) for c in (who, *coordinated(who)))
     what = child(verb, "dobj")
     if what is None and verb.tag_ in {"VBD", "VBN"}:  # a headline's passive: "101 people brought out of the plant"
@@ -161,6 +197,8 @@ def _boards(verb: Token) -> bool:
     what = child(verb, "dobj") if verb.lemma_ == "board" else None
     if verb.lemma_ in _MOUNTING:
         what = pobj(verb, *_ABOARD)
+    if what is not None and what.lemma_ in _ROWS:  # "boarded a fleet of buses"
+        what = pobj(what, "of") or what
     return what is not None and what.lemma_ in _RIDES
 
 

@@ -16,6 +16,8 @@ from streams.read.headlines import in_past
         ("armies vow to honour truce", "NNS NN TO VB NN", "armies vowed to honour truce"),
         ("coalition orders rivals to stop", "NN NNS NNS TO VB", "coalition ordered rivals to stop"),
         ("Bogota extends truce talks", "NNP NNS NN NNS", "Bogota extended truce talks"),
+        ("Kyiv halts exit and accuses Moscow", "NNP NNS NN CC VBZ NNP", "Kyiv halted exit and accuses Moscow"),
+        ("Kyiv halts exit after accusing Moscow", "NNP NNS NN IN VBG NNP", "Kyiv halted exit after accusing Moscow"),
     ],
 )
 def test_a_verb_that_the_parse_missed_is_put_into_the_past(headline: str, tags: str, said: str) -> None:

@@ -23,7 +23,7 @@ from streams.read.status.topic import Topic
 from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_ORDERING = words("order warn tell instruct threaten force compel oblige")
+_ORDERING = words("order warn tell instruct threaten force compel oblige cause prompt")
 _GOVERNED = (
     (OFFERING, StatusWord.PROPOSED),
     (REFUSING, StatusWord.REJECTED),
@@ -32,7 +32,7 @@ _GOVERNED = (
     (TALKING, StatusWord.TALKS),
 )
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
-_EN_ROUTE = words("way road move")
+_EN_ROUTE = words("way road move route")
 _TERMS = words("deal agreement accord pact bargain return")
 _BARTER = words("return exchange")
 _LULLS = words("lull pause truce ceasefire respite calm")
@@ -60,6 +60,8 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             yield Found(Arrangement.EVACUATION, StatusWord.IN_EFFECT, verb, verb, _movers(verb))
         if verb.pos_ != "VERB" or not moves_people(verb, near=cued):
             continue
+        if _one_patient(verb):
+            continue
         strong = verb.lemma_.lower() == "evacuate" and not _to_be_treated(verb)
         if strong or cued or topic.at.get(parsed.sentence.number) is Arrangement.EVACUATION:
             found = _movement(verb)
@@ -67,12 +69,15 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
                 yield found
 
 
+def _one_patient(verb: Token) -> bool:
+    """Whether it is one person who is taken away: that needs no arrangement."""
+    who = child(verb, "dobj") or subject(verb)
+    return who is not None and who.tag_ == "NN" and who.lemma_.lower() in _SOMEBODY
+
+
 def _to_be_treated(verb: Token) -> bool:
-    """Whether a patient is taken to a hospital, or one person away: that needs no arrangement."""
-    doc = verb.doc
-    who = child(verb, "nsubjpass") if passive(verb) else child(verb, "dobj")
-    one = who is not None and who.tag_ == "NN" and who.lemma_.lower() in _SOMEBODY
-    return one or any(t.lemma_.lower() in _CLINICS and t.i > verb.i for t in doc[verb.i : verb.i + 12])
+    """Whether people are taken to a hospital: that needs no arrangement."""
+    return any(t.lemma_.lower() in _CLINICS for t in verb.doc[verb.i + 1 : verb.i + 12])
 
 
 def _emptied_of(word: Token) -> Token | None:
@@ -82,9 +87,11 @@ def _emptied_of(word: Token) -> Token | None:
 
 
 def _on_the_road(verb: Token) -> bool:
-    """Whether a convoy is "on its way", "on the road", "on the move"."""
-    where, who = pobj(verb, "on"), subject(verb)
-    return verb.lemma_ == "be" and who is not None and carried(who) and where is not None and where.lemma_ in _EN_ROUTE
+    """Whether a convoy or people are "on the way", "on the road", "on the move", "en route"."""
+    if verb.lemma_ != "be" or (who := subject(verb)) is None:
+        return False
+    where = pobj(verb, "on", "en")
+    return (carried(who) or people(who)) and where is not None and where.lemma_ in _EN_ROUTE
 
 
 def _movement(verb: Token) -> Found | None:
@@ -131,7 +138,8 @@ def _only_named(verb: Token) -> bool:
         return True  # "a deal to let them leave" is told by what becomes of the deal
     if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
         return True
-    if _in_relative(verb) and any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "had" for c in verb.children):
+    before = any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "had" for c in verb.children)
+    if before and _in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
         return True  # "people who had been led away elsewhere"
     return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb)
 
@@ -166,7 +174,7 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         if any(c.dep_ == "neg" for c in verb.head.children):
             return StatusWord.SUSPENDED, Stance.ASSERTED, None
         if any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
-            return StatusWord.PROPOSED, Stance.ASSERTED, None
+            return _laid_down(verb) or StatusWord.PROPOSED, Stance.ASSERTED, Tense.FUTURE
         return (StatusWord.PROPOSED if verb.head.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
     if verb.lemma_ in {"allow", "let", "permit"} and (
         child(verb, "neg") is not None or (_nobody(verb) and (points_ahead(verb) or promised(verb)))

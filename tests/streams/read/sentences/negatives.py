@@ -25,5 +25,6 @@ NEGATIVES = (
     "Agreeing to a ceasefire in Kashmir now would be hard for the government to explain.",
     "The coalition has carried out 450 air strikes around Raqqa since the operation to take it began.",
     "The agreement calls for both armies in Kashmir to stop shelling and for prisoners to go home.",
-    "A trade agreement was signed in Minsk by officials from Donetsk.",
+    "A Red Crescent team evacuated a nine-year-old boy from the besieged suburb of Damascus, Syria, after an appeal.",
+    "The shelling of Kharkiv, Ukraine, caused hundreds of people to flee.",
 )
