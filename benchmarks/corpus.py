@@ -73,7 +73,7 @@ def told(articles: int = 3000) -> tuple[Report, ...]:
 
 
 def telling(articles: int = 3000) -> tuple[Report, ...]:
-    """Return those of `told` that say something: a revision also goes, empty, to every theatre that it is not about."""
+    """Return those of `told` that say something: a revision is also told everywhere, empty."""
     return tuple(report for report in told(articles) if report.fingerprints)
 
 

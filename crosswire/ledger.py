@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from wire.records import (
+    EVERYWHERE,
     Casualties,
     CeasefireChange,
     Claim,
@@ -37,13 +38,21 @@ _KINDS = ("ceasefire_change", "contradiction", "duplicate", "status_claim", "cla
 
 
 def latest_reports(reports: Iterable[Report]) -> list[Report]:
-    """Return the newest version's report for each article and theatre, whatever their order, each once."""
+    """Return the newest version's report for each article and theatre, whatever their order, each once.
+
+    What a later revision, told everywhere, says no more is left out.
+    """
     newest: dict[tuple[str, str], Report] = {}
     for report in reports:
         key = (report.source.article, report.theatre)
         if key not in newest or version_of(newest[key]) < version_of(report):
             newest[key] = report
-    return list(newest.values())
+    revised = {article: version_of(report) for (article, theatre), report in newest.items() if theatre == EVERYWHERE}
+    return [
+        report
+        for (article, _), report in newest.items()
+        if article not in revised or version_of(report) >= revised[article]
+    ]
 
 
 def latest_findings(findings: Iterable[Finding]) -> list[Finding]:

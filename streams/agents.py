@@ -4,7 +4,7 @@ Nothing leaves an agent as an exception: Faust would go on with the next message
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -15,6 +15,7 @@ from streams.dead_letters import Limit, Reason, Source, checked, letter
 from streams.gauges import show_theatre
 from streams.outbox import Message, Outbox, Parcel
 from streams.packing import packed
+from streams.revisions import Change
 from streams.steps import Steps
 from streams.tenure import Tenure, fenced
 from streams.theatres import Theatres
@@ -24,6 +25,7 @@ from wire.errors import CrosswireError, ServiceError
 from wire.log import get
 from wire.metrics import Metrics, Series
 from wire.records import (
+    EVERYWHERE,
     Article,
     CeasefireChange,
     Contradiction,
@@ -45,6 +47,9 @@ TOMBSTONE = "tombstone"
 
 HEARTBEAT = "heartbeat"
 """Outcome of a heartbeat, which is passed on and counted nowhere: it is no article and no report."""
+
+UNHEARD = "unheard"
+"""Outcome of a revision told everywhere in a partition of which no theatre had heard of the article."""
 
 _LONG, _SHARE = 0.005, 0.1
 """After work of more than `_LONG` seconds, the loop has `_SHARE` of its time for sending, fetching and judging."""
@@ -179,10 +184,7 @@ class Reader:
         began = monotonic()
         reading = self._steps.read(article, self._clock())
         self._metrics.observe("crosswire_read_seconds", monotonic() - began)
-        messages = tuple(
-            Message(self._outlets.reports, report.theatre.encode(), checked(encode(report)))
-            for report in reading.reports
-        )
+        messages = tuple(message for report in reading.reports for message in self._reported(report))
         for report in reading.reports:
             for claim in report.claims:
                 self._metrics.count("crosswire_claims_total", type=str(claim.matter.__struct_config__.tag))
@@ -194,13 +196,18 @@ class Reader:
                     theatre=report.theatre,
                     claims=len(report.claims),
                 )
-        # A revision says nothing to each of the theatres that it does not touch: one line for all of them.
-        if empty := sum(not report.claims for report in reading.reports):
+        if empty := sum(not report.claims and report.theatre != EVERYWHERE for report in reading.reports):
             log.info("nothing_claimed", article=article.id, version=article.version, theatres=empty)
         if not reading.reports:
             messages = (self._passed_by(article, str(reading.outcome)),)
             log.debug("passed_by", article=article.id, version=article.version, outcome=str(reading.outcome))
         return str(reading.outcome), Parcel(event, messages)
+
+    def _reported(self, report: Report) -> Iterator[Message]:
+        """Yield the message to the theatre of `report`, or to each partition where that is everywhere."""
+        key, value = report.theatre.encode(), checked(encode(report))
+        for lane in range(self._outlets.lanes) if report.theatre == EVERYWHERE else (None,):
+            yield Message(self._outlets.reports, key, value, lane)
 
     def _passed_by(self, article: Article, reason: str) -> Message:
         """Return the message that says that no report came of `article`: without it, nobody could tell it from lost."""
@@ -241,21 +248,43 @@ class Judge:
         if isinstance(report, Heartbeat):
             return HEARTBEAT, Parcel(event, (self._passed(report),))
         began = monotonic()
-        try:
-            judgement, change = self._theatres.judge(report, self._clock())
-            key, offset = report.theatre.encode(), event.message.offset
-            found = (fenced(finding, self._tenure, offset) for finding in judgement.findings)
-            findings = tuple(Message(self._outlets.findings, key, checked(encode(finding))) for finding in found)
-        except Exception:
-            self._theatres.forget(report.theatre)  # its state may know half of a report that goes to the dead letters
-            raise
+        lane = event.message.partition
+        due = self._theatres.due(report, lane)
+        findings, changes, outcome = self._judged(due, event.message.offset)
+        if report.theatre == EVERYWHERE:
+            changes.append((report, self._theatres.remember(report, lane)))
         self._metrics.observe("crosswire_judge_seconds", monotonic() - began)
-        partition = event.message.partition
-        lasting = [self._stored(gone, None, partition) for gone in change.gone]
-        if change.keep:
-            lasting.append(self._stored(change.key, packed(event.value), partition))
-        self._count(report, judgement.findings)
-        return str(judgement.outcome), Parcel(event, findings, tuple(lasting))
+        lasting = []
+        for each, change in changes:
+            lasting += [self._stored(gone, None, lane) for gone in change.gone]
+            if change.keep:
+                value = event.value if each is report else encode(each)
+                lasting.append(self._stored(change.key, packed(value), lane))
+        return outcome, Parcel(event, findings, tuple(lasting))
+
+    def _judged(
+        self, due: Sequence[Report], offset: int
+    ) -> tuple[tuple[Message, ...], list[tuple[Report, Change]], str]:
+        """Judge the reports that are `due`; return the findings, what the table learns, and what became of the last."""
+        found: list[tuple[Report, tuple[Finding, ...]]] = []
+        messages: list[Message] = []
+        changes, outcome = [], UNHEARD
+        try:
+            for report in due:
+                judgement, change = self._theatres.judge(report, self._clock())
+                key = report.theatre.encode()
+                said = (fenced(finding, self._tenure, offset) for finding in judgement.findings)
+                messages += [Message(self._outlets.findings, key, checked(encode(finding))) for finding in said]
+                found.append((report, judgement.findings))
+                changes.append((report, change))
+                outcome = str(judgement.outcome)
+        except Exception:
+            for report in due:  # their states may know half of what goes to the dead letters
+                self._theatres.forget(report.theatre)
+            raise
+        for report, findings in found:
+            self._count(report, findings)
+        return tuple(messages), changes, outcome
 
     def _passed(self, heartbeat: Heartbeat) -> Message:
         """Return the heartbeat for delivery.

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -64,7 +65,7 @@ def create_app(
         table=table,
         lanes=settings.kafka.partitions,
     )
-    theatres = Theatres(table, steps)
+    theatres = Theatres(table, steps, partial(_lane_of, table), _remembered(settings))
 
     outboxes = {stage: Outbox(stage, progress, halt) for stage in (Stage.READ, Stage.JUDGE)}
 
@@ -92,6 +93,16 @@ def create_app(
     _follow_partitions(app, table, owned, theatres, progress, shown, tuple(outboxes.values()), metrics, clock, tenure)
     _show_states(app, table, theatres, progress, metrics)
     return app
+
+
+def _lane_of(table: Any, key: bytes) -> int:
+    """Return the partition that a key of the table is of, as the store that holds it knows."""
+    return int(table.data._key_partition.get(key, 0))  # noqa: SLF001 (see `Judge._stored`)
+
+
+def _remembered(settings: Settings) -> timedelta:
+    """Return for how long a revision is kept: as long as the version before it would be."""
+    return timedelta(days=settings.work.window_days + settings.work.window_step_days)
 
 
 def _configured(settings: Settings) -> faust.App:

@@ -4,19 +4,17 @@ The table holds the newest version of every report, compressed, keyed by theatre
 from it when the theatre is first asked for, from its reports in event time, and kept until the partitions move.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
-import msgspec
-
 from streams.packing import unpacked
+from streams.revisions import Change, Revisions, emptied, is_revision
 from streams.steps import Judgement, Standing, Steps
 from wire.codec import decode
 from wire.errors import CodecError
 from wire.log import get
-from wire.records import Report
+from wire.records import EVERYWHERE, Report
 
 log = get(__name__)
 
@@ -33,9 +31,10 @@ def table_key(theatre: str, article: str, version: str) -> bytes:
     return f"{theatre}|{article}|{version}".encode()
 
 
-def _owner(key: bytes) -> str:
-    """Return the theatre of a key."""
-    return key.decode().partition("|")[0]
+def _owner(key: bytes) -> tuple[str, str]:
+    """Return the theatre and the article of a key; older programs wrote keys without the version."""
+    theatre, _, rest = key.decode().partition("|")
+    return theatre, rest.rpartition("|")[0] or rest
 
 
 def _event_time(report: Report) -> tuple[datetime, datetime, str, str]:
@@ -43,24 +42,46 @@ def _event_time(report: Report) -> tuple[datetime, datetime, str, str]:
     return source.published_at, source.revised_at, source.article, source.version
 
 
-class Change(msgspec.Struct, frozen=True):
-    """What the table learns of a judged report: whether it is to be kept under `key`, and which keys are `gone`."""
-
-    key: bytes
-    keep: bool
-    gone: tuple[bytes, ...]
-
-
 class Theatres:
-    """Judges reports, each over the state of its theatre. `stored` is the table, which is read here, not written."""
+    """Judges reports, each over the state of its theatre. `stored` is the table, which is read here, not written.
 
-    def __init__(self, stored: Mapping[bytes, bytes], steps: Steps) -> None:
+    `lane_of` tells which partition of the reports a key of the table is of. After `window` a revision is not waited
+    for by the version before it any more, None for never.
+    """
+
+    def __init__(
+        self,
+        stored: Mapping[bytes, bytes],
+        steps: Steps,
+        lane_of: Callable[[bytes], int] = lambda _: 0,
+        window: timedelta | None = None,
+    ) -> None:
         self._stored = stored
         self._steps = steps
+        self._lane_of = lane_of
+        self._revisions = Revisions(stored, lane_of, window)
+        self._lanes: dict[str, int] = {}  # theatre → the partition that it is in
         self._states: dict[str, Any] = {}
         self._kept: dict[str, dict[str, Keys]] = {}  # theatre → article → its keys in the table
-        self._unread: dict[str, list[bytes]] | None = None
+        self._unread: dict[str, dict[str, Keys]] | None = None  # the same of those whose states are not made
         self._asleep: set[str] | None = None
+
+    def due(self, report: Report, lane: int) -> tuple[Report, ...]:
+        """Return what is to be judged now that `report` has come in `lane`, in this order.
+
+        A revision told everywhere: an empty report for each theatre of that lane that had heard of the article, and is
+        not told otherwise. Any other: itself, behind the revision that took its words back if that came before it.
+        """
+        if report.theatre == EVERYWHERE:
+            heard = sorted(self._heard(report.source.article, lane))
+            return tuple(emptied(report, theatre) for theatre in heard if theatre not in report.told)
+        self._lanes[report.theatre] = lane
+        revision = self._revisions.after(report, lane)
+        return (report,) if revision is None else (emptied(revision, report.theatre), report)
+
+    def remember(self, revision: Report, lane: int) -> Change:
+        """Keep a revision told everywhere for versions before it that may still come; return what the table learns."""
+        return self._revisions.remember(revision, lane)
 
     def judge(self, report: Report, now: datetime) -> tuple[Judgement, Change]:
         """Judge `report`; return what changed with it, and what the table is to learn."""
@@ -93,7 +114,7 @@ class Theatres:
         So that what holds is known after a start too, and not only when a theatre is next in the news.
         """
         if self._asleep is None:
-            self._asleep = {_owner(key) for key in self._stored}
+            self._asleep = set(self._not_made())
         self._asleep -= self._states.keys()
         if not self._asleep:
             return None
@@ -105,6 +126,8 @@ class Theatres:
         """Drop the state of `theatre`, or every state: the table knows better now. It is made anew when needed."""
         self._unread = self._asleep = None
         if theatre is None:
+            self._revisions.forget()
+            self._lanes.clear()
             self._states.clear()
             self._kept.clear()
         else:
@@ -117,15 +140,11 @@ class Theatres:
         return self._states[theatre]
 
     def _made(self, theatre: str) -> Any:
-        if self._unread is None:
-            self._unread = defaultdict(list)
-            for key in self._stored:
-                if (owner := _owner(key)) not in self._states:
-                    self._unread[owner].append(key)
+        unread = self._not_made()
         state = self._steps.new_state(theatre)
         kept: dict[str, Keys] = {}
         reports = []
-        for key in self._unread.get(theatre, ()):
+        for key in (key for keys in unread.get(theatre, {}).values() for key in keys):
             if (report := self._read(key)) is not None:
                 reports.append(report)
                 article = report.source.article
@@ -135,11 +154,28 @@ class Theatres:
         else:
             for report in sorted(reports, key=_event_time):
                 self._steps.judge(state, report, report.read_at)
-        self._unread.pop(theatre, None)  # only now: where it fails, the next try needs them too
+        unread.pop(theatre, None)  # only now: where it fails, the next try needs them too
         self._kept[theatre] = kept
         if reports:
             log.info("theatre_rebuilt", theatre=theatre, reports=len(reports))
         return state
+
+    def _not_made(self) -> dict[str, dict[str, Keys]]:
+        """Return the table's keys of theatres whose states are not made, by theatre and article."""
+        if self._unread is None:
+            self._unread = {}
+            for key in self._stored:
+                theatre, article = _owner(key)
+                if theatre not in self._states and not is_revision(key):
+                    of = self._unread.setdefault(theatre, {})
+                    of[article] = (*of.get(article, ()), key)
+                    self._lanes[theatre] = self._lane_of(key)
+        return self._unread
+
+    def _heard(self, article: str, lane: int) -> Iterator[str]:
+        """Yield the theatres in `lane` that hold a report on `article`."""
+        for known in (self._not_made(), self._kept):
+            yield from (theatre for theatre, of in known.items() if article in of and self._lanes.get(theatre) == lane)
 
     def _read(self, key: bytes) -> Report | None:
         try:

@@ -14,11 +14,12 @@ from streams.judge.state import TheatreState
 from streams.packing import unpacked
 from streams.read.gazetteer import Gazetteer
 from streams.read.reader import Reader
+from streams.revisions import emptied
 from streams.steps import Standing
 from wire.clock import system_clock
 from wire.codec import decode
 from wire.errors import CodecError, InputError
-from wire.records import Article, CeasefireChange, Contradiction, Duplicate, Report
+from wire.records import EVERYWHERE, Article, CeasefireChange, Contradiction, Duplicate, Report
 from wire.settings import Settings
 
 
@@ -55,8 +56,11 @@ def held_by_workers(theatre: str, settings: Settings, gazetteer: Gazetteer) -> H
 
 def held_after(theatre: str, articles: Iterable[Article], settings: Settings, reader: Reader) -> Held:
     """Return what is held of `theatre` when `articles` have been read and judged."""
-    reports = (report for article in articles for report in reader.read(article, system_clock()).reports)
-    return held(theatre, (report for report in reports if report.theatre == theatre), settings, reader.gazetteer)
+    reports = [report for article in articles for report in reader.read(article, system_clock()).reports]
+    own = {report.source.article for report in reports if report.theatre == theatre}
+    revisions = (r for r in reports if r.theatre == EVERYWHERE and theatre not in r.told and r.source.article in own)
+    told = [report for report in reports if report.theatre == theatre]
+    return held(theatre, (*told, *(emptied(each, theatre) for each in revisions)), settings, reader.gazetteer)
 
 
 def held(theatre: str, reports: Iterable[Report], settings: Settings, gazetteer: Gazetteer) -> Held:

@@ -1,7 +1,7 @@
 """What comes of a replay, kept on disk while it comes: so that its length costs disk space and no memory.
 
-The same ledger as `crosswire.ledger.ledger` makes of lists: the newest report of each article and theatre, the last
-word on each finding, equal lines once, in the ledger's order.
+The same ledger as `crosswire.ledger.ledger` makes of lists: the newest report of each article and theatre, unless a
+later revision was told everywhere, the last word on each finding, equal lines once, in the ledger's order.
 """
 
 import sqlite3
@@ -21,9 +21,15 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SCHEMA = """
 CREATE TABLE reports (article TEXT, theatre TEXT, revised INTEGER, version TEXT, day TEXT, delay REAL, lines BLOB,
     PRIMARY KEY (article, theatre)) WITHOUT ROWID;
+CREATE VIEW standing AS SELECT each.* FROM reports each LEFT JOIN reports told
+    ON told.article = each.article AND told.theatre = 'everywhere'
+    WHERE each.theatre != 'everywhere'
+    AND (told.article IS NULL OR (each.revised, each.version) >= (told.revised, told.version));
 CREATE TABLE findings (id TEXT PRIMARY KEY, record BLOB, since REAL, report INTEGER);
 CREATE TABLE lines (kind INTEGER, at TEXT, article TEXT, first INTEGER, last INTEGER, text TEXT);
 """
+"""`standing` is without what a later revision took back that was told `wire.records.EVERYWHERE`."""
+
 _NEWER = """
 INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
     revised = excluded.revised, version = excluded.version, day = excluded.day, delay = excluded.delay,
@@ -76,14 +82,14 @@ class Collected:
     def on_topic(self) -> Iterator[tuple[str, int]]:
         """Yield for each day of publication how many articles claim something about a theatre."""
         yield from self._db.execute(
-            "SELECT day, COUNT(DISTINCT article) FROM reports WHERE lines != CAST('[]' AS BLOB)"
+            "SELECT day, COUNT(DISTINCT article) FROM standing WHERE lines != CAST('[]' AS BLOB)"
             " GROUP BY day ORDER BY day"
         )
 
     def delays(self) -> tuple[int, float, float, float]:
         """Return the number of reports; median, 95th percentile and mean of seconds from word to fetch."""
-        count, mean = self._db.execute("SELECT COUNT(*), COALESCE(AVG(delay), 0.0) FROM reports").fetchone()
-        query = "SELECT delay FROM reports ORDER BY delay LIMIT 1 OFFSET ?"
+        count, mean = self._db.execute("SELECT COUNT(*), COALESCE(AVG(delay), 0.0) FROM standing").fetchone()
+        query = "SELECT delay FROM standing ORDER BY delay LIMIT 1 OFFSET ?"
         at = [self._db.execute(query, (int(count * share),)).fetchone() for share in (0.5, 0.95)]
         median, p95 = (row[0] if row else 0.0 for row in at)
         return count, median, p95, mean
@@ -91,7 +97,7 @@ class Collected:
     def ledger(self) -> Iterator[str]:
         """Yield the lines of the ledger, sorted."""
         self._db.execute("DELETE FROM lines")
-        every = (line for (lines,) in self._db.execute("SELECT lines FROM reports") for line in _lines(lines))
+        every = (line for (lines,) in self._db.execute("SELECT lines FROM standing") for line in _lines(lines))
         self._sort(every)
         self._sort(line for finding in self.findings() for line in finding_lines(finding))
         before = ""

@@ -8,6 +8,7 @@ import msgspec
 from alerts.store.journal import Acted, Attempted, Event, Held, Revised
 from crosswire.trace.way import Stage, Step
 from wire.records import (
+    EVERYWHERE,
     Article,
     CeasefireChange,
     Contradiction,
@@ -64,7 +65,8 @@ def of_article(article: Article, place: Place | None) -> Iterator[Step]:
 def of_report(report: Report, place: Place) -> Step:
     """Return that an article was read."""
     count = f"{len(report.claims)} claim{'s' * (len(report.claims) != 1)}"
-    what = f"theatre {report.theatre}, {count}"
+    everywhere = "every other theatre" if report.told else "every theatre"
+    what = f"{everywhere if report.theatre == EVERYWHERE else f'theatre {report.theatre}'}, {count}"
     return Step(
         at=report.read_at,
         stage=Stage.READ,

@@ -25,11 +25,13 @@ def lines(way: Way) -> Iterator[Text]:
 
 
 def _brief(steps: Iterable[Step]) -> Iterator[Step]:
-    """Yield the steps, reports without claims that follow one another as one: a revision reaches every theatre."""
+    """Yield the steps, reports without claims that follow one another as one: a revision reaches every partition."""
     for (article, empty), group in groupby(steps, key=lambda step: (step.id, step.empty)):
         several = list(group)
-        if empty and len(several) > _FEW:
-            yield replace(several[0], what=f"{len(several)} theatres, none with claims", place="", id=article)
+        alike = len({step.what for step in several}) == 1
+        if empty and len(several) > (1 if alike else _FEW):
+            what = several[0].what if alike else f"{len(several)} theatres, none with claims"
+            yield replace(several[0], what=what, place="", id=article)
         else:
             yield from several
 

@@ -16,14 +16,13 @@ from streams.read.events.extract import EventExtractor
 from streams.read.fingerprints import fingerprints
 from streams.read.gate import GateOutcome, RelevanceGate
 from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import TheatreEntry
 from streams.read.parse import ParsedSentence, Parser, names_of
 from streams.read.speakers import Speakers
 from streams.read.status.extract import StatusExtractor
 from streams.read.status.places import ArrangementPlaces
 from streams.read.status.topic import topic_of
 from streams.read.whereabouts import centre_of
-from wire.records import ELSEWHERE, Article, Claim, Notice, Report, Source, Status
+from wire.records import ELSEWHERE, EVERYWHERE, Article, Claim, Notice, Report, Source, Status
 
 _OF_ITSELF = Cue(
     r"\b(?:earlier|previous|original) versions? of (?:this|the) (?:article|story|report|post|headline)\b", re.IGNORECASE
@@ -57,7 +56,6 @@ class Reader:
         self.gate = gate
         self._parser = parser
         self._off = off
-        self._theatres = tuple(e.key for e in gazetteer.entries() if isinstance(e, TheatreEntry))
 
     @classmethod
     def load(cls, extra_gazetteer: Path | None = None, off: frozenset[str] = frozenset()) -> "Reader":
@@ -76,8 +74,8 @@ class Reader:
     def read(self, article: Article, read_at: datetime) -> Reading:
         """Return what `article` says, by theatre.
 
-        A revision or retraction also gives an empty report to every other theatre, so that claims of an earlier
-        version are superseded wherever they went; a retracted article claims nothing.
+        A revision or retraction also gives an empty report about `EVERYWHERE`, so that claims of an earlier version are
+        superseded wherever they went; a retracted article claims nothing.
         """
         gate = self.gate.decide(article.title, article.text)
         revises = article.notice is not Notice.NONE or article.revised_at > article.published_at
@@ -92,8 +90,8 @@ class Reader:
                 for theatre in dict.fromkeys((*gate.theatres, *claims))
             ]
         if revises:
-            told = {report.theatre for report in reports}
-            reports += [_report(article, theatre, read_at) for theatre in self._theatres if theatre not in told]
+            told = tuple(report.theatre for report in reports)
+            reports.append(_report(article, EVERYWHERE, read_at, told=told))
         return Reading(gate.outcome, tuple(reports))
 
     def claims(self, article: Article, theatres: tuple[str, ...]) -> dict[str, list[Claim]]:
@@ -155,6 +153,7 @@ def _report(
     claims: tuple[Claim, ...] = (),
     marks: tuple[int, ...] = (),
     credited: tuple[str, ...] = (),
+    told: tuple[str, ...] = (),
 ) -> Report:
     source = Source(
         article=article.id,
@@ -174,5 +173,6 @@ def _report(
         fingerprints=marks,
         credits=credited,
         claims=claims,
+        told=told,
         read_at=read_at,
     )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from crosswire.ledger import latest_findings, latest_reports, ledger
 from wire.records import (
+    EVERYWHERE,
     Arrangement,
     Casualties,
     CeasefireChange,
@@ -87,6 +88,15 @@ def evidence(article: str, quote: str = "said", claimant: str = "outlet") -> Evi
         claimant=claimant,
         stance=Stance.ASSERTED,
     )
+
+
+def test_what_a_revision_takes_back_everywhere_is_left_out_but_where_it_is_told_otherwise() -> None:
+    before = [report(theatre="sudan"), report(theatre="yemen"), report(article="a2", theatre="yemen")]
+    after = report(theatre="sudan", revision=1)
+    everywhere = report(theatre=EVERYWHERE, revision=1)
+    for order in ([*before, after, everywhere], [everywhere, after, *before]):
+        told = {(each.source.article, each.theatre, each.source.version) for each in latest_reports(order)}
+        assert told == {("a1", "sudan", "v1"), ("a2", "yemen", "v0"), ("a1", EVERYWHERE, "v1")}
 
 
 def change(identity: str = "c1", state: FindingState = FindingState.OPEN, origins: int = 1, judged: int = 0) -> Finding:

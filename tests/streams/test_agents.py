@@ -1,4 +1,5 @@
 import asyncio
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,13 +14,13 @@ from streams.packing import packed, unpacked
 from streams.progress import Progress
 from streams.tenure import Tenure
 from streams.theatres import Theatres, table_key
-from tests.fakes.plain_steps import plain_steps
+from tests.fakes.plain_steps import plain_steps, source_of
 from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
 from tests.streams.examples import NOW, article, report
 from wire.codec import SCHEMA, decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.metrics import Metrics
-from wire.records import Article, DeadLetter, Fence, Heartbeat, Stage
+from wire.records import EVERYWHERE, Article, DeadLetter, Fence, Heartbeat, Report, Stage
 
 OURS = ("in", 0)
 
@@ -246,6 +247,47 @@ def test_a_finding_says_which_report_raised_it_and_since_when_its_worker_had_the
     _, parcel = scene.judge(scene.event(encode(report(1, "goma: agreed")), offset=41))
     (finding,) = (decode(message.value or b"", "finding") for message in parcel.messages)
     assert finding.fence == Fence(since=NOW + timedelta(minutes=1), report=41)
+
+
+def everywhere(number: int, text: str = "", *, revision: int = 5) -> Report:
+    """Return what a revision of an article tells everywhere."""
+    of = article(number, text, revision=revision)
+    return Report(source=source_of(of), theatre=EVERYWHERE, read_at=NOW)
+
+
+def test_a_revision_is_told_once_to_each_partition() -> None:
+    scene = Scene()
+    plain = plain_steps()
+
+    def read(of: Article, at: datetime) -> Any:
+        return msgspec.structs.replace(plain.read(of, at), reports=(everywhere(1),))  # type: ignore[type-var]
+
+    reader = Reader(msgspec.structs.replace(plain, read=read), scene.outlets, scene.metrics, lambda: NOW)
+    with capture_logs() as told:
+        _, parcel = reader(scene.event(encode(article(1, "aleppo: agreed"))))
+    assert [(message.key, message.partition) for message in parcel.messages] == [(b"everywhere", 0), (b"everywhere", 1)]
+    assert told == []
+
+
+def test_a_revision_takes_back_what_was_said_wherever_it_was_heard_of() -> None:
+    scene = Scene()
+    for number, text in ((1, "goma: agreed"), (1, "tigray: violated"), (2, "goma: agreed"), (2, "tigray: violated")):
+        scene.judge(scene.event(encode(report(number, text))))
+    outcome, parcel = scene.judge(scene.event(encode(everywhere(1))))
+    assert outcome == "taken"
+    found = [decode(message.value or b"", "finding") for message in parcel.messages]
+    assert {(f.theatre, f.origins) for f in found} == {("goma", 1), ("tigray", 1)}
+    assert Counter(key.split(b"|")[0] for key in scene.table) == {b"everywhere-0": 1, b"goma": 2, b"tigray": 2}
+
+
+def test_a_revision_of_which_nobody_had_heard_is_kept() -> None:
+    scene = Scene()
+    data = encode(everywhere(1))
+    outcome, parcel = scene.judge(scene.event(data))
+    assert (outcome, parcel.messages) == ("unheard", ())
+    (stored,) = parcel.lasting
+    assert unpacked(stored.value or b"") == data
+    assert scene.judge(scene.event(data))[1].lasting == ()  # it is kept already
 
 
 def test_theatres_of_which_an_article_claims_nothing_are_told_in_one_line() -> None:

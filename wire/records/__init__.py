@@ -38,11 +38,12 @@ from wire.records.finding import (
 )
 from wire.records.heartbeat import Heartbeat, Step
 from wire.records.passed_by import PassedBy
-from wire.records.report import ELSEWHERE, Report, Source
+from wire.records.report import ELSEWHERE, EVERYWHERE, Report, Source
 from wire.records.source import SourceStanding, SourceState
 
 __all__ = [
     "ELSEWHERE",
+    "EVERYWHERE",
     "Arrangement",
     "Article",
     "Casualties",

@@ -15,7 +15,7 @@ from streams.judge.state import TheatreState
 from tests.fakes.claims import THEATRE, killed, report, status
 from tests.streams.judge.board import NOW
 from tests.streams.judge.test_order import versions
-from wire.records import Fence, Finding, Report
+from wire.records import EVERYWHERE, Fence, Finding, Report
 
 
 def judged(reports: list[Report]) -> list[Finding]:
@@ -69,3 +69,14 @@ def test_what_the_page_needs(tmp_path: Path) -> None:
     assert collected.delays() == (3, 0.0, 3600.0, 1200.0)
     assert {type(finding).__name__ for finding in collected.findings()} == {"CeasefireChange"}
     collected.close()
+
+
+def test_what_a_revision_takes_back_everywhere_is_in_no_ledger(tmp_path: Path) -> None:
+    said = [report("a", killed(12), at=0), report("b", killed(20), at=0)]
+    everywhere = report("a", at=0, revised=5, theatre=EVERYWHERE)
+    for number, order in enumerate(([*said, everywhere], [everywhere, *said])):
+        collected = Collected(tmp_path / f"{number}.sqlite")
+        collected.add_reports(order)
+        assert list(collected.ledger()) == ledger(order, []) == ledger(said[1:], [])
+        assert (collected.delays()[0], [count for _, count in collected.on_topic()]) == (1, [1])
+        collected.close()

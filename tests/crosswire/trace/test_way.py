@@ -15,6 +15,7 @@ from crosswire.trace.view import gap, lines
 from crosswire.trace.way import Stage, Step, Way, in_order
 from tests.alerts.samples import change, contradiction, duplicate, message
 from tests.wire.samples import ARTICLE, REPORT
+from wire.records import EVERYWHERE
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 HERE = Place("crosswire.articles", 2, 41, NOON)
@@ -144,3 +145,12 @@ def test_a_revision_that_says_nothing_anywhere_is_one_line(count: int, lines_: i
     shown = [line.plain for line in lines(Way(subject=heard.id, title="", steps=told))][2:]
     assert len(shown) == lines_ + 1
     assert (f"{count} theatres, none with claims" in "\n".join(shown)) is (lines_ == 1)
+
+
+def test_a_revision_told_to_every_partition_is_one_line() -> None:
+    everywhere = replace(REPORT, theatre=EVERYWHERE, claims=(), told=(REPORT.theatre,))
+    steps = [of_report(everywhere, replace(HERE, partition=n)) for n in range(4)]
+    told = in_order([of_report(REPORT, HERE), *steps])
+    assert len(told) == 5  # machines are told each
+    shown = [line.plain for line in lines(Way(subject=ARTICLE.id, title="", steps=told))][2:]
+    assert [line.rpartition("read")[2].strip() for line in shown][1:] == ["every other theatre, 0 claims"]

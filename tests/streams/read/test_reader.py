@@ -8,12 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.read.gate import GateOutcome
-from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import TheatreEntry
 from streams.read.reader import Reader
 from streams.read.status.rules.table import RULES
 from tests.streams.read.sentences import CASES
-from wire.records import Article, Notice, Responsibility, Status, StatusWord
+from wire.records import EVERYWHERE, Article, Notice, Responsibility, Status, StatusWord
 
 _NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
 _TEXT = (
@@ -60,18 +58,27 @@ def test_reads_nothing_in_an_article_about_something_else(reader: Reader) -> Non
     assert reading.outcome is not GateOutcome.RELEVANT
 
 
-def test_a_revision_is_reported_empty_to_every_other_theatre(reader: Reader) -> None:
+def test_a_revision_is_told_empty_everywhere_else(reader: Reader) -> None:
     revised = msgspec.structs.replace(_article(), revised_at=_NOON + timedelta(hours=1))
-    reports = reader.read(revised, _NOON).reports
-    theatres = {e.key for e in Gazetteer.load().entries() if isinstance(e, TheatreEntry)}
-    assert {r.theatre for r in reports} == theatres
-    assert [r.theatre for r in reports if r.claims or r.fingerprints] == ["yemen"]
+    own, everywhere = reader.read(revised, _NOON).reports
+    assert own.theatre == "yemen"
+    assert own.claims
+    assert own.fingerprints
+    assert (everywhere.theatre, everywhere.told) == (EVERYWHERE, ("yemen",))
+    assert (everywhere.claims, everywhere.fingerprints) == ((), ())
+
+
+def test_a_revision_about_something_else_is_told_everywhere(reader: Reader) -> None:
+    text = "The bakery on Mill Street won a prize for its rye bread."
+    revised = msgspec.structs.replace(_article(text, "Prize for bakery"), revised_at=_NOON + timedelta(hours=1))
+    (everywhere,) = reader.read(revised, _NOON).reports
+    assert (everywhere.theatre, everywhere.told) == (EVERYWHERE, ())
 
 
 def test_a_retracted_article_claims_nothing_anywhere(reader: Reader) -> None:
     retracted = msgspec.structs.replace(_article(), notice=Notice.RETRACTION)
     reports = reader.read(retracted, _NOON).reports
-    assert len(reports) > 1
+    assert [r.theatre for r in reports] == ["yemen", EVERYWHERE]
     assert all(r.claims == () and r.fingerprints == () and r.notice is Notice.RETRACTION for r in reports)
 
 
