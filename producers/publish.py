@@ -21,6 +21,7 @@ from kafka.producer.future import FutureRecordMetadata
 from wire.brokers import client_options, denied
 from wire.codec import encode
 from wire.errors import BrokerError
+from wire.patience import PATIENT
 from wire.records import Article
 from wire.settings import KafkaSettings, redacted
 from wire.tracing import NO_TRACER, Span, Step, Tracer, headers
@@ -148,6 +149,7 @@ class KafkaPublisher:
             limit = int(self._timeout * 1000)
             self._producer = _Client(
                 **client_options(self._kafka),
+                **PATIENT,
                 client_id="crosswire-producer",
                 acks="all",
                 enable_idempotence=True,

@@ -28,7 +28,7 @@ ONLY_IN = {
         "streams/worker.py",
         "crosswire/services/refusals.py",
     ),
-    "kafka": ("producers/publish.py", "alerts/intake/kafka.py", "crosswire/"),
+    "kafka": ("wire/patience.py", "producers/publish.py", "alerts/intake/kafka.py", "crosswire/"),
     "redis": ("alerts/store/", "crosswire/services/"),
     "httpx": ("producers/fetch.py",),
     "aiohttp": (

@@ -1,9 +1,9 @@
 """`email`: a mail in plain text and HTML. All that is said of one alert is one thread in the mail program.
 
-Every mail has an id of its own, made of the alert's id and the sequence, so that a copy is known as a copy. All refer to
-one id that no mail has, since routes and silences decide which states went to this destination. Mail programs that group
-by subject need one that stays the same: it names the arrangement or the incident, and what happened to the alert stands
-in the first line.
+Every mail has an id of its own, made of the alert's id and the sequence, so that a copy is known as a copy. All refer
+to one id that no mail has, since routes and silences decide which states went to this destination. Mail programs that
+group by subject need one that stays the same: it names the arrangement or the incident, and what happened to the alert
+stands in the first line.
 """
 
 from collections.abc import Sequence

@@ -20,6 +20,7 @@ from wire.clock import Clock
 from wire.codec import encode
 from wire.errors import BrokerError
 from wire.log import get
+from wire.patience import PATIENT
 from wire.records import DeadLetter
 from wire.settings import KafkaSettings, redacted
 from wire.topics import DEAD_LETTERS, FINDINGS, SOURCES
@@ -125,6 +126,7 @@ class KafkaFindings:
             FINDINGS.name(self._namespace),
             SOURCES.name(self._namespace),
             **client_options(self._kafka),
+            **PATIENT,
             client_id=f"crosswire-deliver-pid{os.getpid()}",  # tells the embedded broker's keeper who has died
             group_id=self._group,
             enable_auto_commit=False,  # the library's defaults would lose findings: see docs/decisions/0060
@@ -165,6 +167,7 @@ class KafkaFindings:
         if self._producer is None:
             self._producer = KafkaProducer(
                 **client_options(self._kafka),
+                **PATIENT,
                 bootstrap_timeout_ms=self._connect_ms,
                 max_block_ms=ANSWER_MS,
                 request_timeout_ms=ANSWER_MS,

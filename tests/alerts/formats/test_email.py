@@ -4,7 +4,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
-from msgspec.structs import replace
 
 from alerts.formats.format import EmailRequest, Request
 from alerts.message.payload import AlertType
