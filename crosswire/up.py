@@ -9,6 +9,7 @@ from crosswire.restore import restore
 from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.ports import EVERYWHERE, why_closed
 from crosswire.services.processes import Part, Supervisor
+from crosswire.services.restarts import Restarts
 from crosswire.services.signals import orderly_stop
 from crosswire.services.topics import create_topics
 from wire.errors import ServiceError
@@ -20,7 +21,8 @@ _LOOK = 1.0  # seconds between two looks at the processes
 def run_up(settings: Settings, environment: Mapping[str, str], console: Console) -> None:
     """Start services and parts, say where they are, and watch them until Ctrl-C or SIGTERM.
 
-    Raises `ServiceError` with the last log lines of a service or part that has died, and what to do then.
+    A part that dies is started again. Raises `ServiceError` with the last log lines of a service that has died, or of a
+    part that dies again and again, and what to do then.
     """
     never = Event()
     with orderly_stop(), services(settings) as endpoints:
@@ -38,10 +40,11 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
             receivers = ", ".join(destination.name for destination in settings.destinations)
             console.print(f"webhooks {receivers or 'none yet: add [[destinations]] to crosswire.toml'}", markup=False)
             console.print("Running. Ctrl-C stops it in order.")
+            restarts = Restarts(supervisor, parts, lambda line: console.print(line, markup=False, soft_wrap=True))
             try:
                 while not never.wait(_LOOK):
-                    supervisor.check()
                     endpoints.check()
+                    restarts.look()
             except ServiceError as error:
                 again = "Run `crosswire up` again: it goes on from what is on disk."
                 raise ServiceError(error.message, f"{error.hint}\n{again}") from error

@@ -56,11 +56,17 @@ class Child:
         hint = f"its log is {self.log}" + (f", which ends:\n{lines}" if lines else " (empty)")
         return ServiceError(f"{self.name} {what}", hint)
 
+    @property
+    def ended(self) -> str:
+        """How the process has ended, in words that follow its name; "" while it runs."""
+        status = self.process.poll()
+        if status is None:
+            return ""
+        return f"was killed by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
+
     def check(self) -> None:
         """Raise `ServiceError` with the last log lines if the process has ended."""
-        status = self.process.poll()
-        if status is not None:
-            how = f"was killed by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
+        if how := self.ended:
             raise self.failed(how)
 
     def wait_ready(self, probe: Callable[[], str], timeout: float) -> None:

@@ -3,8 +3,8 @@
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,10 +15,11 @@ from crosswire.services.ports import free_port, url
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A running part of Crosswire; `url` is where it serves /metrics, /healthz and /readyz."""
+    """A running part of Crosswire; `url` is where it serves /metrics, /healthz and /readyz, `start` starts another."""
 
     child: Child
     url: str
+    start: Callable[[], Child]
 
     @property
     def name(self) -> str:
@@ -42,7 +43,7 @@ class Part:
 class Supervisor:
     """Starts parts of Crosswire as processes under `environment`, logs in the folder `logs`; stops them in the end.
 
-    A context manager. Nothing is started again: `check` reports the first part that has died.
+    A context manager. Nothing is started again unasked: `check` reports the first part that has died.
     """
 
     logs: Path
@@ -100,8 +101,16 @@ class Supervisor:
             "PYTHONUNBUFFERED": "1",  # a process that dies leaves its last words in the log
             **(extra or {}),
         }
-        child = self._children.start(name or command, argv, environment=environment, grace=grace)
-        return Part(child, url(host, port))
+
+        def start_it() -> Child:
+            return self._children.start(name or command, argv, environment=environment, grace=grace)
+
+        return Part(start_it(), url(host, port), start_it)
+
+    def again(self, part: Part) -> Part:
+        """Start `part`, which has ended, as it was started before, at the same address."""
+        self._children.stop(part.child)
+        return replace(part, child=part.start())
 
     def stop(self, part: Part) -> None:
         """Stop `part`: SIGTERM, its grace, SIGKILL."""

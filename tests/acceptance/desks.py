@@ -78,9 +78,15 @@ class Up:
             return {row["id"] for row in json.load(response)["rows"]}
 
     def kill(self, word: str) -> None:
-        """Kill one of its processes as `kill -9` does, and wait until all of it has ended."""
+        """Kill one of its services as `kill -9` does, and wait until all of it has ended."""
         os.kill(self._process(word)[0], signal.SIGKILL)
         assert self.process.wait(PATIENCE) == 3, self.told
+
+    def kill_part(self, part: str) -> None:
+        """Kill one of its parts as `kill -9` does, and wait until it is started again."""
+        before = self.told.count(f"{part} was killed by SIGKILL, and is started again")
+        os.kill(self._process(f"crosswire\0{part}")[0], signal.SIGKILL)
+        wait_until(lambda: self.told.count(f"{part} was killed by SIGKILL, and is started again") > before, 30, part)
 
     def stop(self) -> None:
         self.process.terminate()
@@ -190,7 +196,7 @@ class Desk:
         # The story's server is one host, and is asked for all of its feeds at once.
         at_once = {"slowest": 0, "host_delay": 0, "host_requests": 20}
         produce = {"feeds": str(self.folder / "feeds.toml"), "interval": 0.3, "allow_private": True, **at_once}
-        webhook = {"name": "desk", "url": hook, "secret": SECRET.reveal()}
+        webhook = {"name": "desk", "url": hook, "secret": SECRET.reveal(), "copies": True}
         (self.folder / "crosswire.toml").write_text(
             _toml(
                 [
