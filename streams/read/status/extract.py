@@ -25,6 +25,8 @@ from wire.records import Arrangement, Party, Responsibility, Status, StatusWord,
 _NEAR = 3
 _AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
+_DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running"})
+"""Rules whose word tells all of it: those that follow do not read it again."""
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
 
 
@@ -84,7 +86,7 @@ class StatusExtractor:
         for name, rule in MENTION_RULES.items():
             if f"status: {name}" not in self.off:
                 for found in rule(mention):
-                    if name in {"over", "more time", "said to be none", "no effect"}:
+                    if name in _DECIDING:
                         decided |= {found.anchor.i, found.anchor.head.i}
                     elif found.anchor.i in decided:
                         continue  # "no longer holds" is not "holds"

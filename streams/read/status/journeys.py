@@ -23,6 +23,7 @@ _SETTING_OUT = words(
 MOVING = _TAKEN | _GOING | _SETTING_OUT | words("arrive reach cross enter land")
 _ARRIVING = words("arrive reach cross enter land")
 _ADVANCING = words("offensive assault advance push")
+_WATERS = words("river lake canal euphrates tigris nile dnipro")
 _FLEEING = words("flee escape")
 _OUT = words("out away off through safely free north south east west northward northwards onward")
 _OUT_OF = words("out away from through across past")
@@ -94,6 +95,8 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
     on_board = carried(who)
     if near and _on_their_way(verb, who, lemma):
         return True
+    if lemma == "cross" and not on_board and _a_river(child(verb, "dobj")):
+        return False  # "killed as they were crossing the river"
     if lemma in _ARRIVING:
         told = near and people(who) and child(verb, "dobj", "prep", "advmod") is not None
         return on_board or (told and not any(t.lemma_ in _ADVANCING for t in verb.doc))
@@ -110,6 +113,10 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
             _far(verb) or _boards(verb) or (on_board and pobj(verb, "into") is not None)
         )
     return lemma == "evacuate" and verb.dep_ != "acl" and who.lemma_ not in _BUILT
+
+
+def _a_river(what: Token | None) -> bool:
+    return what is not None and (what.lemma_.lower() in _WATERS or what.lower_ in _WATERS)
 
 
 def _on_their_way(verb: Token, who: Token, lemma: str) -> bool:

@@ -15,7 +15,7 @@ _STANDING = words("hold last begin start come survive outlive stick endure stay 
 _TRUSTING = words("believe think doubt hope expect wonder")
 _DONE = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
-    "conclude observe break violate breach"
+    "conclude observe break violate breach postpone suspend delay halt"
 )
 _KEPT_TO = {
     "abide by",

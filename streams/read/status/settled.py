@@ -1,6 +1,6 @@
 """A status in its sentence: what governs its word, hedges, plans and failures decide what is really said."""
 
-from streams.read.grammar import child, pobj, subject
+from streams.read.grammar import child, coordinated, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.stance import denied, uncertain
@@ -26,6 +26,7 @@ _FAILING = words("fail collapse founder falter stall break end fall flounder flo
 _REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
 _UNWANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
 _ENSURING = words("ensure guarantee secure sure assure enforce")
+_PRESSING = words("press pressure push persuade force compel convince oblige")
 _WANTING = words("want seek need consider be contemplate")
 _MEASURES = words("step measure action move initiative effort")
 _NOT_FOR_IT = words(
@@ -103,7 +104,9 @@ def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
         return None
     failing = _unsecured(anchor)
     if failing is not None:
-        actors = doers(failing)
+        pressed = child(failing, "xcomp")
+        others = child(pressed, "dobj") if pressed is not None and pressed.lemma_ in _PRESSING else None
+        actors = coordinated(others) if others is not None else doers(failing)
     elif anchor.lemma_.lower() not in _RESPECTING or not _disrespected(anchor) or supposed(anchor):
         return None
     return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)

@@ -13,6 +13,7 @@ from streams.read.speakers import OUTLET, Speakers
 from streams.read.stance import denied
 from streams.read.status.arrangements import DEALS
 from streams.read.status.finding import Found
+from streams.read.status.modality import parties
 from streams.read.status.pairs import joint, opposite, pair_before
 from streams.read.status.violence import VIOLENT
 from streams.read.syntax import Token
@@ -90,7 +91,9 @@ def _agents(parsed: ParsedSentence, found: Found, head: Token, speakers: Speaker
     if party is not None:
         yield party
     if joint(head):
-        yield from parties_to(parsed, found, speakers) or pair_before(parsed, head, speakers)
+        between = (speakers.actor(parsed, side) for side in parties(found.about))
+        sides = tuple(side for side in between if side is not None)
+        yield from sides or parties_to(parsed, found, speakers) or pair_before(parsed, head, speakers)
     elif opposite(head):
         yield from pair_before(parsed, head, speakers)
 
@@ -134,7 +137,8 @@ def _perpetrators(parsed: ParsedSentence, found: Found, speakers: Speakers) -> t
             return known
     for token in parsed.doc:
         if token.lower_ in _FIGHTERS and token.head.lemma_.lower() in VIOLENT and token.dep_ in {"amod", "compound"}:
-            return (Party(token.text, speakers.gazetteer.party(token.text)),)  # "killed in rebel shelling"
+            several = token.text if token.lower_.endswith("s") else f"{token.text}s"  # "killed in rebel shelling"
+            return (Party(several, speakers.gazetteer.party(token.text)),)
     return ()
 
 

@@ -195,8 +195,7 @@ NOUNS = _table(
     "for, cry for, importance of, necessity of, urgency of, time for, appeal to, call to, insistence on, petition "
     "for, clamour for, clamor for, ultimatum for, desirability of, resolution, resolution on, resolution for, motion "
     "for, appeal, call, plea, demand, request",
-    proposed="promise of, "
-    "proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
+    proposed="proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
     "suggestion of, proposal, offer, draft, idea of, proposal on, plan to, ready for, open to, willing for",
     talks="hope, prospect, prospect of, prospect for, hope of, hope for, talk on, talk about, talk for, talk over, "
     "talk, "
@@ -208,7 +207,7 @@ NOUNS = _table(
     "about, consultation over, bid for, mission for, dialogue about",
     rejected="rejection of, refusal of, opposition to, veto of, rejection, dismissal of, objection to, veto on, "
     "resistance to, refusal",
-    agreed="assurance of, guarantee of, assurance for, guarantee for, permission for, clearance for, "
+    agreed="promise of, assurance of, guarantee of, assurance for, guarantee for, permission for, clearance for, "
     "claim of, claim about, story about, rumour about, rumor about, yes to, go-ahead for, go-ahead to, paper "
     "on, terms for, announcement of, declaration of, signing of, "
     "acceptance of, agreement on, agreement for, deal on, deal for, agreement about, accord on, pact on, "

@@ -210,7 +210,10 @@ def _from_then(noun: Token) -> bool:
 
 def _by_whom(mention: Mention, noun: Token, status: StatusWord) -> tuple[Token, ...]:
     by = pobj(mention.head, "by") if status in {StatusWord.VIOLATED, StatusWord.COLLAPSED} else None
-    return coordinated(by) if by is not None else doers(noun) or parties(mention.head)
+    if by is not None:
+        return coordinated(by)
+    whose = tuple(c for c in noun.lefts if c.pos_ == "PROPN") if noun.lemma_ == "promise" else ()
+    return doers(noun) or whose or parties(mention.head)
 
 
 def _told_by(noun: Token, status: StatusWord) -> Token:

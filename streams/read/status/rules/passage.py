@@ -11,7 +11,7 @@ from streams.read.status.journeys import CUES, MOVING, carried, people
 from streams.read.status.modality import doers, modified
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
-from streams.read.syntax import Token
+from streams.read.syntax import Doc, Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _DELAYS = words("delay hold-up holdup hitch standstill")
@@ -24,6 +24,9 @@ _SOME = words("several some many one two three half most part number dozen all r
 _WAY = words("route corridor road crossing")
 _PASSAGE = words("passage exit withdrawal departure corridor conduct route exile way")
 _SAFE = words("safe secure free guaranteed")
+_OPENED = words("humanitarian evacuation green exit safe escape")
+_LEAVING = words("leave exit flee evacuate quit depart withdraw escape surrender")
+_PROMISING = words("promise guarantee pledge")
 _FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
 _BLASTS = words("blast bomb bombing explosion bomber toll terrorist")
 _GRANTING = {
@@ -53,6 +56,7 @@ _GRANTING = {
     "request": StatusWord.CALLED_FOR,
     "need": StatusWord.CALLED_FOR,
     "agree": StatusWord.AGREED,
+    "announce": StatusWord.AGREED,
 }
 
 
@@ -172,6 +176,8 @@ def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         verb = token.head
         if token.dep_ == "pobj" and verb.lower_ in {"on", "to", "for", "of"}:
             verb = verb.head
+        if verb.lemma_ == "opening" and verb.dep_ == "dobj":  # "announced the opening of corridors"
+            verb = verb.head
         if token.dep_ == "npadvmod" and verb.lower_ == "out":  # "offers civilians a way out"
             verb = verb.head
         status = _GRANTING.get(verb.lemma_.lower())
@@ -193,12 +199,20 @@ def _is_passage(token: Token, told: bool) -> bool:
         return told and any(t.lower_ == "out" for t in following)
     if lemma == "exile":
         return told
+    if lemma == "corridor" and told and any(c.lemma_.lower() in _OPENED for c in token.lefts):
+        return _for_leavers(token.doc)
     return lemma in _PASSAGE and any(c.lower_ in _SAFE for c in token.lefts)
 
 
+def _for_leavers(doc: Doc) -> bool:
+    """Whether a corridor is for people to leave by, and not for aid alone."""
+    return any(t.lemma_.lower() in _LEAVING and t.pos_ in {"VERB", "NOUN"} for t in doc) and any(people(t) for t in doc)
+
+
 def _given(status: StatusWord, verb: Token) -> StatusWord:
-    if status is StatusWord.PROPOSED and verb.tag_ in {"VBD", "VBN"} and verb.lemma_ == "guarantee":
-        return StatusWord.AGREED
+    done = verb.tag_ in {"VBD", "VBN"} and (verb.lemma_ == "guarantee" or (passive(verb) and verb.lemma_ in _PROMISING))
+    if status is StatusWord.PROPOSED and done:
+        return StatusWord.AGREED  # "have been promised safe passage"
     if status is not StatusWord.IN_EFFECT:
         return status
     if points_ahead(verb):

@@ -14,10 +14,11 @@ from wire.records import Stance, StatusWord
 _FORCE = words("place force effect")
 _TIMES = words("minute hour day week month year")
 _RUINS = words("tatters ruins shreds")
+_HOLDS = words("hold ice")
 
 
 def stands_so(mention: Mention) -> Iterator[Found]:
-    """It stands, or hardly: "a truce in place since June", "days into the truce", "a ceasefire under strain"."""
+    """It stands, or hardly: "a truce in place since June", "days into the truce", "under strain", "on hold"."""
     head = mention.head
     if _supposed(head):
         found = settled(mention, StatusWord.IN_EFFECT, _part(head).head, ())
@@ -26,6 +27,8 @@ def stands_so(mention: Mention) -> Iterator[Found]:
     place = pobj(head, "in", "at", "under")
     if place is not None and place.lower_ in _RUINS:
         yield Found(mention.kind, StatusWord.COLLAPSED, head, mention.core)
+    elif (held := pobj(head, "on")) is not None and held.lower_ in _HOLDS and child(held, "det") is None:
+        yield Found(mention.kind, StatusWord.SUSPENDED, head, mention.core)
     elif place is not None and place.lower_ in SHAKY:
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core, stance=Stance.UNCERTAIN)
     elif (place is not None and place.lower_ in _FORCE) or _aged(head):

@@ -38,6 +38,7 @@ from streams.read.status.rules.passage import fired_on, held_up, passage_granted
 from streams.read.status.rules.prolonging import given_more_time
 from streams.read.status.rules.quiet import fighting_stopped
 from streams.read.status.rules.refusing import no_use_for_it, only_serves_others, ruled_out, turned_down
+from streams.read.status.rules.running import running
 from streams.read.status.rules.signing import said_to_be_none, signed_unnamed
 from streams.read.status.rules.standing import stands_so
 from streams.read.status.rules.talking import talked_over, talks_go_on
@@ -53,6 +54,7 @@ MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "over": said_to_be_over,
     "more time": given_more_time,
     "no effect": of_no_effect,
+    "running": running,
     "verb": said_of_it,
     "noun": nouns_of_it,
     "offer": offered_or_refused,

@@ -67,4 +67,58 @@ CASES = (
         "evac suspended asserted - | Army; evac violated asserted Army | militia",
         headline=True,
     ),
+    Case(
+        "Ankara reported the departure of 640 fighters so far.",
+        "evac in_effect asserted - | fighters",
+        before=_WAER,
+    ),
+    Case(
+        "The evacuation was being supervised by Russian officers, the governor said.",
+        "evac in_effect asserted governor | officers",
+        before=_WAER,
+    ),
+    Case("The evacuation is expected to last ten days.", "evac in_effect asserted - | -", before=_TAL),
+    Case(
+        "The evacuation will not take place on Sunday, the council said.",
+        "evac suspended asserted council | -",
+        before=_PLANT,
+    ),
+    Case("The mayor said it had been postponed.", "evac suspended asserted mayor | -", before=_PLANT),
+    Case("Evacuation of Kherson on hold amid shelling and truce talks", "evac suspended asserted - | -", headline=True),
+    Case(
+        "The holdouts have been promised safe passage to Idlib.",
+        "evac agreed asserted - | holdouts",
+        before=_WAER,
+    ),
+    Case(
+        "Moscow announced the opening of three humanitarian corridors for families and surrendering gunmen.",
+        "evac agreed asserted - | Moscow",
+        before=_WAER,
+    ),
+    Case(
+        "The bishop called on the army to open a humanitarian corridor so that families could leave.",
+        "evac called_for asserted - | bishop",
+        before=_PLANT,
+    ),
+    Case(
+        "The council said that 70 villagers had left through a safe corridor.",
+        "evac in_effect asserted council | villagers",
+        before=_TAL,
+    ),
+    Case(
+        "Miners were shot at despite Juba's promise of a truce in South Sudan.",
+        "agreed asserted - | Juba; violated asserted - | -",
+    ),
+    Case(
+        "Nine people were hurt in terrorist shelling of Azaz in a new violation of the ceasefire in Syria.",
+        "violated asserted - | terrorists",
+    ),
+    Case(
+        "A truce between the army and Kachin fighters brokered by Beijing has been violated by both sides in Myanmar.",
+        "violated asserted - | Kachin fighters; agreed asserted - | Beijing",
+    ),
+    Case(
+        "Militias say Ankara has failed to pressure the general to ensure that the truce in Tripoli holds.",
+        "violated asserted Militias | general",
+    ),
 )

@@ -1,0 +1,76 @@
+"""A rule for an evacuation as something that runs: reported so far, overseen, to last for days, not to begin today."""
+
+from collections.abc import Iterator
+
+from streams.read.grammar import child, passive, pobj
+from streams.read.lexicon import words
+from streams.read.status.arrangements import PEOPLE, Mention
+from streams.read.status.finding import Found
+from streams.read.status.governors import Governor, Joint, governors
+from streams.read.status.modality import doers
+from streams.read.syntax import Token
+from wire.records import Arrangement, Stance, StatusWord
+
+_AGREEMENTS = words("deal agreement accord pact plan proposal offer bargain understanding initiative")
+_REPORTING = words("report announce confirm record")
+_OVERSEEING = words("oversee supervise monitor escort organise organize coordinate")
+_LASTING = words("last run continue")
+_EXPECTING = words("expect due set schedule likely")
+_BEGINNING = words("begin start happen proceed resume go take commence")
+
+
+def running(mention: Mention) -> Iterator[Found]:
+    """An evacuation is reported of so many, overseen by somebody, said to go on for days or not to begin for now."""
+    if mention.kind is not Arrangement.EVACUATION or mention.head.lemma_.lower() in _AGREEMENTS:
+        return
+    for governor in governors(mention.head):
+        status = _status(mention.head, governor)
+        if status is not None:
+            verb = governor.word
+            actors = () if status is StatusWord.SUSPENDED else _actors(mention.head, governor)
+            yield Found(mention.kind, status, verb, mention.core, actors, stance=Stance.ASSERTED)
+            return
+
+
+def _status(head: Token, governor: Governor) -> StatusWord | None:
+    verb = governor.word
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or governor.preposition:
+        return None
+    if governor.joint is Joint.OBJECT:
+        told = lemma in _REPORTING and verb.tag_ in {"VBD", "VBZ", "VBN"} and child(verb, "neg") is None
+        if told and _so_many(head):
+            return StatusWord.IN_EFFECT
+        return StatusWord.IN_EFFECT if lemma in _OVERSEEING and _going_on(verb) else None
+    if governor.joint is not Joint.SUBJECT:
+        return None
+    if lemma in _LASTING and verb.dep_ == "xcomp" and verb.head.lemma_ in _EXPECTING:
+        return StatusWord.IN_EFFECT if child(verb.head, "neg") is None else None
+    return StatusWord.SUSPENDED if lemma in _BEGINNING and _not_for_now(verb) else None
+
+
+def _so_many(head: Token) -> bool:
+    """Whether it is said of how many people: "the departure of 547 people", "the evacuation of 9,000 residents"."""
+    who = pobj(head, "of")
+    return who is not None and who.lemma_.lower() in PEOPLE and child(who, "nummod") is not None
+
+
+def _going_on(verb: Token) -> bool:
+    """Whether it is being done: "was being overseen", "are supervising"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return "being" in helpers if passive(verb) else verb.tag_ == "VBG" and bool(helpers & {"is", "are", "was", "were"})
+
+
+def _not_for_now(verb: Token) -> bool:
+    """Whether it "will not take place", "would not start" on the day."""
+    if verb.lemma_ == "take" and not any(c.lower_ == "place" for c in verb.children):
+        return False
+    will = any(c.dep_ == "aux" and c.lower_ in {"will", "would", "wo"} for c in verb.children)
+    return will and child(verb, "neg") is not None
+
+
+def _actors(head: Token, governor: Governor) -> tuple[Token, ...]:
+    who = pobj(head, "of")
+    if governor.joint is Joint.OBJECT and governor.word.lemma_ in _OVERSEEING:
+        return doers(governor.word)
+    return (who,) if who is not None and who.lemma_.lower() in PEOPLE else ()
