@@ -11,9 +11,9 @@ from typing import Any
 
 import msgspec
 
-from streams.dead_letters import Limit, Reason, Source, checked, letter
+from streams.dead_letters import MAX_MESSAGE, Limit, Reason, Source, checked, letter
 from streams.gauges import show_theatre
-from streams.outbox import Message, Outbox, Parcel
+from streams.outbox import Message, Outbox, Parcel, Telling
 from streams.packing import packed
 from streams.revisions import Change
 from streams.steps import Steps
@@ -37,6 +37,7 @@ from wire.records import (
     Relation,
     Report,
     Stage,
+    together,
 )
 from wire.tracing import NO_TRACER, Fact, Span, Step, Tracer, parent_in
 
@@ -198,10 +199,11 @@ class Reader:
                 )
         if empty := sum(not report.claims and report.theatre != EVERYWHERE for report in reading.reports):
             log.info("nothing_claimed", article=article.id, version=article.version, theatres=empty)
+        told = None
         if not reading.reports:
-            messages = (self._passed_by(article, str(reading.outcome)),)
+            told = self._passed_by(article, str(reading.outcome))
             log.debug("passed_by", article=article.id, version=article.version, outcome=str(reading.outcome))
-        return str(reading.outcome), Parcel(event, messages)
+        return str(reading.outcome), Parcel(event, messages, told=told)
 
     def _reported(self, report: Report) -> Iterator[Message]:
         """Yield the message to the theatre of `report`, or to each partition where that is everywhere."""
@@ -209,12 +211,11 @@ class Reader:
         for lane in range(self._outlets.lanes) if report.theatre == EVERYWHERE else (None,):
             yield Message(self._outlets.reports, key, value, lane)
 
-    def _passed_by(self, article: Article, reason: str) -> Message:
-        """Return the message that says that no report came of `article`: without it, nobody could tell it from lost."""
-        told = PassedBy(
+    def _passed_by(self, article: Article, reason: str) -> PassedBy:
+        """Return what says that no report came of `article`: without it, nobody could tell it from lost."""
+        return PassedBy(
             article=article.id, version=article.version, outlet=article.outlet, reason=reason, read_at=self._clock()
         )
-        return Message(self._outlets.passed_by, article.id.encode(), encode(told))
 
     def _passed(self, heartbeat: Heartbeat) -> Message:
         """Return the heartbeat for its partition of the reports."""
@@ -222,6 +223,16 @@ class Reader:
         self._metrics.observe("crosswire_heartbeat_seconds", _seconds(heartbeat.sent_at, now), stage="read")
         value = encode(msgspec.structs.replace(heartbeat, read_at=now))
         return Message(self._outlets.reports, heartbeat_key(heartbeat), value, heartbeat.lane % self._outlets.lanes)
+
+
+def telling(passed_by: Any) -> Telling:
+    """Return what makes messages to the topic `passed_by` of what was passed by, as few as it can."""
+
+    def messages(told: Sequence[PassedBy]) -> Iterator[Message]:
+        for record in together(told, MAX_MESSAGE // 2):
+            yield Message(passed_by, record.article.encode(), encode(record))
+
+    return messages
 
 
 class Judge:

@@ -11,7 +11,7 @@ from typing import Any
 
 import faust
 
-from streams.agents import Guard, Judge, Outlets, Reader
+from streams.agents import Guard, Judge, Outlets, Reader, telling
 from streams.gauges import Partitions, hide_theatres, show_table, show_theatre
 from streams.group import TABLE, changelog, group
 from streams.mending import mended
@@ -67,7 +67,8 @@ def create_app(
     )
     theatres = Theatres(table, steps, partial(_lane_of, table), _remembered(settings))
 
-    outboxes = {stage: Outbox(stage, progress, halt) for stage in (Stage.READ, Stage.JUDGE)}
+    told = telling(outlets.passed_by)
+    outboxes = {stage: Outbox(stage, progress, halt, told) for stage in (Stage.READ, Stage.JUDGE)}
 
     def guard(stage: Stage, counter: str) -> Guard:
         return Guard(stage, counter, outlets.dead_letters, outboxes[stage], owned, metrics, clock, halt, tracer)

@@ -5,7 +5,7 @@ that of the events, which Kafka's client keeps per partition, so that the last w
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 from typing import Any
 
@@ -14,6 +14,7 @@ import msgspec
 from streams.progress import Progress
 from wire.errors import BrokerError, CrosswireError
 from wire.log import get
+from wire.records import PassedBy
 from wire.tracing import headers
 
 log = get(__name__)
@@ -33,26 +34,40 @@ class Message(msgspec.Struct, frozen=True):
 class Parcel(msgspec.Struct, frozen=True):
     """What came of `event`. `lasting` is sent after `messages` are acknowledged, the event acknowledged after both.
 
+    `told` is sent with `messages`, in one message with those of other events that are on their way together.
     `trace` is the parent of whoever works on `messages`: see `wire.tracing`.
     """
 
     event: Any
     messages: tuple[Message, ...] = ()
     lasting: tuple[Message, ...] = ()
+    told: PassedBy | None = None
     trace: str = ""
 
 
-class Outbox:
-    """Sends parcels. `halt` is called with a `BrokerError` if the broker does not take a message.
+Telling = Callable[[Sequence[PassedBy]], Iterable[Message]]
+"""Makes the messages of what a group of parcels has told."""
 
-    The client itself tries again for as long as the app's `producer_request_timeout` says. After that the order would
-    be lost by going on, and so would events, since Faust commits past a gap; stopping loses nothing.
+
+class Outbox:
+    """Sends parcels. `telling` makes messages of what they have told.
+
+    `halt` is called with a `BrokerError` if the broker does not take a message. The client itself tries again for as
+    long as the app's `producer_request_timeout` says. After that the order would be lost by going on, and so would
+    events, since Faust commits past a gap; stopping loses nothing.
     """
 
-    def __init__(self, stage: str, progress: Progress, halt: Callable[[CrosswireError], None]) -> None:
+    def __init__(
+        self,
+        stage: str,
+        progress: Progress,
+        halt: Callable[[CrosswireError], None],
+        telling: Telling = lambda _: (),
+    ) -> None:
         self._stage = stage
         self._progress = progress
         self._halt = halt
+        self._telling = telling
         self._queue: asyncio.Queue[Parcel] = asyncio.Queue(_ROOM)
 
     async def put(self, parcel: Parcel) -> None:
@@ -71,7 +86,9 @@ class Outbox:
                 group.append(self._queue.get_nowait())
             self._progress.started(self._stage, monotonic())
             try:
-                await self._send([(message, parcel.trace) for parcel in group for message in parcel.messages])
+                messages = [(message, parcel.trace) for parcel in group for message in parcel.messages]
+                told = [parcel.told for parcel in group if parcel.told is not None]
+                await self._send([*messages, *((message, "") for message in self._telling(told))])
                 await self._send([(message, "") for parcel in group for message in parcel.lasting])
             except Exception as error:  # whatever the client raises: the message is not there
                 log.error("send_failed", stage=self._stage, error=repr(error))

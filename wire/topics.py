@@ -25,7 +25,9 @@ class Topic(msgspec.Struct, frozen=True):
 
 ARTICLES = Topic("articles", "article", "article id", 7 * DAY, "every version of every article")
 REPORTS = Topic("reports", "report", "theatre", 30 * DAY, "what was read in an article about one theatre")
-PASSED_BY = Topic("passed-by", "passed_by", "article id", 7 * DAY, "which articles no report came of, and why")
+PASSED_BY = Topic(
+    "passed-by", "passed_by", "article id, of several the first", 7 * DAY, "which articles no report came of, and why"
+)
 FINDINGS = Topic("findings", "finding", "theatre", 90 * DAY, "status changes, contradictions, duplicates")
 DEAD_LETTERS = Topic(
     "dead-letters", "dead_letter", "source topic", 30 * DAY, "what could not be processed, with reason"

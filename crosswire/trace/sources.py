@@ -61,7 +61,9 @@ class Sources:
 
     def passed_by(self, article: str) -> Iterator[tuple[Place, PassedBy]]:
         """Yield the versions of an article of which no report came."""
-        return ((p, told) for p, told in self._records(PASSED_BY, article) if told.article == article)
+        return (
+            (p, one) for p, told in self._records(PASSED_BY, article) for one in told.each if one.article == article
+        )
 
     def findings(self, needle: str) -> Iterator[tuple[Place, Finding]]:
         """Yield every state of the findings that have the text `needle` somewhere."""

@@ -47,7 +47,7 @@ class Books(msgspec.Struct, frozen=True):
         standing = latest_findings(self.findings)
         bearing = {(e.source.article, e.source.version) for finding in standing for e in evidence_of(finding)}
         copies = {finding.article for finding in standing if isinstance(finding, Duplicate)}
-        passed = {(told.article, told.version) for told in self.passed_by}
+        passed = {(told.article, told.version) for several in self.passed_by for told in several.each}
         dead = {letter.key.decode(errors="replace") for letter in self.letters}
 
         def account(version: Version) -> Account:

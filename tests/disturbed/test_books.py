@@ -43,7 +43,7 @@ def test_each_article_is_in_one_account_and_one_that_nobody_speaks_for_is_lost()
         archived=frozenset(of("told", "copy", "quiet", "beside", "dead", "gone")),
         articles=of("told", "copy", "quiet", "beside", "dead"),
         reports=(report("told"), report("copy"), report("quiet")),
-        passed_by=(replace(PASSED_BY, article="beside", version="v1"),),
+        passed_by=(replace(PASSED_BY, more=(replace(PASSED_BY, article="beside", version="v1"),)),),
         findings=(resting_on("told"), repeats("copy")),
         letters=(replace(DEAD_LETTER, key=b"dead"),),
     )

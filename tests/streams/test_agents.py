@@ -8,7 +8,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 from structlog.testing import capture_logs
 
-from streams.agents import Guard, Judge, Outlets, Reader, Work
+from streams.agents import Guard, Judge, Outlets, Reader, Work, telling
 from streams.outbox import Message, Outbox, Parcel
 from streams.packing import packed, unpacked
 from streams.progress import Progress
@@ -17,6 +17,7 @@ from streams.theatres import Theatres, table_key
 from tests.fakes.plain_steps import plain_steps, source_of
 from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
 from tests.streams.examples import NOW, article, report
+from tests.wire.samples import PASSED_BY
 from wire.codec import SCHEMA, decode, encode
 from wire.errors import CrosswireError, ServiceError
 from wire.metrics import Metrics
@@ -42,7 +43,7 @@ class Scene:
         self.owned = {OURS}
         self.errors: list[CrosswireError] = []
         self.halted = asyncio.Event()
-        self.outbox = Outbox("read", Progress(), self.halt)
+        self.outbox = Outbox("read", Progress(), self.halt, telling(self.outlets.passed_by))
         steps = plain_steps()
         self.reader = Reader(steps, self.outlets, self.metrics, lambda: NOW)
         self.tenure = Tenure(NOW)
@@ -234,11 +235,31 @@ def test_heartbeats_between_them_do_not_hide_that_all_articles_fail() -> None:
 def test_of_an_article_without_a_report_it_is_told_that_it_was_passed_by() -> None:
     scene = Scene()
     outcome, parcel = scene.reader(scene.event(encode(article(1, "weather"))))
-    (message,) = parcel.messages
-    assert message.topic is scene.outlets.passed_by
-    told = decode(message.value or b"", "passed_by")
+    told = parcel.told
+    assert told is not None
+    assert parcel.messages == ()
     assert (told.article, told.version, told.reason) == (article(1, "").id, article(1, "weather").version, outcome)
     assert told.read_at == NOW
+
+
+def test_what_is_passed_by_together_is_told_together_and_acknowledged_after_it() -> None:
+    scene = Scene()
+    events = [scene.event(encode(article(n, "weather")), n) for n in range(60)]
+    asyncio.run(scene.run(FakeStream(events), scene.reader))
+    sent = [entry for entry in scene.log if isinstance(entry, Sent)]
+    told = [one for each in sent for one in decode(each.value or b"", "passed_by").each]
+    assert [one.article for one in told] == [f"article-{n}" for n in range(60)]
+    assert len(sent) < len(told)
+    assert len(scene.acknowledged) == 60
+    assert isinstance(scene.log[0], Sent)
+
+
+def test_no_message_about_what_was_passed_by_is_too_large() -> None:
+    scene = Scene()
+    one = msgspec.structs.replace(PASSED_BY, outlet="ж" * 60_000)
+    messages = list(telling(scene.outlets.passed_by)([one] * 7))
+    assert [len(list(decode(each.value or b"", "passed_by").each)) for each in messages] == [2, 2, 2, 1]
+    assert list(telling(scene.outlets.passed_by)([])) == []
 
 
 def test_a_finding_says_which_report_raised_it_and_since_when_its_worker_had_the_theatre() -> None:

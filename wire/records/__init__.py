@@ -37,7 +37,7 @@ from wire.records.finding import (
     outdated,
 )
 from wire.records.heartbeat import Heartbeat, Step
-from wire.records.passed_by import PassedBy
+from wire.records.passed_by import PassedBy, together
 from wire.records.report import ELSEWHERE, EVERYWHERE, Report, Source
 from wire.records.source import SourceStanding, SourceState
 
@@ -87,4 +87,5 @@ __all__ = [
     "TextFrom",
     "Victims",
     "outdated",
+    "together",
 ]
