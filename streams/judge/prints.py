@@ -1,13 +1,12 @@
-"""Which articles have a fingerprint: an index of a few bytes for each, since a theatre's window holds millions.
+"""Which texts have a fingerprint: an index of a few bytes for each, since a theatre's window holds millions.
 
-Most of it is two sorted arrays, fingerprints and the numbers of the articles that have them. What came lately is in a
-dictionary beside it, until that is large enough to be merged in: so that one more costs the same however many there
-are.
+Texts go by number here. Most of the index is two sorted arrays, fingerprints and the numbers of the texts that have
+them. What came lately is in a dictionary beside it, until that is large enough to be merged in: so that one more costs
+the same however many there are.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ _SHARE = 8
 _GONE = -1
 
 Prints = NDArray[np.uint64]
+Numbers = NDArray[np.intp]
 
 
 def as_bytes(prints: Iterable[int]) -> bytes:
@@ -31,20 +31,16 @@ def as_numbers(packed: bytes) -> list[int]:
 
 
 class PrintIndex:
-    """Fingerprints → the articles that have them, each once. Fingerprints come and go by the text: packed."""
+    """Fingerprints → the numbers of the texts that have them, each once. They come and go by the text, packed."""
 
     def __init__(self) -> None:
-        self._prints: Prints = np.empty(0, np.uint64)  # sorted; one that several articles have stands there as often
+        self._prints: Prints = np.empty(0, np.uint64)  # sorted; one that several texts have stands there as often
         self._owners: NDArray[np.int32] = np.empty(0, np.int32)  # whose each is, `_GONE` where it was taken away
         self._gone = 0
         self._late: dict[int, tuple[int, ...]] = {}
-        self._number: dict[str, int] = {}
-        self._article: list[str] = []
-        self._free: list[int] = []
 
-    def add(self, prints: bytes, article: str) -> None:
-        """File `article` under its fingerprints, under none of which it is yet."""
-        number = self._number_of(article)
+    def add(self, prints: bytes, number: int) -> None:
+        """File a text under its fingerprints, under none of which it is yet."""
         late, alone = self._late, (number,)
         for print_ in as_numbers(prints):
             known = late.setdefault(print_, alone)
@@ -53,79 +49,74 @@ class PrintIndex:
         if len(self._late) > max(_FEWEST, len(self._prints) // _SHARE):
             self._merge()
 
-    def discard(self, prints: bytes, article: str) -> None:
-        """Take `article` away from fingerprints that it is filed under."""
-        number = self._number[article]
-        for print_, begin, end in zip(as_numbers(prints), *self._ranges(prints), strict=True):
-            for place in range(begin, end):
-                if self._owners[place] == number:
-                    self._owners[place] = _GONE
-                    self._gone += 1
-            late = tuple(each for each in self._late.pop(print_, ()) if each != number)
-            if late:
-                self._late[print_] = late
+    def discard(self, prints: bytes, number: int) -> None:
+        """Take a text away from fingerprints that it is filed under."""
+        _, at = self._spans(np.frombuffer(prints, np.uint64))
+        mine = at[self._owners[at] == number]
+        self._owners[mine] = _GONE
+        self._gone += len(mine)
+        for print_ in as_numbers(prints):
+            if (known := self._late.get(print_)) is not None:
+                if left := tuple(each for each in known if each != number):
+                    self._late[print_] = left
+                else:
+                    del self._late[print_]
         if self._gone > max(_FEWEST, len(self._prints) // 2):
             self._merge()
 
-    def forget(self, article: str) -> None:
-        """Free what is kept for an article that has no fingerprints any more."""
-        number = self._number.pop(article, None)
-        if number is not None:
-            self._article[number] = ""
-            self._free.append(number)
+    def holders(self, prints: bytes) -> tuple[Numbers, Numbers]:
+        """Return who has which of `prints`, pair by pair: the place among them, and the number of a text."""
+        places, at = self._spans(np.frombuffer(prints, np.uint64))
+        numbers = self._owners[at].astype(np.intp)
+        if self._gone and len(numbers):
+            there = numbers != _GONE
+            places, numbers = places[there], numbers[there]
+        known = [*map(self._late.get, as_numbers(prints))]
+        late = [*filter(None, known)]
+        if not late:
+            return places, numbers
+        lengths = [*map(len, late)]
+        more = np.fromiter(compress(range(len(known)), known), np.intp, len(late)).repeat(lengths)
+        whose = np.fromiter(chain.from_iterable(late), np.intp, sum(lengths))
+        return np.concatenate((places, more)), np.concatenate((numbers, whose))
 
-    def holders(self, prints: bytes, fewest: int = 1) -> dict[int, tuple[str, ...]]:
-        """Return which articles have those of `prints` that at least so many have."""
-        return {
-            print_: tuple(map(self._article.__getitem__, numbers)) for print_, numbers in self._holding(prints, fewest)
-        }
+    def beside(self, prints: bytes, fewest: int) -> tuple[Numbers, Numbers]:
+        """Return the numbers of the texts that have at least so many of `prints`, and how many each has."""
+        _, numbers = self.holders(prints)
+        return counted(numbers, fewest)
 
-    def beside(self, prints: bytes, article: str, fewest: int) -> list[str]:
-        """Return the articles that share at least so many of `prints` with `article`, whose prints they are."""
-        count: Counter[int] = Counter()
-        for _, numbers in self._holding(prints, 2):
-            count.update(numbers)
-        del count[self._number[article]]
-        return [self._article[number] for number, times in count.items() if times >= fewest]
-
-    def _holding(self, prints: bytes, fewest: int) -> Iterator[tuple[int, Sequence[int]]]:
-        """Yield those of `prints` that at least so many articles have, with their numbers."""
-        wanted = as_numbers(prints)
-        late = map(self._late.get, wanted, repeat(()))
-        for print_, begin, end, new in zip(wanted, *self._ranges(prints), late, strict=True):
-            if end - begin + len(new) < fewest:
-                continue
-            if begin == end:
-                yield print_, new
-                continue
-            numbers = (*(number for number in self._owners[begin:end].tolist() if number != _GONE), *new)
-            if len(numbers) >= fewest:
-                yield print_, numbers
-
-    def _ranges(self, prints: bytes) -> tuple[list[int], list[int]]:
-        """Return where in the arrays each of `prints` begins, and where it ends."""
-        wanted = np.frombuffer(prints, np.uint64)
-        return self._prints.searchsorted(wanted).tolist(), self._prints.searchsorted(wanted, "right").tolist()
-
-    def _number_of(self, article: str) -> int:
-        number = self._number.get(article)
-        if number is None:
-            if self._free:
-                number = self._free.pop()
-                self._article[number] = article
-            else:
-                number = len(self._article)
-                self._article.append(article)
-            self._number[article] = number
-        return number
+    def _spans(self, wanted: Prints) -> tuple[Numbers, Numbers]:
+        """Return where in the arrays `wanted` are, as pairs of a place among them and a position."""
+        first = self._prints.searchsorted(wanted)
+        there = self._prints.take(first, mode="clip") == wanted if len(self._prints) else np.zeros(len(wanted), bool)
+        places = there.nonzero()[0]
+        first = first[places]
+        lengths = self._prints.searchsorted(wanted[places], "right") - first
+        begins = lengths.cumsum() - lengths
+        return places.repeat(lengths), np.arange(lengths.sum()) + (first - begins).repeat(lengths)
 
     def _merge(self) -> None:
         """Bring all into the arrays, without what is gone."""
-        late = [(print_, number) for print_, numbers in self._late.items() for number in numbers]
+        prints = np.fromiter(self._late, np.uint64, len(self._late))
+        lengths = np.fromiter(map(len, self._late.values()), np.intp, len(self._late))
+        owners = np.fromiter(chain.from_iterable(self._late.values()), np.int32, int(lengths.sum()))
+        late = prints.repeat(lengths)
+        order = late.argsort(kind="stable")  # so that what follows merges two sorted runs
         kept = self._owners != _GONE
-        prints = np.concatenate([self._prints[kept], np.fromiter((print_ for print_, _ in late), np.uint64, len(late))])
-        owners = np.concatenate([self._owners[kept], np.fromiter((number for _, number in late), np.int32, len(late))])
+        prints = np.concatenate([self._prints[kept], late[order]])
+        owners = np.concatenate([self._owners[kept], owners[order]])
         order = prints.argsort(kind="stable")
         self._prints, self._owners = prints[order], owners[order]
         self._gone = 0
         self._late = {}
+
+
+def counted(numbers: Numbers, fewest: int) -> tuple[Numbers, Numbers]:
+    """Return which of `numbers` stand there at least so often, and how often."""
+    ordered = np.sort(numbers)
+    often = ordered[fewest - 1 :]
+    often = often[often == ordered[: len(often)]]  # one that stands there n times is left n - fewest + 1 times
+    if not len(often):
+        return often, often
+    found, times = np.unique(often, return_counts=True)
+    return found, times + fewest - 1

@@ -5,23 +5,29 @@ make one origin of both. What an outlet prints on many days (footers, the paragr
 left out of its texts before they are compared; one wire text in fifty outlets is on one day in each, and stays.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from streams.judge.copies import FEWEST, Overlap, overlap
-from streams.judge.postings import Postings
-from streams.judge.prints import PrintIndex, as_bytes, as_numbers
+from streams.judge.copies import CONTAINED, FEWEST, Overlap
+from streams.judge.prints import Numbers, PrintIndex, as_bytes, as_numbers, counted
+from streams.judge.shelf import Shelf
 from wire.records import OriginKind, Source
 
 RECURRENT_DAYS = 4
 """An outlet's passage is boilerplate when it stood in texts of so many different days."""
 REACH = timedelta(days=30)
 """Texts further apart than this are not compared."""
+_REACH = REACH // timedelta(microseconds=1)
 
 Rank = tuple[bool, datetime, str]
 """Order of precedence: an aggregator comes after everybody else, then the earlier, then the lower id."""
+Near = tuple[Numbers, Numbers]
+"""Numbers of texts, and how many fingerprints each shares with one."""
 
 
 def rank(source: Source) -> Rank:
@@ -36,61 +42,53 @@ class Link(msgspec.Struct, frozen=True):
     overlap: Overlap
 
 
-class _Text(msgspec.Struct, frozen=True, gc=False):
-    rank: Rank
-    outlet: str
-    prints: bytes
-
-    @property
-    def published_at(self) -> datetime:
-        return self.rank[1]
-
-    def comes_before(self, other: "_Text") -> bool:
-        """Whether `other` may go back to this text."""
-        return self.rank < other.rank and abs(self.published_at - other.published_at) <= REACH
-
-
 class Texts:
     """An index over the fingerprints of the reports in a window. The outcome depends on the set, not on the order."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, _Text] = {}
-        self._own: dict[str, bytes] = {}  # article → its fingerprints that are not its outlet's boilerplate
-        self._holders = PrintIndex()  # fingerprint → the articles whose own it is
-        self._boilerplate: dict[str, Postings[int]] = {}  # outlet → fingerprint → the articles with it
+        self._shelf = Shelf()
+        self._cut: dict[int, bytes] = {}  # the fingerprints of a text without its outlet's boilerplate, if it has any
+        self._holders = PrintIndex()  # fingerprint → the texts that have it, but for boilerplate
+        self._boilerplate: dict[int, dict[int, set[int]]] = {}  # outlet → fingerprint → the texts with it
         self._links: dict[str, Link] = {}
         self._copies: dict[str, set[str]] = {}
         self._settled: dict[str, str] = {}
 
     def put(self, source: Source, prints: tuple[int, ...]) -> set[str]:
         """Add a text, or put it in place of the article's earlier version; return the articles whose root changed."""
-        article = source.article
-        old = self._texts.get(article)
-        new = _Text(rank(source), source.outlet, as_bytes(prints))
-        if old == new:
-            return set()
-        stale: set[str] = set()
-        if old is not None:
-            stale = {*self._neighbours(article), *self._take_out(article)}
-        self._texts[article] = new
-        self._file(article, new)
-        stale |= self._learn(new.outlet, new.prints) - {article}
-        near = self._neighbours(article)
-        changed = {article} if self._settle_link(article, self._best(article, near)) else set()
-        changed |= {other for other in stale if self._settle_link(other, self._best(other, self._neighbours(other)))}
-        changed |= {other for other in near if other not in stale and self._gain(other, article)}
+        packed = as_bytes(prints)
+        stale: set[int] = set()
+        if (old := self._shelf.number(source.article)) is not None:
+            if self._shelf.holds(old, source, packed):
+                return set()
+            stale.update(self._near(old)[0].tolist())
+            stale |= self._take_out(old)
+        number = self._shelf.put(source, packed)
+        self._cut_down(number)
+        own = self._own(number)
+        places, others = self._holders.holders(own)
+        self._holders.add(own, number)
+        near = counted(others, FEWEST)
+        if recurrent := self._recurrent(number, places, others):
+            stale |= self._make_boilerplate(number, recurrent)
+            near = self._near(number)
+        changed = {source.article} if self._settle_link(number, self._best(number, near)) else set()
+        stale.discard(number)
+        changed.update(self._compared_again(stale))
+        changed.update(self._gained(number, near, stale))
         return self._with_copies(changed)
 
     def expire(self, article: str) -> None:
         """Drop a text that has left the window. What went back to it still does: that is settled."""
-        if article not in self._texts:
+        number = self._shelf.number(article)
+        if number is None:
             return
         root = self.root(article)
         for copy in self._copies.pop(article, ()):
             self._settled[copy] = root
         self._settled.pop(article, None)
-        self._settle_link(article, None)
-        self._take_out(article)
+        self._settle_link(number, None)
+        self._take_out(number)
 
     def link(self, article: str) -> Link | None:
         """Return which text the article repeats, None for an original."""
@@ -110,91 +108,140 @@ class Texts:
                 return article
             article = link.of
 
-    def _file(self, article: str, text: _Text) -> None:
-        self._own[article] = text.prints
-        if (stock := self._boilerplate.get(text.outlet)) is not None:
-            prints = as_numbers(text.prints)
-            for print_ in prints:
-                if print_ in stock:
-                    stock.add(print_, article)
-            self._own[article] = as_bytes(print_ for print_ in prints if print_ not in stock)
-        self._holders.add(self._own[article], article)
+    def _own(self, number: int) -> bytes:
+        """Return the fingerprints by which a text is compared."""
+        return self._cut.get(number, self._shelf.prints[number])
 
-    def _take_out(self, article: str) -> set[str]:
-        """Remove a text; return the articles that must be compared again because less is boilerplate now."""
-        text, own = self._texts.pop(article), self._own.pop(article)
-        self._holders.discard(own, article)
-        self._holders.forget(article)
-        if len(own) < len(text.prints):
-            for print_ in set(as_numbers(text.prints)).difference(as_numbers(own)):
-                self._boilerplate[text.outlet].discard(print_, article)
-        return self._learn(text.outlet, text.prints)
+    def _near(self, number: int) -> Near:
+        """Return the texts that share enough with this one to be compared."""
+        numbers, shared = self._holders.beside(self._own(number), FEWEST)
+        others = numbers != number
+        return numbers[others], shared[others]
 
-    def _learn(self, outlet: str, prints: bytes) -> set[str]:
-        """Bring up to date what is boilerplate in `outlet`; return the articles that must be compared again."""
-        changed: set[str] = set()
-        stock = self._boilerplate.get(outlet)
-        for print_ in as_numbers(prints) if stock is not None else ():
-            changed.update(self._return(outlet, print_))
-        for print_, holders in self._holders.holders(prints, RECURRENT_DAYS).items():
-            if stock is not None and print_ in stock:
-                continue
-            mine = tuple(article for article in holders if self._texts[article].outlet == outlet)
-            if self._days(mine) >= RECURRENT_DAYS:
-                changed |= self._make_boilerplate(outlet, print_, mine)
-        return changed.union(*(self._neighbours(article) for article in changed))
+    def _cut_down(self, number: int) -> None:
+        """Leave out of a new text what is boilerplate of its outlet already."""
+        if stock := self._boilerplate.get(int(self._shelf.outlet[number])):
+            known = [print_ for print_ in as_numbers(self._shelf.prints[number]) if print_ in stock]
+            for print_ in known:
+                stock[print_].add(number)
+            if known:
+                self._compare_by(number, {*as_numbers(self._shelf.prints[number])}.difference(known))
 
-    def _return(self, outlet: str, print_: int) -> tuple[str, ...]:
-        """Take `print_` for no boilerplate of `outlet` if it is on too few days now; return whose own it becomes."""
-        stock = self._boilerplate[outlet]
-        known = stock[print_]
-        if not known or self._days(known) >= RECURRENT_DAYS:
-            return ()
-        stock.put(print_, ())
-        for article in known:
-            self._own[article] = as_bytes(sorted((*as_numbers(self._own[article]), print_)))
-            self._holders.add(as_bytes((print_,)), article)
-        return known
+    def _compare_by(self, number: int, own: set[int]) -> None:
+        """Let a text be compared by `own`, some of its fingerprints."""
+        self._cut[number] = as_bytes(sorted(own))
+        self._shelf.size[number] = len(own)
 
-    def _make_boilerplate(self, outlet: str, print_: int, mine: tuple[str, ...]) -> set[str]:
-        before = {*mine}.union(*(self._neighbours(article) for article in mine))
-        self._boilerplate.setdefault(outlet, Postings()).put(print_, mine)
-        for article in mine:
-            self._own[article] = as_bytes(p for p in as_numbers(self._own[article]) if p != print_)
-            self._holders.discard(as_bytes((print_,)), article)
-        return before
+    def _take_out(self, number: int) -> set[int]:
+        """Remove a text; return those that must be compared again because less is boilerplate now."""
+        shelf = self._shelf
+        self._holders.discard(self._own(number), number)
+        outlet = int(shelf.outlet[number])
+        whole, own = shelf.prints[number], self._cut.pop(number, None)
+        shelf.take(number)
+        if own is None:
+            return set()
+        stock, changed = self._boilerplate[outlet], set[int]()
+        for print_ in {*as_numbers(whole)}.difference(as_numbers(own)):
+            stock[print_].discard(number)
+            if len({*shelf.days(np.array([*stock[print_]], np.intp)).tolist()}) < RECURRENT_DAYS:
+                changed |= self._return(print_, stock.pop(print_))
+        return changed.union(*(self._near(other)[0].tolist() for other in changed))
 
-    def _days(self, articles: tuple[str, ...]) -> int:
-        return len({self._texts[article].published_at.date() for article in articles})
+    def _return(self, print_: int, texts: set[int]) -> set[int]:
+        """Let the `texts` of an outlet be compared by `print_` too, which is no boilerplate any more."""
+        for number in texts:
+            self._compare_by(number, {*as_numbers(self._cut[number]), print_})
+            self._holders.add(as_bytes((print_,)), number)
+        return texts
 
-    def _neighbours(self, article: str) -> list[str]:
-        """Return the articles that share enough with this one to be compared."""
-        return self._holders.beside(self._own[article], article, FEWEST)
+    def _recurrent(self, number: int, places: Numbers, others: Numbers) -> list[int]:
+        """Return which fingerprints of a new text are on so many days in its outlet now that they are boilerplate.
 
-    def _best(self, article: str, among: Iterable[str]) -> Link | None:
+        `others` are the texts that have them, by their `places` among its own.
+        """
+        shelf = self._shelf
+        beside = shelf.outlet[others] == shelf.outlet[number]
+        if np.count_nonzero(beside) < RECURRENT_DAYS - 1:
+            return []
+        days, today = shelf.days(others[beside]), int(shelf.days(np.array([number]))[0])
+        on_days = {*zip(places[beside].tolist(), days.tolist(), strict=True)}
+        times = Counter(place for place, day in on_days if day != today)
+        own = as_numbers(self._own(number))
+        return [own[place] for place, count in times.items() if count >= RECURRENT_DAYS - 1]
+
+    def _make_boilerplate(self, number: int, prints: list[int]) -> set[int]:
+        """Take `prints` for boilerplate of the outlet of `number`; return what must be compared again."""
+        outlet = self._shelf.outlet[number]
+        stock = self._boilerplate.setdefault(int(outlet), {})
+        lost: dict[int, list[int]] = {}
+        places, holders = self._holders.holders(as_bytes(prints))
+        mine = self._shelf.outlet[holders] == outlet
+        for place, holder in zip(places[mine].tolist(), holders[mine].tolist(), strict=True):
+            stock.setdefault(prints[place], set()).add(holder)
+            lost.setdefault(holder, []).append(prints[place])
+        stale = {*lost}.union(*(self._near(holder)[0].tolist() for holder in lost))
+        for holder, those in lost.items():
+            self._compare_by(holder, {*as_numbers(self._own(holder))}.difference(those))
+            self._holders.discard(as_bytes(those), holder)
+        return stale
+
+    def _copied(self, number: int, near: Near) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+        """Return those `near` a text of which one repeats the other: what they share, and the share that is."""
+        others, shared = near
+        if not len(others):
+            return others, shared, np.empty(0)
+        contained = shared / np.minimum(self._shelf.size[others], self._shelf.size[number])
+        found = (contained >= CONTAINED) & (abs(self._shelf.at[others] - self._shelf.at[number]) <= _REACH)
+        return others[found], shared[found], contained[found]
+
+    def _best(self, number: int, near: Near) -> Link | None:
         """Return the link to the earlier text that this one shares most with; of several the earliest."""
-        text = self._texts[article]
-        found = [Link(other, self._overlap(article, other)) for other in among if self._texts[other].comes_before(text)]
-        return min((link for link in found if link.overlap.is_copy), key=self._closeness, default=None)
+        others, shared, contained = self._copied(number, near)
+        earlier = [place for place, other in enumerate(others.tolist()) if self._before(other, number)]
+        if not earlier:
+            return None
+        best = min(earlier, key=lambda place: (-contained[place], *self._place(int(others[place]))))
+        return self._link(number, int(others[best]), int(shared[best]))
 
-    def _overlap(self, article: str, other: str) -> Overlap:
-        return overlap(as_numbers(self._own[article]), as_numbers(self._own[other]))
+    def _place(self, number: int) -> tuple[int, str]:
+        """Return a text's place in the order of precedence."""
+        return int(self._shelf.place[number]), self._shelf.articles[number]
 
-    def _closeness(self, link: Link) -> tuple[float, Rank]:
-        return -link.overlap.contained, self._texts[link.of].rank
+    def _before(self, one: int, other: int) -> bool:
+        return self._place(one) < self._place(other)
 
-    def _gain(self, article: str, other: str) -> bool:
-        """Link `article` to `other`, a new text, if that is its closest now; tell whether it is."""
-        if article in self._settled or not self._texts[other].comes_before(self._texts[article]):
-            return False  # settled: the text that it goes back to has left the window
-        link = Link(other, self._overlap(article, other))
-        known = self._links.get(article)
-        if not link.overlap.is_copy or (known is not None and self._closeness(known) < self._closeness(link)):
-            return False
-        return self._settle_link(article, link)
+    def _link(self, number: int, of: int, shared: int) -> Link:
+        sizes = int(self._shelf.size[number]), int(self._shelf.size[of])
+        return Link(self._shelf.articles[of], Overlap(shared, shared / min(sizes), shared / max(sizes)))
 
-    def _settle_link(self, article: str, link: Link | None) -> bool:
-        """Make `link` the article's; tell whether that is another than before."""
+    def _compared_again(self, stale: set[int]) -> Iterator[str]:
+        """Look for the closest text of each of `stale` again; yield the articles for which it is another."""
+        for number in stale:
+            if self._settle_link(number, self._best(number, self._near(number))):
+                yield self._shelf.articles[number]
+
+    def _gained(self, number: int, near: Near, but: set[int]) -> Iterator[str]:
+        """Link later texts to a new one where that is their closest; yield their articles."""
+        others, shared, _ = self._copied(number, near)
+        for other, common in zip(others.tolist(), shared.tolist(), strict=True):
+            article = self._shelf.articles[other]
+            if other in but or article in self._settled or not self._before(number, other):
+                continue  # settled: the text that it goes back to has left the window
+            link, known = self._link(other, number, common), self._links.get(article)
+            closer = known is None or self._closeness(link) <= self._closeness(known)
+            if closer and self._settle_link(other, link):
+                yield article
+
+    def _closeness(self, link: Link) -> tuple[float, int, str]:
+        number = self._shelf.number(link.of)
+        if number is None:
+            raise KeyError(link.of)
+        return -link.overlap.contained, *self._place(number)
+
+    def _settle_link(self, number: int, link: Link | None) -> bool:
+        """Make `link` the text's; tell whether that is another than before."""
+        article = self._shelf.articles[number]
         known = self._links.get(article)
         if link == known or article in self._settled:
             return False

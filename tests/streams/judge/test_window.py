@@ -114,7 +114,9 @@ def test_nothing_is_kept_of_what_has_gone() -> None:
     held = {article for article in (f"a{number}" for number in range(200)) if board.state.report(article)}
     texts = board.state.texts
     assert len(held) < 40
-    assert texts._texts.keys() == held
+    assert {*texts._shelf.articles} - {""} == {*texts._shelf._numbers} == held
+    assert len(texts._shelf.articles) < 45
+    assert {texts._shelf.articles[number] for number in texts._cut} <= held
     assert texts._links.keys() <= held
     assert texts._settled.keys() <= held
     assert texts._copies.keys() <= held | {link.of for link in texts._links.values()}

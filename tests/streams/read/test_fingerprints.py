@@ -8,7 +8,7 @@ from streams.read.fingerprints import fingerprints
 VOCABULARY = ["the", "army", "rebels", "truce", "fell", "held", "north", "of", "river", "at", "dawn", "said", "Mira"]
 WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=80)
 TEXT = "The envoy said on Monday that neither side had moved its guns from the northern bank of the river since May."
-PINNED = (9302479647633738554, 10288071503777265181, 12528036143080749806, 15383412934380180453, 16196600454032892879)
+PINNED = (2306853965644057406, 3990387049144851969, 4431243055696268068)
 
 
 def test_the_values_are_pinned() -> None:
@@ -19,6 +19,18 @@ def test_the_values_are_pinned() -> None:
 def test_case_punctuation_and_unicode_form_do_not_matter() -> None:
     assert fingerprints(TEXT.upper().replace(" ", "  ,\n")) == fingerprints(TEXT)
     assert fingerprints("L’été fut long à Mira et à Besk") == fingerprints("lété fut long a\u0300 Mira et à Besk")
+
+
+def test_scripts_beyond_the_tables_have_words_too() -> None:
+    plain = "日本語 テキスト 한국어 wörter ወንጌል 𐐷𐐲𐑌 "
+    assert len(fingerprints(plain * 30 + "end")) > 0
+    assert fingerprints(plain.replace(" ", " 🙂 ") * 30) == fingerprints(plain.replace(" ", "、") * 30)
+    assert {*fingerprints(plain * 30)}.isdisjoint(fingerprints(plain.replace("日", "月").replace("한", "漢") * 2))
+
+
+def test_where_words_end_matters() -> None:
+    whole = " ".join(f"word{n} {n}" for n in range(60))
+    assert {*fingerprints(whole)}.isdisjoint(fingerprints(whole.replace("word", "wo rd")))
 
 
 def test_few_words_have_none() -> None:
