@@ -3,7 +3,7 @@
 Two questions, in this order. Has the finding changed since it was last taken in (`Outcome`)? If so, to which
 destinations does it go, and as what (`Route`)? A destination that has an alert gets all that follows of it, even where
 no route would open it now: else it would go on believing what no longer holds. What says nothing new (other outlets
-print a text that it has) it is spared.
+print what it has) it is spared.
 """
 
 from collections.abc import Mapping
@@ -52,7 +52,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an alert: its last state, taken in as number `sequence`, and who has it open.
 
     `sent_by` names the route that sent it last, for destinations that have it by one; `positions` is where each party
-    stands, in words. `gist` is a hash of what was said and by whom, whoever printed it: see `alerts.rules.gist`.
+    stands, in words. `gist` is a hash of what was said and by whom, in whatever words: see `alerts.rules.gist`.
     """
 
     sequence: int
@@ -70,7 +70,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     gist: str = ""
 
 
-_OPEN = (RouteOutcome.OPENED, RouteOutcome.UPDATED, RouteOutcome.COPIES)
+_OPEN = (RouteOutcome.OPENED, RouteOutcome.UPDATED, RouteOutcome.NOTHING_NEW)
 """The outcomes after which a destination has the alert open."""
 
 
@@ -102,9 +102,9 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
             return Decision(outcome=Outcome.FENCED)
     graded = grade(finding, policy.severities, before.severity if before else None)
     said = gist(finding)
-    copies = bool(said) and before is not None and (before.gist, before.severity) == (said, graded.severity)
+    stale = bool(said) and before is not None and (before.gist, before.severity) == (said, graded.severity)
     chosen = choose(policy, found(finding, graded.severity))
-    routes = tuple(_route(finding, before, each, policy, copies=copies) for each in chosen)
+    routes = tuple(_route(finding, before, each, policy, stale=stale) for each in chosen)
     others = set(before.open_at if before else ()) - set(policy.destinations)  # not configured just now
     has = {r.destination: r.route for r in routes if r.outcome in _OPEN}
     sent_by = {name: route for name, route in (before.sent_by if before else {}).items() if name in others}
@@ -203,10 +203,10 @@ def _told(finding: AlertFinding, before: Thread | None) -> AlertType:
     return AlertType.UPDATED if before else AlertType.OPENED
 
 
-def _route(finding: AlertFinding, before: Thread | None, chosen: Route, policy: Policy, *, copies: bool) -> Route:
+def _route(finding: AlertFinding, before: Thread | None, chosen: Route, policy: Policy, *, stale: bool) -> Route:
     """Return what `finding` is to a destination for which `chosen` says what it would be if it were new there.
 
-    `copies`: it says nothing that `before` had not said.
+    `stale`: it says nothing that `before` had not said.
     """
     name, withdrawn = chosen.destination, finding.state is FindingState.WITHDRAWN
     if before is None or name not in before.open_at:
@@ -217,4 +217,6 @@ def _route(finding: AlertFinding, before: Thread | None, chosen: Route, policy: 
         by = last if any(route.name == last for route in policy.routes) else ""
     if withdrawn:
         return Route(name, RouteOutcome.WITHDRAWN, by)
-    return Route(name, RouteOutcome.COPIES if copies and name not in policy.copies else RouteOutcome.UPDATED, by)
+    return Route(
+        name, RouteOutcome.NOTHING_NEW if stale and name not in policy.every_update else RouteOutcome.UPDATED, by
+    )

@@ -1,7 +1,7 @@
-"""What a finding says, and by whom, whoever prints it. Pure.
+"""What a finding says, and by whom, in whatever words and whoever prints it. Pure.
 
 A wire text that one more outlet prints changes the finding: it is evidence, with a link and a time. To somebody who has
-the alert, it is no news. Two states of one gist differ in their prints only.
+the alert, it is no news.
 """
 
 from collections.abc import Sequence
@@ -13,14 +13,11 @@ from alerts.message.words import AlertFinding
 from wire.ids import content_id
 from wire.records import CeasefireChange, Evidence, FindingState
 
-Voice = tuple[str, str, str]
-"""Claimant, stance and words."""
-
 
 def gist(finding: AlertFinding) -> str:
     """Return a hash of what `finding` says; "" for a notice, which nobody prints.
 
-    The count of outlets, the times, the links, and the copies of a text that is there are no part of it.
+    The outlets, the times, the links and the words of the evidence are no part of it.
     """
     if isinstance(finding, Notice):
         return ""
@@ -36,14 +33,6 @@ def gist(finding: AlertFinding) -> str:
     return content_id("gist", msgspec.json.encode(whole).decode())
 
 
-def _voices(evidence: Sequence[Evidence]) -> list[Voice]:
-    """Return who says what, each text once: as its first print has it."""
-    prints: dict[tuple[str, str, str], list[Evidence]] = {}
-    for each in evidence:
-        prints.setdefault((each.root or each.source.article, each.claimant, each.stance), []).append(each)
-    voices = set()
-    for (root, claimant, stance), printed in prints.items():
-        own = [each for each in printed if each.source.article == root]
-        first = own or [min(printed, key=lambda each: (each.source.published_at, each.source.article))]
-        voices |= {(claimant, str(stance), " ".join(each.quote.split())) for each in first}
-    return sorted(voices)
+def _voices(evidence: Sequence[Evidence]) -> list[tuple[str, str]]:
+    """Return who speaks, and how: claimant and stance, each once."""
+    return sorted({(each.claimant_key or each.claimant, str(each.stance)) for each in evidence})

@@ -12,15 +12,15 @@ from wire.settings import RouteSettings, Settings, SeveritySettings
 class Policy(msgspec.Struct, frozen=True):
     """Names of the destinations, and the routes and severities in the order in which they are asked.
 
-    `sequence_from` is the least number of an alert's next state; `copies` are the destinations that are told too when
-    more outlets print a text that they have.
+    `sequence_from` is the least number of an alert's next state; `every_update` are the destinations that are told too
+    where nobody says anything new.
     """
 
     destinations: tuple[str, ...]
     routes: tuple[RouteSettings, ...] = ()
     severities: tuple[SeveritySettings, ...] = ()
     sequence_from: int = 1
-    copies: frozenset[str] = frozenset()
+    every_update: frozenset[str] = frozenset()
 
 
 def policy(settings: Settings) -> Policy:
@@ -28,8 +28,8 @@ def policy(settings: Settings) -> Policy:
     names = tuple(destination.name for destination in settings.destinations)
     for fault in faults(settings.routes, names):
         raise fault
-    copies = frozenset(destination.name for destination in settings.destinations if destination.copies)
-    return Policy(names, settings.routes, settings.severities, settings.deliver.sequence_from, copies)
+    every = frozenset(destination.name for destination in settings.destinations if destination.every_update)
+    return Policy(names, settings.routes, settings.severities, settings.deliver.sequence_from, every)
 
 
 def faults(routes: Sequence[RouteSettings], destinations: Sequence[str]) -> list[SettingsError]:

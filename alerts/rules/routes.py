@@ -25,7 +25,7 @@ class RouteOutcome(StrEnum):
     UPDATED = "updated"
     WITHDRAWN = "withdrawn"
     NEVER_SENT = "never_sent"  # withdrawn, and this destination never heard of it
-    COPIES = "copies_only"  # other outlets print a text that it has: nobody says anything new
+    NOTHING_NEW = "nothing_new"  # other outlets print what it has, or other words do: nobody says anything new
     NO_ROUTE = "no_route"
     STOPPED = "stopped"  # a route with `stop` matched before
     KIND = "filtered_kind"

@@ -196,7 +196,7 @@ class Desk:
         # The story's server is one host, and is asked for all of its feeds at once.
         at_once = {"slowest": 0, "host_delay": 0, "host_requests": 20}
         produce = {"feeds": str(self.folder / "feeds.toml"), "interval": 0.3, "allow_private": True, **at_once}
-        webhook = {"name": "desk", "url": hook, "secret": SECRET.reveal(), "copies": True}
+        webhook = {"name": "desk", "url": hook, "secret": SECRET.reveal(), "every_update": True}
         (self.folder / "crosswire.toml").write_text(
             _toml(
                 [

@@ -23,7 +23,7 @@ def configure(folder: Path, data: Path, story: Story, server: FeedServer, hooks:
     )
     (folder / "feeds.toml").write_text(feeds)
     receivers = "".join(
-        f'[[destinations]]\nname = "{name}"\nurl = "{url}"\nsecret = "{SECRET.reveal()}"\ncopies = true\n'
+        f'[[destinations]]\nname = "{name}"\nurl = "{url}"\nsecret = "{SECRET.reveal()}"\nevery_update = true\n'
         for name, url in hooks.items()
     )
     made = folder / "crosswire.toml"

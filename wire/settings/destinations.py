@@ -47,8 +47,8 @@ class DestinationSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
             "alive; empty for never. For the format `json`."
         ),
     ] = ""
-    copies: Annotated[
-        bool, meta("Send an update too where all that is new is that other outlets print a text that was told before.")
+    every_update: Annotated[
+        bool, meta("Send an update too where nobody says anything new: another outlet prints what was told before.")
     ] = False
     rate: Annotated[float, meta("Most messages a minute; more wait. 0 for no limit.", ge=0, le=60_000)] = 0.0
     email: Annotated[EmailSettings | None, meta("For the format `email`: `[destinations.email]`.")] = None
