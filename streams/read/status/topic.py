@@ -202,7 +202,7 @@ class Topic:
         told = sum(kind is Arrangement.EVACUATION for kind in self.at.values())
         if number < _FAR and self.opens:
             return True
-        back = 4 if told >= _OFTEN else 2
+        back = 8 if told >= _OFTEN else 4
         return any(self.at.get(n) is Arrangement.EVACUATION for n in range(number - back, number))
 
     def near(self, number: int, back: int = 6, ahead: int = 4) -> Arrangement | None:
@@ -250,7 +250,7 @@ def topic_of(document: Document) -> Topic:
         at,
         sum(_OTHERS.stands_in(text) for text in texts.values()),
         frozenset(n for n in talks if at.keys() & range(n - 2, n + 3)),
-        negotiated and any(n in moving or _CONVOY.stands_in(texts.get(n, "")) for n in (-1, 0)),
+        negotiated and any(n in moving or _CONVOY.stands_in(texts.get(n, "")) for n in (-1, 0, 1)),
         commemorates,
     )
 

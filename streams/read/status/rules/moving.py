@@ -16,6 +16,7 @@ from streams.read.status.modality import (
     TALKING,
     doers,
     governing,
+    orders_own,
     parties,
     promised,
 )
@@ -24,6 +25,7 @@ from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ORDERING = words("order warn tell instruct threaten force compel oblige cause prompt")
+_TELLING = words("tell order warn instruct")
 _GOVERNED = (
     (OFFERING, StatusWord.PROPOSED),
     (REFUSING, StatusWord.REJECTED),
@@ -39,6 +41,9 @@ _LULLS = words("lull pause truce ceasefire respite calm")
 _DRAFTS = words("plan proposal offer initiative draft idea suggestion")
 _AGAIN = words("begin start resume commence")
 _PAUSING = words("suspend halt pause postpone delay interrupt discontinue")
+_FIGHTERS = words(
+    "rebel fighter militant insurgent gunman gunmen jihadi jihadist jihadis terrorist militia group faction"
+)
 _SOMEBODY = words("girl boy woman man child baby comrade commander diplomat staff")
 _CLINICS = words("hospital clinic ward surgery")
 _NOT_YET = words(
@@ -102,16 +107,17 @@ def _movement(verb: Token) -> Found | None:
     status, actors = StatusWord.IN_EFFECT, _movers(verb)
     for above in governing(verb):
         lemma = above.lemma_.lower()
+        changed = _governed(above)
+        if changed is None and _orders(above, verb):
+            return _told_to_go(above, verb)
         if lemma in {"say", "tell", "report", "claim"}:
             break
-        decided = _held_or_resumed(above, verb, actors)
+        decided = _held_or_resumed(above, verb, actors) or (
+            _let(above, verb, actors) if changed is StatusWord.PROPOSED and lemma == "let" else None
+        )
         if decided is not None:
             return decided
-        changed = _governed(above)
-        if changed is StatusWord.PROPOSED and lemma == "let" and (decided := _let(above, verb, actors)) is not None:
-            return decided
-        lulled = lemma == "let" and (let_by := subject(above)) is not None and let_by.lemma_ in _LULLS
-        if lulled or (changed is None and lemma in _ORDERING | _NOT_YET):
+        if _lulled(above) or (changed is None and lemma in _NOT_YET):
             return None
         if changed is not None:
             status, actors = changed, doers(above) or actors
@@ -123,6 +129,29 @@ def _movement(verb: Token) -> Found | None:
     elif status is not StatusWord.AGREED:
         stance = Stance.ASSERTED
     return Found(Arrangement.EVACUATION, status, verb, verb, actors, stance=stance, tense=tense)
+
+
+def _lulled(above: Token) -> bool:
+    """Whether it is a truce that lets them go: that tells of the truce."""
+    let_by = subject(above) if above.lemma_ == "let" else None
+    return let_by is not None and let_by.lemma_ in _LULLS
+
+
+def _orders(above: Token, verb: Token) -> bool:
+    """Whether `above` orders somebody to go; "told them that others left" only says so."""
+    if above.lemma_.lower() not in _ORDERING:
+        return False
+    return above.lemma_ != "tell" or (verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts))
+
+
+def _told_to_go(above: Token, verb: Token) -> Found | None:
+    """Return what "told the rebels to leave" and "ordered the army to help evacuate them" say; residents just flee."""
+    if orders_own(above) and verb.lemma_ in {"evacuate", "transport", "transfer", "escort"}:
+        return Found(Arrangement.EVACUATION, StatusWord.AGREED, above, verb, doers(above))
+    told = child(above, "dobj", "nsubjpass", "dative")
+    if told is None or told.lemma_.lower() not in _FIGHTERS or above.lemma_ not in _TELLING:
+        return None
+    return Found(Arrangement.EVACUATION, StatusWord.CALLED_FOR, above, verb, doers(above), stance=Stance.ASSERTED)
 
 
 def _only_named(verb: Token) -> bool:
@@ -192,6 +221,8 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and (laid_down := _laid_down(verb)):
         return laid_down, Stance.ASSERTED, Tense.FUTURE
     if _could(verb):
+        if _nobody(verb):  # "no one could leave"
+            return StatusWord.IN_EFFECT, Stance.DENIED, None
         return StatusWord.AGREED, Stance.UNCERTAIN, None
     return StatusWord.IN_EFFECT, None, None
 

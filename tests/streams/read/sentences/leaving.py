@@ -121,4 +121,21 @@ CASES = (
         "Militias say Ankara has failed to pressure the general to ensure that the truce in Tripoli holds.",
         "violated asserted Militias | general",
     ),
+    Case(
+        "The president has ordered his troops to help evacuate the last families, the agency said.",
+        "evac agreed asserted agency | president",
+        before=_WAER,
+    ),
+    Case(
+        "The general told the rebels to leave the quarter or be treated as outlaws.",
+        "evac called_for asserted - | general",
+        before=_WAER,
+    ),
+    Case("As a result nobody could leave, the priest said.", "evac in_effect denied priest | -", before=_PLANT),
+    Case(
+        "It was cold. Snow fell all day. The bakery stood empty. "
+        "The nurses and the mayor arrived in the village of Orikhiv late on Sunday.",
+        "evac in_effect asserted - | -",
+        before=_PLANT,
+    ),
 )

@@ -27,5 +27,6 @@ NEGATIVES = (
     "The agreement calls for both armies in Kashmir to stop shelling and for prisoners to go home.",
     "A Red Crescent team evacuated a nine-year-old boy from the besieged suburb of Damascus, Syria, after an appeal.",
     "The shelling of Kharkiv, Ukraine, caused hundreds of people to flee.",
+    "The army ordered residents of a besieged quarter of Khartoum, Sudan, to leave after the talks failed.",
     "A raid killed nine villagers as they were crossing the Tigris near a besieged town in Iraq, a medic said.",
 )
