@@ -172,6 +172,20 @@ def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:
     return a.source.article == b.source.article or not a.tolls.isdisjoint(b.tolls)
 
 
+def thrown_back(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether two parties that blame each other do so for one thing: in one breath, or at one exact place.
+
+    In a city, or a town that has known parts, both may have struck; two articles must both say the day.
+    """
+    if a.claim.sentence == b.claim.sentence and a.claim.quote == b.claim.quote:
+        return True  # "each accused the other of shelling the camp"
+    if a.frame.place != b.frame.place or a.frame.place == a.frame.area:
+        return False
+    if a.source.article == b.source.article:
+        return told_together(a, b, atlas)
+    return a.frame.firm and b.frame.firm
+
+
 def denied_once(a: Statement, b: Statement) -> bool:
     """Tell whether one asserts and the other, a party by its own word, denies."""
     denials = [s for s in (a, b) if s.claim.stance is Stance.DENIED]

@@ -22,6 +22,7 @@ from streams.judge.sameness import (
     one_singular,
     same_speaker,
     surely_one,
+    thrown_back,
     tied,
 )
 from streams.judge.statements import Statement
@@ -131,9 +132,20 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return FITS  # "traded accusations": both may have broken it
     if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):
         return FITS  # one camp broke it, whichever part of it is named
+    if _each_other(a, b, atlas) and thrown_back(a, b, atlas):
+        return Ruling(_CLASH, Reason.OTHERS_ACCUSED)
     if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHERS_ACCUSED)
+
+
+def _each_other(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether two parties blame each other, each by his own word."""
+    if a.own_voice or b.own_voice:
+        return False
+    return any(same_side(atlas, a.claim.claimant, party) for party in accused(b)) and any(
+        same_side(atlas, b.claim.claimant, party) for party in accused(a)
+    )
 
 
 def _own_deed(statement: Statement, atlas: Atlas) -> bool:

@@ -34,7 +34,9 @@ _MARKS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum() 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|both|official)\s+", re.IGNORECASE)
 _BACKING = re.compile(
-    r"[- ](?:backed|led|allied|aligned|supported|funded|trained|brokered|held|controlled|run)\b", re.IGNORECASE
+    r"[- ](?:backed|led|allied|aligned|supported|funded|trained|brokered|held|controlled|run|made|built|supplied"
+    r"|designed|manufactured)\b",
+    re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _PROVINCES = ("province", "governorate", "region", "state", "county", "oblast", "district")

@@ -36,6 +36,7 @@ ARMS = tuple(
             "warplanes jet jets planes aircraft helicopter helicopters drone drones drone_strike drone_strikes "
             "drone_attack drone_attacks missile missiles missile_strike missile_strikes missile_attack "
             "missile_attacks rockets rocket_fire shelling bombardment bombing bombings bomb bombs artillery "
+            "rocket rocket_attack rocket_attacks rocket_strike rocket_strikes mortar mortars mortar_fire barrel_bombs "
             "attack attacks fire gunfire tanks sniper snipers forces troops soldier soldiers army military "
             "air_force navy offensive fighters assault commander commanders "
             "breach breaches violation violations infringements "
@@ -43,6 +44,8 @@ ARMS = tuple(
     )
 )
 """What an adjective names a party together with."""
+MINISTRIES = ("defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "general staff")
+"""What an adjective names a state's armed forces together with."""
 
 
 class PartyKind(StrEnum):
@@ -175,7 +178,8 @@ def _merge(base: GazetteerData, file: _File, where: str) -> GazetteerData:
                 within = "" if around == OUTERMOST else around
                 _put(entries, PlaceEntry(key, names, theatre_key, within), where)
     for key, party in file.parties.items():
-        arms = tuple(f"{adjective} {noun}" for adjective in party.adjectives for noun in ARMS)
+        nouns = (*ARMS, *MINISTRIES) if party.kind is PartyKind.MILITARY else ARMS
+        arms = tuple(f"{adjective} {noun}" for adjective in party.adjectives for noun in nouns)
         named = PartyEntry(
             key, (*party.names, *arms), party.kind, party.theatres, party.local, party.metonyms, party.part_of
         )

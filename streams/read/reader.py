@@ -12,6 +12,7 @@ from streams.read.credits import credits_of
 from streams.read.cues import Cue, prepare
 from streams.read.document import Document, Sentence, document
 from streams.read.draft import Draft
+from streams.read.events.answers import Answers
 from streams.read.events.extract import EventExtractor
 from streams.read.fingerprints import fingerprints
 from streams.read.gate import GateOutcome, RelevanceGate
@@ -120,10 +121,11 @@ class Reader:
         wanted = [s for s in telling if every or any(e.wanted(s) for e in extractors)]
         centre = centre_of(article, self.gazetteer, theatres)
         completer = Completer(speakers, self.gazetteer, theatres, article.published_at.date(), centre)
+        answers = Answers(speakers.gazetteer)
         for parsed in self._parser.parse(wanted, names):
             speakers.parsed[parsed.sentence.number] = parsed
             drafts = [draft for extractor in extractors for draft in extractor.extract(parsed)]
-            yield parsed, completer.claims(parsed, drafts)
+            yield parsed, answers.completed(parsed.sentence.number, completer.claims(parsed, drafts))
 
     def theatre_of(self, claim: Claim, theatres: tuple[str, ...]) -> str:
         """Return which of an article's `theatres` a claim belongs to: its place's, else the first.

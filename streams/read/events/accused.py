@@ -31,7 +31,7 @@ _LEFT = words("amod compound poss nmod nummod punct det case npadvmod dep")
 _OWN = words("its their our his her")
 _LONGEST = 5
 """Spaces in a party's name as shown."""
-_AND = re.compile(r",? (?:and|or|and/or) |/|, ")
+_AND = re.compile(r",? (?:and|n?or|and/or) |/|, ")
 _PRONOUNS = words("it they we he she")
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|our|any|all|alleged|suspected|several|two|three)\s+", re.IGNORECASE)
 _WEAPON = re.compile(

@@ -1,6 +1,7 @@
 """Who is said to be responsible, in so many words: accusations, admissions, denials."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, first_actors
@@ -86,7 +87,9 @@ def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], spea
         accused = actors(parsed, whom, speakers) if whom is not None else ()
         event = _event_after(parsed, word, events) if accused else None
         if event is not None:
-            yield _draft(parsed, event, accused, word, whom, "responsible for", speakers)
+            anchor = word.head if word.lower_ == "behind" else word  # which is denied by "was not behind it"
+            draft = _draft(parsed, event, accused, anchor, whom, "responsible for", speakers)
+            yield replace(draft, last=max(draft.last, word, key=_place))
 
 
 def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None:
@@ -133,19 +136,21 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
     for verb in parsed.doc:
         if verb.lemma_ not in _DENYING or verb.pos_ != "VERB":
             continue
-        doer = agent(verb) if passive(verb) else subject(verb)
-        what = (subject(verb) if passive(verb) else child(verb, "dobj", "ccomp", "xcomp")) or verb
+        told_of = passive(verb) and child(verb, "dobj", "ccomp", "xcomp") is None
+        doer = agent(verb) if told_of else subject(verb)
+        what = (subject(verb) if told_of else child(verb, "dobj", "ccomp", "xcomp")) or verb
         inside = [t for t in what.subtree if t.i != verb.i]
         if doer is None or _of_truce(inside) or _of_a_link(what):
             continue
         whom = actors(parsed, doer, speakers)
-        named = {t.lower_ for t in inside}
+        told = verb.head if verb.dep_ == "relcl" else None  # "…, a charge that the army denied"
+        named = {t.lower_ for t in (*inside, *((told,) if told is not None else ()))}
         event = _event_within(inside, events)
         if not whom or (event is Event.NONE and not named & _CHARGES):
             continue
         if event is Event.NONE:
-            event = nearest(events, verb.idx, parsed.sentence.text)
-        accused = _other_doer(parsed, inside, speakers) or whom
+            event = nearest(_beside(verb, events), verb.idx, parsed.sentence.text)
+        accused = _other_doer(parsed, [t for t in inside if not _aside(t, what)], speakers) or whom
         first, last = min(phrase(doer)[0], verb, key=_place), max(what, verb, *inside, key=_place)
         speaker = speakers.party(parsed, doer)
         matter = Responsibility(event.value, accused)
@@ -153,6 +158,20 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         if event is not Event.NONE and not named & {"responsibility", "involvement", "role"} and not _of_doing(what):
             done = Occurrence(event.value, accused)
             yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
+
+
+def _beside(verb: Token, events: tuple[Happening, ...]) -> tuple[Happening, ...]:
+    """Return the events that may be denied with a bare "denied it": not what is told next ("and said that …")."""
+    next_told = [t for c in verb.children if c.dep_ in {"conj", "advcl"} and c.i > verb.i for t in c.subtree]
+    return tuple(h for h in events if not any(t.idx <= h.start < t.idx + len(t.text) for t in next_told))
+
+
+def _aside(token: Token, what: Token) -> bool:
+    """Whether `token` stands in what is only said of the denied thing: "a raid which rebels said killed ten"."""
+    above = (token, *token.ancestors)
+    return any(
+        t.dep_ == "relcl" and t.i > what.i for t in above[: next((n for n, t in enumerate(above) if t.i == what.i), 0)]
+    )
 
 
 def _of_doing(what: Token) -> bool:

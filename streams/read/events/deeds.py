@@ -11,7 +11,7 @@ from streams.read.draft import Draft
 from streams.read.events.accused import actors, owners
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
-from streams.read.grammar import agent, child, passive, phrase, pobj, subject
+from streams.read.grammar import SUBJECTS, agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
@@ -119,13 +119,19 @@ def _done(verb: Token, events: tuple[Happening, ...]) -> Token | None:
     """Return the event or weapon that is carried out, fired or used: the object, or the passive's subject."""
     if verb.lemma_.lower() not in _CARRYING:
         return None
-    done = subject(verb) if passive(verb) else child(verb, "dobj")
+    done = (subject(verb) or _told_of(verb)) if passive(verb) else child(verb, "dobj")
     return done if done is not None and _event_at(events, done) is not Event.NONE else None
 
 
+def _told_of(verb: Token) -> Token | None:
+    """Return what "an attack that Baku said was carried out by rebels" says it of: the noun before the saying."""
+    said = verb.head
+    return said.head if verb.dep_ == "ccomp" and said.dep_ == "relcl" and child(verb, *SUBJECTS) is None else None
+
+
 def _denied(done: Token | None) -> Stance | None:
-    """Return `denied` for "conducted no strikes"; else what the verb says counts."""
-    none = done is not None and any(c.lower_ == "no" for c in done.children)
+    """Return `denied` for "conducted no strikes", "no rocket or artillery strikes"; else what the verb says counts."""
+    none = done is not None and any(t.lower_ == "no" and t.dep_ == "det" for c in done.lefts for t in c.subtree)
     return Stance.DENIED if none else None
 
 

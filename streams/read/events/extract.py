@@ -13,8 +13,10 @@ from streams.read.events.blame import BLAME_RULES, blame
 from streams.read.events.casualties import CASUALTY_RULES, casualties
 from streams.read.events.control import CONTROL_RULES, control
 from streams.read.events.deeds import DEED_RULES, deeds
+from streams.read.events.disowning import ABSENT, CALLED, DISOWNING_RULES, disowning
 from streams.read.events.happenings import happenings
 from streams.read.events.headcounts import HEADCOUNT_RULES, headcounts
+from streams.read.events.mutual import MUTUAL_RULES, mutual
 from streams.read.events.scenes import Scenes
 from streams.read.events.targets import TARGET_RULES, targets
 from streams.read.events.vocabulary import Event
@@ -27,6 +29,8 @@ RULES = (
     *(f"responsibility: {name}" for name in DEED_RULES if name != "advanced"),
     *(f"occurrence: {name}" for name in DEED_RULES if name != "strike of"),
     *(f"responsibility: {name}" for name in BLAME_RULES if name != "untrue"),
+    *(f"responsibility: {name}" for name in MUTUAL_RULES),
+    *(f"responsibility: {name}" for name in DISOWNING_RULES),
     "occurrence: denied",
     "occurrence: untrue",
     *(f"occurrence: {name}" for name in ACCIDENT_RULES),
@@ -44,7 +48,8 @@ _HARM = Cue(
 )
 _BLAME = Cue(
     r"\b(?:accus|blam|den(?:y|ie[ds])|responsib|accountab|claim|admit|acknowledg|behind\b|reject|dismiss|refut|fabricat"
-    r"|lies\b|baseless|false|untrue|propaganda)",
+    r"|lies?\b|baseless|unfounded|groundless|false|untrue|propaganda|disinformation|misinformation|fake\b|hoax\b"
+    r"|nonsense|slander|trad(?:ed?|ing) )",
     re.IGNORECASE,
 )
 _CONTROL = Cue(
@@ -105,7 +110,7 @@ class EventExtractor:
         text = sentence.text
         if _HARM.stands_in(text) and _NUMBER.stands_in(text):
             return True
-        if _counts_heads(text) or tells_of_accident(text):
+        if _counts_heads(text) or tells_of_accident(text) or ABSENT.stands_in(text):
             return True
         happened = bool(happenings(text))
         blamed = _BLAME.stands_in(text)
@@ -165,6 +170,10 @@ def _families(text: str) -> Iterator[Family]:
         yield deeds
     if _BLAME.stands_in(text):
         yield blame
+        if happened:
+            yield mutual
+    if ABSENT.stands_in(text) or (CALLED.stands_in(text) and _BLAME.stands_in(text)):
+        yield disowning
     if _CONTROL.stands_in(text):
         yield control
     if happened:

@@ -10,11 +10,12 @@ from streams.read.document import Document, Sentence
 from streams.read.events.places import unlisted_place
 from streams.read.gazetteer import Gazetteer
 from streams.read.gazetteer_data import PartyEntry, PlaceEntry
+from streams.read.lexicon import words
 from wire.records import Place
 
 BACK = 6
 """Sentences that a place holds for."""
-_LOCATING = ("in ", "at ", "near ", "from ", "of ", "on ", "around ", "outside ", "inside ", "to ", "towards ", "over ")
+_LOCATING = tuple(f" {word} " for word in words("in at near from of on around outside inside to towards over"))
 
 Named = tuple[int, Place]
 
@@ -71,7 +72,7 @@ class Scenes:
         governments = {m.start for m in mentions if isinstance(m.entry, PartyEntry)}
         found = []
         for mention in mentions:
-            as_party = mention.start in governments and not text[: mention.start].lower().endswith(_LOCATING)
+            as_party = mention.start in governments and not f" {text[: mention.start]}".lower().endswith(_LOCATING)
             if isinstance(mention.entry, PlaceEntry) and not as_party:
                 found.append((mention.start, Place(text[mention.start : mention.end], mention.entry.key)))
         return found

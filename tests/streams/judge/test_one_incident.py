@@ -106,6 +106,20 @@ def test_rebels_without_a_name_may_be_the_group_that_another_names() -> None:
     assert accusing(named, blames("Eastland", by="residents", event="airstrike")) == ["responsibility"]
 
 
+def thrown_back(event: str, other: str, *, place: str = "Reef", apart: bool = False) -> list[str]:
+    """Return the contradictions of two parties that blame each other, in one article or in two that are `apart`."""
+    one = blames("Eastland", by="the crown", event=event, place="Reef")
+    back = blames("the crown", by="Eastland", event=other, place=place)
+    return types((1, one), (2, back)) if apart else accusing(one, back)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_who_blame_each_other_at_one_place_do_so_for_one_thing(apart: bool) -> None:
+    assert thrown_back("missile strike", "attack", apart=apart) == ["responsibility"]
+    assert thrown_back("missile strike", "shooting", apart=apart) == []
+    assert thrown_back("missile strike", "attack", place="Kelp", apart=apart) == []  # each may have struck
+
+
 def test_each_side_telling_its_own_deeds_contradicts_nobody() -> None:
     ours = blames("the army", by="the army", event="airstrike")
     assert accusing(ours, blames("Eastland", by="Eastland", event="airstrike")) == []

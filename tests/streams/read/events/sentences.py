@@ -131,6 +131,28 @@ RESPONSIBILITY = (
         "houthis did missile strike, denied",
     ),
     ("yemen", "The coalition said it had not bombed the funeral in Sanaa.", "saudi-coalition did bombing, denied"),
+    (
+        "ukraine",
+        "Kyiv said its army made no rocket or artillery strikes on Donetsk.",
+        "ukraine-government did shelling, denied",
+    ),
+    ("yemen", "The Houthis insist they were not behind the attack in Marib.", "houthis did attack, denied"),
+    (
+        "nagorno-karabakh",
+        "Four people died in an attack on Terter that Baku said was carried out by Armenia.",
+        "armenia-government did attack",
+    ),
+    ("nagorno-karabakh", "An Armenian rocket attack hit a farm near Barda.", "armenia-military did rocket fire"),
+    (
+        "yemen",
+        "The coalition denied carrying out the raid in Dhamar, which rebels said killed a hundred people.",
+        "saudi-coalition did airstrike, denied|saudi-coalition did attack, denied",
+    ),
+    (
+        "congo",
+        "Kinshasa and Kigali accused each other of shelling the camp near Goma.",
+        "congo-government did shelling; rwanda-government did shelling",
+    ),
     ("sudan", "Residents blamed the Rapid Support Forces for the massacre in Geneina.", "rsf did massacre"),
     ("sudan", "The army shelled the camp at Zamzam, activists said.", "sudan-army did shelling"),
     ("sudan", "The RSF denied carrying out the attack on the hospital in El Fasher.", "rsf did attack, denied"),

@@ -1,0 +1,84 @@
+"""A denial without a word for it is of what its article told before."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.read.reader import Reader
+from wire.records import Article, Claim, Responsibility, Stance
+
+AT = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def denials(reader: Reader, theatre: str, text: str) -> list[tuple[str, str, str]]:
+    """Return (who denies, event, place) of each denial of responsibility in an article."""
+    article = Article(
+        id="a",
+        version="1",
+        outlet="Gazette",
+        title="",
+        text=text,
+        published_at=AT,
+        revised_at=AT,
+        fetched_at=AT,
+    )
+    claims = reader.claims(article, (theatre,))[theatre]
+    return [_told(c) for c in claims if isinstance(c.matter, Responsibility) and c.stance is Stance.DENIED]
+
+
+def _told(claim: Claim) -> tuple[str, str, str]:
+    matter = claim.matter
+    assert isinstance(matter, Responsibility)
+    return claim.claimant.key, matter.event, claim.place.key
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "told"),
+    [
+        pytest.param(
+            "nagorno-karabakh",
+            "Baku said Armenian forces shelled Terter on Sunday. Armenia's Defence Ministry denied the allegations, "
+            "and complained that Stepanakert was bombed.",
+            [("armenia-military", "shelling", "tartar")],
+            id="not what is told next",
+        ),
+        pytest.param(
+            "sudan",
+            "The army accused the RSF of the massacre in Geneina. Residents said the army bombed Nyala. The RSF "
+            "denied the accusation.",
+            [("rsf", "massacre", "geneina")],
+            id="the one against the denier",
+        ),
+        pytest.param(
+            "sudan",
+            "The army accused the RSF of the massacre in Geneina. It accused the RSF of shelling the market in "
+            "Omdurman. The RSF has nothing to do with it, a spokesman said.",
+            [("rsf", "shelling", "omdurman")],
+            id="the last of two",
+        ),
+        pytest.param(
+            "yemen",
+            "The coalition denied bombing a school in Saada. It said it had no operations in the area.",
+            [("saudi-coalition", "bombing", "saada"), ("saudi-coalition", "bombing", "saada")],
+            id="what one has denied before",
+        ),
+        pytest.param(
+            "sudan",
+            "The RSF and the army have accused each other of attacks on aid in the past.",
+            [],
+            id="no one event",
+        ),
+        pytest.param(
+            "congo", "M23 took the town of Sake. Rwanda said it had no troops in the area.", [], id="nobody is accused"
+        ),
+    ],
+)
+def test_a_denial_is_of_what_was_told_before(
+    reader: Reader, theatre: str, text: str, told: list[tuple[str, str, str]]
+) -> None:
+    assert denials(reader, theatre, text) == told
