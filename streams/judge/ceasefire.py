@@ -19,6 +19,7 @@ from streams.judge.recalled import (
     mere_wish,
     merely_holds,
     of_another,
+    presumed,
     recalled,
     the_known_one,
 )
@@ -107,6 +108,8 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
 def _is_no_news(statement: Statement, before: StatusWord | None) -> bool:
     """Tell whether a statement changes nothing and supports nothing, where `before` is the status."""
     if before in {None, StatusWord.CALLED_FOR} and mere_departure(statement):
+        return True
+    if before is None and presumed(statement):
         return True
     if before is StatusWord.COLLAPSED and merely_holds(statement):
         return True

@@ -15,6 +15,7 @@ _TRUCE = (
 )
 _ANOTHER = re.compile(r"\b(?:earlier|previous|prior|former|similar)" + _TRUCE, re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:the|this|that|its|an?|another)" + _TRUCE, re.IGNORECASE)
+_PRESUMED = re.compile(r"\bthe" + _TRUCE + r".* (?:was|were|had been)\b", re.IGNORECASE)
 _ANNOUNCED = re.compile(
     r"\b(?:announc|declar|agree|accept|reach|sign|str[iu]c?k|order|proclaim)\w*(?: to| on)? (?:a|an|another)" + _TRUCE,
     re.IGNORECASE,
@@ -28,6 +29,8 @@ _OFFICIAL = re.compile(
     r"|council|union|pope|king|emir|coalition|committee|mission|agency|parliament\w*|senator|governor)s?\b",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(rf"\b(?:he|she|they|it|we|both|all)\b|{_OFFICIAL.pattern}", re.IGNORECASE)
+"""Who has an office, or may have one: a pronoun."""
 _INDEFINITE = re.compile(r"\b(?:a|an|another)" + _TRUCE, re.IGNORECASE)
 
 
@@ -77,6 +80,12 @@ def the_known_one(statement: Statement, before: StatusWord | None) -> bool:
     return agreed and claim.day is None and named and not announces(statement)
 
 
+def presumed(statement: Statement) -> bool:
+    """Whether it tells without a day how "the truce" came about, as of one that everybody knows."""
+    agreed = status_of(statement).status is StatusWord.AGREED and statement.claim.day is None
+    return agreed and _PRESUMED.search(statement.claim.quote.text) is not None
+
+
 def _mere_plan(statement: Statement, before: StatusWord | None) -> bool:
     """Whether it only tells what a deal that was halted provides for: "under the deal, they are to be taken north"."""
     claim = statement.claim
@@ -90,12 +99,15 @@ def merely_holds(statement: Statement) -> bool:
 
 
 def mere_wish(statement: Statement) -> bool:
-    """Whether only somebody whom the gazetteer does not know wants it: "it is time for a truce, a shopkeeper said"."""
+    """Whether only somebody whom the gazetteer does not know wants it: "it is time for a truce, a shopkeeper said".
+
+    So it is with what protesters or families "demand" in the outlet's words.
+    """
     wants = status_of(statement)
-    if wants.status is not StatusWord.CALLED_FOR or statement.own_voice:
+    if wants.status is not StatusWord.CALLED_FOR or any(actor.key for actor in wants.actors):
         return False
-    known = statement.claim.claimant.key or _OFFICIAL.search(statement.claim.claimant.name)
-    return not known and not any(actor.key for actor in wants.actors)
+    askers = wants.actors if statement.own_voice else (statement.claim.claimant, *wants.actors)
+    return bool(askers) and not any(asker.key or _KNOWN.search(asker.name) for asker in askers)
 
 
 def mere_departure(statement: Statement) -> bool:

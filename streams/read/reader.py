@@ -20,6 +20,7 @@ from streams.read.gazetteer import Gazetteer
 from streams.read.parse import ParsedSentence, Parser, names_of
 from streams.read.speakers import Speakers
 from streams.read.status.extract import StatusExtractor
+from streams.read.status.history import passages_of_the_past
 from streams.read.status.places import ArrangementPlaces
 from streams.read.status.topic import topic_of
 from streams.read.whereabouts import centre_of
@@ -135,12 +136,15 @@ class Reader:
         key = claim.place.key
         if isinstance(claim.matter, Status) and key in self.gazetteer.theatres and key not in theatres:
             return ELSEWHERE
+        if key in theatres:
+            return key
         theatre = getattr(self.gazetteer.entry(key), "theatre", "")
         return theatre if theatre in theatres else theatres[0]
 
     def _extractors(self, read: Document, speakers: Speakers, theatres: tuple[str, ...]) -> Sequence[Extractor]:
         places = ArrangementPlaces(self.gazetteer, theatres)
-        return (StatusExtractor(topic_of(read), speakers, places, self._off), EventExtractor.of(speakers, self._off))
+        statuses = StatusExtractor(topic_of(read), speakers, places, self._off, passages_of_the_past(read))
+        return (statuses, EventExtractor.of(speakers, self._off))
 
     def _names(self, read: Document) -> set[str]:
         """Return the names of the gazetteer in the headlines: they keep their capitals there."""

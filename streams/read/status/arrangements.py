@@ -28,8 +28,8 @@ _OTHER_DEALS = words(
     "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
     "business property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea "
     "weapons chemical intelligence security defence defense economic energy fuel water power-sharing commercial "
-    "free licence phone cyber cybersecurity tax military psychological ground criminal air offensive arsenal "
-    "warhead missile price "
+    "olympic olympics free licence phone cyber cybersecurity tax military psychological ground criminal air "
+    "offensive arsenal warhead missile price "
     "political peace reconciliation unity partition treaty sharing"
 )
 _WARLIKE = words(
@@ -38,7 +38,8 @@ _WARLIKE = words(
 )
 _CONQUERING = words("take capture recapture retake seize drive oust clear destroy defeat crush encircle storm")
 _OTHER_TRUCES = words(
-    "trade tariff price tax political business budget culture cultural commercial corporate legal holiday"
+    "trade tariff price tax political business budget culture cultural commercial corporate legal holiday olympic "
+    "olympics"
 )
 _NAMED_AFTER = words("day village line commission centenary anniversary ceremony")
 """What bears the name of a truce that is long past: the truce village, Armistice Day."""
@@ -76,6 +77,8 @@ _OF_ARRANGEMENTS = words(
     "week aid front line deal agreement accord pact body prisoner detainee return settlement principle term "
     "detail action"
 )
+_DEPARTING = words("leave evacuate depart withdraw quit exit")
+_GOODS = words("aid relief assistance supply food grain fuel medicine good cargo ship vessel shipping tanker trade")
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
 PEOPLE = words(
     "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
@@ -110,7 +113,8 @@ def mentions(doc: Doc, number: int, topic: Topic) -> list[Mention]:
     near = topic.evacuation and topic.evacuating(number)
     for mention in (*_specific(doc, topic, near), *_deals(doc, number, topic), *_pointed_at(doc, number, topic)):
         found.setdefault(mention.head.i, mention)
-    return list(found.values())
+    both = (m for m in found.values() if m.bare and _lets_leave(m.head) and _stops_the_fighting(m.head))
+    return [*found.values(), *(Mention(m.head, m.core, Arrangement.CEASEFIRE, bare=True) for m in both)]
 
 
 def _specific(doc: Doc, topic: Topic, near: bool) -> Iterator[Mention]:
@@ -126,11 +130,17 @@ def _kind(token: Token, topic: Topic) -> Arrangement | None:
     if _is_ceasefire(token, topic):
         return Arrangement.CEASEFIRE
     safe = token.lemma_.lower() in _LEAVING and any(c.lower_ in {"safe", "guaranteed", "secure"} for c in token.lefts)
-    if safe or (topic.evacuation and _is_evacuation(token)):
+    if (safe and not of_goods(token)) or (topic.evacuation and _is_evacuation(token)):
         return Arrangement.EVACUATION
     if token.lemma_.lower() in {"exchange", "swap", "transfer"} and any(c.lower_ == "population" for c in token.lefts):
         return Arrangement.EVACUATION
     return None
+
+
+def of_goods(passage: Token) -> bool:
+    """Whether it is goods or ships that are to pass: "the safe passage of aid"."""
+    of = pobj(passage, "of", "for")
+    return of is not None and of.lemma_.lower() in _GOODS
 
 
 def _is_ceasefire(token: Token, topic: Topic) -> bool:
@@ -285,7 +295,25 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
                 or (lemma in _LULLS_ONLY and kind is Arrangement.CEASEFIRE)
             )
         ):
-            yield Mention(token, token, kind, bare=True)
+            yield Mention(token, token, Arrangement.EVACUATION if _lets_leave(token) else kind, bare=True)
+
+
+def _lets_leave(deal: Token) -> bool:
+    """Whether `deal` says itself that people are to leave under it: "an agreement that the rebels would leave"."""
+    above = deal.head.children if deal.dep_ == "dobj" else ()
+    terms = [c for c in (*deal.children, *above) if c.dep_ in {"acl", "relcl", "ccomp"} and c.i > deal.i]
+    for verb in (t for t in terms if t.lemma_ in _DEPARTING):
+        who = child(verb, "nsubj")
+        ahead = any(c.dep_ == "aux" and c.lower_ in {"would", "will", "should", "can", "could"} for c in verb.children)
+        if ahead and who is not None and {who.lemma_.lower(), who.lower_} & (PEOPLE - _ARMIES):
+            return not of_an_army(who)
+    return False
+
+
+def _stops_the_fighting(deal: Token) -> bool:
+    """Whether the clause of `deal` has the fighting stop too: "would leave in return for a halt to the shelling"."""
+    clause = deal.head if deal.dep_ == "dobj" else deal
+    return any(t.i > deal.i and t.lemma_ in _HALTS | {"end"} and _of_fighting(t) for t in clause.subtree)
 
 
 def _told_before(deal: Token, lemma: str, lefts: set[str]) -> bool:

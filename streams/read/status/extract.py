@@ -12,6 +12,7 @@ from streams.read.speakers import OUTLET, Speakers
 from streams.read.status.arrangements import Mention, mentions
 from streams.read.status.elsewhere import place_of_another_war
 from streams.read.status.finding import Found
+from streams.read.status.history import recounts
 from streams.read.status.modality import parties
 from streams.read.status.places import ArrangementPlaces
 from streams.read.status.recalled import counted_since, recalled
@@ -32,12 +33,16 @@ _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
 
 @dataclass(frozen=True, slots=True)
 class StatusExtractor:
-    """Finds status claims in a document about `topic`. `off`: names of rules that are not to be used."""
+    """Finds status claims in a document about `topic`; `past` tells which of its sentences tell of years past.
+
+    `off`: names of rules that are not to be used.
+    """
 
     topic: Topic
     speakers: Speakers
     places: ArrangementPlaces
     off: frozenset[str] = frozenset()
+    past: dict[int, int] = field(default_factory=dict)
     last_charge: dict[Arrangement, int] = field(default_factory=dict)
     last_named: dict[tuple[Arrangement, StatusWord], tuple[Party, ...]] = field(default_factory=dict)
 
@@ -156,11 +161,21 @@ class StatusExtractor:
         sides = tuple(party for party in between if party is not None) or actors
         abroad = place_of_another_war(parsed.sentence.text, found, sides, self.places.gazetteer, self.places.theatres)
         place = abroad or self.places.place(parsed, found)
-        tense = found.tense or _tense(found)
+        tense = found.tense or self._tense(parsed, found)
         yield Draft(matter, found.anchor, first, last, rule, claimant, found.stance, tense, place)
         if found.status is StatusWord.VIOLATED and actors:
             blame = Responsibility("breach", actors)
             yield Draft(blame, found.anchor, first, last, rule, claimant, found.stance, found.tense)
+
+    def _tense(self, parsed: ParsedSentence, found: Found) -> Tense | None:
+        """Return when it is by how and among what it is told; None where its clause has to say."""
+        if recalled(found):
+            return Tense.BACKGROUND
+        if counted_since(found):
+            return Tense.CURRENT
+        start = self.past.get(parsed.sentence.number)
+        past = start is not None and recounts(parsed.sentence.text, found.anchor, start)
+        return Tense.BACKGROUND if past else None
 
 
 def _extent(found: Found) -> tuple[Token, Token]:
@@ -168,10 +183,3 @@ def _extent(found: Found) -> tuple[Token, Token]:
     ends = [found.anchor, *phrase(found.about), *(t for a in found.actors[:1] for t in phrase(a))]
     near = [t for t in ends if abs(t.i - found.anchor.i) <= 25]
     return min(near, key=lambda t: t.i), max(near, key=lambda t: t.i)
-
-
-def _tense(found: Found) -> Tense | None:
-    """Return when it is by how it is told; None where its clause has to say."""
-    if recalled(found):
-        return Tense.BACKGROUND
-    return Tense.CURRENT if counted_since(found) else None

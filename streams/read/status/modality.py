@@ -70,6 +70,9 @@ def _beside(token: Token) -> bool:
     return any(t.text in {";", ":"} for t in token.doc[token.i : token.head.i])
 
 
+_SAYING_OR_WATCHING = words("say tell report accuse claim verify monitor supervise oversee check")
+
+
 def modified(status: S, anchor: Token) -> tuple[S, Token]:
     """Return the status that `anchor`'s becomes under what governs it, and the word that makes it so, else `anchor`."""
     if status not in _DOABLE:
@@ -86,8 +89,9 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
             continue  # "persuaded both to accept the truce": they did
         if lemma == "tell" and below.dep_ == "xcomp" and child(above, "dobj") is not None:
             return S.CALLED_FOR, above  # "told both sides to respect it"
+        said = lemma == "maintain" and below.dep_ == "ccomp"  # "rejected the charge, maintaining that a truce was made"
         below = above
-        if lemma in {"say", "tell", "report", "accuse", "claim", "verify", "monitor", "supervise", "oversee", "check"}:
+        if said or lemma in _SAYING_OR_WATCHING:
             break
         changed = _under(status, _aiming(above), anchor)
         if lemma == "time" and above.dep_ == "attr":  # "it is time to agree to a truce"

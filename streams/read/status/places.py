@@ -148,6 +148,10 @@ class ArrangementPlaces:
         origins = self._origins(doc, named)
         if origins:
             return _first_of_those_together(doc.text, origins[0], named)
+        if found.status is StatusWord.AGREED:
+            theirs = next((p for s, p in named if _of_who_agrees(found.anchor, s)), None)
+            if theirs is not None:
+                return theirs
         elsewhere = [s for s, _ in named if _TOWARDS.search(doc.text, 0, s)]
         if len(elsewhere) < len(named):
             nearest = min((n for n in named if n[0] not in elsewhere), key=lambda n: abs(n[0] - found.anchor.idx))

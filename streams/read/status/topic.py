@@ -36,6 +36,13 @@ _CEASEFIRE = Cue(
 _TRADE = Cue(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b", re.IGNORECASE)
 _OLD_WARS = Cue(r"\b(?:World War (?:I|1|One)|First World War|Great War|WWI|Armistice Day|Remembrance (?:Day|Sunday))\b")
 _ARMISTICE = Cue(r"\barmistice\b", re.IGNORECASE)
+_SENT_HOME = Cue(
+    r"\b(?:embassy (?:staff|employees|personnel|officials|compound)|from (?:the|its|their) embass(?:y|ies)|nationals"
+    r"|(?:foreign|its|their|her|his|stranded) citizens|expatriates|tourists|holidaymakers|compatriots"
+    r"|(?:evacuat|airlift)\w+ (?:[\w.-]+ ){0,4}(?:diplomats|embass(?:y|ies)|government employees)"
+    r"|(?:\d+|stranded|trapped) (?:Americans|Britons|Indians|Germans|Canadians|Australians|Italians|Spaniards))\b"
+)
+"""Whom states fetch home from a war: no foes agree on that."""
 _OTHERS = Cue(
     r"\b(?:nuclear|denuclear\w+|tariffs?|trade|sanctions|warheads?|uranium|centrifuges?|treaty|trade-off"
     r"|chemical weapons|recognition|missile program\w*|two-state|peace process|Agreed Framework)\b",
@@ -238,6 +245,8 @@ def topic_of(document: Document) -> Topic:
     commemorates = any(_OLD_WARS.stands_in(text) for text in texts.values())
     armistice = {n for n, text in texts.items() if commemorates and _ARMISTICE.stands_in(text)}
     moving = {n for n, text in texts.items() if _EVACUATION.stands_in(text)}
+    if 3 * sum(_SENT_HOME.stands_in(texts[n]) for n in moving) >= len(moving):
+        moving = set()
     ceasing = {n for n, text in texts.items() if _CEASEFIRE.stands_in(text) and not _TRADE.stands_in(text)} - armistice
     talks = {n for n, text in texts.items() if _TALKS.stands_in(text)}
     at = {n: Arrangement.CEASEFIRE if n in ceasing else Arrangement.EVACUATION for n in sorted(moving | ceasing)}

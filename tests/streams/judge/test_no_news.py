@@ -37,6 +37,34 @@ def test_the_wish_of_somebody_unknown_is_no_news(claimant: Party, changes: list[
 
 
 @pytest.mark.parametrize(
+    ("actor", "changes"),
+    [
+        (Party("Families of the captives"), []),
+        (Party("The parliament"), ["called_for"]),
+        (Party("Eastland", "eastland"), ["called_for"]),
+        (Party("He"), ["called_for"]),
+    ],
+)
+def test_what_protesters_demand_is_a_wish_too(actor: Party, changes: list[str]) -> None:
+    wish = status("called_for", "They demand a truce")
+    wanted = msgspec.structs.replace(wish.matter, actors=(actor,))
+    asked = msgspec.structs.replace(wish, matter=wanted, claimant=Party("outlet"))
+    assert judged([report("a", asked)]).line == changes
+
+
+@pytest.mark.parametrize(
+    ("words", "changes"),
+    [
+        ("the truce between both states was reached by their officers alone", []),
+        ("a truce was reached", ["agreed"]),
+        ("The truce announced at noon", ["agreed"]),
+    ],
+)
+def test_how_the_truce_came_about_that_everybody_knows_is_no_news(words: str, changes: list[str]) -> None:
+    assert judged([report("a", status("agreed", words))]).line == changes
+
+
+@pytest.mark.parametrize(
     ("words", "changes"), [("The armistice is stable", []), ("A truce took hold at dawn", ["in_effect"])]
 )
 def test_what_collapsed_is_not_back_because_somebody_calls_it_stable(words: str, changes: list[str]) -> None:

@@ -79,6 +79,35 @@ def test_a_truce_of_another_war_is_elsewhere(reader: Reader, text: str) -> None:
     assert told[ELSEWHERE]
 
 
+def test_of_two_wars_a_truce_is_of_the_one_whose_name_it_bears(reader: Reader) -> None:
+    text = "Houthi gunmen at sea held their fire as the Gaza truce was announced on Wednesday."
+    article = Article(
+        id="a", version="v", outlet="o", title="", text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
+    )
+    told = reader.claims(article, ("yemen", "gaza-israel"))
+    assert [c.matter.status for c in told["gaza-israel"] if isinstance(c.matter, Status)] == ["agreed"]
+
+
+def test_what_an_end_is_only_the_date_of_has_not_ended(reader: Reader) -> None:
+    told = _told(reader, "The army extended the truce by three days, counted from the end of the present ceasefire.")
+    assert "collapsed" not in {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)}
+
+
+def test_a_charge_that_is_rejected_does_not_reach_into_what_is_maintained(reader: Reader) -> None:
+    told = _told(reader, "Damascus rejected the charge, maintaining that a ceasefire was agreed by both sides.")
+    assert {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)} == {"agreed"}
+
+
+def test_a_deal_that_fighters_leave_in_return_for_quiet_is_both(reader: Reader) -> None:
+    text = (
+        "A truce had kept the town calm. Elders in Idlib reached an agreement with the army that the fighters would"
+        " leave in return for a halt to the shelling."
+    )
+    told = [c for c in _told(reader, text)["syria"] if isinstance(c.matter, Status) and c.matter.status == "agreed"]
+    assert {c.matter.arrangement for c in told if isinstance(c.matter, Status)} == {"ceasefire", "evacuation"}
+    assert {c.place.name for c in told} == {"Idlib"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -33,6 +33,9 @@ _PROVIDING = words("call envisage envision provide include foresee stipulate pro
 _DIPLOMATS = words("mediator envoy diplomat")
 _TURNING = words("after as since before when until while")
 _TURNS = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED, StatusWord.EXTENDED})
+_KEEPING = words("maintain monitor supervise oversee observe verify police enforce uphold keep")
+_TASKING = words("task mandate remain")
+_MISSIONS = words("mandate mission task force mechanism peacekeeper observer monitor role responsibility job")
 _AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
 
 
@@ -41,6 +44,8 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
     told: set[StatusWord] = set()
     for governor in governors(mention.head):
         if governor.joint is Joint.NOUN or _is_passage(mention, governor) or _any_would(mention, governor):
+            continue
+        if is_a_mandate(governor.word):
             continue
         status = verb_status(governor)
         including = governor.word.lemma_ == "include" and governor.joint is Joint.SUBJECT
@@ -70,6 +75,15 @@ def _paused_before(mention: Mention, found: Found) -> Iterator[Found]:
     pause = pobj(found.anchor, "after", "following") if found.status is StatusWord.RESTORED else None
     if pause is not None and pause.lemma_ in _PAUSES and not denied(found.anchor):
         yield Found(mention.kind, StatusWord.SUSPENDED, pause, mention.core, tense=Tense.BACKGROUND)
+
+
+def is_a_mandate(verb: Token) -> bool:
+    """Tell whether it is only what a force or mission is there for: "a mandate to maintain the ceasefire"."""
+    if verb.lemma_ not in _KEEPING or verb.tag_ != "VB" or verb.dep_ not in {"acl", "xcomp", "advcl", "relcl"}:
+        return False
+    above = verb.head
+    missions = (above, *(c for c in above.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}))
+    return above.lemma_ in _TASKING or any(t.lemma_.lower() in _MISSIONS for t in missions)
 
 
 def _is_passage(mention: Mention, governor: Governor) -> bool:
@@ -183,7 +197,7 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
             continue
         noun, lemma = governor.word, governor.word.lemma_.lower()
         status = NOUNS.get(f"{lemma} {governor.preposition}") if governor.preposition else NOUNS.get(lemma)
-        if status is None or (status is StatusWord.IN_EFFECT and _from_then(noun)):
+        if status is None or (status is StatusWord.IN_EFFECT and _from_then(noun)) or _at_its_term(noun, status):
             continue
         if lemma == "push" and any(c.lower_ == "diplomatic" or c.lemma_ in _DIPLOMATS for c in noun.lefts):
             status = StatusWord.TALKS
@@ -206,6 +220,13 @@ def _from_then(noun: Token) -> bool:
     above = noun.head.head
     then = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "from", "before"} and above.pos_ == "VERB"
     return then and any(c.dep_ == "aux" and c.lower_ in {"will", "shall"} for c in above.children)
+
+
+def _at_its_term(noun: Token, status: StatusWord) -> bool:
+    """Whether its end only says when something is: "for three more days from the end of the present truce"."""
+    if status is not StatusWord.COLLAPSED or noun.lemma_ not in {"end", "expiry", "expiration", "ending"}:
+        return False
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"from", "until", "till", "before"}
 
 
 def _by_whom(mention: Mention, noun: Token, status: StatusWord) -> tuple[Token, ...]:

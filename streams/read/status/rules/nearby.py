@@ -7,7 +7,7 @@ from streams.read.lexicon import words
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import parties
-from streams.read.status.rules.governed import says_else
+from streams.read.status.rules.governed import is_a_mandate, says_else
 from streams.read.status.settled import settled
 from streams.read.status.vocabulary import OBJECT
 from streams.read.syntax import Token
@@ -45,6 +45,8 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
     if key == "push for" and verb.i and verb.nbor(-1).lower_ == "diplomatic":
         status = StatusWord.TALKS
     called = verb.lemma_ == "call" and says_else(mention, verb)
+    if is_a_mandate(verb):
+        return
     if status is not None and verb.pos_ in {"VERB", "NOUN", "PROPN"} and not mention.bare and not called:
         subjects = child(verb, "nsubj")
         said = settled(mention, status, verb, (subjects,) if subjects is not None else _before(verb))

@@ -6,6 +6,7 @@ from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.parse import ParsedSentence
+from streams.read.status.arrangements import of_goods
 from streams.read.status.finding import Found
 from streams.read.status.journeys import CUES, MOVING, carried, people
 from streams.read.status.modality import doers, modified
@@ -201,7 +202,7 @@ def _is_passage(token: Token, told: bool) -> bool:
         return told
     if lemma == "corridor" and told and any(c.lemma_.lower() in _OPENED for c in token.lefts):
         return _for_leavers(token.doc)
-    return lemma in _PASSAGE and any(c.lower_ in _SAFE for c in token.lefts)
+    return lemma in _PASSAGE and any(c.lower_ in _SAFE for c in token.lefts) and not of_goods(token)
 
 
 def _for_leavers(doc: Doc) -> bool:

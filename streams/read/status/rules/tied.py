@@ -28,6 +28,7 @@ _CONCEDING = words("though although while whereas")
 _AT_ONCE = words("since after as when once")
 _NAMES = words("truce ceasefire")
 _BUT = words("but yet")
+_STOPS = words("pause halt stop end suspension suspend cessation cease freeze moratorium lull stoppage")
 _TRANSPARENT = words("part terms term day hour minute week night presence existence promise spite")
 _ABOVE = 6
 
@@ -37,10 +38,18 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
     if mention.kind is not Arrangement.CEASEFIRE:
         return
     for deed, plainly in (*_by_phrase(mention.head), *_by_clause(mention)):
-        if plainly_violent(deed) if plainly else violent(deed):
+        if (plainly_violent(deed) if plainly else violent(deed)) and not _stopped(deed):
             found = carrying(deed)
             yield Found(mention.kind, StatusWord.VIOLATED, found, mention.core, attackers(deed))
             return
+
+
+def _stopped(deed: Token) -> bool:
+    """Whether it is told that the violence stops: "a pause in attacks after the truce", "halt their raids"."""
+    above = deed.head
+    if deed.dep_ == "pobj" and above.lower_ in {"in", "on", "of", "to"}:
+        return above.head.lemma_.lower() in _STOPS
+    return deed.dep_ == "dobj" and above.lemma_.lower() in _STOPS
 
 
 def _by_phrase(head: Token) -> Iterator[tuple[Token, bool]]:

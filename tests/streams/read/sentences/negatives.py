@@ -29,4 +29,9 @@ NEGATIVES = (
     "The shelling of Kharkiv, Ukraine, caused hundreds of people to flee.",
     "The army ordered residents of a besieged quarter of Khartoum, Sudan, to leave after the talks failed.",
     "A raid killed nine villagers as they were crossing the Tigris near a besieged town in Iraq, a medic said.",
+    "The assembly adopted an Olympic Truce resolution though Russian troops had broken the Olympic truce in Ukraine.",
+    "The patrols in the hills of Lebanon have a mandate to monitor the ceasefire.",
+    "Envoys asked for the safe passage of grain ships past Odesa in Ukraine.",
+    "Oslo evacuated its embassy staff and 60 stranded Germans from Khartoum in Sudan by helicopter.",
+    "The group in Yemen signals a pause in attacks on tankers after truce.",
 )

@@ -1,0 +1,64 @@
+"""Passages on years past: explainers, anniversaries, portraits; and what of them is news all the same."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.read.document import document
+from streams.read.reader import Reader
+from streams.read.status.history import passages_of_the_past
+from wire.records import Article, Claim, Status, Tense
+
+_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def _article(text: str) -> Article:
+    return Article(
+        id="a", version="v", outlet="o", title="", text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
+    )
+
+
+def _told(reader: Reader, text: str) -> dict[str, Tense]:
+    claims: list[Claim] = reader.claims(_article(text), ("syria",))["syria"]
+    return {c.matter.status: c.tense for c in claims if isinstance(c.matter, Status)}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("In May 2013 both sides agreed to a truce in Idlib. The deal quickly broke down.", "collapsed"),
+        ("The two sides tried again in 2015. Another ceasefire was signed.", "agreed"),
+        ("War came to the valley in the 1990s. A ceasefire was declared by the generals.", "agreed"),
+        ("A truce was struck nine years ago. The rebels broke the ceasefire within days.", "violated"),
+        ("On 7 December 2014 the pope asked for calm. The soldiers declared a truce of their own.", "agreed"),
+        ("Despite the ceasefire, there were many skirmishes over the years.", "violated"),
+        ("The army besieged Idlib in 2012. Elders met. Shops closed. The truce collapsed.", "collapsed"),
+    ],
+)
+def test_what_is_recounted_of_years_past_is_background(reader: Reader, text: str, status: str) -> None:
+    assert _told(reader, text)[status] is Tense.BACKGROUND
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The war began in 2011. The truce collapsed on Tuesday.", "collapsed"),
+        ("The war began in 2011. The truce collapsed, the army said.", "collapsed"),
+        ("The war began in 2011. The army has broken the truce.", "violated"),
+        ("Rebels broke the ceasefire, the first since the siege that began in 2013.", "violated"),
+        ("The war began in 2011. Elders met. Shops closed. Crowds left. Smoke rose. The truce collapsed.", "collapsed"),
+        ("Talks failed in April 2024. The truce collapsed.", "collapsed"),
+    ],
+)
+def test_news_beside_a_year_is_news(reader: Reader, text: str, status: str) -> None:
+    assert _told(reader, text)[status] is Tense.CURRENT
+
+
+def test_a_year_that_only_names_something_opens_no_passage() -> None:
+    told = "The force was set up under an accord signed in Oslo in 1994. It was small. In 1996 it left. It was missed."
+    assert sorted(passages_of_the_past(document(_article(told)))) == [2, 3]
