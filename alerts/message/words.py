@@ -1,9 +1,11 @@
 """The sentences that people read: headlines, what changed, and the summary. Pure."""
 
+from collections.abc import Mapping
+
 from alerts.message import silences
 from alerts.message.notice import Notice
 from alerts.message.payload import Side, Voice
-from wire.records import CeasefireChange, Contradiction, ContradictionType, FindingState
+from wire.records import CeasefireChange, Contradiction, ContradictionType, FindingState, Position
 
 AlertFinding = CeasefireChange | Contradiction | Notice
 """What can become an alert: two kinds of finding, and notices."""
@@ -95,10 +97,21 @@ def voiced(voice: Voice) -> str:
     return f"{clipped(who, 120)}{mark}: “{clipped(voice.quote, 240)}”" + (f" {voice.url}" if voice.url else "")
 
 
-def positions(finding: AlertFinding) -> dict[str, str]:
-    """Return where each party stands, by its own last word."""
-    told = finding.positions[:_PARTIES] if isinstance(finding, CeasefireChange) else ()
-    return {clipped(p.party, _PARTY): plain(p.status) + STANCES.get(p.stance, "") for p in told}
+def parties(finding: AlertFinding) -> dict[str, str]:
+    """Return what the parties of which it tells where they stand are called there, by what they are known by."""
+    return {p.key or p.party: clipped(p.party, _PARTY) for p in _told(finding)}
+
+
+def positions(finding: AlertFinding, names: Mapping[str, str]) -> dict[str, str]:
+    """Return where each party stands, by its own last word, under the name that it has in `names`."""
+    return {
+        names.get(p.key or p.party, clipped(p.party, _PARTY)): plain(p.status) + STANCES.get(p.stance, "")
+        for p in _told(finding)
+    }
+
+
+def _told(finding: AlertFinding) -> tuple[Position, ...]:
+    return finding.positions[:_PARTIES] if isinstance(finding, CeasefireChange) else ()
 
 
 def plain(word: str) -> str:

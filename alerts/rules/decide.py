@@ -52,7 +52,8 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an alert: its last state, taken in as number `sequence`, and who has it open.
 
     `sent_by` names the route that sent it last, for destinations that have it by one; `positions` is where each party
-    stands, in words. `gist` is a hash of what was said and by whom, in whatever words: see `alerts.rules.gist`.
+    stands, in words, under the name by which it was told first: `parties` has those names. `gist` is a hash of what was
+    said and by whom, in whatever words: see `alerts.rules.gist`.
     """
 
     sequence: int
@@ -67,6 +68,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     sent_by: dict[str, str] = {}
     severity: Severity | None = None
     positions: dict[str, str] | None = None
+    parties: dict[str, str] = {}
     gist: str = ""
 
 
@@ -108,6 +110,7 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
     others = set(before.open_at if before else ()) - set(policy.destinations)  # not configured just now
     has = {r.destination: r.route for r in routes if r.outcome in _OPEN}
     sent_by = {name: route for name, route in (before.sent_by if before else {}).items() if name in others}
+    names = words.parties(finding) | (before.parties if before else {})
     after = Thread(
         sequence=max(before.sequence + 1 if before else 1, policy.sequence_from),
         digest=fresh,
@@ -120,7 +123,8 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
         open_at=tuple(sorted(has.keys() | others)),
         sent_by=sent_by | {name: route for name, route in has.items() if route},
         severity=graded.severity,
-        positions=words.positions(finding),
+        positions=words.positions(finding, names),
+        parties=names,
         gist=said,
     )
     return Decision(
@@ -146,7 +150,10 @@ def digest(finding: AlertFinding) -> str:
     said: AlertFinding
     if isinstance(finding, CeasefireChange):
         evidence = unfetched(finding.evidence)
-        said = msgspec.structs.replace(finding, judged_at=never, fence=None, state=settled, evidence=evidence)
+        stand = tuple(msgspec.structs.replace(p, key="") for p in finding.positions)  # earlier versions had no keys
+        said = msgspec.structs.replace(
+            finding, judged_at=never, fence=None, state=settled, positions=stand, evidence=evidence
+        )
     elif isinstance(finding, Notice):
         said = msgspec.structs.replace(finding, judged_at=never, state=settled)
     else:
@@ -180,7 +187,7 @@ def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> str:
     """Return which parties stand elsewhere than before."""
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     return "; ".join(
-        f"{name}: {before.get(name, 'nothing said')} → {after.get(name, 'nothing said')}" for name in names
+        f"{name}: {before.get(name, 'nothing said')} → {after.get(name, 'no longer listed')}" for name in names
     )
 
 

@@ -23,8 +23,9 @@ def gist(finding: AlertFinding) -> str:
         return ""
     said: tuple[object, ...]
     if isinstance(finding, CeasefireChange):
-        change = finding.name, finding.before, finding.to, finding.disputed, finding.positions
-        said = (*change, _voices(finding.evidence))
+        change = finding.name, finding.before, finding.to, finding.disputed
+        stand = sorted((each.key or each.party, each.status, each.stance) for each in finding.positions)
+        said = (*change, stand, _voices(finding.evidence))
     else:
         sides = sorted((side.value, _voices(side.evidence)) for side in finding.sides)
         said = finding.type, finding.incident, sides

@@ -143,10 +143,10 @@ def _positions(said: Iterable[Statement], turns: Iterable[Turn]) -> Iterator[tup
             for name, key in _parties(statement.claim):
                 last.pop(key, None)  # their order is that of these words, however far back was looked
                 last[key] = (name, statement)
-        recent = [(name, s) for name, s in last.values() if s.at >= at - RECENTLY]
-        recent.sort(key=lambda pair: pair[1].order, reverse=True)
-        shown = sorted(recent[:MOST_POSITIONS], key=lambda pair: pair[0])
-        yield tuple(Position(name, status_of(s).status, s.claim.stance) for name, s in shown)
+        recent = [(name, key, s) for key, (name, s) in last.items() if s.at >= at - RECENTLY]
+        recent.sort(key=lambda each: each[2].order, reverse=True)
+        shown = sorted(recent[:MOST_POSITIONS], key=lambda each: each[0])
+        yield tuple(Position(name, status_of(s).status, s.claim.stance, key) for name, key, s in shown)
 
 
 def _near(turns: Iterable[Turn]) -> Iterator[list[Turn]]:

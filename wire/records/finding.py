@@ -71,11 +71,15 @@ class Fence(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """Where a party itself stands to an arrangement, by its own last word."""
+    """Where a party itself stands to an arrangement, by its own last word.
+
+    `party` is its name in that word's article ("Moscow"), `key` tells it from others whatever it is called.
+    """
 
     party: str
     status: StatusWord
     stance: Stance
+    key: str = ""
 
 
 class Side(msgspec.Struct, frozen=True):

@@ -223,7 +223,17 @@ def test_a_party_that_moved_is_named() -> None:
     _, joined, turned, left = follow(stands(army), stands(army, rebels), stands(moved, rebels), stands(moved))
     assert joined.changes == ("parties: the rebels: nothing said → called for",)
     assert turned.changes == ("parties: the army: in effect → in effect (denial)",)
-    assert left.changes == ("parties: the rebels: called for → nothing said",)
+    assert left.changes == ("parties: the rebels: called for → no longer listed",)
+
+
+def test_a_party_that_is_called_otherwise_has_not_moved() -> None:
+    def stands(name: str, status: StatusWord) -> CeasefireChange:
+        return replace(change(), positions=(Position(name, status, Stance.ASSERTED, "sudan/army"),))
+
+    said = stands("the army", StatusWord.AGREED), stands("Port Sudan", StatusWord.AGREED)
+    *_, renamed, moved = follow(*said, stands("Burhan", StatusWord.REJECTED))
+    assert outcomes([renamed]) == [RouteOutcome.NOTHING_NEW]
+    assert moved.changes == ("parties: the army: agreed → rejected",)
 
 
 def test_other_words_alone_are_called_so() -> None:
