@@ -6,12 +6,9 @@ from enum import StrEnum
 from time import monotonic
 
 from crosswire.services.processes import Part, Supervisor
-from wire import log
 
 MOST, WITHIN = 5, 600.0
 """A part is started again at most so many times within so many seconds."""
-
-_log = log.get(__name__)
 
 
 class Verdict(StrEnum):
@@ -73,6 +70,5 @@ class Restarts:
                 raise part.child.failed(f"{how}, for the {len(ends)}th time within {WITHIN / 60:g} minutes")
             case Verdict.AGAIN:
                 self._down.discard(part.name)
-                _log.warning("part_restarted", part=part.name, ended=how, times=len(ends), log=str(part.log))
                 self._tell(f"{part.name} {how}, and is started again; its log is {part.log}")
                 return self._supervisor.again(part)
