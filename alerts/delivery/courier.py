@@ -114,11 +114,13 @@ class Courier:
         return not stop.is_set()
 
     async def _handle(self, ticket: Ticket, stop: asyncio.Event) -> None:
-        """Deal with a claimed delivery. Where the store fails, the claim stays, and is found by its age."""
+        """Deal with a claimed delivery. Where the store fails, or we do, the claim stays, and is found by its age."""
         try:
             await self._deal(ticket)
         except StoreError as error:
             await self._stalled(error, stop)
+        except Exception as error:  # a defect of ours with one alert must not stop the others
+            log.error("delivery_failed_by_us", destination=self._to.name, message=ticket.delivery.id, **_facts(error))
         finally:
             self._free.release()
 
@@ -218,9 +220,7 @@ class Courier:
         try:
             return await self._attempt(delivery, now)
         except Exception as error:
-            where = traceback.extract_tb(error.__traceback__)[-1]  # and not its words: they may have the URL in them
-            facts = {"error": type(error).__name__, "where": f"{where.filename}:{where.lineno}"}
-            log.error("attempt_failed", destination=self._to.name, message=delivery.id, **facts)
+            log.error("attempt_failed", destination=self._to.name, message=delivery.id, **_facts(error))
             return Answer(attempt=Attempt.UNEXPECTED, detail=type(error).__name__)
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:
@@ -315,3 +315,9 @@ class Courier:
             attempts=tried.attempts,
             reason=reason,
         )
+
+
+def _facts(error: Exception) -> dict[str, str]:
+    """Return of a defect what may be logged: where it is, and not its words, which may have the URL in them."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return {"error": type(error).__name__, "where": f"{where.filename}:{where.lineno}"}

@@ -85,7 +85,7 @@ async def find(store: AlertStore, destinations: Sequence[str], wanted: Wanted) -
 def _located(located: Located) -> Found:
     delivery = located.delivery
     return _found(
-        delivery.message,
+        _said(delivery.message),
         state=located.place.value,
         destination=delivery.destination,
         id=delivery.id,
@@ -102,12 +102,12 @@ def _located(located: Located) -> Found:
 async def _arrived(store: AlertStore, wanted: Wanted) -> AsyncIterator[Found]:
     """Yield what arrived, from the journal; what a message said is known where its revision is in the same stretch."""
     cursor = await store.cursor(wanted.since) if wanted.since else ""
-    messages: dict[str, Message] = {}
+    messages: dict[str, dict[str, str]] = {}
     while entries := await store.journal(cursor, _BATCH):
         for entry in entries:
             event = entry.event
             if isinstance(event, Revised):
-                messages[message_id(event.alert, event.message.data.sequence)] = event.message
+                messages[message_id(event.alert, event.message.data.sequence)] = _said(event.message)
             elif isinstance(event, Attempted) and event.outcome == Attempt.DELIVERED:
                 found = _delivered(event, messages.get(event.delivery))
                 if wanted.takes(found):
@@ -115,7 +115,7 @@ async def _arrived(store: AlertStore, wanted: Wanted) -> AsyncIterator[Found]:
         cursor = entries[-1].cursor
 
 
-def _delivered(event: Attempted, message: Message | None) -> Found:
+def _delivered(event: Attempted, said: dict[str, str] | None) -> Found:
     facts = {
         "state": DELIVERED,
         "destination": event.destination,
@@ -125,12 +125,15 @@ def _delivered(event: Attempted, message: Message | None) -> Found:
         "last": event.detail,
         "at": event.at,
     }
-    if message is not None:
-        return _found(message, **facts)
-    return Found(alert=event.alert, type="", severity="", headline="", **facts)  # type: ignore[arg-type]  # as above
+    unknown = {"alert": event.alert, "type": "", "severity": "", "headline": ""}
+    return _found(said or unknown, **facts)
 
 
-def _found(message: Message, **facts: object) -> Found:
+def _said(message: Message) -> dict[str, str]:
+    """Return what is shown of a message: of a journal of months, whole ones would not fit into memory."""
     data = message.data
-    said = {"alert": data.id, "type": message.type.value, "severity": data.severity.value, "headline": data.headline}
+    return {"alert": data.id, "type": message.type.value, "severity": data.severity.value, "headline": data.headline}
+
+
+def _found(said: dict[str, str], **facts: object) -> Found:
     return Found(**said, **facts)  # type: ignore[arg-type]  # each is of its field's type above

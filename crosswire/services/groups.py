@@ -69,6 +69,8 @@ def _keep(kafka: KafkaSettings, stop: threading.Event) -> None:
                     _look(client, since)
         except BrokerError as error:
             _log.debug("groups not seen", reason=error.message)
+        except Exception:  # without this thread, a killed worker keeps its partitions for good
+            _log.exception("groups_crashed")
 
 
 def _look(client: KafkaAdminClient, since: dict[str, tuple[object, float]]) -> None:

@@ -11,6 +11,7 @@ from alerts.delivery.answer import Answer
 from alerts.delivery.breaker import Pauses
 from alerts.delivery.courier import Courier
 from alerts.delivery.destinations import Destination, resolve
+from alerts.delivery.gatekeeper import Gate
 from alerts.delivery.retry import Attempt, Schedule
 from alerts.formats.format import HttpRequest, Request
 from alerts.store.journal import Held
@@ -54,7 +55,7 @@ class Desk:
         self.metrics = Metrics(self.registry)
         self.courier = self.hire(destination())
 
-    def hire(self, to: Destination, parallel: int = 1) -> Courier:
+    def hire(self, to: Destination, parallel: int = 1, gate: Gate | None = None) -> Courier:
         return Courier(
             to,
             store=self.store,
@@ -66,6 +67,7 @@ class Desk:
             metrics=self.metrics,
             pauses=Pauses(failures=3, shortest=30, longest=120),
             parallel=parallel,
+            gate=gate,
         )
 
     async def queue(self, *sequences: int) -> None:

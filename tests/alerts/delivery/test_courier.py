@@ -3,18 +3,19 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from alerts.delivery.answer import Answer
 from alerts.delivery.destinations import Destination, resolve
+from alerts.delivery.gatekeeper import OpenGate
 from alerts.delivery.retry import Attempt
 from alerts.delivery.signing import verify
 from alerts.formats.format import Request
 from alerts.message import payload
-from alerts.store.port import Place
+from alerts.store.port import Place, Ticket
 from tests.alerts.delivery.lone_desk import PAGER, SCHEDULE, SECRET, Desk, ScriptedCarrier, destination, failing
 from tests.alerts.samples import NOON, delivery
 from tests.waiting import wait_until
@@ -285,3 +286,23 @@ async def test_a_defect_with_one_alert_ends_like_a_failure_and_the_next_one_goes
     assert desk.counted(Attempt.UNEXPECTED) == 1
     assert await desk.step(5)
     assert await desk.store.depth("desk") == 0
+
+
+async def test_a_defect_outside_of_an_attempt_stops_neither_the_others_nor_the_courier() -> None:
+    desk = Desk(now=system_clock())
+
+    class Trips(OpenGate):
+        async def admits(self, ticket: Ticket, now: datetime) -> Ticket | None:
+            if ticket.delivery.id == "change1-a-1":
+                raise KeyError("a defect")
+            return await super().admits(ticket, now)
+
+    desk.courier = desk.hire(destination(), gate=Trips())
+    await desk.queue(1, 2)
+    stop = asyncio.Event()
+    running = asyncio.create_task(desk.courier.run(stop))
+    await until(lambda: desk.carrier.posted, "the other one")
+    stop.set()
+    await running
+    assert [headers["webhook-id"] for headers, _ in desk.carrier.posted] == ["change1-a-2"]
+    assert await desk.places() == {Place.CLAIMED: 1}

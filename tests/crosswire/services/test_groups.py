@@ -4,15 +4,18 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from crosswire.services import groups
 from crosswire.services.broker import admin
 from crosswire.services.endpoints import services
 from crosswire.services.groups import PATIENCE, stands_still
 from tests.waiting import wait_until
-from wire.settings import Settings
+from wire.settings import KafkaSettings, Settings
 
 MEMBER = """
 import os, sys
@@ -53,3 +56,19 @@ def test_a_killed_member_is_removed_from_its_group(tmp_path: Path) -> None:
             finally:
                 os.kill(member.pid, signal.SIGKILL)
         wait_until(lambda: group() == ("Empty", 0), 10, "its removal")
+
+
+def test_a_defect_at_one_look_does_not_end_the_keeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = Event()
+    looks = iter(range(2))
+
+    def look(client: object, since: object) -> None:
+        if next(looks, 1) == 0:
+            raise KeyError("members")
+        looked.set()
+
+    monkeypatch.setattr(groups, "INTERVAL", 0.01)
+    monkeypatch.setattr(groups, "admin", lambda kafka: nullcontext())
+    monkeypatch.setattr(groups, "_look", look)
+    with groups.kept_groups(KafkaSettings("nowhere:1")):
+        assert looked.wait(10)
