@@ -8,11 +8,11 @@ from streams.read.syntax import Token
 _TAKEN = words(
     "evacuate bus ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly "
     "carry lead lift get pull rescue ship convey accompany let allow permit drive free usher spirit whisk remove fetch "
-    "collect help guide deliver"
+    "collect help guide deliver send"
 )
 _TAKEN_FAR = words(
     "move take bring fly carry lead lift get pull rescue ship convey let allow permit drive free usher spirit whisk "
-    "remove help guide deliver"
+    "remove help guide deliver send"
 )
 """Of these only "out", "away", "to safety", "from the town" makes an evacuation."""
 _GOING = words("move evacuate leave depart withdraw exit quit escape flee arrive reach cross")
@@ -86,7 +86,13 @@ def moves_people(verb: Token, *, near: bool) -> bool:
     led = lemma not in _TAKEN_FAR or _far(verb) or (near and who is not None and who.lemma_ == "evacuee")
     if lemma in _TAKEN and led and _taken(verb, lemma, who, near=near):
         return True
-    return who is not None and who.lower_ not in _THOSE and not _leaves_behind(verb) and _they_go(verb, who, near)
+    return who is not None and not _unnamed(who) and not _leaves_behind(verb) and _they_go(verb, who, near)
+
+
+def _unnamed(who: Token) -> bool:
+    """Whether `who` may be anything: "those", "it"; not "those leaving the town"."""
+    clause = child(who, "acl")
+    return who.lower_ in _THOSE and not (clause is not None and clause.tag_ == "VBG" and clause.lemma_ in _GOING)
 
 
 def _they_go(verb: Token, who: Token, near: bool) -> bool:
@@ -98,7 +104,10 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
     if lemma == "cross" and not on_board and _a_river(child(verb, "dobj")):
         return False  # "killed as they were crossing the river"
     if lemma in _ARRIVING:
-        told = near and people(who) and child(verb, "dobj", "prep", "advmod") is not None
+        whither = (
+            ("dobj",) if lemma == "reach" else ("dobj", "prep", "advmod")
+        )  # not "a deal the rebels reached in May"
+        told = near and people(who) and child(verb, *whither) is not None
         return on_board or (told and not any(t.lemma_ in _ADVANCING for t in verb.doc))
     if lemma in _FLEEING and (pobj(verb, "into") or (not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"})):
         return False
@@ -175,6 +184,8 @@ def _taken(verb: Token, lemma: str, who: Token | None, *, near: bool) -> bool:
             return True  # "the evacuees will be taken in by Turkey"
         return (lemma == "evacuate" and who.lemma_ not in _BUILT) or any(people(c) for c in (who, *coordinated(who)))
     what = child(verb, "dobj")
+    if lemma == "send" and what is not None:
+        return False  # troops are sent too
     if what is None and verb.tag_ in {"VBD", "VBN"}:  # a headline's passive: "101 people brought out of the plant"
         return who is not None and people(who) and (_far(verb) or lemma == "evacuate")
     if what is None or (

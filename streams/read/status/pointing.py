@@ -42,6 +42,7 @@ _OF_IT = words(
 _DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
 _ORDINALS = words("first second third fourth last latter previous next")
 _LASTING = words("survive outlive")
+_COMES = words("after as amid amidst despite before while when hours days weeks months")
 _NONE = words("none neither")
 _TIMES = words(
     "hour day week month year night morning afternoon evening noon lunch spring summer autumn winter quarter"
@@ -148,6 +149,8 @@ def _stands(it: Token, verb: Token) -> bool:
         case "nsubj" if lemma in {"succeed", "work"}:
             return verb.head.lemma_ in _TRUSTING and any(c.lower_ in {"will", "would"} for c in verb.children)
         case "nsubj":
+            if lemma == "come" and any(c.lower_ in _COMES for c in verb.children):
+                return False  # "it comes after a raid" is what was just told
             return lemma in _STANDING and (lemma in _LASTING or not any(c.dep_ == "dobj" for c in verb.children))
         case "nsubjpass":
             return lemma in _DONE

@@ -82,7 +82,7 @@ _EVACUATION = Cue(
     r"|(?:leav\w+|left|depart\w*|rid(?:e|es|ing)|rode|rolled|walk(?:s|ed)?) (?:out |away )?[^.;]{0,40}"
     r"(?:by|aboard|in|on) (?:[\w-]+ ){0,2}(?:buses|bus|coaches)"
     r"|(?:buses|coaches|ambulances) (?:and \w+ )?(?:that |which )?(?:carry\w*|carried|transporting|ferrying|leav\w+"
-    r"|left)"
+    r"|left|head(?:ed|s|ing)? (?:to|for)|depart\w*|set (?:off|out))"
     r"|(?:boarded|climbed into|climbed onto) (?:the |green |city |white |waiting )*(?:buses|coaches|trucks)"
     r"|offered (?:a|an|safe) (?:safe )?(?:way out|road|exit|passage|route)"
     r"|(?:given|allowed|granted) (?:a |safe )*(?:passage|way out|exit)|bus convoys?)\b",

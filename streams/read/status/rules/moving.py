@@ -103,7 +103,7 @@ def _movement(verb: Token) -> Found | None:
     if _only_named(verb):
         return None
     if _fewer_than_agreed(verb):
-        return Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, verb, stance=Stance.ASSERTED)
+        return Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, verb, _movers(verb), stance=Stance.ASSERTED)
     status, actors = StatusWord.IN_EFFECT, _movers(verb)
     for above in governing(verb):
         lemma = above.lemma_.lower()
@@ -117,6 +117,8 @@ def _movement(verb: Token) -> Found | None:
         )
         if decided is not None:
             return decided
+        if lemma == "see" and (laid := _foreseen_in(above)) is not None:
+            return Found(Arrangement.EVACUATION, laid, above, verb, actors, stance=Stance.ASSERTED, tense=Tense.FUTURE)
         if _lulled(above) or (changed is None and lemma in _NOT_YET):
             return None
         if changed is not None:
@@ -129,6 +131,16 @@ def _movement(verb: Token) -> Found | None:
     elif status is not StatusWord.AGREED:
         stance = Stance.ASSERTED
     return Found(Arrangement.EVACUATION, status, verb, verb, actors, stance=stance, tense=tense)
+
+
+def _foreseen_in(see: Token) -> StatusWord | None:
+    """Return the status of what a deal or plan "would see" people do."""
+    paper = subject(see)
+    if paper is None:
+        return None
+    if paper.lemma_.lower() in _TERMS:
+        return StatusWord.AGREED
+    return StatusWord.PROPOSED if paper.lemma_.lower() in _DRAFTS else None
 
 
 def _lulled(above: Token) -> bool:
@@ -162,9 +174,14 @@ def _only_named(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBG" and any(t.lower_ == "for" and t.head.lower_ in _BARTER for t in list(verb.ancestors)[:2]):
         return True  # "a deal to free them in return for rebels leaving two towns"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"before", "without"}:
+        return True  # "will go to shelters before being resettled"
     purpose = (above for above in governing(verb) if above.tag_ == "VB" and above.dep_ in {"acl", "relcl"})
     if any(above.head.lemma_ in _TERMS | _DRAFTS for above in purpose):
         return True  # "a deal to let them leave" is told by what becomes of the deal
+    made = child(verb.head, "nsubjpass") if verb.tag_ == "VB" and verb.dep_ == "xcomp" else None
+    if made is not None and made.lemma_.lower() in _TERMS | _DRAFTS:
+        return True  # "a deal was announced to evacuate them"
     if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
         return True
     before = any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "had" for c in verb.children)
@@ -202,8 +219,10 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"allow", "permit"}:
         if any(c.dep_ == "neg" for c in verb.head.children):
             return StatusWord.SUSPENDED, Stance.ASSERTED, None
-        if any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in verb.head.children):
-            return _laid_down(verb) or StatusWord.PROPOSED, Stance.ASSERTED, Tense.FUTURE
+        helpers = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
+        if helpers & {"would", "will"}:
+            unsaid = StatusWord.AGREED if "will" in helpers and passive(verb.head) else StatusWord.PROPOSED
+            return _laid_down(verb) or unsaid, Stance.ASSERTED, Tense.FUTURE
         return (StatusWord.PROPOSED if verb.head.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
     if verb.lemma_ in {"allow", "let", "permit"} and (
         child(verb, "neg") is not None or (_nobody(verb) and (points_ahead(verb) or promised(verb)))
@@ -228,13 +247,17 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
 
 
 def _points_ahead_with(verb: Token) -> bool:
-    """Whether it is the second thing that will be done: "will hand over their guns and leave"."""
+    """Whether it is told with what will be done: "will hand over their guns and leave", "with residents heading to"."""
+    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}:
+        return any(points_ahead(above) for above in verb.ancestors if above.pos_ in {"VERB", "AUX"})
     return verb.dep_ == "conj" and verb.tag_ == "VB" and points_ahead(verb.head)
 
 
 def _movers(verb: Token) -> tuple[Token, ...]:
     who = subject(verb)
     movers = coordinated(who) if who is not None and who.i != verb.i and who.pos_ != "PRON" else ()
+    others = (pobj(mover, "including", "alongside") for mover in movers)
+    movers = (*movers, *(other for other in others if other is not None and people(other)))
     deals = (pobj(verb, way) for way in ("under", "in", "through"))
     return (*movers, *(side for deal in deals if deal is not None for side in parties(deal)))
 

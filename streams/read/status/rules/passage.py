@@ -29,6 +29,7 @@ _OPENED = words("humanitarian evacuation green exit safe escape")
 _LEAVING = words("leave exit flee evacuate quit depart withdraw escape surrender")
 _PROMISING = words("promise guarantee pledge")
 _FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
+_UNDER = words("fire attack bombardment shelling shellfire gunfire")
 _BLASTS = words("blast bomb bombing explosion bomber toll terrorist")
 _GRANTING = {
     "grant": StatusWord.IN_EFFECT,
@@ -144,7 +145,7 @@ def fired_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             by = doers(verb)
             if not any(a.lemma_ in _BLASTS for a in by):
                 yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, aim, by)
-        elif _shot_at(verb) or (verb.lemma_ == "come" and under is not None and under.lower_ in {"fire", "attack"}):
+        elif _shot_at(verb) or (verb.lemma_ == "come" and under is not None and under.lower_ in _UNDER):
             who = subject(verb)
             if who is not None and _leaving(who):
                 yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, who)

@@ -138,4 +138,31 @@ CASES = (
         "evac in_effect asserted - | -",
         before=_PLANT,
     ),
+    Case(
+        "The plan would see the fighters head to Jarablus with their rifles.",
+        "evac proposed asserted - | fighters",
+        before=_TAL,
+    ),
+    Case(
+        "The deal would see the gunmen move to Jarablus with their rifles.",
+        "evac agreed asserted - | gunmen",
+        before=_WAER,
+    ),
+    Case(
+        "The quarter will be emptied, with families heading to Jarablus.",
+        "evac agreed asserted - | -",
+        before=_WAER,
+    ),
+    Case("Fighters will be allowed to withdraw with one rifle each.", "evac agreed asserted - | Fighters", before=_TAL),
+    Case("Those leaving the town will head to Mosul.", "evac agreed asserted - | -", before=_TAL),
+    Case("The holdouts will be sent to the province of Idlib.", "evac agreed asserted - | holdouts", before=_WAER),
+    Case(
+        "Buses headed to Qalat as fighters left the besieged town under a swap between the militias in Yemen.",
+        "evac in_effect asserted - | -",
+    ),
+    Case(
+        "The first buses came under shelling, a nurse said.",
+        "evac violated asserted nurse | -",
+        before=_PLANT,
+    ),
 )
