@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from enum import StrEnum
+from itertools import repeat
 from time import monotonic
 from typing import Protocol
 
@@ -108,14 +109,17 @@ class KafkaPublisher:
                 "start it, or set kafka.url (CROSSWIRE_KAFKA_URL) to one that runs; docs/topics.md lists the topics",
             ) from None
 
-    def publish(self, articles: Sequence[Article]) -> list[Receipt]:
-        """Send `articles` and wait until each is acknowledged or has failed, at most the timeout."""
+    def publish(self, articles: Sequence[Article], partitions: Sequence[int] | None = None) -> list[Receipt]:
+        """Send `articles` and wait until each is acknowledged or has failed, at most the timeout.
+
+        To the `partitions` that are named for them, one each; else the id decides.
+        """
         polls = [self._polled(article) for article in articles]
         sends = [self._tracer.begin(Step.PUBLISH, poll.traceparent, topic=self._topic) for poll in polls]
         receipts = self.tell(
             [
-                Note(self._topic, article.id.encode(), encode(article), trace=send.traceparent)
-                for article, send in zip(articles, sends, strict=True)
+                Note(self._topic, article.id.encode(), encode(article), partition, send.traceparent)
+                for article, send, partition in zip(articles, sends, partitions or repeat(None), strict=False)
             ]
         )
         for spans in zip(sends, polls, receipts, strict=True):

@@ -1,16 +1,18 @@
 """Playing articles: published when they are due, followed until the workers are done with them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic, sleep
+from typing import Protocol
 
 import msgspec
 
 from crosswire.replay.collect import Collected
 from crosswire.replay.keys import Keys
 from crosswire.replay.playback import Hold, Playback
+from crosswire.replay.spread import spread
 from crosswire.replay.stream import Lag, Stream
 from crosswire.replay.view import ReplayView
-from producers.publish import Publisher, PublishOutcome
+from producers.publish import PublishOutcome, Receipt
 from producers.sources.item import BadRecord
 from wire.errors import BrokerError, ServiceError
 from wire.records import Article
@@ -18,6 +20,7 @@ from wire.topics import DEAD_LETTERS, FINDINGS, REPORTS
 
 _BATCH = 500  # articles that are published at once
 _LOOK = 0.2  # seconds between two looks at the workers
+_CLOSE_LOOK = 0.05  # … while nothing can be published until they are done
 _COLLECT = 2.0  # seconds between two rounds of collecting what has come of it
 _PATIENCE = 180.0  # seconds without any progress after which a replay is given up
 _SAMPLES = 400  # moments of which is kept how far the replay was
@@ -41,6 +44,14 @@ class Played(msgspec.Struct, frozen=True):
     days: dict[str, int]  # day of publication → articles
 
 
+class Publishing(Protocol):
+    """Publishes articles, each to the partition that is named for it; without names, by its id."""
+
+    def publish(self, articles: Sequence[Article], partitions: Sequence[int] | None = None) -> list[Receipt]:
+        """Publish `articles`; return one receipt each, in their order."""
+        ...
+
+
 class Player:
     """Plays `articles`, which come in event time.
 
@@ -52,7 +63,7 @@ class Player:
         self,
         articles: Iterable[Article],
         playback: Playback,
-        publisher: Publisher,
+        publisher: Publishing,
         stream: Stream,
         collected: Collected,
         view: ReplayView,
@@ -82,7 +93,7 @@ class Player:
     def play(self) -> Played:
         """Play to the end. Raises `BrokerError` for an article that is not taken, `ServiceError` if nothing moves."""
         began = collected = moved = monotonic()
-        last = Lag()
+        last, stepped = Lag(), 0
         while True:
             self._check()
             now = monotonic()
@@ -96,14 +107,15 @@ class Player:
                 last, moved = lag, now
             elif now - moved > _PATIENCE:
                 raise ServiceError(f"nothing moved for {_PATIENCE:g} s", self._why_slow())
-            if now - collected >= _COLLECT or hold is Hold.STEP:
+            # Where a step ends there is nothing else to do, once: later, the workers would wait for it.
+            if now - collected >= _COLLECT or (hold is Hold.STEP and self._published > stepped):
                 self._collect()
-                collected = now
+                collected, stepped = now, self._published
             if hold is Hold.ENDED and lag.done and lag.articles >= self._published:
                 self._collect()
                 return Played(lag, tuple(self._refused), tuple(self._samples), self._days)
             if hold is not Hold.NONE:
-                sleep(self._until_due(now))
+                sleep(_CLOSE_LOOK if hold in (Hold.STEP, Hold.ENDED) else self._until_due(now))
 
     def _publish_due(self, now: float, lag: Lag) -> Hold:
         """Publish what is due, at most a batch; return what holds the next article back."""
@@ -117,7 +129,7 @@ class Player:
             self._next = next(self._articles, None)
         if batch and self._next is None:
             hold = Hold.NONE  # look at the workers again before it is said to have ended
-        for article, receipt in zip(batch, self._publisher.publish(batch) if batch else (), strict=True):
+        for article, receipt in zip(batch, self._sent(batch, lag) if batch else (), strict=True):
             day = article.published_at.date().isoformat()
             self._days[day] = self._days.get(day, 0) + 1
             if receipt.outcome is PublishOutcome.ACKNOWLEDGED:
@@ -127,6 +139,10 @@ class Player:
             else:
                 raise BrokerError(f"article {article.id} was not published", receipt.detail)
         return hold
+
+    def _sent(self, batch: list[Article], lag: Lag) -> list[Receipt]:
+        """Publish a batch to where fewest articles wait, so that no worker is done before the others."""
+        return self._publisher.publish(batch, spread(len(batch), lag.waiting) if lag.waiting else None)
 
     def _collect(self) -> None:
         self._collected.add_reports(self._stream.fresh(REPORTS))

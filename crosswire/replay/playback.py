@@ -3,12 +3,10 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from crosswire.replay.spread import AHEAD, Pace
 from crosswire.replay.stream import Lag
 from crosswire.replay.window import Window
 from wire.records import Article
-
-AHEAD = 4_000
-"""Articles that may wait for the workers: enough to keep them busy, few enough for the broker's memory."""
 
 
 class Hold(StrEnum):
@@ -31,7 +29,7 @@ class Playback:
     def __init__(self, speed: float | None, window: Window, ahead: int = AHEAD) -> None:
         self._speed = speed
         self._window = window
-        self._ahead = ahead
+        self._pace = Pace(ahead)
         self._step: int | None = None
         self._origin: datetime | None = None  # the first article's time, …
         self._began = 0.0  # … when it was due, moved on by pauses
@@ -59,7 +57,7 @@ class Playback:
             return Hold.PAUSED
         if self.wait(article, now) > 0:
             return Hold.EARLY
-        if published - lag.read >= self._ahead:
+        if published - lag.read >= self._pace.ahead(lag.read, now):
             return Hold.BEHIND
         step = self._window.step(article)
         if self._step is not None and step > self._step and not (lag.done and lag.articles >= published):

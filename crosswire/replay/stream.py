@@ -18,12 +18,16 @@ _POLL = 1000  # milliseconds that one poll waits at most
 
 
 class Lag(msgspec.Struct, frozen=True):
-    """How many articles and reports were sent, and how many of them the workers are done with."""
+    """How many articles and reports were sent, and how many of them the workers are done with.
+
+    `waiting` are the articles, by partition, that they are not done with.
+    """
 
     articles: int = 0
     read: int = 0
     reports: int = 0
     judged: int = 0
+    waiting: tuple[int, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -71,6 +75,7 @@ class Stream:
             sum(done[tp] for tp in articles),
             sum(ends[tp] for tp in reports),
             sum(done[tp] for tp in reports),
+            tuple(ends[tp] - done[tp] for tp in articles),
         )
 
     def records(self, topic: Topic) -> Iterator[Any]:
