@@ -4,7 +4,7 @@ Nothing leaves an agent as an exception: Faust would go on with the next message
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -59,6 +59,10 @@ Work = Callable[[Any], tuple[str, Parcel]]
 """Does an agent's work on a Faust event: returns the outcome, which is the metric label, and what is to be sent."""
 
 
+Prepare = Callable[[Any], Awaitable[bool]]
+"""Does what takes long of the work on an event, letting others work in between; tells whether to go on with it."""
+
+
 class Outlets(msgspec.Struct, frozen=True):
     """The Faust topics that the agents write to; `table` is that of the stored reports.
 
@@ -107,11 +111,11 @@ class Guard:
         for reason in Reason:  # a counter that begins at its first event has no increase
             metrics.count("crosswire_dead_letters_total", 0, stage=stage, reason=reason)
 
-    async def run(self, stream: Any, work: Work) -> None:
-        """Do `work` on every event of `stream`, until cancelled."""
+    async def run(self, stream: Any, work: Work, prepare: Prepare | None = None) -> None:
+        """Do `work` on every event of `stream`, until cancelled; `prepare` does before what takes long of it."""
         try:
             async for event in stream.noack().events():
-                if event.message.tp not in self._owned:
+                if event.message.tp not in self._owned or (prepare is not None and not await prepare(event)):
                     continue
                 began = monotonic()
                 parcel, too_much = self.handle(event, work)

@@ -21,6 +21,7 @@ from streams.progress import Position, Progress
 from streams.steps import Steps
 from streams.tenure import Tenure
 from streams.theatres import Theatres
+from streams.waking import Waker
 from wire.brokers import client_options, servers
 from wire.clock import Clock
 from wire.errors import CrosswireError
@@ -78,6 +79,7 @@ def create_app(
     reader = Reader(steps, outlets, metrics, clock)
     tenure = Tenure(clock())
     judge = Judge(theatres, outlets, metrics, clock, tenure)
+    waker = Waker(theatres, owned, tenure, progress)
 
     @app.agent(_topic(app, settings, ARTICLES), name="read")
     async def _read(stream: Any) -> None:
@@ -85,14 +87,14 @@ def create_app(
 
     @app.agent(outlets.reports, name="judge")
     async def _judge(stream: Any) -> None:
-        await judging.run(stream, judge)
+        await judging.run(stream, judge, waker.prepare)
 
     for outbox in outboxes.values():
         app.task(outbox.run)
     mended(app, changelog(settings.namespace), halt)
     shown = Partitions(settings.namespace, metrics)
     _follow_partitions(app, table, owned, theatres, progress, shown, tuple(outboxes.values()), metrics, clock, tenure)
-    _show_states(app, table, theatres, progress, metrics)
+    _show_states(app, table, theatres, waker, progress, metrics)
     return app
 
 
@@ -219,7 +221,9 @@ def _follow_partitions(
         shown.show(positions, committed._committed_offset, clock())  # noqa: SLF001 (asking the broker is a request each)
 
 
-def _show_states(app: faust.App, table: Any, theatres: Theatres, progress: Progress, metrics: Metrics) -> None:
+def _show_states(
+    app: faust.App, table: Any, theatres: Theatres, waker: Waker, progress: Progress, metrics: Metrics
+) -> None:
     """Make the states of theatres that are not in the news, one at a time, and show what holds."""
 
     @app.timer(_SHOW)  # type: ignore[untyped-decorator]
@@ -227,9 +231,6 @@ def _show_states(app: faust.App, table: Any, theatres: Theatres, progress: Progr
         if not progress.recovered:
             return
         show_table(table, metrics)
-        try:
-            theatres.wake()
-        except Exception:  # then it is made when the theatre is next in the news, and fails where it is dealt with
-            log.exception("theatre_not_rebuilt")
+        await waker.wake_one()
         for theatre in theatres.awake():
             show_theatre(theatre, theatres, metrics)

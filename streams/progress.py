@@ -63,6 +63,10 @@ class Progress:
         self.alive = now
         self._since = {}
 
+    def busy(self, now: float) -> None:
+        """Note that a state is being made, for which messages wait: whoever stands still is given its time anew."""
+        self.silent(now)
+
     def standing(self, now: float) -> tuple[str, float]:
         """Return which partition has stood still longest with messages waiting, in words, and for how many seconds.
 

@@ -1,6 +1,6 @@
 """The two pure steps that the agents carry out, as the app takes them: what they are given and what they return."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -60,8 +60,9 @@ class Steps(msgspec.Struct, frozen=True):
     `read(article, now)` is stateless. `new_state(theatre)` makes the empty state of a theatre; `judge(state, report,
     now)` changes that state and returns what changed with it. The state is the judge's own: nobody else looks into it.
     `keeps` names the outcomes after which it holds the report, which is then stored, so that it can be made again.
-    `standing(state)` tells what holds in a theatre now. `rebuild(state, reports)` lets a new state hold stored reports
-    as if each had been judged, which costs less than that; None where there is no such way.
+    `standing(state)` tells what holds in a theatre now. `rebuilding(state, reports)` lets a new state hold stored
+    reports as if each had been judged, which costs less than that, a piece for each step of its iteration; None where
+    there is no such way.
     """
 
     read: Callable[[Article, datetime], Reading]
@@ -69,4 +70,4 @@ class Steps(msgspec.Struct, frozen=True):
     judge: Callable[[Any, Report, datetime], Judgement]
     keeps: frozenset[str]
     standing: Callable[[Any], Iterable[Standing]] = nothing_stands
-    rebuild: Callable[[Any, Sequence[Report]], None] | None = None
+    rebuilding: Callable[[Any, Iterable[Report]], Iterator[None]] | None = None

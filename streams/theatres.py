@@ -65,6 +65,7 @@ class Theatres:
         self._kept: dict[str, dict[str, Keys]] = {}  # theatre → article → its keys in the table
         self._unread: dict[str, dict[str, Keys]] | None = None  # the same of those whose states are not made
         self._asleep: set[str] | None = None
+        self._making: dict[str, Iterator[None]] = {}  # theatre → what is left of making its state
 
     def due(self, report: Report, lane: int) -> tuple[Report, ...]:
         """Return what is to be judged now that `report` has come in `lane`, in this order.
@@ -108,57 +109,98 @@ class Theatres:
         """Return the theatres whose states are made."""
         return tuple(self._states)
 
-    def wake(self) -> str | None:
-        """Make the state of one more theatre that the table knows, and return it; None where there is none left.
+    def asleep(self) -> str | None:
+        """Return a theatre that the table knows and whose state is not made, another each time; None where all are.
 
         So that what holds is known after a start too, and not only when a theatre is next in the news.
         """
         if self._asleep is None:
             self._asleep = set(self._not_made())
         self._asleep -= self._states.keys()
-        if not self._asleep:
-            return None
-        theatre = self._asleep.pop()
-        self._state(theatre)
+        return self._asleep.pop() if self._asleep else None
+
+    def wake(self) -> str | None:
+        """Make the state of one that is `asleep`, and return it; None where there is none left."""
+        if (theatre := self.asleep()) is not None:
+            self._state(theatre)
         return theatre
+
+    @property
+    def sleeping(self) -> bool:
+        """Whether the table knows of theatres whose states are not made."""
+        return bool(self._not_made())
+
+    def needs(self, report: Report, lane: int) -> tuple[str, ...]:
+        """Return the theatres asleep that `report` is for, which has come in `lane`: `judge` would first make them."""
+        unread = self._not_made()
+        theatres = self._heard(report.source.article, lane) if report.theatre == EVERYWHERE else (report.theatre,)
+        return tuple(sorted({*theatres} & unread.keys()))
+
+    def advance(self, theatre: str) -> bool:
+        """Do a piece of making the state of `theatre`; tell whether it is there.
+
+        Whoever needs it may take part. Nothing of the theatre may be judged in between but by `judge`, which makes the
+        rest first.
+        """
+        if theatre in self._states:
+            return True
+        making = self._making.get(theatre)
+        if making is None:
+            making = self._making[theatre] = self._make(theatre)
+        try:
+            next(making)
+        except StopIteration:
+            del self._making[theatre]
+            return True
+        except Exception:
+            del self._making[theatre]  # the next try begins anew
+            raise
+        return False
 
     def forget(self, theatre: str | None = None) -> None:
         """Drop the state of `theatre`, or every state: the table knows better now. It is made anew when needed."""
         self._unread = self._asleep = None
         if theatre is None:
+            self._making.clear()
             self._revisions.forget()
             self._lanes.clear()
             self._states.clear()
             self._kept.clear()
         else:
+            self._making.pop(theatre, None)
             self._states.pop(theatre, None)
             self._kept.pop(theatre, None)
 
     def _state(self, theatre: str) -> Any:
-        if theatre not in self._states:
-            self._states[theatre] = self._made(theatre)
+        while not self.advance(theatre):
+            pass
         return self._states[theatre]
 
-    def _made(self, theatre: str) -> Any:
+    def _make(self, theatre: str) -> Iterator[None]:
+        """Make the state of `theatre`, a piece for each step of the iteration."""
         unread = self._not_made()
         state = self._steps.new_state(theatre)
         kept: dict[str, Keys] = {}
-        reports = []
-        for key in (key for keys in unread.get(theatre, {}).values() for key in keys):
-            if (report := self._read(key)) is not None:
-                reports.append(report)
-                article = report.source.article
-                kept[article] = (*kept.get(article, ()), key)
-        if self._steps.rebuild is not None:
-            self._steps.rebuild(state, reports)
-        else:
-            for report in sorted(reports, key=_event_time):
-                self._steps.judge(state, report, report.read_at)
-        unread.pop(theatre, None)  # only now: where it fails, the next try needs them too
-        self._kept[theatre] = kept
-        if reports:
-            log.info("theatre_rebuilt", theatre=theatre, reports=len(reports))
-        return state
+        if theatre in unread:
+            stored = self._stored_of(unread[theatre], kept)
+            if self._steps.rebuilding is not None:
+                yield from self._steps.rebuilding(state, stored)
+            else:
+                for report in sorted(stored, key=_event_time):
+                    self._steps.judge(state, report, report.read_at)
+                    yield
+            log.info("theatre_rebuilt", theatre=theatre, reports=sum(map(len, kept.values())))
+        for known in (unread, self._not_made()):
+            known.pop(theatre, None)  # only now: where it fails, the next try needs them too
+        self._kept[theatre], self._states[theatre] = kept, state
+
+    def _stored_of(self, of: Mapping[str, Keys], kept: dict[str, Keys]) -> Iterator[Report]:
+        """Yield the reports under the keys `of` articles, and note in `kept` which could be read."""
+        for article, keys in of.items():
+            for key in keys:
+                if (report := self._read(key)) is not None:
+                    kept[article] = (*kept.get(article, ()), key)
+                    yield report
 
     def _not_made(self) -> dict[str, dict[str, Keys]]:
         """Return the table's keys of theatres whose states are not made, by theatre and article."""

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -129,14 +129,65 @@ def test_a_state_that_could_not_be_made_is_made_of_everything_at_the_next_try() 
     judged(Theatres(table, plain_steps()), table, report(1, "goma: agreed"))
     steps, faults = plain_steps(), [RuntimeError("a defect")]
 
-    def rebuild(state: Any, reports: Sequence[Report]) -> None:
-        if faults:
-            raise faults.pop()
+    def rebuilding(state: Any, reports: Iterable[Report]) -> Iterator[None]:
         for each in reports:
+            yield
+            if faults:
+                raise faults.pop()
             steps.judge(state, each, NOW)
 
-    theatres = Theatres(table, msgspec.structs.replace(steps, rebuild=rebuild))
+    theatres = Theatres(table, msgspec.structs.replace(steps, rebuilding=rebuilding))
     with pytest.raises(RuntimeError):
         theatres.wake()
     assert judged(theatres, table, report(2, "goma: agreed"))["agreed"] == 2
     assert theatres.reports("goma") == 2
+
+
+def filled(*reports: Report) -> dict[bytes, bytes]:
+    table: dict[bytes, bytes] = {}
+    first = Theatres(table, plain_steps())
+    for each in reports:
+        judged(first, table, each)
+    return table
+
+
+def test_a_state_is_made_piece_by_piece_and_is_there_at_the_end() -> None:
+    theatres = Theatres(filled(*(report(n, "goma: agreed") for n in range(3))), plain_steps())
+    pieces = 0
+    while not theatres.advance("goma"):
+        pieces += 1
+        assert theatres.awake() == ()
+    assert pieces >= 3
+    assert theatres.awake() == ("goma",)
+    assert theatres.reports("goma") == 3
+
+
+def test_what_is_judged_while_its_state_is_being_made_waits_for_the_rest() -> None:
+    table = filled(*(report(n, "goma: agreed") for n in range(3)))
+    theatres = Theatres(table, plain_steps())
+    theatres.advance("goma")
+    assert judged(theatres, table, report(7, "goma: agreed")) == {"agreed": 4}
+    assert theatres.advance("goma")
+    assert not theatres.sleeping
+
+
+def test_another_theatre_may_be_judged_and_fail_in_between() -> None:
+    table = filled(report(1, "goma: agreed"), report(2, "tigray: agreed"))
+    theatres = Theatres(table, plain_steps())
+    theatres.advance("goma")
+    assert judged(theatres, table, report(3, "tigray: agreed")) == {"agreed": 2}
+    theatres.forget("tigray")
+    while not theatres.advance("goma"):
+        pass
+    assert judged(theatres, table, report(4, "goma: agreed")) == {"agreed": 2}
+    assert theatres.needs(report(5, "tigray: agreed"), 0) == ("tigray",)
+    assert theatres.needs(report(5, "goma: agreed"), 0) == ()
+
+
+def test_what_was_being_made_when_the_partitions_moved_is_forgotten() -> None:
+    table = filled(report(1, "goma: agreed"))
+    theatres = Theatres(table, plain_steps())
+    theatres.advance("goma")
+    table.clear()
+    theatres.forget()
+    assert judged(theatres, table, report(2, "goma: agreed")) == {"agreed": 1}

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.judge import rebuild as rebuilding
 from streams.judge.judge import judge
-from streams.judge.rebuild import rebuild
 from streams.judge.state import TheatreState
 from tests.fakes.claims import THEATRE
 from tests.streams.judge.board import LONG, NOW, Board
@@ -19,7 +20,10 @@ from wire.records import Finding, Report
 def rebuilt(board: Board, reports: list[Report], window: timedelta = LONG) -> TheatreState:
     """Return a new state made from those `reports` whose articles `board` holds, earlier versions among them."""
     state = TheatreState(THEATRE, window)
-    rebuild(state, [report for report in reports if board.state.report(report.source.article) is not None])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rebuilding, "TOGETHER", 2)  # so that a few reports are told in several pieces
+        held = [report for report in reports if board.state.report(report.source.article) is not None]
+        rebuilding.rebuild(state, held)
     return state
 
 
