@@ -69,11 +69,14 @@ class Bench:
             self.progress.remove_task(task)
 
     @contextmanager
-    def engines(self, *, redis: bool = False) -> Iterator[Endpoints]:
-        """Yield services: embedded ones on data of their own, or the broker that CROSSWIRE_KAFKA_URL names."""
+    def engines(self, *, redis: bool = False, lasting: bool = True) -> Iterator[Endpoints]:
+        """Yield services: embedded ones on data of their own, or the broker that CROSSWIRE_KAFKA_URL names.
+
+        An embedded broker that holds much, and is not what is measured, need not be `lasting`.
+        """
         kafka = KafkaSettings(os.environ.get("CROSSWIRE_KAFKA_URL", ""))
         settings = Settings(data_dir=str(self.folder / "data"), kafka=kafka)
-        with services(settings, redis=redis) as endpoints:
+        with services(settings, redis=redis, lasting=lasting) as endpoints:
             yield endpoints
 
 

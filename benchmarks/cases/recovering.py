@@ -32,7 +32,7 @@ Stored = tuple[bytes, bytes]
 def measure(bench: Bench) -> None:
     """Recover as many reports as the run's length has, and make theatres of some."""
     for count in bench.size((10_000,), (100_000,), (100_000, 1_000_000)):
-        with bench.engines() as engines:
+        with bench.engines(lasting=False) as engines:
             create_topics(engines.kafka, NAMESPACE)
             topic = changelog(NAMESPACE)
             compacted_topic(engines.kafka, topic)
