@@ -27,6 +27,7 @@ from streams.judge.sameness import (
 )
 from streams.judge.statements import Statement
 from streams.judge.tolls import casualties
+from streams.judge.transitions import MAY_BE_PLANNED
 from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event
 from wire.records import (
     Casualties,
@@ -68,7 +69,7 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
         return Ruling(Verdict.UPDATE, Reason.SAME_SPEAKER)
     if a.own_voice and b.own_voice and a.text_root == b.text_root:
         return Ruling(Verdict.UPDATE, Reason.SAME_WIRE)
-    if Tense.FUTURE in (a.claim.tense, b.claim.tense):
+    if _is_ahead(a) or _is_ahead(b):
         return Ruling(Verdict.COMPATIBLE, Reason.NOT_NOW)
     if hedged(a) or hedged(b):
         return Ruling(Verdict.COMPATIBLE, Reason.HEDGED)
@@ -76,6 +77,13 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
     if loosely_placed(a, b, atlas) and not (stays or lasting(a)) and not tied(a, b, event_of(a), event_of(b)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return None
+
+
+def _is_ahead(statement: Statement) -> bool:
+    """Whether the statement is of what is still to come; what is offered or agreed for a later day is so already."""
+    matter = statement.claim.matter
+    is_so = isinstance(matter, Status) and matter.status in MAY_BE_PLANNED
+    return statement.claim.tense is Tense.FUTURE and not is_so
 
 
 _ANYBODY = re.compile(

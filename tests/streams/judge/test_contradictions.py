@@ -126,6 +126,12 @@ def test_both_sides_of_a_breach_blame_each_other() -> None:
         (status("proposed", by="the rebels"), status("agreed", by="Eastland", stance=DENIED), ["status"]),
         (status("proposed", by="the rebels"), status("agreed", stance=DENIED), []),
         (
+            status("proposed", by="the rebels", tense="future"),
+            status("proposed", by="Eastland", stance=DENIED),
+            ["status"],
+        ),
+        (status("in_effect", by="the rebels", tense="future"), status("in_effect", by="Eastland", stance=DENIED), []),
+        (
             status("in_effect", by="Eastland", kind="evacuation"),
             status("in_effect", "Nobody left", kind="evacuation", stance=DENIED),
             ["occurrence"],
