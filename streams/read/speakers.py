@@ -188,12 +188,17 @@ class Speakers:
         return None
 
     def _can_speak(self, sentence: ParsedSentence, name: list[Token]) -> bool:
+        if name[0].i == 0 and len(name) == 1 and self._is_of_a_war(name[0]):
+            return False  # "Syria: militants leave the town" says where, not who says so
         if name[-1].lower_ in _SPEAKER_NOUNS or self._party_of(sentence, name).key:
             return True
         if any(not t.text[:1].isupper() for t in name):
             return False
         heard = re.compile(rf"\b{re.escape(name[-1].text)}\b[^.;]{{0,40}}\b(?:said|told|says|announced|warned|added)\b")
         return any(heard.search(s.text) for s in self.document.sentences[1:_LEAD])
+
+    def _is_of_a_war(self, name: Token) -> bool:
+        return any(name.text == theatre.title for theatre in self.gazetteer.theatres.values())
 
     def _party_of(self, sentence: ParsedSentence, name: list[Token]) -> Party:
         words_of_it = sentence.words(name[0], name[-1])

@@ -112,13 +112,13 @@ def _movement(verb: Token) -> Found | None:
             return _told_to_go(above, verb)
         if lemma in {"say", "tell", "report", "claim"}:
             break
-        decided = _held_or_resumed(above, verb, actors) or (
-            _let(above, verb, actors) if changed is StatusWord.PROPOSED and lemma == "let" else None
+        decided = (
+            _held_or_resumed(above, verb, actors)
+            or _foreseen(above, verb, actors)
+            or (_let(above, verb, actors) if changed is StatusWord.PROPOSED and lemma == "let" else None)
         )
         if decided is not None:
             return decided
-        if lemma == "see" and (laid := _foreseen_in(above)) is not None:
-            return Found(Arrangement.EVACUATION, laid, above, verb, actors, stance=Stance.ASSERTED, tense=Tense.FUTURE)
         if _lulled(above) or (changed is None and lemma in _NOT_YET):
             return None
         if changed is not None:
@@ -133,14 +133,13 @@ def _movement(verb: Token) -> Found | None:
     return Found(Arrangement.EVACUATION, status, verb, verb, actors, stance=stance, tense=tense)
 
 
-def _foreseen_in(see: Token) -> StatusWord | None:
-    """Return the status of what a deal or plan "would see" people do."""
-    paper = subject(see)
-    if paper is None:
+def _foreseen(see: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
+    """Return what it says that a deal or plan "would see" people leave."""
+    paper = subject(see) if see.lemma_.lower() == "see" else None
+    if paper is None or paper.lemma_.lower() not in _TERMS | _DRAFTS:
         return None
-    if paper.lemma_.lower() in _TERMS:
-        return StatusWord.AGREED
-    return StatusWord.PROPOSED if paper.lemma_.lower() in _DRAFTS else None
+    status = StatusWord.AGREED if paper.lemma_.lower() in _TERMS else StatusWord.PROPOSED
+    return Found(Arrangement.EVACUATION, status, see, verb, actors, stance=Stance.ASSERTED, tense=Tense.FUTURE)
 
 
 def _lulled(above: Token) -> bool:

@@ -165,4 +165,5 @@ CASES = (
         "evac violated asserted nurse | -",
         before=_PLANT,
     ),
+    Case("Syria: militants leave Homs under evacuation deal", "evac in_effect asserted - | militants", headline=True),
 )
