@@ -15,12 +15,13 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
 import msgspec
 
+from benchmarks.below import part_of, processes, processor, resident
 from benchmarks.harness import conditions
 from benchmarks.long_news import news
 from wire.clock import system_clock
@@ -45,6 +46,7 @@ class Run(msgspec.Struct, frozen=True):
     seconds: float
     processor: float  # seconds, of all processes together
     looks: tuple[Look, ...]
+    parts: dict[str, list[float]]  # the same by part, for each process; what it took after the last look is not in it
 
     def peaks(self, part: str) -> list[int]:
         """Return the most memory of a part in each quarter of the time."""
@@ -62,18 +64,22 @@ def measure(name: str, sources: Sequence[Path], folder: Path, workers: int) -> R
     command += ["--workers", str(workers)]
     environment = {**os.environ, "CROSSWIRE_DATA_DIR": str(folder / "data")}
     output = folder / "output"
-    looks = []
+    looks: list[Look] = []
+    spent: dict[int, tuple[str, float]] = {}
     with output.open("w") as file, subprocess.Popen(command, env=environment, stdout=file, stderr=file) as process:
         began, used = monotonic(), _processor()
         while process.poll() is None:
-            looks.append(Look(monotonic() - began, memory(process.pid)))
+            looks.append(look(process.pid, began, spent))
             sleep(1)
-    seconds, processor = monotonic() - began, _processor() - used
+    seconds, taken = monotonic() - began, _processor() - used
+    parts: dict[str, list[float]] = {}
+    for part, each in spent.values():
+        parts.setdefault(part, []).append(each)
     print(output.read_text(), file=sys.stderr)
     if process.returncode:
         raise SystemExit(f"the replay ended with status {process.returncode}")
     found = re.search(r"(\d+)\s+articles in", output.read_text())
-    return Run(name, int(found[1]) if found else 0, seconds, processor, tuple(looks))
+    return Run(name, int(found[1]) if found else 0, seconds, taken, tuple(looks), parts)
 
 
 def _processor() -> float:
@@ -82,48 +88,27 @@ def _processor() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def memory(pid: int) -> dict[str, int]:
-    """Return the resident memory of a process and those below it, in MB by part; of several the largest."""
-    found: dict[str, int] = {}
+def look(pid: int, began: float, spent: dict[int, tuple[str, float]]) -> Look:
+    """Return what a process and those below it hold now; bring up to date what each has `spent`, by its part."""
+    held: dict[str, int] = {}
     for process, command in processes(pid):
-        part = _part(command, top=process == pid)
-        found[part] = max(found.get(part, 0), _resident(process))
-    return found
-
-
-def processes(pid: int) -> Iterator[tuple[int, str]]:
-    """Yield a process and all below it, with their command lines."""
-    try:
-        yield pid, Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
-        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return  # it has ended
-    for child in below:
-        yield from processes(int(child))
-
-
-def _part(command: str, *, top: bool) -> str:
-    if top:
-        return "replay"
-    return next((part for word, part in (("noida", "broker"), ("\0work", "worker")) if word in command), "other")
-
-
-def _resident(pid: int) -> int:
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+        part = part_of(command, top="replay" if process == pid else "")
+        held[part] = max(held.get(part, 0), resident(process))
+        if (seconds := processor(process)) is not None:
+            spent[process] = (part, seconds)
+    return Look(monotonic() - began, held)
 
 
 def table(runs: Sequence[Run]) -> str:
     """Return the Markdown table: processor time is that of an article, memory the most in each quarter."""
-    lines = ["| replay | articles | time | rate | processor | memory, MB: replay | largest worker | broker |"]
-    lines += ["|---|---|---|---|---|---|---|---|"]
+    lines = ["| replay | articles | time | rate | processor | of it workers | memory, MB: replay | largest worker "]
+    lines[0] += "| broker |"
+    lines += ["|---|---|---|---|---|---|---|---|---|"]
     for run in runs:
         peaks = (", ".join(map(str, run.peaks(part))) for part in ("replay", "worker", "broker"))
         rate, each = run.articles / run.seconds, 1000 * run.processor / run.articles
-        speed = f"{run.seconds:.0f} s | {rate:.0f}/s | {each:.2f} ms"
+        workers = " + ".join(f"{1000 * one / run.articles:.2f}" for one in run.parts.get("worker", ()))
+        speed = f"{run.seconds:.0f} s | {rate:.0f}/s | {each:.2f} ms | {workers} ms"
         lines.append(f"| {run.name} | {run.articles:,} | {speed} | {' | '.join(peaks)} |")
     return "\n".join(lines)
 
