@@ -85,6 +85,7 @@ _ALSO_NOUNS = words(
     "meet weigh accuse test strain kick drop mount"
 )
 _PARTICLES = words("down off apart up out through")
+_PREPOSITIONS = words("following including regarding concerning pending barring")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _VERBAL = frozenset({"VB", "VBN", "VBG"})
 _ENDING = re.compile(r"(?P<stem>.*?)(?P<ending>ies|sses|shes|ches|xes|zes|s)$")
@@ -96,7 +97,10 @@ def in_past(texts: Sequence[str], tags: Sequence[str]) -> list[str] | None:
     A word that may as well be a noun ("halts") counts only where the parse found no verb at all, and only one does.
     """
     said = list(texts)
-    lacking = not any(_tells(before, tag) for before, tag in zip(("", *tags), tags, strict=False))
+    lacking = not any(
+        _tells(before, tag) and not _like_a_preposition(i, said)
+        for i, (before, tag) in enumerate(zip(("", *tags), tags, strict=False))
+    )
     for i, (text, tag) in enumerate(zip(texts, tags, strict=True)):
         told = tag in _FINITE | _VERBAL | {"RP"} and not (tag == "VBN" and text.endswith("s"))
         verb = None if i == 0 or told else _base(text)  # "snubs" is no participle, whatever the tag
@@ -113,6 +117,11 @@ def _tells(before: str, tag: str) -> bool:
     if tag in _FINITE:
         return before != "CC"
     return tag in _VERBAL and before != "TO" and not (tag == "VBG" and before == "IN")
+
+
+def _like_a_preposition(i: int, words_: Sequence[str]) -> bool:
+    """Whether the participle at `i` tells no deed: "following escalating tensions"."""
+    return words_[i].lower() in _PREPOSITIONS or (i > 0 and words_[i - 1].lower() in _PREPOSITIONS)
 
 
 def _regular(verb: str) -> str:

@@ -23,6 +23,7 @@ _ANYBODYS = words("plan operation initiative process")
 _OFFERS = words("proposal offer initiative")
 _LULLS_ONLY = words("pause lull calm quiet cessation halt respite extension renewal prolongation phase stage")
 _RENEWALS = words("extension renewal prolongation")
+_WISHES = words("call appeal plea demand push press urge ask")
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
 _OTHER_DEALS = words(
     "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
@@ -53,6 +54,7 @@ _LULL_KINDS = words(
     "operational military mutual reciprocal minute hour day week month"
 )
 _HALTS = words("cessation halt suspension stop stoppage freeze moratorium standstill")
+_HALTING = words("halting ceasing stopping suspending pausing")
 _QUIETS = words("silence quiet calm tranquillity tranquility nonaggression")
 _QUIET_TIMES = words("regime day period hour")
 _FIGHTING = words(
@@ -75,7 +77,7 @@ _OF_ARRANGEMENTS = words(
     "deescalation evacuation evacuate leave withdraw depart exit cease stop end lay surrender arm weapon side "
     "party area town village district zone city enclave siege passage quiet calm silence peace day month hour "
     "week aid front line deal agreement accord pact body prisoner detainee return settlement principle term "
-    "detail action"
+    "detail action matter issue"
 )
 _DEPARTING = words("leave evacuate depart withdraw quit exit")
 _GOODS = words("aid relief assistance supply food grain fuel medicine good cargo ship vessel shipping tanker trade")
@@ -151,6 +153,8 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
         return not other and following not in _NAMED_AFTER and not (lemma == "armistice" and topic.commemorates)
     if lemma == "deescalation" or (lemma in _ACCORDS and any(c.lower_ in _SIGNED_AT for c in token.lefts)):
         return True
+    if token.lower_ in _HALTING and any(c.dep_ == "det" for c in token.lefts):
+        return _of_fighting(token) and not _of_war(token)
     if token.pos_ == "VERB":
         return False
     if lemma == "reduction" and token.pos_ == "NOUN":  # "a reduction in violence", as in Afghanistan
@@ -287,9 +291,17 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
         if _of_other_things(token) or _figure_of_speech(token):
             continue
         owned = lemma in _OFFERS and any(c.dep_ == "poss" for c in token.lefts)  # "the envoy's offer"
+        more = (
+            lemma in _RENEWALS and token.dep_ == "pobj" and token.head.head.lemma_ in _WISHES
+        )  # "calls for extension"
         named = token.tag_ == "NNS" and any(c.dep_ == "compound" for c in token.lefts)  # "North-South agreements"
         if (lemma in _ANAPHORS and not named) or (
-            (lefts & (_THE - _OWN if lemma in _ANYBODYS else _THE) or owned or (lemma in _RENEWALS and "a" in lefts))
+            (
+                lefts & (_THE - _OWN if lemma in _ANYBODYS else _THE)
+                or owned
+                or more
+                or (lemma in _RENEWALS and "a" in lefts)
+            )
             and (
                 (lemma in _DEFINITE_ONLY and _told_before(token, lemma, lefts) and _own(token, lemma, kind))
                 or (lemma in _LULLS_ONLY and kind is Arrangement.CEASEFIRE)

@@ -1,7 +1,9 @@
 """What is decided about a noun that stands for a status: "the start of the truce was delayed", "refused the offer"."""
 
+from streams.read.lexicon import words
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.verbs import verb_status
+from streams.read.status.vocabulary import NOUNS
 from streams.read.syntax import Token
 from wire.records import StatusWord
 
@@ -17,13 +19,22 @@ _DECIDING = {
     StatusWord.AGREED: _DECIDING_USUALLY,
     StatusWord.RESTORED: _DECIDING_USUALLY,
 }
+_DECLARATIONS = words("declaration decree announcement order")
+_BEFALLING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
+"""What becomes of a truce that is called by its declaration: "broke the ceasefire declaration"."""
 
 
 def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | None:
-    """Return the status and verb that decide about a noun's: "the start of the truce was delayed"."""
+    """Return the status and word that decide about a noun's: "the start of the truce was delayed"."""
+    declared = status is StatusWord.AGREED and noun.lemma_.lower() in _DECLARATIONS
+    deciding = _DECIDING.get(status, frozenset()) | (_BEFALLING if declared else frozenset())
     for governor in governors(noun):
         if governor.joint is not Joint.NOUN:
             found = verb_status(governor)
-            if found is not None and found in _DECIDING.get(status, frozenset()):
-                return found, governor
+        elif declared:  # "the lifting of the ceasefire declaration"
+            found = NOUNS.get(f"{governor.word.lemma_.lower()} {governor.preposition}")
+        else:
+            continue
+        if found is not None and found in deciding:
+            return found, governor
     return None

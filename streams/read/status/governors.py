@@ -59,7 +59,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
     above = head.head
     match head.dep_:
         case "nsubj" | "csubj":
-            yield from _as_subject(above)
+            yield from _said_of_subject(above)
         case "nsubjpass" | "csubjpass":
             yield from _as_object(above)
         case "dobj" | "oprd" | "dative":
@@ -84,6 +84,19 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
     if planned is not None:  # a headline's "ceasefire due to begin"
         yield from _as_subject(planned)
     yield from _after(head)
+
+
+def _said_of_subject(verb: Token) -> Iterator[Governor]:
+    """Yield what `verb` says of its subject, and what the main one says where a participle was taken for it.
+
+    "A truce in Gaza, meant to end the war, took effect": the subject was hung on "meant".
+    """
+    yield from _as_subject(verb)
+    main = verb.head
+    if verb.dep_ in {"advcl", "ccomp"} and verb.tag_ in {"VBN", "VBD"} and main.i > verb.i:
+        alone = child(verb, "aux", "auxpass", "mark", "dobj") is None and child(main, "nsubj", "nsubjpass") is None
+        if alone and (main.tag_ in {"VBD", "VBZ", "VBP"} or child(main, "aux", "auxpass") is not None):
+            yield from _as_subject(main)
 
 
 def _strung(head: Token, following: Token) -> bool:
@@ -191,7 +204,8 @@ def _as_object(verb: Token) -> Iterator[Governor]:
     yield Governor(verb, Joint.OBJECT, prep.lower_ if prep is not None else "")
     for c in verb.children:
         if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass") is None and c.pos_ == "VERB":
-            yield from _as_object(c)
+            # "was signed on Saturday and went into effect": it is no longer what something is done to
+            yield from _as_subject(c) if c.tag_ in {"VBD", "VBZ", "VBP"} and not passive(c) else _as_object(c)
 
 
 def _raises(verb: Token) -> bool:

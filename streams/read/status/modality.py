@@ -9,14 +9,18 @@ from wire.records import StatusWord as S
 
 CALLING = words(
     "call urge demand appeal press ask want need require implore beg request plead importance need necessity exhort "
-    "encourage pressure push persuade convince cajole coax invite beseech entreat prod nudge"
+    "plea recommend advise encourage pressure push persuade convince cajole coax invite beseech entreat prod nudge"
 )
 OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
 AGREEING = words(
     "agree pledge promise vow commit undertake decide consent agreement deal commitment instruct command assure "
     "assurance guarantee swear"
 )
-TROOPS = words("troop force fighter soldier unit man men army militia commander formation gunman serviceman military")
+TROOPS = words(
+    "troop force fighter soldier unit man men army militia commander formation gunman serviceman military supporter "
+    "follower"
+)
+_WORDS_TO = words("plea appeal call demand request offer proposal pledge promise vow commitment refusal")
 _ORDERING = words("order tell instruct command direct")
 _WINNING = words("persuade convince cajole coax")
 REFUSING = words("refuse reject decline refusal veto oppose")
@@ -24,6 +28,7 @@ TALKING = words("discuss negotiate talk negotiation debate discussion consultati
 TRYING = words(
     "try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble involve measure"
 )
+_MEANT = words("intend mean design aim expect suppose")
 THREATENING = words("threaten risk threat danger verge brink edge close fear point near jeopardise jeopardize")
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
@@ -58,6 +63,9 @@ def governing(token: Token) -> Iterator[Token]:
         mark = child(token, "mark") if token.dep_ == "advcl" else None
         if mark is not None and mark.lower_ != "for":  # "called … for a truce to begin" may come out so
             return
+        told = child(token.head, "dobj") if token.tag_ == "VB" and token.dep_ in {"advcl", "xcomp"} else None
+        if told is not None and told.i < token.i and told.lemma_.lower() in _WORDS_TO:
+            yield told  # "made a plea to extend the truce", its purpose hung on the verb
         token = token.head
         if token.pos_ not in {"ADP", "SCONJ", "PART"}:
             yield token
@@ -91,7 +99,8 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
             return S.CALLED_FOR, above  # "told both sides to respect it"
         said = lemma == "maintain" and below.dep_ == "ccomp"  # "rejected the charge, maintaining that a truce was made"
         below = above
-        if said or lemma in _SAYING_OR_WATCHING:
+        if said or lemma in _SAYING_OR_WATCHING or (lemma in _MEANT and passive(above)):
+            # "the truce, announced by the king, was intended to stop the fighting": nobody is trying
             break
         changed = _under(status, _aiming(above), anchor)
         if lemma == "time" and above.dep_ == "attr":  # "it is time to agree to a truce"

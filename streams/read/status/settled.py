@@ -37,6 +37,7 @@ _NOT_FOR_IT = words(
 _OCCASIONS = words("opportunity thing moment occasion")
 _AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding arrangement outline text")
 _PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
+_PURPOSE = words("intend mean design aim")
 _ENDURING = words("hold survive endure stick work succeed persist")
 _KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
 _WONDERING = words("believe think doubt hope expect wonder confidence faith trust ask sure certain clear unclear know")
@@ -90,6 +91,8 @@ def _talked_about(status: StatusWord, anchor: Token, governor: Token) -> bool:
 
 def _not_so(status: StatusWord, anchor: Token) -> bool:
     """Whether `anchor` only tells what would be or was to be."""
+    if status is StatusWord.IN_EFFECT and anchor.dep_ == "xcomp" and anchor.head.lemma_ in _PURPOSE:
+        return anchor.head.tag_ == "VBN"  # "was intended to stop the fighting"
     return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor)
 
 
@@ -167,8 +170,11 @@ def _was_to(anchor: Token) -> bool:
     if anchor.dep_ != "xcomp" or not any(c.lower_ == "to" for c in anchor.lefts):
         return False
     due = above.lower_ in {"due", "set", "meant", "supposed", "scheduled"}
-    return above.lower_ in {"was", "were"} or (
-        due and any(c.lower_ in {"was", "were"} for c in (above.head, *above.lefts))
+    once = due and any(c.lower_ in {"initially", "originally", "previously"} for c in above.children)
+    return (
+        once
+        or above.lower_ in {"was", "were"}
+        or (due and any(c.lower_ in {"was", "were"} for c in (above.head, *above.lefts)))
     )
 
 
@@ -222,7 +228,8 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if ahead and anchor.lemma_.lower() in _KEEPING and anchor.dep_ != "conj":
         longer = pobj(anchor, "until", "till", "for") is not None
         return (StatusWord.EXTENDED if longer else StatusWord.IN_EFFECT), _kept(anchor), None
-    if promised(anchor):
+    begins = would and anchor.lemma_.lower() in _BEGINNING and not (asked or on_terms(anchor) or supposed(anchor))
+    if promised(anchor) or (begins and not denied(anchor)):  # "a text by which the truce would take effect at noon"
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if _may_begin(anchor):
         return StatusWord.AGREED, Stance.UNCERTAIN, None
@@ -323,7 +330,7 @@ def _merely_possible(anchor: Token) -> bool:
     """Whether `anchor` only names the deed ("to monitor it", "implementing it", "would impose it")."""
     if anchor.dep_ in {"relcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children):
         return True
-    if anchor.tag_ == "VBG":
+    if anchor.tag_ == "VBG" and child(anchor, "nsubj", "nsubjpass") is None:  # not "fears that it is not holding"
         return anchor.dep_ in {"pcomp", "csubj", "pobj", "acl", "advcl"}
     return (
         anchor.tag_ == "VB" and anchor.dep_ in {"acl", "advcl", "relcl"} and any(c.lower_ == "to" for c in anchor.lefts)

@@ -30,6 +30,8 @@ def _of_subject(verb: Token) -> StatusWord | None:
     for key in (*_with_complements(verb, lemma), *_with_prepositions(verb, lemma)):
         if key in SUBJECT:
             return SUBJECT[key]
+    if lemma == "come" and any(c.lower_ == "end" and c.dep_ in {"advcl", "xcomp"} for c in verb.children):
+        return StatusWord.COLLAPSED  # a headline's "truce comes to end", its noun taken for a verb
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"}]
     bare = SUBJECT.get(lemma)
     if bare is not None:

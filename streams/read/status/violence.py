@@ -35,6 +35,7 @@ _DOING = words(
     "hear see log "
     "count witness open exchange fire suffer sustain face commit make unleash drop receive lob start trade note observe"
 )
+_KEEPING_ON = words("continue keep resume begin start go proceed")
 _REPORTING = words("report register record document hear see log count witness note observe monitor")
 
 
@@ -52,6 +53,9 @@ def plainly_violent(deed: Token) -> bool:
     if _calms(deed):
         return False
     lemma = deed.lemma_.lower()
+    done = child(deed, "xcomp") if lemma in _KEEPING_ON else None
+    if done is not None and plainly_violent(done):  # "continued to conduct airstrikes"
+        return True
     if lemma in VIOLENT - WEAK or (deed.pos_ == "NOUN" and lemma in VIOLENT):
         return True
     near = [c for c in deed.children if c.dep_ in {*SUBJECTS, "dobj", "attr", "compound", "amod"}]

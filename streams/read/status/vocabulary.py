@@ -113,8 +113,9 @@ OBJECT = _table(
 SUBJECT = _table(
     in_effect="succeed, become effective, come into being, outlive, "
     "open, be open, go smoothly, go to plan, be in day, be in stage, be in phase, enter stage, enter "
-    "phase, near end, near completion, draw to close, be at end stage, remain unbroken, remain intact, remain on "
-    "track, remain valid, go unchallenged, be largely "
+    "phase, near end, near expiry, "
+    "approach expiry, approach end, near completion, draw to close, be at end stage, remain unbroken, remain intact, "
+    "remain on track, remain valid, go unchallenged, be largely "
     "observed, be universal, blanket, bed in, stabilise, stabilize, be in operation, be in being, be live, go live, "
     "become effective, come into operation, be under strain, come on stream, be implemented, take force, enter in "
     "force, gain hold, gain traction, stay intact, appear intact, look intact, be unbroken, start off, be young, be "
@@ -218,7 +219,8 @@ NOUNS = _table(
     "news of, consent to, assent to, signature to, signature on, nod to, light to, light for, blessing for, backing "
     "for, deal over, accord for, pact for, agreement over, arrangement for, understanding about, signatory to, "
     "handshake on, parameter of, outline of, terms of, framework for",
-    in_effect="entry in, coming in, coming of, adherence by, respect of, operation of, upholding of, arrival of, "
+    in_effect="compliance, adherence, observance, "
+    "entry in, coming in, coming of, adherence by, respect of, operation of, upholding of, arrival of, "
     "application of, endurance of, soundness of, start of, beginning of, implementation of, entry into, launch of, "
     "onset of, enforcement of, observance of, respect for, compliance with, adherence to, implementation, "
     "establishment of, maintenance of, commencement of, completion of, imposition of, start, creation of, "
@@ -239,7 +241,8 @@ NOUNS = _table(
     "obstruction of, suspension, delay, disruption of, stop to, obstacle to, hold-up in, pause in, hindrance to, snag "
     "in, standstill in, stall in, holdup in, holdup to, freeze of, freeze on, freezing of, halting of, halt of, "
     "deferral of, impasse in, impasse over, deadlock in, hitch in, interruption to, interruption in, setback in",
-    collapsed="collapse of, end of, end to, breakdown of, failure of, expiry of, expiration of, demise of, "
+    collapsed="annulment of, revocation of, "
+    "collapse of, end of, end to, breakdown of, failure of, expiry of, expiration of, demise of, "
     "collapse, breakdown, termination of, cancellation of, unravelling of, unraveling of, failure, expiry, withdrawal "
     "from, disintegration of, death of, end, breakdown in, wreckage of, lapse of, lapsing of, ending of, scrapping "
     "of, abandonment of, breakup of, break-up of, dissolution of, renunciation of, repudiation of, unraveling, "

@@ -18,6 +18,7 @@ _ONLY = words("only best first sole")
 _REMEDIES = words("way solution answer option hope choice chance alternative path means remedy")
 _AIMS = words("priority aim goal need necessity must imperative demand")
 _NEEDING = words("need want require")
+_PRESSING = words("important essential crucial vital urgent needed necessary required critical imperative")
 _PARTS = words("part term condition clause provision")
 _DAYS = words("day week month hour")
 _UNDER, _AS, _DURING = words("under"), words("as under"), words("on in during")
@@ -42,10 +43,16 @@ def needed(mention: Mention) -> Iterator[Found]:
         found = any(_remedy(c) for c in verb.children if c.i > verb.i)
     else:
         what = child(verb, "nsubj", "csubj")
-        aim = what is not None and (what.lemma_ in _AIMS or (what.dep_ == "csubj" and what.lemma_ in _NEEDING))
+        aim = what is not None and (what.lemma_ in _AIMS or (what.dep_ == "csubj" and _wanting(what)))
         found = head.dep_ == "attr" and aim
     if found:
         yield Found(mention.kind, StatusWord.CALLED_FOR, verb, mention.core, stance=Stance.ASSERTED)
+
+
+def _wanting(clause: Token) -> bool:
+    """Whether it names what there should be: "what we need", "what is important"."""
+    state = child(clause, "acomp")
+    return clause.lemma_ in _NEEDING or (state is not None and state.lemma_.lower() in _PRESSING)
 
 
 def _remedy(word: Token) -> bool:

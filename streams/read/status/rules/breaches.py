@@ -60,8 +60,15 @@ def breaches_counted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             of is not None and of.lower_ not in {"it", "them"} and not _is_named(of, parsed, topic)
         ):
             continue
-        if not supposed(noun):
+        if not supposed(noun) and not _answered_then(noun):
             yield Found(Arrangement.CEASEFIRE, StatusWord.VIOLATED, noun, noun, doers(noun))
+
+
+def _answered_then(noun: Token) -> bool:
+    """Whether it is only told what would follow: "violations would be met with force", "will respond to any breach"."""
+    verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} else noun.head.head
+    ahead = any(c.dep_ == "aux" and c.lower_ in {"will", "would", "shall"} for c in verb.children)
+    return ahead and (noun.dep_ in {"nsubj", "nsubjpass"} or any(c.lower_ in {"any", "further"} for c in noun.lefts))
 
 
 def _is_named(of: Token, parsed: ParsedSentence, topic: Topic) -> bool:

@@ -141,6 +141,13 @@ def _does_the_same(verb: Token) -> bool:
     )
 
 
+def _said_to(verb: Token) -> bool:
+    """Whether it is what somebody says will be: "said his men will cease hostilities"."""
+    what = child(verb, "dobj")
+    surely = what is not None and what.lemma_.lower() in _SURELY
+    return surely and verb.dep_ == "ccomp" and verb.head.lemma_ in {"say", "announce", "declare", "state", "add"}
+
+
 def _become(verb: Token) -> Found | None:
     if _calls_for_calm(verb):
         return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, verb, verb, doers(verb))
@@ -168,7 +175,7 @@ def _become(verb: Token) -> Found | None:
     agreeing = next((t for t in governing(verb) if t.lemma_.lower() in AGREEING), None)
     if agreeing is not None:
         return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, agreeing, verb, doers(agreeing))
-    if promised(verb) and not denied(verb) and _by_a_side(verb):
+    if (promised(verb) or (will and _said_to(verb))) and not denied(verb) and _by_a_side(verb):
         stance = Stance.UNCERTAIN if on_terms(verb) else Stance.ASSERTED
         return Found(
             Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, doers(verb), stance=stance, tense=Tense.FUTURE

@@ -13,7 +13,7 @@ from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers, parties, verb_of
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
-from streams.read.status.vocabulary import ADJECTIVES, HEARSAY, NOUNS, SHAKY
+from streams.read.status.vocabulary import ADJECTIVES, HEARSAY, NOUNS, OBJECT, SHAKY
 from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
@@ -27,6 +27,7 @@ _ALLOWING = words("allow let permit enable")
 _APPEALS = words("call appeal plea demand request")
 _ALIKE = words("similar such previous earlier")
 _OFFERS = words("proposal offer initiative")
+_STUDYING = words("discuss debate consider study review examine weigh mull")
 _AWAITED = words("before until till unless if")
 _PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
@@ -112,7 +113,7 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
             return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.DENIED)
         scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
         return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
-    if status is None or says_else(mention, verb):
+    if status is None or says_else(mention, verb) or (status is StatusWord.AGREED and _only_renews(mention.head)):
         return None
     if lemma == "negotiate" and mention.head.lemma_.lower() in _OFFERS:
         return None  # "negotiating a truce proposal": it is offered
@@ -168,6 +169,13 @@ def says_else(mention: Mention, verb: Token) -> bool:
         return not denied(verb) or child(verb, "nsubjpass") is not None
     waiting = any(c.lower_ in {"while", "long"} and c.dep_ in {"mark", "advmod"} for c in verb.children)
     return waiting and lemma in {"last", "hold"}
+
+
+def _only_renews(deal: Token) -> bool:
+    """Whether what is reached is more time for a truce, which is told of itself: "an agreement to extend the truce"."""
+    purpose = next((c for c in deal.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"), None)
+    more = purpose is not None and OBJECT.get(purpose.lemma_.lower()) in {StatusWord.EXTENDED, StatusWord.RESTORED}
+    return more and child(purpose, "dobj") is not None if purpose is not None else False
 
 
 def _failed(verb: Token) -> bool:
@@ -301,6 +309,8 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
     head = mention.head
     if head.lemma_.lower() in _OFFERS:
         above = head.head.head if head.dep_ == "pobj" else head
+        if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _STUDYING:
+            return  # "discussed the French offer" tells of the talk
         if above.lemma_ not in {"reply", "respond", "answer", "react", "response"}:  # that says nothing of it
             yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, offerers(head))
     elif head.lemma_.lower() in _PLANS and head.dep_ == "pobj" and head.head.lower_ == "under" and mention.bare:

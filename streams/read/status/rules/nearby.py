@@ -29,6 +29,8 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
     close = mention.core.nbor(-1) if mention.core.i else mention.core
     if close.tag_ == "VBG" and close.dep_ in {"compound", "amod"} and close.i == start:
         before = close  # "troops kill farmer, testing truce"
+    if before.lower_ == "with" and before.i and before.nbor(-1).text == ",":
+        return  # "the blasts stopped, with the lull lasting until dawn"
     if before.lower_ not in _JOINING:
         key, verb = before.lemma_.lower(), before
     else:

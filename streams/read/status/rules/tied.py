@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, passive
+from streams.read.grammar import SUBJECTS, child, passive
 from streams.read.lexicon import words
 from streams.read.stance import denied
 from streams.read.status.arrangements import DEALS, Mention
@@ -27,6 +27,8 @@ _TIMES = words(
 _CONCEDING = words("though although while whereas")
 _AT_ONCE = words("since after as when once")
 _NAMES = words("truce ceasefire")
+_ANNOUNCING = words("announce declare agree sign accept proclaim pledge promise reach broker")
+_SAYING = words("say warn insist state add")
 _BUT = words("but yet")
 _STOPS = words("pause halt stop end suspension suspend cessation cease freeze moratorium lull stoppage")
 _TRANSPARENT = words("part terms term day hour minute week night presence existence promise spite")
@@ -38,6 +40,9 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
     if mention.kind is not Arrangement.CEASEFIRE:
         return
     for deed, plainly in (*_by_phrase(mention.head), *_by_clause(mention)):
+        said = child(deed, "ccomp") if deed.lemma_ in _SAYING and deed.i > mention.head.i else None
+        if said is not None:  # "despite the truce, the army says it has the right to strike back"
+            deed, plainly = said, True
         if (plainly_violent(deed) if plainly else violent(deed)) and not _stopped(deed):
             found = carrying(deed)
             yield Found(mention.kind, StatusWord.VIOLATED, found, mention.core, attackers(deed))
@@ -57,16 +62,22 @@ def _by_phrase(head: Token) -> Iterator[tuple[Token, bool]]:
     token = head
     for _ in range(_ABOVE):
         above = token.head
-        if token.pos_ in {"VERB", "AUX"} or above is token:
+        striking = _striking(token)
+        if above is token or (token.pos_ in {"VERB", "AUX"} and token is not head and not striking):
             return
         if token.pos_ in {"ADP", "SCONJ"} or token.dep_ in {"prep", "mark"}:
             tie = _tie(token)
             if tie is not None:
                 yield _deed_over(token), tie
                 return
-        elif token is not head and not _stands_for_it(token):
+        elif token is not head and not striking and not _stands_for_it(token):
             return
         token = above
+
+
+def _striking(verb: Token) -> bool:
+    """Whether the tie is to its having been struck: "despite announcing a truce", "hours after agreeing to one"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.lemma_ in _ANNOUNCING
 
 
 def _tie(prep: Token) -> bool | None:
@@ -95,6 +106,8 @@ def _deed_over(prep: Token) -> Token:
     above = prep.head
     while above.dep_ in {"prep", "npadvmod", "pcomp", "advmod"} and above.head is not above:
         above = above.head
+    if above.dep_ in SUBJECTS and prep.i < above.i and above.head.pos_ == "VERB":
+        return above.head  # "despite the truce, residents report shelling", its verb taken for a noun
     return above
 
 

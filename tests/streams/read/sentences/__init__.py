@@ -14,6 +14,7 @@ from tests.streams.read.sentences import (
     turns,
     unnamed,
     ways_out,
+    wires,
 )
 from tests.streams.read.sentences.case import Case
 from tests.streams.read.sentences.negatives import NEGATIVES
@@ -32,6 +33,7 @@ CASES = (
     *beside.CASES,
     *unnamed.CASES,
     *turns.CASES,
+    *wires.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]
