@@ -21,7 +21,7 @@ _OWN = words("its their")
 _ANYBODYS = words("plan operation initiative process")
 """What anybody has some of: "their plans" are of no arrangement named before."""
 _OFFERS = words("proposal offer initiative")
-_LULLS_ONLY = words("pause lull calm quiet cessation halt respite extension renewal prolongation phase stage")
+_LULLS_ONLY = words("pause freeze lull calm quiet cessation halt respite extension renewal prolongation phase stage")
 _RENEWALS = words("extension renewal prolongation")
 _WISHES = words("call appeal plea demand push press urge ask")
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
@@ -160,7 +160,9 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
     if lemma == "reduction" and token.pos_ == "NOUN":  # "a reduction in violence", as in Afghanistan
         return topic.ceasefire and pobj(token, "in", "of") is not None and _of_fighting(token)
     if lemma in _HALTS or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
-        return _of_fighting(token) and not (lemma in {"end", "suspension"} and _of_war(token))
+        return (_of_fighting(token) or (topic.ceasefire and _of_operations(token))) and not (
+            lemma in {"end", "suspension"} and _of_war(token)
+        )
     if lemma in _LULLS and token.pos_ in {"NOUN", "PROPN"}:
         kinds = {c.lower_ for c in token.lefts} | {c.lemma_.lower() for c in token.lefts}
         return bool(kinds & _LULL_KINDS) or _of_fighting(token) or (topic.ceasefire and pobj(token, "in") is None)
@@ -229,11 +231,18 @@ def _the(token: Token) -> bool:
 
 
 def _of_fighting(token: Token) -> bool:
-    for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "to"}:
+    following = token.doc[token.i + 1 : token.i + 2]  # a headline's "halt to fighting", hung on its verb
+    for prep in (*token.children, *(t for t in following if t.head.i == token.head.i)):
+        if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "to", "on"}:
             fighting = [t for t in prep.subtree if _is_fighting(t) and t.i - prep.i <= 5]
             return bool(fighting) and not any(_of_one_side(t) for t in fighting if t.lemma_.lower() in _FIGHTING)
     return False
+
+
+def _of_operations(halt: Token) -> bool:
+    """Whether an army's operations halt, in an article on a truce: "declared a halt to operations"."""
+    what = pobj(halt, "of", "to", "on")
+    return halt.lemma_ != "end" and what is not None and what.tag_ == "NNS" and what.lemma_.lower() in _WARFARE
 
 
 def _is_fighting(word: Token) -> bool:

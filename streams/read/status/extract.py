@@ -104,6 +104,13 @@ class StatusExtractor:
                         continue  # "accepted the proposal": it is past being one
                     if name == "existence" and StatusWord.REJECTED in told:
                         continue  # "there will be no truce" refuses it
+                    if (
+                        name == "noun"
+                        and found.status is StatusWord.AGREED
+                        and StatusWord.COLLAPSED in told
+                        and decided
+                    ):
+                        continue  # "the agreement on the truce is no longer in force"
                     told.add(found.status)
                     yield f"status: {name}", found
                 if name == "talked over" and told:

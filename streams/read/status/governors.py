@@ -14,7 +14,7 @@ _TRANSPARENT = words(
     "part term term round series string number one stage phase kind type sort batch framework front day "
     "first second third latest group all most some each version text draft provision clause condition result light "
     "wake context basis line backdrop continuation kind form hour list pair dozen hundred "
-    "score handful"
+    "score handful side"
 )
 _TERMS = words("condition precondition")
 _OBLIGATIONS = words("commitment obligation duty promise pledge undertaking responsibility")
@@ -200,7 +200,7 @@ def _as_object(verb: Token) -> Iterator[Governor]:
     if child(verb, "xcomp") is not None and _raises(verb):  # "was said to be holding", "is expected to take effect"
         yield from _as_subject(verb)
         return
-    prep = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and child(c, "pobj", "pcomp") is None), None)
+    prep = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and not any(True for _ in c.children)), None)
     yield Governor(verb, Joint.OBJECT, prep.lower_ if prep is not None else "")
     for c in verb.children:
         if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass") is None and c.pos_ == "VERB":

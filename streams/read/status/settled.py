@@ -20,7 +20,7 @@ _MEETINGS = words("talk talks negotiation discussion meeting mediation dialogue 
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORED})
 _TERMS = words("extension renewal prolongation")
-_RESPECTING = words("respect observe honour honor uphold abide adhere comply stick enforce fulfil fulfill obey")
+_RESPECTING = words("keep respect observe honour honor uphold abide adhere comply stick enforce fulfil fulfill obey")
 _BEGINNING = words("begin start commence take come go proceed")
 _FAILING = words("fail collapse founder falter stall break end fall flounder flop fizzle")
 _REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
@@ -54,7 +54,7 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     """Return what a `status` at `anchor` comes to; None where the sentence only names the deed."""
     if _not_so(status, anchor):
         return None
-    if status is StatusWord.COLLAPSED and _could(anchor):
+    if status is StatusWord.COLLAPSED and (_could(anchor) or _could_lead_to(anchor)):
         return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
     if status in {StatusWord.RESTORED, StatusWord.EXTENDED} and _came_to_nothing(anchor):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
@@ -93,6 +93,9 @@ def _not_so(status: StatusWord, anchor: Token) -> bool:
     """Whether `anchor` only tells what would be or was to be."""
     if status is StatusWord.IN_EFFECT and anchor.dep_ == "xcomp" and anchor.head.lemma_ in _PURPOSE:
         return anchor.head.tag_ == "VBN"  # "was intended to stop the fighting"
+    awaited = any(c.dep_ == "mark" and c.lower_ in {"until", "till", "unless"} for c in anchor.children)
+    if status is StatusWord.AGREED and awaited:
+        return True  # "until a truce is agreed"
     return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor)
 
 
@@ -182,6 +185,13 @@ def _could(anchor: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in anchor.children)
 
 
+def _could_lead_to(noun: Token) -> bool:
+    """Whether it is only warned of: "could lead to the collapse of the truce"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    leads = noun.pos_ == "NOUN" and verb.lemma_ in {"lead", "cause", "bring", "mean", "trigger", "result"}
+    return leads and (_could(verb) or any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children))
+
+
 def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord | None, Token]:
     if status is StatusWord.IN_EFFECT and _by_talks(anchor):
         return StatusWord.TALKS, anchor
@@ -225,7 +235,8 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
     if kept_on_terms or (ahead and asked and anchor.lemma_.lower() in _RESPECTING):
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
-    if ahead and anchor.lemma_.lower() in _KEEPING and anchor.dep_ != "conj":
+    keeping = anchor.lemma_.lower() in _KEEPING and not (anchor.lemma_ == "go" and pobj(anchor, "into") is not None)
+    if ahead and keeping and anchor.dep_ != "conj":
         longer = pobj(anchor, "until", "till", "for") is not None
         return (StatusWord.EXTENDED if longer else StatusWord.IN_EFFECT), _kept(anchor), None
     begins = would and anchor.lemma_.lower() in _BEGINNING and not (asked or on_terms(anchor) or supposed(anchor))
@@ -303,7 +314,9 @@ def _may_begin(anchor: Token) -> bool:
 def _came_to_nothing(anchor: Token) -> bool:
     """Whether an attempt at it failed: "talks to revive the truce collapsed", "failed in a bid to extend it"."""
     attempt = anchor.head
-    if anchor.dep_ not in {"acl", "relcl"} or attempt.pos_ != "NOUN":
+    if anchor.dep_ == "pobj" and anchor.pos_ == "NOUN" and attempt.head.lemma_.lower() in _MEETINGS:
+        attempt = attempt.head  # "negotiations for an extension collapsed"
+    elif anchor.dep_ not in {"acl", "relcl"} or attempt.pos_ != "NOUN":
         return False
     if attempt.dep_ == "nsubj":
         verb = attempt.head
@@ -329,7 +342,7 @@ def _hindered(anchor: Token) -> bool:
 def _merely_possible(anchor: Token) -> bool:
     """Whether `anchor` only names the deed ("to monitor it", "implementing it", "would impose it")."""
     if anchor.dep_ in {"relcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children):
-        return True
+        return not _doubted(anchor)
     if anchor.tag_ == "VBG" and child(anchor, "nsubj", "nsubjpass") is None:  # not "fears that it is not holding"
         return anchor.dep_ in {"pcomp", "csubj", "pobj", "acl", "advcl"}
     return (

@@ -47,6 +47,9 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     lemma = verb.lemma_.lower()
     if lemma == "call" and not preposition and child(verb, "prt") is None and _named_so(verb):
         return None
+    thing = child(verb, "dobj", "nsubjpass")
+    if lemma == "close" and thing is not None and thing.lemma_.lower() in {"deal", "agreement", "accord", "pact"}:
+        return StatusWord.AGREED
     if lemma == "save" and any(c.lower_ == "for" for c in verb.children):
         return None  # "was respected, save for a few shots"
     worked_out = lemma in _WORKING_OUT and preposition in {"", "out"} and child(verb, "prt") is not None
@@ -80,6 +83,8 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
     for c in verb.children:
         if c.dep_ == "prep" and c.i and c.nbor(-1).lower_ == "back":
             yield f"{lemma} back {c.lower_}"  # "is back on"
+        if c.lower_ == "longer" and c.i and c.nbor(-1).lower_ in {"no", "any"}:
+            continue  # "is no longer in force"
         if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd", "dobj", "ccomp", "npadvmod"}:
             yield f"{lemma} {c.lower_}"
             yield f"{lemma} {c.lemma_.lower()}"

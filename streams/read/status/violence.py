@@ -2,6 +2,7 @@
 
 from streams.read.grammar import SUBJECTS, child
 from streams.read.lexicon import words
+from streams.read.stance import denied
 from streams.read.status.modality import doers
 from streams.read.syntax import Token
 
@@ -69,6 +70,8 @@ def plainly_violent(deed: Token) -> bool:
 def _calms(deed: Token) -> bool:
     lemma = deed.lemma_.lower()
     if lemma in _CALMING:
+        return not denied(deed)  # "have not stopped their attacks"
+    if lemma == "fall" and any(c.lower_ in {"silent", "quiet"} for c in deed.children):
         return True
     who = child(deed, *SUBJECTS)
     return lemma in _FALLING and who is not None and who.lemma_.lower() in _FALLS

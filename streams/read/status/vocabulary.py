@@ -51,7 +51,7 @@ OBJECT = _table(
     "impose on, bring off, pull off, sign off on, sign up for, decide on, opt for, go along with, talk into, initial, "
     "greenlight, vote for, usher in, produce, deliver, cut, stitch together, piece together, fix, stake out, agree "
     "about, predict, expect, anticipate, foresee, foretell, await, sign into, consent to, assent to, acquiesce in, "
-    "accede to, bow to, be ready for, come to, end with, end "
+    "accede to, bow to, approve of, be ready for, come to, end with, end "
     "in, stop with, conclude with, make public, come up with",
     in_effect="stick by, permit, allow, "
     "help with, assist with, assist in, aid with, cooperate in, cooperate on, "

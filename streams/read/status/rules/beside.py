@@ -27,7 +27,9 @@ _OBLIGING = words(
     "ban "
     "entitle authorise authorize say announce declare envisage envision call provide allow permit let"
 )
-_PASSING = words("deal agreement accord pact still yet again so now also very increasingly all")
+_PASSING = words(
+    "deal agreement accord pact still yet again so now also very increasingly all largely mostly broadly generally"
+)
 _PLAIN = words("intact underway alive dead over finished")
 _STATES = frozenset({"under way", "in force", "in effect", "in place"})
 _ABOUT = words("in for at on of between over with near")
@@ -109,10 +111,11 @@ def described(mention: Mention) -> Iterator[Found]:
     key = " ".join(t.lower_ for t in following[:3:2]) if word.lower_ == "out" else word.lower_
     status = SUBJECT.get(f"be {'out of reach' if key == 'out reach' else key}")
     alone = len(following) == 1 or following[1].pos_ in {"ADP", "SCONJ", "PUNCT"} or key == "out reach"
-    if status is None or not alone or word.pos_ == "VERB":
+    holds = word.lower_ == "holding"  # "truce largely holding, UN says"
+    if status is None or not alone or (word.pos_ == "VERB" and not holds):
         return
     stance = Stance.UNCERTAIN if word.lower_ in SHAKY else remoteness(word)
-    if word.lower_ in _PLAIN:
+    if word.lower_ in _PLAIN or holds:
         stance = Stance.ASSERTED
     if stance is not None:
         yield Found(mention.kind, status, word, mention.core, stance=stance)

@@ -37,6 +37,8 @@ _HOURS = words(
     "midnight noon dawn dusk sunrise sunset today tomorrow now monday tuesday wednesday thursday friday saturday sunday"
 )
 _MEANS = words("it this that move step truce ceasefire pause talk resolution visit victory mediation measure")
+_ENDED = (_BOTH_WAYS & _FIGHTING) | words("operation firing")
+_ANNOUNCING = words("say announce declare state add order report tell")
 _ENDS = words("end stop halt")
 _CALM = words("calm quiet")
 
@@ -49,7 +51,7 @@ def stopping_the_fight(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for verb in parsed.doc:
         if verb.pos_ != "VERB" or not (_stops(verb, near=near) or (close and _calls_for_calm(verb))):
             continue
-        found = _become(verb)
+        found = _to_end(verb) if _will_stop(verb) else _become(verb)
         if found is not None:
             yield found
 
@@ -75,7 +77,7 @@ def _stops(verb: Token, *, near: bool) -> bool:
     if what is None:
         doing = child(verb, "xcomp")
         if doing is None:
-            return near and (_compelled(verb) or _both_told(verb))
+            return near and (_compelled(verb) or _both_told(verb) or _will_stop(verb))
         return near and doing.lemma_.lower() in _DOING
     return what.lemma_.lower() in (_FIGHTING if near else _SURELY)
 
@@ -85,11 +87,27 @@ def _compelled(verb: Token) -> bool:
     what = subject(verb)
     if what is None or what.lemma_.lower() not in _BOTH_WAYS & _FIGHTING:
         return False
+    under = pobj(verb, "under")
+    if under is not None and under.lemma_.lower() in DEALS:
+        return False  # "under the accord, fighting should cease": nobody asks
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     must = bool(auxiliaries & {"must", "should"}) and "have" not in auxiliaries
     asking = subject(verb.head) if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else None
     asked = asking is not None and asking.pos_ != "PRON" and verb.tag_ in {"VB", "VBP"}  # what "she" wants is no appeal
     return must or asked or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"})
+
+
+def _will_stop(verb: Token) -> bool:
+    """Whether it is told when fighting will end: "all operations will stop at noon"."""
+    what = child(verb, "nsubj")
+    fights = what is not None and what.lemma_.lower() in _ENDED
+    will = any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.children)
+    told = verb.dep_ != "ccomp" or verb.head.lemma_ in _ANNOUNCING  # not "hopes that the guns will stop"
+    return fights and will and told and child(verb, "dobj", "xcomp", "neg", "advcl") is None
+
+
+def _to_end(verb: Token) -> Found:
+    return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, stance=Stance.ASSERTED, tense=Tense.FUTURE)
 
 
 def _both_told(verb: Token) -> bool:
@@ -121,6 +139,8 @@ def _mutual(verb: Token) -> bool:
 def _by_a_side(verb: Token) -> bool:
     """Whether it is a side that will stop, or its guns: not what a plan, a deal or a meeting would stop."""
     who = subject(verb)
+    if who is not None and who.lower_ == "it" and verb.dep_ == "ccomp":  # "the army said it would halt its raids"
+        who = subject(verb.head)
     if who is None or who.lemma_.lower() in DEALS | _MEANS or verb.lemma_.lower() in {"bring", "put", "restore"}:
         return False
     return verb.lemma_.lower() != "end" or child(verb, "dobj") is None
@@ -145,7 +165,7 @@ def _said_to(verb: Token) -> bool:
     """Whether it is what somebody says will be: "said his men will cease hostilities"."""
     what = child(verb, "dobj")
     surely = what is not None and what.lemma_.lower() in _SURELY
-    return surely and verb.dep_ == "ccomp" and verb.head.lemma_ in {"say", "announce", "declare", "state", "add"}
+    return surely and verb.dep_ == "ccomp" and verb.head.lemma_ in _ANNOUNCING
 
 
 def _become(verb: Token) -> Found | None:
@@ -171,6 +191,8 @@ def _become(verb: Token) -> Found | None:
         return Found(Arrangement.CEASEFIRE, status, word, verb, by, stance=Stance.ASSERTED)
     will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
     if will and child(verb, "neg") is not None:
+        if not _mutual(verb) and pobj(child(verb, "dobj") or verb, "against", "on") is not None:
+            return None  # "will not halt combat against the jihadists" refuses no truce
         return Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, verb, verb, doers(verb), stance=Stance.ASSERTED)
     agreeing = next((t for t in governing(verb) if t.lemma_.lower() in AGREEING), None)
     if agreeing is not None:

@@ -112,7 +112,8 @@ def _brief(verb: Token) -> bool:
         return False
     time = [t for t in verb.subtree if t.i > verb.i and t.lemma_ in _UNITS and t.i - verb.i <= 6]
     short = any(t.lower_ in _ONLY for t in verb.doc[verb.i + 1 : verb.i + 4])
-    return bool(time) and (short or verb.lemma_ == "last") and pobj(verb, "from") is None
+    lasting = pobj(verb, "from", "through", "throughout", "into", "until") is not None
+    return bool(time) and (short or verb.lemma_ == "last") and not lasting
 
 
 def _awaited(verb: Token) -> bool:

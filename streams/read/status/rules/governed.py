@@ -10,7 +10,7 @@ from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
-from streams.read.status.modality import doers, parties, verb_of
+from streams.read.status.modality import doers, modified, parties, verb_of
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import ADJECTIVES, HEARSAY, NOUNS, OBJECT, SHAKY
@@ -28,6 +28,7 @@ _APPEALS = words("call appeal plea demand request")
 _ALIKE = words("similar such previous earlier")
 _OFFERS = words("proposal offer initiative")
 _STUDYING = words("discuss debate consider study review examine weigh mull")
+_PARTISAN = words("armed syrian main moderate political mainstream")
 _AWAITED = words("before until till unless if")
 _PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
@@ -52,7 +53,8 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
         including = governor.word.lemma_ == "include" and governor.joint is Joint.SUBJECT
         if including and mention.kind is Arrangement.EVACUATION:
             status = StatusWord.AGREED  # "evacuation deals have included the towns of …"
-        if status is not None or _plan_with(governor) is not None:
+        bound = governor.word.lemma_ == "bind" and governor.preposition == "by"
+        if status is not None or bound or _plan_with(governor) is not None:
             found = _verbal(mention, governor, status)
             if found is not None and not _only_names(mention, found, told):
                 told.add(found.status)
@@ -106,13 +108,17 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
     if plan is not None:
         return Found(mention.kind, StatusWord.PROPOSED, verb, mention.core, doers(plan))
     if lemma in _SCOPE and governor.joint is Joint.SUBJECT:
-        # whom it covers tells that there is one, also where somebody is not covered
-        if mention.bare:
-            return None
-        if lemma == "apply" and child(verb, "neg") is not None and pobj(verb, "to") is None:
-            return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.DENIED)
-        scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
-        return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
+        return _scope(mention, verb)
+    if lemma == "bind" and governor.preposition == "by":  # "said it was not bound by the truce"
+        bound = StatusWord.REJECTED if denied(verb) else StatusWord.IN_EFFECT
+        return Found(
+            mention.kind,
+            bound,
+            verb,
+            mention.core,
+            tuple(c for c in verb.children if c.dep_ == "nsubjpass"),
+            stance=Stance.ASSERTED,
+        )
     if status is None or says_else(mention, verb) or (status is StatusWord.AGREED and _only_renews(mention.head)):
         return None
     if lemma == "negotiate" and mention.head.lemma_.lower() in _OFFERS:
@@ -128,6 +134,19 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
     if status is StatusWord.IN_EFFECT and lemma in _LASTING and _failed(verb):
         return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
     return settled(mention, status, verb, _actors(governor, mention, status))
+
+
+def _scope(mention: Mention, verb: Token) -> Found | None:
+    """Return what whom it covers tells: that there is one, also where somebody is not covered."""
+    if mention.bare:
+        return None
+    if verb.lemma_ == "apply" and child(verb, "neg") is not None and pobj(verb, "to") is None:
+        return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.DENIED)
+    wished, wish = modified(StatusWord.IN_EFFECT, verb)
+    if wished is StatusWord.CALLED_FOR:  # "wants the truce to cover Idlib"
+        return Found(mention.kind, wished, wish, mention.core, doers(wish), stance=Stance.ASSERTED)
+    scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
+    return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
 
 
 def _of_its_kind(mention: Mention, verb: Token, status: StatusWord) -> StatusWord:
@@ -205,7 +224,9 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
             continue
         noun, lemma = governor.word, governor.word.lemma_.lower()
         status = NOUNS.get(f"{lemma} {governor.preposition}") if governor.preposition else NOUNS.get(lemma)
-        if status is None or (status is StatusWord.IN_EFFECT and _from_then(noun)) or _at_its_term(noun, status):
+        if status is None or _is_a_party(noun) or _at_its_term(noun, status):
+            continue
+        if status is StatusWord.IN_EFFECT and _from_then(noun):
             continue
         if lemma == "push" and any(c.lower_ == "diplomatic" or c.lemma_ in _DIPLOMATS for c in noun.lefts):
             status = StatusWord.TALKS
@@ -221,6 +242,11 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         made = status is StatusWord.PROPOSED or (status is StatusWord.CALLED_FOR and lemma in _APPEALS)
         if refused and made and offerers(noun):  # also when it is refused: "turned down the French appeal for a truce"
             yield Found(mention.kind, status, noun, mention.core, offerers(noun))
+
+
+def _is_a_party(noun: Token) -> bool:
+    """Whether "opposition" is a side of the war: "the agreement of the armed opposition to a truce"."""
+    return noun.lemma_ == "opposition" and any(c.lower_ in _PARTISAN for c in noun.lefts)
 
 
 def _from_then(noun: Token) -> bool:

@@ -10,19 +10,24 @@ from streams.read.status.modality import parties
 from streams.read.status.rules.governed import is_a_mandate, says_else
 from streams.read.status.settled import settled
 from streams.read.status.vocabulary import OBJECT
-from streams.read.syntax import Token
+from streams.read.syntax import Doc, Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _JOINING = words("on to for of with from into")
 _SINCE = words("since following")
 _TERMS = words("extension renewal prolongation")
 _THE = words("the this that")
+_PARTS = words("det amod compound nummod nmod punct")
+_DAYS = words(
+    "on late early last this monday tuesday wednesday thursday friday saturday sunday night morning afternoon evening "
+    "midnight noon today yesterday week"
+)
 _REACH = 14
 
 
 def said_right_before(mention: Mention) -> Iterator[Found]:
     """The verb before the name counts as its own where the parse went astray: "agreed earlier in Sudan on a truce"."""
-    doc, start = mention.head.doc, min(mention.head.left_edge.i, mention.core.left_edge.i)
+    doc, start = mention.head.doc, _first(mention)
     if start == 0 or mention.kind is not Arrangement.CEASEFIRE:
         return
     before = doc[start - 1]
@@ -31,7 +36,10 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
         before = close  # "troops kill farmer, testing truce"
     if before.lower_ == "with" and before.i and before.nbor(-1).text == ",":
         return  # "the blasts stopped, with the lull lasting until dawn"
-    if before.lower_ not in _JOINING:
+    earlier = _before_the_day(doc, start)
+    if earlier is not None:  # "approved on Tuesday night a truce with the rebels"
+        key, verb = earlier.lemma_.lower(), earlier
+    elif before.lower_ not in _JOINING:
         key, verb = before.lemma_.lower(), before
     else:
         near = (
@@ -54,6 +62,27 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
         said = settled(mention, status, verb, (subjects,) if subjects is not None else _before(verb))
         if said is not None:
             yield said
+
+
+def _first(mention: Mention) -> int:
+    """Return where the name begins; a head that was taken for a verb has its whole clause to the left."""
+    if mention.head.dep_ not in {"ccomp", "ROOT", "advcl"}:
+        return min(mention.head.left_edge.i, mention.core.left_edge.i)
+    at = mention.core.i
+    while at > 0 and mention.core.doc[at - 1].dep_ in _PARTS and mention.core.doc[at - 1].head.i >= at:
+        at -= 1
+    return at
+
+
+def _before_the_day(doc: Doc, start: int) -> Token | None:
+    """Return the verb that a day or hour parts from the name that begins at `start`."""
+    at = start
+    while at > 0 and (doc[at - 1].lower_ in _DAYS or doc[at - 1].pos_ == "NUM"):
+        at -= 1
+    if at in {0, start}:
+        return None
+    verb = doc[at - 1]
+    return verb if verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and verb.lemma_.lower() in OBJECT else None
 
 
 def _before(verb: Token) -> tuple[Token, ...]:

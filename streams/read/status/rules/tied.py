@@ -45,7 +45,8 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
             deed, plainly = said, True
         if (plainly_violent(deed) if plainly else violent(deed)) and not _stopped(deed):
             found = carrying(deed)
-            yield Found(mention.kind, StatusWord.VIOLATED, found, mention.core, attackers(deed))
+            going_on = Stance.ASSERTED if denied(deed) else None  # "have not stopped their raids, in spite of it"
+            yield Found(mention.kind, StatusWord.VIOLATED, found, mention.core, attackers(deed), stance=going_on)
             return
 
 

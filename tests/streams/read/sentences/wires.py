@@ -96,4 +96,45 @@ CASES = (
     ),
     Case("The truce, initially set to expire on Sunday, has been extended.", "extended asserted - | -", _YEMEN),
     Case("The two delegations discussed the French proposal for hours.", "talks asserted - | delegations", _GAZA),
+    # starts, halts and bonds in other words
+    Case("The truce will go into effect on Friday.", "agreed asserted - | -", _LIBYA),
+    Case("The ceasefire would go into effect at dawn, the ministry said.", "agreed asserted ministry | -", _SUDAN),
+    Case("The coalition declared a ten-day freeze on military operations.", "agreed asserted - | coalition", _YEMEN),
+    Case("The army said it would halt its operations for two days.", "agreed asserted army | -", _SUDAN),
+    Case("The militia said it was not bound by the truce.", "rejected asserted militia | -", _LIBYA),
+    Case("Ankara wants the ceasefire to cover Tel Rifaat, Syria.", "called_for asserted - | Ankara"),
+    Case("The agreement on the truce is no longer in force.", "collapsed asserted - | -", _DONBAS),
+    Case("There were doubts that the truce would last.", "in_effect uncertain - | -", _SUDAN),
+    Case("Rebels have not stopped their raids, in spite of the truce.", "violated asserted - | Rebels", _SUDAN),
+    Case(
+        "Kyiv had not kept its side of the ceasefire deal, Donetsk said.", "violated asserted Donetsk | Kyiv", _DONBAS
+    ),
+    Case("Sudan truce largely holding, mediators say", "in_effect asserted mediators | -", headline=True),
+    Case(
+        "The war cabinet approved on Monday night a truce deal with Hezbollah, the premier's office said.",
+        "agreed asserted premier's office | -",
+        "A ceasefire in Lebanon was near.",
+    ),
+    Case(
+        "A truce has been declared between the Kurds and the army as of noon in Qamishli, Syria.",
+        "agreed asserted - | Kurds",
+    ),
+    Case("The junta declared a halt to operations on Saturday.", "agreed asserted - | junta", _YEMEN),
+    Case("Chad announces ten-day halt to fighting in Tibesti", "agreed asserted - | Chad", headline=True),
+    Case(
+        "Baghdad orders truce with tribes to allow aid into Anbar, Iraq", "agreed asserted - | Baghdad", headline=True
+    ),
+    Case("The staff said that all operations will stop on Sunday at noon.", "agreed asserted staff | -", _SUDAN),
+    Case("Tripoli approved of the ceasefire, a minister said.", "agreed asserted minister | Tripoli", _LIBYA),
+    Case(
+        "A colonel warned that the raids could lead to the collapse of the truce.",
+        "in_effect uncertain colonel | -",
+        _SUDAN,
+    ),
+    Case(
+        "The talks on an extension of the truce collapsed on Friday.",
+        "extended denied - | -; suspended asserted - | -",
+        _GAZA,
+    ),
+    Case("Kabul and the Taliban failed to close a deal on a ceasefire.", "agreed denied - | Kabul"),
 )
