@@ -34,7 +34,6 @@ NEGATIVES = (
     "Envoys asked for the safe passage of grain ships past Odesa in Ukraine.",
     "Oslo evacuated its embassy staff and 60 stranded Germans from Khartoum in Sudan by helicopter.",
     "The group in Yemen signals a pause in attacks on tankers after truce.",
-    "A trade agreement was signed in Minsk by officials from Donetsk.",
     "The convoys in Sudan will wait until a ceasefire is agreed, an analyst wrote.",
     "Any breach of the ceasefire in Libya would be answered with force, the general warned.",
     "The truce in Yemen was meant to stop the shelling of the port.",
