@@ -101,13 +101,16 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
     on_board = carried(who)
     if near and _on_their_way(verb, who, lemma):
         return True
+    if lemma == "follow" and near and on_board and child(verb, "dobj") is None:
+        return True  # "more convoys are expected to follow"
     if lemma == "cross" and not on_board and _a_river(child(verb, "dobj")):
         return False  # "killed as they were crossing the river"
     if lemma in _ARRIVING:
         whither = (
             ("dobj",) if lemma == "reach" else ("dobj", "prep", "advmod")
         )  # not "a deal the rebels reached in May"
-        told = near and people(who) and child(verb, *whither) is not None
+        where = child(verb, *whither)
+        told = near and people(who) and where is not None and where.lemma_ not in _WAYS
         return on_board or (told and not any(t.lemma_ in _ADVANCING for t in verb.doc))
     if lemma in _FLEEING and (pobj(verb, "into") or (not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"})):
         return False
@@ -147,10 +150,12 @@ def _loaded(verb: Token, who: Token | None) -> bool:
 
 def _carries(verb: Token, who: Token | None) -> bool:
     """Whether buses are told to carry people: "the first bus carried nurses", "carrying people out of the town"."""
-    if verb.lemma_ not in {"carry", "transport", "ferry"} or who is None or not carried(who) or passive(verb):
+    if verb.lemma_ not in {"carry", "transport", "ferry"} or who is None or not carried(who):
         return False
-    what = child(verb, "dobj")
-    if what is None or not people(what):
+    if passive(verb) and child(verb, "dobj") is None:
+        return False
+    what = child(verb, "dobj") or pobj(verb, "around", "about", "over", "nearly")
+    if what is None or not (people(what) or carried(what)):
         return False
     return verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "out" for c in (*verb.children, *what.children))
 
@@ -205,7 +210,7 @@ def _far(verb: Token) -> bool:
     for c in (*verb.children, *(what.children if what is not None else ())):
         if c.dep_ in {"prep", "prt", "advmod", "acomp", "oprd"} and c.lower_ in _OUT | _OUT_OF:
             return verb.lemma_ != "drive" or not passive(verb)  # "driven out" is no journey
-        goal = child(c, "pobj") if c.dep_ == "prep" and c.lower_ in _TOWARDS else None
+        goal = child(c, "pobj") if c.dep_ in {"prep", "dative"} and c.lower_ in _TOWARDS else None
         if goal is not None and (goal.pos_ == "PROPN" or goal.lemma_ in _SAFETY) and goal.lemma_ not in _ELSEWHERE:
             return True
     return False

@@ -74,12 +74,14 @@ _EVACUATION = Cue(
     r"(?:the (?:[\w-]+ ){0,3}(?:town|village|city|quarter|district|enclave|area|pocket|plant)|(?-i:[A-Z]))"
     r"|(?:withdrawal|surrender|transfer|relocation) (?:deals?|agreements?|accords?)"
     r"|(?:fighters|rebels|militants|insurgents|residents|civilians|families|troops)"
-    r" (?:would|will|could|can|to|began|start\w*)"
+    r" (?:would|will|could|can|to|began|start\w*|(?:set|due|ready|prepar\w+|expected|scheduled) to)"
     r" (?:be allowed to |be able to |to )?(?:leav\w+|withdraw\w*|depart\w*|exit\w*)"
     r"|(?:withdrawal|departure|exit|transfer) of (?:the |all |some |rebel |remaining |foreign |armed |wounded )*"
     r"(?:fighters|rebels|militants|insurgents|residents|civilians|families|gunmen)"
     r"|(?:left|leave|leaving|depart\w*|withdr[ae]w\w*|exit\w*|quit|bused|transferred|transported|moved)\b"
     r"[^.]{0,80}\bunder (?:a|an|the)\b[^.]{0,40}\b(?:deals?|agreements?|accords?)"
+    r"|\bunder (?:a|an|the)\b[^.;]{0,40}\b(?:deals?|agreements?|accords?)\b[^.;]{0,80}"
+    r"\b(?:leave|quit|withdraw|depart|be (?:sent|taken|moved|bused))\b"
     r"|(?:leav\w+|left|depart\w*|rid(?:e|es|ing)|rode|rolled|walk(?:s|ed)?) (?:out |away )?[^.;]{0,40}"
     r"(?:by|aboard|in|on) (?:[\w-]+ ){0,2}(?:buses|bus|coaches)"
     r"|(?:buses|coaches|ambulances) (?:and \w+ )?(?:that |which )?(?:carry\w*|carried|transporting|ferrying|leav\w+"
@@ -179,7 +181,8 @@ _MOVING = Cue(
     r"|clos(?:ed?|es|ing)|shut|reopen\w*|idl(?:ed|ing)|hold-?ups?|consent\w*"
     r"|green light|safe conduct|exile|stay(?:ing)? put|driv(?:e|ing)|accompan\w+|send|sent|dispatch\w*|drag\w*|rolled"
     r"|sail\w*|crossings?|routes?|bargain|evacuees?|used|boats?|ships?|vehicles|lists?|amnesty|go|going"
-    r"|enter\w*|safety|surrender\w*|swaps?|exchanges?|put off|postpon\w*|suspend\w*|cancel\w*|complet\w*|done)\b",
+    r"|enter\w*|follow|safety"
+    r"|surrender\w*|swaps?|exchanges?|put off|postpon\w*|suspend\w*|cancel\w*|complet\w*|done)\b",
     re.IGNORECASE,
 )
 

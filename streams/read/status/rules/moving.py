@@ -119,7 +119,8 @@ def _movement(verb: Token) -> Found | None:
         )
         if decided is not None:
             return decided
-        if _lulled(above) or (changed is None and lemma in _NOT_YET):
+        choosing = lemma in {"choose", "opt"} and _chosen(verb)
+        if _lulled(above) or (changed is None and lemma in _NOT_YET and not choosing):
             return None
         if changed is not None:
             status, actors = changed, doers(above) or actors
@@ -136,9 +137,10 @@ def _movement(verb: Token) -> Found | None:
 def _foreseen(see: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return what it says that a deal or plan "would see" people leave."""
     paper = subject(see) if see.lemma_.lower() == "see" else None
-    if paper is None or paper.lemma_.lower() not in _TERMS | _DRAFTS:
+    ahead = any(c.lower_ in {"will", "would"} for c in see.children if c.dep_ == "aux")
+    if paper is None or not (ahead or paper.lemma_.lower() in _TERMS | _DRAFTS):
         return None
-    status = StatusWord.AGREED if paper.lemma_.lower() in _TERMS else StatusWord.PROPOSED
+    status = StatusWord.PROPOSED if paper.lemma_.lower() in _DRAFTS else StatusWord.AGREED
     return Found(Arrangement.EVACUATION, status, see, verb, actors, stance=Stance.ASSERTED, tense=Tense.FUTURE)
 
 
@@ -216,13 +218,7 @@ def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Fo
 def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of people who leave, will leave, may leave or are not let go."""
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"allow", "permit"}:
-        if any(c.dep_ == "neg" for c in verb.head.children):
-            return StatusWord.SUSPENDED, Stance.ASSERTED, None
-        helpers = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
-        if helpers & {"would", "will"}:
-            unsaid = StatusWord.AGREED if "will" in helpers and passive(verb.head) else StatusWord.PROPOSED
-            return _laid_down(verb) or unsaid, Stance.ASSERTED, Tense.FUTURE
-        return (StatusWord.PROPOSED if verb.head.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
+        return _allowed(verb, verb.head)
     if verb.lemma_ in {"allow", "let", "permit"} and (
         child(verb, "neg") is not None or (_nobody(verb) and (points_ahead(verb) or promised(verb)))
     ):
@@ -230,7 +226,9 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         return (StatusWord.REJECTED if unwilling else StatusWord.SUSPENDED), Stance.ASSERTED, None
     if _will_not(verb):
         return StatusWord.REJECTED, Stance.ASSERTED, None
-    if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} for c in verb.children) or _insisted(verb):
+    if _chosen(verb):
+        return StatusWord.AGREED, Stance.ASSERTED, None
+    if any(c.lower_ in {"must", "should", "ought"} for c in _helpers(verb)) or _insisted(verb):
         return StatusWord.CALLED_FOR, Stance.ASSERTED, None
     if promised(verb):
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
@@ -245,11 +243,41 @@ def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     return StatusWord.IN_EFFECT, None, None
 
 
+def _allowed(verb: Token, allow: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
+    """Return status, stance and tense of people whom somebody `allow`s to do what `verb` says."""
+    if any(c.dep_ == "neg" for c in allow.children):
+        return StatusWord.SUSPENDED, Stance.ASSERTED, None
+    helpers = {c.lower_ for c in allow.children if c.dep_ == "aux"}
+    if helpers & {"would", "will"}:
+        unsaid = StatusWord.AGREED if "will" in helpers and passive(allow) else StatusWord.PROPOSED
+        return _laid_down(verb) or unsaid, Stance.ASSERTED, Tense.FUTURE
+    return (StatusWord.PROPOSED if allow.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
+
+
 def _points_ahead_with(verb: Token) -> bool:
     """Whether it is told with what will be done: "will hand over their guns and leave", "with residents heading to"."""
     if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}:
         return any(points_ahead(above) for above in verb.ancestors if above.pos_ in {"VERB", "AUX"})
-    return verb.dep_ == "conj" and verb.tag_ == "VB" and points_ahead(verb.head)
+    return any(points_ahead(c.head) for c in _helpers(verb) if c.head.i != verb.i)
+
+
+def _helpers(verb: Token) -> list[Token]:
+    """Return the auxiliaries of `verb`, also those it shares: "shall hand over their guns and be taken away"."""
+    own = [c for c in verb.children if c.dep_ == "aux"]
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBN" and not any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children))
+    if own or verb.dep_ != "conj" or not bare or child(verb, "nsubj", "nsubjpass") is not None:
+        return own
+    return _helpers(verb.head)
+
+
+def _chosen(verb: Token) -> bool:
+    """Whether a deal gives them the choice: "under the deal, rebels can stay or leave", "had the option to leave"."""
+    may = any(c.lower_ in {"can", "could", "may"} for above in (verb, *governing(verb)) for c in _helpers(above))
+    offered = any(t.lemma_ in {"choice", "option"} for above in verb.ancestors for t in (above, *above.children))
+    either = verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.head.children)
+    chosen = any(above.lemma_ in {"choose", "opt"} for above in governing(verb))
+    told = any(t.lemma_.lower() in _TERMS for t in verb.doc)
+    return offered or (told and may) or (either and (may or chosen))
 
 
 def _movers(verb: Token) -> tuple[Token, ...]:

@@ -27,6 +27,7 @@ _PASSAGE = words("passage exit withdrawal departure corridor conduct route exile
 _SAFE = words("safe secure free guaranteed")
 _OPENED = words("humanitarian evacuation green exit safe escape")
 _LEAVING = words("leave exit flee evacuate quit depart withdraw escape surrender")
+_TERMS = words("deal agreement accord pact bargain settlement")
 _PROMISING = words("promise guarantee pledge")
 _FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
 _UNDER = words("fire attack bombardment shelling shellfire gunfire")
@@ -95,7 +96,7 @@ def _stuck(token: Token) -> Token | None:
         who = token.head if token.dep_ == "amod" else subject(token.head)
     if who is None or not (carried(who) or people(who)):
         return None
-    if token.dep_ == "amod" and who.dep_ == "nsubj" and who.head.lemma_ in MOVING:
+    if token.dep_ in {"amod", "acl"} and who.dep_ == "nsubj" and who.head.lemma_ in MOVING:
         return None  # "the stranded convoy reaches the town"
     long = pobj(token, "for") if carried(who) else None
     if token.lemma_.lower() in {"wait", "queue"} and not (
@@ -176,7 +177,7 @@ def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if not _is_passage(token, topic.evacuation):
             continue
         verb = token.head
-        if token.dep_ == "pobj" and verb.lower_ in {"on", "to", "for", "of"}:
+        if token.dep_ == "pobj" and verb.lower_ in {"on", "to", "for", "of", "with"}:
             verb = verb.head
         if verb.lemma_ == "opening" and verb.dep_ == "dobj":  # "announced the opening of corridors"
             verb = verb.head
@@ -212,12 +213,15 @@ def _for_leavers(doc: Doc) -> bool:
 
 
 def _given(status: StatusWord, verb: Token) -> StatusWord:
+    paper = subject(verb) if not passive(verb) else None
+    if paper is not None and paper.lemma_.lower() in _TERMS and status is StatusWord.PROPOSED:
+        return StatusWord.AGREED  # "the deal allows safe passage to the rebels"
     done = verb.tag_ in {"VBD", "VBN"} and (verb.lemma_ == "guarantee" or (passive(verb) and verb.lemma_ in _PROMISING))
     if status is StatusWord.PROPOSED and done:
         return StatusWord.AGREED  # "have been promised safe passage"
     if status is not StatusWord.IN_EFFECT:
         return status
-    if points_ahead(verb):
+    if points_ahead(verb) or any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children):
         return StatusWord.AGREED
     if not passive(verb):
         status = StatusWord.AGREED  # whoever is granted it goes; whoever grants it agrees

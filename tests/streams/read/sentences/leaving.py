@@ -166,4 +166,37 @@ CASES = (
         before=_PLANT,
     ),
     Case("Syria: militants leave Homs under evacuation deal", "evac in_effect asserted - | militants", headline=True),
+    Case(
+        "Under the deal, gunmen can choose to stay without their rifles or leave for Jarablus.",
+        "evac agreed asserted - | gunmen",
+        before=_WAER,
+    ),
+    Case("Rebels were given the choice to disarm or leave for Idlib.", "evac agreed asserted - | Rebels", before=_WAER),
+    Case(
+        "The gunmen shall hand over their posts and be evacuated to the north.",
+        "evac agreed asserted - | gunmen",
+        before=_WAER,
+    ),
+    Case(
+        "Those who stay behind would be granted safe passage to Idlib, the envoy said.",
+        "evac agreed asserted envoy | -",
+        before=_WAER,
+    ),
+    Case(
+        "The agreement provides the fighters with a safe exit to Tel Keppe.",
+        "evac agreed asserted - | -",
+        before=_TAL,
+    ),
+    Case("More convoys are expected to follow.", "evac agreed uncertain - | convoys", before=_TAL),
+    Case("The convoy of eight buses carried about 300 evacuees.", "evac in_effect asserted - | -", before=_TAL),
+    Case(
+        "The convoy stranded in the desert has reached Qaim.",
+        "evac in_effect asserted - | convoy",
+        before=_TAL,
+    ),
+    Case("The move will see families leave for the north.", "evac agreed asserted - | families", before=_WAER),
+    Case(
+        "The rebels will leave Waer on Monday, after reaching a deal with the governor in Syria.",
+        "evac agreed asserted - | -",
+    ),
 )
