@@ -99,7 +99,12 @@ def _taken_up(one: str, other: str) -> bool:
 
 
 def hedged(statement: Statement) -> bool:
-    """Tell whether the speaker leaves it open, also where only the quoted words show it."""
+    """Tell whether the speaker leaves it open, also where only the quoted words show it.
+
+    Who denies "any rocket or artillery strikes" leaves nothing open.
+    """
+    if statement.claim.stance is Stance.DENIED:
+        return False
     return statement.claim.stance is Stance.UNCERTAIN or bool(_HEDGES.search(statement.claim.quote.text))
 
 
@@ -172,6 +177,12 @@ def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:
     return a.source.article == b.source.article or not a.tolls.isdisjoint(b.tolls)
 
 
+def one_exact_place(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether both name one and the same place, and no province: one in a country, or one that nobody lists."""
+    place = a.frame.place
+    return bool(place) and place == b.frame.place and len(atlas.containers(place)) != 1
+
+
 def thrown_back(a: Statement, b: Statement, atlas: Atlas) -> bool:
     """Tell whether two parties that blame each other do so for one thing: in one breath, or at one exact place.
 
@@ -179,7 +190,7 @@ def thrown_back(a: Statement, b: Statement, atlas: Atlas) -> bool:
     """
     if a.claim.sentence == b.claim.sentence and a.claim.quote == b.claim.quote:
         return True  # "each accused the other of shelling the camp"
-    if a.frame.place != b.frame.place or a.frame.place == a.frame.area:
+    if not one_exact_place(a, b, atlas):
         return False
     if a.source.article == b.source.article:
         return told_together(a, b, atlas)

@@ -18,8 +18,10 @@ from streams.judge.sameness import (
     loosely_placed,
     named,
     one_event,
+    one_exact_place,
     one_place,
     one_singular,
+    same_event,
     same_speaker,
     surely_one,
     thrown_back,
@@ -93,6 +95,10 @@ _ANYBODY = re.compile(
 )
 """Names by which an outlet calls whom it is against."""
 _MUTUAL = re.compile(r"\btrad(?:ed?|es|ing)\b", re.IGNORECASE)
+
+
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+"""What rules out that anybody else was hit: "only militants were killed"."""
 
 
 def blame(statement: Statement) -> Responsibility | None:
@@ -223,16 +229,26 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     if Tense.BACKGROUND in (a.claim.tense, b.claim.tense):
         return Ruling(Verdict.COMPATIBLE, Reason.NOT_NOW)
     if denied_once(a, b):
-        same = party_key(one.holder) == party_key(other.holder)
-        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else FITS
+        return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same_side(atlas, one.holder, other.holder) else FITS
     if a.claim.stance is not b.claim.stance or same_side(atlas, one.holder, other.holder):
         return FITS
     if (one.kept and other.gained) or (one.gained and other.kept):
         return _attack(a, b)
+    if any(_still_there(x, y, atlas) for x, y in ((a, b), (b, a))):
+        return Ruling(_CLASH, Reason.OTHER_HOLDER)
     if a.at.date() != b.at.date():
         return Ruling(Verdict.UPDATE, Reason.OTHER_HOLDER)
     taken = one.gained and other.gained and named(a) and named(b) and a.frame.place == b.frame.place
     return Ruling(_CLASH, Reason.OTHER_HOLDER) if taken else Ruling(Verdict.COMPATIBLE, Reason.NOT_SURELY_ONE)
+
+
+def _still_there(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether a party says that it holds the place which another, not later, says was taken."""
+    holds, takes = a.claim.matter, b.claim.matter
+    if not isinstance(holds, Control) or not isinstance(takes, Control) or holds.gained or not takes.gained:
+        return False
+    own = named(a) and named(b) and same_side(atlas, a.claim.claimant, holds.holder)
+    return own and one_exact_place(a, b, atlas) and a.at >= b.at and a.at.date() - b.at.date() <= SAME_BATTLE
 
 
 def _attack(a: Statement, b: Statement) -> Ruling:
@@ -247,13 +263,15 @@ def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     if not isinstance(one, Victims) or not isinstance(other, Victims):
         return FITS
     if denied_once(a, b):
-        same = one.group == other.group and one.event == other.event
+        same = one.group == other.group and same_event(one.event, other.event)
         return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same else FITS
     opposite = (one.group in CIVILIAN_TARGETS and other.group in MILITARY_TARGETS) or (
         one.group in MILITARY_TARGETS and other.group in CIVILIAN_TARGETS
     )
     if not opposite or a.claim.stance is not b.claim.stance:
         return FITS
+    if any(named(s) and _ONLY.search(s.claim.quote.text) for s in (a, b)) and same_event(one.event, other.event):
+        return Ruling(_CLASH, Reason.OTHER_VICTIMS)
     if not (named(a) and named(b) and surely_one(a, b, one.event, other.event)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHER_VICTIMS)

@@ -33,6 +33,7 @@ ARMS = tuple(
     for noun in sorted(
         words(
             "strike strikes air_strike air_strikes airstrike airstrikes raid raids air_raid air_raids warplane "
+            "fighter_jet fighter_jets "
             "warplanes jet jets planes aircraft helicopter helicopters drone drones drone_strike drone_strikes "
             "drone_attack drone_attacks missile missiles missile_strike missile_strikes missile_attack "
             "missile_attacks rockets rocket_fire shelling bombardment bombing bombings bomb bombs artillery "
@@ -46,6 +47,19 @@ ARMS = tuple(
 """What an adjective names a party together with."""
 MINISTRIES = ("defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "general staff")
 """What an adjective names a state's armed forces together with."""
+OWNED = (
+    "military",
+    "army",
+    "air force",
+    "armed forces",
+    "forces",
+    "troops",
+    "soldiers",
+    "warplanes",
+    "jets",
+    *MINISTRIES,
+)
+"""What a state's name names its armed forces together with: "Eritrea's army"."""
 
 
 class PartyKind(StrEnum):
@@ -142,6 +156,7 @@ def read_bundled() -> GazetteerData:
         files = sorted(path.iterdir(), key=lambda f: f.name) if path.is_dir() else [path]
         for file in files:
             data = _merge(data, _parse(file.read_text(encoding="utf-8"), file.name), file.name)
+    data = _with_armies(data)
     _check(data, "the bundled gazetteer")
     return data
 
@@ -185,6 +200,22 @@ def _merge(base: GazetteerData, file: _File, where: str) -> GazetteerData:
         )
         _put(entries, named, where)
     return GazetteerData(theatres, entries, ambiguous)
+
+
+def _with_armies(data: GazetteerData) -> GazetteerData:
+    """Return `data` with the names that armies have by their government's ("Eritrea's army"), unless they are taken."""
+    entries = dict(data.entries)
+    taken = {name.lower() for e in entries.values() if isinstance(e, PartyEntry) for name in (*e.names, *e.local)}
+    for key, entry in data.entries.items():
+        if not isinstance(entry, PartyEntry) or entry.kind is not PartyKind.MILITARY:
+            continue
+        states = (entries[k] for k in entry.part_of if k in entries)
+        called = [n for s in states if isinstance(s, PartyEntry) for n in (*s.names, *s.metonyms) if n.isalpha()]
+        owned = [f"{name}'s {noun}" for name in called for noun in OWNED]
+        entries[key] = msgspec.structs.replace(
+            entry, names=(*entry.names, *(n for n in owned if n.lower() not in taken))
+        )
+    return GazetteerData(data.theatres, entries, data.ambiguous)
 
 
 def _put(entries: dict[str, PlaceEntry | PartyEntry], entry: PlaceEntry | PartyEntry, where: str) -> None:

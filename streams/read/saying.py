@@ -148,6 +148,8 @@ def _owner(noun: Token) -> Token | None:
     owner = child(noun, "poss") or pobj(noun, "by", "from")
     if owner is None and noun.dep_ == "dobj":
         owner = subject(noun.head)
+    if owner is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.lemma_ in SAYING:
+        owner = subject(noun.head.head)  # "claimed in a statement that …", with "that" hung on the statement
     return owner
 
 

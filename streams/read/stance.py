@@ -56,7 +56,7 @@ def denied(anchor: Token) -> bool:
     """Whether the statement is said not to be so: "has not begun", "nobody left", "failed to hold"."""
     for verb in saying_over(anchor):
         if verb.lemma_.lower() in _DENYING:
-            return not _left_open(verb)
+            return not left_open(verb)
         if verb.lemma_ == "say" and verb.dep_ == "advcl":
             break  # "denied responsibility, saying that its raid had hit a depot": the raid is not denied
     if anchor.doc[0].lower_ == "had" and anchor.doc[0].head.i == anchor.i:  # "Had it been accepted, …"
@@ -84,12 +84,12 @@ def _dismissed(noun: Token) -> bool:
         in {"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"}
         and noun.dep_ in {"dobj", "nsubjpass"}
         and noun.head.lemma_.lower() in {"deny", "reject", "dismiss", "refute", "dispute"}
-        and not _left_open(noun.head)
+        and not left_open(noun.head)
     )
 
 
-def _left_open(verb: Token) -> bool:
-    """Whether who could deny does not: "would not confirm or deny", "did not deny"."""
+def left_open(verb: Token) -> bool:
+    """Tell whether who could deny does not: "would not confirm or deny", "did not deny"."""
     joined = verb.dep_ == "conj" and verb.head.lemma_ in _CONFIRMING
     return verb.lemma_.lower() in _DENYING and (joined or _negated(verb))
 
@@ -98,7 +98,7 @@ def uncertain(anchor: Token) -> bool:
     """Whether the statement is hedged, asked, conditional or only wished for."""
     if anchor.doc[-1].text == "?" or anchor.doc[max(0, len(anchor.doc) - 2)].text == "?":
         return True
-    if any(_left_open(above) for above in anchor.ancestors) or _foreseen(anchor):
+    if any(left_open(above) for above in anchor.ancestors) or _foreseen(anchor):
         return True  # "when it does not last, we will be back"
     if anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ in _MODALS for c in anchor.head.children):
         return True  # "agreeing to a truce now could be a disaster"

@@ -150,10 +150,10 @@ def holds(
     return claim(Control(party(holder), gained, kept), words, by=by, place=place, stance=stance)
 
 
-def hit(group: str, *, event: str = "airstrike", by: str = "", place: str = "Old Harbour") -> Claim:
+def hit(group: str, *, event: str = "airstrike", words: str = "", by: str = "", place: str = "Old Harbour") -> Claim:
     """Return a claim that `event` hit `group`."""
-    words = f"{by or 'we'} say that the {event} on {place} hit {group}"
-    return claim(Victims(event, group), words, by=by, place=place, day=FIRST)
+    said = words or f"{by or 'we'} say that the {event} on {place} hit {group}"
+    return claim(Victims(event, group), said, by=by, place=place, day=FIRST)
 
 
 def heads(

@@ -11,7 +11,7 @@ from streams.read.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
-from streams.read.stance import uncertain
+from streams.read.stance import left_open, uncertain
 from streams.read.syntax import Token
 from wire.records import Occurrence, Party, Responsibility, Stance
 
@@ -134,7 +134,7 @@ def _claimed(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Sp
 def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
     """The army denied carrying out the strike; Ankara rejected the accusations; Moscow denied responsibility."""
     for verb in parsed.doc:
-        if verb.lemma_ not in _DENYING or verb.pos_ != "VERB":
+        if verb.lemma_ not in _DENYING or verb.pos_ != "VERB" or left_open(verb):
             continue
         told_of = passive(verb) and child(verb, "dobj", "ccomp", "xcomp") is None
         doer = agent(verb) if told_of else subject(verb)

@@ -13,6 +13,7 @@ from streams.read.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
+from streams.read.stance import denied
 from streams.read.syntax import Token
 from wire.records import Control, Party, Place, Stance
 
@@ -114,6 +115,8 @@ def _gripped(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
         if grip.dep_ == "dobj" and verb.lemma_ in _GRIPPING and what is not None:
             doer, stance = subject(verb), (Stance.DENIED if verb.lemma_ == "lose" else None)
             gained = verb.lemma_ not in {"have", "retain", "maintain", "lose"}
+        elif grip.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_ in {"be", "remain", "stay"}:
+            doer, what, stance, gained = subject(verb.head), pobj(grip, "of", "over"), None, False
         elif grip.dep_ == "pobj" and verb.lower_ in {"under", "in"}:
             doer = pobj(grip, "of") or child(grip, "poss") or child(grip, "compound", "amod")
             what, stance, gained = subject(verb.head) or verb.head, None, False
@@ -169,6 +172,20 @@ def _repelled(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
             yield Hold(holder, place, verb, ends[0], ends[-1], "repelled", kept=True)
 
 
+def _holding_out(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
+    """The troops are holding out in the town; its men still defend the airport: so it has not fallen."""
+    for verb in parsed.doc:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in {"hold", "defend", "resist"}:
+            continue
+        out = lemma == "hold" and any(c.lower_ in {"out", "on"} and c.dep_ in {"prt", "advmod"} for c in verb.children)
+        still = any(c.lower_ == "still" for c in verb.children)
+        what = pobj(verb, "in", "at", "inside") if lemma != "defend" else child(verb, "dobj")
+        doer = subject(verb)
+        if doer is not None and what is not None and (out or (still and lemma != "hold")):
+            yield from _holds(parsed, verb, doer, what, "holding out", speakers, kept=True)
+
+
 def _held(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
     """The rebel-held town of Douma; Houthi-run Hodeidah; not a city that has known parts: it may be divided."""
     text = parsed.sentence.text
@@ -201,6 +218,7 @@ CONTROL_RULES: dict[str, Rule] = {
     "lost": _lost,
     "fell to": _fell,
     "repelled": _repelled,
+    "holding out": _holding_out,
     "held": _held,
 }
 """Rules by name."""
@@ -216,14 +234,17 @@ def _holds(
     *,
     gained: bool = False,
     stance: Stance | None = None,
+    kept: bool = False,
 ) -> Iterator[Hold]:
     """Yield that the parties of `doer` hold what `what` names, unless they only try to or it is no place."""
     place = place_of(parsed, what, speakers.gazetteer)
     if _only_tried(anchor) or (place is None and what.lemma_.lower() not in _PLACES | {"it", "which"}):
         return
+    if stance is Stance.DENIED and denied(anchor):
+        stance = Stance.ASSERTED  # "denied losing the town", "has not withdrawn": it is still there
     ends = sorted((anchor, *phrase(doer), *phrase(what)), key=_index)
     for holder in actors(parsed, doer, speakers):
-        yield Hold(holder, place, anchor, ends[0], ends[-1], rule, gained, stance)
+        yield Hold(holder, place, anchor, ends[0], ends[-1], rule, gained, stance, kept)
 
 
 def _only_tried(verb: Token) -> bool:

@@ -223,6 +223,8 @@ def _event_of(verb: Token, doer: Token | None, events: tuple[Happening, ...], pa
     own = _OWN.get(verb.lemma_.lower())
     if own is not None:
         return own
+    if verb.lemma_ == "shoot" and any(c.lower_ == "down" for c in verb.children):
+        return Event.SHOOTDOWN
     if doer is not None:
         weapon = _event_at(events, doer)
         if weapon is not Event.NONE:

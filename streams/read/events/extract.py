@@ -55,7 +55,8 @@ _BLAME = Cue(
 _CONTROL = Cue(
     r"\b(?:captur|seiz|retak|retook|recaptur|regain|reclaim|liberat|overr[au]n|conquer|wrest|annex|h[eo]lds?\b"
     r"|[- ]held\b|pull(?:ed|ing|s)?\b|take[ns]?\b|took\b|control|withdr[ae]w|retreat|los[et]\b|losing|loses|fell\b"
-    r"|fallen\b|repel|repuls|thwart|foil|drove|driv(?:en|ing|e)\b|pushed|oust|expel|dislodg"
+    r"|fallen\b|(?:still|hold\w*) (?:out\b|defend|resist)|repel|repuls|thwart|foil|drove|driv(?:en|ing|e)\b|pushed"
+    r"|oust|expel|dislodg"
     r"|[- ](?:run|occupied|ruled)\b|cleared|abandon|surrender)",
     re.IGNORECASE,
 )

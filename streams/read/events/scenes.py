@@ -4,6 +4,7 @@ In a sentence it is the place named nearest, or a narrower one inside it that th
 of Idlib province"). A sentence that names no place, or only the country, goes on where the last one was.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from streams.read.document import Document, Sentence
@@ -16,6 +17,8 @@ from wire.records import Place
 BACK = 6
 """Sentences that a place holds for."""
 _LOCATING = tuple(f" {word} " for word in words("in at near from of on around outside inside to towards over"))
+_OWNING = re.compile(r"['’]?s (?:[\w-]+ ){0,3}")
+"""Between a place and one of its own: "Idlib's rebel-held "."""
 
 Named = tuple[int, Place]
 
@@ -70,9 +73,17 @@ class Scenes:
         """Return the places that `text` names; a capital that stands for its government is none of them."""
         mentions = self.gazetteer.mentions(text)
         governments = {m.start for m in mentions if isinstance(m.entry, PartyEntry)}
-        found = []
+        found: list[Named] = []
         for mention in mentions:
             as_party = mention.start in governments and not f" {text[: mention.start]}".lower().endswith(_LOCATING)
             if isinstance(mention.entry, PlaceEntry) and not as_party:
+                if found and _owns(text, found[-1], mention.start):
+                    found.pop()  # "Idlib's Saraqeb"
                 found.append((mention.start, Place(text[mention.start : mention.end], mention.entry.key)))
         return found
+
+
+def _owns(text: str, place: Named, start: int) -> bool:
+    """Whether `place` only says whose the place at `start` is; texts may have lost their apostrophes."""
+    offset, named = place
+    return _OWNING.fullmatch(text, offset + len(named.name), start) is not None

@@ -14,9 +14,10 @@ from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
 from streams.read.speakers import Speakers
 from streams.read.syntax import Token, text_of
-from wire.records import Harm, Victims
+from wire.records import Harm, Stance, Victims
 
 _HITTING = words("hit strike target bomb shell attack pound destroy bombard level flatten damage raid")
+_HARMING = words("kill target hit harm hurt wound injure strike")
 _SPARING = words("avoid refrain minimise minimize")
 _DISOWNING = words("deny refute dismiss reject")
 """Who denies that they struck a market says that they did not do it, not that something else was hit."""
@@ -31,7 +32,8 @@ def targets(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     """Yield the claims about whom a strike hit, each group and event of the sentence once."""
     events = happenings(parsed.sentence.text)
     seen: set[tuple[Event, Group]] = set()
-    for draft, key in (*_things_hit(parsed, events), *_people_hit(parsed, speakers, events)):
+    found = (*_things_hit(parsed, events), *_people_hit(parsed, speakers, events), *_none_but(parsed, events))
+    for draft, key in found:
         if key not in seen:
             seen.add(key)
             yield draft
@@ -79,6 +81,26 @@ def _people_hit(parsed: ParsedSentence, speakers: Speakers, events: tuple[Happen
             yield Draft(Victims(event.value, group.value), trigger, first, last, "victims: counted"), (event, group)
 
 
+def _none_but(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterator[Found]:
+    """Only militants were killed in the strike; the strike killed no civilians."""
+    for word in parsed.doc:
+        bound = next((c for c in word.lefts if c.lower_ in {"only", "no"} and c.i == word.left_edge.i), None)
+        verb = word.head
+        harmed = verb.pos_ == "VERB" and verb.lemma_.lower() in _HARMING
+        done = word.dep_ == "nsubjpass" if passive(verb) else word.dep_ == "dobj"
+        group = group_of(word.text) if bound is not None and harmed and done else None
+        event = nearest(events, verb.idx, parsed.sentence.text)
+        if bound is None or group is None or group not in _COMPARABLE or not is_people(group) or event is Event.NONE:
+            continue
+        group = Group.CIVILIANS if group in CIVILIAN_TARGETS else group
+        stance = Stance.DENIED if bound.lower_ == "no" else None
+        ends = sorted((word.left_edge, word, verb), key=_index)
+        yield (
+            Draft(Victims(event.value, group.value), verb, ends[0], ends[-1], "victims: none but", stance=stance),
+            (event, group),
+        )
+
+
 def _mostly(parsed: ParsedSentence, one: Counted) -> Group | None:
     """Return whom "40 people, most of them civilians" says that most were."""
     behind = parsed.doc[one.last + 1 : one.last + 9]
@@ -86,7 +108,7 @@ def _mostly(parsed: ParsedSentence, one: Counted) -> Group | None:
     return group_of(match["whom"]) if match else None
 
 
-TARGET_RULES = ("hit", "counted")
+TARGET_RULES = ("hit", "counted", "none but")
 """The names of this module's rules."""
 
 

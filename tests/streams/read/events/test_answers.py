@@ -74,6 +74,13 @@ def _told(claim: Claim) -> tuple[str, str, str]:
             id="no one event",
         ),
         pytest.param(
+            "syria",
+            "Damascus said Israeli jets bombed Mezzeh. Israel has neither confirmed nor denied it. Israel would not "
+            "confirm or deny the attack.",
+            [],
+            id="left open",
+        ),
+        pytest.param(
             "congo", "M23 took the town of Sake. Rwanda said it had no troops in the area.", [], id="nobody is accused"
         ),
     ],
