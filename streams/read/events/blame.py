@@ -62,7 +62,8 @@ def _blamed_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
     for verb in parsed.doc:
         if verb.lemma_.lower() not in {"blame", "pin", "point"} or verb.pos_ not in {"VERB", "NOUN"}:
             continue
-        targets = [pobj(verb, "on", "at"), next((t for t in verb.subtree if t.head.lower_ in {"on", "at"}), None)]
+        behind = (t for t in verb.subtree if t.i > verb.i and t.head.lower_ in {"on", "at"})
+        targets = [pobj(verb, "on", "at"), next(behind, None)]
         if verb.lemma_ == "blame":
             targets.insert(1, subject(verb) if passive(verb) else child(verb, "dobj"))
         named = ((target, actors(parsed, target, speakers)) for target in targets if target is not None)

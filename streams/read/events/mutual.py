@@ -7,6 +7,8 @@ from streams.read.draft import Draft
 from streams.read.events.accused import actors
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
+from streams.read.gazetteer import Gazetteer
+from streams.read.gazetteer_data import PlaceEntry
 from streams.read.grammar import child, phrase, pobj, subject
 from streams.read.lexicon import words
 from streams.read.parse import ParsedSentence
@@ -34,7 +36,7 @@ def mutual(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     for verb in parsed.doc:
         if not _each_other(verb):
             continue
-        event = _event_behind(parsed, verb, events)
+        event = _event_behind(parsed, verb, events, speakers)
         pair = _two(parsed, verb, speakers)
         if event is Event.NONE or len(pair) != 2 or _OFTEN.stands_in(parsed.sentence.text):
             continue
@@ -56,8 +58,11 @@ def _each_other(verb: Token) -> bool:
     return traded or (lemma in _BLAMING and opposite(whom) and any(c.lower_ == "each" for c in (whom, *whom.lefts)))
 
 
-def _event_behind(parsed: ParsedSentence, verb: Token, events: tuple[Happening, ...]) -> Event:
-    """Return what they blame each other for, named behind the verb; `Event.NONE` for a breach or nothing."""
+def _event_behind(parsed: ParsedSentence, verb: Token, events: tuple[Happening, ...], speakers: Speakers) -> Event:
+    """Return what they blame each other for, named behind the verb.
+
+    `Event.NONE` for a breach, for nothing, and for what was in several places.
+    """
     of = pobj(verb, "of", "for", "over")
     whom = child(verb, "dobj")
     of = of or (pobj(whom, "for", "over", "of") if whom is not None else None)
@@ -65,7 +70,16 @@ def _event_behind(parsed: ParsedSentence, verb: Token, events: tuple[Happening, 
         return Event.NONE
     start, end = of.left_edge.idx, of.right_edge.idx + len(of.right_edge.text)
     behind = tuple(h for h in events if start <= h.start and h.end <= end)
+    if _in_several_places(parsed.sentence.text[start:end].partition(",")[0], speakers.gazetteer):
+        return Event.NONE  # "exchanged accusations of bombing Omdurman and Nyala": each of another
     return nearest(behind, of.idx, parsed.sentence.text)
+
+
+def _in_several_places(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether `text` names places of which none lies in the other."""
+    found = {m.entry.key for m in gazetteer.mentions(text) if isinstance(m.entry, PlaceEntry)}
+    around = {key for place in found for key in gazetteer.containers(place)}
+    return len(found - around) > 1
 
 
 def _two(parsed: ParsedSentence, verb: Token, speakers: Speakers) -> tuple[Party, ...]:

@@ -130,6 +130,11 @@ RESPONSIBILITY = (
         "The Houthis denied responsibility for the missile attack on the mosque in Marib.",
         "houthis did missile strike, denied",
     ),
+    (
+        "libya",
+        "Medics at the clinic blamed the raid on the Libyan National Army, which rules the east.",
+        "lna did attack|lna did airstrike",
+    ),
     ("ukraine", "An airliner was shot down over Donetsk by a Ukrainian fighter jet.", "ukraine-military did shootdown"),
     ("ethiopia", "The clinic in Shire was shelled by Ethiopia's military.", "ethiopia-military did shelling"),
     ("yemen", "The coalition said it had not bombed the funeral in Sanaa.", "saudi-coalition did bombing, denied"),
