@@ -208,7 +208,8 @@ class Theatres:
             self._unread = {}
             for key in self._stored:
                 theatre, article = _owner(key)
-                if theatre not in self._states and not is_revision(key):
+                # An older program kept a revision as if everywhere were a theatre.
+                if theatre not in self._states and theatre != EVERYWHERE and not is_revision(key):
                     of = self._unread.setdefault(theatre, {})
                     of[article] = (*of.get(article, ()), key)
                     self._lanes[theatre] = self._lane_of(key)

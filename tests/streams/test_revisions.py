@@ -149,3 +149,10 @@ def test_a_kept_revision_that_cannot_be_read_takes_nothing_back() -> None:
     worker.table.update(dict.fromkeys(worker.table, b"{"))
     worker.restart()
     assert worker.theatres.due(*SAID[0]) == (SAID[0][0],)
+
+
+def test_what_an_older_program_kept_of_a_revision_is_no_theatre() -> None:
+    worker = Worker()
+    worker.table[b"everywhere|a|v1"] = packed(encode(everywhere("a", 5)))
+    assert worker.theatres.wake() is None
+    assert worker.theatres.due(*SAID[0]) == (SAID[0][0],)
