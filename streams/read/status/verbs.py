@@ -47,6 +47,8 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     lemma = verb.lemma_.lower()
     if lemma == "call" and not preposition and child(verb, "prt") is None and _named_so(verb):
         return None
+    if lemma == "lead" and any(c.lower_ == "up" for c in verb.children):
+        return None  # "the days leading up to the truce"
     thing = child(verb, "dobj", "nsubjpass")
     if lemma == "close" and thing is not None and thing.lemma_.lower() in {"deal", "agreement", "accord", "pact"}:
         return StatusWord.AGREED

@@ -138,7 +138,7 @@ SUBJECT = _table(
     "war, end conflict, stop war, halt war, end "
     "hostility, end bloodshed, end shelling, end clash, stop fighting, stop violence, stop shelling, stop bloodshed, "
     "halt fighting, halt violence, halt hostility, halt shelling, put end to, put stop to, quieten, quell, calm, "
-    "lull, reign, exist, work, function, pass, set in, see, give, offer, enable, let, make it, bear fruit, be real, "
+    "lull, reign, exist, work, function, pass, set in, see, offer, enable, let, make it, bear fruit, be real, "
     "look doubtful, be doubtful, be uncertain, be unclear, look uncertain, be in question, be under question, hang by "
     "threads, hang in, operate, run, run until, be valid, be binding, have effect, deescalate, dampen, run smoothly, "
     "appear shaky, appear fragile, be weak, be vulnerable, be hold, rule, face test, face challenge, be shattered, "

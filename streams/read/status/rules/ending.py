@@ -112,6 +112,8 @@ def _brief(verb: Token) -> bool:
         return False
     time = [t for t in verb.subtree if t.i > verb.i and t.lemma_ in _UNITS and t.i - verb.i <= 6]
     short = any(t.lower_ in _ONLY for t in verb.doc[verb.i + 1 : verb.i + 4])
+    if not short and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children):
+        return False  # "has lasted for three days": it still does
     lasting = pobj(verb, "from", "through", "throughout", "into", "until") is not None
     return bool(time) and (short or verb.lemma_ == "last") and not lasting
 

@@ -109,6 +109,8 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         return Found(mention.kind, StatusWord.PROPOSED, verb, mention.core, doers(plan))
     if lemma in _SCOPE and governor.joint is Joint.SUBJECT:
         return _scope(mention, verb)
+    if lemma == "cover" and denied(verb):
+        return None  # "areas that are not covered by the truce"
     if lemma == "bind" and governor.preposition == "by":  # "said it was not bound by the truce"
         bound = StatusWord.REJECTED if denied(verb) else StatusWord.IN_EFFECT
         return Found(

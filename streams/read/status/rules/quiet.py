@@ -30,7 +30,7 @@ _RAIDS = words("raid airstrike strike rocket attack missile shell bomb drone")
 _ROUNDS = words("round bullet")
 _CALMS = words("calm quiet silence lull tranquillity tranquility quietness")
 _REIGNING = words("prevail settle reign descend hold persist continue last endure")
-_FRONTS = words("thing line border front frontline situation")
+_FRONTS = words("thing line border front frontline situation city town village")
 _SAYING = words("say tell report announce confirm note add state claim declare insist acknowledge")
 _TOLD = words("ROOT conj ccomp parataxis")
 
@@ -96,6 +96,9 @@ def _not_one(verb: Token, what: Token) -> bool:
 
 def _is_calm(verb: Token) -> bool:
     """Whether calm reigns: "relative quiet prevailed", "the front was quiet"."""
+    told = child(verb, "attr") if child(verb, "expl") is not None else None
+    if told is not None and told.lemma_.lower() in _CALMS - {"lull"}:  # "there was relative calm in the city"
+        return not any(c.lower_ in {"no", "little"} for c in told.lefts)
     what = subject(verb)
     if what is None or child(verb, "dobj") is not None:
         return False

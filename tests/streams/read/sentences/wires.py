@@ -136,5 +136,7 @@ CASES = (
         "extended denied - | -; suspended asserted - | -",
         _GAZA,
     ),
+    Case("There was relative calm in the city on Friday.", "in_effect asserted - | -", _SUDAN),
+    Case("The truce has lasted for five days.", "in_effect asserted - | -", _DONBAS),
     Case("Kabul and the Taliban failed to close a deal on a ceasefire.", "agreed denied - | Kabul"),
 )
