@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from streams.judge.atlas import FlatAtlas
-from tests.fakes.claims import FIRST, THEATRE, blames, happened, hit, holds, killed, report, status
+from tests.fakes.claims import FIRST, THEATRE, blames, happened, holds, killed, report, status
 from tests.streams.judge.board import Board, judged
 from wire.records import Claim, Harm, Party, Quote, Report, Stance, StatusWord
 
@@ -104,40 +104,6 @@ def test_rebels_without_a_name_may_be_the_group_that_another_names() -> None:
     named = blames("the Tide Front", by="the crown", event="airstrike")
     assert accusing(named, blames("the rebels", by="residents", event="airstrike")) == []
     assert accusing(named, blames("Eastland", by="residents", event="airstrike")) == ["responsibility"]
-
-
-@pytest.mark.parametrize(("later", "clash"), [(2, True), (-2, False), (40, False)])
-def test_who_says_that_he_still_holds_a_place_contradicts_who_took_it(later: float, clash: bool) -> None:
-    taken = holds("the Tide Front", by="the Tide Front", place="Reef", gained=True)
-    held = holds("the army", by="the army", place="Reef")
-    assert types((10, taken), (10 + later, held)) == (["control"] if clash else [])
-
-
-@pytest.mark.parametrize(("words", "clash"), [("only fighters were hit", True), ("fighters were hit", False)])
-def test_who_says_that_only_fighters_were_hit_contradicts_civilians_dead(words: str, clash: bool) -> None:
-    civilians = hit("civilians", by="medics", event="attack")
-    fighters = hit("fighters", by="the army", event="airstrike", words=words)
-    assert types((1, civilians), (2, fighters)) == (["victims"] if clash else [])
-
-
-def test_who_denies_one_thing_or_another_leaves_nothing_open() -> None:
-    words = "We fired no rockets or missiles"
-    denied = blames("Eastland", by="Eastland", stance=Stance.DENIED, event="rocket fire", words=words)
-    assert accusing(blames("Eastland", by="residents", event="rocket fire"), denied) == ["responsibility"]
-
-
-def thrown_back(event: str, other: str, *, place: str = "Reef", apart: bool = False) -> list[str]:
-    """Return the contradictions of two parties that blame each other, in one article or in two that are `apart`."""
-    one = blames("Eastland", by="the crown", event=event, place="Reef")
-    back = blames("the crown", by="Eastland", event=other, place=place)
-    return types((1, one), (2, back)) if apart else accusing(one, back)
-
-
-@pytest.mark.parametrize("apart", [False, True])
-def test_who_blame_each_other_at_one_place_do_so_for_one_thing(apart: bool) -> None:
-    assert thrown_back("missile strike", "attack", apart=apart) == ["responsibility"]
-    assert thrown_back("missile strike", "shooting", apart=apart) == []
-    assert thrown_back("missile strike", "attack", place="Kelp", apart=apart) == []  # each may have struck
 
 
 def test_each_side_telling_its_own_deeds_contradicts_nobody() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from streams.read.events.extract import RULES
 from streams.read.reader import Reader
-from tests.streams.read.events import sentences
+from tests.streams.read.events import charges, sentences
 from tests.streams.read.events.conftest import told
 from wire.records import Article, Claim, Stance
 
@@ -18,6 +18,7 @@ Read = Callable[[str, str], list[Claim]]
 CLAIMS = (
     *sentences.CASUALTIES,
     *sentences.RESPONSIBILITY,
+    *charges.CHARGES,
     *sentences.OCCURRENCE,
     *sentences.TAKEN_UP,
     *sentences.ACCIDENTS,
