@@ -4,6 +4,7 @@ An arrangement is theatre, kind and place: local ones apart from the one of the 
 has no arrangement of its own is a breach of the theatre's.
 """
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,7 @@ from streams.judge.wording import support, titled
 from wire.ids import content_id
 from wire.records import Arrangement, CeasefireChange, Claim, Position, Stance, Status, StatusWord
 
+_NAMELESS = re.compile(r"(?:their|its|his|her|the) (?:spokes\w+|official|statement|leader)s?$", re.IGNORECASE)
 MOST_POSITIONS = 8
 """Parties whose position a change shows."""
 RECENTLY = timedelta(days=3)
@@ -103,7 +105,7 @@ def changes(
 
 def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn) -> CeasefireChange:
     origins, outlets = count_origins(turn.support), count_outlets(turn.support)
-    against = list(dict.fromkeys(statement.speaker_name for statement in turn.against))
+    against = _named_once(turn.against)
     place = _place_name(key.place, theatre, turn)
     return CeasefireChange(
         id=identity,
@@ -122,6 +124,13 @@ def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn) -> Cea
         evidence=tuple(statement.evidence() for statement in _shown(turn)),
         judged_at=UNSTAMPED,
     )
+
+
+def _named_once(said: Iterable[Statement]) -> list[str]:
+    """Return who says so, each once under its first name; "their spokesman" only where nobody has a name."""
+    names = {statement.speaker: statement.speaker_name for statement in reversed(list(said))}
+    ordered = list(reversed(names.values()))
+    return [name for name in ordered if not _NAMELESS.match(name)] or ordered
 
 
 def _shown(turn: Turn) -> list[Statement]:

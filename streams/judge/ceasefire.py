@@ -21,10 +21,11 @@ from streams.judge.recalled import (
     of_another,
     presumed,
     recalled,
+    talks_alone,
     the_known_one,
 )
 from streams.judge.statements import Statement
-from streams.judge.transitions import ANEW_AFTER, STAGE, Step, step
+from streams.judge.transitions import ANEW_AFTER, STAGE, STANDING, Step, step
 from streams.judge.turns import Turn, place_in_life, status_of, tense_of
 from wire.records import Claim, Stance, Status, StatusWord, Tense
 
@@ -88,7 +89,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         if first and status in RECALLED_FIRST and STAGE[status] < furthest < RECALLED_FIRST[status]:
             tense = tense if of_another(statement) else Tense.CURRENT
         before = turns[-1].to if known else None
-        if _is_no_news(statement, before):
+        if _is_no_news(statement, before) or (known and _known_breach(turns, statement)):
             continue
         age = _age(turns, statement)
         found = step(before, status, tense, overtaken=recalled(statement, before, news), age=age)
@@ -109,6 +110,8 @@ def _is_no_news(statement: Statement, before: StatusWord | None) -> bool:
     """Tell whether a statement changes nothing and supports nothing, where `before` is the status."""
     if before in {None, StatusWord.CALLED_FOR} and mere_departure(statement):
         return True
+    if before in STANDING | {StatusWord.VIOLATED} and talks_alone(statement):
+        return True
     if before is None and presumed(statement):
         return True
     if before is StatusWord.COLLAPSED and merely_holds(statement):
@@ -116,6 +119,14 @@ def _is_no_news(statement: Statement, before: StatusWord | None) -> bool:
     if before is StatusWord.SUSPENDED and the_known_one(statement, before):
         return True
     return before is not StatusWord.CALLED_FOR and mere_wish(statement)
+
+
+def _known_breach(turns: list[Turn], statement: Statement) -> bool:
+    """Tell whether an article that has a broken truce prolonged only says of it that it was broken."""
+    now, day = turns[-1], statement.claim.day
+    prolonged = now.to is StatusWord.EXTENDED and now.before is StatusWord.VIOLATED
+    same = now.raised.source.article == statement.source.article
+    return prolonged and same and day is None and status_of(statement).status is StatusWord.VIOLATED
 
 
 def _age(turns: list[Turn], statement: Statement) -> timedelta:

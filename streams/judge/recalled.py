@@ -31,6 +31,7 @@ _OFFICIAL = re.compile(
 )
 _KNOWN = re.compile(rf"\b(?:he|she|they|it|we|both|all)\b|{_OFFICIAL.pattern}", re.IGNORECASE)
 """Who has an office, or may have one: a pronoun."""
+_TALKS = re.compile(r"\b(?:talks?|negotiations?|consultations?|meetings?)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(?:a|an|another)" + _TRUCE, re.IGNORECASE)
 
 
@@ -96,6 +97,13 @@ def merely_holds(statement: Statement) -> bool:
     """Whether it says without a day that "the armistice is stable", not that another one has begun."""
     holds = status_of(statement).status is StatusWord.IN_EFFECT and statement.claim.day is None
     return holds and not introduces(statement) and _BEGINS.search(statement.claim.quote.text) is None
+
+
+def talks_alone(statement: Statement) -> bool:
+    """Whether only talks are broken off: "suspended their talks" suspends no truce that both had agreed to."""
+    words = statement.claim.quote.text
+    broken = status_of(statement).status is StatusWord.SUSPENDED and _TALKS.search(words) is not None
+    return broken and _INDEFINITE.search(words) is None
 
 
 def mere_wish(statement: Statement) -> bool:

@@ -72,6 +72,15 @@ def denied(anchor: Token) -> bool:
     )
 
 
+def denier(anchor: Token) -> Token | None:
+    """Return the verb before `anchor` by which somebody denies its statement: "denied that it had", "rejects that"."""
+    for verb in saying_over(anchor):
+        if verb.lemma_.lower() in _DENYING:
+            return verb if verb.i < anchor.i and not left_open(verb) else None
+    charge = next((above for above in anchor.ancestors if _dismissed(above)), None)
+    return charge.head if charge is not None and charge.head.i < anchor.i else None
+
+
 def _not_begun(verb: Token) -> bool:
     """Whether it had not come to that yet: "broken before it had begun"."""
     return verb.tag_ == "VBN" and {"before", "had"} <= {c.lower_ for c in verb.lefts if c.dep_ in {"mark", "aux"}}

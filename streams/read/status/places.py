@@ -22,7 +22,8 @@ Named = tuple[int, Place]
 
 _SAID_WITH = re.compile(
     r"(?: (?:deals?|agreements?|accords?|pacts?|zones?|plans?|of (?:hostilities|violence|fighting)))*"
-    r" (?:in|for|around|across|near|covering|inside|within|throughout)(?: the)?(?: [\w'-]+){0,2} ?"
+    r" (?:in|for|around|across|near|covering|inside|within|throughout)(?: the)?(?: [\w'-]+){0,2}"
+    r"(?: (?:province|governorate|state|region|district|city|town|village|suburb|enclave|area) of)? ?"
 )
 _VENUE = re.compile(
     r"\b(?:talks?|meetings?|negotiations|summit|conference|officials?|envoys?|sources?|leaders?|residents?|people"

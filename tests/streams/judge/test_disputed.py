@@ -74,3 +74,10 @@ def test_the_outlet_that_prints_a_partys_word_may_leave_it_open() -> None:
     assert [c.disputed for c in judged([report("a", word, unclear)]).changes] == [True]
     assert [c.disputed for c in judged([report("a", word, fragile)]).changes] == [False]
     assert [c.disputed for c in judged([report("a", status("in_effect"), unclear)]).changes] == [False]
+
+
+def test_who_disputes_is_named_once() -> None:
+    said = status("agreed", by="Eastland")
+    denials = (status("agreed", by=name, stance="denied") for name in ("the rebels", "their spokesman", "the rebels"))
+    (change,) = judged([report("a", said, *denials)]).changes
+    assert change.confidence.endswith("disputed by the rebels")

@@ -107,3 +107,25 @@ def test_a_truce_told_beside_people_who_leave_a_place_is_of_that_place() -> None
         "Salt Hills ceasefire",
         "Salt Hills evacuation",
     }
+
+
+def test_who_suspends_talks_suspends_no_truce_that_holds() -> None:
+    holds, talks = (
+        report("a", status("in_effect")),
+        report("b", status("suspended", "The rebels suspended the talks"), at=9),
+    )
+    halted = report("b", status("suspended", "Both suspended a truce after the talks"), at=9)
+    assert judged([holds, talks]).line == ["in_effect"]
+    assert judged([holds, halted]).line == ["in_effect", "suspended"]
+    assert judged([report("a", status("talks")), talks]).line == ["talks", "suspended"]
+
+
+def test_breaches_told_beside_its_extension_are_no_new_breach() -> None:
+    broken = report("a", status("in_effect"), status("violated"), at=1)
+    prolonged = report("b", status("extended"), status("violated", "Both accuse each other of breaches"), at=24)
+    assert judged([broken, prolonged]).line == ["in_effect", "violated", "extended"]
+    assert (
+        judged([broken, prolonged, report("c", status("violated", "Shells hit a market"), at=48)]).line[-1]
+        == "violated"
+    )
+    assert judged([report("a", status("in_effect")), prolonged]).line == ["in_effect", "extended", "violated"]

@@ -93,6 +93,11 @@ def test_what_an_end_is_only_the_date_of_has_not_ended(reader: Reader) -> None:
     assert "collapsed" not in {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)}
 
 
+def test_guns_that_fall_silent_as_a_truce_begins_do_not_break_it(reader: Reader) -> None:
+    told = _told(reader, "Guns fell silent across Idlib as a truce began.")
+    assert {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)} == {"in_effect"}
+
+
 def test_a_charge_that_is_rejected_does_not_reach_into_what_is_maintained(reader: Reader) -> None:
     told = _told(reader, "Damascus rejected the charge, maintaining that a ceasefire was agreed by both sides.")
     assert {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)} == {"agreed"}

@@ -28,6 +28,7 @@ def reader() -> Reader:
         ("The evacuation of civilians from Homs resumed, the army in Damascus said.", "syria", "restored", "Homs"),
         ("Thousands left the besieged villages of Kefraya and Foua under a deal.", "syria", "in_effect", "Foua"),
         ("Some 3,000 residents of two villages Kefraya and Foua left under a deal.", "syria", "in_effect", "Foua"),
+        ("They held talks on a truce in the northern Syrian province of Idlib.", "syria", "talks", "Idlib"),
         ("The evacuation deal was halted in Aleppo province.", "syria", "suspended", "Syria"),
         (
             "The evacuation of Homs was agreed. Buses arrived in Idlib with the last fighters.",
