@@ -11,6 +11,7 @@ from typing import Any
 from streams.packing import unpacked
 from streams.revisions import Change, Revisions, emptied, is_revision
 from streams.steps import Judgement, Standing, Steps
+from streams.unread import Unread, by_theatre
 from wire.codec import decode
 from wire.errors import CodecError
 from wire.log import get
@@ -29,12 +30,6 @@ def table_key(theatre: str, article: str, version: str) -> bytes:
     place of the newer. Which of two counts is the judge's to say.
     """
     return f"{theatre}|{article}|{version}".encode()
-
-
-def _owner(key: bytes) -> tuple[str, str]:
-    """Return the theatre and the article of a key; older programs wrote keys without the version."""
-    theatre, _, rest = key.decode().partition("|")
-    return theatre, rest.rpartition("|")[0] or rest
 
 
 def _event_time(report: Report) -> tuple[datetime, datetime, str, str]:
@@ -63,7 +58,7 @@ class Theatres:
         self._lanes: dict[str, int] = {}  # theatre → the partition that it is in
         self._states: dict[str, Any] = {}
         self._kept: dict[str, dict[str, Keys]] = {}  # theatre → article → its keys in the table
-        self._unread: dict[str, dict[str, Keys]] | None = None  # the same of those whose states are not made
+        self._unread: dict[str, Unread] | None = None  # the keys of those whose states are not made
         self._asleep: set[str] | None = None
         self._making: dict[str, Iterator[None]] = {}  # theatre → what is left of making its state
 
@@ -194,31 +189,33 @@ class Theatres:
             known.pop(theatre, None)  # only now: where it fails, the next try needs them too
         self._kept[theatre], self._states[theatre] = kept, state
 
-    def _stored_of(self, of: Mapping[str, Keys], kept: dict[str, Keys]) -> Iterator[Report]:
-        """Yield the reports under the keys `of` articles, and note in `kept` which could be read."""
-        for article, keys in of.items():
-            for key in keys:
-                if (report := self._read(key)) is not None:
-                    kept[article] = (*kept.get(article, ()), key)
-                    yield report
+    def _stored_of(self, keys: Unread, kept: dict[str, Keys]) -> Iterator[Report]:
+        """Yield the reports under `keys`, and note in `kept` which could be read."""
+        for key in keys:
+            if (report := self._read(key)) is not None:
+                article = report.source.article
+                kept[article] = (*kept.get(article, ()), key)
+                yield report
 
-    def _not_made(self) -> dict[str, dict[str, Keys]]:
-        """Return the table's keys of theatres whose states are not made, by theatre and article."""
+    def _not_made(self) -> dict[str, Unread]:
+        """Return the table's keys of theatres whose states are not made."""
         if self._unread is None:
             self._unread = {}
-            for key in self._stored:
-                theatre, article = _owner(key)
+            for theatre, keys in by_theatre(self._stored):
                 # An older program kept a revision as if everywhere were a theatre.
-                if theatre not in self._states and theatre != EVERYWHERE and not is_revision(key):
-                    of = self._unread.setdefault(theatre, {})
-                    of[article] = (*of.get(article, ()), key)
-                    self._lanes[theatre] = self._lane_of(key)
+                if theatre not in self._states and theatre != EVERYWHERE and not is_revision(keys[0]):
+                    self._unread[theatre] = Unread(theatre, keys)
+                    self._lanes[theatre] = self._lane_of(keys[0])
         return self._unread
 
     def _heard(self, article: str, lane: int) -> Iterator[str]:
         """Yield the theatres in `lane` that hold a report on `article`."""
-        for known in (self._not_made(), self._kept):
-            yield from (theatre for theatre, of in known.items() if article in of and self._lanes.get(theatre) == lane)
+        for theatre, keys in self._not_made().items():
+            if self._lanes.get(theatre) == lane and keys.has(article):
+                yield theatre
+        for theatre, kept in self._kept.items():
+            if self._lanes.get(theatre) == lane and article in kept:
+                yield theatre
 
     def _read(self, key: bytes) -> Report | None:
         try:

@@ -12,6 +12,7 @@ from streams.packing import packed
 from streams.revisions import Revisions, is_revision
 from streams.steps import Steps
 from streams.theatres import Theatres
+from streams.unread import Unread, by_theatre
 from tests.fakes.claims import killed, report
 from tests.streams.judge.board import NOW
 from wire.codec import encode
@@ -156,3 +157,14 @@ def test_what_an_older_program_kept_of_a_revision_is_no_theatre() -> None:
     worker.table[b"everywhere|a|v1"] = packed(encode(everywhere("a", 5)))
     assert worker.theatres.wake() is None
     assert worker.theatres.due(*SAID[0]) == (SAID[0][0],)
+
+
+@given(st.lists(st.sampled_from(("a", "a-b", "a|b", "b", "ab")), max_size=6), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_a_theatre_whose_state_is_not_made_knows_its_articles_by_their_keys(articles: list[str], old: bool) -> None:
+    keys = [f"goma|{article}{'' if old else '|version1-x'}".encode() for article in articles]
+    unread = Unread("goma", keys)
+    for article in ("a-b", "a|b", "b", "ab", "c"):
+        assert unread.has(article) == (article in articles)
+    assert list(unread) == keys
+    assert dict(by_theatre([*keys, b"tigray|a|v"]))["tigray"] == [b"tigray|a|v"]
