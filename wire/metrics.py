@@ -139,7 +139,12 @@ CATALOGUE = (
         ("topic", "partition"),
     ),
     # judge
-    Metric("crosswire_reports_judged_total", Kind.COUNTER, "Reports judged, by outcome.", ("outcome",)),
+    Metric(
+        "crosswire_reports_judged_total",
+        Kind.COUNTER,
+        "Reports judged, by outcome; `unheard`: a revision of which no theatre of the partition had heard.",
+        ("outcome",),
+    ),
     Metric("crosswire_findings_total", Kind.COUNTER, "Findings sent, by kind and state.", ("kind", "state")),
     Metric(
         "crosswire_duplicates_total",
