@@ -107,15 +107,19 @@ def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
     """
     if incident.what == TOLD_TOGETHER:
         return True
-    spoken_of = _episode(max(one.day, other.day)) == incident.day and abs(one.day - other.day) <= SPOKEN_OF
     if incident.what == THE_WAR or incident.what in LASTING:
-        return spoken_of
+        return _spoken_of(incident, one, other)
     alike = bool(one.singular) and one.singular == other.singular
     if alike or incident.what in SINGULAR:
-        return alike and incident.what == one.singular and spoken_of
+        return alike and incident.what == one.singular and _spoken_of(incident, one, other)
     if max(one.day, other.day) != incident.day:
         return False
     return one.day == other.day or not (one.own and other.own)
+
+
+def _spoken_of(incident: Incident, one: Frame, other: Frame) -> bool:
+    """Whether the later of two statements is of the episode that `incident` is, and the other not long before it."""
+    return _episode(max(one.day, other.day)) == incident.day and abs(one.day - other.day) <= SPOKEN_OF
 
 
 def _of_status(matter: Status, frame: Frame) -> Iterator[Incident]:

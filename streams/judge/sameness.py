@@ -5,6 +5,7 @@ need more in common, and which more depends on where they stand.
 """
 
 import re
+from functools import lru_cache
 
 from streams.judge.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.linking import says_place
@@ -59,8 +60,13 @@ def one_singular(a: Statement, b: Statement) -> bool:
 
 def of_the_war(a: Statement, b: Statement) -> bool:
     """Tell whether both count the dead of the whole war."""
-    counts = [s.claim.matter for s in (a, b) if isinstance(s.claim.matter, Casualties)]
-    return len(counts) == 2 and all(count.event == Event.WAR for count in counts)
+    one, other = a.claim.matter, b.claim.matter
+    return (
+        isinstance(one, Casualties)
+        and isinstance(other, Casualties)
+        and one.event == Event.WAR
+        and other.event == Event.WAR
+    )
 
 
 def one_event(a: Statement, b: Statement, event: str, other: str) -> bool:
@@ -105,7 +111,13 @@ def hedged(statement: Statement) -> bool:
     """
     if statement.claim.stance is Stance.DENIED:
         return False
-    return statement.claim.stance is Stance.UNCERTAIN or bool(_HEDGES.search(statement.claim.quote.text))
+    return statement.claim.stance is Stance.UNCERTAIN or _leaves_open(statement.claim.quote.text)
+
+
+@lru_cache(maxsize=4096)
+def _leaves_open(words: str) -> bool:
+    """Whether words have a hedge: asked for each pair that a statement on a hot incident is compared in."""
+    return bool(_HEDGES.search(words))
 
 
 def told_together(a: Statement, b: Statement, atlas: Atlas) -> bool:

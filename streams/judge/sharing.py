@@ -11,10 +11,13 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from wire.records import Claim, Report
+from wire.records import Claim, Quote, Report
 
 MOST = 16_384
 """Records that are remembered to be shared: those that were seen last."""
+
+_OFFSETS = tuple(range(16_384))
+"""Places in a text, each as one number: Python has one of its own for every greater than 256, of 28 bytes."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -30,9 +33,13 @@ def shared(report: Report) -> Report:
 
 
 def _claim(claim: Claim) -> Claim:
+    quote = claim.quote
+    if quote.end < len(_OFFSETS):
+        quote = Quote(quote.field, _OFFSETS[quote.start], _OFFSETS[quote.end], quote.text)
     return replace(
         claim,
         matter=one(claim.matter),
+        quote=quote,
         claimant=one(claim.claimant),
         place=one(claim.place),
         rule=sys.intern(claim.rule),

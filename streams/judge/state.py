@@ -4,7 +4,7 @@ Nothing in here depends on the order in which reports came. What one report touc
 arrangements from its time on, its incidents, and whatever repeats its text.
 """
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -18,6 +18,7 @@ from streams.judge.atlas import Atlas, FlatAtlas
 from streams.judge.ceasefire import Story
 from streams.judge.clashes import Clash, Compared, compared
 from streams.judge.disputes import Docket
+from streams.judge.files import Filed, Files
 from streams.judge.frames import Frame, frames
 from streams.judge.incidents import TOLD_TOGETHER, Incident, incidents
 from streams.judge.linking import links_in
@@ -46,10 +47,6 @@ Key = ArrangementKey | Incident | TextKey
 """What a claim or a text is filed under."""
 FoundKey = ArrangementKey | Docket | TextKey
 """What findings are folded from, each by itself."""
-
-
-Filed = tuple[datetime, str, tuple[int, ...]]
-"""When an article said something under a key, which article, and which of its claims those are."""
 
 
 class Touched(msgspec.Struct, frozen=True):
@@ -110,7 +107,7 @@ class TheatreState:
         self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
         self.texts = Texts()
         self._held: dict[str, _Held] = {}
-        self._filed: defaultdict[Key, list[Filed]] = defaultdict(list)
+        self._filed: Files[Key] = Files()
         self._sentences: Postings[int] = Postings()
         self._made: dict[str, tuple[Statement, ...]] = {}
         self._times: list[tuple[datetime, str]] = []
@@ -174,7 +171,7 @@ class TheatreState:
 
     def statements(self, key: Key, since: datetime = BEGINNING, until: datetime = END) -> list[Statement]:
         """Return the claims filed under `key` that were made from `since` to `until`, as statements in event time."""
-        filed = self._filed.get(key, [])
+        filed = self._filed[key]
         first, end = bisect_left(filed, since, key=_time_of), bisect_right(filed, until, key=_time_of)
         return [statement for each in filed[first:end] for statement in self._statements_in(each)]
 
@@ -197,7 +194,7 @@ class TheatreState:
 
     def _originals(self, incident: Incident) -> Iterator[Statement]:
         """Yield what is filed under `incident` in event time, without the copies whose original is filed there too."""
-        for filed in self._filed.get(incident, ()):
+        for filed in self._filed[incident]:
             said = self._statements_in(filed)
             for each in sorted(said, key=lambda s: s.order) if len(said) > 1 else said:
                 if not each.is_copy or not self._says(each.root, each.claim.sentence, incident):
@@ -208,12 +205,8 @@ class TheatreState:
         held = self._held.get(article)
         if held is None or incident not in held.keys:
             return False
-        _, _, indexes = self._filed[incident][self._number(incident, held)]
+        _, _, indexes = self._filed.find(incident, held.at, article)
         return any(held.report.claims[index].sentence == sentence for index in indexes)
-
-    def _number(self, key: Key, held: _Held) -> int:
-        """Return where in the list of `key` a report is that is filed there."""
-        return bisect_left(self._filed[key], (held.at, held.article, ()))
 
     def clashes(self, docket: Docket) -> list[Clash]:
         """Return what clashes on a docket, by incident."""
@@ -287,12 +280,10 @@ class TheatreState:
         article, at = report.source.article, said_at(report)
         framed, filed = self._read(report)
         held = self._held[article] = _Held(report, framed, tuple(filed))
-        for key, indexes in filed.items():
-            entry = (at, article, one(tuple(indexes)))
-            if (others := self._filed.get(key)) is None:
-                self._filed[key] = [entry]  # most stay alone: made so, a list has no room for more
-            else:
-                insort(others, entry)
+        entries: dict[tuple[int, ...], Filed] = {}  # a claim is filed under several keys, by one entry
+        for key, numbers in filed.items():
+            indexes = one(tuple(numbers))
+            self._filed.add(key, entries.setdefault(indexes, (at, article, indexes)))
             if isinstance(key, ArrangementKey):
                 for claim, loose in held.mentions(indexes):
                     self.mentions[key].add(claim, at, loose=loose)
@@ -305,14 +296,12 @@ class TheatreState:
         for sentence in {claim.sentence for claim in held.report.claims}:
             self._sentences.discard(sentence, article)
         for key in held.keys:
-            _, _, indexes = self._filed[key].pop(self._number(key, held))
+            _, _, indexes = self._filed.take(key, at, article)
             if isinstance(key, ArrangementKey):
                 for claim, loose in held.mentions(indexes):
                     self.mentions[key].remove(claim, at, loose=loose)
-            if not self._filed[key]:
-                del self._filed[key]
-                if isinstance(key, ArrangementKey):
-                    del self.mentions[key]
+            if key not in self._filed and isinstance(key, ArrangementKey):
+                del self.mentions[key]
 
     def _read(self, report: Report) -> tuple[tuple[Frame, ...], dict[Key, list[int]]]:
         """Return the frames of a report's claims, and under which keys which of them are to be filed."""

@@ -1,0 +1,55 @@
+"""What was said under which key, in event time: an index most of whose keys have one entry, which is held bare then."""
+
+from bisect import bisect_left, insort
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import datetime
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+
+Filed = tuple[datetime, str, tuple[int, ...]]
+"""When an article said something under a key, which article, and which of its claims those are."""
+
+
+class Files(Generic[K]):
+    """Keys → what articles said under them, each article once, the earliest first."""
+
+    def __init__(self) -> None:
+        self._of: dict[K, Filed | list[Filed]] = {}
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._of
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._of)
+
+    def __getitem__(self, key: K) -> Sequence[Filed]:
+        """Return what is under `key`, nothing for a key that is not known. To be read only."""
+        held = self._of.get(key, ())
+        return held if isinstance(held, list) else (held,) if held else ()
+
+    def add(self, key: K, filed: Filed) -> None:
+        """File an article under `key`, where it is not yet."""
+        held = self._of.get(key)
+        if held is None:
+            self._of[key] = filed
+        elif isinstance(held, list):
+            insort(held, filed)
+        else:
+            self._of[key] = sorted((held, filed))
+
+    def find(self, key: K, at: datetime, article: str) -> Filed:
+        """Return what an article that is under `key` said `at` that time."""
+        held = self[key]
+        return held[bisect_left(held, (at, article, ()))]
+
+    def take(self, key: K, at: datetime, article: str) -> Filed:
+        """Take an article away from `key`, and return what it said; a key of nothing is not known any more."""
+        filed, held = self.find(key, at, article), self._of[key]
+        if isinstance(held, list) and len(held) > 1:
+            held.remove(filed)
+            if len(held) == 1:
+                self._of[key] = held[0]
+        else:
+            del self._of[key]
+        return filed
