@@ -1,8 +1,9 @@
 """What a family of benchmarks is given: how much to do, where, and how to show how far it is."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,9 @@ from rich.progress import Progress
 
 from benchmarks.harness import Figure, Way, compared, observed
 from benchmarks.results import Curve
+from crosswire.services.children import Children
 from crosswire.services.endpoints import Endpoints, services
+from tests.engines.kafka import Kafka
 from wire.settings import KafkaSettings, Settings
 
 Size = TypeVar("Size")
@@ -78,6 +81,17 @@ class Bench:
         settings = Settings(data_dir=str(self.folder / "data"), kafka=kafka)
         with services(settings, redis=redis, lasting=lasting) as endpoints:
             yield endpoints
+
+    @contextmanager
+    def broker(self) -> Iterator[tuple[KafkaSettings, str]]:
+        """Yield Apache Kafka where Java and Maven are there, else what `engines` does; and what it is, in words."""
+        with ExitStack() as stack:
+            if not os.environ.get("CROSSWIRE_KAFKA_URL") and shutil.which("java") and shutil.which("mvn"):
+                children = stack.enter_context(Children(self.folder / "kafka" / "logs"))
+                yield KafkaSettings(Kafka(children, self.folder / "kafka").url), "Apache Kafka"
+            else:
+                engines = stack.enter_context(self.engines())
+                yield engines.kafka, "the embedded broker" if engines.embedded_kafka else "the broker that was named"
 
 
 def quiet(environment: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -6,9 +6,8 @@ shares; and by the processor time of the worker that had most to do: what each w
 """
 
 import os
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from itertools import count
 from threading import Event
@@ -22,12 +21,10 @@ from benchmarks.corpus import article_of, on_topic
 from benchmarks.harness import Way
 from crosswire.replay.spread import Pace, spread
 from crosswire.replay.stream import Stream
-from crosswire.services.children import Children
 from crosswire.services.processes import Supervisor
 from crosswire.services.topics import compacted_topic, create_topics, delete_topics
 from producers.publish import KafkaPublisher
 from streams.group import changelog, group
-from tests.engines.kafka import Kafka
 from wire.errors import ServiceError
 from wire.records import Article
 from wire.settings import KafkaSettings
@@ -83,7 +80,7 @@ class Runs:
 def measure(bench: Bench) -> None:
     """Have one worker and two work through news that is all about wars, so that reading is what takes the time."""
     articles, rounds = bench.size(100, 800, 3_000), bench.size(1, 1, 3)
-    with _broker(bench) as (kafka, kind):
+    with bench.broker() as (kafka, kind):
         runs = Runs(bench, kafka, kind, articles)
         ways = [Way(of.name, partial(runs.run, of), partial(runs.told, of)) for of in SETS]
         bench.compare("news on topic, by the clock", "articles", articles, ways, rounds=rounds, warm=False)
@@ -91,18 +88,6 @@ def measure(bench: Bench) -> None:
             taken = {of.name: iter([of_all(run.workers) for run in runs.done[of.name]]) for of in SETS}
             ways = [Way(of.name, taken[of.name].__next__, lambda: kind) for of in SETS]
             bench.compare(f"news on topic, {title}", "articles", articles, ways, rounds=rounds, warm=False)
-
-
-@contextmanager
-def _broker(bench: Bench) -> Iterator[tuple[KafkaSettings, str]]:
-    """Yield the broker, and what it is."""
-    with ExitStack() as stack:
-        if not os.environ.get("CROSSWIRE_KAFKA_URL") and shutil.which("java") and shutil.which("mvn"):
-            children = stack.enter_context(Children(bench.folder / "kafka" / "logs"))
-            yield KafkaSettings(Kafka(children, bench.folder / "kafka").url), "Apache Kafka"
-        else:
-            engines = stack.enter_context(bench.engines())
-            yield engines.kafka, "the embedded broker" if engines.embedded_kafka else "the broker that was named"
 
 
 def _spent(bench: Bench, kafka: KafkaSettings, articles: int, of: Set) -> Spent:
