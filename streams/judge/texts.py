@@ -69,12 +69,14 @@ class Texts:
         places, others = self._holders.holders(own)
         self._holders.add(own, number)
         near = counted(others, FEWEST)
+        asked = {number: near}
         if recurrent := self._recurrent(number, places, others):
-            stale |= self._make_boilerplate(number, recurrent)
-            near = self._near(number)
+            asked = self._make_boilerplate(number, recurrent)
+            near = asked[number]
+            stale |= self._touched_by(asked)
         changed = {source.article} if self._settle_link(number, self._best(number, near)) else set()
         stale.discard(number)
-        changed.update(self._compared_again(stale))
+        changed.update(self._compared_again(stale, asked))
         changed.update(self._gained(number, near, stale))
         return self._with_copies(changed)
 
@@ -170,8 +172,8 @@ class Texts:
         own = as_numbers(self._own(number))
         return [own[place] for place, count in times.items() if count >= RECURRENT_DAYS - 1]
 
-    def _make_boilerplate(self, number: int, prints: list[int]) -> set[int]:
-        """Take `prints` for boilerplate of the outlet of `number`; return what must be compared again."""
+    def _make_boilerplate(self, number: int, prints: list[int]) -> dict[int, Near]:
+        """Take `prints` for boilerplate of the outlet of `number`; return the texts that had them, and who is near."""
         outlet = self._shelf.outlet[number]
         stock = self._boilerplate.setdefault(int(outlet), {})
         lost: dict[int, list[int]] = {}
@@ -180,11 +182,19 @@ class Texts:
         for place, holder in zip(places[mine].tolist(), holders[mine].tolist(), strict=True):
             stock.setdefault(prints[place], set()).add(holder)
             lost.setdefault(holder, []).append(prints[place])
-        stale = {*lost}.union(*(self._near(holder)[0].tolist() for holder in lost))
         for holder, those in lost.items():
             self._compare_by(holder, {*as_numbers(self._own(holder))}.difference(those))
             self._holders.discard(as_bytes(those), holder)
-        return stale
+        return {holder: self._near(holder) for holder in lost}
+
+    def _touched_by(self, cut: dict[int, Near]) -> set[int]:
+        """Return the texts that must be compared again when less counts of those that are `cut`.
+
+        Who is not near any more must look again only if that is what it repeats.
+        """
+        stale = {*cut}.union(*(others.tolist() for others, _ in cut.values()))
+        repeating = (copy for number in cut for copy in self._copies.get(self._shelf.articles[number], ()))
+        return stale.union(number for copy in repeating if (number := self._shelf.number(copy)) is not None)
 
     def _copied(self, number: int, near: Near) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
         """Return those `near` a text of which one repeats the other: what they share, and the share that is."""
@@ -215,10 +225,14 @@ class Texts:
         sizes = int(self._shelf.size[number]), int(self._shelf.size[of])
         return Link(self._shelf.articles[of], Overlap(shared, shared / min(sizes), shared / max(sizes)))
 
-    def _compared_again(self, stale: set[int]) -> Iterator[str]:
-        """Look for the closest text of each of `stale` again; yield the articles for which it is another."""
+    def _compared_again(self, stale: set[int], asked: dict[int, Near]) -> Iterator[str]:
+        """Look for the closest text of each of `stale` again; yield the articles for which it is another.
+
+        `asked` are those of which it is known already who is near.
+        """
         for number in stale:
-            if self._settle_link(number, self._best(number, self._near(number))):
+            near = asked[number] if number in asked else self._near(number)
+            if self._settle_link(number, self._best(number, near)):
                 yield self._shelf.articles[number]
 
     def _gained(self, number: int, near: Near, but: set[int]) -> Iterator[str]:
