@@ -61,7 +61,8 @@ def fingerprints(text: str) -> tuple[int, ...]:
         grams += words[number : number + count] * _TURN[number]
     grams = _mixed(grams)
     kept = np.sort(grams[grams < np.uint64(2**64 // ONE_IN)])
-    return tuple(kept[np.diff(kept, prepend=np.uint64(2**64 - 1)) != 0].tolist())
+    repeated = kept[1:] == kept[:-1]
+    return tuple(np.unique(kept).tolist() if repeated.any() else kept.tolist())
 
 
 def _words(plain: str) -> Hashes:
@@ -78,6 +79,8 @@ def _words(plain: str) -> Hashes:
     starts = inside.nonzero()[0]
     if not len(starts):
         return np.empty(0, np.uint64)
-    begins = starts.repeat(np.diff(starts, append=len(letters)))
+    lengths = np.empty_like(starts)
+    lengths[:-1], lengths[-1] = starts[1:] - starts[:-1], len(letters) - starts[-1]
+    begins = starts.repeat(lengths)
     places = np.arange(starts[0], len(letters)) - begins
     return _mixed(np.add.reduceat(letters[starts[0] :] * _PLACE.take(places, mode="wrap"), starts - starts[0]))
