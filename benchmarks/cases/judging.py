@@ -7,6 +7,7 @@ from benchmarks.bench import Bench
 from benchmarks.corpus import NOW, reader, story, told
 from benchmarks.harness import Way, by_processor
 from streams.judge.judge import Outcome, judge
+from streams.judge.rebuild import rebuilding
 from streams.judge.state import TheatreState
 from streams.judge.texts import Texts
 from streams.read.gazetteer import Gazetteer
@@ -42,6 +43,7 @@ def steps(gazetteer: Gazetteer) -> Steps:
         new_state=lambda theatre: TheatreState(theatre, WINDOW, gazetteer),
         judge=judge,
         keeps=frozenset({Outcome.TAKEN, Outcome.REVISED}),
+        rebuilding=rebuilding,
     )
 
 
