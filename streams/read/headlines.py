@@ -124,7 +124,7 @@ def _tells(before: str, tag: str) -> bool:
     """Whether a word with `tag` is a headline's verb; not "accuses" in "halts … and accuses", "after accusing"."""
     if tag in _FINITE:
         return before != "CC"
-    return tag in _VERBAL and before != "TO" and not (tag == "VBG" and before == "IN")
+    return tag in _VERBAL - {"VBG"} and before != "TO"
 
 
 def _like_a_preposition(i: int, words_: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """What is decided about a noun that stands for a status: "the start of the truce was delayed", "refused the offer"."""
 
+from streams.read.grammar import child
 from streams.read.lexicon import words
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.verbs import verb_status
@@ -20,6 +21,7 @@ _DECIDING = {
     StatusWord.RESTORED: _DECIDING_USUALLY,
 }
 _DECLARATIONS = words("declaration decree announcement order")
+_SHARES = words("participation involvement part role")
 _BEFALLING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
 """What becomes of a truce that is called by its declaration: "broke the ceasefire declaration"."""
 
@@ -28,6 +30,10 @@ def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | 
     """Return the status and word that decide about a noun's: "the start of the truce was delayed"."""
     declared = status is StatusWord.AGREED and noun.lemma_.lower() in _DECLARATIONS
     deciding = _DECIDING.get(status, frozenset()) | (_BEFALLING if declared else frozenset())
+    above = noun.head.head
+    share = above if above.lemma_ in _SHARES else child(above, "dobj")
+    if noun.dep_ == "pobj" and share is not None and share.lemma_ in _SHARES:  # "suspended its part in the talks"
+        noun = share
     for governor in governors(noun):
         if governor.joint is not Joint.NOUN:
             found = verb_status(governor)

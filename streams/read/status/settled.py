@@ -247,8 +247,14 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     shaky = threatened(anchor) or _shaky(anchor) or anchor.lemma_.lower() in _ENDANGERING
     stance = Stance.UNCERTAIN if shaky and not denied(anchor) else None
     if points_ahead(anchor) or scheduled(anchor):
-        return StatusWord.AGREED, stance, Tense.FUTURE
+        return StatusWord.AGREED, stance, Tense.BACKGROUND if _due_before(anchor) else Tense.FUTURE
     return StatusWord.IN_EFFECT, stance, None
+
+
+def _due_before(anchor: Token) -> bool:
+    """Whether its start was due before what is told: "hours after a truce was set to begin"."""
+    planned = anchor.head if anchor.dep_ == "xcomp" else anchor
+    return planned.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in planned.children)
 
 
 def _doubted(anchor: Token) -> bool:

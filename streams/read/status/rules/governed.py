@@ -111,7 +111,9 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         return _scope(mention, verb)
     if lemma == "cover" and denied(verb):
         return None  # "areas that are not covered by the truce"
-    if lemma == "bind" and governor.preposition == "by":  # "said it was not bound by the truce"
+    if (
+        lemma == "bind" and governor.preposition == "by" and mention.kind is Arrangement.CEASEFIRE
+    ):  # "said it was not bound by the truce"
         bound = StatusWord.REJECTED if denied(verb) else StatusWord.IN_EFFECT
         return Found(
             mention.kind,
@@ -357,6 +359,9 @@ def offerers(paper: Token) -> tuple[Token, ...]:
     found = doers(paper)
     if found:
         return found
+    of = pobj(paper, "of")  # "the proposal of the United Nations"
+    if of is not None and of.pos_ == "PROPN":
+        return (of,)
     named = (c for c in paper.lefts if c.dep_ in {"compound", "amod", "nmod"})
     return tuple(c for c in named if c.text.isupper() or (c.tag_ == "JJ" and c.text[:1].isupper()))
 

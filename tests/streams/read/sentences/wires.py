@@ -139,4 +139,6 @@ CASES = (
     Case("There was relative calm in the city on Friday.", "in_effect asserted - | -", _SUDAN),
     Case("The truce has lasted for five days.", "in_effect asserted - | -", _DONBAS),
     Case("Kabul and the Taliban failed to close a deal on a ceasefire.", "agreed denied - | Kabul"),
+    Case("The army suspended its part in the truce talks.", "suspended asserted - | army", _SUDAN),
+    Case("The proposal of the Arab League was put to the rebels.", "proposed asserted - | Arab League", _YEMEN),
 )
