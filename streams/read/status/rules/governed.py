@@ -11,6 +11,7 @@ from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers, modified, parties, verb_of
+from streams.read.status.rules.offering import OFFERS, PLANS, offerers
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import ADJECTIVES, HEARSAY, NOUNS, OBJECT, SHAKY
@@ -26,11 +27,8 @@ _BY_MEANS = words("under through in")
 _ALLOWING = words("allow let permit enable")
 _APPEALS = words("call appeal plea demand request")
 _ALIKE = words("similar such previous earlier")
-_OFFERS = words("proposal offer initiative")
-_STUDYING = words("discuss debate consider study review examine weigh mull")
 _PARTISAN = words("armed syrian main moderate political mainstream")
 _AWAITED = words("before until till unless if")
-_PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
 _DIPLOMATS = words("mediator envoy diplomat")
 _TURNING = words("after as since before when until while")
@@ -61,7 +59,7 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
                 yield found
                 yield from _paused_before(mention, found)
                 paper = governor.word.head  # "turned down the envoy's plan to prolong the truce"
-                if found.status is StatusWord.REJECTED and paper.lemma_.lower() in _PLANS and offerers(paper):
+                if found.status is StatusWord.REJECTED and paper.lemma_.lower() in PLANS and offerers(paper):
                     yield Found(mention.kind, StatusWord.PROPOSED, paper, mention.core, offerers(paper))
 
 
@@ -125,9 +123,9 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         )
     if status is None or says_else(mention, verb) or (status is StatusWord.AGREED and _only_renews(mention.head)):
         return None
-    if lemma == "negotiate" and mention.head.lemma_.lower() in _OFFERS:
+    if lemma == "negotiate" and mention.head.lemma_.lower() in OFFERS:
         return None  # "negotiating a truce proposal": it is offered
-    if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and mention.head.lemma_.lower() in _PLANS:
+    if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and mention.head.lemma_.lower() in PLANS:
         return None  # "the offer came", "the plan would bar …": nothing is agreed yet
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and lemma in {"follow", "come"}:
         moving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in _AGREEMENTS
@@ -172,7 +170,7 @@ def _plan_with(governor: Governor) -> Token | None:
     if governor.joint is not Joint.OBJECT or governor.word.lemma_.lower() not in _PROVIDING:
         return None
     paper = subject(governor.word)
-    return paper if paper is not None and paper.lemma_.lower() in _PLANS else None
+    return paper if paper is not None and paper.lemma_.lower() in PLANS else None
 
 
 def says_else(mention: Mention, verb: Token) -> bool:
@@ -332,38 +330,6 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
             yield found
     if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal":
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
-
-
-def offered_or_refused(mention: Mention) -> Iterator[Found]:
-    """It is called a proposal ("the truce proposal"), or judged unacceptable ("the truce is too long")."""
-    head = mention.head
-    if head.lemma_.lower() in _OFFERS:
-        above = head.head.head if head.dep_ == "pobj" else head
-        if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _STUDYING:
-            return  # "discussed the French offer" tells of the talk
-        if above.lemma_ not in {"reply", "respond", "answer", "react", "response"}:  # that says nothing of it
-            yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, offerers(head))
-    elif head.lemma_.lower() in _PLANS and head.dep_ == "pobj" and head.head.lower_ == "under" and mention.bare:
-        would = any(c.dep_ == "aux" and c.lower_ == "would" for c in head.head.head.children)
-        if would:  # "under the plan, both would stop"
-            yield Found(mention.kind, StatusWord.PROPOSED, head.head.head, mention.core, stance=Stance.ASSERTED)
-    verb = head.head
-    if head.dep_ == "nsubj" and verb.lemma_ == "be":
-        judged = child(verb, "acomp")
-        if judged is not None and any(c.lower_ == "too" for c in judged.children):
-            yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
-
-
-def offerers(paper: Token) -> tuple[Token, ...]:
-    """Return whose offer it is: "Egypt's proposal", "the French plan", "a proposal by Qatar", "presented a plan"."""
-    found = doers(paper)
-    if found:
-        return found
-    of = pobj(paper, "of")  # "the proposal of the United Nations"
-    if of is not None and of.pos_ == "PROPN":
-        return (of,)
-    named = (c for c in paper.lefts if c.dep_ in {"compound", "amod", "nmod"})
-    return tuple(c for c in named if c.text.isupper() or (c.tag_ == "JJ" and c.text[:1].isupper()))
 
 
 def said_right_after(mention: Mention) -> Iterator[Found]:

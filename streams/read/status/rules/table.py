@@ -26,7 +26,6 @@ from streams.read.status.rules.ending import said_to_be_over
 from streams.read.status.rules.governed import (
     adjectives_of_it,
     nouns_of_it,
-    offered_or_refused,
     said_of_it,
     said_right_after,
     struck_between,
@@ -34,6 +33,7 @@ from streams.read.status.rules.governed import (
 )
 from streams.read.status.rules.moving import people_moving
 from streams.read.status.rules.nearby import presupposed_one, said_right_before
+from streams.read.status.rules.offering import offered_or_refused
 from streams.read.status.rules.passage import fired_on, held_up, passage_granted
 from streams.read.status.rules.prolonging import given_more_time
 from streams.read.status.rules.quiet import fighting_stopped
