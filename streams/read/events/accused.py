@@ -52,7 +52,7 @@ def actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Par
 def owners(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> tuple[Party, ...]:
     """Return the parties in the words before `noun`: "Houthi drone strikes", "the army's shelling"."""
     left = [t for child in noun.lefts if child.dep_ in _LEFT for t in child.subtree]
-    if not left:
+    if not left or [t.lower_ for t in left] == ["military"]:  # "the authority to conduct military strikes": whose?
         return ()
     if left[0].lower_ in _OWN:
         return _speaker(parsed, noun, speakers)

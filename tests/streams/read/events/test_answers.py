@@ -37,6 +37,14 @@ def _told(claim: Claim) -> tuple[str, str, str]:
     return claim.claimant.key, matter.event, claim.place.key
 
 
+def test_military_strikes_are_not_those_of_the_military(reader: Reader) -> None:
+    text = "Officials in Damascus said that the president may order military strikes on Douma."
+    article = Article(
+        id="a", version="1", outlet="Gazette", title="", text=text, published_at=AT, revised_at=AT, fetched_at=AT
+    )
+    assert not [c for c in reader.claims(article, ("syria",))["syria"] if isinstance(c.matter, Responsibility)]
+
+
 @pytest.mark.parametrize(
     ("theatre", "text", "told"),
     [
