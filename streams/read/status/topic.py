@@ -34,8 +34,11 @@ _CEASEFIRE = Cue(
     r"(?:largely |mostly |finally )?(?:silent|quiet))\b",
     re.IGNORECASE,
 )
-_TRADE = Cue(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b", re.IGNORECASE)
-_OLD_WARS = Cue(r"\b(?:World War (?:I|1|One)|First World War|Great War|WWI|Armistice Day|Remembrance (?:Day|Sunday))\b")
+_TRADE = Cue(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b|\bolympics?\b", re.IGNORECASE)
+_OLD_WARS = Cue(
+    r"\b(?:World War (?:I|1|One)|First World War|Great War|WWI|Armistice Day|Remembrance (?:Day|Sunday)"
+    r"|anniv(?:ersary|\.) of the (?:signing of the )?(?:[\w-]+ ){0,4}[Aa]rmistice)\b"
+)
 _ARMISTICE = Cue(r"\barmistice\b", re.IGNORECASE)
 _SENT_HOME = Cue(
     r"\b(?:embassy (?:staff|employees|personnel|officials|compound)|from (?:the|its|their) embass(?:y|ies)|nationals"
