@@ -26,7 +26,8 @@ _BEGINS = re.compile(
 )
 _OFFICIAL = re.compile(
     r"\b(?:spokes\w+|minist\w+|president\w*|envoy|mediator|official|secretary|ambassador|commander|general|leader|chief"
-    r"|council|union|pope|king|emir|coalition|committee|mission|agency|parliament\w*|senator|governor)s?\b",
+    r"|council|union|pope|king|emir|coalition|committee|mission|agency|parliament\w*|senator|governor|government|alliance"
+    r"|allies|authorities|state|nation|country|countries|power|party|parties|side)s?\b",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(rf"\b(?:he|she|they|it|we|both|all)\b|{_OFFICIAL.pattern}", re.IGNORECASE)

@@ -41,6 +41,7 @@ def test_the_wish_of_somebody_unknown_is_no_news(claimant: Party, changes: list[
     [
         (Party("Families of the captives"), []),
         (Party("The parliament"), ["called_for"]),
+        (Party("The allies"), ["called_for"]),
         (Party("Eastland", "eastland"), ["called_for"]),
         (Party("He"), ["called_for"]),
     ],
