@@ -79,6 +79,12 @@ TARGETS = (
     Target("news on topic, likewise", "articles/s", _value("replaying", "news on topic, by the clock"), at_least=200),
     Target("two workers on Apache Kafka, reading-bound", "times one worker's speed", _speedup, at_least=1.8),
     Target("news on topic, read by one core", "articles/s", _value("reading", "an article on topic"), at_least=100),
+    Target(
+        "copies found among annotated texts of 670 words",
+        "texts/s",
+        _value("duplicates", "copies among annotated articles"),
+        at_least=3000,
+    ),
     Target("the worker's own way, as a share of plain Faust's speed", "%", _share, at_least=60),
     Target(
         "from the broker to the webhook at 10 articles/s, half of them",

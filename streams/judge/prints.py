@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _FEWEST = 512
-_SHARE = 8
-"""The dictionary is merged when it has more than an eighth of what the arrays have, and at least `_FEWEST`."""
+_SHARE = 32
+"""The dictionary is merged when it has more than a thirty-second of what the arrays have, and at least `_FEWEST`."""
 _GONE = -1
 
 Prints = NDArray[np.uint64]
