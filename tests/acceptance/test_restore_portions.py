@@ -16,6 +16,7 @@ from tests.acceptance.test_worker import day_of_news, expected
 from tests.acceptance.workers import Bench
 from tests.producers.archive.samples import write_day
 from tests.streams.examples import NOW
+from tests.waiting import wait_until
 from wire.codec import decode
 from wire.records import Article
 from wire.settings import Settings
@@ -60,8 +61,12 @@ def test_all_is_judged_and_the_broker_keeps_the_last_portion(scene: Bench, archi
     assert archive.restored() == 400
     assert scene.stands() == expected(NEWS)
     assert len(list(messages(scene.kafka, ARTICLES.name(scene.namespace)))) == 400 % 60
-    told = messages(scene.kafka, PASSED_BY.name(scene.namespace))
-    assert sum(len(list(decode(each, "passed_by").each)) for each in told) == 400 % 60 // 5
+
+    def passed_by() -> int:
+        told = messages(scene.kafka, PASSED_BY.name(scene.namespace))
+        return sum(len(list(decode(each, "passed_by").each)) for each in told)
+
+    wait_until(lambda: passed_by() == 400 % 60 // 5, 20, "what was passed by to be told")
     assert archive.restored() == 0
     assert isinstance(archive.console.file, StringIO)
     assert "lacks 400 article versions" in archive.console.file.getvalue()

