@@ -1,5 +1,8 @@
 """`crosswire up` whose broker or parts are killed with -9: the same findings in the end, and no alert twice."""
 
+import fcntl
+import json
+import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
@@ -31,7 +34,20 @@ class Calm:
 
 @pytest.fixture(scope="module")
 def calm(tmp_path_factory: pytest.TempPathFactory) -> Calm:
-    with feed_server() as server, desk(tmp_path_factory.mktemp("calm") / "desk", STORY, server) as quiet:
+    """The undisturbed run, once for all processes that run these tests or those of `test_backup`."""
+    own = tmp_path_factory.getbasetemp()
+    kept = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "calm.json"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            ledger, told = undisturbed(tmp_path_factory.mktemp("calm") / "desk")
+            kept.write_text(json.dumps({"ledger": ledger, "said": told}))
+        return Calm(**json.loads(kept.read_text()))
+
+
+def undisturbed(folder: Path) -> tuple[list[str], dict[str, str]]:
+    """Return the ledger, and what each alert says in the end."""
+    with feed_server() as server, desk(folder, STORY, server) as quiet:
         quiet.publish(THIRD)
         with quiet.up() as up:
             for moment in (THIRD, TWO_THIRDS, END):
@@ -39,7 +55,7 @@ def calm(tmp_path_factory: pytest.TempPathFactory) -> Calm:
                 quiet.wait_told(up)
             told = states(quiet.inbox)
             wait_until(lambda: up.shown() == set(told), 20, "the desk page to show what was told")
-            return Calm(quiet.ledger(up), told)
+            return quiet.ledger(up), told
 
 
 @pytest.fixture
