@@ -199,4 +199,8 @@ CASES = (
         "The rebels will leave Waer on Monday, after reaching a deal with the governor in Syria.",
         "evac agreed asserted - | -",
     ),
+    Case(
+        "The relocation of 80 patients from the clinic, agreed with both militias in Sudan, has come to a standstill.",
+        "evac suspended asserted - | -; evac agreed asserted - | -",
+    ),
 )
