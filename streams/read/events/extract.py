@@ -145,6 +145,7 @@ def cues(text: str) -> Iterator[tuple[int, int]]:
     heads = _counts_heads(text)
     wanted = (
         (_BLAME, True),
+        (ABSENT, True),
         (_HARM, counted),
         (_CONTROL, True),
         (_ADVANCE, True),
