@@ -10,7 +10,7 @@ from heapq import heapify, heapreplace
 
 AHEAD = 4_000
 """Articles that may wait for the workers at most: few enough for the broker's memory."""
-FEWEST = 200
+FEWEST = 2_000
 """Articles that may wait whatever the pace."""
 _SECONDS = 1.0
 """What is read in so many seconds may wait too: what is read is heard of within half of that."""
