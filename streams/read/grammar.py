@@ -9,6 +9,9 @@ SUBJECTS = words("nsubj nsubjpass csubj csubjpass")
 _CLAUSES = words("relcl acl advcl ccomp xcomp pcomp conj ROOT parataxis")
 _HELPERS = words("aux auxpass")
 _NAME_PREPOSITIONS = words("of for in from at by")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+_MONTHS = words("january february march april may june july august september october november december")
+_HOURS = words("morning afternoon evening night")
 _BEFORE_HEAD = words("det amod compound poss nmod nummod quantmod predet advmod npadvmod case punct neg dep")
 
 
@@ -146,6 +149,7 @@ def phrase(head: Token) -> tuple[Token, Token]:
     for token in head.doc[first.i : head.i]:
         if token.text in {":", ";", ",", '"'}:  # "Armenia: Azerbaijan broke …" is no one name
             first = token.nbor()
+    first = _after_date(first, head)
     last = head
     for right in head.rights:
         if right.dep_ == "prep" and right.lower_ in _NAME_PREPOSITIONS and right.i == last.i + 1:
@@ -169,6 +173,15 @@ def phrase(head: Token) -> tuple[Token, Token]:
     ):
         first = doc[first.i - 2]
     return first, last
+
+
+def _after_date(first: Token, head: Token) -> Token:
+    """Return where a name begins behind a date that has lost its comma: "by Monday SANA said", "9 June 2014 Activists"."""
+    token, dated = first, False
+    while token.i < head.i and (token.lower_ in _DAYS | _MONTHS | _HOURS or token.text.isdigit()):
+        dated = dated or token.lower_ in _DAYS | _MONTHS
+        token = token.nbor()
+    return token if dated and token.dep_ != "case" else first
 
 
 def clause(token: Token) -> Token:

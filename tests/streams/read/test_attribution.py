@@ -55,6 +55,8 @@ def read() -> Read:
         ("Nobody had left by dawn, according to a nurse at the gate.", "left", "a nurse at the gate"),
         ("Four people died when shells hit the market a doctor said.", "died", "a doctor"),
         ("The bridge fell, the agency reported, citing a senior officer.", "fell", "a senior officer"),
+        ("The rebels broke the truce on Monday Radio Okapi said.", "broke", "Radio Okapi"),
+        ("Twelve people were wounded on March 9 Radio Okapi reported.", "wounded", "Radio Okapi"),
         ("A spokeswoman was quoted as saying the talks were over.", "were", "A spokeswoman"),
         ('"We shall go," said Colonel Abel Kato.', "go", "Colonel Abel Kato"),
         ("The ministry's claim that the rebels fled was not confirmed.", "fled", "The ministry"),
