@@ -124,7 +124,7 @@ def _done(verb: Token, events: tuple[Happening, ...]) -> Token | None:
 
 
 def _told_of(verb: Token) -> Token | None:
-    """Return what "an attack that Baku said was carried out by rebels" says it of: the noun before the saying."""
+    """Return what "a raid that Tripoli says was carried out by gunmen" says it of: the noun before the saying."""
     said = verb.head
     return said.head if verb.dep_ == "ccomp" and said.dep_ == "relcl" and child(verb, *SUBJECTS) is None else None
 

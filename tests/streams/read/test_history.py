@@ -32,7 +32,7 @@ def _told(reader: Reader, text: str) -> dict[str, Tense]:
     ("text", "status"),
     [
         ("In May 2013 both sides agreed to a truce in Idlib. The deal quickly broke down.", "collapsed"),
-        ("The two sides tried again in 2015. Another ceasefire was signed.", "agreed"),
+        ("The two sides tried once more in 2015. Another ceasefire was signed.", "agreed"),
         ("War came to the valley in the 1990s. A ceasefire was declared by the generals.", "agreed"),
         ("A truce was struck nine years ago. The rebels broke the ceasefire within days.", "violated"),
         ("On 7 December 2014 the pope asked for calm. The soldiers declared a truce of their own.", "agreed"),

@@ -108,7 +108,7 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
     if lemma in _SCOPE and governor.joint is Joint.SUBJECT:
         return _scope(mention, verb)
     if lemma == "cover" and denied(verb):
-        return None  # "areas that are not covered by the truce"
+        return None  # "towns which are not covered by the truce"
     if (
         lemma == "bind" and governor.preposition == "by" and mention.kind is Arrangement.CEASEFIRE
     ):  # "said it was not bound by the truce"

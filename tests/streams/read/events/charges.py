@@ -9,7 +9,7 @@ CHARGES = (
     ("yemen", "The Houthis insist they were not behind the attack in Marib.", "houthis did attack, denied"),
     (
         "nagorno-karabakh",
-        "Four people died in an attack on Terter that Baku said was carried out by Armenia.",
+        "In Ganja two guards died in an attack which Azerbaijan says was carried out by Armenia.",
         "armenia-government did attack",
     ),
     ("nagorno-karabakh", "An Armenian rocket attack hit a farm near Barda.", "armenia-military did rocket fire"),
@@ -27,7 +27,7 @@ CHARGES = (
     ("ethiopia", "The clinic in Shire was shelled by Ethiopia's military.", "ethiopia-military did shelling"),
     (
         "libya",
-        "Medics at the clinic blamed the raid on the Libyan National Army, which rules the east.",
+        "Nurses in Tarhuna blamed the raid on the LNA, which holds the east.",
         "lna did attack|lna did airstrike",
     ),
 )

@@ -19,7 +19,7 @@ CASES = (
         before=_TAL,
     ),
     Case(
-        "A medic said the convoy of buses headed towards the town of Qamishli.",
+        "A medic said the convoy of buses headed for Qamishli.",
         "evac in_effect asserted medic | -",
         before=_TAL,
     ),
@@ -51,7 +51,7 @@ CASES = (
         "evac agreed asserted - | -",
         before=_TAL,
     ),
-    Case("Their families are expected to fly to Ankara.", "evac agreed uncertain - | families", before=_WAER),
+    Case("Their families are due to fly to Ankara.", "evac agreed uncertain - | families", before=_WAER),
     Case(
         "A security source said that around 90 gunmen had left by noon.",
         "evac in_effect asserted security source | gunmen",
@@ -153,7 +153,7 @@ CASES = (
         "evac agreed asserted - | -",
         before=_WAER,
     ),
-    Case("Fighters will be allowed to withdraw with one rifle each.", "evac agreed asserted - | Fighters", before=_TAL),
+    Case("Fighters will be allowed to leave with one rifle each.", "evac agreed asserted - | Fighters", before=_TAL),
     Case("Those leaving the town will head to Mosul.", "evac agreed asserted - | -", before=_TAL),
     Case("The holdouts will be sent to the province of Idlib.", "evac agreed asserted - | holdouts", before=_WAER),
     Case(

@@ -38,5 +38,5 @@ NEGATIVES = (
     "Any breach of the ceasefire in Libya would be answered with force, the general warned.",
     "The truce in Yemen was meant to stop the shelling of the port.",
     "The assembly took up the Olympic truce, and envoys from Kyiv, Ukraine, counted three violations by Russia.",
-    "Veterans met in Seoul for the 70th anniversary of the signing of the Korean War Armistice, signed in July.",
+    "Veterans met in Seoul for the sixtieth anniversary of the Korean War Armistice, signed in July.",
 )

@@ -87,7 +87,7 @@ CASES = (
     # ends and what is feared
     Case("Sirte ceasefire comes to end as shells hit the port", "collapsed asserted - | -", headline=True),
     Case("The mayor voiced fears that the truce is not holding.", "in_effect uncertain - | -", _SUDAN),
-    Case("Mayor says there is still no agreement on the matter.", "agreed denied Mayor | -", _GAZA),
+    Case("Mayor says there is still no agreement on a lull.", "agreed denied Mayor | -", _GAZA),
     Case("Juba and rebels sign truce following bitter fighting", "agreed asserted - | rebels", headline=True),
     # more time, and talks over what is offered
     Case(
@@ -119,7 +119,7 @@ CASES = (
         "A truce has been declared between the Kurds and the army as of noon in Qamishli, Syria.",
         "agreed asserted - | Kurds",
     ),
-    Case("The junta declared a halt to operations on Saturday.", "agreed asserted - | junta", _YEMEN),
+    Case("The junta declared a halt to operations from Thursday.", "agreed asserted - | junta", _YEMEN),
     Case("Chad announces ten-day halt to fighting in Tibesti", "agreed asserted - | Chad", headline=True),
     Case(
         "Baghdad orders truce with tribes to allow aid into Anbar, Iraq", "agreed asserted - | Baghdad", headline=True
