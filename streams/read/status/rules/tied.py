@@ -32,12 +32,14 @@ _SAYING = words("say warn insist state add")
 _BUT = words("but yet")
 _STOPS = words("pause halt stop end suspension suspend cessation cease freeze moratorium lull stoppage")
 _TRANSPARENT = words("part terms term day hour minute week night presence existence promise spite")
+_COVERING = words("apply cover include extend")
+_LEAVING_OUT = words("exclude exempt")
 _ABOVE = 6
 
 
 def in_spite_of_it(mention: Mention) -> Iterator[Found]:
     """Violence in spite of it, under it, soon after it began, "but" beside it: a breach by whoever does that."""
-    if mention.kind is not Arrangement.CEASEFIRE:
+    if mention.kind is not Arrangement.CEASEFIRE or _leaves_out(mention.head):
         return
     for deed, plainly in (*_by_phrase(mention.head), *_by_clause(mention)):
         said = child(deed, "ccomp") if deed.lemma_ in _SAYING and deed.i > mention.head.i else None
@@ -48,6 +50,13 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
             going_on = Stance.ASSERTED if denied(deed) else None  # "have not stopped their raids, in spite of it"
             yield Found(mention.kind, StatusWord.VIOLATED, found, mention.core, attackers(deed), stance=going_on)
             return
+
+
+def _leaves_out(head: Token) -> bool:
+    """Whether its sentence says whom or where the arrangement does not cover: what happens to these does not break it."""
+    return any(
+        t.lemma_ in (_LEAVING_OUT if child(t, "neg") is None else _COVERING) and t.pos_ == "VERB" for t in head.doc
+    )
 
 
 def _stopped(deed: Token) -> bool:
