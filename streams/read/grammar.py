@@ -176,7 +176,7 @@ def phrase(head: Token) -> tuple[Token, Token]:
 
 
 def _after_date(first: Token, head: Token) -> Token:
-    """Return where a name begins behind a date that has lost its comma: "by Monday SANA said", "9 June 2014 Activists"."""
+    """Return where a name begins behind a date that has lost its comma: "by Monday SANA said"."""
     token, dated = first, False
     while token.i < head.i and (token.lower_ in _DAYS | _MONTHS | _HOURS or token.text.isdigit()):
         dated = dated or token.lower_ in _DAYS | _MONTHS

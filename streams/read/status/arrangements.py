@@ -316,7 +316,8 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
                 or (lemma in _LULLS_ONLY and kind is Arrangement.CEASEFIRE)
             )
         ):
-            yield Mention(token, token, Arrangement.EVACUATION if _lets_leave(token) else kind, bare=True)
+            what = (topic.of_offer(number) if lemma in _OFFERS else None) or kind
+            yield Mention(token, token, Arrangement.EVACUATION if _lets_leave(token) else what, bare=True)
 
 
 def _lets_leave(deal: Token) -> bool:

@@ -193,6 +193,7 @@ _MOVING = Cue(
 
 _OFTEN = 4
 _TOLD = 2
+_OFFERED = Cue(r"\b(?:offer(?:s|ed|ing)?|propos(?:e[sd]?|ing|als?)|(?:prepared|ready|willing) to)\b", re.IGNORECASE)
 _FAR = 20
 _NEAR = 3
 _TALKED = 5
@@ -202,6 +203,7 @@ _TALKED = 5
 class Topic:
     """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what n names,
     `others` counts sentences that speak of other deals, `talks` are those that speak of talks on it.
+    `offers` those that name what somebody offers.
     `opens`: it begins with an evacuation, which then is what it is about. `commemorates`: an armistice long past."""
 
     ceasefire: bool
@@ -209,6 +211,7 @@ class Topic:
     at: dict[int, Arrangement]
     others: int = 0
     talks: frozenset[int] = frozenset()
+    offers: frozenset[int] = frozenset()
     opens: bool = False
     commemorates: bool = False
 
@@ -246,6 +249,13 @@ class Topic:
             return Arrangement.CEASEFIRE if self.ceasefire else Arrangement.EVACUATION
         return None
 
+    def of_offer(self, number: int) -> Arrangement | None:
+        """Return what "the offer" in sentence `number` is of: what was last offered by name, else what a deal is of."""
+        for back in range(number, max(-2, number - _FAR), -1):
+            if back in self.offers:
+                return self.at[back]
+        return self.of_deal(number)
+
 
 def topic_of(document: Document) -> Topic:
     """Return what `document` treats, by its words alone."""
@@ -267,6 +277,7 @@ def topic_of(document: Document) -> Topic:
         at,
         sum(_OTHERS.stands_in(text) for text in texts.values()),
         frozenset(n for n in talks if at.keys() & range(n - 2, n + 3)),
+        frozenset(n for n in at if _OFFERED.stands_in(texts[n])),
         negotiated and any(n in moving or _CONVOY.stands_in(texts.get(n, "")) for n in (-1, 0, 1)),
         commemorates,
     )

@@ -53,7 +53,7 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
 
 
 def _leaves_out(head: Token) -> bool:
-    """Whether its sentence says whom or where the arrangement does not cover: what happens to these does not break it."""
+    """Whether its sentence says whom or what the arrangement does not cover: an attack by or on that breaks nothing."""
     return any(
         t.lemma_ in (_LEAVING_OUT if child(t, "neg") is None else _COVERING) and t.pos_ == "VERB" for t in head.doc
     )

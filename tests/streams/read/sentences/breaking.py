@@ -85,6 +85,19 @@ CASES = (
         "violated asserted - | -; in_effect asserted - | -",
     ),
     Case("Just minutes into the truce, explosions were heard in central Khartoum.", "violated asserted - | -"),
+    # … but not of what it leaves out
+    Case(
+        "The raid came hours after a ceasefire in Mali took effect, although the truce does not apply to jihadists.",
+        "in_effect asserted - | -",
+    ),
+    Case(
+        "Jets bombed the port days after a truce in Yemen began, but the deal excludes the port.",
+        "in_effect asserted - | -",
+    ),
+    Case(
+        "Shells struck Nyala despite a ceasefire in Sudan that covers the city.",
+        "violated asserted - | -; in_effect asserted - | -",
+    ),
     Case("Heavy gunfire erupted in Omdurman within hours of the truce.", "violated asserted - | -"),
     Case(
         "Rwanda-backed M23 rebels seized two villages on Saturday, days after a ceasefire came into effect.",

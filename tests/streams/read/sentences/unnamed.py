@@ -26,6 +26,12 @@ CASES = (
         before=_YEMEN,
     ),
     Case("The envoy urged both sides to honour their commitments.", "called_for asserted - | envoy", before=_YEMEN),
+    # an offer is of what was offered, though something else was named since
+    Case(
+        "Aid workers doubt that the offer is serious.",
+        "evac proposed asserted - | -",
+        before="Syria's army offered rebels safe passage out of Harasta. Fresh truce talks begin on Monday.",
+    ),
     # one of several
     Case("The first two did not survive the week.", "collapsed asserted - | -", before=_SUDAN),
     Case("None of them lasted more than a week.", "collapsed asserted - | -", before=_SUDAN),
