@@ -63,6 +63,6 @@ async def test_one_finding_reaches_chat_pager_mail_and_apprise_in_their_own_lang
     assert sum(login == "Bearer glsa_sw0rdfish" for login, _ in came) == 2
     assert "https://desk.example/alerts/change1-khartoum" in came[0][1].decode()
     first, last = (message_from_bytes(raw, policy=policy.default) for _, _, raw in box.came)
-    assert last["In-Reply-To"] == first["Message-ID"]
+    assert last["In-Reply-To"] == last["References"] == first["References"]
     for name in ("chat", "pager", "graph", "phone", "night"):
         assert stage.count("crosswire_deliveries_total", destination=name, outcome="delivered") == 2

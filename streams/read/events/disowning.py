@@ -69,12 +69,12 @@ def _not_there(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
             yield from _disowned(parsed, verb, subject(verb) if mine else forces, where, "not there", speakers)
 
 
-def _nothing_to_do(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
+def _no_part_in_it(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     """The militia has nothing to do with it."""
     for verb in parsed.doc:
         what = child(verb, "dobj") if verb.lemma_ == "have" else None
         if what is not None and what.lower_ == "nothing" and any(t.lower_ == "with" for t in verb.subtree):
-            yield from _disowned(parsed, verb, subject(verb), what, "nothing to do with", speakers)
+            yield from _disowned(parsed, verb, subject(verb), what, "no part in it", speakers)
 
 
 def _such_weapons(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
@@ -140,7 +140,7 @@ _AT = ("in", "at", "near", "over", "with", "on")
 _BEING = words("have be conduct operate play fly carry")
 DISOWNING_RULES: dict[str, Rule] = {
     "not there": _not_there,
-    "nothing to do with": _nothing_to_do,
+    "no part in it": _no_part_in_it,
     "such weapons": _such_weapons,
     "called false": _called_false,
     "is false": _is_false,
