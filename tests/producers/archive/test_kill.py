@@ -21,7 +21,8 @@ async def write(archive, number):
     while True:
         await archive.keep_response("desk", fetched(b"<rss>%d</rss>" % number * 2000), NOON)
         archive.keep_articles([article(number)])
-        print(number, flush=True)
+        sys.stdout.write(f"{number}\\n")  # in one piece, which a kill does not part
+        sys.stdout.flush()
         number += 1
 
 asyncio.run(write(Shelf(Path(sys.argv[1])).open(), int(sys.argv[2])))
