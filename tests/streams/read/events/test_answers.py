@@ -1,33 +1,17 @@
 """A denial without a word for it is of what its article told before."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 
 import pytest
 
-from streams.read.reader import Reader
-from wire.records import Article, Claim, Responsibility, Stance
+from wire.records import Claim, Responsibility, Stance
 
-AT = datetime(2024, 5, 15, 12, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
+Read = Callable[[str, str], list[Claim]]
 
 
-def denials(reader: Reader, theatre: str, text: str) -> list[tuple[str, str, str]]:
+def denials(read: Read, theatre: str, text: str) -> list[tuple[str, str, str]]:
     """Return (who denies, event, place) of each denial of responsibility in an article."""
-    article = Article(
-        id="a",
-        version="1",
-        outlet="Gazette",
-        title="",
-        text=text,
-        published_at=AT,
-        revised_at=AT,
-        fetched_at=AT,
-    )
-    claims = reader.claims(article, (theatre,))[theatre]
+    claims = read(theatre, text)
     return [_told(c) for c in claims if isinstance(c.matter, Responsibility) and c.stance is Stance.DENIED]
 
 
@@ -37,12 +21,9 @@ def _told(claim: Claim) -> tuple[str, str, str]:
     return claim.claimant.key, matter.event, claim.place.key
 
 
-def test_military_strikes_are_not_those_of_the_military(reader: Reader) -> None:
+def test_military_strikes_are_not_those_of_the_military(read: Read) -> None:
     text = "Officials in Damascus said that the president may order military strikes on Douma."
-    article = Article(
-        id="a", version="1", outlet="Gazette", title="", text=text, published_at=AT, revised_at=AT, fetched_at=AT
-    )
-    assert not [c for c in reader.claims(article, ("syria",))["syria"] if isinstance(c.matter, Responsibility)]
+    assert not [c for c in read("syria", text) if isinstance(c.matter, Responsibility)]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +75,6 @@ def test_military_strikes_are_not_those_of_the_military(reader: Reader) -> None:
     ],
 )
 def test_a_denial_is_of_what_was_told_before(
-    reader: Reader, theatre: str, text: str, told: list[tuple[str, str, str]]
+    read: Read, theatre: str, text: str, told: list[tuple[str, str, str]]
 ) -> None:
-    assert denials(reader, theatre, text) == told
+    assert denials(read, theatre, text) == told
