@@ -5,13 +5,14 @@ import subprocess
 import sys
 
 from benchmarks.below import part_of, processes, processor, resident
+from tests.waiting import wait_until
 
 
 def test_a_process_and_those_below_it_are_found_with_what_they_take() -> None:
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
-        found = dict(processes(os.getpid()))
-        assert {os.getpid(), child.pid} <= found.keys()
-        assert "input()" in found[child.pid]
+        # A process that has just begun has no command line for a moment.
+        wait_until(lambda: "input()" in dict(processes(os.getpid())).get(child.pid, ""), 30, "the child's command line")
+        assert os.getpid() in dict(processes(os.getpid()))
         assert resident(os.getpid()) > 5
         assert (processor(os.getpid()) or 0) > 0
         child.communicate(b"\n")
