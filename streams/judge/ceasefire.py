@@ -31,6 +31,10 @@ from wire.records import Claim, Stance, Status, StatusWord, Tense
 
 FORGOTTEN = timedelta(days=45)
 """An arrangement that nobody has mentioned for so long has no known status."""
+SOUGHT = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
+"""What an arrangement is before anybody has answered."""
+BEGUN = frozenset({StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.VIOLATED, StatusWord.RESTORED})
+"""What can only be said of one that began."""
 RECALLED_FIRST = {StatusWord.AGREED: STAGE[StatusWord.SUSPENDED], StatusWord.IN_EFFECT: len(STAGE)}
 """What an article may recall of an arrangement not heard of before, when it brings news of it, and before which stage
 that news must be: that it is over says as much itself, and how it was agreed may then be long ago."""
@@ -81,14 +85,17 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
     news = [s for s in asserted if tense_of(s) is not Tense.BACKGROUND and not s.is_copy]
     refused = any(status_of(s).status is StatusWord.REJECTED for s in news)
     furthest = max((STAGE[status_of(s).status] for s in news), default=-1)
+    begun = any(_begun(s) for s in news)
     first = not known
     for statement in asserted:
         status, tense = status_of(statement).status, tense_of(statement)
         if status is StatusWord.AGREED and furthest == STAGE[status] and refused:
             continue  # what one party accepts and another refuses is not agreed
         if first and status in RECALLED_FIRST and STAGE[status] < furthest < RECALLED_FIRST[status]:
-            tense = tense if of_another(statement) else Tense.CURRENT
+            tense = tense if of_another(statement) or _long_ago(statement) else Tense.CURRENT
         before = turns[-1].to if known else None
+        if status in SOUGHT and status is not before and begun:
+            continue  # what was asked for and talked over until it began is no news beside what became of it
         if _is_no_news(statement, before) or (known and _known_breach(turns, statement)):
             continue
         age = _age(turns, statement)
@@ -138,6 +145,18 @@ def _age(turns: list[Turn], statement: Statement) -> timedelta:
         last = next(agreed, None) if announces(statement) else None
         return ANEW_AFTER if last is None else statement.at - last
     return statement.at - turns[-1].raised.at
+
+
+def _begun(statement: Statement) -> bool:
+    """Tell whether by its words an arrangement has begun, today or before."""
+    begun = status_of(statement).status in BEGUN and tense_of(statement) is Tense.CURRENT
+    return begun and not mere_departure(statement)
+
+
+def _long_ago(statement: Statement) -> bool:
+    """Tell whether it is about a day so long past that the arrangement of that time is forgotten."""
+    day = statement.claim.day
+    return day is not None and statement.at.date() - day > FORGOTTEN
 
 
 def makes_standing(claim: Claim) -> bool:

@@ -1,9 +1,11 @@
 """What sounds like a change of status and is none, and what is one though it sounds known."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
-from tests.fakes.claims import report, status
+from tests.fakes.claims import FIRST, report, status
 from tests.streams.judge.board import judged
 from wire.records import Party
 
@@ -130,3 +132,16 @@ def test_breaches_told_beside_its_extension_are_no_new_breach() -> None:
         == "violated"
     )
     assert judged([report("a", status("in_effect")), prolonged]).line == ["in_effect", "extended", "violated"]
+
+
+@pytest.mark.parametrize("since", ["in_effect", "extended", "violated"])
+def test_how_a_truce_was_sought_is_no_news_beside_what_became_of_it(since: str) -> None:
+    told = [status(word, word) for word in ("called_for", "proposed", "talks", since)]
+    assert judged([report("a", *told)]).line == [since]
+    assert judged([report("a", *told[:3])]).line == ["called_for", "proposed", "talks"]
+
+
+@pytest.mark.parametrize(("days", "changes"), [(10, ["agreed", "violated"]), (400, ["violated"])])
+def test_a_truce_agreed_long_ago_is_not_agreed_by_the_news_of_its_breach(days: int, changes: list[str]) -> None:
+    old = status("agreed", "They signed a truce", tense="background", day=FIRST - timedelta(days=days))
+    assert judged([report("a", old, status("violated", "Shells fell"))]).line == changes
