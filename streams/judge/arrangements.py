@@ -59,6 +59,15 @@ class Mentions:
         if makes_standing(claim) and not loose:
             self.standing.remove(at)
 
+    def begins(self, at: datetime) -> bool:
+        """Tell whether what makes it an arrangement was said `at` that time, and nothing that does in the time before.
+
+        Where something was, neither adding nor taking away what was said then changes whose breaches were told before.
+        """
+        first = bisect_left(self.standing, at)
+        said = first < len(self.standing) and self.standing[first] == at
+        return said and bisect_left(self.standing, at - FORGOTTEN) == first
+
 
 def is_lent(statement: Statement, local: Mentions, wide: Mentions) -> bool:
     """Tell whether a statement about a place is of the theatre's arrangement: a breach where no truce is known.

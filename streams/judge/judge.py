@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
-from streams.judge.arrangements import AROUND, ArrangementKey, changes, is_lent
+from streams.judge.arrangements import ArrangementKey, changes, is_lent
 from streams.judge.ceasefire import FORGOTTEN
 from streams.judge.contradictions import contradictions
 from streams.judge.copies import relation
@@ -113,15 +113,14 @@ def _retold(state: TheatreState, touched: Touched) -> Iterator[ArrangementKey]:
     A breach goes to the theatre's arrangement or the place's own by what else is said of both, so that one that is
     touched touches the other.
     """
-    since = touched.since - AROUND
     for kind in {key.kind for key in touched.keys if isinstance(key, ArrangementKey)}:
         wide = ArrangementKey(kind, THEATRE_WIDE)
         keys = {key for key in touched.keys if isinstance(key, ArrangementKey) and key.kind is kind} | {wide}
         if wide in touched.keys:
-            keys |= set(state.spoken_of_since(kind, since))
+            keys |= set(state.spoken_of_since(kind, touched.since))
         for key in keys:
-            state.stories[key].back_to(since)
-            state.stories[key].tell(arranged(state, key, since), state.atlas)
+            state.stories[key].back_to(touched.since)
+            state.stories[key].tell(arranged(state, key, touched.since), state.atlas)
         yield from keys
 
 

@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 import msgspec
 from msgspec.structs import replace
 
-from streams.judge.arrangements import ArrangementKey, Mentions
+from streams.judge.arrangements import AROUND, ArrangementKey, Mentions
 from streams.judge.atlas import Atlas, FlatAtlas
 from streams.judge.ceasefire import Story
 from streams.judge.clashes import Clash, Compared, compared
@@ -50,7 +50,10 @@ FoundKey = ArrangementKey | Docket | TextKey
 
 
 class Touched(msgspec.Struct, frozen=True):
-    """What must be folded again: `keys`, the arrangements among them from what was said at `since` on."""
+    """What must be folded again: `keys`, the arrangements among them from what was said at `since` on.
+
+    That is as early as what was said may be of another arrangement now.
+    """
 
     keys: set[Key]
     since: datetime
@@ -151,11 +154,14 @@ class TheatreState:
         keys: set[Key] = set()
         since = said_at(report)
         stale = {article}
+        begins = False
         if old is not None:
             keys, since = set(old.keys), min(since, said_at(old.report))
             stale |= self._sharing(old.report)
+            begins = self._begins(old)
             self._unfile(old)
         self._file(report)
+        begins = begins or self._begins(self._held[article])
         source = self._held[article].report.source  # the same, in parts that others have too
         gone = report.notice is Notice.RETRACTION
         for other in self.texts.put(source, () if gone else report.fingerprints) | self.texts.copies(article):
@@ -167,7 +173,7 @@ class TheatreState:
             keys |= {TextKey(other), *self._held[other].keys}
             since = min(since, said_at(self._held[other].report))
         heappush(self._times, (event_time(report), article))
-        return Touched(keys, since)
+        return Touched(keys, since - AROUND if begins else since)
 
     def statements(self, key: Key, since: datetime = BEGINNING, until: datetime = END) -> list[Statement]:
         """Return the claims filed under `key` that were made from `since` to `until`, as statements in event time."""
@@ -316,6 +322,10 @@ class TheatreState:
             for incident in incidents(claim, frame, report.source.article):
                 found[incident].append(index)
         return framed, {one(key): indexes for key, indexes in found.items() if len(indexes) > 1 or not alone(key)}
+
+    def _begins(self, held: _Held) -> bool:
+        """Whether a report is the first word of an arrangement: breaches told just before may then be of that one."""
+        return any(isinstance(key, ArrangementKey) and self.mentions[key].begins(held.at) for key in held.keys)
 
     def _statements_in(self, filed: Filed) -> list[Statement]:
         _, article, indexes = filed
