@@ -6,8 +6,8 @@ has no arrangement of its own is a breach of the theatre's.
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -100,16 +100,23 @@ def changes(
         for turn, positions in zip(near, _positions(recently, near), strict=True):
             turn.positions = positions
     found: dict[str, CeasefireChange] = {}
-    ordinals: Counter[tuple[str, str]] = Counter()
-    for turn in story.turns:
-        day = turn.raised.at.date().isoformat()
-        ordinal = ordinals[turn.to, day]
-        ordinals[turn.to, day] += 1
+    for number, turn in enumerate(story.turns):
         if turn.finding is None:
+            day, ordinal = turn.raised.at.date().isoformat(), _ordinal(story.turns, number)
             identity = content_id("change", theatre, key.kind, key.place, turn.to, day, str(ordinal))
             turn.finding = _change(identity, theatre, key, turn)
         found[turn.finding.id] = turn.finding
     return found
+
+
+def _ordinal(turns: Sequence[Turn], number: int) -> int:
+    """Return how many turns to the same status were raised on the same day before that of `number`."""
+    turn, before = turns[number], 0
+    for other in map(turns.__getitem__, range(number - 1, -1, -1)):
+        if other.raised.at.date() != turn.raised.at.date():
+            break
+        before += other.to is turn.to
+    return before
 
 
 def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn) -> CeasefireChange:

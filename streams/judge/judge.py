@@ -79,7 +79,7 @@ def _folded(state: TheatreState, key: FoundKey, report: Report, now: datetime) -
     for identity in sorted(before.keys() | after.keys()):
         old, new = before.get(identity), after.get(identity)
         finding = new or old
-        if old == new or finding is None or _settled(state, finding):
+        if old is new or old == new or finding is None or _settled(state, finding):
             continue
         if new is None:
             yield _stamped(withdrawn(finding, report), FindingState.WITHDRAWN, now)

@@ -1,5 +1,6 @@
 """A change of an arrangement's status in the making, and what a statement in it says of when."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -9,6 +10,10 @@ from wire.records import CeasefireChange, Position, Status, StatusWord, Tense
 
 STALE = timedelta(days=3)
 """A statement about a day so long before it was said is recalled; about a later day it is news."""
+
+
+def _when(statement: Statement) -> datetime:
+    return statement.at
 
 
 @dataclass(slots=True)
@@ -49,9 +54,8 @@ class Turn:
     def back_to(self, since: datetime) -> None:
         """Forget what was said of it at `since` or later."""
         for said in (self.support, self.against):
-            kept = [statement for statement in said if statement.at < since]
-            if len(kept) < len(said):
-                said[:] = kept
+            if said and said[-1].at >= since:  # both are as they were told, in event time
+                del said[bisect_left(said, since, key=_when) :]
                 self.finding = None
 
 
