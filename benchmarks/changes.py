@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmarks.corpus import NOW, reader
-from streams.read.gazetteer_data import PlaceEntry
+from streams.read.places.gazetteer_data import PlaceEntry
 from wire.ids import version_id
 from wire.records import Article, Status
 

@@ -12,9 +12,9 @@ import msgspec
 
 from crosswire.bench.counts import Said, same_name
 from crosswire.bench.gold import Gold, Statement
-from streams.read.document import document
 from streams.read.reader import Reader
 from streams.read.status.topic import topic_of
+from streams.read.text.document import document
 from wire.records import Article, Status
 
 EXAMPLES = {

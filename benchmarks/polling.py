@@ -24,17 +24,17 @@ from prometheus_client import CollectorRegistry
 from benchmarks.many_feeds import many_feeds
 from producers.accounts import Accounts
 from producers.breakdown import Breakdown
-from producers.feeds import Feed
-from producers.fetch import HttpFetcher, Validators
-from producers.hosts import Hosts
+from producers.entries.parsing import ParserProcess
+from producers.feeds.feed_list import Feed
+from producers.fetching.fetch import HttpFetcher, Validators
+from producers.fetching.hosts import Hosts
 from producers.main import no_chance
-from producers.pacing import Policy
-from producers.parsing import ParserProcess
-from producers.poll import Poll, Poller
-from producers.publish import Note, PublishOutcome, Receipt
-from producers.sending import Sender
-from producers.state import ProducerState
-from producers.watch import Watch
+from producers.polling.pacing import Policy
+from producers.polling.poll import Poll, Poller
+from producers.polling.state import ProducerState
+from producers.polling.watch import Watch
+from producers.publishing.publish import Note, PublishOutcome, Receipt
+from producers.publishing.sending import Sender
 from wire import log
 from wire.addresses import anywhere
 from wire.clock import system_clock

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from alerts.rules.match import folded
 from streams.judge.wording import titled
-from streams.read.gazetteer_data import GazetteerData, PlaceEntry, read_bundled, read_file
+from streams.read.places.gazetteer_data import GazetteerData, PlaceEntry, read_bundled, read_file
 from wire.errors import SettingsError
 from wire.settings import Match, Settings
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from producers.decide import Decision
-from producers.feeds import Feed
-from producers.memory import Lesson, Memory
-from producers.outcomes import GOOD, HINTS, Outcome
+from producers.feeds.feed_list import Feed
 from producers.pages.page import PageOutcome
-from producers.publish import FINAL, PublishOutcome, Receipt
-from producers.standing import Standings
+from producers.polling.decide import Decision
+from producers.polling.memory import Lesson, Memory
+from producers.polling.outcomes import GOOD, HINTS, Outcome
+from producers.polling.standing import Standings
+from producers.publishing.publish import FINAL, PublishOutcome, Receipt
 from wire.log import get
 from wire.metrics import Metrics
 from wire.records import Article

@@ -7,30 +7,30 @@ from pathlib import Path
 from secrets import token_urlsafe
 
 from producers.accounts import Accounts
-from producers.agenda import Agenda
-from producers.announcing import Announcer
 from producers.archive.disk import DiskArchive
 from producers.archive.keeping import KeepingFetcher, KeepingPublisher
 from producers.archive.layout import archive_folder
 from producers.archive.retention import Limits
 from producers.breakdown import Breakdown
-from producers.client import http_client
-from producers.completing import PATIENCE, Completer
-from producers.feeds import Feed
-from producers.fetch import Fetcher, HttpFetcher, Stepper
-from producers.hosts import Hosts
-from producers.pacing import Policy
+from producers.completion.agenda import Agenda
+from producers.completion.completing import PATIENCE, Completer
+from producers.entries.parsing import SECONDS, ParserProcess
+from producers.feeds.feed_list import Feed
+from producers.fetching.client import http_client
+from producers.fetching.fetch import Fetcher, HttpFetcher, Stepper
+from producers.fetching.hosts import Hosts
 from producers.pages.extracting import ExtractorProcess
 from producers.pages.page import LARGEST
 from producers.pages.reading import ACCEPT, PageReader
-from producers.parsing import SECONDS, ParserProcess
-from producers.poll import Poller
-from producers.publish import Publisher
-from producers.revisits import Revisits
-from producers.sending import Sender
-from producers.standing import Standings
-from producers.state import ProducerState
-from producers.watch import Watch
+from producers.polling.pacing import Policy
+from producers.polling.poll import Poller
+from producers.polling.standing import Standings
+from producers.polling.state import ProducerState
+from producers.polling.watch import Watch
+from producers.publishing.announcing import Announcer
+from producers.publishing.publish import Publisher
+from producers.publishing.sending import Sender
+from producers.revisions.revisits import Revisits
 from producers.websub.server import CallbackServer
 from producers.websub.subscriber import Subscriber
 from wire.clock import Clock

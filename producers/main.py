@@ -7,12 +7,12 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
-from producers.announcing import lanes
 from producers.assembly import PUBLISH_TIMEOUT, assemble
-from producers.feeds import Feed, load_feeds
-from producers.outcomes import HINTS
-from producers.poll import Poll
-from producers.publish import KafkaPublisher
+from producers.feeds.feed_list import Feed, load_feeds
+from producers.polling.outcomes import HINTS
+from producers.polling.poll import Poll
+from producers.publishing.announcing import lanes
+from producers.publishing.publish import KafkaPublisher
 from wire.clock import Clock
 from wire.errors import BrokerError, InputError
 from wire.log import get

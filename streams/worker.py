@@ -57,9 +57,9 @@ class _Ending:
 def real_steps(settings: Settings) -> Steps:
     """Return reading and judging. Raises `SettingsError` if the settings' own gazetteer cannot be used."""
     # Here and not above, since the parser takes seconds to import: the process can already be asked how it is.
+    from streams.judge.ceasefire.standing import standing
     from streams.judge.judge import Outcome, judge
     from streams.judge.rebuild import rebuilding
-    from streams.judge.standing import standing
     from streams.judge.state import TheatreState
     from streams.read.reader import Reader
 

@@ -18,8 +18,8 @@ import rensa
 from benchmarks.bench import Bench
 from benchmarks.corpus import mixed
 from benchmarks.harness import Way, by_processor
-from streams.judge.texts import Texts
-from streams.read.fingerprints import GRAM, fingerprints
+from streams.judge.novelty.texts import Texts
+from streams.read.text.fingerprints import GRAM, fingerprints
 from wire.records import Article, Source
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -10,7 +10,7 @@ from benchmarks.corpus import NOW, copies, story
 from benchmarks.harness import Way, by_processor
 from crosswire.story.feeds import render
 from crosswire.story.story import load_story
-from producers.parse import parse
+from producers.entries.parse import parse
 from wire.codec import decode, encode
 from wire.records import Article
 

@@ -7,10 +7,10 @@ from benchmarks.bench import Bench
 from benchmarks.corpus import NOW, reader, story, told
 from benchmarks.harness import Way, by_processor
 from streams.judge.judge import Outcome, judge
+from streams.judge.novelty.texts import Texts
 from streams.judge.rebuild import rebuilding
 from streams.judge.state import TheatreState
-from streams.judge.texts import Texts
-from streams.read.gazetteer import Gazetteer
+from streams.read.places.gazetteer import Gazetteer
 from streams.steps import Reading, Steps
 from wire.codec import decode, encode
 from wire.records import Article, Report

@@ -16,7 +16,7 @@ from crosswire.services.topics import create_topics
 from producers.archive.disk import DiskArchive
 from producers.archive.keeping import KeepingPublisher
 from producers.archive.retention import Limits
-from producers.publish import KafkaPublisher
+from producers.publishing.publish import KafkaPublisher
 from wire.codec import encode
 from wire.metrics import Metrics
 from wire.topics import ARTICLES

@@ -5,15 +5,15 @@ from functools import partial
 from benchmarks.bench import Bench
 from benchmarks.corpus import NOW, mixed, reader, story
 from benchmarks.harness import Way, by_processor
-from streams.read.document import Document, Sentence, document
+from streams.read.attribution.speakers import Speakers
 from streams.read.events.extract import EventExtractor
-from streams.read.fingerprints import fingerprints
-from streams.read.parse import Parser
+from streams.read.parsing.parse import Parser
 from streams.read.reader import Reader
-from streams.read.speakers import Speakers
 from streams.read.status.extract import StatusExtractor
 from streams.read.status.places import ArrangementPlaces
 from streams.read.status.topic import topic_of
+from streams.read.text.document import Document, Sentence, document
+from streams.read.text.fingerprints import fingerprints
 from wire.records import Article
 
 

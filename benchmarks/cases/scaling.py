@@ -23,7 +23,7 @@ from crosswire.replay.spread import Pace, spread
 from crosswire.replay.stream import Stream
 from crosswire.services.processes import Supervisor
 from crosswire.services.topics import compacted_topic, create_topics, delete_topics
-from producers.publish import KafkaPublisher
+from producers.publishing.publish import KafkaPublisher
 from streams.group import changelog, group
 from wire.errors import ServiceError
 from wire.records import Article

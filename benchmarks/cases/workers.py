@@ -18,7 +18,7 @@ from benchmarks.harness import Way
 from benchmarks.rivals.stopwatch import Spent
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.topics import create_topics, delete_topics
-from producers.publish import KafkaPublisher
+from producers.publishing.publish import KafkaPublisher
 from streams.group import changelog
 from wire.errors import ServiceError
 from wire.records import Article

@@ -19,7 +19,7 @@ from crosswire.explain.source import article_from, articles_in
 from crosswire.explain.view import view
 from crosswire.services.running import running
 from streams.read.explanation import explain
-from streams.read.gazetteer import Gazetteer
+from streams.read.places.gazetteer import Gazetteer
 from streams.read.reader import Reader
 from streams.read.rulebook import Rule, rulebook
 from wire.clock import system_clock

@@ -6,7 +6,7 @@ from pathlib import Path
 from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
 from crosswire.doctor.setup import Setup
 from crosswire.theatres import gazetteer
-from producers.feeds import load_feeds
+from producers.feeds.feed_list import load_feeds
 from wire.errors import InputError, SettingsError
 from wire.settings import ProduceSettings
 

@@ -9,7 +9,7 @@ from alerts.rules.prospects import Prospects, RouteProspect, prospects
 from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
 from crosswire.doctor.setup import Setup
 from crosswire.theatres import gazetteer, matches, place_names, unknown_theatres, with_spellings
-from streams.read.gazetteer_data import GazetteerData, read_bundled
+from streams.read.places.gazetteer_data import GazetteerData, read_bundled
 from wire.errors import SettingsError
 
 _OTHER_WORDS = "see how alerts write it; a file of your own adds places: docs/gazetteer.md"

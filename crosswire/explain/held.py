@@ -8,11 +8,11 @@ import msgspec
 
 from crosswire.services.reading import messages
 from streams.group import changelog
+from streams.judge.ceasefire.standing import standing
 from streams.judge.rebuild import rebuild
-from streams.judge.standing import standing
 from streams.judge.state import TheatreState
 from streams.packing import unpacked
-from streams.read.gazetteer import Gazetteer
+from streams.read.places.gazetteer import Gazetteer
 from streams.read.reader import Reader
 from streams.revisions import emptied
 from streams.steps import Standing

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
-from producers.client import http_client
-from producers.feeds import Feed
-from producers.fetch import Fetcher
-from producers.hosts import Hosts, PoliteFetcher
-from producers.parsing import Parser, ParserProcess
-from producers.probe import Found, Probe, find_feeds, probe
+from producers.entries.parsing import Parser, ParserProcess
+from producers.feeds.feed_list import Feed
+from producers.feeds.probe import Found, Probe, find_feeds, probe
+from producers.fetching.client import http_client
+from producers.fetching.fetch import Fetcher
+from producers.fetching.hosts import Hosts, PoliteFetcher
 from wire.settings import Settings
 
 

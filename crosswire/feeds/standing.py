@@ -9,11 +9,11 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from producers.feeds import Feed
-from producers.memory import Memory
-from producers.outcomes import HINTS
-from producers.pacing import usual_gap
-from producers.standing import silent_after
+from producers.feeds.feed_list import Feed
+from producers.polling.memory import Memory
+from producers.polling.outcomes import HINTS
+from producers.polling.pacing import usual_gap
+from producers.polling.standing import silent_after
 from wire.settings import redacted
 
 

@@ -8,13 +8,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from producers.checkup import problems
-from producers.entry import Entry
-from producers.feeds import Feed
-from producers.fetch import FetchOutcome
-from producers.outcomes import HINTS, Outcome
-from producers.parsed import ParseOutcome
-from producers.probe import Probe, pace
+from producers.entries.entry import Entry
+from producers.entries.parsed import ParseOutcome
+from producers.feeds.checkup import problems
+from producers.feeds.feed_list import Feed
+from producers.feeds.probe import Probe, pace
+from producers.fetching.fetch import FetchOutcome
+from producers.polling.outcomes import HINTS, Outcome
 from wire.settings import redacted
 
 SHOWN = 5

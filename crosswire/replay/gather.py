@@ -10,7 +10,7 @@ import msgspec
 from crosswire.replay.request import Request
 from crosswire.replay.topic import SCHEME, topic_source
 from producers.archive.layout import day_files
-from producers.feeds import load_feeds
+from producers.feeds.feed_list import load_feeds
 from producers.sources.archive import read_archive
 from producers.sources.bodies import Saved
 from producers.sources.files import sources_at

@@ -12,7 +12,7 @@ from crosswire.replay.playback import Hold, Playback
 from crosswire.replay.spread import spread
 from crosswire.replay.stream import Lag, Stream
 from crosswire.replay.view import ReplayView
-from producers.publish import PublishOutcome, Receipt
+from producers.publishing.publish import PublishOutcome, Receipt
 from producers.sources.item import BadRecord
 from wire.errors import BrokerError, ServiceError
 from wire.records import Article

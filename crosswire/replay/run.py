@@ -26,7 +26,7 @@ from crosswire.replay.stream import Stream
 from crosswire.replay.view import ReplayView
 from crosswire.replay.window import Window, window_of
 from crosswire.services.processes import why_not_ready
-from producers.publish import KafkaPublisher
+from producers.publishing.publish import KafkaPublisher
 from producers.sources.order import Merged
 from streams.group import group
 from wire.errors import BrokerError, CrosswireError, InputError

@@ -12,7 +12,7 @@ import msgspec
 
 from crosswire.demo.words import LABELS
 from crosswire.ledger import OUTLET
-from streams.judge.ceasefire import FORGOTTEN
+from streams.judge.ceasefire.story import FORGOTTEN
 from wire.records import CeasefireChange, Contradiction, Evidence, Finding
 from wire.scale import Scale, Tick, scale_of
 from wire.succession import Step, in_succession

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from crosswire.report.model import Board, words_of
 from crosswire.report.progress import Curve
 from crosswire.report.volumes import Volumes
-from streams.judge.ceasefire import FORGOTTEN
+from streams.judge.ceasefire.story import FORGOTTEN
 from wire.errors import InputError
 
 

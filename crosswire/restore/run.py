@@ -15,11 +15,11 @@ from crosswire.restore.lacking import Held, lacking
 from crosswire.services.reading import messages
 from crosswire.services.topics import ends, forget_before
 from producers.archive.layout import archive_folder
-from producers.publish import KafkaPublisher, PublishOutcome
+from producers.publishing.publish import KafkaPublisher, PublishOutcome
 from producers.sources.archive import newest_day, read_archive
 from producers.sources.item import BadRecord
 from streams.group import group
-from streams.judge.ceasefire import FORGOTTEN
+from streams.judge.ceasefire.story import FORGOTTEN
 from wire.codec import decode
 from wire.errors import BrokerError, CodecError
 from wire.log import get

@@ -23,7 +23,7 @@ from producers.archive.members import zstd_frame
 from producers.archive.repair import mend_tail, torn
 from producers.archive.retention import Limits, Removal, removals
 from producers.archive.warc import WarcRecords
-from producers.fetch import Fetched
+from producers.fetching.fetch import Fetched
 from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get

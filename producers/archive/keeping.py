@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from producers.archive.disk import DiskArchive
-from producers.fetch import Fetched, FetchOutcome, Stepper, Validators
-from producers.publish import FINAL, Note, Publisher, Receipt
+from producers.fetching.fetch import Fetched, FetchOutcome, Stepper, Validators
+from producers.publishing.publish import FINAL, Note, Publisher, Receipt
 from wire.clock import Clock
 from wire.records import Article
 

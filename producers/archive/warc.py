@@ -14,7 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
-from producers.fetch import Fetched
+from producers.fetching.fetch import Fetched
 from producers.formats.links import without_credentials
 
 FEED = "Crosswire-Feed"

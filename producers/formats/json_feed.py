@@ -2,11 +2,11 @@
 
 import msgspec
 
-from producers.dates import LONGEST, entry_date
-from producers.entry import Entry
+from producers.entries.dates import LONGEST, entry_date
+from producers.entries.entry import Entry
+from producers.entries.parsed import Habits, Parsed, ParseOutcome
+from producers.entries.plain import plain_line, plain_text, tidy
 from producers.formats.links import absolute, sendable
-from producers.parsed import Habits, Parsed, ParseOutcome
-from producers.plain import plain_line, plain_text, tidy
 
 _VERSION = "jsonfeed.org/version/"
 

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from producers.dates import LONGEST, entry_date
-from producers.entry import Entry
+from producers.entries.dates import LONGEST, entry_date
+from producers.entries.entry import Entry
+from producers.entries.parsed import Habits, Parsed, ParseOutcome
+from producers.entries.plain import plain_line
 from producers.formats.links import absolute
 from producers.formats.tree import name_of, named, words_of, xml_tree
-from producers.parsed import Habits, Parsed, ParseOutcome
-from producers.plain import plain_line
 
 _END = re.compile(r"</(?:[\w.-]+:)?urlset\s*>|<(?:[\w.-]+:)?urlset[^>]*/>", re.IGNORECASE)
 _TAIL = 4096

@@ -1,9 +1,9 @@
 """Web pages: no feeds themselves, but they say where their feeds are."""
 
+from producers.entries.parsed import Parsed, ParseOutcome
+from producers.entries.plain import plain_line
 from producers.formats.links import absolute
 from producers.formats.tree import html_tree
-from producers.parsed import Parsed, ParseOutcome
-from producers.plain import plain_line
 
 _TYPES = {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
 _SHY = ("comment", "/comments/")  # feeds of what readers say

@@ -8,11 +8,11 @@ from xml.sax import SAXException
 
 import feedparser
 
-from producers.dates import LONGEST, entry_date
-from producers.entry import Entry
+from producers.entries.dates import LONGEST, entry_date
+from producers.entries.entry import Entry
+from producers.entries.parsed import Habits, Parsed, ParseOutcome
+from producers.entries.plain import plain_line, plain_text
 from producers.formats.links import absolute, sendable
-from producers.parsed import Habits, Parsed, ParseOutcome
-from producers.plain import plain_line, plain_text
 
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 _TAIL = 4096

@@ -10,12 +10,12 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
-from producers.decoding import decode
-from producers.identity import canonical_url
+from producers.entries.decoding import decode
+from producers.entries.identity import canonical_url
+from producers.entries.plain import plain_text, tidy
 from producers.pages.facts import facts
 from producers.pages.page import LARGEST, Page, PageOutcome
 from producers.pages.walls import Sight, wall
-from producers.plain import plain_text, tidy
 
 LEAST = 200
 """Fewest characters of running text that make an article of a page."""

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from lxml.html import HtmlElement
 
-from producers.dates import EARLIEST
+from producers.entries.dates import EARLIEST
 from producers.formats.links import absolute
 
 _MOST = 2_000_000

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
-from producers.fetch import MAX_HOPS, TOO_MANY, Fetched, FetchOutcome, Stepper, Validators
-from producers.hosts import Hosts, PoliteFetcher
+from producers.fetching.fetch import MAX_HOPS, TOO_MANY, Fetched, FetchOutcome, Stepper, Validators
+from producers.fetching.hosts import Hosts, PoliteFetcher
 from producers.pages.extracting import Extractor
 from producers.pages.page import Page, PageOutcome
 from producers.pages.robots import Robots

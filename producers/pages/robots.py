@@ -6,8 +6,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from protego import Protego
 
-from producers.fetch import Fetched, Fetcher, FetchOutcome, Validators
-from producers.hosts import Hosts
+from producers.fetching.fetch import Fetched, Fetcher, FetchOutcome, Validators
+from producers.fetching.hosts import Hosts
 
 NAME = "Crosswire"
 """The name under which sites can address us."""

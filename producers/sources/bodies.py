@@ -9,17 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from producers.decide import decide
-from producers.entry import Entry
-from producers.feeds import Feed
-from producers.outcomes import HINTS
+from producers.entries.entry import Entry
+from producers.entries.parsed import NO_HABITS, ParseOutcome
+from producers.entries.parsing import ParserProcess
+from producers.feeds.feed_list import Feed
 from producers.pages.extracting import ExtractorProcess
 from producers.pages.page import Page, PageOutcome
-from producers.parsed import NO_HABITS, ParseOutcome
-from producers.parsing import ParserProcess
+from producers.polling.decide import decide
+from producers.polling.outcomes import HINTS
+from producers.polling.state import Held, ProducerState
 from producers.sources.item import BadRecord, Item, Passed
 from producers.sources.voices import Voices, host_of
-from producers.state import Held, ProducerState
 from wire.settings import redacted
 
 Result = TypeVar("Result")

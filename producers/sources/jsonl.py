@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from producers.notices import recognise
+from producers.revisions.notices import recognise
 from producers.sources.item import BadRecord
 from producers.sources.opening import DAMAGE, opened
 from wire.ids import version_id

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from producers.feeds import Feed
+from producers.feeds.feed_list import Feed
 
 
 def host_of(url: str) -> str:

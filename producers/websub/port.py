@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from producers.feeds import Feed
+from producers.feeds.feed_list import Feed
 
 
 class Pushes(Protocol):

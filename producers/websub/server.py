@@ -7,7 +7,7 @@ from aiohttp import web
 
 from producers.accounts import Accounts
 from producers.breakdown import Breakdown
-from producers.feeds import Feed
+from producers.feeds.feed_list import Feed
 from producers.websub.subscriber import Subscriber
 from producers.websub.subscription import PushOutcome
 from wire.errors import StoreError

@@ -8,10 +8,10 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from producers.breakdown import Breakdown
-from producers.feeds import Feed
-from producers.fetch import Fetched
-from producers.hosts import Hosts
-from producers.state import ProducerState
+from producers.feeds.feed_list import Feed
+from producers.fetching.fetch import Fetched
+from producers.fetching.hosts import Hosts
+from producers.polling.state import ProducerState
 from producers.websub.subscription import (
     LEASE,
     PushOutcome,

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from producers.wishes import Wishes
+from producers.polling.wishes import Wishes
 
 LEASE = 10 * 86400
 """Seconds for which we ask to be told; the hub decides."""

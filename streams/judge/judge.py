@@ -10,15 +10,15 @@ from enum import StrEnum
 
 import msgspec
 
-from streams.judge.arrangements import ArrangementKey, changes, is_lent
-from streams.judge.ceasefire import FORGOTTEN
-from streams.judge.contradictions import contradictions
-from streams.judge.copies import relation
-from streams.judge.disputes import Docket
-from streams.judge.incidents import Incident
-from streams.judge.linking import THEATRE_WIDE
+from streams.judge.ceasefire.arrangements import ArrangementKey, changes, is_lent
+from streams.judge.ceasefire.story import FORGOTTEN
+from streams.judge.claims.linking import THEATRE_WIDE
+from streams.judge.claims.statements import UNSTAMPED, Statement
+from streams.judge.contradictions.disputes import Docket
+from streams.judge.contradictions.incidents import Incident
+from streams.judge.contradictions.naming import contradictions
+from streams.judge.novelty.copies import relation
 from streams.judge.state import END, FoundKey, Key, TextKey, TheatreState, Touched
-from streams.judge.statements import UNSTAMPED, Statement
 from streams.judge.times import event_time, version_of
 from streams.judge.withdrawing import withdrawn
 from wire.ids import content_id

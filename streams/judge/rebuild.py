@@ -8,8 +8,8 @@ by piece, since a theatre of a great war takes longer than others can wait.
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from streams.judge.arrangements import ArrangementKey
-from streams.judge.incidents import Incident
+from streams.judge.ceasefire.arrangements import ArrangementKey
+from streams.judge.contradictions.incidents import Incident
 from streams.judge.judge import arranged, findings_of, needed
 from streams.judge.state import BEGINNING, END, FoundKey, TheatreState
 from streams.judge.times import event_time, said_at, version_of

@@ -13,19 +13,19 @@ from heapq import heappop, heappush
 import msgspec
 from msgspec.structs import replace
 
-from streams.judge.arrangements import AROUND, ArrangementKey, Mentions
-from streams.judge.atlas import Atlas, FlatAtlas
-from streams.judge.ceasefire import Story
-from streams.judge.clashes import Clash, Compared, compared
-from streams.judge.disputes import Docket
+from streams.judge.ceasefire.arrangements import AROUND, ArrangementKey, Mentions
+from streams.judge.ceasefire.story import Story
+from streams.judge.claims.atlas import Atlas, FlatAtlas
+from streams.judge.claims.frames import Frame, frames
+from streams.judge.claims.linking import links_in
+from streams.judge.claims.statements import Statement, origins_of, statement, tolls_of
+from streams.judge.contradictions.clashes import Clash, Compared, compared
+from streams.judge.contradictions.disputes import Docket
+from streams.judge.contradictions.incidents import TOLD_TOGETHER, Incident, incidents
 from streams.judge.files import Filed, Files
-from streams.judge.frames import Frame, frames
-from streams.judge.incidents import TOLD_TOGETHER, Incident, incidents
-from streams.judge.linking import links_in
+from streams.judge.novelty.texts import REACH, Texts, rank
 from streams.judge.postings import Postings
 from streams.judge.sharing import one, shared
-from streams.judge.statements import Statement, origins_of, statement, tolls_of
-from streams.judge.texts import REACH, Texts, rank
 from streams.judge.times import event_time, reached_by, said_at
 from wire.records import Claim, Finding, Notice, Report, Status
 

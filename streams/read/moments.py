@@ -5,9 +5,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from streams.read.cues import Cue
-from streams.read.grammar import child, clause
 from streams.read.lexicon import words
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import child, clause
+from streams.read.parsing.syntax import Token
 from wire.records import Tense
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

@@ -7,23 +7,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from streams.read.attribution.speakers import Speakers
 from streams.read.complete import Completer
-from streams.read.credits import credits_of
 from streams.read.cues import Cue, prepare
-from streams.read.document import Document, Sentence, document
 from streams.read.draft import Draft
 from streams.read.events.answers import Answers
 from streams.read.events.extract import EventExtractor
-from streams.read.fingerprints import fingerprints
 from streams.read.gate import GateOutcome, RelevanceGate
-from streams.read.gazetteer import Gazetteer
-from streams.read.parse import ParsedSentence, Parser, names_of
-from streams.read.speakers import Speakers
+from streams.read.parsing.parse import ParsedSentence, Parser, names_of
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.whereabouts import centre_of
 from streams.read.status.extract import StatusExtractor
 from streams.read.status.history import passages_of_the_past
 from streams.read.status.places import ArrangementPlaces
 from streams.read.status.topic import topic_of
-from streams.read.whereabouts import centre_of
+from streams.read.text.credits import credits_of
+from streams.read.text.document import Document, Sentence, document
+from streams.read.text.fingerprints import fingerprints
 from wire.records import ELSEWHERE, EVERYWHERE, Article, Claim, Notice, Report, Source, Status
 
 _OF_ITSELF = Cue(

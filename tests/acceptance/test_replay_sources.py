@@ -13,7 +13,7 @@ from crosswire.services.endpoints import Endpoints
 from crosswire.services.topics import create_topics
 from producers.archive.lines import line_of
 from producers.archive.members import zstd_frame
-from producers.publish import KafkaPublisher, Note
+from producers.publishing.publish import KafkaPublisher, Note
 from producers.sources.jsonl import articles_of
 from producers.sources.tally import Span
 from tests.acceptance.test_replay import Played, record, write

@@ -15,7 +15,7 @@ from crosswire.replay.stream import Stream
 from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.processes import Part, Supervisor
 from crosswire.services.topics import create_topics
-from producers.publish import KafkaPublisher, PublishOutcome
+from producers.publishing.publish import KafkaPublisher, PublishOutcome
 from streams.group import group
 from tests.waiting import wait_until
 from wire.brokers import client_options

@@ -7,7 +7,7 @@ import pytest
 from alerts.delivery.retry import Attempt
 from alerts.delivery.sender import HttpCarrier
 from alerts.formats.format import HttpRequest
-from producers.fetch import FetchOutcome, HttpFetcher, Validators
+from producers.fetching.fetch import FetchOutcome, HttpFetcher, Validators
 from tests.fakes.feed_server import FeedServer, feed_server
 from wire.addresses import Allowlist, allowlist
 from wire.settings import Secret

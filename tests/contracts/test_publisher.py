@@ -14,7 +14,7 @@ import pytest
 from kafka import KafkaConsumer, TopicPartition
 
 from crosswire.services.topics import create_topics
-from producers.publish import MAX_RECORD, KafkaPublisher, Note, Publisher, PublishOutcome
+from producers.publishing.publish import MAX_RECORD, KafkaPublisher, Note, Publisher, PublishOutcome
 from tests.engines.plugin import Broker
 from tests.fakes.publisher import FakePublisher
 from tests.waiting import wait_until

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from producers.decide import Verdict
-from producers.feeds import Feed
-from producers.fulltext import FullText
-from producers.looks import Revisited
-from producers.memory import Lesson
-from producers.outcomes import GOOD, HINTS
-from producers.pacing import PaceReason
+from producers.completion.fulltext import FullText
+from producers.feeds.feed_list import Feed
 from producers.pages.page import PageOutcome
 from producers.pages.reading import Hindrance
-from producers.publish import PublishOutcome
+from producers.polling.decide import Verdict
+from producers.polling.memory import Lesson
+from producers.polling.outcomes import GOOD, HINTS
+from producers.polling.pacing import PaceReason
+from producers.publishing.publish import PublishOutcome
+from producers.revisions.looks import Revisited
 from producers.websub.subscription import PushOutcome
 from wire.records import TextFrom
 

@@ -9,7 +9,7 @@ import yaml
 
 from alerts.store import redis_gate
 from alerts.store.port import LIFE, SOURCE_LIFE
-from producers import state
+from producers.polling import state
 from wire.settings import Settings
 from wire.topics import SOURCES, TOPICS, Topic
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from streams.read.fingerprints import fingerprints
+from streams.read.text.fingerprints import fingerprints
 from wire.ids import content_id, sentence_hash
 from wire.records import (
     Arrangement,

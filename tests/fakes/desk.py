@@ -8,27 +8,27 @@ from pathlib import Path
 from prometheus_client import CollectorRegistry
 
 from producers.accounts import Accounts
-from producers.agenda import Agenda
 from producers.breakdown import Breakdown
-from producers.completing import Completer
-from producers.feeds import Feed
-from producers.fetch import Fetcher, HttpFetcher
-from producers.hosts import Hosts
+from producers.completion.agenda import Agenda
+from producers.completion.completing import Completer
+from producers.entries.parse import parse
+from producers.entries.parsed import Habits, Parsed
+from producers.entries.parsing import Parser
+from producers.feeds.feed_list import Feed
+from producers.fetching.fetch import Fetcher, HttpFetcher
+from producers.fetching.hosts import Hosts
 from producers.main import no_chance
-from producers.memory import Memory
-from producers.pacing import Policy
 from producers.pages.extract import extract
 from producers.pages.page import Page
 from producers.pages.reading import PageReader
-from producers.parse import parse
-from producers.parsed import Habits, Parsed
-from producers.parsing import Parser
-from producers.poll import Poll, Poller
-from producers.publish import Publisher
-from producers.revisits import Revisits
-from producers.sending import Sender
-from producers.state import ProducerState
-from producers.watch import Watch
+from producers.polling.memory import Memory
+from producers.polling.pacing import Policy
+from producers.polling.poll import Poll, Poller
+from producers.polling.state import ProducerState
+from producers.polling.watch import Watch
+from producers.publishing.publish import Publisher
+from producers.publishing.sending import Sender
+from producers.revisions.revisits import Revisits
 from producers.websub.port import Pushes
 from tests.fakes.feed_server import FeedServer
 from tests.fakes.manual_clock import ManualClock

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from producers.publish import MAX_RECORD, Note, PublishOutcome, Receipt
+from producers.publishing.publish import MAX_RECORD, Note, PublishOutcome, Receipt
 from wire.codec import encode
 from wire.records import Article
 

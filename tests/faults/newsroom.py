@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from producers.feeds import Feed
-from producers.fetch import HttpFetcher
-from producers.parsing import ParserProcess
-from producers.poll import Poll
+from producers.entries.parsing import ParserProcess
+from producers.feeds.feed_list import Feed
+from producers.fetching.fetch import HttpFetcher
+from producers.polling.poll import Poll
 from tests.fakes.desk import Desk
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss

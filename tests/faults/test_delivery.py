@@ -31,7 +31,7 @@ from alerts.receiver import Inbox, ReceiverServer
 from alerts.store.port import Place
 from crosswire.replay import request as replaying
 from crosswire.replay.stage import own_settings
-from producers.fetch import FetchOutcome, HttpFetcher, Validators
+from producers.fetching.fetch import FetchOutcome, HttpFetcher, Validators
 from tests.alerts.samples import NOON, change
 from tests.alerts.stage import Stage
 from tests.fakes.feed_server import FeedServer, feed_server

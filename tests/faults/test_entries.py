@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from producers.feeds import Feed
+from producers.feeds.feed_list import Feed
 from streams.read.reader import Reader
 from tests.fakes.desk import NOON
 from tests.fakes.feed_texts import Item, atom, rss

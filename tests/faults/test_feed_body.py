@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from producers.parsed import ParseOutcome
+from producers.entries.parsed import ParseOutcome
 from tests.fakes.feed_texts import Item, rss
 from tests.faults.newsroom import Newsroom, newsroom
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import brotli
 import pytest
 
-from producers.feeds import Feed
-from producers.fetch import FetchOutcome, HttpFetcher
-from producers.outcomes import Repeat
-from producers.pacing import OBEDIENCE, PaceReason
-from producers.parsed import ParseOutcome
+from producers.entries.parsed import ParseOutcome
+from producers.feeds.feed_list import Feed
+from producers.fetching.fetch import FetchOutcome, HttpFetcher
+from producers.polling.outcomes import Repeat
+from producers.polling.pacing import OBEDIENCE, PaceReason
 from tests.fakes.certificates import Authority
 from tests.fakes.desk import NOON, Desk, until
 from tests.fakes.feed_server import FeedServer, feed_server

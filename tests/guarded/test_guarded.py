@@ -20,7 +20,7 @@ from crosswire.services.children import Children
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.rights import check_rights, needs
 from crosswire.services.topics import create_topics
-from producers.publish import KafkaPublisher, PublishOutcome
+from producers.publishing.publish import KafkaPublisher, PublishOutcome
 from tests.acceptance.workers import bench
 from tests.crosswire.doctor.patients import only, setup, told, well
 from tests.engines.guarded import DESK, GUEST, PASSWORDS, Guarded

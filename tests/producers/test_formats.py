@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producers.entry import Entry
-from producers.parse import parse
-from producers.parsed import Habits, ParseOutcome
+from producers.entries.entry import Entry
+from producers.entries.parse import parse
+from producers.entries.parsed import Habits, ParseOutcome
 
 URL = "https://desk.example/news/feed"
 TEN = datetime(2023, 11, 24, 10, tzinfo=UTC)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
 from crosswire.services.topics import create_topics
-from producers.client import user_agent
+from producers.fetching.client import user_agent
 from producers.main import produce
 from tests.contracts.test_publisher import read_all
 from tests.fakes.feed_server import FeedServer, feed_server

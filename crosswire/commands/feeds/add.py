@@ -9,10 +9,10 @@ from crosswire.commands.context import quiet_settings
 from crosswire.commands.feeds.files import FILE, upper, wide_console
 from crosswire.feeds.looking import look_behind
 from crosswire.feeds.view import advice, offer
-from producers.feeds import Feed, feed_of, load_feeds, usable
-from producers.listing import add_feeds, as_toml
-from producers.opml import slug
-from producers.probe import Probe
+from producers.feeds.feed_list import Feed, feed_of, load_feeds, usable
+from producers.feeds.listing import add_feeds, as_toml
+from producers.feeds.opml import slug
+from producers.feeds.probe import Probe
 from wire.clock import system_clock
 from wire.errors import InputError
 from wire.records import OriginKind

@@ -10,10 +10,10 @@ from crosswire.commands.context import quiet_settings
 from crosswire.commands.feeds.files import FILE, read_bytes, wide_console
 from crosswire.feeds.looking import look_at_all
 from crosswire.feeds.view import checks
-from producers.feeds import Feed, load_feeds
-from producers.fetch import FetchOutcome
-from producers.opml import read_opml
-from producers.probe import Probe
+from producers.feeds.feed_list import Feed, load_feeds
+from producers.feeds.opml import read_opml
+from producers.feeds.probe import Probe
+from producers.fetching.fetch import FetchOutcome
 from wire.clock import system_clock
 from wire.settings import Settings
 

@@ -7,9 +7,9 @@ import msgspec
 
 from crosswire.commands.context import quiet_settings
 from crosswire.commands.feeds.files import FILE, read_bytes
-from producers.feeds import Feed, load_feeds
-from producers.listing import add_feeds, as_toml, bundled, bundled_feeds, header
-from producers.opml import read_opml, slug, to_opml
+from producers.feeds.feed_list import Feed, load_feeds
+from producers.feeds.listing import add_feeds, as_toml, bundled, bundled_feeds, header
+from producers.feeds.opml import read_opml, slug, to_opml
 from wire.errors import InputError
 from wire.records import OriginKind
 

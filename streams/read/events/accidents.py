@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from streams.read.attribution.speakers import Speakers
+from streams.read.attribution.stance import stance_of
 from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
-from streams.read.stance import stance_of
-from streams.read.syntax import top
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import top
 from wire.records import Occurrence, Stance
 
 ACCIDENT_RULES = ("accident",)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from streams.read.gazetteer_data import Entry, PartyEntry, PartyKind
-from streams.read.grammar import SUBJECTS, coordinated, phrase, subject
+from streams.read.attribution.speakers import Speakers
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import SUBJECTS, coordinated, phrase, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
+from streams.read.places.gazetteer_data import Entry, PartyEntry, PartyKind
 from wire.records import Party
 
 _SOURCES = frozenset(

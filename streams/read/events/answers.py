@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from streams.read.events.disowning import DISOWNING_RULES
 from streams.read.events.vocabulary import Event
-from streams.read.gazetteer import Gazetteer
+from streams.read.places.gazetteer import Gazetteer
 from wire.records import Claim, Party, Responsibility
 
 REACH = 8

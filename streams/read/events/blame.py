@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from streams.read.attribution.speakers import Speakers
+from streams.read.attribution.stance import left_open, uncertain
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, first_actors
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
-from streams.read.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
-from streams.read.stance import left_open, uncertain
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from wire.records import Occurrence, Party, Responsibility, Stance
 
 _TRUCE = words("ceasefire ceasefires truce truces armistice")

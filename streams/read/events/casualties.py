@@ -8,18 +8,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.counted import Counted, counted
 from streams.read.events.groups import group_of, is_people
 from streams.read.events.happenings import happenings, nearest
 from streams.read.events.phrases_of_harm import harm_in_words, of_gas
 from streams.read.events.vocabulary import Event, Group
-from streams.read.gazetteer import Gazetteer
-from streams.read.grammar import passive, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
-from streams.read.syntax import Doc, Token, text_of, top
+from streams.read.parsing.grammar import passive, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Doc, Token, text_of, top
+from streams.read.places.gazetteer import Gazetteer
 from wire.records import Casualties, Harm, Party, Stance
 
 WHOLE_WAR = 20_000

@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from streams.read.attribution.speakers import Speakers
+from streams.read.attribution.stance import denied
 from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accused import actors
 from streams.read.events.deeds import only_planned
 from streams.read.events.places import place_of
-from streams.read.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
-from streams.read.stance import denied
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from wire.records import Control, Party, Place, Stance
 
 _TAKING = words(

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from streams.read.events.groups import group_of, is_people
 from streams.read.events.numbers import Count, counts
 from streams.read.events.vocabulary import Group
-from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import PartyEntry, PartyKind
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.syntax import Doc
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Doc
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.gazetteer_data import PartyEntry, PartyKind
 
 HARM_WORDS = words(
     "dead killed wounded injured hurt missing deaths death fatalities martyred martyrs injuries slain unaccounted died "

@@ -7,15 +7,15 @@ happened, a claim of occurrence too.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, owners
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
-from streams.read.grammar import SUBJECTS, agent, child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import SUBJECTS, agent, child, passive, phrase, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from wire.records import Occurrence, Party, Responsibility, Stance
 
 _STRIKING = words(

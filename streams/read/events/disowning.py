@@ -5,16 +5,16 @@ What is disowned stands in an earlier sentence (`answers.py`); where nobody is a
 
 from collections.abc import Callable, Iterator
 
+from streams.read.attribution.speakers import OUTLET, Speakers
+from streams.read.attribution.stance import uncertain
 from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, is_actor
 from streams.read.events.vocabulary import Event
-from streams.read.grammar import child, phrase, pobj, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import OUTLET, Speakers
-from streams.read.stance import uncertain
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import child, phrase, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from wire.records import Party, Responsibility, Stance
 
 _FORCES = words(

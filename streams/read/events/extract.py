@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from streams.read.attribution.speakers import Speakers
 from streams.read.cues import Cue
-from streams.read.document import Sentence
 from streams.read.draft import Draft
 from streams.read.events.accidents import ACCIDENT_RULES, FAULT, accidents, tells_of_accident
 from streams.read.events.accused import is_actor
@@ -20,8 +20,8 @@ from streams.read.events.mutual import MUTUAL_RULES, mutual
 from streams.read.events.scenes import Scenes
 from streams.read.events.targets import TARGET_RULES, targets
 from streams.read.events.vocabulary import Event
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.text.document import Sentence
 from wire.records import Casualties, Place
 
 RULES = (

@@ -7,17 +7,17 @@ As with casualties, a count and the words that say what it counts are found by w
 import re
 from collections.abc import Iterator
 
+from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.casualties import harmed_people
 from streams.read.events.counted import Counted, counted
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event, Group, Role
-from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import Entry, PlaceEntry
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
-from streams.read.syntax import Doc, Token
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Doc, Token
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.gazetteer_data import Entry, PlaceEntry
 from wire.records import Headcount
 
 HEADCOUNT_RULES = ("attackers", "inhabitants")

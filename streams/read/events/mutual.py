@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
+from streams.read.attribution.speakers import Speakers
 from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accused import actors
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
-from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import PlaceEntry
-from streams.read.grammar import child, phrase, pobj, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
+from streams.read.parsing.grammar import child, phrase, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.gazetteer_data import PlaceEntry
 from streams.read.status.pairs import joint, opposite, pair_before
-from streams.read.syntax import Token
 from wire.records import Party, Responsibility
 
 MUTUAL_RULES = ("each other",)

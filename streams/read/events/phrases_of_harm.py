@@ -3,7 +3,7 @@
 import re
 
 from streams.read.lexicon import words
-from streams.read.syntax import Doc, text_of
+from streams.read.parsing.syntax import Doc, text_of
 from wire.records import Harm
 
 _OPENING = words("lose sustain suffer affect expose poison choke")

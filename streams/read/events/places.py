@@ -3,11 +3,11 @@
 import re
 
 from streams.read.cues import Cue
-from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import PlaceEntry
-from streams.read.grammar import phrase
-from streams.read.parse import ParsedSentence
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import phrase
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.gazetteer_data import PlaceEntry
 from wire.records import Place
 
 _KIND = (

@@ -7,11 +7,11 @@ of Idlib province"). A sentence that names no place, or only the country, goes o
 import re
 from dataclasses import dataclass, field
 
-from streams.read.document import Document, Sentence
 from streams.read.events.places import unlisted_place
-from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import PartyEntry, PlaceEntry
 from streams.read.lexicon import words
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.gazetteer_data import PartyEntry, PlaceEntry
+from streams.read.text.document import Document, Sentence
 from wire.records import Place
 
 BACK = 6

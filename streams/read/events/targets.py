@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.casualties import harmed_people
 from streams.read.events.counted import Counted
 from streams.read.events.groups import group_of, is_people
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event, Group
-from streams.read.grammar import child, passive, phrase, pobj, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
-from streams.read.syntax import Token, text_of
+from streams.read.parsing.grammar import child, passive, phrase, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token, text_of
 from wire.records import Harm, Stance, Victims
 
 _HITTING = words("hit strike target bomb shell attack pound destroy bombard level flatten damage raid")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from streams.read.grammar import child, pobj
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.pointing import pointing
 from streams.read.status.topic import Topic
-from streams.read.syntax import Doc, Token
 from wire.records import Arrangement
 
 DEALS = words(

@@ -1,11 +1,11 @@
 """What is decided about a noun that stands for a status: "the start of the truce was delayed", "refused the offer"."""
 
-from streams.read.grammar import child
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child
+from streams.read.parsing.syntax import Token
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import NOUNS
-from streams.read.syntax import Token
 from wire.records import StatusWord
 
 _DECIDING_USUALLY = frozenset(

@@ -2,8 +2,8 @@
 
 import re
 
-from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import PartyEntry
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.gazetteer_data import PartyEntry
 from streams.read.status.finding import Found
 from wire.records import Party, Place
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from streams.read.document import Sentence
+from streams.read.attribution.speakers import OUTLET, Speakers
 from streams.read.draft import Draft
 from streams.read.events.accused import is_actor
-from streams.read.grammar import phrase
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import OUTLET, Speakers
+from streams.read.parsing.grammar import phrase
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention, mentions
 from streams.read.status.elsewhere import place_of_another_war
 from streams.read.status.finding import Found
@@ -20,7 +20,7 @@ from streams.read.status.rules.denials import denied_charges
 from streams.read.status.rules.table import CALLERS, FALLBACK_RULES, MENTION_RULES, SENTENCE_RULES
 from streams.read.status.sides import accusers, agents, parties_to, pointing_back, presupposed
 from streams.read.status.topic import Topic, wanted
-from streams.read.syntax import Token
+from streams.read.text.document import Sentence
 from wire.records import Arrangement, Party, Responsibility, Status, StatusWord, Tense
 
 _NEAR = 3

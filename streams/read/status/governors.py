@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from streams.read.grammar import child, misled, passive
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child, misled, passive
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import DEALS
 from streams.read.status.vocabulary import NOUNS, OBJECT, REFUSED_IF_NONE, SUBJECT
-from streams.read.syntax import Token
 
 _TRANSPARENT = words(
     "part term term round series string number one stage phase kind type sort batch framework front day "

@@ -5,9 +5,9 @@ from calendar import monthrange
 from datetime import date
 
 from streams.read.cues import Cue
-from streams.read.document import Document
-from streams.read.grammar import clause, passive
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import clause, passive
+from streams.read.parsing.syntax import Token
+from streams.read.text.document import Document
 
 _REACH = 3
 """Sentences without a time of their own that still belong to the year named before them."""

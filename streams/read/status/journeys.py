@@ -1,9 +1,9 @@
 """Verbs of leaving, arriving and being taken away, and whether it is people or their convoys that they are said of."""
 
-from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import PEOPLE, of_an_army
-from streams.read.syntax import Token
 
 _TAKEN = words(
     "evacuate bus ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly "

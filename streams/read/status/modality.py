@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import SUBJECTS, agent, child, coordinated, misled, passive, pobj, subject
 from streams.read.lexicon import words
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, misled, passive, pobj, subject
+from streams.read.parsing.syntax import Token
 from wire.records import StatusWord as S
 
 CALLING = words(

@@ -3,11 +3,11 @@
 import re
 from itertools import pairwise
 
+from streams.read.attribution.speakers import Speakers
 from streams.read.events.accused import is_actor
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.speakers import Speakers
-from streams.read.syntax import Token
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from wire.records import Party
 
 _ALIKE = words(

@@ -7,14 +7,14 @@ Homs", "the Homs truce"), and of the whole country where none is. An evacuation 
 import re
 from dataclasses import dataclass, field
 
-from streams.read.gazetteer import Gazetteer
-from streams.read.gazetteer_data import PartyEntry, PlaceEntry, TheatreEntry
-from streams.read.grammar import child
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.grammar import child
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Doc, Token
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.gazetteer_data import PartyEntry, PlaceEntry, TheatreEntry
+from streams.read.places.whereabouts import named_places
 from streams.read.status.finding import Found
-from streams.read.syntax import Doc, Token
-from streams.read.whereabouts import named_places
 from wire.records import Arrangement, Place, StatusWord
 
 Named = tuple[int, Place]

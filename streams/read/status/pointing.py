@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, passive, pobj
 from streams.read.lexicon import words
-from streams.read.syntax import Doc, Token
+from streams.read.parsing.grammar import child, passive, pobj
+from streams.read.parsing.syntax import Doc, Token
 from wire.records import Arrangement
 
 _DONE_BY_IT = words("take come go enter expire")

@@ -2,11 +2,11 @@
 
 import re
 
-from streams.read.grammar import child, pobj
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.stance import denied
+from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.syntax import Token
 from streams.read.status.modality import governing
-from streams.read.syntax import Token
 from wire.records import Stance
 
 _NEAR = words(

@@ -2,10 +2,10 @@
 
 import re
 
-from streams.read.grammar import child, clause, passive
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child, clause, passive
+from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
-from streams.read.syntax import Token
 from wire.records import StatusWord
 
 _NAMING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.PROPOSED, StatusWord.RESTORED})

@@ -1,9 +1,10 @@
 """A status in its sentence: what governs its word, hedges, plans and failures decide what is really said."""
 
-from streams.read.grammar import child, coordinated, pobj, subject
+from streams.read.attribution.stance import denied, uncertain
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.stance import denied, uncertain
+from streams.read.parsing.grammar import child, coordinated, pobj, subject
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
@@ -12,7 +13,6 @@ from streams.read.status.prospects import nearness, scheduled
 from streams.read.status.rules.refusing import averse, will_not
 from streams.read.status.supposed import on_terms, supposed
 from streams.read.status.vocabulary import OBJECT, SHAKY
-from streams.read.syntax import Token
 from wire.records import Stance, StatusWord, Tense
 
 _BREAKING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED})

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
+from streams.read.attribution.saying import SAYING, speaker_of
+from streams.read.attribution.speakers import OUTLET, Speakers
+from streams.read.attribution.stance import denied
 from streams.read.events.accused import actors, owners
 from streams.read.events.deeds import find_deeds
-from streams.read.gazetteer_data import PartyEntry, PartyKind
-from streams.read.grammar import SUBJECTS, agent, child, path, pobj, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
-from streams.read.saying import SAYING, speaker_of
-from streams.read.speakers import OUTLET, Speakers
-from streams.read.stance import denied
+from streams.read.parsing.grammar import SUBJECTS, agent, child, path, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
+from streams.read.places.gazetteer_data import PartyEntry, PartyKind
 from streams.read.status.arrangements import DEALS
 from streams.read.status.finding import Found
 from streams.read.status.modality import parties
 from streams.read.status.pairs import joint, opposite, pair_before
 from streams.read.status.violence import VIOLENT
-from streams.read.syntax import Token
 from wire.records import Arrangement, Party, StatusWord
 
 _OF_ITS_SIDES = frozenset(

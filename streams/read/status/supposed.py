@@ -1,8 +1,8 @@
 """A breach or an end that is only supposed: "if the enemy breaks it", "any violation will be answered"."""
 
-from streams.read.grammar import child
 from streams.read.lexicon import words
-from streams.read.syntax import Token
+from streams.read.parsing.grammar import child
+from streams.read.parsing.syntax import Token
 
 _SUPPOSING = words("if unless lest should before until case")
 _WHOEVER = words("any every anyone whoever anybody everyone potential possible future further")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streams.read.cues import Cue
-from streams.read.document import Document, Sentence
+from streams.read.text.document import Document, Sentence
 from wire.records import Arrangement
 
 _CEASEFIRE = Cue(

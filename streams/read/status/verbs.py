@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, passive
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child, passive
+from streams.read.parsing.syntax import Token
 from streams.read.status.governors import Governor, Joint
 from streams.read.status.vocabulary import OBJECT, SUBJECT
-from streams.read.syntax import Token
 from wire.records import StatusWord
 
 _WITHOUT_OBJECT = words(

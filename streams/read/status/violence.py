@@ -1,10 +1,10 @@
 """Words of violence: whether a clause or noun tells of an attack, and who attacks."""
 
-from streams.read.grammar import SUBJECTS, child
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.stance import denied
+from streams.read.parsing.grammar import SUBJECTS, child
+from streams.read.parsing.syntax import Token
 from streams.read.status.modality import doers
-from streams.read.syntax import Token
 
 VIOLENT = words(
     "kill shell bomb attack strike hit target clash fight fire pound raid wound injure shoot launch bombard storm "

@@ -14,7 +14,7 @@ from crosswire.demo.inbox import Arrival, Thread, threads
 from crosswire.demo.stage import WINDOW
 from crosswire.demo.views import failures
 from crosswire.story.story import BUNDLED, load_story
-from producers.notices import recognise
+from producers.revisions.notices import recognise
 from streams.worker import real_steps
 from wire.ids import version_id
 from wire.records import Article, Duplicate, FindingState

@@ -5,7 +5,7 @@ from crosswire.demo.stage import write_settings
 from crosswire.services.children import Children
 from crosswire.services.endpoints import Endpoints
 from crosswire.story.story import load_story
-from producers.feeds import load_feeds
+from producers.feeds.feed_list import load_feeds
 from wire.settings import KafkaSettings, Secret, Settings, load
 
 SECRET = Secret("whsec_" + "A" * 43 + "=")

@@ -7,10 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from crosswire.cli import group
-from producers.feeds import load_feeds
-from producers.fetch import FetchOutcome
-from producers.opml import read_opml
-from producers.outcomes import HINTS
+from producers.feeds.feed_list import load_feeds
+from producers.feeds.opml import read_opml
+from producers.fetching.fetch import FetchOutcome
+from producers.polling.outcomes import HINTS
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
 from wire.errors import InputError

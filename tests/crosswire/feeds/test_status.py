@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from crosswire.cli import group
 from crosswire.feeds.standing import State, standings, table
-from producers.feeds import Feed
-from producers.memory import Memory
-from producers.state import ProducerState
+from producers.feeds.feed_list import Feed
+from producers.polling.memory import Memory
+from producers.polling.state import ProducerState
 from tests.fakes.desk import NOON, Desk
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss

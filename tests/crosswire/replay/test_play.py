@@ -11,7 +11,7 @@ from crosswire.replay.play import Played, Player
 from crosswire.replay.playback import Hold, Playback
 from crosswire.replay.stream import Lag
 from crosswire.replay.window import Window
-from producers.publish import PublishOutcome, Receipt
+from producers.publishing.publish import PublishOutcome, Receipt
 from tests.producers.sources.articles import article
 from wire.errors import BrokerError, ServiceError
 from wire.records import Article

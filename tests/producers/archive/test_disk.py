@@ -23,8 +23,8 @@ from producers.archive.disk import DiskArchive
 from producers.archive.layout import Kind, day_path
 from producers.archive.lock import locked
 from producers.archive.retention import Limits
-from producers.feeds import Feed
-from producers.fetch import Fetched, FetchOutcome
+from producers.feeds.feed_list import Feed
+from producers.fetching.fetch import Fetched, FetchOutcome
 from producers.sources.archive import read_archive
 from producers.sources.jsonl import read_jsonl
 from tests.fakes.manual_clock import ManualClock

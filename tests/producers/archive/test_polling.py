@@ -12,13 +12,13 @@ from prometheus_client import CollectorRegistry
 
 from producers.archive.disk import DiskArchive
 from producers.archive.keeping import KeepingFetcher, KeepingPublisher
-from producers.poll import Poller
-from producers.publish import MAX_RECORD
+from producers.polling.poll import Poller
+from producers.publishing.publish import MAX_RECORD
 from producers.sources.archive import read_archive
 from tests.fakes.desk import NOON, Desk
 from tests.fakes.feed_texts import Item, rss
 from tests.producers.archive.test_disk import ROOMY, Shelf
-from tests.producers.test_poll import PAUSE, TALKS, desk
+from tests.producers.polling.test_poll import PAUSE, TALKS, desk
 from wire.errors import StoreError
 from wire.metrics import Metrics
 from wire.records import Article

@@ -3,8 +3,8 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from producers.fetch import Fetched, FetchOutcome, HttpFetcher, Validators
-from producers.hosts import Hosts
+from producers.fetching.fetch import Fetched, FetchOutcome, HttpFetcher, Validators
+from producers.fetching.hosts import Hosts
 from producers.pages.robots import Robots, rules_of
 from tests.fakes.feed_server import FeedServer, feed_server
 from wire.addresses import anywhere

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from producers.feeds import Feed
+from producers.feeds.feed_list import Feed
 from producers.sources.bodies import Saved
 from producers.sources.files import Kind, kind_of, read_feed_file, read_page_file, sources_at
 from producers.sources.item import BadRecord, Passed

@@ -1,4 +1,4 @@
-from producers.feeds import Feed
+from producers.feeds.feed_list import Feed
 from producers.sources.voices import Voices, host_of
 from wire.records import OriginKind
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from producers.polling.wishes import Wishes
 from producers.websub.subscription import (
     LEASE,
     Step,
@@ -19,7 +20,6 @@ from producers.websub.subscription import (
     next_step,
     signed,
 )
-from producers.wishes import Wishes
 
 NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from producers.fetch import HttpFetcher
-from producers.pacing import PaceReason
+from producers.fetching.fetch import HttpFetcher
+from producers.polling.pacing import PaceReason
 from producers.websub.server import CallbackServer
 from producers.websub.subscriber import Subscriber
 from tests.fakes.desk import NOON, Desk, until

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from streams.judge.atlas import Atlas
+from streams.judge.claims.atlas import Atlas
 from streams.judge.judge import Judgement, judge
 from streams.judge.state import TheatreState
 from tests.fakes.claims import THEATRE

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from streams.judge.clashes import MOST_STATEMENTS
+from streams.judge.contradictions.clashes import MOST_STATEMENTS
 from streams.judge.judge import Outcome
 from tests.fakes.claims import hours, killed, report, status
 from tests.streams.judge.board import Board

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import streams.read.reader  # noqa: F401 – its rules make the cues
 from producers.sources.jsonl import articles_of
 from streams.read.cues import _PATTERNS, Cue, ascii_of, possible
-from streams.read.document import document
 from streams.read.status.rules.table import CALLERS
 from streams.read.status.topic import _CEASEFIRE, _EVACUATION, _MOVING, _OTHERS
+from streams.read.text.document import document
 
 OPEN = Path(__file__).parents[3] / "benchmarks" / "open" / "corpora" / "open.jsonl"
 _TRUCES = (Cue(r"\btruces?\b"), Cue(r"\btruces?\b", re.IGNORECASE))

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.read.gate import MAX_TEXT, GateOutcome, RelevanceGate
-from streams.read.gazetteer import Gazetteer
+from streams.read.places.gazetteer import Gazetteer
 from wire.records import ELSEWHERE
 
 GATE = RelevanceGate.load(Gazetteer.load())

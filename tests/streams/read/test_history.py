@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from streams.read.document import document
 from streams.read.reader import Reader
 from streams.read.status.history import passages_of_the_past
+from streams.read.text.document import document
 from wire.records import Article, Claim, Status, Tense
 
 _NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, passive, pobj
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.grammar import child, passive, pobj
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from streams.read.status.journeys import carried, people
 from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
-from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _ASSURANCES = words("guarantee assurance pledge promise")

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, subject
+from streams.read.attribution.stance import denied, uncertain
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.stance import denied, uncertain
+from streams.read.parsing.grammar import child, subject
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.prospects import remoteness
 from streams.read.status.violence import VIOLENT, WEAK, plainly_violent
 from streams.read.status.vocabulary import SHAKY, SUBJECT
-from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _ONLY = words("only best first sole")

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention, mentions
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
 from streams.read.status.violence import VIOLENT, WEAK, attackers, violent
-from streams.read.syntax import Token
 from wire.records import Arrangement, StatusWord
 
 _BLAMES = words("blame accusation accuse charge recrimination")

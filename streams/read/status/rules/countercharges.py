@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.grammar import child, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
 from streams.read.status.violence import VIOLENT
-from streams.read.syntax import Token
 from wire.records import Stance, StatusWord
 
 _ACCUSING = words("accuse blame charge")

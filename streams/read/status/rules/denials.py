@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from streams.read.grammar import agent, child, passive, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.grammar import agent, child, passive, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from streams.read.status.topic import Topic
-from streams.read.syntax import Token
 from wire.records import Stance, StatusWord
 
 _DENYING = words("deny reject dismiss refute dispute rebuff")

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, pobj, subject
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.stance import denied
+from streams.read.parsing.grammar import child, pobj, subject
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers
 from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import SUBJECT
-from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _DECLARING = words("declare pronounce proclaim announce render leave make")

@@ -3,9 +3,10 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from streams.read.grammar import child, coordinated, passive, pobj, subject
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.stance import denied
+from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
@@ -15,7 +16,6 @@ from streams.read.status.rules.offering import OFFERS, PLANS, offerers
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import ADJECTIVES, HEARSAY, NOUNS, OBJECT, SHAKY
-from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ONE_OF_MANY = words("one latest part first second third late last several")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from streams.read.status.journeys import CUES, carried, moves_people, people
 from streams.read.status.modality import (
@@ -21,7 +22,6 @@ from streams.read.status.modality import (
     promised,
 )
 from streams.read.status.topic import Topic
-from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ORDERING = words("order warn tell instruct threaten force compel oblige cause prompt")

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child
+from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import parties
 from streams.read.status.rules.governed import is_a_mandate, says_else
 from streams.read.status.settled import settled
 from streams.read.status.vocabulary import OBJECT
-from streams.read.syntax import Doc, Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _JOINING = words("on to for of with from into")

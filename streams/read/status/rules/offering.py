@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, pobj
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
-from streams.read.syntax import Token
 from wire.records import Stance, StatusWord
 
 OFFERS = words("proposal offer initiative")

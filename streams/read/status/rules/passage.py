@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, coordinated, passive, pobj, subject
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import of_goods
 from streams.read.status.finding import Found
 from streams.read.status.journeys import CUES, MOVING, carried, people
 from streams.read.status.modality import doers, modified
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
-from streams.read.syntax import Doc, Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _DELAYS = words("delay hold-up holdup hitch standstill")

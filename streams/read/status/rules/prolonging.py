@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Joint, governors
 from streams.read.status.modality import doers
 from streams.read.status.settled import settled
-from streams.read.syntax import Token
 from wire.records import Arrangement, StatusWord
 
 _UNITS = words("minute hour day night week month year")

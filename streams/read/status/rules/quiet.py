@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, pobj, subject
+from streams.read.attribution.stance import denied, uncertain
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.parse import ParsedSentence
-from streams.read.stance import denied, uncertain
+from streams.read.parsing.grammar import child, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
-from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _STOPPING = words("stop halt cease end suspend pause hold silence discontinue lift")

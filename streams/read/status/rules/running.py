@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, passive, pobj
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child, passive, pobj
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import PEOPLE, Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers
-from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _AGREEMENTS = words("deal agreement accord pact plan proposal offer bargain understanding initiative")

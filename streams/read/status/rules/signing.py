@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, passive, pobj, subject
 from streams.read.lexicon import words
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.grammar import child, passive, pobj, subject
+from streams.read.parsing.parse import ParsedSentence
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.pairs import joint
 from streams.read.status.topic import Topic
 from streams.read.status.vocabulary import SHAKY
-from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _PAPERS = words("draft document text protocol declaration paper memorandum communique")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import child, pobj
 from streams.read.lexicon import words
+from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.settled import settled
 from streams.read.status.vocabulary import SHAKY
-from streams.read.syntax import Token
 from wire.records import Stance, StatusWord
 
 _FORCE = words("place force effect")

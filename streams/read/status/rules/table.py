@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from streams.read.cues import Cue
-from streams.read.parse import ParsedSentence
+from streams.read.parsing.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.rules.answering import answered

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from streams.read.grammar import SUBJECTS, child, passive
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.stance import denied
+from streams.read.parsing.grammar import SUBJECTS, child, passive
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import DEALS, Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
@@ -12,7 +13,6 @@ from streams.read.status.modality import modified
 from streams.read.status.verbs import verb_status
 from streams.read.status.violence import attackers, carrying, plainly_violent, violent
 from streams.read.status.vocabulary import NOUNS
-from streams.read.syntax import Token
 from wire.records import Arrangement, Stance, StatusWord
 
 _STANDING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED})

@@ -11,7 +11,7 @@ from streams.read.events.groups import group_of
 from streams.read.events.happenings import happenings, nearest
 from streams.read.events.places import unlisted_place
 from streams.read.events.vocabulary import CIVILIAN_TARGETS, KINDS, MILITARY_TARGETS, WIDER, Event, Group, fits, within
-from streams.read.gazetteer import Gazetteer
+from streams.read.places.gazetteer import Gazetteer
 
 
 @pytest.mark.parametrize(

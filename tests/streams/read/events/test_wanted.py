@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.read.document import Sentence
 from streams.read.gate import RelevanceGate
-from streams.read.gazetteer import Gazetteer
-from streams.read.parse import ParsedSentence, Parser
+from streams.read.parsing.parse import ParsedSentence, Parser
+from streams.read.places.gazetteer import Gazetteer
 from streams.read.reader import Reader
+from streams.read.text.document import Sentence
 from wire.records import Article
 
 _NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)

@@ -1,0 +1,81 @@
+"""A change of an arrangement's status in the making, and what a statement in it says of when."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from streams.judge.ceasefire.transitions import STAGE
+from streams.judge.claims.statements import Statement
+from wire.records import CeasefireChange, Position, Status, StatusWord, Tense
+
+STALE = timedelta(days=3)
+"""A statement about a day so long before it was said is recalled; about a later day it is news."""
+
+
+def _when(statement: Statement) -> datetime:
+    return statement.at
+
+
+@dataclass(slots=True)
+class Turn:
+    """A change of status in the making. `support` begins with the statement that raised it.
+
+    `finding` is what was made of it, None once something was added or taken away. `positions` are where the parties
+    stood when it was raised, None while nobody has asked since a report left the window.
+    """
+
+    before: StatusWord | None
+    to: StatusWord
+    support: list[Statement]
+    against: list[Statement] = field(default_factory=list)
+    finding: CeasefireChange | None = None
+    positions: tuple[Position, ...] | None = None
+
+    @property
+    def raised(self) -> Statement:
+        """The statement that raised it."""
+        return self.support[0]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody denies it, says the opposite, or gives the blame back."""
+        return bool(self.against)
+
+    def supported(self, by: Statement) -> None:
+        """Add a statement that says the same."""
+        self.support.append(by)
+        self.finding = None
+
+    def contradicted(self, by: Statement) -> None:
+        """Add a statement that disputes it."""
+        self.against.append(by)
+        self.finding = None
+
+    def back_to(self, since: datetime) -> None:
+        """Forget what was said of it at `since` or later."""
+        for said in (self.support, self.against):
+            if said and said[-1].at >= since:  # both are as they were told, in event time
+                del said[bisect_left(said, since, key=_when) :]
+                self.finding = None
+
+
+def status_of(statement: Statement) -> Status:
+    """Return the statement's matter, which must be a status."""
+    matter = statement.claim.matter
+    if not isinstance(matter, Status):
+        raise TypeError(f"a statement of type {type(matter).__name__}")
+    return matter
+
+
+def tense_of(statement: Statement) -> Tense:
+    """Return when it is: a day more than three days back is background, a later one news."""
+    claim = statement.claim
+    if claim.day is None or claim.tense is Tense.FUTURE:
+        return claim.tense
+    return Tense.BACKGROUND if statement.at.date() - claim.day > STALE else Tense.CURRENT
+
+
+def place_in_life(statement: Statement) -> tuple[date, int]:
+    """Return what orders the statements of one article: the day that each is about, not after today, and the stage."""
+    today = statement.at.date()
+    return min(statement.claim.day or today, today), STAGE[status_of(statement).status]

@@ -1,0 +1,48 @@
+"""Whether two counts of people who were not harmed can both be true: attackers, inhabitants, besieged people."""
+
+from streams.judge.claims.atlas import Atlas, city_of
+from streams.judge.claims.statements import Statement
+from streams.judge.contradictions.counts import WILD, close, reach
+from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
+from streams.judge.contradictions.sameness import RARE, named, same_event, told_together
+from streams.read.events.vocabulary import LASTING
+from wire.records import Headcount, Stance
+
+
+def lasting(statement: Statement) -> bool:
+    """Tell whether `statement` counts people as they are counted for weeks."""
+    matter = statement.claim.matter
+    return isinstance(matter, Headcount) and matter.role in LASTING
+
+
+def headcount(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
+    """Rule on two headcounts of one incident, or of one place within weeks."""
+    one, other = a.claim.matter, b.claim.matter
+    if not isinstance(one, Headcount) or not isinstance(other, Headcount):
+        return FITS
+    if one.role != other.role:
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    if Stance.DENIED in (a.claim.stance, b.claim.stance):
+        return FITS
+    if lasting(a):
+        if city_of(atlas, a.frame.place) != city_of(atlas, b.frame.place):
+            return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_PLACE)
+    elif not same_event(one.event, other.event):
+        return OTHER_EVENT
+    elif not _one_attack(a, b, one, other, atlas):
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
+    if reach(one) >= other.low and reach(other) >= one.low:
+        return FITS
+    if close(one, other):
+        return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
+    small, large = sorted((one.low, other.low))
+    if small * WILD < large:
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    return Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER)
+
+
+def _one_attack(a: Statement, b: Statement, one: Headcount, other: Headcount, atlas: Atlas) -> bool:
+    """Whether both count those of one attack: two speakers of one article, or an event that seldom happens twice."""
+    if a.source.article == b.source.article:
+        return told_together(a, b, atlas) and (named(a) or named(b))
+    return bool(RARE & {one.event, other.event})

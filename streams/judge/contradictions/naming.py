@@ -1,0 +1,144 @@
+"""A dispute as a finding: its sides by what they say, its clashing pairs, and a name for people."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from streams.judge.claims.atlas import Atlas, city_of, narrower, party_key
+from streams.judge.claims.linking import THEATRE_WIDE
+from streams.judge.claims.statements import UNSTAMPED, Statement, count_origins, count_outlets
+from streams.judge.contradictions.clashes import Clash
+from streams.judge.contradictions.disputes import Dispute, Docket, disputes
+from streams.judge.contradictions.verdicts import accused, blame, event_of
+from streams.judge.wording import titled
+from streams.read.events.vocabulary import Event
+from wire.ids import content_id
+from wire.records import Casualties, Contradiction, Control, Headcount, Side, Stance, Status, Victims
+
+MOST_PAIRS = 480
+"""Clashing pairs that one finding lists."""
+MOST_SHOWN = 96
+"""Statements that they quote."""
+
+Values = dict[int, str]
+"""What each statement of a dispute says, in short, by its `id`: each stands in many pairs."""
+
+
+def contradictions(theatre: str, docket: Docket, clashes: Iterable[Clash], atlas: Atlas) -> dict[str, Contradiction]:
+    """Return the disputes on one docket as findings, by id, which is of what a dispute is about, not of who says it."""
+    found = {}
+    for dispute in disputes(clashes, atlas):
+        topic = dispute.topic
+        filed = docket.place, topic.day.isoformat(), topic.what, topic.place, topic.event
+        identity = content_id("contradiction", theatre, docket.type, *filed)
+        found[identity] = _finding(identity, theatre, docket, dispute, atlas)
+    return found
+
+
+def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atlas: Atlas) -> Contradiction:
+    clashes = sorted(dispute.clashes, key=lambda clash: (clash.b.order, clash.a.order))
+    everyone = [statement for clash in clashes for statement in (clash.a, clash.b)]
+    said = {id(each): value(each, atlas) for each in {id(each): each for each in everyone}.values()}
+    shown = _spread(clashes, said)
+    sides: dict[str, list[Statement]] = {}
+    for clash in shown:
+        for statement in (clash.a, clash.b):
+            group = sides.setdefault(said[id(statement)], [])
+            if statement not in group:
+                group.append(statement)
+    names = list(sides)
+    place = _place_name(_place(clashes, atlas), theatre, everyone)
+    return Contradiction(
+        id=identity,
+        type=docket.type,
+        theatre=theatre,
+        place=place,
+        incident=_incident_name(docket, dispute, everyone, place),
+        at=min(max(a.source.published_at, b.source.published_at) for a, b in ((clash.a, clash.b) for clash in clashes)),
+        sides=tuple(Side(name, tuple(s.evidence() for s in group)) for name, group in sides.items()),
+        pairs=tuple(_pair(clash, names, sides, said) for clash in shown),
+        origins=count_origins(everyone),
+        outlets=count_outlets(everyone),
+        reason=clashes[0].reason,
+        judged_at=UNSTAMPED,
+    )
+
+
+def _spread(clashes: list[Clash], said: Values) -> list[Clash]:
+    """Return the clashes to show, bounded in number: every pair of values comes before more of the same."""
+    seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
+    turns = []
+    for number, clash in enumerate(clashes):
+        values = tuple(sorted((said[id(clash.a)], said[id(clash.b)])))
+        turns.append((seen[values], number))
+        seen[values] += 1
+    shown: list[Clash] = []
+    quoted: set[tuple[object, ...]] = set()
+    for _, number in sorted(turns):
+        clash = clashes[number]
+        new = {clash.a.order, clash.b.order} - quoted
+        if len(shown) < MOST_PAIRS and len(quoted) + len(new) <= MOST_SHOWN:
+            shown.append(clash)
+            quoted |= new
+    return shown
+
+
+def _pair(clash: Clash, names: list[str], sides: dict[str, list[Statement]], said: Values) -> tuple[int, int, int, int]:
+    left, right = said[id(clash.a)], said[id(clash.b)]
+    return names.index(left), sides[left].index(clash.a), names.index(right), sides[right].index(clash.b)
+
+
+def value(statement: Statement, atlas: Atlas) -> str:
+    """Return what the statement says, in short: "12 killed", "Russia", "denied by Russia", "proposed"."""
+    matter, denied = statement.claim.matter, statement.claim.stance is Stance.DENIED
+    if isinstance(matter, Casualties):
+        group = "" if matter.group == "all" else f" {matter.group}"
+        return f"{_count(matter)}{group} {matter.harm}"
+    if isinstance(matter, Headcount):
+        return f"{_count(matter)} {matter.role}"
+    if blame(statement) is not None:
+        names = sorted({party_key(p): p.name for p in accused(statement)}.items())
+        said = " and ".join(titled(key, atlas.initials(key)) for key, _ in names) or "unnamed"
+        return f"not {said}" if denied else said
+    if isinstance(matter, Control):
+        holder = party_key(matter.holder)
+        said = titled(holder, atlas.initials(holder))
+    elif isinstance(matter, Victims):
+        said = matter.group
+    elif isinstance(matter, Status):
+        said = matter.status.replace("_", " ")
+    else:
+        said = "it happened"
+    return f"not {said}" if denied else said
+
+
+def _count(matter: Casualties | Headcount) -> str:
+    if matter.high is None:
+        return f"at least {matter.low}"
+    if matter.high != matter.low:
+        return f"{matter.low} to {matter.high}"
+    return str(matter.low) if matter.exact else f"about {matter.low}"
+
+
+def _said_event(statements: list[Statement]) -> str:
+    """Return the word for the event that is used most, the strictest first among equals; "" where nobody says."""
+    used = Counter(event for event in map(event_of, statements) if event)
+    return min(used, key=lambda event: (-used[event], event == Event.ATTACK, event), default="")
+
+
+def _place(clashes: list[Clash], atlas: Atlas) -> str:
+    """Return the city or town that the more exact statement of most pairs names."""
+    named = Counter(city_of(atlas, narrower(atlas, c.a.frame.place, c.b.frame.place)) for c in clashes)
+    return min(named, key=lambda place: (not place, -named[place], place))
+
+
+def _incident_name(docket: Docket, dispute: Dispute, statements: list[Statement], place: str) -> str:
+    what = _said_event(statements) or dispute.topic.what.replace("_", " ") or str(docket.type)
+    day = min(statement.frame.day for statement in statements) if dispute.topic.what else dispute.topic.day
+    return f"{what} in {place}, {day.day} {day:%B %Y}"
+
+
+def _place_name(place: str, theatre: str, statements: list[Statement]) -> str:
+    if place == THEATRE_WIDE:
+        return titled(theatre)
+    named = [s.claim.place.name for s in statements if place in (s.claim.place.key, s.claim.place.name.lower())]
+    return next((name for name in named if name), titled(place))

@@ -1,0 +1,215 @@
+"""Whether two statements filed under one province and two days are about one incident: several things happen there.
+
+A denial names what it denies, so a shared place and event are enough. Two assertions could be about two incidents: they
+need more in common, and which more depends on where they stand.
+"""
+
+import re
+from functools import lru_cache
+
+from streams.judge.claims.atlas import Atlas, nested, overlapping, same_side
+from streams.judge.claims.linking import says_place
+from streams.judge.claims.statements import Statement
+from streams.read.events.vocabulary import Event, fits
+from wire.records import Casualties, Stance
+
+SPECIFIC = frozenset(Event) - {
+    Event.NONE,
+    Event.ATTACK,
+    Event.CLASHES,
+    Event.BOMBING,
+    Event.SHELLING,
+    Event.SHOOTING,
+    Event.ROCKET_FIRE,
+    Event.MISSILE_STRIKE,
+}
+"""Events that seldom happen twice in one place on one day, and are not exchanged."""
+RARE = frozenset(
+    {
+        Event.CHEMICAL_ATTACK,
+        Event.SUICIDE_BOMBING,
+        Event.CAR_BOMB,
+        Event.MASSACRE,
+        Event.EXECUTION,
+        Event.SHOOTDOWN,
+        Event.CRASH,
+    }
+)
+"""Events that seldom happen twice in one province within two days."""
+TELLING = 10
+"""A toll from which on it ties what place and day leave apart: two strikes in a province may both kill five."""
+CLOSE = 450
+"""Characters between what two speakers are quoted with on one thing: three sentences or so."""
+
+_EVENTS = frozenset(Event)
+_THE_ONE = re.compile(r"the (source|official|spokesman|spokeswoman|witness|correspondent|commander)", re.IGNORECASE)
+_HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either|or)\b", re.IGNORECASE)
+
+
+def same_event(one: str, other: str) -> bool:
+    """Tell whether two words for what happened can mean the same event: one is unsaid, or fits the other."""
+    if one in _EVENTS and other in _EVENTS:
+        return fits(one, other)
+    return one == other or not one or not other
+
+
+def one_singular(a: Statement, b: Statement) -> bool:
+    """Tell whether both speak of one event of which everybody speaks for weeks, or of the whole war."""
+    return (bool(a.frame.singular) and a.frame.singular == b.frame.singular) or of_the_war(a, b)
+
+
+def of_the_war(a: Statement, b: Statement) -> bool:
+    """Tell whether both count the dead of the whole war."""
+    one, other = a.claim.matter, b.claim.matter
+    return (
+        isinstance(one, Casualties)
+        and isinstance(other, Casualties)
+        and one.event == Event.WAR
+        and other.event == Event.WAR
+    )
+
+
+def one_event(a: Statement, b: Statement, event: str, other: str) -> bool:
+    """Tell whether two statements of blame can be of one event: unsaid in one of them, it is what its article tells of.
+
+    A breach is of a ceasefire and no mere attack.
+    """
+    if one_singular(a, b):
+        return True
+    if event and other and Event.BREACH not in (event, other):
+        return same_event(event, other)
+    return event == other or (not (event and other) and a.source.article == b.source.article)
+
+
+def named(statement: Statement) -> bool:
+    """Tell whether the speaker is somebody: a party that the gazetteer knows, not "the source" or "it"."""
+    return not statement.own_voice and bool(statement.claim.claimant.key)
+
+
+def same_speaker(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether one speaks in both: also where one speaker belongs to the other."""
+    if a.own_voice or b.own_voice:
+        return a.speaker == b.speaker
+    if a.source.article == b.source.article and _taken_up(a.claim.claimant.name, b.claim.claimant.name):
+        return True
+    return same_side(atlas, a.claim.claimant, b.claim.claimant)
+
+
+def _taken_up(one: str, other: str) -> bool:
+    """Whether one name takes up the other in an article: "the source" is the "source at the police command"."""
+    for short, long in ((one, other), (other, one)):
+        match = _THE_ONE.fullmatch(short)
+        if match and match[1].lower() in long.lower().split():
+            return True
+    return False
+
+
+def hedged(statement: Statement) -> bool:
+    """Tell whether the speaker leaves it open, also where only the quoted words show it.
+
+    Who denies "any rocket or artillery strikes" leaves nothing open.
+    """
+    if statement.claim.stance is Stance.DENIED:
+        return False
+    return statement.claim.stance is Stance.UNCERTAIN or _leaves_open(statement.claim.quote.text)
+
+
+@lru_cache(maxsize=4096)
+def _leaves_open(words: str) -> bool:
+    """Whether words have a hedge: asked for each pair that a statement on a hot incident is compared in."""
+    return bool(_HEDGES.search(words))
+
+
+def told_together(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether two speakers of one article are set against each other: close together, not of two named places."""
+    one, other = a.claim, b.claim
+    if a.source.article != b.source.article or one.quote.field is not other.quote.field:
+        return False
+    if abs(one.quote.start - other.quote.start) > CLOSE or a.speaker == b.speaker:
+        return False
+    return not (says_place(one) and says_place(other)) or overlapping(atlas, a.frame.place, b.frame.place)
+
+
+def one_place(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether the places can be the same: equal, or one in the other, or told of together."""
+    return told_together(a, b, atlas) or overlapping(atlas, a.frame.place, b.frame.place)
+
+
+def loosely_placed(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether only a name that a city shares with its province joins them, or a day that one leaves unsaid."""
+    loose = a.frame.day != b.frame.day or not nested(atlas, a.frame.place, b.frame.place)
+    return loose and not one_singular(a, b) and not told_together(a, b, atlas)
+
+
+def tied(a: Statement, b: Statement, event: str, other: str) -> bool:
+    """Tell whether what is told makes up for a loose place or day: a rare event, or a toll that both articles have."""
+    same = a.tolls & b.tolls
+    return (event == other and event in RARE) or any(number >= TELLING for _, number in same)
+
+
+def set_against(a: Statement, b: Statement) -> bool:
+    """Tell whether two assertions can be meant of one incident.
+
+    In one article, two named speakers are set against each other, or a named one against the count right beside his;
+    one alone tells of several incidents. Two articles must both say the day, and in their own voices exactly the same
+    place; two named speakers' articles may have another toll in common instead.
+    """
+    if a.source.article == b.source.article:
+        if a.own_voice or b.own_voice:
+            return _answered(a, b)
+        return named(a) or named(b)
+    if one_singular(a, b):
+        return True
+    own = a.own_voice and b.own_voice
+    if a.frame.place == b.frame.place and named(a) and named(b) and a.tolls & b.tolls:
+        return True  # the day may go without saying where both tell another toll that is the same
+    return a.frame.firm and b.frame.firm and not (own and a.frame.place != b.frame.place)
+
+
+def _answered(a: Statement, b: Statement) -> bool:
+    """Tell whether a named speaker's count is set against what the outlet tells right beside it, of one event."""
+    one, other = a.claim.matter, b.claim.matter
+    if not isinstance(one, Casualties) or not isinstance(other, Casualties) or one.event != other.event:
+        return False
+    if not (named(a) or named(b)) or a.own_voice is b.own_voice or a.claim.sentence == b.claim.sentence:
+        return False
+    quotes = a.claim.quote, b.claim.quote
+    beside = quotes[0].field is quotes[1].field and abs(quotes[0].start - quotes[1].start) <= CLOSE
+    return beside and a.frame.place == b.frame.place and a.frame.day == b.frame.day
+
+
+def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:
+    """Tell whether two assertions without a number are of one incident: by its event, or by a toll that both tell."""
+    if one_singular(a, b) or event == other == Event.BREACH:
+        return True
+    if a.claim.sentence == b.claim.sentence and same_event(event, other) and RARE & {event, other}:
+        return named(a) and named(b)  # "rebels blamed the army for the gas attack, which the army said was theirs"
+    if not set_against(a, b) or a.frame.place != b.frame.place or event != other or event not in SPECIFIC:
+        return False
+    return a.source.article == b.source.article or not a.tolls.isdisjoint(b.tolls)
+
+
+def one_exact_place(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether both name one and the same place, and no province: one in a country, or one that nobody lists."""
+    place = a.frame.place
+    return bool(place) and place == b.frame.place and len(atlas.containers(place)) != 1
+
+
+def thrown_back(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Tell whether two parties that blame each other do so for one thing: in one breath, or at one exact place.
+
+    In a city, or a town that has known parts, both may have struck; two articles must both say the day.
+    """
+    if a.claim.sentence == b.claim.sentence and a.claim.quote == b.claim.quote:
+        return True  # "each accused the other of shelling the camp"
+    if not one_exact_place(a, b, atlas):
+        return False
+    if a.source.article == b.source.article:
+        return told_together(a, b, atlas)
+    return a.frame.firm and b.frame.firm
+
+
+def denied_once(a: Statement, b: Statement) -> bool:
+    """Tell whether one asserts and the other, a party by its own word, denies."""
+    denials = [s for s in (a, b) if s.claim.stance is Stance.DENIED]
+    return len(denials) == 1 and not denials[0].own_voice

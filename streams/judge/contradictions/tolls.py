@@ -1,0 +1,168 @@
+"""Whether two counts of the dead, wounded or missing of one incident can both be true."""
+
+import re
+from datetime import timedelta
+
+from streams.judge.claims.atlas import Atlas, party_key, same_camp
+from streams.judge.claims.sites import SINGULAR
+from streams.judge.claims.statements import Statement
+from streams.judge.contradictions.counts import ROUNDING, WILD, close, reach
+from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
+from streams.judge.contradictions.sameness import (
+    RARE,
+    named,
+    of_the_war,
+    one_singular,
+    same_event,
+    set_against,
+    told_together,
+)
+from streams.read.events.vocabulary import Event, Group
+from wire.records import Casualties, Stance
+
+LONG_PAST = timedelta(days=7)
+"""A toll reported so long after the day no longer rises."""
+_NATION = re.compile(
+    r"\b([A-Z][a-z]+(?:ian|an|i|ish|ese)) "
+    r"(?:men|women|civilians?|citizens?|nationals|soldiers?|troops|people|children|deaths?)\b"
+)
+"""Whose dead are counted, by an adjective."""
+_BROUGHT_TO = re.compile(r"\b(?:hospital|clinic|morgue|infirmary|field doctor)s?\b", re.IGNORECASE)
+"""Who counts those that were brought to him."""
+_SPEAKER = re.compile(r"\b(?:officials?|directors?|heads?|managers?|spokes\w+)\b", re.IGNORECASE)
+"""Who works there and tells of all of it: "an official at the town's main hospital said that the bomb killed 15"."""
+_AMONG = frozenset({Group.CHILDREN, Group.WOMEN})
+"""Counted among the dead as far as they are known: outlets differ in that as a matter of course."""
+_FORMER = re.compile(
+    r"\b(?:earlier|previous|initial|preliminary) (?:death )?(?:toll|count)s?\b|\btoll\b.{0,60}\b(?:ris|rose|climb|jump)"
+    r"|\b(?:rises?|rose|risen|climb\w*) to\b",
+    re.IGNORECASE,
+)
+"""What says itself that there was another count before it."""
+_EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
+_ADDED = re.compile(
+    r"\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims)|them|those)\b|\bothers?\b|\bmore\b(?! than)"
+    r"|\badditional\b|\bfurther\b",
+    re.IGNORECASE,
+)
+"""What counts people on top of others."""
+
+
+def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
+    """Rule on two counts of people in one incident."""
+    one, other = a.claim.matter, b.claim.matter
+    if not isinstance(one, Casualties) or not isinstance(other, Casualties) or one.harm is not other.harm:
+        return FITS
+    executed = (one.event == Event.EXECUTION) is not (other.event == Event.EXECUTION)  # some of all who died
+    if executed or not (one_singular(a, b) or same_event(one.event, other.event)):
+        return OTHER_EVENT
+    if Stance.DENIED in (a.claim.stance, b.claim.stance):
+        return FITS
+    if _FORMER.search(_words(a)) or _FORMER.search(_words(b)):
+        return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE)
+    if _counts_others(a, b, one, other, atlas):
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    if _part_of_a_toll(a, b, one, other, atlas):
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_PLACE)
+    if a.culprits and b.culprits and not any(same_camp(atlas, x, y) for x in a.culprits for y in b.culprits):
+        return OTHER_EVENT  # what one side did, and what the other
+    if one.group in _AMONG and not told_together(a, b, atlas):
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    if not set_against(a, b) or _history(a, b, atlas):
+        return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
+    if reach(one) >= other.low and reach(other) >= one.low:
+        return FITS
+    if close(one, other):
+        return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
+    return _toll(a, b, one, other)
+
+
+def _history(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether one article tells far apart what two tolls of the war have been: one of them is an old one."""
+    apart = a.source.article == b.source.article and not told_together(a, b, atlas)
+    return apart and of_the_war(a, b)
+
+
+def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
+    """Whether the two count different people: others besides, or another group."""
+    if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
+        return True
+    if one.group in _EVERYBODY and (_each_its_own(a, b, atlas) or _other_nation(a, b)):
+        return True
+    if any(_brought_in(part, s, whole) for s, part, whole in ((a, one, other), (b, other, one))):
+        return True
+    same = one.group == other.group or _exceeds(one, other) or _exceeds(other, one) or _all_of_it(a, b, one, other)
+    return not same and not _in_one_breath(a, b)
+
+
+def _each_its_own(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether the two sides of a war are each counting their own dead, in one article."""
+    mine, theirs = a.claim.claimant, b.claim.claimant
+    sides = atlas.sides(party_key(mine)) and atlas.sides(party_key(theirs))
+    return a.source.article == b.source.article and bool(sides) and not same_camp(atlas, mine, theirs)
+
+
+def _other_nation(a: Statement, b: Statement) -> bool:
+    """Whether one counts the dead of a people other than the theatre's, and the other does not say so."""
+    mine, theirs = (set(_NATION.findall(s.claim.quote.text)) for s in (a, b))
+    return any(not nation.lower().startswith(a.report.theatre) for nation in mine ^ theirs)
+
+
+def _brought_in(part: Casualties, said: Statement, whole: Casualties) -> bool:
+    """Whether a hospital counts fewer than others do: some of the dead were brought to it."""
+    who = said.claim.claimant.name
+    return bool(_BROUGHT_TO.search(who)) and not _SPEAKER.search(who) and part.low < whole.low
+
+
+def _exceeds(part: Casualties, whole: Casualties) -> bool:
+    """Whether more civilians are counted than people of all sorts."""
+    return whole.group == Group.ALL and part.group == Group.CIVILIANS and part.low > reach(whole)
+
+
+def _all_of_it(a: Statement, b: Statement, one: Casualties, other: Casualties) -> bool:
+    """Whether both count all the dead of one singular event, which some call civilians and some do not."""
+    named = one.event == other.event and one.event in SINGULAR and a.frame.day == b.frame.day
+    return named and one_singular(a, b) and {one.group, other.group} <= _EVERYBODY
+
+
+def _words(statement: Statement) -> str:
+    return f"{statement.claim.claimant.name} {statement.claim.quote.text}"
+
+
+def _part_of_a_toll(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
+    """Whether fewer are counted in a place within the other's: a town's dead are some of its province's.
+
+    Two speakers of one article who are set against each other tell of one place, however exactly each names it.
+    """
+    if a.frame.place == b.frame.place or one_singular(a, b) or told_together(a, b, atlas):
+        return False
+    rare = not RARE.isdisjoint((one.event, other.event))  # the one of that day, however its place is called
+    if _around(b, a, atlas, rare):
+        return one.low < other.low
+    return _around(a, b, atlas, rare) and other.low < one.low
+
+
+def _around(wide: Statement, narrow: Statement, atlas: Atlas, exactly: bool) -> bool:
+    """Whether one place lies in the other, or, unless `exactly`, in the province that goes by the other's name."""
+    around = atlas.containers(narrow.frame.place)
+    return wide.frame.place in around or (not exactly and atlas.namesake(wide.frame.place) in around)
+
+
+def _in_one_breath(a: Statement, b: Statement) -> bool:
+    """Whether one sentence sets two tolls against each other: "40 civilians by their count, 45 dead by another"."""
+    wide = any(s.claim.matter.group == Group.ALL for s in (a, b) if isinstance(s.claim.matter, Casualties))
+    return wide and a.claim.sentence == b.claim.sentence and named(a) and named(b)
+
+
+def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties) -> Ruling:
+    """Rule on counts that differ: a toll that rose with time is an update, unless the day is long past."""
+    small, large = sorted((one.low, other.low))
+    if small * WILD < large:
+        return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
+    (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
+    if of_the_war(a, b):  # which grows by less than a count of it is uncertain
+        return Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER) if (large - small) * ROUNDING > large else FITS
+    if a.at.date() == b.at.date() or min(a.at.date(), b.at.date()) - a.frame.day > LONG_PAST:
+        return Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER)
+    rose = isinstance(first, Casualties) and isinstance(last, Casualties) and last.low > first.low
+    return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE) if rose else Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER)

@@ -1,0 +1,41 @@
+"""What two sides say of one thing: who holds a place, who was hit, who of the two did it."""
+
+import pytest
+
+from tests.fakes.claims import blames, hit, holds
+from tests.streams.judge.contradictions.test_one_incident import accusing, types
+from wire.records import Stance
+
+
+@pytest.mark.parametrize(("later", "clash"), [(2, True), (-2, False), (40, False)])
+def test_who_says_that_he_still_holds_a_place_contradicts_who_took_it(later: float, clash: bool) -> None:
+    taken = holds("the Tide Front", by="the Tide Front", place="Reef", gained=True)
+    held = holds("the army", by="the army", place="Reef")
+    assert types((10, taken), (10 + later, held)) == (["control"] if clash else [])
+
+
+@pytest.mark.parametrize(("words", "clash"), [("only fighters were hit", True), ("fighters were hit", False)])
+def test_who_says_that_only_fighters_were_hit_contradicts_civilians_dead(words: str, clash: bool) -> None:
+    civilians = hit("civilians", by="medics", event="attack")
+    fighters = hit("fighters", by="the army", event="airstrike", words=words)
+    assert types((1, civilians), (2, fighters)) == (["victims"] if clash else [])
+
+
+def test_who_denies_one_thing_or_another_leaves_nothing_open() -> None:
+    words = "We fired no rockets or missiles"
+    denied = blames("Eastland", by="Eastland", stance=Stance.DENIED, event="rocket fire", words=words)
+    assert accusing(blames("Eastland", by="residents", event="rocket fire"), denied) == ["responsibility"]
+
+
+def thrown_back(event: str, other: str, *, place: str = "Reef", apart: bool = False) -> list[str]:
+    """Return the contradictions of two parties that blame each other, in one article or in two that are `apart`."""
+    one = blames("Eastland", by="the crown", event=event, place="Reef")
+    back = blames("the crown", by="Eastland", event=other, place=place)
+    return types((1, one), (2, back)) if apart else accusing(one, back)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_who_blame_each_other_at_one_place_do_so_for_one_thing(apart: bool) -> None:
+    assert thrown_back("missile strike", "attack", apart=apart) == ["responsibility"]
+    assert thrown_back("missile strike", "shooting", apart=apart) == []
+    assert thrown_back("missile strike", "attack", place="Kelp", apart=apart) == []  # each may have struck

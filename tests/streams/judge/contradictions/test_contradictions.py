@@ -1,0 +1,250 @@
+"""What cannot both be true of one incident, by the codebook's settled cases."""
+
+from datetime import timedelta
+
+import pytest
+
+from streams.judge.claims.atlas import FlatAtlas
+from streams.judge.claims.frames import Frame
+from streams.judge.claims.statements import statement
+from streams.judge.contradictions.naming import MOST_PAIRS, MOST_SHOWN
+from streams.judge.contradictions.ruling import Verdict
+from streams.judge.contradictions.verdicts import rule
+from tests.fakes.claims import FIRST, THEATRE, blames, happened, heads, hit, holds, killed, report, status
+from tests.streams.judge.board import judged
+from wire.records import Claim, ContradictionType, Harm, Notice, Report, Stance
+
+GAS = "chemical attack"
+DENIED, UNCERTAIN = Stance.DENIED, Stance.UNCERTAIN
+
+
+class Allies(FlatAtlas):
+    """Knows that the third brigade and the coast guard are of the army."""
+
+    def sides(self, key: str) -> tuple[str, ...]:
+        """Return the army, for its parts."""
+        return ("army",) if key in ("third-brigade", "coast-guard") else ()
+
+
+def found(*told: tuple[float, Claim]) -> list[str]:
+    """Return the types of the contradictions among one article for each (hour, claim)."""
+    board = judged((report(f"a{n}", one, at=at) for n, (at, one) in enumerate(told)), atlas=Allies(THEATRE))
+    return [str(c.type) for c in board.contradictions]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clash"),
+    [
+        ((1, killed(12)), (2, killed(20)), True),  # exact counts of one day
+        ((1, killed(12)), (2, killed(12)), False),
+        ((1, killed(12, None)), (2, killed(15)), False),  # at least 12 fits 15
+        ((1, killed(19, None)), (2, killed(60, None)), False),
+        ((1, killed(56, None)), (2, killed(40)), True),  # at least 56 against an exact 40
+        ((1, killed(100, exact=False)), (2, killed(90)), False),  # rounded, within a fifth
+        ((1, killed(100, exact=False)), (2, killed(60)), True),
+        ((1, killed(12)), (30, killed(20)), False),  # a toll that rises
+        ((1, killed(20)), (30, killed(12)), True),  # a toll does not fall
+        ((24 * 9, killed(12)), (24 * 12, killed(20)), True),  # long past
+        ((1, killed(12, by="the observatory")), (2, killed(20, by="the observatory")), False),  # one source
+        ((1, killed(12, by="the observatory")), (2, killed(20, by="the army")), True),
+        ((1, killed(12, group="children")), (2, killed(20)), False),
+        ((1, killed(12)), (2, killed(20, words="twenty others were killed in Old Harbour")), False),  # on top
+        ((1, killed(12)), (2, killed(90, event="war")), False),
+        ((1, killed(12, event="airstrike")), (2, killed(20, event="car bomb")), False),
+        ((1, killed(12, event="airstrike")), (2, killed(20, event="")), True),
+        ((1, killed(12, harm=Harm.WOUNDED)), (2, killed(20)), False),
+        ((1, killed(12)), (2, killed(20, place="Salt Hills")), False),
+        ((1, killed(12)), (2, killed(20, day=FIRST - timedelta(days=1))), False),
+        ((1, killed(5)), (2, killed(60)), False),  # another thing is counted
+    ],
+)
+def test_casualties(first: tuple[float, Claim], second: tuple[float, Claim], clash: bool) -> None:
+    assert found(first, second) == (["casualties"] if clash else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clash"),
+    [
+        (blames("the army", by="residents", event=GAS), blames("Eastland", by="the army", event=GAS), True),
+        (blames("the army", by="residents", event=GAS), blames("Eastland", event=GAS), True),
+        (blames("the army", event=GAS), blames("Eastland", event=GAS), False),  # nobody is quoted
+        (blames("the army", by="the rebels"), blames("the rebels", by="the army"), False),  # each shelled
+        (blames("the army"), blames("the third brigade"), False),  # a part of it
+        (blames("the army"), blames("the army", by="the army", stance=DENIED), True),
+        (blames("the army"), blames(by="the army", stance=DENIED), True),
+        (blames("the third brigade"), blames("the army", by="the army", stance=DENIED), True),
+        (blames("the army"), blames("the third brigade", by="the third brigade", stance=DENIED), False),
+        (blames("the army"), blames("the army", by="the observatory", stance=DENIED), False),  # not the accused
+        (blames("the army", words="It was likely the army"), blames("the army", by="the army", stance=DENIED), False),
+        (blames("Eastland"), blames("the army", by="the army", stance=DENIED), False),
+        (blames("the army", stance=UNCERTAIN), blames("the army", by="the army", stance=DENIED), False),  # hedged
+        (blames("the army", "Eastland"), blames("Eastland"), False),
+        (blames("the army", event="shooting"), blames("Eastland", event="chemical attack"), False),
+        (blames("the army", by="the rebels"), blames("Eastland", by="the rebels"), False),  # one speaker
+    ],
+)
+def test_responsibility(first: Claim, second: Claim, clash: bool) -> None:
+    assert found((1, first), (2, second)) == (["responsibility"] if clash else [])
+    assert found((1, second), (2, first)) == (["responsibility"] if clash else [])
+
+
+def test_allies_blamed_for_one_breach_are_one_camp() -> None:
+    told = report(
+        "a",
+        status("violated", by="the rebels", actors=["the third brigade"]),
+        status("violated", by="Eastland", actors=["the coast guard"]),
+    )
+    assert judged([told], atlas=Allies(THEATRE)).contradictions == []
+    assert len(judged([told]).contradictions) == 1
+
+
+def test_both_sides_of_a_breach_blame_each_other() -> None:
+    told = report(
+        "a",
+        status("violated", by="the rebels", actors=["the army"]),
+        status("violated", by="the army", actors=["the rebels"]),
+    )
+    (contradiction,) = judged([told]).contradictions
+    assert contradiction.type is ContradictionType.RESPONSIBILITY
+    assert {side.value for side in contradiction.sides} == {"Army", "Rebels"}
+    assert contradiction.incident == "breach in Old Harbour, 1 March 2020"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "types"),
+    [
+        (happened("advance"), happened("advance", by="the army", stance=DENIED), ["occurrence"]),
+        (happened("advance"), happened("siege", by="the army", stance=DENIED), []),
+        (holds("the army"), holds("the rebels"), []),  # parts of it, perhaps
+        (holds("the army", by="the army", gained=True), holds("the rebels", by="the rebels", gained=True), ["control"]),
+        (holds("the army"), holds("the third brigade"), []),
+        (holds("the army"), holds("the army", by="the rebels", stance=DENIED), ["control"]),
+        (hit("civilians", by="residents"), hit("fighters", by="the army"), []),  # of two airstrikes, perhaps
+        (hit("civilians", by="residents", event=GAS), hit("fighters", by="the army", event=GAS), ["victims"]),
+        (hit("civilians"), hit("fighters"), []),  # no party is quoted
+        (hit("hospital", by="residents"), hit("civilians", by="the army"), []),
+        (status("proposed", by="the rebels"), status("agreed", by="Eastland", stance=DENIED), ["status"]),
+        (status("proposed", by="the rebels"), status("agreed", stance=DENIED), []),
+        (
+            status("proposed", by="the rebels", tense="future"),
+            status("proposed", by="Eastland", stance=DENIED),
+            ["status"],
+        ),
+        (status("in_effect", by="the rebels", tense="future"), status("in_effect", by="Eastland", stance=DENIED), []),
+        (
+            status("in_effect", by="Eastland", kind="evacuation"),
+            status("in_effect", "Nobody left", kind="evacuation", stance=DENIED),
+            ["occurrence"],
+        ),
+    ],
+)
+def test_other_types(first: Claim, second: Claim, types: list[str]) -> None:
+    assert found((1, first), (2, second)) == types
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "types"),
+    [
+        (heads(2, by="the army"), heads(3, by="the rebels"), ["headcount"]),
+        (heads(2, None, by="the army"), heads(3, by="the rebels"), []),
+        (heads(2, by="the army"), heads(3, by="the army"), []),
+        (heads(2), heads(3, day=None), ["headcount"]),  # a rare event, the day after
+        (heads(2, event="attack"), heads(3, event="attack"), []),  # two attacks, perhaps
+        (heads(2), heads(3, place="Northport"), []),
+        (heads(200_000, role="residents", exact=False), heads(350_000, role="residents", exact=False), ["headcount"]),
+        (heads(300_000, role="residents", exact=False), heads(350_000, role="residents", exact=False), []),
+        (heads(200_000, role="residents"), heads(350_000, role="besieged people"), []),
+        (heads(200_000, role="besieged people"), heads(2_000_000, role="besieged people"), []),
+    ],
+)
+def test_headcounts(first: Claim, second: Claim, types: list[str]) -> None:
+    assert found((1, first), (2, second)) == types
+
+
+def test_inhabitants_are_counted_for_weeks() -> None:
+    def one(at: float, number: int) -> Report:
+        return report(f"a{number}", heads(number, role="residents", day=None), at=at)
+
+    (contradiction,) = judged([one(1, 200_100), one(8 * 24, 350_100)]).contradictions
+    assert [side.value for side in contradiction.sides] == ["200100 residents", "350100 residents"]
+    assert contradiction.incident == "residents in Old Harbour, 1 March 2020"
+    assert judged([one(1, 200_100), one(40 * 24, 350_100)]).contradictions == []
+
+
+def test_copies_do_not_contradict_themselves() -> None:
+    words = "Twelve or twenty died, said the two nurses"
+    told = [report(f"a{n}", killed(12, words=words), killed(20, words=words), at=n) for n in range(3)]
+    assert judged(told).contradictions == []
+
+
+def test_versions_of_one_wire_are_updates() -> None:
+    text = (
+        "The ferry was hit at dawn as it left the quay with forty aboard, and divers went on searching until noon. "
+        "Families waited at the harbour gate, where a clerk read names from a list that grew through the morning. "
+        "No ship has sailed since, and the port office says that none will before the wreck is lifted from the channel."
+    )
+    first = report("a", killed(12), at=1, text=text)
+    second = report("b", killed(20), at=2, text=text + " The toll rose.")
+    assert judged([first, second]).contradictions == []
+
+
+def test_two_articles_with_the_same_toll_tell_of_one_strike() -> None:
+    told = [
+        report("a", blames("Eastland", event="airstrike", by="residents"), killed(31), at=1),
+        report("b", blames("the army", event="airstrike"), killed(31), at=2),
+    ]
+    assert [str(c.type) for c in judged(told).contradictions] == ["responsibility"]
+    assert judged([told[0], report("b", blames("the army", event="airstrike"), killed(4), at=2)]).contradictions == []
+
+
+def test_one_article_sets_only_named_speakers_against_each_other_or_against_a_count_beside_theirs() -> None:
+    told = report("a", killed(12, by="the army"), killed(20, by="the rebels"))
+    assert len(judged([told]).contradictions) == 1
+    assert len(judged([report("a", killed(12, by="the army"), killed(20))]).contradictions) == 1
+    assert judged([report("a", killed(12), killed(20, words="twenty died"))]).contradictions == []
+    assert judged([report("a", killed(12, by="the army"), killed(20, event="clashes"))]).contradictions == []
+
+
+def test_an_undated_toll_of_another_article_is_not_compared() -> None:
+    assert judged([report("a", killed(12)), report("b", killed(20, day=None))]).contradictions == []
+
+
+def test_one_finding_for_an_incident_and_type() -> None:
+    told = [report(f"a{n}", killed(12 + 4 * (n % 3), by=f"source {n}"), at=1 + n / 10) for n in range(9)]
+    (contradiction,) = judged(told).contradictions
+    assert [side.value for side in contradiction.sides] == ["12 killed", "16 killed", "20 killed"]
+    assert len(contradiction.pairs) == 27
+    for left, i, right, j in contradiction.pairs:
+        assert contradiction.sides[left].value != contradiction.sides[right].value
+        assert contradiction.sides[left].evidence[i] != contradiction.sides[right].evidence[j]
+    assert (contradiction.origins, contradiction.outlets) == (9, 9)
+
+
+def test_a_hot_incident_is_bounded() -> None:
+    told = [report(f"a{n:03}", killed(10 + n, by=f"source {n}"), at=1 + n / 100) for n in range(150)]
+    (contradiction,) = judged(told).contradictions
+    assert sum(len(side.evidence) for side in contradiction.sides) <= MOST_SHOWN
+    assert len(contradiction.pairs) <= MOST_PAIRS
+
+
+def test_a_retraction_withdraws_and_a_correction_settles() -> None:
+    told = [report("a", killed(12), at=1), report("b", killed(20), at=2)]
+    assert len(judged(told).contradictions) == 1
+    assert judged([*told, report("b", at=2, revised=3, notice=Notice.RETRACTION)]).contradictions == []
+    corrected = report("b", killed(12), at=2, revised=3, notice=Notice.CORRECTION)
+    assert judged([*told, corrected]).contradictions == []
+
+
+def test_a_whole_country_is_no_incident() -> None:
+    told = [report("a", killed(12, place="Marrakand")), report("b", killed(20, place="Marrakand"))]
+    assert judged(told).contradictions == []
+
+
+def test_verdicts_have_a_reason() -> None:
+    frame = Frame("old-harbour", "old-harbour", FIRST, True, False)
+    a, b = (
+        statement(one, 0, frame, one.source.article, one.source.article, ())
+        for one in (report("a", killed(12), at=1), report("b", killed(20), at=30))
+    )
+    ruling = rule(ContradictionType.CASUALTIES, a, b, FlatAtlas(THEATRE))
+    assert (ruling.verdict, str(ruling.reason)) == (Verdict.UPDATE, "the later count is the higher")

@@ -1,0 +1,135 @@
+"""Who says so, how surely, and when: read from where a word stands in its sentence."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from streams.read.attribution.speakers import Speakers
+from streams.read.attribution.stance import stance_of
+from streams.read.moments import day_of, tense_of
+from streams.read.parsing.parse import ParsedSentence, Parser
+from streams.read.parsing.syntax import Token
+from streams.read.places.gazetteer import Gazetteer
+from streams.read.text.document import document
+from wire.records import Article, Stance, Tense
+
+_WEDNESDAY = datetime(2024, 5, 15, 12, tzinfo=UTC)
+
+Read = Callable[..., tuple[Speakers, ParsedSentence, Token]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """Return the speakers, the parse of the last sentence of a text, and its token `word`."""
+    parser, gazetteer = Parser.load(), Gazetteer.load()
+
+    def parsed(text: str, word: str, title: str = "") -> tuple[Speakers, ParsedSentence, Token]:
+        article = Article(
+            id="a",
+            version="v",
+            outlet="o",
+            title=title,
+            text=text,
+            published_at=_WEDNESDAY,
+            revised_at=_WEDNESDAY,
+            fetched_at=_WEDNESDAY,
+        )
+        found = document(article)
+        speakers = Speakers(found, parser, gazetteer)
+        sentence = parser.parse([found.sentences[-1]])[0]
+        return speakers, sentence, next(t for t in sentence.doc if t.text == word)
+
+    return parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "claimant"),
+    [
+        ("The truce collapsed on Tuesday.", "collapsed", "outlet"),
+        ("The army said the rebels had left Goma.", "left", "The army"),
+        ("Radio Okapi reported that residents said the rebels had left.", "left", "residents"),
+        ("The rebels were accused by the army of shelling Goma.", "shelling", "the army"),
+        ("Kigali accused the army of shelling a camp.", "shelling", "Kigali"),
+        ("The truce, the envoy said, has not taken hold.", "taken", "the envoy"),
+        ("Nobody had left by dawn, according to a nurse at the gate.", "left", "a nurse at the gate"),
+        ("Four people died when shells hit the market a doctor said.", "died", "a doctor"),
+        ("The bridge fell, the agency reported, citing a senior officer.", "fell", "a senior officer"),
+        ("The rebels broke the truce on Monday Radio Okapi said.", "broke", "Radio Okapi"),
+        ("Twelve people were wounded on March 9 Radio Okapi reported.", "wounded", "Radio Okapi"),
+        ("A spokeswoman was quoted as saying the talks were over.", "were", "A spokeswoman"),
+        ('"We shall go," said Colonel Abel Kato.', "go", "Colonel Abel Kato"),
+        ("The ministry's claim that the rebels fled was not confirmed.", "fled", "The ministry"),
+        ("The monitor and two doctors said a child died.", "died", "The monitor and two doctors"),
+        ("Médecins Sans Frontières runs a ward. Amnesty said shells hit it. It said two died.", "died", "Amnesty"),
+        (
+            'The envoy spoke on Monday. "Both sides broke the truce. They must stop," he told reporters.',
+            "stop",
+            "The envoy",
+        ),
+    ],
+)
+def test_finds_the_innermost_speaker(read: Read, text: str, word: str, claimant: str) -> None:
+    speakers, sentence, token = read(text, word)
+    assert speakers.claimant(sentence, token).name == claimant
+
+
+@pytest.mark.parametrize(
+    ("title", "claimant"),
+    [("Moscow: rebels broke truce overnight", "Moscow"), ("Rebels broke truce overnight - monitor", "monitor")],
+)
+def test_finds_the_speaker_of_a_headline(read: Read, title: str, claimant: str) -> None:
+    speakers, sentence, token = read("", "broke", title)
+    assert speakers.claimant(sentence, token).name == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "stance"),
+    [
+        ("The truce took effect.", "took", Stance.ASSERTED),
+        ("The truce has not taken effect.", "taken", Stance.DENIED),
+        ("Nobody left the town.", "left", Stance.DENIED),
+        ("No convoy left the town.", "left", Stance.DENIED),
+        ("The rebels failed to leave.", "leave", Stance.DENIED),
+        ("The convoy has yet to leave.", "leave", Stance.DENIED),
+        ("The army denied that the truce had ended.", "ended", Stance.DENIED),
+        ("The rebels rejected accusations that they broke it.", "broke", Stance.DENIED),
+        ("The rebels may leave.", "leave", Stance.UNCERTAIN),
+        ("The truce reportedly ended.", "ended", Stance.UNCERTAIN),
+        ("It is unclear whether the truce holds.", "holds", Stance.UNCERTAIN),
+        ("The truce appears to hold.", "hold", Stance.UNCERTAIN),
+        ("Will the truce hold?", "hold", Stance.UNCERTAIN),
+        ("If the truce ends, we fight.", "ends", Stance.UNCERTAIN),
+        ("The army would not confirm or deny that it broke the truce.", "broke", Stance.UNCERTAIN),
+        ("The army did not deny that it broke the truce.", "broke", Stance.UNCERTAIN),
+    ],
+)
+def test_reads_how_surely_it_is_said(read: Read, text: str, word: str, stance: Stance) -> None:
+    assert stance_of(read(text, word)[2]) is stance
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tense", "day"),
+    [
+        ("The truce ended on Monday.", "ended", Tense.CURRENT, date(2024, 5, 13)),
+        ("The truce ended yesterday.", "ended", Tense.CURRENT, date(2024, 5, 14)),
+        ("The truce will begin on Friday.", "begin", Tense.FUTURE, date(2024, 5, 17)),
+        ("The sides are to meet tomorrow.", "meet", Tense.FUTURE, date(2024, 5, 16)),
+        ("The truce collapsed last month.", "collapsed", Tense.BACKGROUND, None),
+        ("The truce was signed on 2 October.", "signed", Tense.BACKGROUND, date(2023, 10, 2)),
+        ("The truce was signed on March 3, 2022.", "signed", Tense.BACKGROUND, date(2022, 3, 3)),
+        ("The truce may hold.", "hold", Tense.CURRENT, None),
+        ("The truce runs until Friday evening.", "runs", Tense.FUTURE, date(2024, 5, 17)),
+        ("Rebels must leave by late Saturday.", "leave", Tense.FUTURE, date(2024, 5, 18)),
+        ("The truce expires on Friday evening.", "expires", Tense.FUTURE, date(2024, 5, 17)),
+        ("The truce has held since Friday.", "held", Tense.CURRENT, date(2024, 5, 10)),
+        ("It has been broken twice since it took hold on Friday.", "broken", Tense.BACKGROUND, None),
+        ("The army announced a pause starting on Thursday.", "announced", Tense.FUTURE, date(2024, 5, 16)),
+        ("The plan is for the fighters to be moved north.", "moved", Tense.FUTURE, None),
+    ],
+)
+def test_reads_when_it_is(read: Read, text: str, word: str, tense: Tense, day: date | None) -> None:
+    token = read(text, word)[2]
+    found = day_of(token, _WEDNESDAY.date())
+    assert found == day
+    assert tense_of(token, found, _WEDNESDAY.date()) is tense
