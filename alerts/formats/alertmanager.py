@@ -85,7 +85,7 @@ def _one(message: Message, severity: Severity, end: datetime) -> dict[str, Any]:
         "severity": severity.value,
     }
     annotations = {
-        "summary": told.headline,
+        "summary": told.brief,
         "severity_reason": alert.severity_reason,
         "place": alert.place,
         "sequence": str(alert.sequence),

@@ -27,7 +27,7 @@ class AppriseFormat(ForPeople):
     def render(self, message: Message, at: datetime, id: str) -> AppriseRequest:  # noqa: A002
         """Return the text of one alert."""
         told = card(message, ROOMS[2])
-        return self._request(told.title, lines(told), told.severity)
+        return self._request(told.flash, lines(told), told.severity)
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> AppriseRequest:  # noqa: A002
         """Return the text of several alerts."""

@@ -82,7 +82,7 @@ def _info(root: Element, message: Message) -> None:
     _add(info, "effective", _stamp(alert.times.detected_at))
     _add(info, "onset", _stamp(alert.times.published_at))
     _add(info, "senderName", "Crosswire")
-    _add(info, "headline", fitted(told.headline, MOST_HEADLINE))
+    _add(info, "headline", fitted(told.brief, MOST_HEADLINE))
     _add(info, "description", fitted(lines(told), MOST_TEXT))
     _add(info, "web", safe_url(alert.link) or _first_link(alert))
     for name, value in (

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 import msgspec
 
 from alerts.formats.fitting import clean, safe_url
+from alerts.message.byline import byline
 from alerts.message.payload import Alert, AlertType, Message, Voice
 from alerts.message.payload import Side as MessageSide
-from alerts.message.words import STANCES, counted, cut, plain, theatre_name
+from alerts.message.words import STANCES, counted, cut, plain, questioned, theatre_name
 from wire.severity import Severity
 
 
@@ -72,12 +73,16 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One state of an alert, for people. `mark` is "" where it was opened. `link` leads to the desk page, or is ""."""
+    """One state of an alert, for people. `mark` is "" where it was opened. `link` leads to the desk page, or is "".
+
+    `brief` is the headline for a line that is seen alone, with who says so, how many origins that has, and since when.
+    """
 
     look: Look
     severity: Severity
     mark: str
     headline: str
+    brief: str
     facts: tuple[Fact, ...]
     sides: tuple[Side, ...]
     omitted: int
@@ -87,8 +92,15 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """The card in a line: sign, what happened to the alert, severity, headline."""
-        said = f"{self.mark}: {self.headline}" if self.mark else self.headline
-        return f"{self.look.sign} {said}"
+        return self._marked(self.headline)
+
+    @property
+    def flash(self) -> str:
+        """The card for a locked screen, where no more than this is seen: the title, and who says so."""
+        return self._marked(self.brief)
+
+    def _marked(self, said: str) -> str:
+        return f"{self.look.sign} {self.mark}: {said}" if self.mark else f"{self.look.sign} {said}"
 
 
 def card(message: Message, room: Room = ROOMS[0]) -> Card:
@@ -99,13 +111,31 @@ def card(message: Message, room: Room = ROOMS[0]) -> Card:
         look=WITHDRAWN if message.type is AlertType.WITHDRAWN else LOOKS[alert.severity],
         severity=alert.severity,
         mark={AlertType.OPENED: "", AlertType.UPDATED: "Update", AlertType.WITHDRAWN: "Withdrawn"}[message.type],
-        headline=cut(clean(alert.headline).removeprefix("Withdrawn: "), 250),
+        headline=_headline(alert),
+        brief=_brief(alert),
         facts=tuple(Fact(name, cut(clean(value), room.text)) for name, value in _facts(message) if clean(value)),
         sides=sides,
         omitted=len(alert.sides) - len(sides) + alert.sides_omitted,
         link=safe_url(alert.link),
         footer=f"{alert.id} no. {alert.sequence} · detected {moment(alert.times.detected_at)}",
     )
+
+
+def _headline(alert: Alert) -> str:
+    return cut(clean(alert.headline).removeprefix("Withdrawn: "), 250)
+
+
+def _brief(alert: Alert) -> str:
+    if alert.notice is not None:
+        return _headline(alert)  # which says since when; nobody says it but we
+    head = _headline(alert)
+    if alert.disagreement is not None:  # each side stands behind it with its speakers
+        said = clean(questioned(alert.disagreement.incident, alert.disagreement.type))
+        head = said[:1].upper() + said[1:]
+    at = alert.times.published_at.astimezone(UTC)
+    origins = counted(alert.origins, "independent origin") if alert.origins else ""
+    aside = filter(None, (clean(byline(alert)), origins, f"{at.day} {at:%b, %H:%M} UTC"))
+    return f"{head} – {'; '.join(aside)}"
 
 
 def _facts(message: Message) -> list[tuple[str, str]]:
@@ -116,6 +146,8 @@ def _facts(message: Message) -> list[tuple[str, str]]:
         ("Late", lateness(message)),
         ("Severity", f"{alert.severity} – {alert.severity_reason}"),
         ("Where", where(alert)),
+        ("Source", byline(alert)),
+        ("Since", moment(alert.times.published_at) if alert.change is not None else ""),
         ("Support", alert.confidence or "; ".join(alert.reasons)),
         ("Changed", "; ".join(alert.changes)),
         ("Parties", "; ".join(f"{p.party}: {plain(p.status)}{STANCES.get(p.stance, '')}" for p in alert.positions)),

@@ -4,9 +4,9 @@ from alerts.formats.card import Card, Digest, Told, more
 
 
 def lines(told: Card) -> str:
-    """Return an alert as a text of several lines."""
+    """Return what stands under an alert's title, as a text of several lines."""
     facts = "\n".join(f"{fact.name}: {fact.value}" for fact in told.facts)
-    parts = [told.headline, facts, said(told), f"At the desk: {told.link}" if told.link else "", told.footer]
+    parts = [facts, said(told), f"At the desk: {told.link}" if told.link else "", told.footer]
     return "\n\n".join(filter(None, parts))
 
 

@@ -69,7 +69,7 @@ def event(message: Message) -> dict[str, Any]:
         **({"client_url": link} if link else {}),
         "links": (desk + articles)[:MOST_LINKS],
         "payload": {
-            "summary": fitted(told.headline, MOST_SUMMARY) or alert.id,
+            "summary": fitted(told.brief, MOST_SUMMARY) or alert.id,
             "source": fitted(clean(alert.theatre), 200) or "crosswire",
             "severity": alert.severity.value,
             "timestamp": message.timestamp.isoformat(),

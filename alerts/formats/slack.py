@@ -50,7 +50,7 @@ class SlackFormat(ForPeople):
             return told, blocks(told)
 
         told, laid = first_that_fits(map(within, ROOMS), lambda made: len(made[1]) <= MOST_BLOCKS)
-        return self._request(told.title, laid)
+        return self._request(told.flash, laid)
 
     def digest(self, messages: Sequence[Message], at: datetime, id: str) -> HttpRequest:  # noqa: A002
         """Return one message for several alerts."""

@@ -61,7 +61,12 @@ def _status_line(finding: CeasefireChange) -> str:
 
 def _disagreement_line(finding: Contradiction) -> str:
     values = " / ".join(clipped(side.value, 60) for side in finding.sides[:3] if side.value)
-    return f"{clipped(finding.incident, 120)}: {_QUESTIONS[finding.type]}" + (f" ({values})" if values else "")
+    return questioned(finding.incident, finding.type) + (f" ({values})" if values else "")
+
+
+def questioned(incident: str, type: str) -> str:  # noqa: A002
+    """Return what reports disagree about, without what they say."""
+    return f"{clipped(incident, 120)}: {_QUESTIONS[ContradictionType(type)]}"
 
 
 def reasons(finding: AlertFinding) -> tuple[str, ...]:

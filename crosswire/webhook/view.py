@@ -120,7 +120,7 @@ def arrival(message: Message, headers: Mapping[str, str], at: datetime, note: st
     """Return a message as it arrived at `at`; `note` says what was made of it."""
     told = card(message)
     return Panel(
-        Text(lines(told)),
+        Text(f"{told.brief}\n\n{lines(told)}"),
         title=Text(f"{message.type} · {message.data.severity} · {told.look.sign}"),
         title_align="left",
         subtitle=Text(f"{at:%H:%M:%S} · {clean(headers.get('webhook-id', ''))} · {note}"),

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from alerts.formats.card import card, digest, where
 from alerts.formats.fitting import fitted, safe_url, units
 from alerts.formats.slack import escaped
+from alerts.message.byline import byline
+from alerts.message.payload import Side, Voice
 from tests.alerts.formats.samples import MANY, MESSAGES, told
 from tests.alerts.samples import NOON, change
 
@@ -21,6 +23,28 @@ def test_a_late_alert_says_by_how_much() -> None:
     assert "Late" not in facts("opened")
     hours = card(told(change(), at=NOON + timedelta(hours=7, minutes=10)))
     assert hours.facts[0].value == "sent 7 hours after it was detected"
+
+
+def test_a_line_that_is_seen_alone_says_who_says_so_how_many_and_since_when() -> None:
+    assert card(MESSAGES["opened"]).flash == (
+        "🔴 Khartoum ceasefire: in effect → collapsed – "
+        "nile-ledger; denied by the army (red-sea-wire); 3 independent origins; 4 May, 12:00 UTC"
+    )
+    assert card(MESSAGES["contradiction"]).brief == (
+        "Airstrike in Taiz, 4 May 2023: reports disagree on who did it – "
+        "the coalition: medics (nile-ledger); the Houthis: gulf-observer; 2 independent origins; 4 May, 12:00 UTC"
+    )
+    assert card(MESSAGES["silent"]).brief == card(MESSAGES["silent"]).headline
+
+
+def test_many_speakers_are_counted_and_a_doubt_is_no_claim() -> None:
+    def voice(claimant: str, stance: str = "asserted") -> Voice:
+        return replace(MESSAGES["opened"].data.sides[0].evidence[0], claimant=claimant, stance=stance)
+
+    voices = (voice("outlet"), voice("a mayor", "uncertain"), voice("a medic"), voice("a medic"), voice("a driver"))
+    alert = replace(MESSAGES["opened"].data, sides=(Side(value="collapsed", evidence=voices, omitted=0),))
+    assert byline(alert) == "nile-ledger, a mayor (nile-ledger, uncertain) and 2 more"
+    assert byline(replace(alert, sides=())) == ""
 
 
 def test_a_withdrawal_says_that_it_no_longer_holds_and_is_grey() -> None:
