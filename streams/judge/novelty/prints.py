@@ -16,25 +16,31 @@ _SHARE = 32
 """The dictionary is merged when it has more than a thirty-second of what the arrays have, and at least `_FEWEST`."""
 _GONE = -1
 
-Prints = NDArray[np.uint64]
+WIDTH = 4
+"""Bytes of a fingerprint here. Which text has it is asked of thousands of texts, of whom two must share several by chance
+to be taken for copies: four bytes of the eight that a report has are enough."""
+
+Prints = NDArray[np.uint32]
 Numbers = NDArray[np.intp]
 
 
 def as_bytes(prints: Iterable[int]) -> bytes:
-    """Return 64-bit fingerprints in eight bytes each: as Python's numbers they take seven times that."""
-    return np.fromiter(prints, np.uint64).tobytes()
+    """Return the lower halves of 64-bit fingerprints, each once, sorted, in `WIDTH` bytes each."""
+    halves = np.sort(np.fromiter(prints, np.uint64).astype(np.uint32))
+    twice = halves[1:] == halves[:-1]
+    return (np.unique(halves) if twice.any() else halves).tobytes()
 
 
 def as_numbers(packed: bytes) -> list[int]:
-    """Return the fingerprints that `as_bytes` was given."""
-    return memoryview(packed).cast("Q").tolist()
+    """Return the halves of fingerprints that `as_bytes` made, as numbers."""
+    return memoryview(packed).cast("I").tolist()
 
 
 class PrintIndex:
     """Fingerprints → the numbers of the texts that have them, each once. They come and go by the text, packed."""
 
     def __init__(self) -> None:
-        self._prints: Prints = np.empty(0, np.uint64)  # sorted; one that several texts have stands there as often
+        self._prints: Prints = np.empty(0, np.uint32)  # sorted; one that several texts have stands there as often
         self._owners: NDArray[np.int32] = np.empty(0, np.int32)  # whose each is, `_GONE` where it was taken away
         self._gone = 0
         self._late: dict[int, tuple[int, ...]] = {}
@@ -51,7 +57,7 @@ class PrintIndex:
 
     def discard(self, prints: bytes, number: int) -> None:
         """Take a text away from fingerprints that it is filed under."""
-        _, at = self._spans(np.frombuffer(prints, np.uint64))
+        _, at = self._spans(np.frombuffer(prints, np.uint32))
         mine = at[self._owners[at] == number]
         self._owners[mine] = _GONE
         self._gone += len(mine)
@@ -66,7 +72,7 @@ class PrintIndex:
 
     def holders(self, prints: bytes) -> tuple[Numbers, Numbers]:
         """Return who has which of `prints`, pair by pair: the place among them, and the number of a text."""
-        places, at = self._spans(np.frombuffer(prints, np.uint64))
+        places, at = self._spans(np.frombuffer(prints, np.uint32))
         numbers = self._owners[at].astype(np.intp)
         if self._gone and len(numbers):
             there = numbers != _GONE
@@ -97,7 +103,7 @@ class PrintIndex:
 
     def _merge(self) -> None:
         """Bring all into the arrays, without what is gone."""
-        prints = np.fromiter(self._late, np.uint64, len(self._late))
+        prints = np.fromiter(self._late, np.uint32, len(self._late))
         lengths = np.fromiter(map(len, self._late.values()), np.intp, len(self._late))
         owners = np.fromiter(chain.from_iterable(self._late.values()), np.int32, int(lengths.sum()))
         late = prints.repeat(lengths)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from streams.judge.prints import WIDTH
 from wire.records import OriginKind, Source
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -18,7 +19,7 @@ class Shelf:
     """Articles by number, each with its text's fingerprints. The number of one that is taken away goes to another.
 
     The columns, by number: `at`, when it was published, in µs since 1970; `place`, in the order of precedence but for
-    the article's id; `outlet`, a number for each; `size`, how many fingerprints are compared, which the owner sets.
+    the article's id; `outlet`, a number for each; `size`, how many of its fingerprints are compared: the first ones.
     """
 
     def __init__(self) -> None:
@@ -48,7 +49,7 @@ class Shelf:
         self.articles[number], self.prints[number] = source.article, prints
         self.at[number], self.place[number] = _times(source)
         self.outlet[number] = self._outlets.setdefault(source.outlet, len(self._outlets))
-        self.size[number] = len(prints) // 8
+        self.size[number] = len(prints) // WIDTH
         return number
 
     def take(self, number: int) -> None:
@@ -57,9 +58,22 @@ class Shelf:
         self.articles[number], self.prints[number] = "", b""
         self._free.append(number)
 
+    def compared(self, number: int) -> bytes:
+        """Return the fingerprints by which a text is compared."""
+        return self.prints[number][: WIDTH * int(self.size[number])]
+
+    def left_out(self, number: int) -> bytes:
+        """Return those by which it is not."""
+        return self.prints[number][WIDTH * int(self.size[number]) :]
+
+    def divide(self, number: int, compared: bytes, left_out: bytes) -> None:
+        """Let a text be compared by some of its fingerprints, and not by the others."""
+        self.prints[number], self.size[number] = compared + left_out, len(compared) // WIDTH
+
     def holds(self, number: int, source: Source, prints: bytes) -> bool:
         """Tell whether the article of `number` is here as it would be put."""
-        same = self.prints[number] == prints and self._outlets.get(source.outlet) == self.outlet[number]
+        whole = np.sort(np.frombuffer(self.prints[number], np.uint32)).tobytes()
+        same = whole == prints and self._outlets.get(source.outlet) == self.outlet[number]
         return same and (self.at[number], self.place[number]) == _times(source)
 
     def days(self, numbers: NDArray[np.intp]) -> NDArray[np.int64]:

@@ -47,7 +47,6 @@ class Texts:
 
     def __init__(self) -> None:
         self._shelf = Shelf()
-        self._cut: dict[int, bytes] = {}  # the fingerprints of a text without its outlet's boilerplate, if it has any
         self._holders = PrintIndex()  # fingerprint → the texts that have it, but for boilerplate
         self._boilerplate: dict[int, dict[int, set[int]]] = {}  # outlet → fingerprint → the texts with it
         self._links: dict[str, Link] = {}
@@ -65,7 +64,7 @@ class Texts:
             stale |= self._take_out(old)
         number = self._shelf.put(source, packed)
         self._cut_down(number)
-        own = self._own(number)
+        own = self._shelf.compared(number)
         places, others = self._holders.holders(own)
         self._holders.add(own, number)
         near = counted(others, FEWEST)
@@ -110,13 +109,9 @@ class Texts:
                 return article
             article = link.of
 
-    def _own(self, number: int) -> bytes:
-        """Return the fingerprints by which a text is compared."""
-        return self._cut.get(number, self._shelf.prints[number])
-
     def _near(self, number: int) -> Near:
         """Return the texts that share enough with this one to be compared."""
-        numbers, shared = self._holders.beside(self._own(number), FEWEST)
+        numbers, shared = self._holders.beside(self._shelf.compared(number), FEWEST)
         others = numbers != number
         return numbers[others], shared[others]
 
@@ -127,24 +122,23 @@ class Texts:
             for print_ in known:
                 stock[print_].add(number)
             if known:
-                self._compare_by(number, {*as_numbers(self._shelf.prints[number])}.difference(known))
+                self._leave_out(number, known)
 
-    def _compare_by(self, number: int, own: set[int]) -> None:
-        """Let a text be compared by `own`, some of its fingerprints."""
-        self._cut[number] = as_bytes(sorted(own))
-        self._shelf.size[number] = len(own)
+    def _leave_out(self, number: int, prints: list[int]) -> None:
+        """Let a text not be compared by `prints`, some of those by which it was."""
+        shelf, gone = self._shelf, np.array(sorted(prints), np.uint32)
+        own = np.frombuffer(shelf.compared(number), np.uint32)
+        kept = own[np.isin(own, gone, assume_unique=True, invert=True)]
+        shelf.divide(number, kept.tobytes(), shelf.left_out(number) + gone.tobytes())
 
     def _take_out(self, number: int) -> set[int]:
         """Remove a text; return those that must be compared again because less is boilerplate now."""
         shelf = self._shelf
-        self._holders.discard(self._own(number), number)
-        outlet = int(shelf.outlet[number])
-        whole, own = shelf.prints[number], self._cut.pop(number, None)
+        self._holders.discard(shelf.compared(number), number)
+        outlet, left_out = int(shelf.outlet[number]), as_numbers(shelf.left_out(number))
         shelf.take(number)
-        if own is None:
-            return set()
-        stock, changed = self._boilerplate[outlet], set[int]()
-        for print_ in {*as_numbers(whole)}.difference(as_numbers(own)):
+        stock, changed = self._boilerplate.get(outlet, {}), set[int]()
+        for print_ in left_out:
             stock[print_].discard(number)
             if len({*shelf.days(np.array([*stock[print_]], np.intp)).tolist()}) < RECURRENT_DAYS:
                 changed |= self._return(print_, stock.pop(print_))
@@ -152,9 +146,11 @@ class Texts:
 
     def _return(self, print_: int, texts: set[int]) -> set[int]:
         """Let the `texts` of an outlet be compared by `print_` too, which is no boilerplate any more."""
+        shelf, back = self._shelf, as_bytes((print_,))
         for number in texts:
-            self._compare_by(number, {*as_numbers(self._cut[number]), print_})
-            self._holders.add(as_bytes((print_,)), number)
+            left_out = (each for each in as_numbers(shelf.left_out(number)) if each != print_)
+            shelf.divide(number, as_bytes((*as_numbers(shelf.compared(number)), print_)), as_bytes(left_out))
+            self._holders.add(back, number)
         return texts
 
     def _recurrent(self, number: int, places: Numbers, others: Numbers) -> list[int]:
@@ -169,11 +165,11 @@ class Texts:
         days, today = shelf.days(others[beside]), int(shelf.days(np.array([number]))[0])
         on_days = {*zip(places[beside].tolist(), days.tolist(), strict=True)}
         times = Counter(place for place, day in on_days if day != today)
-        own = as_numbers(self._own(number))
-        return [own[place] for place, count in times.items() if count >= RECURRENT_DAYS - 1]
+        own = as_numbers(self._shelf.compared(number))
+        return [own[place] for place, count in sorted(times.items()) if count >= RECURRENT_DAYS - 1]
 
     def _make_boilerplate(self, number: int, prints: list[int]) -> dict[int, Near]:
-        """Take `prints` for boilerplate of the outlet of `number`; return the texts that had them, and who is near."""
+        """Take `prints`, sorted, for boilerplate of a text's outlet; return the texts that had them, and who is near."""
         outlet = self._shelf.outlet[number]
         stock = self._boilerplate.setdefault(int(outlet), {})
         lost: dict[int, list[int]] = {}
@@ -183,7 +179,7 @@ class Texts:
             stock.setdefault(prints[place], set()).add(holder)
             lost.setdefault(holder, []).append(prints[place])
         for holder, those in lost.items():
-            self._compare_by(holder, {*as_numbers(self._own(holder))}.difference(those))
+            self._leave_out(holder, those)
             self._holders.discard(as_bytes(those), holder)
         return {holder: self._near(holder) for holder in lost}
 
