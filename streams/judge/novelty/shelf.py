@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.judge.prints import WIDTH
+from streams.judge.novelty.prints import WIDTH
 from wire.records import OriginKind, Source
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
