@@ -12,12 +12,18 @@ _NAME_PREPOSITIONS = words("of for in from at by")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _MONTHS = words("january february march april may june july august september october november december")
 _HOURS = words("morning afternoon evening night")
+_TIMES = words("day eve weekend dawn")
 _BEFORE_HEAD = words("det amod compound poss nmod nummod quantmod predet advmod npadvmod case punct neg dep")
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child of `token` with one of the dependency `labels`."""
     return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def is_day(token: Token) -> bool:
+    """Whether `token` names a day or a time of one: "on Friday", "on the eve", "on 3 May"."""
+    return token.lemma_.lower() in _DAYS | _MONTHS | _HOURS | _TIMES or token.pos_ == "NUM"
 
 
 def passive(verb: Token) -> bool:

@@ -21,6 +21,7 @@ _DECIDING = {
     StatusWord.RESTORED: _DECIDING_USUALLY,
 }
 _DECLARATIONS = words("declaration decree announcement order")
+_BREAKING_OFF = words("break collapse founder unravel")
 _SHARES = words("participation involvement part role")
 _BEFALLING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
 """What becomes of a truce that is called by its declaration: "broke the ceasefire declaration"."""
@@ -41,6 +42,10 @@ def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | 
             found = NOUNS.get(f"{governor.word.lemma_.lower()} {governor.preposition}")
         else:
             continue
+        if found is StatusWord.AGREED and status is StatusWord.PROPOSED and governor.joint is Joint.SUBJECT:
+            continue  # "the offer came at dawn": nobody has accepted it
+        if found is StatusWord.COLLAPSED and status is StatusWord.TALKS and governor.word.lemma_ in _BREAKING_OFF:
+            return StatusWord.SUSPENDED, governor
         if found is not None and found in deciding:
             return found, governor
     return None

@@ -26,6 +26,7 @@ from wire.records import Arrangement, Party, Responsibility, Status, StatusWord,
 _NEAR = 3
 _AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
+_NEWLY = frozenset({"newly", "recently", "freshly", "just"})
 _DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running"})
 """Rules whose word tells all of it: those that follow do not read it again."""
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
@@ -99,7 +100,7 @@ class StatusExtractor:
                         name == "offer"
                         and found.status is StatusWord.PROPOSED
                         and told & _ANSWERED
-                        and not found.actors
+                        and not any(_named_in_full(actor) for actor in found.actors)
                     ):
                         continue  # "accepted the proposal": it is past being one
                     if name == "existence" and StatusWord.REJECTED in told:
@@ -135,6 +136,10 @@ class StatusExtractor:
                         continue  # "prolonged the current truce" needs no telling that it is current
                     told.add(found.status)
                     yield f"status: {name}", found
+        if told and "status: adjective" not in self.off:
+            for found in FALLBACK_RULES["adjective"](mention):
+                if found.status is StatusWord.AGREED and any(c.lower_ in _NEWLY for c in found.anchor.lefts):
+                    yield "status: adjective", found
 
     def _drafts(self, parsed: ParsedSentence, rule: str, found: Found) -> Iterator[Draft]:
         both = accusers(parsed, found, self.speakers)
@@ -183,6 +188,11 @@ class StatusExtractor:
         start = self.past.get(parsed.sentence.number)
         past = start is not None and recounts(parsed.sentence.text, found.anchor, start)
         return Tense.BACKGROUND if past else None
+
+
+def _named_in_full(offerer: Token) -> bool:
+    """Whether it is told of itself who offers ("the envoy's offer"), not only by an adjective or "its"."""
+    return (offerer.dep_ == "poss" and offerer.tag_ != "PRP$") or offerer.head.lower_ == "by"
 
 
 def _extent(found: Found) -> tuple[Token, Token]:

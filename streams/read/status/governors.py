@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, misled, passive
+from streams.read.parsing.grammar import child, is_day, misled, passive
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import DEALS
 from streams.read.status.vocabulary import NOUNS, OBJECT, REFUSED_IF_NONE, SUBJECT
+from wire.records import StatusWord
 
 _TRANSPARENT = words(
     "part term term round series string number one stage phase kind type sort batch framework front day "
@@ -16,6 +17,7 @@ _TRANSPARENT = words(
     "wake context basis line backdrop continuation kind form hour list pair dozen hundred "
     "score handful side"
 )
+_SPANS = words("deadline period duration timeframe window")
 _TERMS = words("condition precondition")
 _OBLIGATIONS = words("commitment obligation duty promise pledge undertaking responsibility")
 _VERBAL = SUBJECT.keys() | OBJECT.keys()
@@ -31,7 +33,7 @@ _INTRANSITIVE = words(
 RAISING = words(
     "seem appear begin start continue fail set expect due likely suppose report manage threaten look have go schedule "
     "plan slate say believe think tend prove intend bind ready remain keep need happen design mean supposed set "
-    "finally allow"
+    "finally allow risk"
 )
 
 
@@ -59,7 +61,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
     above = head.head
     match head.dep_:
         case "nsubj" | "csubj":
-            yield from _said_of_subject(above)
+            yield from _said_of_subject(above, head)
         case "nsubjpass" | "csubjpass":
             yield from _as_object(above)
         case "dobj" | "oprd" | "dative":
@@ -72,7 +74,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
             yield from governors(above, depth + 1)
         case "compound" | "nmod" | "amod" | "poss" | "npadvmod":
             yield Governor(above, Joint.NOUN)
-            if above.lemma_.lower() in DEALS:
+            if above.lemma_.lower() in DEALS or _prolonged(above):
                 yield from governors(above, depth + 1)
         case _:
             pass
@@ -86,17 +88,39 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
     yield from _after(head)
 
 
-def _said_of_subject(verb: Token) -> Iterator[Governor]:
+def _said_of_subject(verb: Token, head: Token) -> Iterator[Governor]:
     """Yield what `verb` says of its subject, and what the main one says where a participle was taken for it.
 
     "A truce in Gaza, meant to end the war, took effect": the subject was hung on "meant".
     """
+    deed = _deed_before_the_day(head)
+    if deed is not None:
+        yield Governor(deed, Joint.OBJECT)
     yield from _as_subject(verb)
     main = verb.head
     if verb.dep_ in {"advcl", "ccomp"} and verb.tag_ in {"VBN", "VBD"} and main.i > verb.i:
         alone = child(verb, "aux", "auxpass", "mark", "dobj") is None and child(main, "nsubj", "nsubjpass") is None
         if alone and (main.tag_ in {"VBD", "VBZ", "VBP"} or child(main, "aux", "auxpass") is not None):
             yield from _as_subject(main)
+
+
+def _deed_before_the_day(head: Token) -> Token | None:
+    """Return the verb that a day parts from its object: "extended Friday the truce announced last week"."""
+    taken = head.head  # the participle whose subject the parser took the name for
+    deed = taken.head
+    if taken.dep_ not in {"advcl", "ccomp"} or taken.tag_ not in {"VBN", "VBD"} or child(deed, "dobj") is not None:
+        return None
+    day = head.left_edge.i - 1
+    between = deed.doc[deed.i + 1 : head.left_edge.i]
+    return (
+        deed if 0 < len(between) <= 3 and day > deed.i and all(is_day(t) or t.pos_ == "ADP" for t in between) else None
+    )
+
+
+def _prolonged(span: Token) -> bool:
+    """Whether the time of an arrangement is prolonged, and so it is: "the ceasefire deadline was extended"."""
+    done = span.dep_ in {"dobj", "nsubjpass"} and OBJECT.get(span.head.lemma_.lower()) is StatusWord.EXTENDED
+    return done and span.lemma_.lower() in _SPANS
 
 
 def _strung(head: Token, following: Token) -> bool:
@@ -146,7 +170,9 @@ def _struck_right_after(head: Token) -> Token | None:
 
 def _to_do(verb: Token) -> bool:
     """Whether `verb` tells what the arrangement is to do: a headline's "truce to begin", "truce to last two days"."""
-    if verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl", "advcl"} or verb.lemma_.lower() not in _INTRANSITIVE:
+    if verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl", "advcl", "xcomp"}:
+        return False
+    if verb.lemma_.lower() not in _INTRANSITIVE or verb.head.pos_ not in {"NOUN", "PROPN"}:
         return False
     return any(c.lower_ == "to" for c in verb.lefts) and child(verb, "nsubj") is None
 
@@ -251,8 +277,10 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
         yield Governor(above, Joint.NOUN, name)
         if above.lemma_.lower() in _OBLIGATIONS and name in {"under", "towards", "toward"}:
             yield from governors(above, depth + 1)
-        if (above.lemma_.lower() in _TRANSPARENT and (name != "for" or above.lemma_.lower() not in _TERMS)) or (
-            above.lemma_.lower() in DEALS and name in {"of", "on", "for", "about"}
+        if (
+            _prolonged(above)
+            or (above.lemma_.lower() in _TRANSPARENT and (name != "for" or above.lemma_.lower() not in _TERMS))
+            or (above.lemma_.lower() in DEALS and name in {"of", "on", "for", "about"})
         ):
             yield from governors(above, depth + 1)
         return

@@ -12,6 +12,8 @@ CALLING = words(
     "plea recommend advise encourage pressure push persuade convince cajole coax invite beseech entreat prod nudge"
 )
 OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
+_READY = words("ready prepared readiness")
+_COMPLYING = words("implement comply observe respect abide adhere honour honor uphold")
 AGREEING = words(
     "agree pledge promise vow commit undertake decide consent agreement deal commitment instruct command assure "
     "assurance guarantee swear"
@@ -155,6 +157,8 @@ def _aiming(word: Token) -> str:
 def _under(status: S, lemma: str, anchor: Token) -> S | None:
     if lemma in CALLING:
         return S.CALLED_FOR
+    if lemma in _READY and status is S.IN_EFFECT and anchor.lemma_ in _COMPLYING:
+        return S.AGREED  # "ready to abide by the truce": it says yes to one that there is
     if lemma in OFFERING:
         return S.PROPOSED
     if lemma in REFUSING:

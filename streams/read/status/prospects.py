@@ -50,7 +50,8 @@ def nearness(anchor: Token) -> Stance | None:
     "Close to a deal", "on the verge of", "within reach", "reports of a truce": uncertain; "elusive": denied.
     """
     around = (anchor, *(c for c in anchor.children if c.dep_ in {"acomp", "attr", "advmod", "oprd", "npadvmod"}))
-    if any(t.lemma_.lower() in _FAR for t in around) or _called_untrue(anchor):
+    short = any(t.lower_ in {"short", "far"} and t.pos_ != "VERB" for t in governing(anchor))
+    if short or any(t.lemma_.lower() in _FAR for t in around) or _called_untrue(anchor):
         return Stance.DENIED
     if any(t.lemma_.lower() == "hope" and t.head.lemma_.lower() in _DASHED for t in (anchor, *governing(anchor))):
         return Stance.DENIED
@@ -84,7 +85,8 @@ def scheduled(anchor: Token) -> bool:
     """Whether `anchor` tells of a start that is still to come: "a truce to begin at noon", "it begins on Friday"."""
     if anchor.lemma_.lower() not in _STARTING:
         return False
-    if anchor.tag_ == "VB" and anchor.dep_ in {"acl", "relcl", "advcl"} and any(c.lower_ == "to" for c in anchor.lefts):
+    hung = anchor.dep_ in {"acl", "relcl", "advcl"} or (anchor.dep_ == "xcomp" and anchor.head.pos_ == "NOUN")
+    if anchor.tag_ == "VB" and hung and any(c.lower_ == "to" for c in anchor.lefts):
         return child(anchor, "mark") is None  # but not "it takes time for a truce to take hold"
     following = anchor.doc[anchor.i : anchor.i + 7]
     coming = _COMING.search(" ".join(t.text for t in following)) is not None

@@ -12,7 +12,7 @@ from streams.read.status.modality import TRYING, doers, governing, modified, pro
 from streams.read.status.prospects import nearness, scheduled
 from streams.read.status.rules.refusing import averse, will_not
 from streams.read.status.supposed import on_terms, supposed
-from streams.read.status.vocabulary import OBJECT, SHAKY
+from streams.read.status.vocabulary import OBJECT, SHAKY, SUBJECT
 from wire.records import Stance, StatusWord, Tense
 
 _BREAKING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED})
@@ -39,6 +39,8 @@ _AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding ar
 _PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
 _PURPOSE = words("intend mean design aim")
 _ENDURING = words("hold survive endure stick work succeed persist")
+_STOPPING = words("end stop halt pause")
+_KEEPING_IT = words("enforcement implementation observance adherence compliance application")
 _KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
 _WONDERING = words("believe think doubt hope expect wonder confidence faith trust ask sure certain clear unclear know")
 _ENDANGERING = words(
@@ -54,7 +56,8 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     """Return what a `status` at `anchor` comes to; None where the sentence only names the deed."""
     if _not_so(status, anchor):
         return None
-    if status is StatusWord.COLLAPSED and (_could(anchor) or _could_lead_to(anchor)):
+    nearly = status is StatusWord.AGREED and _nearly_over(anchor)
+    if nearly or (status is StatusWord.COLLAPSED and (_could(anchor) or _could_lead_to(anchor) or _at_risk(anchor))):
         return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
     if status in {StatusWord.RESTORED, StatusWord.EXTENDED} and _came_to_nothing(anchor):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
@@ -92,7 +95,9 @@ def _talked_about(status: StatusWord, anchor: Token, governor: Token) -> bool:
 def _not_so(status: StatusWord, anchor: Token) -> bool:
     """Whether `anchor` only tells what would be or was to be."""
     if status is StatusWord.IN_EFFECT and anchor.dep_ == "xcomp" and anchor.head.lemma_ in _PURPOSE:
-        return anchor.head.tag_ == "VBN"  # "was intended to stop the fighting"
+        return anchor.head.tag_ == "VBN" or (
+            anchor.head.dep_ == "advcl" and anchor.lemma_ in _STOPPING
+        )  # "was intended to stop the fighting"
     awaited = any(c.dep_ == "mark" and c.lower_ in {"until", "till", "unless"} for c in anchor.children)
     if status is StatusWord.AGREED and awaited:
         return True  # "until a truce is agreed"
@@ -113,9 +118,15 @@ def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
         pressed = child(failing, "xcomp")
         others = child(pressed, "dobj") if pressed is not None and pressed.lemma_ in _PRESSING else None
         actors = coordinated(others) if others is not None else doers(failing)
-    elif anchor.lemma_.lower() not in _RESPECTING or not _disrespected(anchor) or supposed(anchor):
+    elif not _respects(anchor) or not _disrespected(anchor) or supposed(anchor):
         return None
     return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
+
+
+def _respects(verb: Token) -> bool:
+    """Whether `verb` tells of keeping to it, as "hold to" does and "hold" does not."""
+    held_to = verb.lemma_ == "hold" and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children)
+    return held_to or verb.lemma_.lower() in _RESPECTING
 
 
 def _unsecured(anchor: Token) -> Token | None:
@@ -145,7 +156,10 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
         frail = frail and anchor.lemma_.lower() not in _BEGINNING  # "a fragile truce took hold": it did
         if frail and stance is None and status is StatusWord.IN_EFFECT and not denied(anchor):
             stance = Stance.UNCERTAIN
-    if status in {StatusWord.AGREED, StatusWord.IN_EFFECT} and mention.core.lemma_.lower() in _TERMS:
+    over = mention.head.head.head if mention.head.dep_ == "pobj" else mention.head
+    longer = status is StatusWord.AGREED and over.lower_ == "continuation"  # "agreed on a continuation of the truce"
+    named = status in {StatusWord.AGREED, StatusWord.IN_EFFECT} and mention.core.lemma_.lower() in _TERMS
+    if longer or named:
         status = StatusWord.EXTENDED
     return status, stance, tense
 
@@ -183,6 +197,20 @@ def _was_to(anchor: Token) -> bool:
 
 def _could(anchor: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in anchor.children)
+
+
+def _at_risk(anchor: Token) -> bool:
+    """Whether its end is only near: "risks falling apart", also where the parser takes "risks" for a noun."""
+    before = anchor.nbor(-1) if anchor.i else anchor
+    above = anchor.head if anchor.dep_ in {"xcomp", "pcomp", "dobj"} else before
+    return before.lower_ in {"risks", "risked"} or above.lemma_ in {"risk", "teeter"}
+
+
+def _nearly_over(anchor: Token) -> bool:
+    """Whether what is near is its end: "is close to collapse", "close to breaking down"."""
+    near = child(anchor, "acomp", "advmod")
+    end = (child(near, "xcomp") or pobj(near, "to")) if near is not None and near.lower_ in {"close", "near"} else None
+    return end is not None and SUBJECT.get(end.lemma_.lower()) is StatusWord.COLLAPSED
 
 
 def _could_lead_to(noun: Token) -> bool:
@@ -227,12 +255,16 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
     if any(c.lower_ in {"again", "anew", "afresh"} for c in anchor.children) and not denied(anchor):
         return StatusWord.RESTORED, None, None
+    if _taken_up_again(anchor) and not denied(anchor):
+        return StatusWord.RESTORED, None, None
     nominal = pobj(anchor, "on", "in")
     if nominal is not None and nominal.lower_ in {"paper", "name"}:  # "exists on paper only"
         return StatusWord.IN_EFFECT, Stance.DENIED, None
     ahead = promised(anchor) or points_ahead(anchor)
     kept_on_terms = ahead and anchor.lemma_.lower() in _RESPECTING and _kept(anchor) is Stance.UNCERTAIN
     asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
+    if kept_on_terms and promised(anchor):  # "said it would respect the truce if the army did"
+        return StatusWord.AGREED, Stance.UNCERTAIN, Tense.FUTURE
     if kept_on_terms or (ahead and asked and anchor.lemma_.lower() in _RESPECTING):
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
     keeping = anchor.lemma_.lower() in _KEEPING and not (anchor.lemma_ == "go" and pobj(anchor, "into") is not None)
@@ -249,6 +281,13 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if points_ahead(anchor) or scheduled(anchor):
         return StatusWord.AGREED, stance, Tense.BACKGROUND if _due_before(anchor) else Tense.FUTURE
     return StatusWord.IN_EFFECT, stance, None
+
+
+def _taken_up_again(anchor: Token) -> bool:
+    """Whether what had lapsed is done again: "resumed enforcing the truce", "the renewed enforcement of it"."""
+    if anchor.pos_ == "NOUN":
+        return anchor.lemma_ in _KEEPING_IT and any(c.lower_ in {"renewed", "resumed"} for c in anchor.lefts)
+    return anchor.dep_ == "xcomp" and anchor.head.lemma_ in {"resume", "restart"}
 
 
 def _due_before(anchor: Token) -> bool:
@@ -349,11 +388,20 @@ def _merely_possible(anchor: Token) -> bool:
     """Whether `anchor` only names the deed ("to monitor it", "implementing it", "would impose it")."""
     if anchor.dep_ in {"relcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children):
         return not _doubted(anchor)
+    if _starting_then(anchor):
+        return False
     if anchor.tag_ == "VBG" and child(anchor, "nsubj", "nsubjpass") is None:  # not "fears that it is not holding"
         return anchor.dep_ in {"pcomp", "csubj", "pobj", "acl", "advcl"}
     return (
         anchor.tag_ == "VB" and anchor.dep_ in {"acl", "advcl", "relcl"} and any(c.lower_ == "to" for c in anchor.lefts)
     )
+
+
+def _starting_then(anchor: Token) -> bool:
+    """Whether it is told by its start when something happened: "within an hour of the truce taking effect"."""
+    truce = anchor.head
+    starts = anchor.tag_ == "VBG" and anchor.dep_ == "acl" and anchor.lemma_ in _BEGINNING | {"enter"}
+    return starts and truce.dep_ == "pobj" and truce.head.lower_ in {"of", "after", "since", "following"}
 
 
 def _shaky(anchor: Token) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, passive
+from streams.read.parsing.grammar import child, passive, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.governors import Governor, Joint
 from streams.read.status.vocabulary import OBJECT, SUBJECT
@@ -13,6 +13,9 @@ _WITHOUT_OBJECT = words(
     "end halt stop fail start begin resume work finish run return pause continue extend hit mark keep"
 )
 _WORKING_OUT = words("work hammer thrash iron hash")
+_MEASURES = words("hour day week month year decade round wave spell bout")
+_BROKERING = words("broker mediate finalise finalize arrange")
+_ENGAGING = words("engage involve participate")
 _LONG = 3
 _PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
@@ -54,10 +57,9 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
         return StatusWord.AGREED
     if lemma == "save" and any(c.lower_ == "for" for c in verb.children):
         return None  # "was respected, save for a few shots"
-    worked_out = lemma in _WORKING_OUT and preposition in {"", "out"} and child(verb, "prt") is not None
-    if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
-        ongoing = any(c.lower_ == "being" for c in verb.children)
-        return StatusWord.TALKS if ongoing else StatusWord.AGREED
+    brought_about = _brought_about(verb, preposition)
+    if brought_about is not None:
+        return brought_about
     keys = [f"{lemma} {preposition}"] if preposition else []
     if preposition:  # "put their names to", "added five days to"
         given = (c for c in verb.children if c.dep_ in {"dobj", "npadvmod"})
@@ -80,16 +82,36 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     return next((OBJECT[key] for key in keys if key in OBJECT), None)
 
 
+def _brought_about(verb: Token, preposition: str) -> StatusWord | None:
+    """Return whether a truce is, or still is being, worked out, negotiated or brokered; None for other verbs."""
+    lemma = verb.lemma_.lower()
+    worked_out = lemma in _WORKING_OUT and preposition in {"", "out"} and child(verb, "prt") is not None
+    if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
+        return StatusWord.TALKS if _under_way(verb) else StatusWord.AGREED
+    return StatusWord.TALKS if lemma in _BROKERING and not preposition and _under_way(verb) else None
+
+
+def _under_way(verb: Token) -> bool:
+    """Whether it is being done: "is mediating a truce", "the truce was being finalised", "engaged in mediating"."""
+    if verb.tag_ == "VBG":
+        auxiliary = any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+        return auxiliary or (verb.dep_ == "pcomp" and verb.head.head.lemma_ in _ENGAGING)
+    return any(c.lower_ == "being" for c in verb.children)
+
+
 def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
     """Yield "verb complement" for every particle, adjective, noun and prepositional phrase that completes `verb`."""
     for c in verb.children:
-        if c.dep_ == "prep" and c.i and c.nbor(-1).lower_ == "back":
+        if c.dep_ in {"prep", "advmod", "prt"} and c.i and c.nbor(-1).lower_ == "back":
             yield f"{lemma} back {c.lower_}"  # "is back on"
         if c.lower_ == "longer" and c.i and c.nbor(-1).lower_ in {"no", "any"}:
             continue  # "is no longer in force"
         if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd", "dobj", "ccomp", "npadvmod"}:
             yield f"{lemma} {c.lower_}"
             yield f"{lemma} {c.lemma_.lower()}"
+            measured = pobj(c, "of") if c.dep_ == "dobj" and c.lemma_ in _MEASURES else None
+            if measured is not None:  # "ended two years of war"
+                yield f"{lemma} {measured.lemma_.lower()}"
         elif c.dep_ == "xcomp" and c.tag_ in {"VBN", "JJ"}:  # "proved shortlived"
             yield f"{lemma} {c.lower_}"
         if c.dep_ == "prep" and child(c, "pobj", "pcomp") is None:  # "fell through"

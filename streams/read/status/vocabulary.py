@@ -18,7 +18,7 @@ OBJECT = _table(
     called_for="call for, appeal for, urge, demand, seek, request, want, press for, push for, plead for, need, ask "
     "for, insist on, lobby for, beg for, push toward, push towards, nudge toward, nudge towards, advocate, require, "
     "clamour for, clamor for, pray for, come out for, come out in favour of, come out in favor of, lobby for, agitate "
-    "for, campaign for, cry out for, make plea for, issue plea for, issue call for, issue appeal for",
+    "for, advocate for, campaign for, cry out for, make plea for, issue plea for, issue call for, issue appeal for",
     proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, "
     "unveil, moot, tout, broach, dangle, lay on table, put on table, hand over plan for",
     talks="discuss, negotiate, debate, talk about, talk on, work on, mull, negotiate on, work towards, work "
@@ -33,6 +33,7 @@ OBJECT = _table(
     "say no to, turn back on, pour scorn on, pour water on, turn nose up at, thumb nose at, shut door on, slam door "
     "on, close door on, give cold shoulder to, have no time for, come out against, rail against, protest against, "
     "sweep aside, "
+    "refute, debunk, deny call for, refute call for, defy call for, want part of, want nothing of, have nothing of, "
     "hold out against, walk away from, be hostile to, take issue with, find fault with, refuse to sign, leave unsigned",
     agreed="give chance, come away with, end under, find, match, mirror, reciprocate, "
     "heed call for, heed appeal for, answer call for, answer appeal for, fall short of, stop short of, short "
@@ -57,7 +58,8 @@ OBJECT = _table(
     "help with, assist with, assist in, aid with, cooperate in, cooperate on, "
     "open, open up, police by, live up to, stand behind, bed down, make work, cover by, live under, roll "
     "out, bring in, "
-    "adhere, keep faith with, make stick, underpin, buttress, rattle, unsettle, destabilise, destabilize, see, "
+    "hold, sustain, adhere, "
+    "keep faith with, make stick, underpin, buttress, rattle, unsettle, destabilise, destabilize, see, "
     "notice, witness, feel, deal blow to, strike blow to, pose threat to, pose risk to, be threat to, be blow to, "
     "cast doubt on, cast doubt over, raise doubt about, raise doubt over, put strain on, put pressure on, respect, "
     "observe, honour, honor, fulfil, fulfill, uphold, implement, enforce, impose, abide by, adhere to, comply with, "
@@ -82,7 +84,8 @@ OBJECT = _table(
     "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
     "on, trample, ride roughshod over, make mockery of, cheat on, backtrack on, fall foul of, run counter to, go "
     "against, act against, disturb, abuse, exploit, take advantage of, disrespect, offend against",
-    suspended="close, close off, shut, shut down, seal off, put stop to, bring to stop, push off, hold in abeyance, "
+    suspended="deadlock, close, "
+    "close off, shut, shut down, seal off, put stop to, bring to stop, push off, hold in abeyance, "
     "keep on hold, leave on hold, keep waiting, suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, "
     "disrupt, interrupt, hold up, "
     "stall, pause, hamper, stop, put on hold, hold back, prevent, put off, block off, paralyse, paralyze, push back, "
@@ -135,7 +138,8 @@ SUBJECT = _table(
     "wobble, teeter, totter, be in trouble, be in peril, be in difficulty, run into trouble, run into difficulty, hit "
     "trouble, be in limbo, be in crisis, get off to start, get off, bring calm, bring quiet, bring relief, bring "
     "respite, bring lull, bring tranquillity, bring peace, bring halt, bring end, end fighting, end violence, end "
-    "war, end conflict, stop war, halt war, end "
+    "war, end conflict, stop war, halt war, pause fighting, pause war, pause hostility, pause shelling, halt clash, "
+    "end exchange, end battle, halt battle, halt conflict, end "
     "hostility, end bloodshed, end shelling, end clash, stop fighting, stop violence, stop shelling, stop bloodshed, "
     "halt fighting, halt violence, halt hostility, halt shelling, put end to, put stop to, quieten, quell, calm, "
     "lull, reign, exist, work, function, pass, set in, see, offer, enable, let, make it, bear fruit, be real, "
@@ -210,7 +214,7 @@ NOUNS = _table(
     "resistance to, refusal",
     agreed="promise of, assurance of, guarantee of, assurance for, guarantee for, permission for, clearance for, "
     "claim of, claim about, story about, rumour about, rumor about, yes to, go-ahead for, go-ahead to, paper "
-    "on, terms for, announcement of, declaration of, signing of, "
+    "on, terms for, announcement of, declaration of, signing of, decree, order, "
     "acceptance of, agreement on, agreement for, deal on, deal for, agreement about, accord on, pact on, "
     "announcement, declaration, understanding on, adoption of, approval of, conclusion of, consensus on, signature "
     "of, pledge of, signing off, agreement to, announcement about, announcement on, close to, closer to, near to, "

@@ -110,7 +110,10 @@ def in_past(texts: Sequence[str], tags: Sequence[str]) -> list[str] | None:
     )
     for i, (text, tag) in enumerate(zip(texts, tags, strict=True)):
         told = tag in _FINITE | _VERBAL | {"RP"} and not (tag == "VBN" and text.endswith("s"))
-        told = told and not (astray and tag == "VBP")  # "powers endorse truce deal", its deal taken for a verb
+        taken = (
+            astray and i + 1 < len(texts) and tags[i + 1] != given[i + 1]
+        )  # "emir announces truce", taken for a verb
+        told = told and not (astray and tag == "VBP") and not taken  # also "powers endorse truce deal"
         verb = None if i == 0 or told else _base(text)  # "snubs" is no participle, whatever the tag
         particle = i + 1 < len(texts) and texts[i + 1].lower() in _PARTICLES  # "truce breaks down" is told by a verb
         if verb is None or (verb in _ALSO_NOUNS and not lacking and not particle):

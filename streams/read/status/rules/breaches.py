@@ -27,6 +27,7 @@ _LYING = words("fall lie sit belong locate situate")
 _EACH = words("other another")
 _FIRING = words("fire shoot shell attack strike")
 _SHOOTING = words("shooting firing shelling hostilities")
+_SPARKING = words("spark trigger provoke ignite instigate")
 _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
 
 
@@ -87,7 +88,7 @@ def blame_traded(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         )
         each = verb.lemma_ in _ACCUSING and traded is not None and traded.lower_ in _EACH
         who = subject(verb) if trades or each else None
-        if who is None:
+        if who is None or _of_sparking(verb, traded):
             continue
         sides = coordinated(who)
         if len(sides) == 2:
@@ -95,6 +96,13 @@ def blame_traded(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
                 yield Found(kind, StatusWord.VIOLATED, verb, verb, (accused,), claimant=accuser)
         else:
             yield Found(kind, StatusWord.VIOLATED, verb, verb, sides, claimant=who)
+
+
+def _of_sparking(verb: Token, traded: Token | None) -> bool:
+    """Whether the blame is for how fighting began, not for a breach: "blamed each other for sparking the clashes"."""
+    blames = (verb, traded) if traded is not None else (verb,)
+    charged = (pobj(blame, "of", "for", "over", "with") for blame in blames)
+    return any(deed is not None and deed.lemma_.lower() in _SPARKING for deed in charged)
 
 
 def accused_of_attacks(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, is_day, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import over_noun
@@ -15,6 +15,7 @@ from streams.read.status.modality import doers, modified, parties, verb_of
 from streams.read.status.rules.offering import OFFERS, PLANS, offerers
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
+from streams.read.status.violence import VIOLENT, attackers
 from streams.read.status.vocabulary import ADJECTIVES, HEARSAY, NOUNS, OBJECT, SHAKY
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
@@ -22,6 +23,7 @@ _ONE_OF_MANY = words("one latest part first second third late last several")
 _LASTING = words("hold last survive outlive")
 _PAUSES = words("pause suspension halt interruption stoppage standstill hold-up holdup break")
 _NONE = words("none neither")
+_DISTURBING = words("disrupt interrupt")
 _SCOPE = words("cover include exclude apply")
 _BY_MEANS = words("under through in")
 _ALLOWING = words("allow let permit enable")
@@ -123,19 +125,42 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         )
     if status is None or says_else(mention, verb) or (status is StatusWord.AGREED and _only_renews(mention.head)):
         return None
-    if lemma == "negotiate" and mention.head.lemma_.lower() in OFFERS:
-        return None  # "negotiating a truce proposal": it is offered
-    if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and mention.head.lemma_.lower() in PLANS:
-        return None  # "the offer came", "the plan would bar …": nothing is agreed yet
+    if _still_offered(mention, governor, status):
+        return None
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and lemma in {"follow", "come"}:
         moving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in _AGREEMENTS
         status = StatusWord.IN_EFFECT if moving else status  # "the evacuations follow those of May"
     status = _of_its_kind(mention, verb, status)
     if lemma == "exist" and mention.head.lemma_.lower() in _AGREEMENTS:
         status = StatusWord.AGREED
-    if status is StatusWord.IN_EFFECT and lemma in _LASTING and _failed(verb):
+    plain = _told_plainly(mention, verb, status)
+    if plain is not None:
+        return plain
+    if status is StatusWord.IN_EFFECT and lemma in _LASTING and governor.joint is Joint.SUBJECT and _failed(verb):
         return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
     return settled(mention, status, verb, _actors(governor, mention, status))
+
+
+def _still_offered(mention: Mention, governor: Governor, status: StatusWord) -> bool:
+    """Whether nothing is agreed yet: "the offer came", "the plan would bar …", "negotiating a truce proposal"."""
+    if governor.word.lemma_.lower() == "negotiate" and mention.head.lemma_.lower() in OFFERS:
+        return True
+    if governor.joint is not Joint.SUBJECT or status is not StatusWord.AGREED:
+        return False
+    told_of = child(governor.word, "nsubj")
+    return mention.head.lemma_.lower() in PLANS or (told_of is not None and told_of.lemma_.lower() in PLANS)
+
+
+def _told_plainly(mention: Mention, verb: Token, status: StatusWord) -> Found | None:
+    """Return what is not to be turned round by "no": "want no part of it"; a breach: "disrupted by airstrikes"."""
+    if status is StatusWord.REJECTED and verb.lemma_ in {"want", "have"}:
+        return Found(mention.kind, status, verb, mention.core, doers(verb), stance=Stance.ASSERTED)
+    if status is StatusWord.SUSPENDED and verb.lemma_ in _DISTURBING and mention.kind is Arrangement.CEASEFIRE:
+        fire = next((t for t in doers(verb) if t.lemma_.lower() in VIOLENT), None)
+        return (
+            Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, attackers(fire)) if fire is not None else None
+        )
+    return None
 
 
 def _scope(mention: Mention, verb: Token) -> Found | None:
@@ -177,7 +202,8 @@ def says_else(mention: Mention, verb: Token) -> bool:
     """Tell whether `verb` says something else of it: "called the truce a farce", "kept the deal secret"."""
     lemma = verb.lemma_.lower()
     if lemma == "call":
-        if pobj(verb, "on", "upon") is not None and pobj(verb, "for") is None:
+        upon = pobj(verb, "on", "upon")
+        if upon is not None and not is_day(upon) and pobj(verb, "for") is None and child(verb, "prt") is None:
             return True  # "a truce was the only way out and called on both to agree", its speaker lost
         if child(verb, "prt", "prep") is not None:
             return False

@@ -114,7 +114,9 @@ def _soon(word: Token) -> bool:
 
 def _deed_over(prep: Token) -> Token:
     above = prep.head
-    while above.dep_ in {"prep", "npadvmod", "pcomp", "advmod"} and above.head is not above:
+    while above.head is not above and (
+        above.dep_ in {"prep", "npadvmod", "pcomp", "advmod"} or (above.dep_ == "pobj" and above.lemma_ in _TIMES)
+    ):  # also a headline's "erupts in Aleppo hours after truce", its hours taken for a place
         above = above.head
     if above.dep_ in SUBJECTS and prep.i < above.i and above.head.pos_ == "VERB":
         return above.head  # "despite the truce, residents report shelling", its verb taken for a noun

@@ -8,6 +8,7 @@ from tests.streams.read.sentences import (
     evacuations,
     holding,
     leaving,
+    put_plainly,
     speakers,
     standing,
     talking,
@@ -34,6 +35,7 @@ CASES = (
     *unnamed.CASES,
     *turns.CASES,
     *wires.CASES,
+    *put_plainly.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]

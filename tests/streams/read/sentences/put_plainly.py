@@ -1,0 +1,82 @@
+"""What the language has for each status, in the constructions of fresh articles: days, aspects, answers."""
+
+from tests.streams.read.sentences.case import Case
+
+_SUDAN = "A truce between the army and the RSF in Khartoum was worked out in Jeddah."
+_GAZA = "Egypt and Qatar mediate a ceasefire between Israel and Hamas in Gaza."
+_YEMEN = "The UN envoy has proposed a truce in Hodeidah, Yemen."
+_DONBAS = "A ceasefire in Donetsk between Kyiv and the separatists began at midnight."
+_LIBYA = "A ceasefire in Sirte, Libya, was to begin on Monday."
+_COLOMBIA = "The ceasefire between Bogota and the ELN in Colombia began in May."
+
+CASES = (
+    # a day beside the verb or between it and the name
+    Case("Bogota called off its truce with the ELN on Wednesday.", "collapsed asserted - | Bogota", _COLOMBIA),
+    Case("Rival generals in Sirte, Libya, called a truce on Monday.", "agreed asserted - | generals"),
+    Case("He called on both sides on Friday to respect the truce.", "called_for asserted - | -", _SUDAN),
+    Case(
+        "The president extended Saturday the ceasefire with the Taliban in Kunduz, Afghanistan, announced last week.",
+        "extended asserted - | president; agreed asserted - | -",
+    ),
+    # its end is near
+    Case("The truce in Tripoli, Libya, is close to collapse.", "in_effect uncertain - | -"),
+    Case("The ceasefire risks falling apart.", "in_effect uncertain - | -", _SUDAN),
+    Case("Truce in Taiz, Yemen, risks coming undone", "in_effect uncertain - | -", headline=True),
+    # its start as a date for something else
+    Case(
+        "Within an hour of the truce taking effect, Kyiv accused the separatists of shelling a bus.",
+        "in_effect asserted - | -; violated asserted Kyiv | separatists",
+        _DONBAS,
+    ),
+    Case("Truce in Derna, Libya, to start at dawn", "agreed asserted - | -", headline=True),
+    # it ends war for a time
+    Case("The truce ended two years of war.", "in_effect asserted - | -", _YEMEN),
+    Case("The ceasefire paused weeks of heavy fighting.", "in_effect asserted - | -", _SUDAN),
+    Case("A truce in Sirte, meant to end six days of clashes, began at noon.", "in_effect asserted - | -"),
+    # kept and not kept
+    Case("We have held the ceasefire well so far, the major said.", "in_effect asserted major | major", _DONBAS),
+    Case("Both armies are sustaining the truce.", "in_effect asserted - | armies", _SUDAN),
+    Case(
+        "They announced a truce that they have not held to.", "agreed asserted - | -; violated asserted - | -", _SUDAN
+    ),
+    Case("The truce was disrupted by mortar shelling.", "violated asserted - | -", _SUDAN),
+    Case(
+        "The separatists broke the newly signed truce.",
+        "violated asserted - | separatists; agreed asserted - | -",
+        _DONBAS,
+    ),
+    Case("Clashes erupt in Khartoum, Sudan, hours after truce", "violated asserted - | -", headline=True),
+    Case("The two sides traded blame for sparking the latest clashes.", "", _SUDAN),
+    # a promise on terms, a readiness, short of a yes
+    Case(
+        "The RSF said it would observe the truce if the army did.",
+        "agreed uncertain RSF | RSF",
+        _SUDAN,
+    ),
+    Case("Kyiv has said it is ready to abide by the ceasefire.", "agreed asserted Kyiv | Kyiv", _DONBAS),
+    Case("The junta stopped short of accepting a truce in Kachin, Myanmar.", "agreed denied - | -"),
+    Case("The emir issued a ceasefire order for all troops in Zabul, Afghanistan.", "agreed asserted - | emir"),
+    Case("Emir announces truce for Ramadan in Zabul, Afghanistan", "agreed asserted - | Emir", headline=True),
+    # being brokered, not brokered yet
+    Case("Oman is mediating a truce between the Houthis and the coalition in Yemen.", "talks asserted - | Oman"),
+    Case("The truce was still being finalised on Tuesday.", "talks asserted - | -", _GAZA),
+    Case("Qatar has been engaged in brokering a truce for months.", "talks asserted - | Qatar", _GAZA),
+    Case("Qatar played a part in brokering the truce.", "agreed asserted - | Qatar", _GAZA),
+    Case("Truce talks on Gaza broke down on Friday.", "suspended asserted - | -"),
+    # refusals
+    Case("The ELN refuted the bishops' calls for a truce.", "rejected asserted - | ELN", _COLOMBIA),
+    Case("The ELN wants no part of the truce.", "rejected asserted - | ELN", _COLOMBIA),
+    Case("Hamas rejected an Israeli truce proposal.", "rejected asserted - | Hamas", _GAZA),
+    Case(
+        "Hamas rejected Egypt's truce proposal.",
+        "rejected asserted - | Hamas; proposed asserted - | Egypt",
+        _GAZA,
+    ),
+    Case("The envoy's offer of a truce came at dawn.", "proposed asserted - | envoy", _YEMEN),
+    Case("The rebels are advocating for a truce in Taiz, Yemen.", "called_for asserted - | rebels"),
+    # more of it, and again
+    Case("The ceasefire deadline has been extended to Friday.", "extended asserted - | -", _SUDAN),
+    Case("The parties agreed on a continuation of the ceasefire.", "extended asserted - | parties", _COLOMBIA),
+    Case("The ceasefire is back on, officials said.", "restored asserted officials | -", _GAZA),
+    Case("The army said it had resumed enforcing the ceasefire.", "restored asserted army | army", _GAZA),
+)
