@@ -41,8 +41,8 @@ _FORMER = re.compile(
 """What says itself that there was another count before it."""
 _EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
 _ADDED = re.compile(
-    r"\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims)|them|those)\b|\bothers?\b|\bmore\b(?! than)"
-    r"|\badditional\b|\bfurther\b",
+    r"^\W*(?:at least )?[\w-]+ of (?:them|those)\b"
+    r"|\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims))\b|\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b",
     re.IGNORECASE,
 )
 """What counts people on top of others."""

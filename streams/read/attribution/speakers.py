@@ -9,6 +9,7 @@ Where none applies the outlet speaks. Pronouns and "the group" go back to the la
 import re
 from dataclasses import dataclass, field
 
+from streams.read.attribution.lost_commas import speaker_at_end
 from streams.read.attribution.saying import said_by, speaker_of
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import SUBJECTS, clause, coordinated, phrase
@@ -52,8 +53,13 @@ class Speakers:
         head = speaker_of(token)
         if head is not None and not _parted(head, token):
             return self._named(sentence, head)
-        found = self._of_headline(sentence, token) or self._of_quotation(sentence)
+        found = self._of_headline(sentence, token) or self._of_quotation(sentence) or self._of_end(sentence, token)
         return found or self._still_speaking(sentence, token) or OUTLET
+
+    def _of_end(self, sentence: ParsedSentence, token: Token) -> Party | None:
+        """Return who is named at the end, where the comma before him was lost."""
+        here = sentence.sentence
+        return None if here.headline else speaker_at_end(here.text, token.idx + len(token.text), self.gazetteer)
 
     def party(self, sentence: ParsedSentence, head: Token) -> Party:
         """Return the party that the noun `head` names, with its coordinated names apart."""

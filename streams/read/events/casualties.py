@@ -12,11 +12,11 @@ from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.counted import Counted, counted
 from streams.read.events.groups import group_of, is_people
-from streams.read.events.happenings import happenings, nearest
+from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.phrases_of_harm import harm_in_words, of_gas
 from streams.read.events.vocabulary import Event, Group
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import passive, subject
+from streams.read.parsing.grammar import passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Doc, Token, text_of, top
 from streams.read.places.gazetteer import Gazetteer
@@ -44,6 +44,8 @@ _GIVING = words("put give place report record raise revise count document regist
 _OTHERS = words("while whereas but many some several it they he she dozens scores hundreds")
 """What begins another statement between a count and a word of harm."""
 _PARTS = words("including among with mostly of whom them these they includes included comprising and")
+_BATTLES = frozenset({Event.CLASHES, Event.WAR})
+"""What goes on around much that kills."""
 _WINDOW = 14
 _ARMED = frozenset({Group.SOLDIERS, Group.FIGHTERS, Group.POLICE})
 _TOLL = re.compile(
@@ -103,7 +105,7 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     events = happenings(text)
     for harmed in harmed_people(parsed, speakers.gazetteer):
         count, trigger = harmed.counted.count, doc[harmed.trigger]
-        event = Event.EXECUTION if trigger.lemma_ in {"execute", "behead"} else nearest(events, trigger.idx, text)
+        event = Event.EXECUTION if trigger.lemma_ in {"execute", "behead"} else _cause(trigger, events, text)
         if harmed.rule == "in words" and of_gas(doc, harmed.trigger):
             event = Event.CHEMICAL_ATTACK
         event = Event.WAR if count.low >= WHOLE_WAR or _over_a_time(text, count.start, count.end) else event
@@ -118,8 +120,24 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         span = doc.char_span(match.start(), match.end())
         if span:
             harm = Harm.WOUNDED if _WOUNDED.search(match.group()) else Harm.KILLED
-            matter = Casualties(harm, 0, 0, True, Group.ALL.value, nearest(events, match.start(), text).value)
+            event = _named_cause(span[-1], events) or nearest(events, match.start(), text)
+            matter = Casualties(harm, 0, 0, True, Group.ALL.value, event.value)
             yield Draft(matter, top(span), span[0], span[-1], "casualties: none", stance=Stance.ASSERTED)
+
+
+def _cause(harm: Token, events: tuple[Happening, ...], text: str) -> Event:
+    """Return the event that did harm: the one named nearest, but no battle where the verb's own subject is another."""
+    near = nearest(events, harm.idx, text)
+    return _named_cause(harm, events) or near if near in _BATTLES else near
+
+
+def _named_cause(harm: Token, events: tuple[Happening, ...]) -> Event | None:
+    """Return the event that `harm` itself has for its cause: "the attack killed", "deaths from the raid"."""
+    verb = harm if harm.pos_ == "VERB" else harm.head
+    doer = None if _is_passive(verb) or verb.pos_ != "VERB" else subject(verb)
+    causes = [doer, pobj(harm, "from", "in", "by", "during")]
+    at = [cause.idx for cause in causes if cause is not None]
+    return next((one.event for idx in at for one in events if one.start <= idx < one.end), None)
 
 
 def _over_a_time(text: str, start: int, end: int) -> bool:

@@ -267,7 +267,7 @@ def _noun_at(parsed: ParsedSentence, happening: Happening) -> Token | None:
         return None
     last = span[-1]
     # "rocket attack": the head is behind the matched words
-    while last.dep_ == "compound" and last.i < last.head.i <= last.i + 3:
+    while last.dep_ == "compound" and last.i < last.head.i <= last.i + 3 and last.head.pos_ != "ADJ":
         last = last.head
     # Headlines: "Army airstrikes kill" can come out as a verb that has a compound.
     named = last.pos_ in {"NOUN", "PROPN"} or any(c.dep_ in {"compound", "amod", "poss"} for c in last.lefts)

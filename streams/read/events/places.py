@@ -24,6 +24,18 @@ _NO_PLACE = re.compile(
     r"^(?:The|A|An|On|In|At|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Islamic|Old|New|East|West|North|South"
     r"|Eastern|Western|Northern|Southern|US|UN)$"
 )
+_PEOPLES = (
+    r"Syrian|Kurdish|Turkish|Turkmen|Iraqi|Israeli|Iranian|Lebanese|Jordanian|Egyptian|Palestinian|Libyan|Tunisian|Algerian"
+    r"|Moroccan|Yemeni|Saudi|Emirati|Kuwaiti|Qatari|Omani|Sudanese|Ethiopian|Eritrean|Tigrayan|Somali|Kenyan|Ugandan"
+    r"|Congolese|Rwandan|Malian|Nigerian|Chadian|Afghan|Pakistani|Kashmiri|Indian|Burmese|Russian|Ukrainian|Crimean"
+    r"|Belarusian|Polish|Georgian|Armenian|Azerbaijani|Azeri|Chechen|Colombian|Arab|Jewish|Muslim|Christian|Sunni|Shia"
+    r"|Shi'ite|Shiite|Alawite|Druze|Yazidi|Yezidi|Assyrian|Damascan"
+)
+_OF_A_PEOPLE = re.compile(
+    rf"(?:(?:{_PEOPLES}|\S+-(?:held|run|controlled|populated|occupied|ruled|majority|dominated))\s?)+(?:suburb)?",
+    re.IGNORECASE,
+)
+"""Whose a town is, which is not its name: "the Syrian Kurdish city of", "an IS-held town"."""
 
 _OPENING = re.compile(r"^(?:If|When|As|In|At|On|After|Before|Once|While|Although|Since|From|The)(?: the)? (?=\S*[A-Z])")
 """How a sentence begins, with a capital that is no name's."""
@@ -66,7 +78,7 @@ def unlisted_place(text: str, gazetteer: Gazetteer, near: int) -> Place | None:
 
 def _unlisted(name: str) -> Place | None:
     name = _OPENING.sub("", name)
-    return None if _NO_PLACE.match(name) else Place(name)
+    return None if _NO_PLACE.match(name) or _OF_A_PEOPLE.fullmatch(name) else Place(name)
 
 
 def _span_of(words: str, key: str, gazetteer: Gazetteer) -> str:

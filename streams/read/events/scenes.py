@@ -19,6 +19,13 @@ BACK = 6
 _LOCATING = tuple(f" {word} " for word in words("in at near from of on around outside inside to towards over"))
 _OWNING = re.compile(r"['’]?s (?:[\w-]+ ){0,3}")
 """Between a place and one of its own: "Idlib's rebel-held "."""
+_MEASURED = re.compile(
+    r"(?:\b(?:north|south|east|west)(?:[- ]?(?:east|west))? of|\b(?:km|kilomet\w+|miles?|mi)\)? (?:away )?from)"
+    r"(?: the (?:[\w-]+ ){0,2}(?:city|town|village|capital|province)(?: of)?)? $",
+    re.IGNORECASE,
+)
+"""Before a place from which another is only measured: "some 30 km south of Idlib"."""
+_FAR = 60
 
 Named = tuple[int, Place]
 
@@ -80,7 +87,8 @@ class Scenes:
                 if found and _owns(text, found[-1], mention.start):
                     found.pop()  # "Idlib's Saraqeb"
                 found.append((mention.start, Place(text[mention.start : mention.end], mention.entry.key)))
-        return found
+        there = [(at, place) for at, place in found if not _MEASURED.search(text, max(0, at - _FAR), at)]
+        return there if any(self.gazetteer.containers(place.key) for _, place in there) else found
 
 
 def _owns(text: str, place: Named, start: int) -> bool:

@@ -35,7 +35,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|both|official)\s+", re.IGNORECASE)
 _BACKING = re.compile(
     r"[- ](?:backed|led|allied|aligned|supported|funded|trained|brokered|held|controlled|run|made|built|supplied"
-    r"|designed|manufactured)\b",
+    r"|designed|manufactured|based|born|flagged)\b",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:'s|')$")

@@ -292,6 +292,11 @@ def test_a_named_count_answers_the_outlets_right_beside_it(other: Claim, clash: 
     assert [str(c.type) for c in judged([told]).contradictions] == (["casualties"] if clash else [])
 
 
+def test_some_of_them_counted_apart_leave_the_toll_what_it_is() -> None:
+    board = killed(34, by="the harbour board", words="34 died, six of them children, the board said")
+    assert len(judged([report("a", killed(30, words="thirty died"), board)]).contradictions) == 1
+
+
 def test_another_toll_that_both_have_makes_up_for_a_day_unsaid() -> None:
     def counts(article: str, dead: int, wounded: int, by: str) -> Report:
         hurt = killed(wounded, by=by, harm=Harm.WOUNDED, day=None)

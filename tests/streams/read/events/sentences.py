@@ -11,6 +11,8 @@ CASUALTIES = (
     ("ukraine", "Seven marines were killed by shelling near Mariupol.", "killed 7 soldiers by shelling"),
     ("ukraine", "Shelling killed 12 marines near Mariupol.", "killed 12 soldiers by shelling"),
     ("syria", "Forty people suffered from suffocation in Douma after the shelling.", "wounded 40 all by shelling"),
+    ("yemen", "The raid killed 12 men as fighting raged in Taiz.", "killed 12 all by attack"),
+    ("yemen", "No deaths from the raid in Taiz were reported after days of shelling.", "killed 0 all by attack"),
     ("yemen", "The raid on Taiz resulted in 16 civilians dying.", "killed 16 civilians by attack"),
     ("gaza-israel", "An Israeli soldier was killed and 16 were wounded in Khan Younis.", "wounded 16 soldiers by ?"),
     ("sudan", "At least 12 people were killed when a drone hit a bus in Nyala.", "killed 12+ all by drone strike"),

@@ -149,3 +149,32 @@ def test_what_nobody_has_confirmed_is_uncertain(read: Read) -> None:
 def test_nobody_is_no_speaker(read: Read) -> None:
     claims = read("syria", "No group has claimed that it shelled Aleppo, where rebels fired rockets at the market.")
     assert all("group" not in claim.claimant.name for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Shelling killed nine people in the city of Goma the M23 movement said on Friday.", "M23 movement"),
+        ("A raid killed nine people near the village of Sake state media reported.", "state media"),
+        ("A raid killed nine people near Goma residents said adding that more were missing.", "residents"),
+        ("A raid killed nine people in Goma before the mayor's office said on Friday that it had ended.", "outlet"),
+        ("A raid killed nine people in Goma a town that the army said it had left.", "outlet"),
+    ],
+)
+def test_who_says_so_at_the_end_is_found_without_a_comma(read: Read, text: str, claimant: str) -> None:
+    assert {c.claimant.name for c in read("congo", text) if c.rule.startswith("casualties")} == {claimant}
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "place"),
+    [
+        ("ukraine", "A strike killed six in Kupiansk, about 90 km (55 miles) east of Kharkiv.", "Kupiansk"),
+        ("ukraine", "A strike killed six people east of Kharkiv.", "Kharkiv"),
+        ("ukraine", "A strike killed six in the Russian-held Ukrainian town of Velyka Dolyna.", "Velyka Dolyna"),
+        ("ukraine", "A strike on a Ukrainian town in the Russian-held region killed six, Kyiv said.", ""),
+    ],
+)
+def test_a_place_is_where_it_was_not_what_it_is_measured_from_or_whose(
+    read: Read, theatre: str, text: str, place: str
+) -> None:
+    assert {c.place.name for c in read(theatre, text) if c.rule.startswith("casualties")} == {place}
