@@ -26,6 +26,7 @@ from wire.records import (
     Report,
     Responsibility,
     Status,
+    Timing,
     outdated,
 )
 
@@ -158,6 +159,9 @@ def _matter(claim: Claim) -> Line:
                 "exact": said.exact,
                 "event": said.event,
             }
+        case Timing() as said:
+            days = {"first": said.first.isoformat(), "last": said.last.isoformat()}
+            return {"type": "timing", "what": said.what, "actor": _names(said.actors), **days}
         case said:
             return {"type": "victims", "event": said.event, "group": said.group}
 

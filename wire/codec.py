@@ -1,6 +1,6 @@
 """The one codec: records to bytes and back, in an envelope that names the schema version and the type.
 
-    {"schema": 2, "type": "article", "record": {…}}
+    {"schema": 3, "type": "article", "record": {…}}
 
 Unknown fields of a record are ignored (a newer writer may add optional ones); a higher schema version is refused,
 since its writer says that old readers would misunderstand it.
@@ -24,8 +24,8 @@ from wire.records import (
     SourceStanding,
 )
 
-SCHEMA = 2
-"""2: claims and contradictions of a type that readers of 1 do not know (`headcount`)."""
+SCHEMA = 3
+"""2: claims and contradictions of a type that readers of 1 do not know (`headcount`); 3: likewise of `timing`."""
 
 RECORDS: dict[str, Any] = {
     "article": Article,

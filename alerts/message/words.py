@@ -18,6 +18,7 @@ _QUESTIONS = {
     ContradictionType.CONTROL: "reports disagree on who holds it",
     ContradictionType.VICTIMS: "reports disagree on who was hit",
     ContradictionType.HEADCOUNT: "reports disagree on how many people there were",
+    ContradictionType.TIMING: "reports disagree on when it was",
 }
 
 

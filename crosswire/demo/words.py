@@ -12,6 +12,7 @@ LABELS = {
     "control": "WHO HOLDS IT",
     "victims": "WHO WAS HIT",
     "headcount": "HOW MANY PEOPLE",
+    "timing": "WHEN",
 }
 """Type of contradiction → the question on which reports disagree."""
 

@@ -1,6 +1,6 @@
 """A claim in a few plain words, for people."""
 
-from wire.records import Casualties, Claim, Control, Headcount, Occurrence, Responsibility, Stance, Status
+from wire.records import Casualties, Claim, Control, Headcount, Occurrence, Responsibility, Stance, Status, Timing
 
 _HARM_GROUPS = {"all": "people"}
 
@@ -29,6 +29,10 @@ def _matter(claim: Claim) -> str:
             return f"{claim.place.name or 'a place'} {'taken' if said.gained else 'held'} by {said.holder.name}"
         case Headcount() as said:
             return f"{_count(said)} {said.role}{f' ({said.event})' if said.event else ''}"
+        case Timing() as said:
+            by = f" by {' and '.join(party.name for party in said.actors)}" if said.actors else ""
+            until = f" to {said.last.isoformat()}" if said.last != said.first else ""
+            return f"{said.what}{by} on {said.first.isoformat()}{until}"
         case said:
             return f"{said.event} hit {said.group}"
 

@@ -27,6 +27,7 @@ from wire.records import (
     Status,
     StatusWord,
     Tense,
+    Timing,
     Victims,
 )
 
@@ -171,6 +172,22 @@ def heads(
     said = event if role == "attackers" else ""
     matter = Headcount(role, low, low if high == -1 else high, exact, said)
     return claim(matter, f"{by or 'we'} count {low} to {high} {role} in {place} on {day}", by=by, place=place, day=day)
+
+
+def dated(
+    what: str,
+    first: date,
+    last: date | None = None,
+    *,
+    actor: str = "",
+    by: str = "",
+    place: str = "Old Harbour",
+    stance: Stance = Stance.ASSERTED,
+) -> Claim:
+    """Return a claim of when something began or was done: on the day `first`, or between it and `last`."""
+    matter = Timing(what, first, last or first, (party(actor),) if actor else ())
+    words = f"{by or 'we'} say that the {what} by {actor or 'someone'} in {place} was on {first} to {last}"
+    return claim(matter, words, by=by, place=place, stance=stance)
 
 
 def report(

@@ -43,6 +43,7 @@ from wire.records import (
     Status,
     StatusWord,
     Tense,
+    Timing,
     Victims,
 )
 
@@ -211,6 +212,10 @@ PASSED_BY = PassedBy(
 HEADCOUNT_REPORT = replace(REPORT, claims=(claim(Headcount("attackers", 2, None, True, "suicide bombing")),))
 HEADCOUNT_CONTRADICTION = replace(FINDINGS[1], type=ContradictionType.HEADCOUNT)
 
+# Schema 3: likewise for readers of 2.
+TIMING_REPORT = replace(REPORT, claims=(claim(Timing("siege", date(2023, 1, 1), date(2023, 12, 31))),))
+TIMING_CONTRADICTION = replace(FINDINGS[1], type=ContradictionType.TIMING)
+
 RECORDS: dict[str, Article | Report | PassedBy | Finding | DeadLetter | SourceStanding | Heartbeat] = {
     "article": ARTICLE,
     "report": REPORT,
@@ -223,5 +228,7 @@ RECORDS: dict[str, Article | Report | PassedBy | Finding | DeadLetter | SourceSt
     "heartbeat": HEARTBEAT,
     "headcount_report": HEADCOUNT_REPORT,
     "headcount_contradiction": HEADCOUNT_CONTRADICTION,
+    "timing_report": TIMING_REPORT,
+    "timing_contradiction": TIMING_CONTRADICTION,
 }
 """Name of the stored message → the record that it holds."""

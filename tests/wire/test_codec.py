@@ -16,7 +16,7 @@ STORED = Path(__file__).parent / "messages"
 
 
 def type_of(name: str) -> str:
-    name = name.removeprefix("headcount_")
+    name = name.removeprefix("headcount_").removeprefix("timing_")
     return "finding" if name in {"ceasefire_change", "contradiction", "duplicate"} else name
 
 

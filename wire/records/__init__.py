@@ -19,6 +19,7 @@ from wire.records.claim import (
     Status,
     StatusWord,
     Tense,
+    Timing,
     Victims,
 )
 from wire.records.dead_letter import DeadLetter, Stage
@@ -85,6 +86,7 @@ __all__ = [
     "Step",
     "Tense",
     "TextFrom",
+    "Timing",
     "Victims",
     "outdated",
     "together",

@@ -148,7 +148,19 @@ class Headcount(msgspec.Struct, frozen=True, gc=False, tag="headcount", tag_fiel
     event: str = ""
 
 
-Matter = Status | Casualties | Responsibility | Occurrence | Control | Victims | Headcount
+class Timing(msgspec.Struct, frozen=True, gc=False, tag="timing", tag_field="type"):
+    """`what` began or was done on a day from `first` to `last`, by `actors` ("in May": the 1st to the 31st).
+
+    `what` is a `siege`, the `war`, an `offensive`, a `truce agreed` or `truce begun`, or the `capture` of a place.
+    """
+
+    what: str
+    first: date
+    last: date
+    actors: tuple[Party, ...] = ()
+
+
+Matter = Status | Casualties | Responsibility | Occurrence | Control | Victims | Headcount | Timing
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

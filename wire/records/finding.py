@@ -27,6 +27,7 @@ class ContradictionType(StrEnum):
     CONTROL = "control"
     VICTIMS = "victims"
     HEADCOUNT = "headcount"
+    TIMING = "timing"
 
 
 class Relation(StrEnum):

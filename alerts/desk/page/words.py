@@ -34,6 +34,7 @@ QUESTIONS = {
     "control": "who holds it",
     "victims": "who was hit",
     "headcount": "how many people there were",
+    "timing": "when it was",
 }
 """What reports of an incident disagree about, by the type of the contradiction."""
 

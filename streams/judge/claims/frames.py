@@ -12,7 +12,8 @@ from streams.judge.claims.atlas import Atlas, province_of
 from streams.judge.claims.linking import Link, Links
 from streams.judge.claims.sites import Sites
 from streams.judge.times import said_at
-from wire.records import Report, Status, Tense
+from streams.read.events.vocabulary import OF_A_COUNTRY, Milestone
+from wire.records import Claim, Report, Status, Tense, Timing
 
 _NOWHERE = Link("")
 RECENT = timedelta(days=7)
@@ -48,6 +49,9 @@ def frames(report: Report, arrangements: Links, atlas: Atlas) -> tuple[Frame, ..
         recalled = claim.day is None and claim.tense is Tense.BACKGROUND
         told = None if recalled or isinstance(claim.matter, Status) else last
         day = claim.day or told
+        if isinstance(claim.matter, Timing):
+            found.append(_of_timing(claim, claim.matter, sites, published, atlas))
+            continue
         link, singular = arrangements.get(index, _NOWHERE), ""
         place = link.place
         if not isinstance(claim.matter, Status):
@@ -59,3 +63,10 @@ def frames(report: Report, arrangements: Links, atlas: Atlas) -> tuple[Frame, ..
         if claim.day and timedelta() <= published - claim.day <= RECENT:
             last = claim.day
     return tuple(found)
+
+
+def _of_timing(claim: Claim, matter: Timing, sites: Sites, told: date, atlas: Atlas) -> Frame:
+    """Return the frame of what began or was done once: of the day on which that is told."""
+    wide = matter.what == Milestone.WAR or (matter.what in OF_A_COUNTRY and claim.place.name not in claim.quote.text)
+    place = "" if wide else sites.place(claim)
+    return Frame(place, province_of(atlas, place) if place else "", told, firm=False, recalled=False)

@@ -10,7 +10,7 @@ from streams.judge.contradictions.incidents import TOLD_TOGETHER, Incident, inci
 from streams.judge.contradictions.ruling import Reason, Verdict
 from streams.judge.contradictions.sameness import told_together
 from streams.judge.contradictions.verdicts import accused, blame, rule
-from wire.records import Casualties, Headcount, Occurrence, Status
+from wire.records import Casualties, Headcount, Occurrence, Status, Timing
 
 MOST_STATEMENTS = 80
 """Statements on one incident that are compared, earliest first: a hot day must not cost more with each report."""
@@ -75,6 +75,8 @@ def _said(statement: Statement) -> Hashable:
         return matter.harm, matter.group, matter.low, matter.high
     if isinstance(matter, Headcount):
         return matter.role, matter.low, matter.high
+    if isinstance(matter, Timing):
+        return matter.first, matter.last
     if blame(statement) is not None:
         return tuple(sorted(map(party_key, accused(statement)))), stance
     return stance if isinstance(matter, Occurrence | Status) else (matter, stance)

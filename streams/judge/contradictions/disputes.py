@@ -18,7 +18,7 @@ from streams.judge.claims.statements import Order
 from streams.judge.contradictions.clashes import Clash
 from streams.judge.contradictions.incidents import DAY, EPISODE, THE_WAR, TOLD_TOGETHER
 from streams.judge.contradictions.verdicts import event_of
-from streams.read.events.vocabulary import KINDS, LASTING, Event
+from streams.read.events.vocabulary import KINDS, LASTING, Event, Milestone
 from wire.records import ContradictionType
 
 _ATTACKS = (KINDS[Event.ATTACK] | {Event.ATTACK}) - {Event.BREACH}
@@ -72,7 +72,8 @@ class Dispute:
 
     def holds(self, topic: Topic, clashes: Iterable[Clash]) -> bool:
         """Tell whether `clashes`, about `topic`, are of this dispute: of its days, and a statement stands in both."""
-        reach = timedelta(days=EPISODE) if self.topic.what in (*SINGULAR, *LASTING, THE_WAR) else DAY
+        lasting = self.topic.what in (*SINGULAR, *LASTING, *Milestone, THE_WAR)
+        reach = timedelta(days=EPISODE) if lasting else DAY
         near = abs(topic.day - self.topic.day) <= reach * (1 if topic.what == self.topic.what else 2)
         return near and any(not self.orders.isdisjoint((c.a.order, c.b.order)) for c in clashes)
 

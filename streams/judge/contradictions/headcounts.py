@@ -6,13 +6,13 @@ from streams.judge.contradictions.counts import WILD, close, reach
 from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.contradictions.sameness import RARE, named, same_event, told_together
 from streams.read.events.vocabulary import LASTING
-from wire.records import Headcount, Stance
+from wire.records import Headcount, Stance, Timing
 
 
 def lasting(statement: Statement) -> bool:
-    """Tell whether `statement` counts people as they are counted for weeks."""
+    """Tell whether `statement` counts people as they are counted for weeks, or dates what is spoken of for weeks."""
     matter = statement.claim.matter
-    return isinstance(matter, Headcount) and matter.role in LASTING
+    return isinstance(matter, Timing) or (isinstance(matter, Headcount) and matter.role in LASTING)
 
 
 def headcount(a: Statement, b: Statement, atlas: Atlas) -> Ruling:

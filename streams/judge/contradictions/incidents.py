@@ -7,7 +7,7 @@ import msgspec
 
 from streams.judge.claims.frames import Frame
 from streams.judge.claims.sites import SINGULAR
-from streams.read.events.vocabulary import LASTING, Event, Group
+from streams.read.events.vocabulary import LASTING, OF_A_COUNTRY, Event, Group
 from wire.records import (
     Arrangement,
     Casualties,
@@ -19,6 +19,7 @@ from wire.records import (
     Responsibility,
     Status,
     StatusWord,
+    Timing,
     Victims,
 )
 
@@ -29,6 +30,7 @@ _TYPES = {
     Control: ContradictionType.CONTROL,
     Victims: ContradictionType.VICTIMS,
     Headcount: ContradictionType.HEADCOUNT,
+    Timing: ContradictionType.TIMING,
 }
 
 DAY = timedelta(days=1)
@@ -76,6 +78,10 @@ def incidents(claim: Claim, frame: Frame, article: str) -> Iterator[Incident]:
             yield from _of_episode(ContradictionType.CASUALTIES, "", frame.day, THE_WAR)
         return
     kind = _TYPES[type(matter)]
+    if isinstance(matter, Timing):
+        if frame.area or matter.what in OF_A_COUNTRY:
+            yield from _of_episode(kind, frame.area, frame.day, matter.what)
+        return
     if isinstance(matter, Headcount) and matter.role in LASTING:
         if frame.area and not frame.recalled:
             yield from _of_episode(kind, frame.area, frame.day, matter.role)
@@ -107,7 +113,7 @@ def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
     """
     if incident.what == TOLD_TOGETHER:
         return True
-    if incident.what == THE_WAR or incident.what in LASTING:
+    if incident.type is ContradictionType.TIMING or incident.what == THE_WAR or incident.what in LASTING:
         return _spoken_of(incident, one, other)
     alike = bool(one.singular) and one.singular == other.singular
     if alike or incident.what in SINGULAR:

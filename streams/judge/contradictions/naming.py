@@ -8,11 +8,23 @@ from streams.judge.claims.linking import THEATRE_WIDE
 from streams.judge.claims.statements import UNSTAMPED, Statement, count_origins, count_outlets
 from streams.judge.contradictions.clashes import Clash
 from streams.judge.contradictions.disputes import Dispute, Docket, disputes
+from streams.judge.contradictions.timings import when
 from streams.judge.contradictions.verdicts import accused, blame, event_of
 from streams.judge.wording import titled
 from streams.read.events.vocabulary import Event
 from wire.ids import content_id
-from wire.records import Casualties, Contradiction, Control, Headcount, Side, Stance, Status, Victims
+from wire.records import (
+    Casualties,
+    Contradiction,
+    ContradictionType,
+    Control,
+    Headcount,
+    Side,
+    Stance,
+    Status,
+    Timing,
+    Victims,
+)
 
 MOST_PAIRS = 480
 """Clashing pairs that one finding lists."""
@@ -95,6 +107,8 @@ def value(statement: Statement, atlas: Atlas) -> str:
         return f"{_count(matter)}{group} {matter.harm}"
     if isinstance(matter, Headcount):
         return f"{_count(matter)} {matter.role}"
+    if isinstance(matter, Timing):
+        return when(matter)
     if blame(statement) is not None:
         names = sorted({party_key(p): p.name for p in accused(statement)}.items())
         said = " and ".join(titled(key, atlas.initials(key)) for key, _ in names) or "unnamed"
@@ -132,6 +146,8 @@ def _place(clashes: list[Clash], atlas: Atlas) -> str:
 
 
 def _incident_name(docket: Docket, dispute: Dispute, statements: list[Statement], place: str) -> str:
+    if docket.type is ContradictionType.TIMING:
+        return f"{dispute.topic.what} in {place}"
     what = _said_event(statements) or dispute.topic.what.replace("_", " ") or str(docket.type)
     day = min(statement.frame.day for statement in statements) if dispute.topic.what else dispute.topic.day
     return f"{what} in {place}, {day.day} {day:%B %Y}"

@@ -18,6 +18,7 @@ class Verdict(StrEnum):
 class Reason(StrEnum):
     """Why the verdict is what it is."""
 
+    TIMES_DIFFER = "two times that do not fit"
     COUNTS_DIFFER = "two counts of the same group that do not fit"
     OTHERS_ACCUSED = "different sides are accused"
     ACCUSED_DENIES = "one accuses, the other denies"

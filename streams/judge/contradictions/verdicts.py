@@ -29,6 +29,7 @@ from streams.judge.contradictions.sameness import (
     thrown_back,
     tied,
 )
+from streams.judge.contradictions.timings import timing
 from streams.judge.contradictions.tolls import casualties
 from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event
 from wire.records import (
@@ -285,4 +286,5 @@ _RULES: dict[ContradictionType, Callable[[Statement, Statement, Atlas], Ruling]]
     ContradictionType.CONTROL: _control,
     ContradictionType.VICTIMS: _victims,
     ContradictionType.HEADCOUNT: headcount,
+    ContradictionType.TIMING: timing,
 }

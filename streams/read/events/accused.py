@@ -36,7 +36,8 @@ _PRONOUNS = words("it they we he she")
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|our|any|all|alleged|suspected|several|two|three)\s+", re.IGNORECASE)
 _WEAPON = re.compile(
     r"\s+(?:air|aerial|strikes?|airstrikes?|raids?|warplanes?|jets?|planes|aircraft|helicopters?|drones?|missiles?"
-    r"|rockets?|shelling|bombardments?|bombings?|bombs?|artillery|attacks?|fire|gunfire|snipers?|barrel|offensive|assaults?|breach(?:es)?|violations?|infringements)$",
+    r"|rockets?|shelling|bombardments?|bombings?|bombs?|artillery|attacks?|fire|gunfire|snipers?|barrel|offensive|assaults?"
+    r"|(?:re)?capture|breach(?:es)?|violations?|infringements)$",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,8 @@ _TAKING = words(
 _HOLDING = words("hold control rule dominate run keep retain")
 _LOSING = words("lose cede surrender relinquish abandon")
 _LEAVING = words("withdraw retreat pull leave flee")
-_DRIVING = words("drive push oust expel force dislodge eject evict rout clear clean cleanse")
+DRIVING = words("drive push oust expel force dislodge eject evict rout clear clean cleanse")
+"""Verbs by which somebody loses a place to whoever drives him out."""
 _GRIP = words("control hold grip command possession")
 _GRIPPING = words(
     "take gain regain seize wrest have assert retain establish win reassert tighten restore assume lose maintain"
@@ -130,9 +131,9 @@ def _lost(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
     """The army lost the town; troops withdrew from the airport; the group was driven out of the valley."""
     for verb in parsed.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in _LOSING | _LEAVING | _DRIVING:
+        if verb.pos_ != "VERB" or lemma not in _LOSING | _LEAVING | DRIVING:
             continue
-        if lemma in _DRIVING:
+        if lemma in DRIVING:
             doer = subject(verb) if passive(verb) else child(verb, "dobj")
             what = pobj(verb, "from") or _out_of(verb)
         else:
@@ -140,7 +141,7 @@ def _lost(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
             what = child(verb, "dobj") if lemma in _LOSING else pobj(verb, "from") or _out_of(verb)
         if doer is not None and what is not None and what.lower_ != "ground":  # who loses ground still holds some
             yield from _holds(parsed, verb, doer, what, "lost", speakers, stance=Stance.DENIED)
-            if lemma in _DRIVING and (driver := agent(verb) if passive(verb) else subject(verb)) is not None:
+            if lemma in DRIVING and (driver := agent(verb) if passive(verb) else subject(verb)) is not None:
                 yield from _holds(parsed, verb, driver, what, "lost", speakers, gained=True)
 
 

@@ -9,6 +9,7 @@ from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accidents import ACCIDENT_RULES, FAULT, accidents, tells_of_accident
 from streams.read.events.accused import is_actor
+from streams.read.events.beginnings import BEGINNING_RULES, TAKEN, beginnings, captures, dated
 from streams.read.events.blame import BLAME_RULES, blame
 from streams.read.events.casualties import CASUALTY_RULES, casualties
 from streams.read.events.control import CONTROL_RULES, control
@@ -21,6 +22,7 @@ from streams.read.events.scenes import Scenes
 from streams.read.events.targets import TARGET_RULES, targets
 from streams.read.events.vocabulary import Event
 from streams.read.parsing.parse import ParsedSentence
+from streams.read.periods import named
 from streams.read.text.document import Sentence
 from wire.records import Casualties, Place
 
@@ -37,6 +39,7 @@ RULES = (
     *(f"control: {name}" for name in CONTROL_RULES),
     *(f"victims: {name}" for name in TARGET_RULES),
     *(f"headcount: {name}" for name in HEADCOUNT_RULES),
+    *(f"timing: {name}" for name in (*BEGINNING_RULES, TAKEN)),
 )
 """The names that claims carry in `rule`, and by which a rule is switched off."""
 
@@ -111,7 +114,7 @@ class EventExtractor:
         text = sentence.text
         if _HARM.stands_in(text) and _NUMBER.stands_in(text):
             return True
-        if _counts_heads(text) or tells_of_accident(text) or ABSENT.stands_in(text):
+        if _counts_heads(text) or tells_of_accident(text) or ABSENT.stands_in(text) or dated(text):
             return True
         happened = bool(happenings(text))
         blamed = _BLAME.stands_in(text)
@@ -178,9 +181,13 @@ def _families(text: str) -> Iterator[Family]:
         yield disowning
     if _CONTROL.stands_in(text):
         yield control
+        if named(text):
+            yield captures
     if happened:
         yield targets
     if _counts_heads(text):
         yield headcounts
     if tells_of_accident(text):
         yield accidents
+    if dated(text):
+        yield beginnings

@@ -79,6 +79,19 @@ class Role(StrEnum):
     BESIEGED = "besieged people"  # in the part of a place that is enclosed, or held by those who do not govern
 
 
+class Milestone(StrEnum):
+    """What happens once, so that two outlets that date it differently cannot both be right."""
+
+    SIEGE = "siege"  # began
+    WAR = "war"  # broke out
+    OFFENSIVE = "offensive"  # began
+    TRUCE_AGREED = "truce agreed"
+    TRUCE_BEGUN = "truce begun"
+    CAPTURE = "capture"
+
+
+OF_A_COUNTRY = frozenset({Milestone.WAR, Milestone.TRUCE_AGREED, Milestone.TRUCE_BEGUN})
+"""What is a whole country's where no place is said."""
 LASTING = frozenset({Role.RESIDENTS, Role.BESIEGED})
 """Roles in which people are counted for weeks, not at one event."""
 

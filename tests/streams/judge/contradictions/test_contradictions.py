@@ -1,6 +1,6 @@
 """What cannot both be true of one incident, by the codebook's settled cases."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from streams.judge.claims.statements import statement
 from streams.judge.contradictions.naming import MOST_PAIRS, MOST_SHOWN
 from streams.judge.contradictions.ruling import Verdict
 from streams.judge.contradictions.verdicts import rule
-from tests.fakes.claims import FIRST, THEATRE, blames, happened, heads, hit, holds, killed, report, status
+from tests.fakes.claims import FIRST, THEATRE, blames, dated, happened, heads, hit, holds, killed, report, status
 from tests.streams.judge.board import judged
 from wire.records import Claim, ContradictionType, Harm, Notice, Report, Stance
 
@@ -169,6 +169,40 @@ def test_inhabitants_are_counted_for_weeks() -> None:
     assert [side.value for side in contradiction.sides] == ["200100 residents", "350100 residents"]
     assert contradiction.incident == "residents in Old Harbour, 1 March 2020"
     assert judged([one(1, 200_100), one(40 * 24, 350_100)]).contradictions == []
+
+
+def _year(number: int) -> tuple[date, date]:
+    return date(number, 1, 1), date(number, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "types"),
+    [
+        (dated("siege", *_year(2018)), dated("siege", *_year(2019)), ["timing"]),
+        (dated("siege", *_year(2018)), dated("siege", date(2018, 5, 1), date(2018, 5, 31)), []),
+        (dated("siege", *_year(2013)), dated("siege", *_year(2019)), []),  # another one
+        (dated("siege", *_year(2018)), dated("siege", *_year(2019), place="Northport"), []),
+        (dated("siege", *_year(2018)), dated("siege", *_year(2019), stance=Stance.DENIED), []),
+        (dated("siege", *_year(2018), by="the army"), dated("siege", *_year(2019), by="the army"), []),
+        (dated("capture", date(2020, 2, 28)), dated("capture", date(2020, 2, 29)), ["timing"]),
+        (dated("capture", date(2020, 2, 1)), dated("capture", date(2020, 2, 29)), []),  # it was lost in between
+        (dated("capture", FIRST, actor="the army"), dated("capture", date(2020, 2, 29), actor="the militia"), []),
+        (dated("offensive", date(2020, 2, 28)), dated("offensive", date(2020, 2, 29)), ["timing"]),
+        (dated("offensive", date(2020, 1, 1), date(2020, 1, 31)), dated("offensive", FIRST), []),  # one in every month
+        (dated("war", date(2019, 3, 1), date(2019, 3, 31)), dated("war", date(2019, 6, 1)), ["timing"]),
+        (dated("war", *_year(2014)), dated("war", *_year(2015)), []),  # another phase of it
+        (dated("truce agreed", date(2020, 2, 28)), dated("truce begun", date(2020, 2, 29)), []),
+    ],
+)
+def test_times(first: Claim, second: Claim, types: list[str]) -> None:
+    assert found((1, first), (2, second)) == types
+
+
+def test_a_siege_is_spoken_of_for_weeks() -> None:
+    said = [report(f"a{n}", dated("siege", *_year(2018 + n)), at=n * 9 * 24) for n in range(2)]
+    (contradiction,) = judged(said).contradictions
+    assert [side.value for side in contradiction.sides] == ["2018", "2019"]
+    assert contradiction.incident == "siege in Old Harbour"
 
 
 def test_copies_do_not_contradict_themselves() -> None:

@@ -4,7 +4,18 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.read.reader import Reader
-from wire.records import Article, Casualties, Claim, Control, Headcount, Occurrence, Responsibility, Status, Victims
+from wire.records import (
+    Article,
+    Casualties,
+    Claim,
+    Control,
+    Headcount,
+    Occurrence,
+    Responsibility,
+    Status,
+    Timing,
+    Victims,
+)
 
 _NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
 
@@ -49,6 +60,8 @@ def told(claim: Claim) -> str:
     elif isinstance(matter, Headcount):
         most = "+" if matter.high is None else "" if matter.high == matter.low else f"-{matter.high}"
         line = f"{matter.low}{most} {matter.role}{f' by {matter.event}' if matter.event else ''}"
+    elif isinstance(matter, Timing):
+        line = f"{matter.what} {matter.first} to {matter.last}"
     else:
         assert isinstance(matter, Victims)
         line = f"{matter.event} hit {matter.group}"
