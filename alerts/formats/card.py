@@ -106,7 +106,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 def card(message: Message, room: Room = ROOMS[0]) -> Card:
     """Return what is told of `message` within `room`."""
     alert = message.data
-    sides = tuple(_side(side, room) for side in alert.sides[: room.sides])
+    sides = tuple(_side(side, room) for side in _apart(alert)[: room.sides])
     return Card(
         look=WITHDRAWN if message.type is AlertType.WITHDRAWN else LOOKS[alert.severity],
         severity=alert.severity,
@@ -115,7 +115,7 @@ def card(message: Message, room: Room = ROOMS[0]) -> Card:
         brief=_brief(alert),
         facts=tuple(Fact(name, cut(clean(value), room.text)) for name, value in _facts(message) if clean(value)),
         sides=sides,
-        omitted=len(alert.sides) - len(sides) + alert.sides_omitted,
+        omitted=max(len(alert.sides) - len(sides), 0) + alert.sides_omitted,
         link=safe_url(alert.link),
         footer=f"{alert.id} no. {alert.sequence} · detected {moment(alert.times.detected_at)}",
     )
@@ -169,6 +169,20 @@ def lateness(message: Message) -> str:
     if minutes < 120:
         return f"sent {counted(minutes, 'minute')} after it was detected"
     return f"sent {counted(minutes // 60, 'hour')} after it was detected"
+
+
+def _apart(alert: Alert) -> tuple[MessageSide, ...]:
+    """Return the sides; who disputes a change of status is one of them, and does not stand among those who say it."""
+    if alert.change is None:
+        return alert.sides
+    voices = [voice for side in alert.sides for voice in side.evidence]
+    said = MessageSide(
+        value=plain(alert.change.to),
+        evidence=tuple(voice for voice in voices if not voice.disputes),
+        omitted=sum(side.omitted for side in alert.sides),
+    )
+    disputed = MessageSide(value="disputed", evidence=tuple(v for v in voices if v.disputes), omitted=0)
+    return tuple(side for side in (said, disputed) if side.evidence or side.omitted)
 
 
 def _side(side: MessageSide, room: Room) -> Side:

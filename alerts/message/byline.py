@@ -13,7 +13,7 @@ _NAME, _VALUE = 60, 60
 
 
 def byline(alert: Alert) -> str:
-    """Return who says what `alert` tells, and who denies it, on one line; "" where nobody is quoted.
+    """Return who says what `alert` tells, and who disputes it, on one line; "" where nobody is quoted.
 
     The sides of a contradiction stand each with its own speakers, whatever the order in the headline.
     """
@@ -25,9 +25,9 @@ def byline(alert: Alert) -> str:
 
 
 def _of_change(side: Side) -> str:
-    said = _named(voice for voice in side.evidence if voice.stance != "denied")
-    denied = _named(voice for voice in side.evidence if voice.stance == "denied")
-    return "; ".join(filter(None, [said, denied and f"denied by {denied}"]))
+    said = _named(voice for voice in side.evidence if not voice.disputes)
+    against = _named(voice for voice in side.evidence if voice.disputes)
+    return "; ".join(filter(None, [said, against and f"disputed by {against}"]))
 
 
 def _named(voices: Iterable[Voice]) -> str:

@@ -155,6 +155,7 @@ def _voice(evidence: Evidence, limit: Limit) -> Voice:
         article=clipped(source.article, limit.text),
         published_at=source.published_at,
         fetched_at=source.fetched_at,
+        against=evidence.against,
     )
 
 

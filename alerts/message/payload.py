@@ -32,6 +32,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     """Who says so. `claimant` is the speaker in the article's words; "outlet" is the outlet's own voice.
 
     `quote` is exact; where it had to be cut to fit, `shortened` is true and it is the beginning of the exact words.
+    `against` is true where the words dispute the change of status that they stand under.
     """
 
     outlet: str
@@ -44,6 +45,12 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     article: str
     published_at: datetime
     fetched_at: datetime
+    against: bool = False
+
+    @property
+    def disputes(self) -> bool:
+        """Whether the words dispute a change of status: they deny it, or say another one."""
+        return self.against or self.stance == "denied"
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):

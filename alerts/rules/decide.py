@@ -143,8 +143,9 @@ def digest(finding: AlertFinding) -> str:
     never = datetime(1970, 1, 1, tzinfo=UTC)
 
     def unfetched(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        return tuple(
-            msgspec.structs.replace(e, source=msgspec.structs.replace(e.source, fetched_at=never)) for e in evidence
+        return tuple(  # earlier versions did not mark what disputes
+            msgspec.structs.replace(e, source=msgspec.structs.replace(e.source, fetched_at=never), against=False)
+            for e in evidence
         )
 
     said: AlertFinding

@@ -49,7 +49,9 @@ def counted(number: int, noun: str) -> str:
 
 def speaker(voice: Voice) -> str:
     """Return who says so, inside the outlet that carries it, or who denies it: the words alone do not always tell."""
-    stance = {"denied": "denies it", "uncertain": "is not certain"}.get(voice.stance, "")
+    stance = {"denied": "denies it", "uncertain": "is not certain"}.get(
+        voice.stance, "disputes it" if voice.against else ""
+    )
     if voice.claimant in ("", "outlet"):
         return stance or "in its own words"
     return f"{voice.claimant} {stance}".rstrip()

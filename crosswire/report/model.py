@@ -30,7 +30,7 @@ Found = TypeVar("Found", CeasefireChange, Contradiction)
 class Voice(msgspec.Struct, frozen=True):
     """Who says so: the words, whose they are, where they stand, and when. `url` is http(s) or empty.
 
-    `quotes` are one speaker's in one article.
+    `quotes` are one speaker's in one article; `against` where they dispute what they stand under.
     """
 
     outlet: str
@@ -42,6 +42,7 @@ class Voice(msgspec.Struct, frozen=True):
     article: str
     published: datetime
     fetched: datetime
+    against: bool
     copied: bool
 
 
@@ -279,6 +280,7 @@ def _voice(said: Evidence) -> Voice:
         article=source.article,
         published=source.published_at,
         fetched=source.fetched_at,
+        against=said.against,
         copied=bool(said.root) and said.root != source.article,
     )
 

@@ -40,7 +40,10 @@ class Relation(StrEnum):
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Who says so: outlet, claimant, exact words, link, times. `root` is the article that the words go back to."""
+    """Who says so: outlet, claimant, exact words, link, times. `root` is the article that the words go back to.
+
+    `against` marks words that dispute the change of status which they stand under: they deny it, or say another status.
+    """
 
     source: Source
     field: Field
@@ -51,6 +54,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     claimant_key: str = ""
     stance: Stance
     root: str = ""
+    against: bool = False
 
 
 class Fence(msgspec.Struct, frozen=True):

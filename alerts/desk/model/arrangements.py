@@ -121,4 +121,5 @@ def _marks(standing: Sequence[AlertRow], messages: Mapping[str, Message]) -> Ite
                     quote=voice.quote,
                     url=voice.url,
                     alert=row.id,
+                    against=voice.disputes,
                 )

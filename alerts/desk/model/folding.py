@@ -106,6 +106,7 @@ def _last_voice(alert: Alert) -> LastVoice | None:
         quote=clipped(last.quote, _QUOTE),
         url=last.url,
         published_at=last.published_at,
+        against=last.against,
     )
 
 

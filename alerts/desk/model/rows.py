@@ -40,7 +40,7 @@ class Progress(StrEnum):
 
 
 class LastVoice(msgspec.Struct, frozen=True, kw_only=True):
-    """The newest evidence of an alert; `quote` is cut to a line."""
+    """The newest evidence of an alert, which may be `against` it; `quote` is cut to a line."""
 
     outlet: str
     claimant: str
@@ -48,6 +48,7 @@ class LastVoice(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     url: str
     published_at: datetime
+    against: bool = False
 
 
 class DeliveryMark(msgspec.Struct, frozen=True, kw_only=True):

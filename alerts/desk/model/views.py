@@ -124,7 +124,7 @@ class Band(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim on the timeline: who said what when; `side` is the status that it speaks for or, denied, against."""
+    """A claim on the timeline: who said what when; `side` is the status that it speaks for or, `against`, disputes."""
 
     at: datetime
     side: str
@@ -134,6 +134,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     url: str
     alert: str
+    against: bool = False
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):

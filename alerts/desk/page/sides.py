@@ -16,31 +16,31 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """One side: `value` says what it says. Of a change, `status` is what it speaks for or, where `denied`, against."""
+    """One side: `value` says what it says. Of a change, `status` is what it speaks for, or disputes."""
 
     value: str
     status: str
-    denied: bool
+    disputed: bool
     said: tuple[Said, ...]
     omitted: int
 
 
 def sides(alert: Alert) -> tuple[Shown, ...]:
-    """Return the sides of `alert`; those who deny a change of status are a side of their own."""
+    """Return the sides of `alert`; those who dispute a change of status are a side of their own."""
     change = alert.change
     if change is None:
         return tuple(
-            Shown(value=side.value, status="", denied=False, said=_said(side.evidence), omitted=side.omitted)
+            Shown(value=side.value, status="", disputed=False, said=_said(side.evidence), omitted=side.omitted)
             for side in alert.sides
         )
     voices = [voice for side in alert.sides for voice in side.evidence]
     omitted = sum(side.omitted for side in alert.sides)
-    against = [voice for voice in voices if voice.stance == "denied"]
-    speaking = [voice for voice in voices if voice.stance != "denied"]
+    against = [voice for voice in voices if voice.disputes]
+    speaking = [voice for voice in voices if not voice.disputes]
     both = ((speaking, False, omitted), (against, True, 0))
     return tuple(
-        Shown(value="", status=change.to, denied=denied, said=_said(told), omitted=left)
-        for told, denied, left in both
+        Shown(value="", status=change.to, disputed=disputed, said=_said(told), omitted=left)
+        for told, disputed, left in both
         if told
     )
 

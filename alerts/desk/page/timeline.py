@@ -168,11 +168,11 @@ def _sides(spoken: dict[tuple[str, str], list[Mark]], scale: Scale) -> tuple[tup
 
 
 def _spot(mark: Mark, scale: Scale) -> Spot:
-    verb = {"denied": "denies", "uncertain": "is not sure of"}.get(mark.stance, "says")
+    verb = {"denied": "denies", "uncertain": "is not sure of"}.get(mark.stance, "disputes" if mark.against else "says")
     said = f"{_speaker(mark)} {verb} “{plain(mark.side)}”: {clipped(mark.quote, 200)}"
     return Spot(
         x=scale.x(mark.at),
-        stance=mark.stance,
+        stance="denied" if mark.against else mark.stance,
         title=f"{moment(mark.at)}, {mark.outlet}: {said}",
         alert=mark.alert,
     )

@@ -20,7 +20,7 @@ from streams.judge.claims.linking import THEATRE_WIDE
 from streams.judge.claims.statements import MOST_EVIDENCE, UNSTAMPED, Statement, count_origins, count_outlets, is_outlet
 from streams.judge.wording import support, titled
 from wire.ids import content_id
-from wire.records import Arrangement, CeasefireChange, Claim, Position, Stance, Status, StatusWord
+from wire.records import Arrangement, CeasefireChange, Claim, Evidence, Position, Stance, Status, StatusWord
 
 _NAMELESS = re.compile(r"(?:their|its|his|her|the) (?:spokes\w+|official|statement|leader)s?$", re.IGNORECASE)
 MOST_POSITIONS = 8
@@ -137,7 +137,7 @@ def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn) -> Cea
         outlets=outlets,
         confidence=support(origins, outlets, against),
         positions=turn.positions or (),
-        evidence=tuple(statement.evidence() for statement in _shown(turn)),
+        evidence=tuple(_shown(turn)),
         judged_at=UNSTAMPED,
     )
 
@@ -149,12 +149,14 @@ def _named_once(said: Iterable[Statement]) -> list[str]:
     return [name for name in ordered if not _NAMELESS.match(name)] or ordered
 
 
-def _shown(turn: Turn) -> list[Statement]:
-    """Return the evidence to show: what raised it, then who disputes it, then who says the same; originals first."""
+def _shown(turn: Turn) -> Iterator[Evidence]:
+    """Yield the evidence to show: what raised it, then who disputes it, then who says the same; originals first."""
     rest = sorted(turn.support[1:], key=lambda s: (s.is_copy, s.order))
     half = MOST_EVIDENCE // 2
     ordered = [turn.raised, *turn.against[:half], *rest, *turn.against[half:]]
-    return list({s.order: s for s in ordered}.values())[:MOST_EVIDENCE]
+    shown = list({s.order: s for s in ordered}.values())[:MOST_EVIDENCE]
+    against = {s.order for s in turn.against}
+    return (statement.evidence(against=statement.order in against) for statement in shown)
 
 
 def _positions(said: Iterable[Statement], turns: Iterable[Turn]) -> Iterator[tuple[Position, ...]]:

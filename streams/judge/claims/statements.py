@@ -79,8 +79,8 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
         """Who says it, for people."""
         return self.source.outlet if self.own_voice else self.claim.claimant.name
 
-    def evidence(self) -> Evidence:
-        """Return it with words, link and times."""
+    def evidence(self, *, against: bool = False) -> Evidence:
+        """Return it with words, link and times; `against` where it disputes what it is shown under."""
         claim = self.claim
         return Evidence(
             source=self.source,
@@ -92,6 +92,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
             claimant_key=claim.claimant.key,
             stance=claim.stance,
             root=self.root,
+            against=against,
         )
 
 

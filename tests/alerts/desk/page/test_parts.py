@@ -25,15 +25,15 @@ def mark(progress: Progress, destination: str = "desk") -> DeliveryMark:
 
 def test_who_denies_a_change_is_a_side_of_its_own() -> None:
     says, denies = sides(view("ceasefire1-velin-violated").message.data)
-    assert (says.status, says.denied, len(says.said)) == ("violated", False, 2)
-    assert (denies.status, denies.denied, [said.voice.claimant for said in denies.said]) == (
+    assert (says.status, says.disputed, len(says.said)) == ("violated", False, 2)
+    assert (denies.status, denies.disputed, [said.voice.claimant for said in denies.said]) == (
         "violated", True, ["the Highland Front"],
     )  # fmt: skip
 
 
 def test_a_change_that_nobody_denies_has_one_side() -> None:
     (only,) = sides(view("ceasefire1-velin-agreed").message.data)
-    assert (only.denied, len(only.said)) == (False, 2)
+    assert (only.disputed, len(only.said)) == (False, 2)
 
 
 def test_the_sides_of_a_contradiction_stand_as_they_are() -> None:
