@@ -175,12 +175,15 @@ def _marked(thread: Thread, mark: DeliveryMark) -> Thread:
     return replace(thread, marks={**thread.marks, mark.destination: mark})
 
 
-def _rank(mark: DeliveryMark) -> tuple[int, bool, float, int, int, str, str]:
+def _rank(mark: DeliveryMark) -> tuple[int, bool, float, int, int, str, str, float, str]:
     arrived = mark.progress is Progress.DELIVERED  # a repeat that is let go afterwards does not undo it
     at = mark.at.timestamp()
     order = _ORDER[mark.progress] if not mark.via else len(_ORDER)
+    again = mark.again_at.timestamp() if mark.again_at else 0.0
     # Of a state that arrived more than once, the first arrival counts: one that is repeated is not late by that.
-    return mark.sequence, arrived, -at if arrived else at, mark.attempt, order, mark.detail, mark.delivery
+    # All that a mark says stands in its rank: of two at one time the same one counts, whichever came first.
+    when = -at if arrived else at
+    return mark.sequence, arrived, when, mark.attempt, order, mark.detail, mark.delivery, again, mark.via
 
 
 def _acted(thread: Thread, event: Acted) -> Thread:

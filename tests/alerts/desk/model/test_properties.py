@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alerts.desk.model.desk import Desk
@@ -72,7 +72,16 @@ def test_alerts_do_not_disturb_each_other(journal: list[Event], random: Random) 
     assert state_of(folded(mixed)) == state_of(folded(journal))
 
 
+HELD_TWICE: list[Event] = [
+    status(ALERTS[0], StatusWord.VIOLATED, heard=0),
+    held(ALERTS[0], at=0, until=51),
+    held(ALERTS[0], at=0, until=52),
+]
+
+
 @given(journals, st.randoms())
+@example(HELD_TWICE, Random(1))
+@example(HELD_TWICE, Random(2))
 def test_even_events_of_one_alert_may_come_in_any_order(journal: list[Event], random: Random) -> None:
     """As long as no two differing states have one number: then the one that was heard last counts."""
     states = {(e.alert, e.message.data.sequence, e.at): e for e in journal if isinstance(e, Revised)}
