@@ -31,8 +31,14 @@ def _of_change(side: Side) -> str:
 
 
 def _named(voices: Iterable[Voice]) -> str:
-    """Return the first speakers, each once, and how many more there are; "" for none."""
-    names = list(dict.fromkeys(map(_name, voices)))
+    """Return who is first heard in each article, and how many more there are; "" for none.
+
+    An article's title and text often have one speaker under two names: "RSF", "the Rapid Support Forces".
+    """
+    first: dict[str, Voice] = {}
+    for voice in voices:
+        first.setdefault(voice.article, voice)
+    names = list(dict.fromkeys(map(_name, first.values())))
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return (", " if more else " and ").join(names[:_NAMED]) + more
 

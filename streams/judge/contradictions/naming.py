@@ -121,7 +121,7 @@ def value(statement: Statement, atlas: Atlas) -> str:
     elif isinstance(matter, Status):
         said = matter.status.replace("_", " ")
     else:
-        said = "it happened"
+        return "it did not happen" if denied else "it happened"
     return f"not {said}" if denied else said
 
 

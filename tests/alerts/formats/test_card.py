@@ -38,10 +38,17 @@ def test_a_line_that_is_seen_alone_says_who_says_so_how_many_and_since_when() ->
 
 
 def test_many_speakers_are_counted_and_a_doubt_is_no_claim() -> None:
-    def voice(claimant: str, stance: str = "asserted") -> Voice:
-        return replace(MESSAGES["opened"].data.sides[0].evidence[0], claimant=claimant, stance=stance)
+    def voice(article: str, claimant: str, stance: str = "asserted") -> Voice:
+        voice = MESSAGES["opened"].data.sides[0].evidence[0]
+        return replace(voice, article=article, claimant=claimant, stance=stance)
 
-    voices = (voice("outlet"), voice("a mayor", "uncertain"), voice("a medic"), voice("a medic"), voice("a driver"))
+    voices = (
+        voice("a", "outlet"),
+        voice("a", "the council"),
+        voice("b", "a mayor", "uncertain"),
+        voice("c", "a medic"),
+        voice("d", "a driver"),
+    )
     alert = replace(MESSAGES["opened"].data, sides=(Side(value="collapsed", evidence=voices, omitted=0),))
     assert byline(alert) == "nile-ledger, a mayor (nile-ledger, uncertain) and 2 more"
     assert byline(replace(alert, sides=())) == ""
