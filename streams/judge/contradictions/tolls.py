@@ -42,7 +42,8 @@ _FORMER = re.compile(
 _EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
 _ADDED = re.compile(
     r"^\W*(?:at least )?[\w-]+ of (?:them|those)\b"
-    r"|\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims))\b|\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b",
+    r"|\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims))\b"
+    r"|\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b",
     re.IGNORECASE,
 )
 """What counts people on top of others."""

@@ -61,7 +61,7 @@ def test_reads_the_sentences_as_their_author_meant_them(found: dict[Case, list[C
     expected = missed = wrong = 0
     failures = []
     for case, claims in found.items():
-        wanted = [w.strip() for w in case.claims.split(";")]
+        wanted = [w.strip() for w in case.claims.split(";") if w.strip()]
         expected += len(wanted)
         lost = [w for w in wanted if not any(_said(c, w) for c in claims)]
         missed += len(lost)
