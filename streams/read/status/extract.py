@@ -27,7 +27,7 @@ _NEAR = 3
 _AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _NEWLY = frozenset({"newly", "recently", "freshly", "just"})
-_DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running"})
+_DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running", "prepared"})
 """Rules whose word tells all of it: those that follow do not read it again."""
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
 

@@ -6,7 +6,7 @@ from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import PEOPLE, of_an_army
 
 _TAKEN = words(
-    "evacuate bus ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly "
+    "evacuate bus buss ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly "
     "carry lead lift get pull rescue ship convey accompany let allow permit drive free usher spirit whisk remove fetch "
     "collect help guide deliver send"
 )
@@ -40,12 +40,13 @@ _BUILT = words(
 _NOT_LEFT = words("road scene party office track runway job post power mark trail")
 _SAFETY = words(
     "safety capital destination territory area region province countryside village town city border frontier camp side "
-    "place"
+    "place crossing north south east west"
 )
 _WAYS = words("deal agreement accord truce ceasefire plan corridor corridors bargain terms guarantee")
 _TRIPS = words("journey trip way crossing exit escape trek voyage")
-_LED_AWAY = words("evacuate transport transfer bus shuttle ferry airlift")
+_LED_AWAY = words("evacuate transport transfer bus buss shuttle ferry airlift")
 _MADE = words("make begin start complete continue undertake resume")
+_JOINING = words("join rejoin reunite")
 _MOUNTING = words("climb get step pile load squeeze")
 _ABOARD = words("aboard onto on into")
 _THOSE = words("those that which it")
@@ -60,6 +61,8 @@ CUES = words(
     "batch corridor transfer departure column stranded marooned busload exodus trapped encircled exchange enclave"
 )
 """Words beside which leaving belongs to an arrangement."""
+FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
+"""What is done to those who leave, and to their convoys."""
 _HURT = words("injured wounded dead body casualty victim survivor corpse remains")
 _HELPERS = words(
     "worker rescuer civilian medic paramedic ambulance crew resident volunteer helmet neighbour neighbor man fireman"
@@ -79,7 +82,7 @@ def moves_people(verb: Token, *, near: bool) -> bool:
         return True
     if _loaded(verb, who) or _rescued(verb, who):
         return False
-    if near and _waits_to_go_on(verb, who):
+    if near and (_waits_to_go_on(verb, who) or _filled(verb, who)):
         return True
     if lemma in _EMPTYING:
         return _emptied(verb, who) and near
@@ -160,6 +163,12 @@ def _carries(verb: Token, who: Token | None) -> bool:
     return verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "out" for c in (*verb.children, *what.children))
 
 
+def _filled(verb: Token, who: Token | None) -> bool:
+    """Whether buses fill with people: "thirty buses were loaded with 1,100 people"."""
+    aboard = pobj(verb, "with") if verb.lemma_ in {"load", "fill", "pack"} and passive(verb) else None
+    return aboard is not None and who is not None and carried(who) and people(aboard) and not carried(aboard)
+
+
 def _waits_to_go_on(verb: Token, who: Token | None) -> bool:
     """Whether evacuees on their way wait to go on: "thousands of evacuees waited to enter the city"."""
     if verb.lemma_ != "wait" or who is None:
@@ -209,11 +218,17 @@ def _far(verb: Token) -> bool:
     what = child(verb, "dobj")
     for c in (*verb.children, *(what.children if what is not None else ())):
         if c.dep_ in {"prep", "prt", "advmod", "acomp", "oprd"} and c.lower_ in _OUT | _OUT_OF:
-            return verb.lemma_ != "drive" or not passive(verb)  # "driven out" is no journey
+            return verb.lemma_ != "drive" or not passive(verb) or _by_vehicle(verb)  # "driven out" is no journey
         goal = child(c, "pobj") if c.dep_ in {"prep", "dative"} and c.lower_ in _TOWARDS else None
         if goal is not None and (goal.pos_ == "PROPN" or goal.lemma_ in _SAFETY) and goal.lemma_ not in _ELSEWHERE:
             return True
-    return False
+    return any(c.dep_ in {"advcl", "xcomp"} and c.tag_ == "VB" and c.lemma_ in _JOINING for c in verb.children)
+
+
+def _by_vehicle(verb: Token) -> bool:
+    """Whether it is done in vehicles: "driven away on a convoy of buses"."""
+    vehicle = pobj(verb, "in", "on", "aboard", "by")
+    return vehicle is not None and carried(vehicle)
 
 
 def _boards(verb: Token) -> bool:

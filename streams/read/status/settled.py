@@ -279,6 +279,8 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     shaky = threatened(anchor) or _shaky(anchor) or anchor.lemma_.lower() in _ENDANGERING
     stance = Stance.UNCERTAIN if shaky and not denied(anchor) else None
     if points_ahead(anchor) or scheduled(anchor):
+        if anchor.head.lower_ == "expected" and not denied(anchor.head):
+            stance = Stance.ASSERTED
         return StatusWord.AGREED, stance, Tense.BACKGROUND if _due_before(anchor) else Tense.FUTURE
     return StatusWord.IN_EFFECT, stance, None
 

@@ -25,6 +25,7 @@ _VERBS = words(
     "concede bury derail wreck torpedo scuttle salvage rescue save stick turn rule brush shrug call go come take "
     "give get "
     "put set win lose send bring fall rise rage flare erupt resume persist continue fail survive endure last ease quit "
+    "arrive depart reach exit transfer transport bus ferry move head board "
     "heed patch ink clinch seal strike cut defy ignore widen prop fray strain test mount scoff kick drop sweep"
 )
 _IRREGULAR = {
@@ -82,7 +83,7 @@ _ALSO_NOUNS = words(
     "release free swap shell bomb fire shoot appeal demand request offer table present float eye set go turn rule last "
     "lift hit fall rise rage flare seal patch ink veto pledge promise blame welcome hail break keep launch mount storm "
     "rescue save cut trap hold cite respect honour honor quit breach lapse bury wound open close let lose leave sign "
-    "meet weigh accuse test strain kick drop mount"
+    "meet weigh accuse test strain kick drop mount exit transfer transport bus ferry move head board reach"
 )
 _PARTICLES = words("down off apart up out through")
 _NAMES = words("truce ceasefire deal pact accord")

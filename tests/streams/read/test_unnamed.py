@@ -34,3 +34,24 @@ def reader() -> Reader:
 def test_it_is_about_something_else(reader: Reader, text: str) -> None:
     claims = _claims(reader, Case(text, "", before=_SUDAN))
     assert [(c.matter.status, c.rule) for c in claims if isinstance(c.matter, Status)] == []
+
+
+_LYMAN = "Ukraine and Russia agreed on buses to evacuate civilians from the besieged town of Lyman."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The buses that were supposed to fetch them burnt out.",
+        "The thieves were driven out of the village by angry farmers.",
+        "Rebels were driven out of the hills by the army.",
+        "A cart was loaded with timber.",
+        "Shells hit the bakery as people queued.",
+        "Buses are ready for the school year.",
+        "Shoppers lined up at the entrance of the bank.",
+        "The deal could raise the price of bread.",
+    ],
+)
+def test_it_is_no_journey_under_the_arrangement(reader: Reader, text: str) -> None:
+    claims = _claims(reader, Case(text, "", before=_LYMAN))
+    assert [(c.matter.status, c.rule) for c in claims if isinstance(c.matter, Status)] == []

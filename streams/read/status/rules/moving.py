@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, carried, moves_people, people
+from streams.read.status.journeys import CUES, FIRING, carried, moves_people, people
+from streams.read.status.leaving import (
+    DRAFTS,
+    TERMS,
+    chosen,
+    in_relative,
+    laid_down,
+    never,
+    readied,
+    to_come,
+    unfinished,
+    will_not,
+)
 from streams.read.status.modality import (
     AGREEING,
     CALLING,
@@ -19,7 +30,6 @@ from streams.read.status.modality import (
     governing,
     orders_own,
     parties,
-    promised,
 )
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
@@ -34,11 +44,10 @@ _GOVERNED = (
     (TALKING, StatusWord.TALKS),
 )
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
+_WHILE = words("as while when")
 _EN_ROUTE = words("way road move route")
-_TERMS = words("deal agreement accord pact bargain return")
 _BARTER = words("return exchange")
 _LULLS = words("lull pause truce ceasefire respite calm")
-_DRAFTS = words("plan proposal offer initiative draft idea suggestion")
 _AGAIN = words("begin start resume commence")
 _PAUSING = words("suspend halt pause postpone delay interrupt discontinue")
 _FIGHTERS = words(
@@ -47,7 +56,7 @@ _FIGHTERS = words(
 _SOMEBODY = words("girl boy woman man child baby comrade commander diplomat staff")
 _CLINICS = words("hospital clinic ward surgery")
 _NOT_YET = words(
-    "like wait try attempt passage suppose manage effort bid struggle chance route fear refugee see choose opt prefer "
+    "like wait try attempt passage suppose effort bid struggle chance route fear refugee see choose opt prefer "
     "dare quarrel dispute haggle disagree row"
 )
 
@@ -119,8 +128,9 @@ def _movement(verb: Token) -> Found | None:
         )
         if decided is not None:
             return decided
-        choosing = lemma in {"choose", "opt"} and _chosen(verb)
-        if _lulled(above) or (changed is None and lemma in _NOT_YET and not choosing):
+        choosing = lemma in {"choose", "opt"} and chosen(verb)
+        supposed = lemma == "suppose" and readied(verb)
+        if _lulled(above) or (changed is None and lemma in _NOT_YET and not choosing and not supposed):
             return None
         if changed is not None:
             status, actors = changed, doers(above) or actors
@@ -128,7 +138,7 @@ def _movement(verb: Token) -> Found | None:
                 break
     stance = tense = None
     if status is StatusWord.IN_EFFECT:
-        status, stance, tense = _unfinished(verb)
+        status, stance, tense = unfinished(verb)
     elif status is not StatusWord.AGREED:
         stance = Stance.ASSERTED
     return Found(Arrangement.EVACUATION, status, verb, verb, actors, stance=stance, tense=tense)
@@ -138,9 +148,9 @@ def _foreseen(see: Token, verb: Token, actors: tuple[Token, ...]) -> Found | Non
     """Return what it says that a deal or plan "would see" people leave."""
     paper = subject(see) if see.lemma_.lower() == "see" else None
     ahead = any(c.lower_ in {"will", "would"} for c in see.children if c.dep_ == "aux")
-    if paper is None or not (ahead or paper.lemma_.lower() in _TERMS | _DRAFTS):
+    if paper is None or not (ahead or paper.lemma_.lower() in TERMS | DRAFTS):
         return None
-    status = StatusWord.PROPOSED if paper.lemma_.lower() in _DRAFTS else StatusWord.AGREED
+    status = StatusWord.PROPOSED if paper.lemma_.lower() in DRAFTS else StatusWord.AGREED
     return Found(Arrangement.EVACUATION, status, see, verb, actors, stance=Stance.ASSERTED, tense=Tense.FUTURE)
 
 
@@ -169,36 +179,36 @@ def _told_to_go(above: Token, verb: Token) -> Found | None:
 
 def _only_named(verb: Token) -> bool:
     """Whether nobody is said to go: "the fleeing rebels", "a plan to leave", "a pause so that they could be moved"."""
+    if to_come(verb):
+        return False
     if verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl", "advcl"}):
         return True
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children):
         return True
+    if verb.dep_ == "advcl" and verb.head.lemma_ in FIRING and any(c.lower_ in _WHILE for c in verb.lefts):
+        return True  # "fired at them as they left" is a breach alone
     if verb.tag_ == "VBG" and any(t.lower_ == "for" and t.head.lower_ in _BARTER for t in list(verb.ancestors)[:2]):
         return True  # "a deal to free them in return for rebels leaving two towns"
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"before", "without"}:
         return True  # "will go to shelters before being resettled"
     purpose = (above for above in governing(verb) if above.tag_ == "VB" and above.dep_ in {"acl", "relcl"})
-    if any(above.head.lemma_ in _TERMS | _DRAFTS for above in purpose):
+    if any(above.head.lemma_ in TERMS | DRAFTS for above in purpose):
         return True  # "a deal to let them leave" is told by what becomes of the deal
     made = child(verb.head, "nsubjpass") if verb.tag_ == "VB" and verb.dep_ == "xcomp" else None
-    if made is not None and made.lemma_.lower() in _TERMS | _DRAFTS:
+    if made is not None and made.lemma_.lower() in TERMS | DRAFTS:
         return True  # "a deal was announced to evacuate them"
     if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
         return True
     before = any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "had" for c in verb.children)
-    if before and _in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
+    if before and in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
         return True  # "people who had been led away elsewhere"
-    return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and _never(verb)
+    return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and never(verb)
 
 
 def _fewer_than_agreed(verb: Token) -> bool:
     """Whether not all went who should have: "fewer had left than was agreed"."""
     agreed = next((c for c in verb.children if c.dep_ == "advcl" and c.lemma_ == "agree"), None)
     return agreed is not None and any(c.lower_ == "than" for c in agreed.children)
-
-
-def _in_relative(verb: Token) -> bool:
-    return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.dep_ == "relcl")
 
 
 def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
@@ -213,71 +223,6 @@ def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Fo
     if lemma in _AGAIN and (lemma == "resume" or any(c.lower_ == "again" for c in above.children)):
         return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
     return None
-
-
-def _unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
-    """Return status, stance and tense of people who leave, will leave, may leave or are not let go."""
-    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"allow", "permit"}:
-        return _allowed(verb, verb.head)
-    if verb.lemma_ in {"allow", "let", "permit"} and (
-        child(verb, "neg") is not None or (_nobody(verb) and (points_ahead(verb) or promised(verb)))
-    ):
-        unwilling = _will_not(verb)
-        return (StatusWord.REJECTED if unwilling else StatusWord.SUSPENDED), Stance.ASSERTED, None
-    if _will_not(verb):
-        return StatusWord.REJECTED, Stance.ASSERTED, None
-    if _chosen(verb):
-        return StatusWord.AGREED, Stance.ASSERTED, None
-    if any(c.lower_ in {"must", "should", "ought"} for c in _helpers(verb)) or _insisted(verb):
-        return StatusWord.CALLED_FOR, Stance.ASSERTED, None
-    if promised(verb):
-        return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
-    if points_ahead(verb) or _points_ahead_with(verb):
-        return StatusWord.AGREED, None, Tense.FUTURE
-    if any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and (laid_down := _laid_down(verb)):
-        return laid_down, Stance.ASSERTED, Tense.FUTURE
-    if _could(verb):
-        if _nobody(verb):  # "no one could leave"
-            return StatusWord.IN_EFFECT, Stance.DENIED, None
-        return StatusWord.AGREED, Stance.UNCERTAIN, None
-    return StatusWord.IN_EFFECT, None, None
-
-
-def _allowed(verb: Token, allow: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
-    """Return status, stance and tense of people whom somebody `allow`s to do what `verb` says."""
-    if any(c.dep_ == "neg" for c in allow.children):
-        return StatusWord.SUSPENDED, Stance.ASSERTED, None
-    helpers = {c.lower_ for c in allow.children if c.dep_ == "aux"}
-    if helpers & {"would", "will"}:
-        unsaid = StatusWord.AGREED if "will" in helpers and passive(allow) else StatusWord.PROPOSED
-        return _laid_down(verb) or unsaid, Stance.ASSERTED, Tense.FUTURE
-    return (StatusWord.PROPOSED if allow.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
-
-
-def _points_ahead_with(verb: Token) -> bool:
-    """Whether it is told with what will be done: "will hand over their guns and leave", "with residents heading to"."""
-    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}:
-        return any(points_ahead(above) for above in verb.ancestors if above.pos_ in {"VERB", "AUX"})
-    return any(points_ahead(c.head) for c in _helpers(verb) if c.head.i != verb.i)
-
-
-def _helpers(verb: Token) -> list[Token]:
-    """Return the auxiliaries of `verb`, also those it shares: "shall hand over their guns and be taken away"."""
-    own = [c for c in verb.children if c.dep_ == "aux"]
-    bare = verb.tag_ == "VB" or (verb.tag_ == "VBN" and not any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children))
-    if own or verb.dep_ != "conj" or not bare or child(verb, "nsubj", "nsubjpass") is not None:
-        return own
-    return _helpers(verb.head)
-
-
-def _chosen(verb: Token) -> bool:
-    """Whether a deal gives them the choice: "under the deal, rebels can stay or leave", "had the option to leave"."""
-    may = any(c.lower_ in {"can", "could", "may"} for above in (verb, *governing(verb)) for c in _helpers(above))
-    offered = any(t.lemma_ in {"choice", "option"} for above in verb.ancestors for t in (above, *above.children))
-    either = verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.head.children)
-    chosen = any(above.lemma_ in {"choose", "opt"} for above in governing(verb))
-    told = any(t.lemma_.lower() in _TERMS for t in verb.doc)
-    return offered or (told and may) or (either and (may or chosen))
 
 
 def _movers(verb: Token) -> tuple[Token, ...]:
@@ -298,48 +243,13 @@ def _governed(above: Token) -> StatusWord | None:
     return next((status for verbs, status in _GOVERNED if lemma in verbs), None)
 
 
-def _could(verb: Token) -> bool:
-    if any(above.lemma_ in {"hope", "expect", "prepare"} for above in governing(verb)):
-        return True
-    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in verb.children)
-
-
-def _will_not(verb: Token) -> bool:
-    """Whether those who should leave will not: "the group will not leave the town"."""
-    will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
-    return will and child(verb, "neg") is not None and not passive(verb)
-
-
-def _insisted(verb: Token) -> bool:
-    """Whether somebody insists on it: "insisted that they be flown out"."""
-    bare = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children) and child(verb, "aux") is None
-    return verb.dep_ == "ccomp" and bare
-
-
-def _nobody(verb: Token) -> bool:
-    who = subject(verb)
-    return who is not None and (who.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in who.lefts))
-
-
 def _let(above: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return what "will not let them leave", "is not letting them leave" and "would let them leave in return" say."""
     status = stance = None
     if child(above, "neg") is not None:
-        status, stance = (StatusWord.REJECTED if _will_not(above) else StatusWord.SUSPENDED), Stance.ASSERTED
-    elif any(c.dep_ == "aux" and c.lower_ == "would" for c in above.children) and (laid_down := _laid_down(above)):
-        status, stance = laid_down, Stance.ASSERTED
+        status, stance = (StatusWord.REJECTED if will_not(above) else StatusWord.SUSPENDED), Stance.ASSERTED
+    elif any(c.dep_ == "aux" and c.lower_ == "would" for c in above.children) and (agreed := laid_down(above)):
+        status, stance = agreed, Stance.ASSERTED
     if status is None:
         return None
     return Found(Arrangement.EVACUATION, status, above, verb, doers(above) or actors, stance=stance)
-
-
-def _laid_down(verb: Token) -> StatusWord | None:
-    """Return the status of what "would" be: under a deal it is agreed, under a plan or offer it is proposed."""
-    named = {t.lemma_.lower() for t in verb.doc}
-    if named & _TERMS:
-        return StatusWord.AGREED
-    return StatusWord.PROPOSED if named & _DRAFTS else None
-
-
-def _never(verb: Token) -> bool:
-    return any(c.lower_ in {"never", "have"} for c in verb.children)

@@ -9,7 +9,7 @@ from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import of_goods
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, MOVING, carried, people
+from streams.read.status.journeys import CUES, FIRING, MOVING, carried, people
 from streams.read.status.modality import doers, modified
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
@@ -29,7 +29,6 @@ _OPENED = words("humanitarian evacuation green exit safe escape")
 _LEAVING = words("leave exit flee evacuate quit depart withdraw escape surrender")
 _TERMS = words("deal agreement accord pact bargain settlement")
 _PROMISING = words("promise guarantee pledge")
-_FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
 _UNDER = words("fire attack bombardment shelling shellfire gunfire")
 _BLASTS = words("blast bomb bombing explosion bomber toll terrorist")
 _GRANTING = {
@@ -121,7 +120,7 @@ def _stopped(verb: Token) -> Token | None:
     done_to = pobj(done_to, "of") or done_to if done_to.lemma_ in _SOME or done_to.pos_ == "NUM" else done_to
     way = done_to.lemma_ in _WAY and any(c.lemma_ == "evacuation" for c in done_to.lefts)
     shut = lemma in _SHUTTING and done_to.lemma_ in _WAY
-    crew = lemma == "turn" and done_to.lemma_ in _CREWS
+    crew = lemma == "turn" and (done_to.lemma_ in _CREWS or people(done_to))
     return done_to if carried(done_to) or way or shut or crew else None
 
 
@@ -142,19 +141,30 @@ def fired_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         opened = verb.lemma_ == "open" and fire is not None and fire.lower_ == "fire"
         if opened:
             aim = pobj(verb, "on", "at") or (pobj(fire, "on", "at") if fire is not None else None)
-        if (opened or verb.lemma_ in _FIRING) and aim is not None and _leaving(aim):
+        if (
+            (opened or verb.lemma_ in FIRING)
+            and aim is not None
+            and (_leaving(aim) or (people(aim) and _as_they_go(verb)))
+        ):
             by = doers(verb)
             if not any(a.lemma_ in _BLASTS for a in by):
                 yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, aim, by)
         elif _shot_at(verb) or (verb.lemma_ == "come" and under is not None and under.lower_ in _UNDER):
             who = subject(verb)
-            if who is not None and _leaving(who):
+            if who is not None and (_leaving(who) or (people(who) and _as_they_go(verb))):
                 yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, who)
 
 
 def _shot_at(verb: Token) -> bool:
+    if not passive(verb):
+        return False
     at = any(c.lower_ in {"at", "on", "upon"} for c in verb.children)
-    return at and verb.lemma_ in {"shoot", "fire"} and passive(verb)
+    return verb.lemma_ in FIRING - {"shoot", "fire"} or (at and verb.lemma_ in {"shoot", "fire"})
+
+
+def _as_they_go(verb: Token) -> bool:
+    """Whether it is done to people on their way: "came under fire as they left"."""
+    return any(c.dep_ == "advcl" and c.lemma_ in MOVING and c.i > verb.i for c in verb.children)
 
 
 def _leaving(aim: Token) -> bool:

@@ -44,6 +44,8 @@ def _status(head: Token, governor: Governor) -> StatusWord | None:
         return StatusWord.IN_EFFECT if lemma in _OVERSEEING and _going_on(verb) else None
     if governor.joint is not Joint.SUBJECT:
         return None
+    if lemma == "run" and any(c.lower_ in {"late", "behind"} for c in verb.children):
+        return StatusWord.SUSPENDED
     if lemma in _LASTING and verb.dep_ == "xcomp" and verb.head.lemma_ in _EXPECTING:
         return StatusWord.IN_EFFECT if child(verb.head, "neg") is None else None
     return StatusWord.SUSPENDED if lemma in _BEGINNING and _not_for_now(verb) else None

@@ -20,6 +20,7 @@ from streams.read.status.rules.breaches import (
 from streams.read.status.rules.breaking_off import talks_broken_off
 from streams.read.status.rules.ceasing import stopping_the_fight
 from streams.read.status.rules.contacts import in_contact
+from streams.read.status.rules.contents import contained
 from streams.read.status.rules.countercharges import answered_accusation
 from streams.read.status.rules.denials import charge_denied
 from streams.read.status.rules.ending import said_to_be_over
@@ -35,6 +36,7 @@ from streams.read.status.rules.moving import people_moving
 from streams.read.status.rules.nearby import presupposed_one, said_right_before
 from streams.read.status.rules.offering import offered_or_refused
 from streams.read.status.rules.passage import fired_on, held_up, passage_granted
+from streams.read.status.rules.preparing import buses_waiting, prepared
 from streams.read.status.rules.prolonging import given_more_time
 from streams.read.status.rules.quiet import fighting_stopped
 from streams.read.status.rules.refusing import no_use_for_it, only_serves_others, ruled_out, turned_down
@@ -55,6 +57,8 @@ MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "more time": given_more_time,
     "no effect": of_no_effect,
     "running": running,
+    "prepared": prepared,
+    "contents": contained,
     "verb": said_of_it,
     "noun": nouns_of_it,
     "offer": offered_or_refused,
@@ -90,6 +94,7 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "broken off": talks_broken_off,
     "signed": signed_unnamed,
     "held up": held_up,
+    "waiting buses": buses_waiting,
     "under fire": fired_on,
     "count": breaches_counted,
     "mutual blame": blame_traded,
@@ -154,6 +159,9 @@ CALLERS = {
     "held up": Cue(
         r"\b(?:stuck|strand|stick|wait|delay|maroon|stop|block|h[eo]ld|halt|turn|detain|idl|queu|languish|clos|shut|seal|hitch|stand)",
         re.IGNORECASE,
+    ),
+    "waiting buses": Cue(
+        r"\b(?:ready|wait|gather|lin(?:ed|ing)|st(?:and|ood)|assembl|mass|park|await|queu|prepar)", re.IGNORECASE
     ),
     "under fire": Cue(r"\b(?:fire|shell|attack|target|ambush|sho[ot]|bomb|straf|snip)", re.IGNORECASE),
     "count": Cue(r"violation|breach|infr[ia]", re.IGNORECASE),

@@ -51,7 +51,7 @@ CASES = (
         "evac agreed asserted - | -",
         before=_TAL,
     ),
-    Case("Their families are due to fly to Ankara.", "evac agreed uncertain - | families", before=_WAER),
+    Case("Their families are due to fly to Ankara.", "evac agreed asserted - | families", before=_WAER),
     Case(
         "A security source said that around 90 gunmen had left by noon.",
         "evac in_effect asserted security source | gunmen",
@@ -187,7 +187,7 @@ CASES = (
         "evac agreed asserted - | -",
         before=_TAL,
     ),
-    Case("More convoys are expected to follow.", "evac agreed uncertain - | convoys", before=_TAL),
+    Case("More convoys are expected to follow.", "evac agreed asserted - | convoys", before=_TAL),
     Case("The convoy of eight buses carried about 300 evacuees.", "evac in_effect asserted - | -", before=_TAL),
     Case(
         "The convoy stranded in the desert has reached Qaim.",

@@ -1,0 +1,157 @@
+"""What is said of those who leave: that they do, will, may or must, are allowed to or are not let go."""
+
+from streams.read.lexicon import words
+from streams.read.moments import points_ahead
+from streams.read.parsing.grammar import child, passive, pobj, subject
+from streams.read.parsing.syntax import Token
+from streams.read.stance import denied
+from streams.read.status.modality import governing, promised
+from wire.records import Stance, StatusWord, Tense
+
+TERMS = words("deal agreement accord pact bargain return")
+DRAFTS = words("plan proposal offer initiative draft idea suggestion")
+_PLANNED = words("expected due scheduled supposed slated planned")
+
+
+def unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
+    """Return status, stance and tense of people who leave, will leave, may leave or are not let go."""
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"allow", "permit"}:
+        return _allowed(verb, verb.head)
+    if verb.lemma_ in {"allow", "let", "permit"} and (
+        child(verb, "neg") is not None or (_nobody(verb) and (points_ahead(verb) or promised(verb)))
+    ):
+        unwilling = will_not(verb)
+        return (StatusWord.REJECTED if unwilling else StatusWord.SUSPENDED), Stance.ASSERTED, None
+    if will_not(verb):
+        return StatusWord.REJECTED, Stance.ASSERTED, None
+    return _laid_on_them(verb) or _ahead(verb) or (StatusWord.IN_EFFECT, None, None)
+
+
+def _laid_on_them(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None:
+    """Return what a deal has them do or lets them choose, and what somebody demands of them."""
+    if chosen(verb):
+        return StatusWord.AGREED, Stance.ASSERTED, None
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in {"stipulate", "specify"}:
+        return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
+    if any(c.lower_ in {"must", "should", "ought"} for c in _helpers(verb)) or _insisted(verb):
+        agreed = laid_down(verb) if _under_terms(verb) else None
+        return agreed or StatusWord.CALLED_FOR, Stance.ASSERTED, None
+    return None
+
+
+def _ahead(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None:
+    """Return what it is that they are to leave, will leave or could leave."""
+    if promised(verb) or (readied(verb) and not denied(verb)):
+        return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
+    if points_ahead(verb) or _points_ahead_with(verb) or to_come(verb):
+        return StatusWord.AGREED, None, Tense.FUTURE
+    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
+    if would and (status := laid_down(verb)) is not None:
+        return status, Stance.ASSERTED, Tense.FUTURE
+    if _could(verb):
+        if _nobody(verb):  # "no one could leave"
+            return StatusWord.IN_EFFECT, Stance.DENIED, None
+        return StatusWord.AGREED, Stance.UNCERTAIN, None
+    return None
+
+
+def _allowed(verb: Token, allow: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
+    """Return status, stance and tense of people whom somebody `allow`s to do what `verb` says."""
+    if any(c.dep_ == "neg" for c in allow.children):
+        return StatusWord.SUSPENDED, Stance.ASSERTED, None
+    paper = subject(allow) if not passive(allow) else None
+    if paper is not None and paper.lemma_.lower() in TERMS:
+        return StatusWord.AGREED, Stance.ASSERTED, None  # "the deal allows them to leave"
+    helpers = {c.lower_ for c in allow.children if c.dep_ == "aux"}
+    if helpers & {"would", "will"}:
+        unsaid = StatusWord.AGREED if "will" in helpers and passive(allow) else StatusWord.PROPOSED
+        return laid_down(verb) or unsaid, Stance.ASSERTED, Tense.FUTURE
+    return (StatusWord.PROPOSED if allow.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
+
+
+def _points_ahead_with(verb: Token) -> bool:
+    """Whether it is told with what will be done: "will hand over their guns and leave", "with residents heading to"."""
+    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}:
+        return any(points_ahead(above) for above in verb.ancestors if above.pos_ in {"VERB", "AUX"})
+    return any(points_ahead(c.head) for c in _helpers(verb) if c.head.i != verb.i)
+
+
+def _helpers(verb: Token) -> list[Token]:
+    """Return the auxiliaries of `verb`, also those it shares: "shall hand over their guns and be taken away"."""
+    own = [c for c in verb.children if c.dep_ == "aux"]
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBN" and not any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children))
+    if own or verb.dep_ != "conj" or not bare or child(verb, "nsubj", "nsubjpass") is not None:
+        return own
+    return _helpers(verb.head)
+
+
+def chosen(verb: Token) -> bool:
+    """Tell whether a deal gives them the choice: "under the deal, they may stay or go", "had the option to leave"."""
+    may = any(c.lower_ in {"can", "could", "may"} for above in (verb, *governing(verb)) for c in _helpers(above))
+    offered = any(t.lemma_ in {"choice", "option"} for above in verb.ancestors for t in (above, *above.children))
+    either = verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.head.children)
+    chosen = any(above.lemma_ in {"choose", "opt"} for above in governing(verb))
+    told = any(t.lemma_.lower() in TERMS for t in verb.doc)
+    return offered or (told and may) or (either and (may or chosen))
+
+
+def readied(verb: Token) -> bool:
+    """Tell whether it is being prepared, scheduled or expected of those who are to go, which is a plan that stands."""
+    for above in governing(verb):
+        planned = above.lower_ in _PLANNED and (passive(above) or above.lower_ == "due") and not in_relative(above)
+        if planned or above.lemma_ in {"prepare", "preparation"}:
+            return True
+    return False
+
+
+def _could(verb: Token) -> bool:
+    if any(above.lemma_ in {"hope", "expect"} for above in governing(verb)):
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in verb.children)
+
+
+def will_not(verb: Token) -> bool:
+    """Tell whether those who should leave will not: "the group will not leave the town"."""
+    will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
+    return will and child(verb, "neg") is not None and not passive(verb)
+
+
+def _insisted(verb: Token) -> bool:
+    """Whether somebody insists on it: "insisted that they be flown out"."""
+    bare = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children) and child(verb, "aux") is None
+    return verb.dep_ == "ccomp" and bare
+
+
+def _nobody(verb: Token) -> bool:
+    who = subject(verb)
+    return who is not None and (who.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in who.lefts))
+
+
+def laid_down(verb: Token) -> StatusWord | None:
+    """Return the status of what "would" be: under a deal it is agreed, under a plan or offer it is proposed."""
+    named = {t.lemma_.lower() for t in verb.doc}
+    if named & TERMS:
+        return StatusWord.AGREED
+    return StatusWord.PROPOSED if named & DRAFTS else None
+
+
+def never(verb: Token) -> bool:
+    """Tell whether `verb` tells what would never be, or would have been."""
+    return any(c.lower_ in {"never", "have"} for c in verb.children)
+
+
+def _under_terms(verb: Token) -> bool:
+    """Whether a deal has it so: "under the deal, they must leave"."""
+    terms = pobj(verb, "under", "in")
+    return terms is not None and terms.lemma_.lower() in TERMS
+
+
+def to_come(verb: Token) -> bool:
+    """Tell whether `verb` is all that a headline says of those who are to go: "Rebels to leave the town"."""
+    infinitive = verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl"} and any(c.lower_ == "to" for c in verb.lefts)
+    return infinitive and verb.head.dep_ == "ROOT" and child(verb, "nsubj", "nsubjpass") is None
+
+
+def in_relative(verb: Token) -> bool:
+    """Tell whether `verb` stands in a relative clause, also as its second verb."""
+    return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.dep_ == "relcl")

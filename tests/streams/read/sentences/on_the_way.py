@@ -1,0 +1,49 @@
+"""Who leaves, by which verb, at which point of it: set off, taken by bus, got ready, turned back, fired on."""
+
+from tests.streams.read.sentences.case import Case
+
+_TAIZ = "Rebels and the government in Yemen have reached a deal to evacuate a besieged quarter of Taiz."
+_KIDAL = "The army in Mali is evacuating families from the besieged town of Kidal under a deal with the rebels."
+_LYMAN = "Ukraine and Russia agreed on buses to evacuate civilians from the besieged town of Lyman."
+
+CASES = (
+    Case("The gunmen were bussed out of the quarter.", "evac in_effect asserted - | gunmen", before=_TAIZ),
+    Case("Their families will be bussed to the coast.", "evac agreed asserted - | families", before=_KIDAL),
+    Case(
+        "Some 40 patients were driven away in a convoy of buses.", "evac in_effect asserted - | patients", before=_LYMAN
+    ),
+    Case("The nurses are to be taken to the north on Friday.", "evac agreed asserted - | nurses", before=_LYMAN),
+    Case(
+        "The gunmen will be taken to join their comrades in the hills.",
+        "evac agreed asserted - | gunmen",
+        before=_KIDAL,
+    ),
+    Case("The villagers were taken to the border crossing.", "evac in_effect asserted - | villagers", before=_KIDAL),
+    Case("Nine buses were loaded with 400 villagers.", "evac in_effect asserted - | buses", before=_TAIZ),
+    Case("The Red Crescent managed to transfer 60 patients.", "evac in_effect asserted - | Red Crescent", before=_TAIZ),
+    Case(
+        "The last families were supposed to be evacuated on Sunday.", "evac agreed asserted - | families", before=_LYMAN
+    ),
+    Case("A second group is expected to leave on Monday.", "evac agreed asserted - | group", before=_TAIZ),
+    Case("The rebels are preparing to leave the quarter.", "evac agreed asserted - | rebels", before=_TAIZ),
+    Case("The villagers were turned back at a checkpoint.", "evac suspended asserted - | -", before=_KIDAL),
+    Case("On the road to the coast the buses were shelled.", "evac violated asserted - | -", before=_LYMAN),
+    Case("Snipers fired at the villagers as they left.", "evac violated asserted - | Snipers", before=_LYMAN),
+    Case(
+        "Red Cross transfers patients from Taiz under evacuation deal",
+        "evac in_effect asserted - | Red Cross",
+        headline=True,
+    ),
+    Case("The last patients hope to leave in the next convoy.", "evac agreed uncertain - | -", before=_TAIZ),
+    Case("Preparations have begun for the evacuation of 60 patients.", "evac agreed asserted - | -", before=_LYMAN),
+    Case("The Red Cross is preparing the evacuation of families.", "evac agreed asserted - | Red Cross", before=_LYMAN),
+    Case("The evacuation of the gunmen was planned for Monday.", "evac agreed asserted - | -", before=_TAIZ),
+    Case("The evacuation of the gunmen was running late.", "evac suspended asserted - | -", before=_TAIZ),
+    Case("Buses are waiting to take the villagers out of Kidal.", "evac agreed asserted - | Buses", before=_KIDAL),
+    Case("The deal includes a list of prisoners, the mayor said.", "evac agreed asserted mayor | -", before=_TAIZ),
+    Case("The deal gave fighters the choice between exile and jail.", "evac agreed asserted - | -", before=_KIDAL),
+    Case("The agreement allows the fighters to leave with pistols.", "evac agreed asserted - | -", before=_KIDAL),
+    Case("Under the agreement, the gunmen must leave by Friday.", "evac agreed asserted - | -", before=_TAIZ),
+    Case("The gunmen must leave by Friday, the governor said.", "evac called_for asserted governor | -", before=_TAIZ),
+    Case("The deal will see the fighters move to the north.", "evac agreed asserted - | -", before=_KIDAL),
+)
