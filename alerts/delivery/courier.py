@@ -228,62 +228,78 @@ class Courier:
         return await tell(self._to, told, delivery.id, now, self._carry, self._desk)
 
     async def _settle(self, ticket: Ticket, answer: Answer, began: datetime) -> None:
+        """Do what the answer asks for: it arrived, the receiver is no more, or it is tried again."""
         delivery, now = ticket.delivery, self._clock()
         tried = replace(delivery, attempts=delivery.attempts + 1, last=answer.detail)
-        facts = {
-            "alert": delivery.message.data.id,
+        match ACTIONS[answer.attempt]:
+            case Action.DONE:
+                await self._arrived(ticket, tried, answer, began, now)
+            case Action.DISABLE:
+                await self._store.disable(self._to.name, Disabled(url_id=self._to.url_id, at=now))
+                hint = f"it answered 410 Gone; {ENABLE.format(self._to.name)}"
+                log.error("destination_disabled", **self._named(tried), hint=hint)
+                await self._give_up(ticket, tried, answer.attempt, await self._noted(tried, answer, began, now))
+            case Action.AGAIN:
+                await self._failed(ticket, tried, answer, began, now)
+
+    async def _arrived(self, ticket: Ticket, tried: Delivery, answer: Answer, began: datetime, now: datetime) -> None:
+        delivery = ticket.delivery
+        following = (*self._gate.following(delivery, now), *await self._once_more(delivery, began, now))
+        await self._store.done(ticket, await self._noted(tried, answer, began, now), following)
+        seconds = (now - delivery.message.timestamp).total_seconds()
+        if not delivery.repeat:
+            self._metrics.observe("crosswire_found_to_delivered_seconds", max(seconds, 0.0))
+        log.info("delivered", **self._named(tried), seconds=round(seconds, 3))
+        await self._circuit.arrived()
+
+    async def _failed(self, ticket: Ticket, tried: Delivery, answer: Answer, began: datetime, now: datetime) -> None:
+        """Put it back until it is due again, or give it up where that is too late."""
+        floor = retry_after(answer.retry_after, now)
+        due = self._schedule.due(tried.queued_at, tried.attempts, now, floor, self._chance())
+        event = await self._noted(tried, answer, began, now, due)
+        if due is None:
+            await self._give_up(ticket, tried, answer.attempt, event)
+        else:
+            facts = {"outcome": answer.attempt, "detail": answer.detail, "again_at": due.isoformat()}
+            log.warning("delivery_failed", **self._named(tried), **facts)
+            await self._store.retry(ticket, tried, due, event)
+        await self._circuit.failed(ticket.delivery, answer, floor)
+
+    async def _noted(
+        self, tried: Delivery, answer: Answer, began: datetime, now: datetime, again_at: datetime | None = None
+    ) -> Attempted:
+        """Return the attempt as an event, once it is noted of the others that it tells.
+
+        Before what is done with the event itself: after a crash they are noted again, rather than never.
+        """
+        first, *others = (
+            Attempted(
+                alert=each.message.data.id,
+                at=began,
+                delivery=each.id,
+                destination=self._to.name,
+                attempt=tried.attempts,
+                outcome=answer.attempt,
+                detail=answer.detail,
+                seconds=max((now - began).total_seconds(), 0.0),
+                again_at=again_at,
+                within=tried.id if each.id != tried.id else "",
+            )
+            for each in tried.tells
+        )
+        for other in others:
+            await self._store.note(other)
+        return first
+
+    def _named(self, tried: Delivery) -> dict[str, str | int]:
+        """Return by what a delivery is known in the log."""
+        return {
+            "alert": tried.message.data.id,
             "destination": self._to.name,
             "host": self._to.host,
-            "message": delivery.id,
+            "message": tried.id,
             "attempt": tried.attempts,
         }
-        action = ACTIONS[answer.attempt]
-
-        async def told(again_at: datetime | None = None) -> Attempted:
-            """Return the event, having noted those of the others: again after a crash, rather than never."""
-            first, *others = (
-                Attempted(
-                    alert=each.message.data.id,
-                    at=began,
-                    delivery=each.id,
-                    destination=self._to.name,
-                    attempt=tried.attempts,
-                    outcome=answer.attempt,
-                    detail=answer.detail,
-                    seconds=max((now - began).total_seconds(), 0.0),
-                    again_at=again_at,
-                    within=delivery.id if each.id != delivery.id else "",
-                )
-                for each in delivery.tells
-            )
-            for other in others:
-                await self._store.note(other)
-            return first
-
-        if action is Action.DONE:
-            following = (*self._gate.following(delivery, now), *await self._once_more(delivery, began, now))
-            await self._store.done(ticket, await told(), following)
-            seconds = (now - delivery.message.timestamp).total_seconds()
-            if not delivery.repeat:
-                self._metrics.observe("crosswire_found_to_delivered_seconds", max(seconds, 0.0))
-            log.info("delivered", **facts, seconds=round(seconds, 3))
-            await self._circuit.arrived()
-            return
-        if action is Action.DISABLE:
-            await self._store.disable(self._to.name, Disabled(url_id=self._to.url_id, at=now))
-            log.error("destination_disabled", **facts, hint=f"it answered 410 Gone; {ENABLE.format(self._to.name)}")
-            await self._give_up(ticket, tried, answer.attempt, await told())
-            return
-        floor = retry_after(answer.retry_after, now)
-        due = self._schedule.due(delivery.queued_at, tried.attempts, now, floor, self._chance())
-        if due is None:
-            await self._give_up(ticket, tried, answer.attempt, await told())
-        else:
-            log.warning(
-                "delivery_failed", **facts, outcome=answer.attempt, detail=answer.detail, again_at=due.isoformat()
-            )
-            await self._store.retry(ticket, tried, due, await told(due))
-        await self._circuit.failed(delivery, answer, floor)
 
     async def _once_more(
         self, delivery: Delivery, began: datetime, now: datetime
