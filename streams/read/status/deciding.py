@@ -1,5 +1,6 @@
 """What is decided about a noun that stands for a status: "the start of the truce was delayed", "refused the offer"."""
 
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import child
 from streams.read.parsing.syntax import Token
@@ -21,7 +22,7 @@ _DECIDING = {
     StatusWord.RESTORED: _DECIDING_USUALLY,
 }
 _DECLARATIONS = words("declaration decree announcement order")
-_BREAKING_OFF = words("break collapse founder unravel")
+_BREAKING_OFF = words("break collapse founder unravel fail failure breakdown")
 _SHARES = words("participation involvement part role")
 _BEFALLING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
 """What becomes of a truce that is called by its declaration: "broke the ceasefire declaration"."""
@@ -38,14 +39,15 @@ def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | 
     for governor in governors(noun):
         if governor.joint is not Joint.NOUN:
             found = verb_status(governor)
-        elif declared:  # "the lifting of the ceasefire declaration"
+        elif declared or (status is StatusWord.TALKS and governor.word.lemma_ in _BREAKING_OFF):
+            # "the lifting of the ceasefire declaration", "the failure of the truce talks"
             found = NOUNS.get(f"{governor.word.lemma_.lower()} {governor.preposition}")
         else:
             continue
         if found is StatusWord.AGREED and status is StatusWord.PROPOSED and governor.joint is Joint.SUBJECT:
             continue  # "the offer came at dawn": nobody has accepted it
         if found is StatusWord.COLLAPSED and status is StatusWord.TALKS and governor.word.lemma_ in _BREAKING_OFF:
-            return StatusWord.SUSPENDED, governor
+            return (StatusWord.TALKS if denied(governor.word) else StatusWord.SUSPENDED), governor
         if found is not None and found in deciding:
             return found, governor
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, is_day, misled, passive
+from streams.read.parsing.grammar import child, is_day, misled, passive, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import DEALS
 from streams.read.status.vocabulary import NOUNS, OBJECT, REFUSED_IF_NONE, SUBJECT
@@ -104,6 +104,14 @@ def _said_of_subject(verb: Token, head: Token) -> Iterator[Governor]:
             yield from _as_subject(main)
 
 
+def _into_force(verb: Token) -> bool:
+    """Whether `verb` is what only an arrangement does: "that went into effect"."""
+    into = pobj(verb, "into", "in")
+    taken = child(verb, "dobj") if verb.lemma_ == "take" else None
+    what = into if verb.lemma_ in {"go", "come", "enter"} else taken
+    return what is not None and what.lower_ in {"effect", "force"}
+
+
 def _deed_before_the_day(head: Token) -> Token | None:
     """Return the verb that a day parts from its object: "extended Friday the truce announced last week"."""
     taken = head.head  # the participle whose subject the parser took the name for
@@ -134,6 +142,8 @@ def _strung(head: Token, following: Token) -> bool:
 def _after(head: Token) -> Iterator[Governor]:
     """Yield the clauses that hang on `head`: "a truce brokered by …", "the truce that took effect"."""
     for c in head.subtree:
+        if c.dep_ == "relcl" and c.head.i != head.i and _into_force(c):
+            yield from _relative(c)  # "a truce for three provinces that went into effect": the truce did
         # also below: "a truce between A and B brokered by C" hangs the participle on B
         if c.dep_ == "acl" and c.lemma_ in _STRIKING and c.head.i != head.i:
             yield Governor(c, Joint.OBJECT)

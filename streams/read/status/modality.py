@@ -80,7 +80,9 @@ def _beside(token: Token) -> bool:
     return any(t.text in {";", ":"} for t in token.doc[token.i : token.head.i])
 
 
-_SAYING_OR_WATCHING = words("say tell report accuse claim verify monitor supervise oversee check")
+_SAYING_OR_WATCHING = words(
+    "say tell report accuse claim verify monitor supervise oversee check sign signal indication evidence proof reminder"
+)
 
 
 def modified(status: S, anchor: Token) -> tuple[S, Token]:

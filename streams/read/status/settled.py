@@ -12,7 +12,7 @@ from streams.read.status.modality import TRYING, doers, governing, modified, pro
 from streams.read.status.prospects import nearness, scheduled
 from streams.read.status.rules.refusing import averse, will_not
 from streams.read.status.supposed import on_terms, supposed
-from streams.read.status.vocabulary import OBJECT, SHAKY, SUBJECT
+from streams.read.status.vocabulary import OBJECT, REFUSED_IF_NONE, SHAKY, SUBJECT
 from wire.records import Stance, StatusWord, Tense
 
 _BREAKING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED})
@@ -39,6 +39,7 @@ _AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding ar
 _PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
 _PURPOSE = words("intend mean design aim")
 _ENDURING = words("hold survive endure stick work succeed persist")
+_SUPPORTING = words("shore uphold maintain preserve consolidate strengthen bolster cement prop support safeguard")
 _STOPPING = words("end stop halt pause")
 _KEEPING_IT = words("enforcement implementation observance adherence compliance application")
 _KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
@@ -59,7 +60,7 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     nearly = status is StatusWord.AGREED and _nearly_over(anchor)
     if nearly or (status is StatusWord.COLLAPSED and (_could(anchor) or _could_lead_to(anchor) or _at_risk(anchor))):
         return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
-    if status in {StatusWord.RESTORED, StatusWord.EXTENDED} and _came_to_nothing(anchor):
+    if status in {StatusWord.RESTORED, StatusWord.EXTENDED} and (_came_to_nothing(anchor) or _pointless(anchor)):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
     turned = _refused(mention, status, anchor, actors) or _not_kept(mention, status, anchor, actors)
     if turned is not None:
@@ -168,6 +169,10 @@ def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[
     """Return the refusal that a `status` comes to: "will not agree", "does not want", "vetoed a call for"."""
     refusal: Token | None = None
     unwilling = averse(anchor) if status in _REFUSABLE else None
+    if status is StatusWord.AGREED and anchor.head.lemma_ == "decision" and child(anchor, "neg") is not None:
+        return Found(  # "his decision not to sign the truce"
+            mention.kind, StatusWord.REJECTED, anchor, mention.core, doers(anchor.head), stance=Stance.ASSERTED
+        )
     if unwilling is not None:
         refusal, actors = anchor, doers(unwilling)
     elif (status in _REFUSABLE and will_not(anchor, mention)) or (
@@ -224,6 +229,8 @@ def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord |
     if status is StatusWord.IN_EFFECT and _by_talks(anchor):
         return StatusWord.TALKS, anchor
     changed, word = modified(status, anchor)
+    if status is StatusWord.IN_EFFECT and _only_sought(anchor):
+        return None, anchor
     if changed is StatusWord.CALLED_FOR and _provided(anchor):
         return None, anchor
     if changed is StatusWord.AGREED and _due(anchor):
@@ -234,6 +241,13 @@ def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord |
         if _merely_possible(anchor):
             return None, anchor
     return changed, word
+
+
+def _only_sought(anchor: Token) -> bool:
+    """Whether somebody only works at it: "pledged to step up their efforts to shore up the truce"."""
+    if anchor.tag_ != "VB" or anchor.lemma_ not in _SUPPORTING:
+        return False
+    return any(t.lemma_ in {"effort", "work"} for t in governing(anchor))
 
 
 def _paper_refused(anchor: Token) -> Token | None:
@@ -371,6 +385,13 @@ def _came_to_nothing(anchor: Token) -> bool:
         vain = verb.lemma_ == "come" and naught is not None and naught.lower_ in {"nothing", "naught", "nought"}
         return vain or verb.lemma_.lower() in _FAILING
     return attempt.dep_ == "pobj" and attempt.head.head.lemma_ == "fail"
+
+
+def _pointless(anchor: Token) -> bool:
+    """Whether somebody sees no point in it: "found no point in extending the truce"."""
+    above = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
+    points = (above, *(c for c in above.children if c.dep_ == "dobj" and c.i < anchor.i))
+    return any(t.lemma_ in REFUSED_IF_NONE and any(c.lower_ in {"no", "little"} for c in t.lefts) for t in points)
 
 
 def _by_talks(anchor: Token) -> bool:

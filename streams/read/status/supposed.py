@@ -22,8 +22,8 @@ def supposed(anchor: Token) -> bool:
         return True
     token = anchor
     for _ in range(6):
-        if any(_supposes(c) for c in token.children):
-            return True
+        if any(_supposes(d) for c in token.children for d in ((c, *c.children) if c.dep_ == "poss" else (c,))):
+            return True  # also "any group's violation"
         if token.pos_ in {"NOUN", "PRON"} and token.head.lemma_ in _GUARDING and token.dep_ in {"dobj", "nsubjpass"}:
             return True
         if token.dep_ == "pobj" and token.head.head.lemma_ in _GUARDING and token.head.lower_ in {"to", "against"}:

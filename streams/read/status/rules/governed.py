@@ -11,7 +11,7 @@ from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
-from streams.read.status.modality import doers, modified, parties, verb_of
+from streams.read.status.modality import doers, modified, parties, threatened, verb_of
 from streams.read.status.rules.offering import OFFERS, PLANS, offerers
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
@@ -23,6 +23,7 @@ _ONE_OF_MANY = words("one latest part first second third late last several")
 _LASTING = words("hold last survive outlive")
 _PAUSES = words("pause suspension halt interruption stoppage standstill hold-up holdup break")
 _NONE = words("none neither")
+_ENDS = words("halt stop end standstill")
 _DISTURBING = words("disrupt interrupt")
 _SCOPE = words("cover include exclude apply")
 _BY_MEANS = words("under through in")
@@ -125,7 +126,10 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         )
     if status is None or says_else(mention, verb) or (status is StatusWord.AGREED and _only_renews(mention.head)):
         return None
-    if _still_offered(mention, governor, status):
+    outlines = (
+        lemma == "outline" and verb.dep_ == "acl" and verb.tag_ == "VBG"
+    )  # "a deal outlining the terms of a truce"
+    if outlines or _still_offered(mention, governor, status):
         return None
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and lemma in {"follow", "come"}:
         moving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in _AGREEMENTS
@@ -155,12 +159,16 @@ def _told_plainly(mention: Mention, verb: Token, status: StatusWord) -> Found | 
     """Return what is not to be turned round by "no": "want no part of it"; a breach: "disrupted by airstrikes"."""
     if status is StatusWord.REJECTED and verb.lemma_ in {"want", "have"}:
         return Found(mention.kind, status, verb, mention.core, doers(verb), stance=Stance.ASSERTED)
-    if status is StatusWord.SUSPENDED and verb.lemma_ in _DISTURBING and mention.kind is Arrangement.CEASEFIRE:
-        fire = next((t for t in doers(verb) if t.lemma_.lower() in VIOLENT), None)
-        return (
-            Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, attackers(fire)) if fire is not None else None
-        )
-    return None
+    if mention.kind is not Arrangement.CEASEFIRE:
+        return None
+    if verb.lemma_ == "come" and mention.head.lemma_ in _ENDS:  # "the fighting came to an abrupt halt"
+        return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.ASSERTED)
+    fire = next((t for t in doers(verb) if t.lemma_.lower() in VIOLENT), None)
+    if status is not StatusWord.SUSPENDED or verb.lemma_ not in _DISTURBING or fire is None:
+        return None
+    if threatened(verb):  # "the attacks threatened to disrupt the truce"
+        return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.UNCERTAIN)
+    return Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, attackers(fire))
 
 
 def _scope(mention: Mention, verb: Token) -> Found | None:
@@ -172,6 +180,9 @@ def _scope(mention: Mention, verb: Token) -> Found | None:
     wished, wish = modified(StatusWord.IN_EFFECT, verb)
     if wished is StatusWord.CALLED_FOR:  # "wants the truce to cover Idlib"
         return Found(mention.kind, wished, wish, mention.core, doers(wish), stance=Stance.ASSERTED)
+    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
+    if would and mention.kind is Arrangement.CEASEFIRE:  # "the truce would exclude them": it is not in force yet
+        return Found(mention.kind, StatusWord.AGREED, verb, mention.core, stance=Stance.ASSERTED, tense=Tense.FUTURE)
     scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
     return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
 

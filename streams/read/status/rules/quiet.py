@@ -29,8 +29,9 @@ _HEARING = words("hear report record register fire")
 _RAIDS = words("raid airstrike strike rocket attack missile shell bomb drone")
 _ROUNDS = words("round bullet")
 _CALMS = words("calm quiet silence lull tranquillity tranquility quietness")
-_REIGNING = words("prevail settle reign descend hold persist continue last endure")
-_FRONTS = words("thing line border front frontline situation city town village")
+_REIGNING = words("prevail settle reign descend hold persist continue last endure develop")
+_SEEING = words("see witness experience enjoy")
+_FRONTS = words("thing line border front frontline situation city town village street district")
 _SAYING = words("say tell report announce confirm note add state claim declare insist acknowledge")
 _TOLD = words("ROOT conj ccomp parataxis")
 
@@ -96,11 +97,14 @@ def _not_one(verb: Token, what: Token) -> bool:
 
 def _is_calm(verb: Token) -> bool:
     """Whether calm reigns: "relative quiet prevailed", "the front was quiet"."""
-    told = child(verb, "attr") if child(verb, "expl") is not None else None
+    told = child(verb, "attr", "acomp") if child(verb, "expl") is not None else None
     if told is not None and told.lemma_.lower() in _CALMS - {"lull"}:  # "there was relative calm in the city"
         return not any(c.lower_ in {"no", "little"} for c in told.lefts)
+    seen = child(verb, "dobj")
+    if seen is not None and verb.lemma_ in _SEEING:  # "the province is witnessing cautious calm"
+        return seen.lemma_.lower() in _CALMS - {"lull"} and not any(c.lower_ in {"no", "little"} for c in seen.lefts)
     what = subject(verb)
-    if what is None or child(verb, "dobj") is not None:
+    if what is None or seen is not None:
         return False
     if what.lemma_.lower() in _CALMS:
         return verb.lemma_ in _REIGNING | {"report"} and (what.dep_ == "nsubj") is not (verb.lemma_ == "report")

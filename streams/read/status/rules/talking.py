@@ -43,6 +43,7 @@ _DETAILS = words("detail modality timing mechanics implementation")
 _SETTLING = words("work iron hammer thrash settle resolve sort agree finalise finalize remain")
 _POINTS = words("detail issue point term question difference modality")
 _REACH = 8
+_STRIKING = words("reach agree sign announce declare strike conclude broker clinch approve endorse propose reject")
 _WHEN = words("after since while following until during once before")
 _NEGOTIATORS = words(
     "negotiator delegation delegate envoy mediator commander representative diplomat official general team panel"
@@ -136,6 +137,8 @@ def _negotiating(verb: Token) -> bool:
 def _in_passing(noun: Token) -> bool:
     """Whether the talks only tell when something else was: "signed after two days of talks", "since talks began"."""
     for above in (noun, *noun.ancestors):
+        if above.dep_ == "prep" and above.lower_ in {"in", "at"} and above.head.lemma_ in _STRIKING:
+            return True  # "was reached in the third round of talks"
         if above.dep_ == "prep" and above.lower_ in _WHEN and above.head.dep_ != "acl":
             return True
         if above.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in _WHEN for c in above.children):

@@ -30,7 +30,10 @@ _NAMES = words("truce ceasefire")
 _ANNOUNCING = words("announce declare agree sign accept proclaim pledge promise reach broker")
 _SAYING = words("say warn insist state add")
 _BUT = words("but yet")
-_STOPS = words("pause halt stop end suspension suspend cessation cease freeze moratorium lull stoppage")
+_STOPS = words(
+    "pause halt stop end suspension suspend cessation cease freeze moratorium lull stoppage reduction reduce decrease "
+    "drop decline fall easing ease dip"
+)
 _TRANSPARENT = words("part terms term day hour minute week night presence existence promise spite")
 _COVERING = words("apply cover include extend")
 _LEAVING_OUT = words("exclude exempt")
@@ -45,7 +48,7 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
         said = child(deed, "ccomp") if deed.lemma_ in _SAYING and deed.i > mention.head.i else None
         if said is not None:  # "despite the truce, the army says it has the right to strike back"
             deed, plainly = said, True
-        if (plainly_violent(deed) if plainly else violent(deed)) and not _stopped(deed):
+        if (plainly_violent(deed) if plainly else violent(deed)) and not (_stopped(deed) or _none(deed)):
             found = carrying(deed)
             going_on = Stance.ASSERTED if denied(deed) else None  # "have not stopped their raids, in spite of it"
             yield Found(mention.kind, StatusWord.VIOLATED, found, mention.core, attackers(deed), stance=going_on)
@@ -65,6 +68,14 @@ def _stopped(deed: Token) -> bool:
     if deed.dep_ == "pobj" and above.lower_ in {"in", "on", "of", "to"}:
         return above.head.lemma_.lower() in _STOPS
     return deed.dep_ == "dobj" and above.lemma_.lower() in _STOPS
+
+
+def _none(deed: Token) -> bool:
+    """Whether it is told that there was none: "no clashes have been reported since the truce began"."""
+    told = (deed, *(c for c in deed.children if c.dep_ in {*SUBJECTS, "dobj", "attr"}))
+    if any(t.lemma_ in _STOPS and t.dep_ == "attr" for t in told):  # "there was a drop in violence"
+        return True
+    return any(c.lower_ == "no" and c.dep_ == "det" for t in told for c in t.lefts)
 
 
 def _by_phrase(head: Token) -> Iterator[tuple[Token, bool]]:

@@ -46,7 +46,11 @@ CASES = (
         _DONBAS,
     ),
     Case("Clashes erupt in Khartoum, Sudan, hours after truce", "violated asserted - | -", headline=True),
-    Case("The two sides traded blame for sparking the latest clashes.", "", _SUDAN),
+    Case(
+        "The truce began after the two sides had traded blame for sparking the clashes.",
+        "in_effect asserted - | -",
+        _SUDAN,
+    ),
     # a promise on terms, a readiness, short of a yes
     Case(
         "The RSF said it would observe the truce if the army did.",
@@ -79,4 +83,29 @@ CASES = (
     Case("The parties agreed on a continuation of the ceasefire.", "extended asserted - | parties", _COLOMBIA),
     Case("The ceasefire is back on, officials said.", "restored asserted officials | -", _GAZA),
     Case("The army said it had resumed enforcing the ceasefire.", "restored asserted army | army", _GAZA),
+    # none of it, or less of it, is no breach
+    Case("There have been no raids since the truce took effect.", "in_effect asserted - | -", _YEMEN),
+    Case("Monitors registered no shelling since the truce took hold.", "in_effect asserted - | -", _DONBAS),
+    Case("There was a drop in violence after the truce began.", "in_effect asserted - | -", _LIBYA),
+    Case("The attacks threatened to disrupt the truce.", "in_effect uncertain - | -", _YEMEN),
+    Case("The province is witnessing cautious calm.", "in_effect asserted - | -", _YEMEN),
+    Case("The shelling came to an abrupt halt at dawn.", "in_effect asserted - | -", _DONBAS),
+    Case("The truce has decreased casualties by half.", "in_effect asserted - | -", _YEMEN),
+    # whose force it is, and whose not yet
+    Case(
+        "Oman and Qatar agreed on a truce for Taiz and Ibb provinces that went into effect at noon.",
+        "agreed asserted - | Oman; in_effect asserted - | -",
+        _YEMEN,
+    ),
+    Case("The truce would exclude groups on the list.", "agreed asserted - | -", _LIBYA),
+    Case("The truce was reached in the fourth round of talks.", "agreed asserted - | -", _GAZA),
+    Case(
+        "They spent a day trying to sign a deal outlining the terms of a truce.",
+        "talks asserted - | -",
+        _LIBYA,
+    ),
+    Case("His decision not to sign the truce surprised the envoy.", "rejected asserted - | -", _LIBYA),
+    Case("The coalition found no point in extending the truce.", "extended denied - | coalition", _YEMEN),
+    Case("The truce talks failed after two days.", "suspended asserted - | -", _GAZA),
+    Case("The failure of the truce talks came as no surprise.", "suspended asserted - | -", _GAZA),
 )
