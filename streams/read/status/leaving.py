@@ -1,10 +1,10 @@
 """What is said of those who leave: that they do, will, may or must, are allowed to or are not let go."""
 
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.syntax import Token
-from streams.read.stance import denied
 from streams.read.status.modality import governing, promised
 from wire.records import Stance, StatusWord, Tense
 
