@@ -11,6 +11,13 @@ FEWEST_ROUND = 300
 """From so many on, whole hundreds are estimates."""
 WILD = 3
 """Counts that differ by more than this factor are of different things."""
+HARDLY = 10
+"""As `WILD`, of two parties' counts of the same: one may hide most of its dead, the other make up as many."""
+
+
+def told(count: Count) -> int:
+    """Return the number that a count names: of "up to 40", and of "no more than 40", that is 40."""
+    return count.high if count.low == 0 and count.high else count.low
 
 
 def reach(count: Count) -> float:

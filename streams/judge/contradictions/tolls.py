@@ -6,7 +6,7 @@ from datetime import timedelta
 from streams.judge.claims.atlas import Atlas, party_key, same_camp
 from streams.judge.claims.sites import SINGULAR
 from streams.judge.claims.statements import Statement
-from streams.judge.contradictions.counts import ROUNDING, WILD, close, reach
+from streams.judge.contradictions.counts import HARDLY, ROUNDING, WILD, close, reach, told
 from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.contradictions.sameness import (
     RARE,
@@ -43,6 +43,7 @@ _EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
 _ADDED = re.compile(
     r"^\W*(?:at least )?[\w-]+ of (?:them|those)\b"
     r"|\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims))\b"
+    r"(?! (?:own )?(?:troops|soldiers|servicemen|personnel|fighters)\b)"
     r"|\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return FITS
     if close(one, other):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
-    return _toll(a, b, one, other)
+    return _toll(a, b, one, other, atlas)
 
 
 def _history(a: Statement, b: Statement, atlas: Atlas) -> bool:
@@ -155,10 +156,16 @@ def _in_one_breath(a: Statement, b: Statement) -> bool:
     return wide and a.claim.sentence == b.claim.sentence and named(a) and named(b)
 
 
-def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties) -> Ruling:
+def _rivals(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether the two sides of a war count the same people: they differ by more than others do."""
+    mine, theirs = a.claim.claimant, b.claim.claimant
+    return bool(atlas.sides(party_key(mine)) and atlas.sides(party_key(theirs))) and not same_camp(atlas, mine, theirs)
+
+
+def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> Ruling:
     """Rule on counts that differ: a toll that rose with time is an update, unless the day is long past."""
-    small, large = sorted((one.low, other.low))
-    if small * WILD < large:
+    small, large = sorted((told(one), told(other)))
+    if small * (HARDLY if _rivals(a, b, atlas) else WILD) < large:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
     if of_the_war(a, b):  # which grows by less than a count of it is uncertain

@@ -126,6 +126,8 @@ def _claimed(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Sp
         )
         if not owned or any(c.dep_ in {"neg"} or c.lower_ == "no" for c in (*verb.children, *doer.children)):
             continue
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+            continue  # who speaks "without claiming the strike" denies nothing
         accused = actors(parsed, doer, speakers)
         if accused:
             event = nearest(events, verb.idx, parsed.sentence.text)

@@ -16,7 +16,7 @@ from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.phrases_of_harm import harm_in_words, of_gas
 from streams.read.events.vocabulary import Event, Group
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import passive, pobj, subject
+from streams.read.parsing.grammar import SUBJECTS, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Doc, Token, text_of, top
 from streams.read.places.gazetteer import Gazetteer
@@ -121,7 +121,8 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         if span:
             harm = Harm.WOUNDED if _WOUNDED.search(match.group()) else Harm.KILLED
             event = _named_cause(span[-1], events) or nearest(events, match.start(), text)
-            matter = Casualties(harm, 0, 0, True, Group.ALL.value, event.value)
+            group = Group.CIVILIANS if "civilian" in match.group().lower() else Group.ALL
+            matter = Casualties(harm, 0, 0, True, group.value, event.value)
             yield Draft(matter, top(span), span[0], span[-1], "casualties: none", stance=Stance.ASSERTED)
 
 
@@ -150,6 +151,9 @@ def _teller(parsed: ParsedSentence, trigger: Token, speakers: Speakers) -> Party
     for above in trigger.ancestors:
         if above.lemma_ in _GIVING and above.pos_ == "VERB" and not passive(above):
             teller = subject(above)
+            if above.tag_ == "VBG" and teller is not None and teller.dep_ not in SUBJECTS:
+                # "reported the raid, putting the number at 13": whoever reported it
+                teller = next((s for v in teller.ancestors if v.pos_ == "VERB" and (s := subject(v))), teller)
             if teller is None or teller.pos_ == "PRON" or teller.i > trigger.i:
                 return None
             return speakers.party(parsed, teller)
@@ -294,13 +298,18 @@ def _inherited(doc: Doc, people: list[Counted], found: list[Harmed | None], inde
     one = people[index]
     if index > 0 and (before := found[index - 1]) is not None and one.first - people[index - 1].last <= 5:
         link = {t.lower_ for t in doc[people[index - 1].last + 1 : one.first]}
-        if link <= _JOINS | _PARTS:
+        if link <= _JOINS | _PARTS and not _says_wounded(doc, one):
             return replace(before, counted=one, rule="part" if link & (_PARTS - {"and"}) else "joined")
     part = one.first > 0 and bool({t.lower_ for t in doc[max(0, one.first - 3) : one.first]} & {"including", "among"})
     earlier = next((h for h in reversed(found[:index]) if h is not None), None)
     if part and earlier is not None:
         return replace(earlier, counted=one, rule="part")
     return None
+
+
+def _says_wounded(doc: Doc, one: Counted) -> bool:
+    """Whether "140 injured people" are counted."""
+    return any(t.lower_ in {"injured", "wounded"} for t in doc[one.noun : one.last + 2])
 
 
 def _joined_to_next(doc: Doc, people: list[Counted], found: list[Harmed | None], index: int) -> Harmed | None:

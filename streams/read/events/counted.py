@@ -71,8 +71,18 @@ def _phrase_end(doc: Doc, start: int) -> int:
     return end
 
 
+def _own_men(doc: Doc, start: int) -> Group | None:
+    """Return the armed group of "63 of its troops"."""
+    if [t.tag_ for t in doc[start : start + 2]] != ["IN", "PRP$"] or start + 2 >= len(doc):
+        return None
+    group = group_of(doc[start + 2].text)
+    return group if group in {Group.SOLDIERS, Group.FIGHTERS, Group.POLICE} else None
+
+
 def _group(parsed: ParsedSentence, start: int, end: int, gazetteer: Gazetteer) -> Group | None:
     doc = parsed.doc
+    if end == start and (own := _own_men(doc, start)) is not None:
+        return own
     if end == start:  # no noun: "killed 12", "12 were killed", "14 of the dead"
         after = doc[start].lower_ if start < len(doc) else "."
         known = (

@@ -149,11 +149,15 @@ def _spoken_of(verb: Token) -> bool:
     return verb.dep_ in {"pcomp", "xcomp", "ccomp"} and above.lemma_ in _SPOKEN_OF
 
 
+_KEYWORDS = words("tags keywords topics")
+"""What begins a page's list of keywords, in which no word says anything of the next."""
+
+
 def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:
     """Houthi drone strikes; an air raid by the coalition; an attack carried out by the group; the army's shelling."""
     for happening in events:
         noun = _noun_at(parsed, happening)
-        if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK:
+        if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK or noun.left_edge.lower_ in _KEYWORDS:
             continue
         if happening.event not in _VIOLENT or any(t.lemma_ in _SPOKEN_OF for t in noun.ancestors):
             continue

@@ -1,6 +1,7 @@
 """Places in a claim's own words: the gazetteer's, or a name that only the sentence has ("the village of Tell Zar")."""
 
 import re
+from collections.abc import Collection, Iterable, Iterator
 
 from streams.read.cues import Cue
 from streams.read.parsing.grammar import phrase
@@ -19,6 +20,8 @@ _NAMED = Cue(
     rf"\b(?:the )?(?:[\w-]+ ){{0,2}}(?i:{_KIND})s? of (?P<after>(?:al|el|as|ad)?-?{_NAME})"
     rf"|(?P<before>(?:\b(?:al|el|as|ad)-)?\b{_NAME}) (?i:{_KIND})\b"
 )
+_ANY = re.compile("")
+_TOWN = re.compile(r"\b(?:town|village|city|hamlet|settlement)\b", re.IGNORECASE)
 _PROPER = re.compile(rf"(?:\b(?:al|el|as|ad)-)?\b{_NAME}")
 _NO_PLACE = re.compile(
     r"^(?:The|A|An|On|In|At|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Islamic|Old|New|East|West|North|South"
@@ -58,22 +61,38 @@ def place_of(parsed: ParsedSentence, head: Token, gazetteer: Gazetteer) -> Place
     return None
 
 
-def unlisted_place(text: str, gazetteer: Gazetteer, near: int) -> Place | None:
+def unlisted_place(text: str, gazetteer: Gazetteer, near: int, towns: Collection[str] = ()) -> Place | None:
     """Return the place nearest to offset `near` that `text` calls a town, village … and the gazetteer lacks.
 
-    None where a place of the gazetteer is nearer.
+    `towns` are names that are known to be of such. None where a place of the gazetteer is nearer.
     """
-    best: tuple[int, Place] | None = None
-    for match in _NAMED.finditer(text):
-        name = match["after"] or match["before"]
-        place = None if gazetteer.place(name) or gazetteer.party(name) else _unlisted(name)
-        start = match.start("after") if match["after"] else match.start("before")
-        if place is not None and (best is None or abs(start - near) < best[0]):
-            best = (abs(start - near), place)
+    named = (*_called(text, gazetteer), *towns_in(text, towns))
+    found = [(abs(start - near), place) for start, name in named if (place := _unlisted(name)) is not None]
+    best = min(found, key=lambda one: one[0], default=None)
     if best is None:
         return None
     listed = (abs(m.start - near) for m in gazetteer.mentions(text) if isinstance(m.entry, PlaceEntry))
     return best[1] if best[0] <= min(listed, default=best[0]) else None
+
+
+def towns_in(text: str, towns: Collection[str]) -> list[tuple[int, str]]:
+    """Return where `text` names which of `towns`, from left to right."""
+    return sorted((m.start(), name) for name in towns for m in re.finditer(rf"\b{re.escape(name)}\b", text))
+
+
+def unlisted_towns(texts: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the names of the towns and villages in `texts` that the gazetteer lacks; a district is of some city."""
+    called = (name for text in texts if _TOWN.search(text) for _, name in _called(text, gazetteer, _TOWN))
+    return frozenset(place.name for name in called if (place := _unlisted(name)) is not None)
+
+
+def _called(text: str, gazetteer: Gazetteer, kind: re.Pattern[str] = _ANY) -> Iterator[tuple[int, str]]:
+    for match in _NAMED.finditer(text):
+        if not kind.search(match.group()):
+            continue
+        group = "after" if match["after"] else "before"
+        if not gazetteer.place(match[group]) and not gazetteer.party(match[group]):
+            yield match.start(group), match[group]
 
 
 def _unlisted(name: str) -> Place | None:

@@ -6,8 +6,9 @@ of Idlib province"). A sentence that names no place, or only the country, goes o
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from streams.read.events.places import unlisted_place
+from streams.read.events.places import towns_in, unlisted_place, unlisted_towns
 from streams.read.lexicon import words
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.gazetteer_data import PartyEntry, PlaceEntry
@@ -19,6 +20,7 @@ BACK = 6
 _LOCATING = tuple(f" {word} " for word in words("in at near from of on around outside inside to towards over"))
 _OWNING = re.compile(r"['’]?s (?:[\w-]+ ){0,3}")
 """Between a place and one of its own: "Idlib's rebel-held "."""
+_IN = re.compile(r",? in (?:the )?(?:(?:rebel|government|opposition)-held )?(?:[\w-]+ern |south |north |east |west )?")
 _MEASURED = re.compile(
     r"(?:\b(?:north|south|east|west)(?:[- ]?(?:east|west))? of|\b(?:km|kilomet\w+|miles?|mi)\)? (?:away )?from)"
     r"(?: the (?:[\w-]+ ){0,2}(?:city|town|village|capital|province)(?: of)?)? $",
@@ -30,7 +32,7 @@ _FAR = 60
 Named = tuple[int, Place]
 
 
-@dataclass(slots=True)
+@dataclass
 class Scenes:
     """The places of one document by sentence, found when they are asked for."""
 
@@ -38,9 +40,14 @@ class Scenes:
     gazetteer: Gazetteer
     _named: dict[int, list[Named]] = field(default_factory=dict)
 
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        """The places that the gazetteer lacks and the article calls a town somewhere: so they are one everywhere."""
+        return unlisted_towns((s.text for s in self.document.sentences if not s.headline), self.gazetteer)
+
     def place(self, sentence: Sentence, offset: int) -> Place | None:
         """Return the place of what stands at `offset` in `sentence`; None where the article does not tell."""
-        unlisted = unlisted_place(sentence.text, self.gazetteer, offset)
+        unlisted = unlisted_place(sentence.text, self.gazetteer, offset, self._towns)
         if unlisted is not None:
             return unlisted
         here = self._of(sentence)
@@ -48,11 +55,19 @@ class Scenes:
         if narrow is not None:
             return narrow
         for earlier in self._before(sentence.number):
-            named = self._of(earlier)
-            held = self._nearest(named, 0)
+            held = self._held(earlier)
             if held is not None:
                 return held
         return here[0][1] if here else None
+
+    def _held(self, earlier: Sentence) -> Place | None:
+        """Return the place that a sentence leaves to those behind it: the one that it names first."""
+        named = self._of(earlier)
+        towns = towns_in(earlier.text, self._towns)
+        local = (at for at, place in named if self.gazetteer.containers(place.key))
+        if towns and towns[0][0] < min(local, default=len(earlier.text)):
+            return Place(towns[0][1])
+        return self._nearest(named, 0)
 
     def _nearest(self, named: list[Named], offset: int) -> Place | None:
         local = [(at, place) for at, place in named if self.gazetteer.containers(place.key)]
@@ -86,9 +101,19 @@ class Scenes:
             if isinstance(mention.entry, PlaceEntry) and not as_party:
                 if found and _owns(text, found[-1], mention.start):
                     found.pop()  # "Idlib's Saraqeb"
+                if found and self._lies_in(text, found[-1], mention.start):
+                    continue
                 found.append((mention.start, Place(text[mention.start : mention.end], mention.entry.key)))
         there = [(at, place) for at, place in found if not _MEASURED.search(text, max(0, at - _FAR), at)]
         return there if any(self.gazetteer.containers(place.key) for _, place in there) else found
+
+    def _lies_in(self, text: str, place: Named, start: int) -> bool:
+        """Whether the place named at `start` only says where `place` lies: "Saraqeb in Idlib"."""
+        offset, named = place
+        return (
+            bool(self.gazetteer.containers(named.key))
+            and _IN.fullmatch(text, offset + len(named.name), start) is not None
+        )
 
 
 def _owns(text: str, place: Named, start: int) -> bool:

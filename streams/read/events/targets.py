@@ -84,7 +84,8 @@ def _people_hit(parsed: ParsedSentence, speakers: Speakers, events: tuple[Happen
 def _none_but(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterator[Found]:
     """Only militants were killed in the strike; the strike killed no civilians."""
     for word in parsed.doc:
-        bound = next((c for c in word.lefts if c.lower_ in {"only", "no"} and c.i == word.left_edge.i), None)
+        before = parsed.doc[word.left_edge.i - 1 : word.left_edge.i] if word.left_edge.i else []
+        bound = next((c for c in (word.left_edge, *before) if c.lower_ in {"only", "no"} and c.i != word.i), None)
         verb = word.head
         harmed = verb.pos_ == "VERB" and verb.lemma_.lower() in _HARMING
         done = word.dep_ == "nsubjpass" if passive(verb) else word.dep_ == "dobj"
@@ -94,7 +95,7 @@ def _none_but(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterator
             continue
         group = Group.CIVILIANS if group in CIVILIAN_TARGETS else group
         stance = Stance.DENIED if bound.lower_ == "no" else None
-        ends = sorted((word.left_edge, word, verb), key=_index)
+        ends = sorted((bound, word, verb), key=_index)
         yield (
             Draft(Victims(event.value, group.value), verb, ends[0], ends[-1], "victims: none but", stance=stance),
             (event, group),

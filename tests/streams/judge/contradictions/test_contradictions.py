@@ -56,6 +56,7 @@ def found(*told: tuple[float, Claim]) -> list[str]:
         ((1, killed(12)), (2, killed(20, place="Salt Hills")), False),
         ((1, killed(12)), (2, killed(20, day=FIRST - timedelta(days=1))), False),
         ((1, killed(5)), (2, killed(60)), False),  # another thing is counted
+        ((1, killed(0, 40, by="the army", exact=False)), (2, killed(90, by="the observatory")), True),  # "no more than"
     ],
 )
 def test_casualties(first: tuple[float, Claim], second: tuple[float, Claim], clash: bool) -> None:

@@ -275,6 +275,9 @@ def test_each_side_of_a_war_counts_its_own_dead() -> None:
     assert judged([report("a", ours, theirs)], atlas=Sided(THEATRE)).contradictions == []
     own = killed(12, by="army", event="rocket fire"), killed(31, by="residents", event="rocket fire")
     assert len(judged([report("a", *own)], atlas=Sided(THEATRE)).contradictions) == 1
+    # of the dead of one of them both speak, and differ by much
+    soldiers = killed(63, by="army", group="soldiers"), killed(400, by="tide ministry", group="soldiers")
+    assert len(judged([report("a", *soldiers)], atlas=Sided(THEATRE)).contradictions) == 1
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ CASUALTIES = (
     ("ukraine", "Seven marines were killed by shelling near Mariupol.", "killed 7 soldiers by shelling"),
     ("ukraine", "Shelling killed 12 marines near Mariupol.", "killed 12 soldiers by shelling"),
     ("syria", "Forty people suffered from suffocation in Douma after the shelling.", "wounded 40 all by shelling"),
+    ("sudan", "Khartoum said 40 of its troops died in a raid on Nyala.", "killed 40 soldiers by attack"),
+    ("sudan", "The army said no civilians were killed in the raid on Nyala.", "killed 0 civilians by attack"),
     ("yemen", "The raid killed 12 men as fighting raged in Taiz.", "killed 12 all by attack"),
     ("yemen", "No deaths from the raid in Taiz were reported after days of shelling.", "killed 0 all by attack"),
     ("yemen", "The raid on Taiz resulted in 16 civilians dying.", "killed 16 civilians by attack"),
@@ -301,6 +303,7 @@ CONTROL = (
 )
 
 VICTIMS = (
+    ("sudan", "The army said only fighters of the front were killed in the raid on Nyala.", "attack hit fighters"),
     ("yemen", "An air strike hit a hospital in Saada.", "airstrike hit hospital"),
     (
         "syria",

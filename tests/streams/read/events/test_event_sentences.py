@@ -178,3 +178,12 @@ def test_a_place_is_where_it_was_not_what_it_is_measured_from_or_whose(
     read: Read, theatre: str, text: str, place: str
 ) -> None:
     assert {c.place.name for c in read(theatre, text) if c.rule.startswith("casualties")} == {place}
+
+
+def test_what_the_article_calls_a_town_is_one_in_its_other_sentences(read: Read) -> None:
+    text = (
+        "Rebels shelled the town of Velyka Dolyna. Kyiv said nine people died in Velyka Dolyna in the Donetsk region."
+    )
+    later = " Five people were wounded, doctors said."
+    claims = [c for c in read("ukraine", text + later) if c.rule.startswith("casualties")]
+    assert [c.place.name for c in claims] == ["Velyka Dolyna", "Velyka Dolyna"]
