@@ -53,6 +53,9 @@ _AHEAD = re.compile(
 """Before a weekday: it is the coming one ("until Saturday evening")."""
 _BEHIND = re.compile(r"\b(?:last|since)(?: late| early)? $", re.IGNORECASE)
 _RECENT_DAYS = 6
+_LEADS = re.compile(
+    r"\W*(?:(?:but|and|then|later|so|also|meanwhile|on|late|early|late on|early on),? ?)*", re.IGNORECASE
+)
 _THAT_DAY = Cue(r"\b(?:that|the same) (?:day|night|evening|morning)\b", re.IGNORECASE)
 
 
@@ -66,10 +69,31 @@ def day_of(anchor: Token, published: date) -> date | None:
     if not matches and _THAT_DAY.search(text, start, end):
         matches = [m for m in _DAY.finditer(text, 0, start) if _plausible(m)]
     if not matches:
+        matches = _leading(text)
+    if not matches:
         return None
     nearest = min(matches, key=lambda m: abs(m.start() - anchor.idx))
     ahead = points_ahead(verb) or _AHEAD.search(text, 0, nearest.start()) is not None
     return _resolved(nearest, published, future=ahead and not _BEHIND.search(text, 0, nearest.start()))
+
+
+def names_day(verb: Token) -> bool:
+    """Tell whether the clause of `verb` names a day."""
+    tokens = verb.subtree
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+    return any(_plausible(m) for m in _DAY.finditer(verb.doc.text, start, end))
+
+
+def names_recent_day(text: str, published: date) -> bool:
+    """Tell whether `text` names a day of the week before `published`, or one within a week after it."""
+    days = (_resolved(m, published, future=False) for m in _DAY.finditer(text) if _plausible(m))
+    return any(day is not None and abs((published - day).days) <= _RECENT_DAYS for day in days)
+
+
+def _leading(text: str) -> list[re.Match[str]]:
+    """Return the day at the head of `text`, which dates all its clauses: "On 3 May, as the truce broke down, …"."""
+    first = _DAY.search(text)
+    return [first] if first is not None and _plausible(first) and _LEADS.fullmatch(text, 0, first.start()) else []
 
 
 def _since(verb: Token, start: int) -> bool:

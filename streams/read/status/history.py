@@ -7,6 +7,7 @@ from datetime import date
 from streams.read.cues import Cue
 from streams.read.parsing.grammar import clause, passive
 from streams.read.parsing.syntax import Token
+from streams.read.status.lookback import looks_back, of_these_days
 from streams.read.text.document import Document
 
 _REACH = 3
@@ -36,6 +37,22 @@ _NOW = Cue(
     r"|recent(?:ly)?|(?:hours?|days?|weeks?) (?:ago|later|earlier))\b",
     re.IGNORECASE,
 )
+_HEAD = re.compile(
+    r"\W*(?:(?:but|and|then|later|so|also|meanwhile|some|about|nearly|almost|over|more|than|just|an?|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|few|several|many|\d+),? ?)*",
+    re.IGNORECASE,
+)
+"""What may stand before a time at the head of a sentence, which is then that of all its clauses."""
+_FORMERLY = Cue(
+    r"\bin (?:the past|(?:previous|past|earlier|former) (?:years|decades|wars|rounds)|(?:years|decades) past)\b"
+    r"|\bmonths ago\b",
+    re.IGNORECASE,
+)
+_WHOLE = -1
+"""In place of an offset: all of the sentence is of the past, in whatever tense it is told."""
+_PERFECT = re.compile(r"\b(?:has|have)\b(?! been (?:\w+ )?(?:for|since)\b)", re.IGNORECASE)
+"""In the first sentence of an article that looks back, it gives the occasion: "A ceasefire has gone into effect"."""
+_GOES_ON = re.compile(r"\b(?:still|since|to this day|remains?)\b", re.IGNORECASE)
 _SAYING = Cue(
     r"\b(?:sa(?:id|ys?|ying)|told|tells|added|according to|reported|reports|announced|statement|spokes\w+)\b",
     re.IGNORECASE,
@@ -45,20 +62,29 @@ _SAYING = Cue(
 def passages_of_the_past(document: Document) -> dict[int, int]:
     """Return the sentences that tell of a year long past, or follow on one that does.
 
-    That is their numbers, and the offset in each from which on it does: what stands before the year may be news.
+    That is their numbers, and the offset in each from which on it does: what stands before the year may be news. It is
+    -1 where a year heads the sentence ("In 1991 the war is halted", "Two years ago they laid down their arms, and the
+    attacks have stopped"), and in an article that looks back, but for what is said of these days.
     """
     published = document.article.published_at.date()
     this_year = str(published.year)
     told: dict[int, int] = {}
     left = -1
+    back = looks_back(document)
     for sentence in document.sentences:
         text = sentence.text
+        if back and not of_these_days(text, published) and not (sentence.number == 0 and _PERFECT.search(text)):
+            told[sentence.number] = _WHOLE
+            continue
         if sentence.number < 0 or _NOW.stands_in(text) or this_year in text:
             left = -1
             continue
         start = _of_old(text, published)
         left = _REACH if start is not None else max(left - 1, -1)
-        if left >= 0:
+        first = start if start is not None else _formerly(text)
+        if first is not None and _HEAD.fullmatch(text, 0, first) and not _GOES_ON.search(text):
+            told[sentence.number] = _WHOLE
+        elif left >= 0:
             told[sentence.number] = start or 0
     return told
 
@@ -73,6 +99,11 @@ def _of_old(text: str, published: date) -> int | None:
     return dates[0].start() if dates and old else None
 
 
+def _formerly(text: str) -> int | None:
+    found = _FORMERLY.search(text)
+    return found.start() if found else None
+
+
 def _last_day(dated: re.Match[str]) -> date:
     """Return the last day of the month or year that is named."""
     name = (dated["month"] or dated["month2"] or "dec")[:3].lower()
@@ -82,6 +113,8 @@ def _last_day(dated: re.Match[str]) -> date:
 
 def recounts(text: str, anchor: Token, start: int) -> bool:
     """Whether `anchor`, in a sentence on the past from `start` on, is told as past, and as nobody's word of today."""
+    if start == _WHOLE:
+        return True
     if any(t.pos_ in {"VERB", "AUX"} for t in anchor.doc if anchor.idx < t.idx < start):
         return False
     verb = clause(anchor)

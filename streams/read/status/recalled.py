@@ -3,6 +3,7 @@
 import re
 
 from streams.read.lexicon import words
+from streams.read.moments import names_day
 from streams.read.parsing.grammar import child, clause, passive
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -39,6 +40,11 @@ _ENDED_A_WAR = re.compile(
 )
 _MERITS = words("assistance help role praise credit thank success part commend laud hail renown")
 _SINCE_THEN = re.compile(r"\bsince (?:it|the|its|that)\b[^.;]*?\b(?:came|took|start\w*|beg[au]n|entered|went)\b", re.I)
+_HABITS = words(
+    "often regularly routinely usually typically traditionally always frequently sometimes generally annually"
+)
+_RECORDS = words("record history habit pattern tradition practice")
+_SAYING = frozenset({"ccomp", "parataxis"})
 _LONG_BEFORE = re.compile(r"\b(?:days|weeks|months|years|a (?:day|week|month|year)) $", re.IGNORECASE)
 
 
@@ -55,6 +61,10 @@ def recalled(found: Found) -> bool:
     if found.status not in _WANTED and (_in_general(anchor, about) or _aged(about) or _another(found)):
         return True
     again = _REPEATED.search(anchor.doc.text, max(0, anchor.idx - _BEFORE), anchor.idx + len(anchor.text))
+    if _habit(anchor) or _on_record(anchor):
+        return True
+    if found.status in _WANTED | {StatusWord.AGREED} and _before_then(anchor):
+        return True
     return again is not None or _for_long(anchor) or _long_before(anchor)
 
 
@@ -115,6 +125,29 @@ def _for_long(anchor: Token) -> bool:
     if _AGES.search(anchor.doc.text, max(0, anchor.idx - _BEFORE), anchor.idx):
         return True
     return any(_LASTING.search(" ".join(t.text for t in c.subtree if _of_time(t, c))) for c in beside)
+
+
+def _habit(anchor: Token) -> bool:
+    """Whether it is what somebody does again and again: "they routinely trade fire across the line"."""
+    return any(c.dep_ == "advmod" and c.lower_ in _HABITS for c in (*anchor.children, *clause(anchor).children))
+
+
+def _on_record(anchor: Token) -> bool:
+    """Whether it is what somebody is known for: "has a record of breaking truces"."""
+    prep = anchor.head
+    return anchor.dep_ == "pcomp" and prep.lower_ == "of" and prep.head.lemma_.lower() in _RECORDS
+
+
+def _before_then(anchor: Token) -> bool:
+    """Whether the outlet tells it as over by the time of its news: "they had declared a ceasefire".
+
+    What somebody said that he "had agreed" is news, and so is what has a day.
+    """
+    verb = clause(anchor)
+    had = any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for c in verb.children) and verb.tag_ == "VBN"
+    if not had or any(above.dep_ in _SAYING for above in (verb, *verb.ancestors)):
+        return False
+    return not names_day(verb)
 
 
 def _of_time(token: Token, top: Token) -> bool:

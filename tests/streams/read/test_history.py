@@ -37,6 +37,14 @@ def _told(reader: Reader, text: str) -> dict[str, Tense]:
         ("A truce was struck nine years ago. The rebels broke the ceasefire within days.", "violated"),
         ("On 7 December 2014 the pope asked for calm. The soldiers declared a truce of their own.", "agreed"),
         ("Despite the ceasefire, there were many skirmishes over the years.", "violated"),
+        ("Two years ago the rebels declared a truce and the raids have stopped.", "in_effect"),
+        ("In 1991 the ceasefire is violated by the army.", "violated"),
+        ("In previous years both sides announced truces, which were violated.", "violated"),
+        ("On 3 April, shells hit Idlib as the truce broke down.", "collapsed"),
+        ("3 April - Truce in Idlib is violated.", "violated"),
+        ("The rebels had declared a ceasefire in Idlib.", "agreed"),
+        ("The army often presents a truce in Idlib as its gift.", "proposed"),
+        ("The army has a record of violating ceasefires.", "violated"),
         ("The army besieged Idlib in 2012. Elders met. Shops closed. The truce collapsed.", "collapsed"),
     ],
 )
@@ -53,6 +61,9 @@ def test_what_is_recounted_of_years_past_is_background(reader: Reader, text: str
         ("Rebels broke the ceasefire, the first since the siege that began in 2013.", "violated"),
         ("The war began in 2011. Elders met. Shops closed. Crowds left. Smoke rose. The truce collapsed.", "collapsed"),
         ("Talks failed in April 2024. The truce collapsed.", "collapsed"),
+        ("On 13 May, shells hit Idlib as the truce broke down.", "collapsed"),
+        ("The rebels said that they had agreed to a ceasefire in Idlib.", "agreed"),
+        ("On Monday the rebels had declared a ceasefire in Idlib.", "agreed"),
     ],
 )
 def test_news_beside_a_year_is_news(reader: Reader, text: str, status: str) -> None:

@@ -1,0 +1,88 @@
+"""Articles that look back, by their headlines or for want of any time of these days."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.read.reader import Reader
+from streams.read.status.lookback import looks_back
+from streams.read.text.document import document
+from wire.records import Article, Status, StatusWord, Tense
+
+_MORE = " The hills were green and the markets were full, and nobody in the villages spoke of the war any more." * 3
+_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)  # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader.load()
+
+
+def _article(title: str, text: str) -> Article:
+    return Article(
+        id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
+    )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "What is the Idlib truce?",
+        "Is the truce in Idlib over?",
+        "How a truce in Idlib came and went",
+        "Idlib's truce explained",
+        "Timeline: six years of truces in Idlib",
+        "Opinion: A truce is no peace",
+        "The war in Idlib, ten years on",
+        "A short history of the truces of Idlib",
+        "Everything you need to know about Idlib's truce",
+    ],
+)
+def test_a_headline_tells_that_an_article_looks_back(title: str) -> None:
+    assert looks_back(document(_article(title, "The truce collapsed on Tuesday.")))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Truce in Idlib collapses",
+        "Why the truce collapsed: minister says army was provoked",
+        "UN reviews truce in Idlib",
+        "Rebels hand over list of prisoners",
+        "",
+    ],
+)
+def test_a_headline_of_news_does_not(title: str) -> None:
+    assert not looks_back(document(_article(title, "The truce collapsed on Tuesday.")))
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("Elders signed a truce in March 2016. It collapsed. The generals blamed each other.", True),
+        ("Elders signed a truce in March 2016. It collapsed. The generals blamed each other overnight.", False),
+        ("Elders signed a truce in March 2016. It collapsed on 13 May. The generals blamed each other.", False),
+        ("Elders signed a truce in March 2016. It has now collapsed.", False),
+        ("Elders signed a truce. It collapsed. The generals blamed each other.", False),
+        ("Elders signed a truce on 2 May 2024. It collapsed.", False),
+    ],
+)
+def test_news_says_when_and_what_names_only_years_past_is_none(text: str, back: bool) -> None:
+    assert looks_back(document(_article("Elders of Idlib", text + _MORE))) is back
+    assert not looks_back(document(_article("Elders of Idlib", text))), "a summary need not say when"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "tense"),
+    [
+        ("Shops reopened. The truce collapsed, an officer said.", "collapsed", Tense.BACKGROUND),
+        ("Shops reopened. The truce collapsed on Tuesday.", "collapsed", Tense.CURRENT),
+        ("A ceasefire has gone into effect in Idlib. Shops reopened.", "in_effect", Tense.CURRENT),
+        ("A ceasefire went into effect in Idlib. Shops reopened.", "in_effect", Tense.BACKGROUND),
+    ],
+)
+def test_of_an_article_that_looks_back_only_what_is_of_these_days_is_news(
+    reader: Reader, text: str, status: str, tense: Tense
+) -> None:
+    told = reader.claims(_article("Timeline: the truces of Idlib", text), ("syria",))["syria"]
+    assert {c.matter.status: c.tense for c in told if isinstance(c.matter, Status)}[StatusWord(status)] is tense
