@@ -1,7 +1,7 @@
 """Puts right, in a running app, what the consumers of Faust and aiokafka do not do as we need it.
 
-What is done, and why, stands in `fetching`, `joining` and `eager`. Nothing public reaches the places, hence the
-underscores.
+What is done, and why, stands in `fetching`, `joining`, `eager` and `recovering`. Nothing public reaches the places,
+hence the underscores.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from typing import Any
 from streams.eager import at_hand, eager, missing
 from streams.fetching import careful, chosen, paced, to_committed
 from streams.joining import heard, patient, whole
+from streams.recovering import batched
 from wire.errors import BrokerError, CrosswireError
 
 
@@ -31,6 +32,7 @@ def mended(app: Any, changelog: str, halt: Callable[[CrosswireError], None]) -> 
             app.consumer.wait_first = eager(app.consumer.wait_first)
             app.tables.changelog_queue.get = at_hand(app.tables.changelog_queue)
             app.tables.recovery.need_recovery = missing(app.tables.recovery)
+            app.consumer._thread.getmany = batched(app.consumer._thread.getmany, app.tables.recovery)  # noqa: SLF001
             _mend(kafka, changelog, halt)
 
 

@@ -4,11 +4,12 @@ What counts is the processor time of the one process, from the command to ready;
 """
 
 import os
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter, process_time, sleep
 from typing import Any
 
 import confluent_kafka
@@ -44,7 +45,11 @@ def measure(bench: Bench) -> None:
             clocks: list[float] = []
             ways = [
                 Way("bare confluent-kafka, to the end", partial(_bare, kafka.url, topic, count)),
-                Way("Crosswire", partial(_worker, kafka.url, bench.folder, clocks), partial(_by_clock, clocks, kind)),
+                Way(
+                    "Crosswire",
+                    partial(_worker, kafka.url, bench.folder, count, clocks),
+                    partial(_by_clock, clocks, kind),
+                ),
             ]
             bench.observe(f"{count:,} reports", "s", ways)
     _made(bench, bench.size(1_000, 5_000, 20_000))
@@ -94,15 +99,30 @@ def _bare(url: str, topic: str, count: int) -> float:
     return seconds
 
 
-def _worker(url: str, folder: Path, clocks: list[float]) -> float:
-    """Return the processor seconds from the command to a worker that is ready, its table full."""
+def _worker(url: str, folder: Path, count: int, clocks: list[float]) -> float:
+    """Return the processor seconds from the command to a worker that is ready, its table full of `count` reports."""
     own = {"CROSSWIRE_KAFKA_URL": url, "CROSSWIRE_NAMESPACE": NAMESPACE, "CROSSWIRE_DATA_DIR": str(folder / "work")}
     with Supervisor(folder / "logs", quiet(own)) as supervisor:
         began = perf_counter()
         worker = supervisor.start("work")
         worker.wait_ready(timeout=900)
         clocks.append(perf_counter() - began)
-        return _processor(worker.child.process.pid)
+        seconds = _processor(worker.child.process.pid)
+        _await_table(worker.url, count)
+        return seconds
+
+
+def _await_table(url: str, count: int) -> None:
+    """Return when the worker at `url` shows that its table has `count` reports. Raises `TimeoutError` if it has not."""
+    found, until = "", perf_counter() + 60.0
+    while perf_counter() < until:
+        with urllib.request.urlopen(f"{url}/metrics", timeout=10) as page:
+            lines = page.read().decode().splitlines()
+        found = next((line for line in lines if line.startswith("crosswire_table_reports ")), "")
+        if found and float(found.split()[1]) == count:
+            return
+        sleep(0.5)
+    raise TimeoutError(f"a table of {count:,} reports was to be recovered, and {found or 'none'} is shown")
 
 
 def _processor(pid: int) -> float:
