@@ -147,22 +147,25 @@ class Admission:
             self.heard_since = self._clock()
 
     async def _catch_up(self, stop: asyncio.Event, backlog: Backlog[Consumed]) -> None:
-        """Take in the last word of each finding that waits. Nothing is committed before all of it is dealt with."""
-        others: list[Consumed] = []
+        """Take in the last word of each finding that waits. Nothing is committed before all of it is dealt with.
+
+        Most of what waited for weeks can be no alert (copies of texts, heartbeats, what is unreadable): that is dealt
+        with as it comes, and not held.
+        """
 
         async def read() -> None:
             while not stop.is_set() and await self._topic.behind():
                 for consumed in await self._topic.poll():
                     finding = _alert(consumed)
                     if finding is None:
-                        others.append(consumed)  # unreadable, or no alert: dealt with as at any other time
+                        await self._insist(stop, partial(self.take, consumed))
                     else:
                         backlog.put(finding, consumed)
                 self.beat = self._clock()
 
         await self._insist(stop, read)
         news = backlog.news()
-        taken = [await self._insist(stop, partial(self.take, consumed)) for consumed in (*others, *news)]
+        taken = [await self._insist(stop, partial(self.take, consumed)) for consumed in news]
         if stop.is_set() or not all(taken):
             return
         self._metrics.count("crosswire_findings_taken_total", backlog.overtaken, outcome=Passed.OVERTAKEN)

@@ -200,6 +200,22 @@ async def test_while_the_store_is_away_a_backlog_is_not_committed() -> None:
     assert room.topic.committed == 0
 
 
+async def test_what_can_be_no_alert_is_dealt_with_as_it_comes_and_waits_for_the_store_too() -> None:
+    room = Room(MONTH)
+    room.store.broken = "the store is away"
+    for message in (heartbeat(0), standing("nile"), change()):
+        room.topic.put(message)
+    stop = asyncio.Event()
+    running = asyncio.create_task(room.admission.run(stop))
+    await asyncio.to_thread(wait_until, lambda: room.admission.fault, 10, "the store's fault")
+    room.store.broken = ""
+    await asyncio.to_thread(wait_until, lambda: room.topic.committed == 3, 10, "the admission")
+    stop.set()
+    await running
+    assert (len(await room.store.heartbeats()), await room.store.sources()) == (1, [standing("nile")])
+    assert await room.queued() == [(AlertType.OPENED, 1)]
+
+
 async def test_an_empty_backlog_is_no_trouble() -> None:
     room = Room(MONTH)
     running = asyncio.create_task(room.admission.run(stop := asyncio.Event()))
