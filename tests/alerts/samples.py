@@ -42,6 +42,7 @@ def evidence(
     fetched_at: datetime = NOON + timedelta(minutes=2),
     title: str = "Pause in Khartoum frays",
     url: str = "https://ledger.example/khartoum",
+    against: bool = False,
 ) -> Evidence:
     source = Source(
         article=f"article1-{outlet}",
@@ -61,6 +62,7 @@ def evidence(
         quote=quote,
         claimant=claimant,
         stance=stance,
+        against=against,
     )
 
 
@@ -92,7 +94,8 @@ def change(
         outlets=3,
         confidence="reported by two independent origins",
         positions=(Position("the army", StatusWord.IN_EFFECT, Stance.ASSERTED),),
-        evidence=voices or (evidence(), evidence("The pause holds.", outlet="red-sea-wire", claimant="the army")),
+        evidence=voices
+        or (evidence(), evidence("The pause holds.", outlet="red-sea-wire", claimant="the army", against=disputed)),
         judged_at=judged_at,
     )
 

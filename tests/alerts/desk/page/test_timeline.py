@@ -11,10 +11,12 @@ NOW = datetime(2023, 5, 4, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def mark(at: datetime, side: str = "violated", claimant: str = "the army", stance: str = "asserted") -> Mark:
+def mark(
+    at: datetime, side: str = "violated", claimant: str = "the army", stance: str = "asserted", *, against: bool = False
+) -> Mark:
     return Mark(
         at=at, side=side, stance=stance, outlet="nile-ledger", claimant=claimant, quote="The pause holds.",
-        url="", alert="a",
+        url="", alert="a", against=against,
     )  # fmt: skip
 
 
@@ -71,6 +73,12 @@ def test_claims_stand_by_side_and_speaker() -> None:
     assert (army.name, len(army.spots), front.spots[0].stance) == ("the army", 2, "denied")
     assert front.spots[0].title == ("4 May 2023 11:00, nile-ledger: the front denies “violated”: The pause holds.")
     assert army.y < front.y < made.height
+
+
+def test_who_says_another_status_disputes_this_one() -> None:
+    made = drawn(marks=(mark(NOW, claimant="the governor", against=True),))
+    (spot,) = made.sides[0].speakers[0].spots
+    assert (spot.stance, "the governor disputes “violated”" in spot.title) == ("denied", True)
 
 
 def test_the_speakers_with_most_claims_have_lines() -> None:

@@ -25,6 +25,8 @@ def test_who_is_accused_and_accuses_back_disputes() -> None:
     first = report("a", status("violated", by="the rebels", actors=["the army"]), at=1)
     second = report("b", status("violated", by="the army", actors=["the rebels"]), at=2)
     assert [c.disputed for c in judged([first]).changes] == [False]
+    (change,) = judged([first, second]).changes
+    assert [(e.claimant, e.against) for e in change.evidence] == [("the rebels", False), ("the army", True)]
     assert [(str(c.to), c.disputed) for c in judged([first, second]).changes] == [("violated", True)]
 
 
