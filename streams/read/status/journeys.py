@@ -281,6 +281,21 @@ def _leaves_behind(verb: Token) -> bool:
     return child(verb, "oprd", "ccomp", "acomp") is not None or (what is not None and what.lemma_ in _NOT_LEFT)
 
 
+def leavers(who: Token) -> tuple[Token, ...]:
+    """Return the heads of all who leave: those joined to `who`, and those that it includes.
+
+    Where a comma was lost, the first of them may hang elsewhere: "in the latest deal rebels and their families left".
+    """
+    found = coordinated(who)
+    before = who.doc[who.i - 1] if who.i else who
+    joined = next((t for t in who.doc[max(0, who.i - 3) : who.i] if t.dep_ == "cc" and t.head.dep_ == "pobj"), None)
+    beside = who.dep_ in {"nsubj", "nsubjpass"} and before.dep_ in {"poss", "cc", "amod"}
+    if joined is not None and beside and people(joined.head):
+        found = (joined.head, *found)
+    others = (pobj(mover, "including", "alongside") for mover in found)
+    return (*found, *(other for other in others if other is not None and people(other)))
+
+
 def people(token: Token) -> bool:
     """Whether `token` stands for people who may leave: "fighters", "some 300", "nobody", "Salafis"."""
     if token.lemma_ in {"convoy", "truck"} and _of_supplies(token):

@@ -90,7 +90,8 @@ def chosen(verb: Token) -> bool:
     may = any(c.lower_ in {"can", "could", "may"} for above in (verb, *governing(verb)) for c in _helpers(above))
     offered = any(t.lemma_ in {"choice", "option"} for above in verb.ancestors for t in (above, *above.children))
     either = verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.head.children)
-    chosen = any(above.lemma_ in {"choose", "opt"} for above in governing(verb))
+    chosen = any(above.lemma_ in {"choose", "opt"} for above in verb.ancestors)
+    may = may or (chosen and any(c.lower_ in {"can", "may"} for above in verb.ancestors for c in above.children))
     told = any(t.lemma_.lower() in TERMS for t in verb.doc)
     return offered or (told and may) or (either and (may or chosen))
 

@@ -149,7 +149,7 @@ def _stands(it: Token, verb: Token) -> bool:
         case "nsubj" if lemma in {"succeed", "work"}:
             return verb.head.lemma_ in _TRUSTING and any(c.lower_ in {"will", "would"} for c in verb.children)
         case "nsubj":
-            if lemma == "come" and any(c.lower_ in _COMES for c in verb.children):
+            if lemma == "come" and any(c.lower_ in _COMES or c.dep_ == "advcl" for c in verb.children):
                 return False  # "it comes after a raid" is what was just told
             return lemma in _STANDING and (lemma in _LASTING or not any(c.dep_ == "dobj" for c in verb.children))
         case "nsubjpass":

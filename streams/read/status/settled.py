@@ -29,6 +29,7 @@ _ENSURING = words("ensure guarantee secure sure assure enforce")
 _PRESSING = words("press pressure push persuade force compel convince oblige")
 _WANTING = words("want seek need consider be contemplate")
 _MEASURES = words("step measure action move initiative effort")
+_WHOEVER = words("those anyone anybody whoever")
 _NOT_FOR_IT = words(
     "opportunity chance time thing right ability place reason failure deadline rely depend agree decide need "
     "duty power "
@@ -102,6 +103,8 @@ def _not_so(status: StatusWord, anchor: Token) -> bool:
     awaited = any(c.dep_ == "mark" and c.lower_ in {"until", "till", "unless"} for c in anchor.children)
     if status is StatusWord.AGREED and awaited:
         return True  # "until a truce is agreed"
+    if status is StatusWord.REJECTED and anchor.dep_ == "relcl" and anchor.head.lower_ in _WHOEVER:
+        return True  # "those who reject the deal will be taken to the north"
     return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor)
 
 

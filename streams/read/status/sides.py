@@ -151,7 +151,13 @@ def _sides(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Pa
         named = tuple(dict.fromkeys(_beside(parsed, noun, speakers)))
         if named:
             return named
-    return ()
+    other = _other_side(found.anchor)  # "a truce was struck between A and B", "was reached with the army"
+    return actors(parsed, other, speakers) if other is not None else ()
+
+
+def _other_side(verb: Token) -> Token | None:
+    """Return whom an arrangement is said to be made with or between, beside the verb that says it was made."""
+    return pobj(verb, "between", "with") if verb.lemma_.lower() in _BROKERING else None
 
 
 def _whose_war(found: Found) -> Token | None:
@@ -186,7 +192,7 @@ def _beside(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> Iterator
         yield from actors(parsed, between, speakers)
     for clause in noun.children:
         if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in _BROKERING:
-            by = agent(clause)
+            by = agent(clause) or _other_side(clause)
             if by is not None:
                 yield from actors(parsed, by, speakers)
     whose = child(noun, "poss")

@@ -84,7 +84,7 @@ _EVACUATION = Cue(
     r"(?:fighters|rebels|militants|insurgents|residents|civilians|families|gunmen|patients|wounded|people)"
     r"|(?:left|leave|leaving|depart\w*|withdr[ae]w\w*|exit\w*|quit|bused|transferred|transported|moved)\b"
     r"[^.]{0,80}\bunder (?:a|an|the)\b[^.]{0,40}\b(?:deals?|agreements?|accords?)"
-    r"|\bunder (?:a|an|the)\b[^.;]{0,40}\b(?:deals?|agreements?|accords?)\b[^.;]{0,80}"
+    r"|\bunder (?:a|an|the)\b[^.;]{0,40}\b(?:deals?|agreements?|accords?)\b[^.;]{0,110}"
     r"\b(?:leave|quit|withdraw|depart|be (?:sent|taken|moved|bused))\b"
     r"|(?:leav\w+|left|depart\w*|rid(?:e|es|ing)|rode|rolled|walk(?:s|ed)?) (?:out |away )?[^.;]{0,40}"
     r"(?:by|aboard|in|on) (?:[\w-]+ ){0,2}(?:buses|bus|coaches)"

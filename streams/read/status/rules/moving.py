@@ -7,7 +7,7 @@ from streams.read.parsing.grammar import child, coordinated, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, FIRING, carried, moves_people, people
+from streams.read.status.journeys import CUES, FIRING, carried, leavers, moves_people, people
 from streams.read.status.leaving import (
     DRAFTS,
     TERMS,
@@ -191,18 +191,34 @@ def _only_named(verb: Token) -> bool:
         return True  # "a deal to free them in return for rebels leaving two towns"
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"before", "without"}:
         return True  # "will go to shelters before being resettled"
-    purpose = (above for above in governing(verb) if above.tag_ == "VB" and above.dep_ in {"acl", "relcl"})
-    if any(above.head.lemma_ in TERMS | DRAFTS for above in purpose):
-        return True  # "a deal to let them leave" is told by what becomes of the deal
-    made = child(verb.head, "nsubjpass") if verb.tag_ == "VB" and verb.dep_ == "xcomp" else None
-    if made is not None and made.lemma_.lower() in TERMS | DRAFTS:
-        return True  # "a deal was announced to evacuate them"
+    if _what_a_deal_is_for(verb) or _those_who_wish_to(verb):
+        return True
     if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
         return True
     before = any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "had" for c in verb.children)
     if before and in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
         return True  # "people who had been led away elsewhere"
     return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and never(verb)
+
+
+def _those_who_wish_to(verb: Token) -> bool:
+    """Whether it is only said who they are: "those who want to leave may keep their homes"."""
+    return any(t.lemma_ in {"want", "wish"} and (in_relative(t) or t.dep_ == "acl") for t in governing(verb))
+
+
+def _what_a_deal_is_for(verb: Token) -> bool:
+    """Whether it is what a deal or plan is for, which is told by what becomes of that.
+
+    "A deal to let them leave", "a deal was announced to evacuate them", "reached a deal with the army to let them go".
+    """
+    for above in governing(verb):
+        if above.tag_ == "VB" and above.dep_ in {"acl", "relcl"} and above.head.lemma_ in TERMS | DRAFTS:
+            return True
+        deal = child(above.head, "dobj") if above.tag_ == "VB" and above.dep_ in {"advcl", "xcomp"} else None
+        if deal is not None and deal.i < above.i and deal.lemma_.lower() in TERMS:
+            return True
+    made = child(verb.head, "nsubjpass") if verb.tag_ == "VB" and verb.dep_ == "xcomp" else None
+    return made is not None and made.lemma_.lower() in TERMS | DRAFTS
 
 
 def _fewer_than_agreed(verb: Token) -> bool:
@@ -227,9 +243,7 @@ def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Fo
 
 def _movers(verb: Token) -> tuple[Token, ...]:
     who = subject(verb)
-    movers = coordinated(who) if who is not None and who.i != verb.i and who.pos_ != "PRON" else ()
-    others = (pobj(mover, "including", "alongside") for mover in movers)
-    movers = (*movers, *(other for other in others if other is not None and people(other)))
+    movers = leavers(who) if who is not None and who.i != verb.i and who.pos_ != "PRON" else ()
     deals = (pobj(verb, way) for way in ("under", "in", "through"))
     return (*movers, *(side for deal in deals if deal is not None for side in parties(deal)))
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import of_goods
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, FIRING, MOVING, carried, people
+from streams.read.status.journeys import CUES, FIRING, MOVING, carried, leavers, people
 from streams.read.status.modality import doers, modified
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
@@ -243,4 +243,4 @@ def _givers(token: Token, verb: Token) -> tuple[Token, ...]:
     if not passive(verb):
         return doers(verb)
     given = subject(verb) if token.dep_ != "nsubjpass" else None
-    return coordinated(given) if given is not None else ()
+    return leavers(given) if given is not None else ()

@@ -16,6 +16,7 @@ _REPORTING = words("report announce confirm record")
 _OVERSEEING = words("oversee supervise monitor escort organise organize coordinate")
 _LASTING = words("last run continue")
 _EXPECTING = words("expect due set schedule likely")
+_UNDER_WAY = words("underway complete")
 _BEGINNING = words("begin start happen proceed resume go take commence")
 
 
@@ -35,6 +36,8 @@ def running(mention: Mention) -> Iterator[Found]:
 def _status(head: Token, governor: Governor) -> StatusWord | None:
     verb = governor.word
     lemma = verb.lemma_.lower()
+    if governor.joint is Joint.SUBJECT and verb.dep_ == "ROOT" and verb.lower_ in _UNDER_WAY:
+        return StatusWord.IN_EFFECT  # a headline's "evacuation underway"
     if verb.pos_ != "VERB" or governor.preposition:
         return None
     if governor.joint is Joint.OBJECT:

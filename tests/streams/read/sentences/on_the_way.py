@@ -46,4 +46,30 @@ CASES = (
     Case("Under the agreement, the gunmen must leave by Friday.", "evac agreed asserted - | -", before=_TAIZ),
     Case("The gunmen must leave by Friday, the governor said.", "evac called_for asserted governor | -", before=_TAIZ),
     Case("The deal will see the fighters move to the north.", "evac agreed asserted - | -", before=_KIDAL),
+    Case(
+        "Under the deal, they can choose to stay or leave for the coast.",
+        "evac agreed asserted - | -",
+        before=_TAIZ,
+    ),
+    Case(
+        "In the latest deal dozens of gunmen and their families left the quarter.",
+        "evac in_effect asserted - | gunmen",
+        before=_TAIZ,
+    ),
+    Case(
+        "Some 70 people including gunmen were granted safe passage to the coast.",
+        "evac in_effect asserted - | gunmen",
+        before=_TAIZ,
+    ),
+    Case("A truce was struck with the rebels in Marib, Yemen, on Sunday.", "agreed asserted - | rebels"),
+    Case(
+        "A ceasefire agreed with the rebels in Kidal, Mali, took effect.",
+        "agreed asserted - | rebels; in_effect asserted - | -",
+    ),
+    Case(
+        "Elders reached a deal with the army to let the gunmen go.",
+        "evac agreed asserted - | -",
+        before=_KIDAL,
+    ),
+    Case("Evacuation of besieged Taiz in Yemen underway", "evac in_effect asserted - | -", headline=True),
 )
