@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from alerts.desk.model.arrangements import arrangement_key
 from alerts.desk.model.rows import AlertRow, DeliveryMark, LastVoice, Progress, Standing
 from alerts.desk.model.verdict import Verdict
+from alerts.message.byline import byline
 from alerts.message.payload import Alert, AlertType, Message
 from alerts.message.words import clipped
 from alerts.store.journal import Acted, Action, Attempted, Event, Held, Revised
@@ -50,6 +51,7 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
 
     told: Told | None = None
     voice: LastVoice | None = None
+    byline: str = ""
     opened_at: datetime | None = None
     touched_at: datetime
     marks: dict[str, DeliveryMark] = {}
@@ -90,7 +92,7 @@ def _revised(thread: Thread, event: Revised) -> Thread:
     bare = replace(event.message, data=replace(alert, sides=(), positions=(), summary="", changes=()))
     key = arrangement_key(alert.theatre, alert.change) if alert.change else ""
     told = Told(alert.sequence, event.at, bare, key)
-    return replace(thread, opened_at=opened, told=told, voice=_last_voice(alert))
+    return replace(thread, opened_at=opened, told=told, voice=_last_voice(alert), byline=byline(alert))
 
 
 def _last_voice(alert: Alert) -> LastVoice | None:
@@ -231,6 +233,7 @@ def row_of(thread: Thread) -> AlertRow | None:
         origins=alert.origins,
         outlets=alert.outlets,
         voice=thread.voice,
+        byline=thread.byline,
         sequence=alert.sequence,
         late=any(is_late(mark, told.sequence, told.message.timestamp) for mark in marks),
         at=alert.times.published_at,

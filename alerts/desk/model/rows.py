@@ -74,9 +74,10 @@ class AlertRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `at` is when the evidence that raised it was published, `detected_at` when its present state was found, `opened_at`
     and `updated_at` when its first and its present state were taken in. `arrangement` is an arrangement's key, "" for a
-    contradiction; `change` or `disagreement` is null accordingly. `acknowledged_at` is null until somebody took it up;
-    `changed_since` tells that it says something else since then. Who called it a false alarm (`false_alarm_by`) may be
-    another than who acknowledged it last; `false_alarm_at` is null where nobody did.
+    contradiction; `change` or `disagreement` is null accordingly. `byline` names who says so, on one line.
+    `acknowledged_at` is null until somebody took it up; `changed_since` tells that it says something else since then.
+    Who called it a false alarm (`false_alarm_by`) may be another than who acknowledged it last; `false_alarm_at` is
+    null where nobody did.
     """
 
     id: str
@@ -100,6 +101,7 @@ class AlertRow(msgspec.Struct, frozen=True, kw_only=True):
     detected_at: datetime
     opened_at: datetime
     updated_at: datetime
+    byline: str = ""
     acknowledged_by: str = ""
     acknowledged_at: datetime | None = None
     changed_since: bool = False

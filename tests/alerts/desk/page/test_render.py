@@ -196,6 +196,12 @@ def test_scripts_and_styles_name_no_other_host() -> None:
             assert not re.search(r"https?://|//[a-z]+\.|@import|eval\(|innerHTML", text), file.name
 
 
+def test_the_board_names_who_says_so_without_a_click() -> None:
+    board = pages(samples.day(NOW))["board"]
+    assert "the Highland Front: the defence ministry (Karsova Today)" in board
+    assert "the general staff (Beyran Post)" in board
+
+
 def told(text: str) -> list[Event]:
     """Return a journal in which `text` stands wherever an article's words do."""
     said = samples.voice(f"a{text}", f"b{text}", f"c{text}", NOW, title=f"d{text}", url="https://a.example/")
