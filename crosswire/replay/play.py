@@ -9,7 +9,7 @@ import msgspec
 from crosswire.replay.collect import Collected
 from crosswire.replay.keys import Keys
 from crosswire.replay.playback import Hold, Playback
-from crosswire.replay.spread import spread
+from crosswire.replay.spread import Speeds, spread
 from crosswire.replay.stream import Lag, Stream
 from crosswire.replay.view import ReplayView
 from producers.publishing.publish import PublishOutcome, Receipt
@@ -19,7 +19,7 @@ from wire.records import Article
 from wire.topics import DEAD_LETTERS, FINDINGS, REPORTS
 
 _BATCH = 500  # articles that are published at once
-_LOOK = 0.2  # seconds between two looks at the workers
+_LOOK = 0.1  # seconds between two looks at the workers
 _CLOSE_LOOK = 0.05  # … while nothing can be published until they are done
 _COLLECT = 2.0  # seconds between two rounds of collecting what has come of it
 _PATIENCE = 180.0  # seconds without any progress after which a replay is given up
@@ -83,6 +83,7 @@ class Player:
         self._check = check
         self._why_slow = why_slow
         self._make_room = make_room
+        self._speeds = Speeds()
         self._published = 0
         self._refused: list[BadRecord] = []
         self._days: dict[str, int] = {}
@@ -100,6 +101,7 @@ class Player:
             if " " in self._keys.pressed():
                 self._playback.toggle(now)
             lag = self._stream.lag()
+            self._speeds.saw(lag.done_there, lag.waiting, now)
             self._sample(now - began, lag)
             hold = self._publish_due(now, lag)
             self._view.show(self._published, lag, hold, self._playback, now)
@@ -141,8 +143,9 @@ class Player:
         return hold
 
     def _sent(self, batch: list[Article], lag: Lag) -> list[Receipt]:
-        """Publish a batch to where fewest articles wait, so that no worker is done before the others."""
-        return self._publisher.publish(batch, spread(len(batch), lag.waiting) if lag.waiting else None)
+        """Publish a batch to where articles wait for the shortest time, so that no worker is done before the others."""
+        there = spread(len(batch), lag.waiting, self._speeds.of_all()) if lag.waiting else None
+        return self._publisher.publish(batch, there)
 
     def _collect(self) -> None:
         self._collected.add_reports(self._stream.fresh(REPORTS))

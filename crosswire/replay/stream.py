@@ -20,7 +20,7 @@ _POLL = 1000  # milliseconds that one poll waits at most
 class Lag(msgspec.Struct, frozen=True):
     """How many articles and reports were sent, and how many of them the workers are done with.
 
-    `waiting` are the articles, by partition, that they are not done with.
+    `waiting` are the articles, by partition, that they are not done with, `done_there` those that they are done with.
     """
 
     articles: int = 0
@@ -28,15 +28,23 @@ class Lag(msgspec.Struct, frozen=True):
     reports: int = 0
     judged: int = 0
     waiting: tuple[int, ...] = ()
+    done_there: tuple[int, ...] = ()
+
+    @property
+    def all_read(self) -> bool:
+        """Whether every article is read and its reports are sent: an article is committed after they are acknowledged.
+
+        So whatever is published now, its reports come after those in each partition.
+        """
+        return self.read == self.articles
 
     @property
     def done(self) -> bool:
         """Whether nothing is in flight, of what has been published.
 
-        A report is committed after its findings are acknowledged, and an article after its reports are; so `reports`
-        is final once all articles are read.
+        A report is committed after its findings are acknowledged; `reports` is final once all articles are read.
         """
-        return self.read == self.articles and self.judged == self.reports
+        return self.all_read and self.judged == self.reports
 
 
 class Stream:
@@ -76,6 +84,7 @@ class Stream:
             sum(ends[tp] for tp in reports),
             sum(done[tp] for tp in reports),
             tuple(ends[tp] - done[tp] for tp in articles),
+            tuple(done[tp] for tp in articles),
         )
 
     def records(self, topic: Topic) -> Iterator[Any]:

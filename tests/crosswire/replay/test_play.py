@@ -150,6 +150,6 @@ def test_the_samples_of_a_long_replay_are_few_and_spread_over_all_of_it(monkeypa
 def test_articles_go_to_the_partition_in_which_fewest_wait() -> None:
     broker = Broker(pace=60)
     lag = broker.lag
-    broker.lag = lambda: replace(lag(), waiting=(70, 0, 40))  # type: ignore[method-assign]
+    broker.lag = lambda: replace(lag(), waiting=(70, 0, 40), done_there=(0, 0, 0))  # type: ignore[method-assign]
     played(NEWS, broker, Playback(None, Window(30, 0)))
     assert Counter(broker.partitions) == {1: 50, 2: 10}
