@@ -19,6 +19,7 @@ from streams.revisions import Change
 from streams.steps import Steps
 from streams.tenure import Tenure, fenced
 from streams.theatres import Theatres
+from streams.turns import others_turn
 from wire.clock import Clock
 from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
@@ -51,9 +52,6 @@ HEARTBEAT = "heartbeat"
 
 UNHEARD = "unheard"
 """Outcome of a revision told everywhere in a partition of which no theatre had heard of the article."""
-
-_LONG, _SHARE = 0.005, 0.1
-"""After work of more than `_LONG` seconds, the loop has `_SHARE` of its time for sending, fetching and judging."""
 
 Work = Callable[[Any], tuple[str, Parcel]]
 """Does an agent's work on a Faust event: returns the outcome, which is the metric label, and what is to be sent."""
@@ -124,8 +122,7 @@ class Guard:
                 if too_much:
                     hint = "mend the cause, which the log names, and start again: the worker goes on where it stopped"
                     await self._stop(ServiceError(f"{self._stage}: {too_much}", hint))
-                # Work of a tenth of a second (a long article) keeps all others from the loop: they get their share.
-                await asyncio.sleep(spent * _SHARE if spent > _LONG else 0)
+                await others_turn(spent)
         except Exception as error:
             log.exception("agent_failed", stage=self._stage)
             await self._stop(ServiceError(f"{self._stage} failed: {error!r}", "a fault of the program: report it"))

@@ -1,6 +1,7 @@
 """One worker process: the app, its metrics and health, and an end in good order."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -118,6 +119,7 @@ async def _work(
     settings = msgspec.structs.replace(settings, kafka=kafka)
     steps = make_steps(settings)
     app = create_app(settings, steps, clock=clock, metrics=metrics, progress=progress, halt=ending.fail, tracer=tracer)
+    gc.freeze()  # what is loaded by now (rules, gazetteer, modules) stays: no collection need look at it again
     _watch(Watchdog(progress, settings.work.stall_after, monotonic()), ending)
     starting = asyncio.ensure_future(app.start())
     while not ending.asked.is_set():

@@ -1,0 +1,53 @@
+"""How long others have the event loop, by a clock that they turn."""
+
+import asyncio
+
+import pytest
+
+from streams.turns import LONG, SHARE, others_turn
+
+
+class Busy:
+    """Does work of `each` seconds in every round of the loop, `rounds` times."""
+
+    def __init__(self, rounds: int, each: float) -> None:
+        self.done = 0
+        self.seconds = 0.0
+        self._rounds = rounds
+        self._each = each
+
+    def now(self) -> float:
+        return self.seconds
+
+    def work(self) -> None:
+        if self.done < self._rounds:
+            self.done += 1
+            self.seconds += self._each
+            asyncio.get_running_loop().call_soon(self.work)
+
+
+@pytest.mark.parametrize(
+    ("spent", "rounds", "each", "done"),
+    [
+        (LONG / 2, 100, 0.001, 1),  # after little work, one round
+        (0.1, 4, 0.001, 4),  # all that they have to do
+        (0.1, 100, 0.001, 1 + round(0.1 * SHARE / 0.001)),  # … up to their share
+    ],
+)
+async def test_others_have_what_they_use_up_to_their_share(spent: float, rounds: int, each: float, done: int) -> None:
+    busy = Busy(rounds, each)
+    asyncio.get_running_loop().call_soon(busy.work)
+    await others_turn(spent, busy.now)
+    assert busy.done == pytest.approx(done, abs=1)
+
+
+async def test_where_nobody_has_anything_to_do_it_ends_without_waiting() -> None:
+    rounds = 0
+
+    def now() -> float:
+        nonlocal rounds
+        rounds += 1
+        return 0.0
+
+    await others_turn(3600.0, now)
+    assert rounds == 10  # before and after each of five rounds
