@@ -122,10 +122,10 @@ def test_an_action_that_fails_is_told_and_keeps_the_words(
 
 def test_keys(page: Page, desk: str, journal: Journal) -> None:
     page.goto(f"{desk}/feed")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
     here = page.locator("[data-here]")
+    page.keyboard.press("j")
     expect(here).to_have_count(1)
+    page.keyboard.press("j")
     expect(here).to_contain_text("violated → collapsed")
     expect(here.locator("[data-open]")).to_be_focused()
     page.keyboard.press("k")
