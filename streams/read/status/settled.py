@@ -11,7 +11,7 @@ from streams.read.status.finding import Found
 from streams.read.status.modality import TRYING, doers, governing, modified, promised, threatened
 from streams.read.status.prospects import nearness, scheduled
 from streams.read.status.rules.refusing import averse, will_not
-from streams.read.status.supposed import on_terms, supposed
+from streams.read.status.supposed import on_terms, supposed, unanswered
 from streams.read.status.vocabulary import OBJECT, REFUSED_IF_NONE, SHAKY, SUBJECT
 from wire.records import Stance, StatusWord, Tense
 
@@ -56,7 +56,7 @@ _ENDANGERING = words(
 
 def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return what a `status` at `anchor` comes to; None where the sentence only names the deed."""
-    if _not_so(status, anchor):
+    if _not_so(status, anchor) or (status in _REACHED | {StatusWord.IN_EFFECT} and unanswered(anchor)):
         return None
     nearly = status is StatusWord.AGREED and _nearly_over(anchor)
     if nearly or (status is StatusWord.COLLAPSED and (_could(anchor) or _could_lead_to(anchor) or _at_risk(anchor))):

@@ -11,6 +11,8 @@ _GUARDING = words(
     "address tolerate forbid ban prohibit suppress probe stop"
 )
 _DENYING = words("deny reject dismiss refute dispute")
+_ANSWERING = words("say announce comment decide disclose reveal specify confirm respond")
+_ANSWERS = words("word statement comment answer reply response decision")
 _STEPS = words("conj xcomp ccomp pcomp pobj prep dobj nsubj nsubjpass relcl acl attr acomp aux auxpass")
 
 
@@ -42,6 +44,21 @@ def on_terms(anchor: Token) -> bool:
     return any(mark in {"if", "provided", "providing", "unless"} for mark in marks) or any(
         t.lower_ == "long" for t in anchor.subtree
     )
+
+
+def unanswered(anchor: Token) -> bool:
+    """Whether nobody has said yet: "has yet to say whether it will accept it", "did not comment on extending it"."""
+    asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
+    if not asked and not (anchor.dep_ == "pcomp" and anchor.tag_ == "VBG"):
+        return False
+    over = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
+    if over.lower_ == "undecided":
+        return True
+    if over.lemma_ in (_ANSWERING if asked else {"comment"}):
+        late = over.dep_ == "xcomp" and any(c.lower_ == "yet" for c in (*over.head.children, *over.children))
+        return late or child(over, "neg") is not None
+    words_on_it = (t for t in (over, *over.ancestors, *over.children) if t.lemma_ in _ANSWERS)
+    return asked and any(c.lower_ == "no" for t in words_on_it for c in t.lefts)
 
 
 def _conditional(anchor: Token) -> bool:

@@ -157,6 +157,9 @@ def _still_offered(mention: Mention, governor: Governor, status: StatusWord) -> 
 
 def _told_plainly(mention: Mention, verb: Token, status: StatusWord) -> Found | None:
     """Return what is not to be turned round by "no": "want no part of it"; a breach: "disrupted by airstrikes"."""
+    objection = child(verb, "dobj") if verb.lemma_ == "have" else None
+    if objection is not None and objection.lemma_ == "objection" and any(c.lower_ == "no" for c in objection.lefts):
+        return Found(mention.kind, StatusWord.AGREED, verb, mention.core, doers(verb), stance=Stance.ASSERTED)
     if status is StatusWord.REJECTED and verb.lemma_ in {"want", "have"}:
         return Found(mention.kind, status, verb, mention.core, doers(verb), stance=Stance.ASSERTED)
     if mention.kind is not Arrangement.CEASEFIRE:

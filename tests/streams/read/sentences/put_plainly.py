@@ -108,4 +108,11 @@ CASES = (
     Case("The coalition found no point in extending the truce.", "extended denied - | coalition", _YEMEN),
     Case("The truce talks failed after two days.", "suspended asserted - | -", _GAZA),
     Case("The failure of the truce talks came as no surprise.", "suspended asserted - | -", _GAZA),
+    # what nobody has answered yet, and a yes by another name
+    Case("The junta has yet to say whether it will accept the truce.", "", _YEMEN),
+    Case("There was no word from Khartoum on whether it would extend the truce.", "", _SUDAN),
+    Case("The coalition has not commented on extending the truce.", "", _YEMEN),
+    Case("The governor was undecided on whether to declare a truce.", "", _COLOMBIA),
+    Case("It is not clear whether the truce will hold.", "in_effect uncertain - | -", _SUDAN),
+    Case("Bogota had no objection to a truce.", "agreed asserted - | Bogota", _COLOMBIA),
 )
