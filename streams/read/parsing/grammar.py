@@ -57,7 +57,7 @@ def subject(verb: Token) -> Token | None:
                 continue
         elif seen.dep_ in {"acl", "amod", "relcl"}:
             return seen.head
-        if (counted := _counted(seen)) is not None:
+        if (counted := _counted(seen) or _told_of(seen)) is not None:
             return counted
         if seen.dep_ == "xcomp":
             controlled = child(seen.head, "dobj") if seen.head.lemma_ in _OBJECT_CONTROL else None
@@ -81,6 +81,14 @@ def _counted(verb: Token) -> Token | None:
         if who is not None and child(who, "nummod") is not None and child(who, "det") is None:
             return who
     return None
+
+
+def _told_of(verb: Token) -> Token | None:
+    """Return whom the parser took for those who were told: "told Reuters the rebels had boarded buses"."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_ != "tell" or verb.tag_ not in {"VBD", "VBN", "VBP", "VBZ"}:
+        return None
+    told = [c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i]
+    return told[-1] if len(told) > 1 else None
 
 
 _MEANS = words(

@@ -22,6 +22,8 @@ _ANYBODYS = words("plan operation initiative process")
 """What anybody has some of: "their plans" are of no arrangement named before."""
 _OFFERS = words("proposal offer initiative")
 _LULLS_ONLY = words("pause freeze lull calm quiet cessation halt respite extension renewal prolongation phase stage")
+_PHASES = words("phase stage")
+_ORDINALS = words("first second third fourth final last next")
 _RENEWALS = words("extension renewal prolongation")
 _WISHES = words("call appeal plea demand push press urge ask")
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
@@ -86,9 +88,9 @@ PEOPLE = words(
     "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
     "wounded evacuee patient gunman combatant faction thousand hundred dozen population villager troop soldier refugee "
     "group batch injured militia militiaman survivor sick person syrian member displaced supporter orphan baby infant "
-    "girl boy carer worker relative gunmen nurse doctor garrison holdout loyalist terrorist "
-    "elderly force defender hostage prisoner foreigner captive national student elder other those they convoy bus "
-    "ambulance vehicle coach truck townspeople all citizen noncombatant non-combatant"
+    "locals girl boy carer worker relative gunmen nurse doctor garrison holdout loyalist terrorist "
+    "elderly force defender hostage prisoner foreigner captive national student elder other those they "
+    "convoy bus ambulance vehicle coach truck townspeople all citizen noncombatant non-combatant"
 )
 
 _OTHER_FIGHTS = re.compile(
@@ -298,6 +300,9 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
         ):
             continue
         if _of_other_things(token) or _figure_of_speech(token):
+            continue
+        if lemma in _PHASES and kind is Arrangement.EVACUATION and lefts & _ORDINALS:
+            yield Mention(token, token, kind, bare=True)
             continue
         owned = lemma in _OFFERS and any(c.dep_ == "poss" for c in token.lefts)  # "the envoy's offer"
         more = (

@@ -102,6 +102,7 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
     """Whether `verb` tells that `who` leaves, sets out, arrives."""
     lemma = verb.lemma_.lower()
     on_board = carried(who)
+    going = people(who) or any(people(c) for c in coordinated(who) if c.i < verb.i)
     if near and _on_their_way(verb, who, lemma):
         return True
     if lemma == "follow" and near and on_board and child(verb, "dobj") is None:
@@ -117,7 +118,7 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
         return on_board or (told and not any(t.lemma_ in _ADVANCING for t in verb.doc))
     if lemma in _FLEEING and (pobj(verb, "into") or (not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"})):
         return False
-    if lemma in _GOING and (people(who) or on_board or _under_deal(verb)) and (lemma != "move" or _far(verb)):
+    if lemma in _GOING and (going or on_board or _under_deal(verb)) and (lemma != "move" or on_board or _far(verb)):
         return True
     harmed = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj"
     if harmed and lemma in _SETTING_OUT and verb.head.head.lemma_ not in _WATCHING:
@@ -277,6 +278,8 @@ def _under_deal(verb: Token) -> bool:
 
 def _leaves_behind(verb: Token) -> bool:
     """Whether "leave" means to leave something behind: "the blast left dozens dead"."""
+    if verb.lemma_ == "leave" and child(verb, "auxpass") is not None:
+        return True  # "nobody will be left in the town"
     what = child(verb, "dobj")
     return child(verb, "oprd", "ccomp", "acomp") is not None or (what is not None and what.lemma_ in _NOT_LEFT)
 

@@ -5,6 +5,7 @@ from streams.read.lexicon import words
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.syntax import Token
+from streams.read.status.journeys import carried
 from streams.read.status.modality import governing, promised
 from wire.records import Stance, StatusWord, Tense
 
@@ -23,7 +24,9 @@ def unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         unwilling = will_not(verb)
         return (StatusWord.REJECTED if unwilling else StatusWord.SUSPENDED), Stance.ASSERTED, None
     if will_not(verb):
-        return StatusWord.REJECTED, Stance.ASSERTED, None
+        who = subject(verb)
+        waits = who is not None and carried(who) and any(c.lower_ == "until" for c in verb.subtree)
+        return (StatusWord.SUSPENDED if waits else StatusWord.REJECTED), Stance.ASSERTED, None
     return _laid_on_them(verb) or _ahead(verb) or (StatusWord.IN_EFFECT, None, None)
 
 

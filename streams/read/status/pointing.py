@@ -40,6 +40,7 @@ _OF_IT = words(
     "renewal implementation failure"
 )
 _DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
+_RUNNING = (("take", "place"), ("go", "ahead"), ("run", "late"))
 _ORDINALS = words("first second third fourth last latter previous next")
 _LASTING = words("survive outlive")
 _COMES = words("after as amid amidst despite before while when hours days weeks months")
@@ -92,9 +93,16 @@ def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
     verb = raised if raised is not None and raised.tag_ in _AFTER_TO else verb  # "it appears to be holding"
     lemma = verb.lemma_.lower()
     following = {c.lemma_.lower() for c in verb.children} | {lemma}
+    if near and kind is Arrangement.EVACUATION and token.dep_ == "nsubj" and _runs(lemma, following):
+        return True
     begins = token.lower_ == "it" and lemma in _DONE_BY_IT and bool(following & _INTO_FORCE)
     ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and _ends(verb, lemma)
     return begins or ends or (near and _stands(token, verb)) or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT)
+
+
+def _runs(lemma: str, following: set[str]) -> bool:
+    """Whether it is what an operation does: it "takes place", "goes ahead", "runs late"."""
+    return any(lemma == verb and word in following for verb, word in _RUNNING)
 
 
 def _by_word(token: Token) -> bool:

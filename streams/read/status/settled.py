@@ -288,7 +288,8 @@ def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if ahead and keeping and anchor.dep_ != "conj":
         longer = pobj(anchor, "until", "till", "for") is not None
         return (StatusWord.EXTENDED if longer else StatusWord.IN_EFFECT), _kept(anchor), None
-    begins = would and anchor.lemma_.lower() in _BEGINNING and not (asked or on_terms(anchor) or supposed(anchor))
+    due = would or (anchor.dep_ == "xcomp" and anchor.head.lower_ == "supposed")
+    begins = due and anchor.lemma_.lower() in _BEGINNING and not (asked or on_terms(anchor) or supposed(anchor))
     if promised(anchor) or (begins and not denied(anchor)):  # "a text by which the truce would take effect at noon"
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if _may_begin(anchor):

@@ -99,6 +99,7 @@ _NEGOTIATED = Cue(
     r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|safe (?:passage|exit|withdrawal)"
     r"|mediat\w+|agree[ds]?|surrender\w*|besieged|sieges?"
     r"|convoys?|buses|red c\w+|corridors?|gobetweens?|go-betweens?|emissar\w+"
+    r"|(?:call|urg|appeal|demand|ask)\w* [^.;]{0,80}\b(?:allow|let|permit)\b"
     r"|guarantee\w*|besieg\w+|trapped|encircled|blockad\w+|swaps?|exchanges?|consent\w*"
     r"|evacuations?\b[^.;]{0,80}\b(?:resum|suspend|halt|delay|stall|postpon|complet|beg[aiu]n|start|paus)\w*)\b",
     re.IGNORECASE,

@@ -86,7 +86,8 @@ def _brought_about(verb: Token, preposition: str) -> StatusWord | None:
     """Return whether a truce is, or still is being, worked out, negotiated or brokered; None for other verbs."""
     lemma = verb.lemma_.lower()
     worked_out = lemma in _WORKING_OUT and preposition in {"", "out"} and child(verb, "prt") is not None
-    if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
+    done = verb.tag_ in {"VBD", "VBN"} or verb.head.lemma_ == "deny"  # "denied negotiating a deal": that there is one
+    if (worked_out or (lemma == "negotiate" and not preposition)) and done:
         return StatusWord.TALKS if _under_way(verb) else StatusWord.AGREED
     return StatusWord.TALKS if lemma in _BROKERING and not preposition and _under_way(verb) else None
 

@@ -48,6 +48,7 @@ _LYMAN = "Ukraine and Russia agreed on buses to evacuate civilians from the besi
         "A cart was loaded with timber.",
         "Shells hit the bakery as people queued.",
         "Those who want to leave may keep their homes.",
+        "Not one gun will be left in the town.",
         "Buses are ready for the school year.",
         "Shoppers lined up at the entrance of the bank.",
         "The deal could raise the price of bread.",

@@ -82,8 +82,8 @@ def buses_waiting(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 def _that_wait(token: Token) -> Token | None:
     """Return the buses of which `token` tells that they wait or are ready."""
     who: Token | None
-    if token.lower_ == "ready" and token.dep_ in {"acomp", "amod", "oprd", "advcl", "acl"}:
-        who = token.head if token.dep_ == "amod" else subject(token.head) or token.head
+    if token.lower_ == "ready" and token.dep_ in {"acomp", "amod", "oprd", "advcl", "acl", "ccomp"}:
+        who = token.head if token.dep_ == "amod" else child(token, "nsubj") or subject(token.head) or token.head
     elif token.pos_ == "VERB" and token.lemma_ in _WAITING and child(token, "neg") is None:
         who = subject(token)
     else:

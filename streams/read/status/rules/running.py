@@ -47,6 +47,9 @@ def _status(head: Token, governor: Governor) -> StatusWord | None:
         return StatusWord.IN_EFFECT if lemma in _OVERSEEING and _going_on(verb) else None
     if governor.joint is not Joint.SUBJECT:
         return None
+    under = pobj(verb, "under") if lemma == "come" else None
+    if under is not None and under.lemma_.lower() in _AGREEMENTS:
+        return StatusWord.IN_EFFECT  # "the transfers come under a deal"
     if lemma == "run" and any(c.lower_ in {"late", "behind"} for c in verb.children):
         return StatusWord.SUSPENDED
     if lemma in _LASTING and verb.dep_ == "xcomp" and verb.head.lemma_ in _EXPECTING:

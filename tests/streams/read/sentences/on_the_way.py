@@ -72,4 +72,14 @@ CASES = (
         before=_KIDAL,
     ),
     Case("Evacuation of besieged Taiz in Yemen underway", "evac in_effect asserted - | -", headline=True),
+    Case("A nurse told Reuters the gunmen had boarded buses.", "evac in_effect asserted nurse | gunmen", before=_TAIZ),
+    Case("The next phase is due to begin on Monday.", "evac agreed asserted - | -", before=_KIDAL),
+    Case("The transfers come under a deal with the army.", "evac in_effect asserted - | -", before=_KIDAL),
+    Case("The evacuation was supposed to start at noon.", "evac agreed asserted - | -", before=_LYMAN),
+    Case("The convoys will not move until the prisoners are free.", "evac suspended asserted - | -", before=_KIDAL),
+    Case(
+        "The deal includes the departure of all gunmen, the mayor said.",
+        "evac agreed asserted mayor | -",
+        before=_TAIZ,
+    ),
 )
