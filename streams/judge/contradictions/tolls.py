@@ -41,7 +41,7 @@ _FORMER = re.compile(
 """What says itself that there was another count before it."""
 _EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
 _ADDED = re.compile(
-    r"^\W*(?:at least )?[\w-]+ of (?:them|those)\b"
+    r"^\W*(?:(?:at least|more than|about|some|nearly) )?[\w,-]+ of (?:them|those)\b"
     r"|\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims))\b"
     r"(?! (?:own )?(?:troops|soldiers|servicemen|personnel|fighters)\b)"
     r"|\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b",
