@@ -115,9 +115,14 @@ def tense_of(anchor: Token, day: date | None, published: date) -> Tense:
         if day > published:
             return Tense.FUTURE
         return Tense.BACKGROUND if (published - day).days > _RECENT_DAYS else Tense.CURRENT
-    tokens = verb.subtree
+    tokens = (_first_of(verb) if verb.dep_ == "conj" else verb).subtree
     near = verb.doc.text[max(tokens[0].idx, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)]
     return Tense.BACKGROUND if _PAST.search(near) else Tense.CURRENT
+
+
+def _first_of(verb: Token) -> Token:
+    """Return the verb that `verb` is joined to by "and" and shares its subject with, and so its time; else itself."""
+    return verb if child(verb, "nsubj", "nsubjpass") is not None else verb.head
 
 
 def points_ahead(verb: Token) -> bool:

@@ -23,7 +23,7 @@ _FRAIL = re.compile(
 def defy(turns: list[Turn]) -> None:
     """Put against a party's word that it holds what another said of a breach shortly before."""
     turn = turns[-1]
-    if len(turns) < 2 or turn.to not in HOLDING or turn.raised.own_voice:
+    if len(turns) < 2 or turn.to not in HOLDING - {StatusWord.EXTENDED} or turn.raised.own_voice:
         return
     last = turns[-2]
     apart = turn.raised.speaker != last.raised.speaker and turn.raised.source.article != last.raised.source.article

@@ -4,10 +4,11 @@ A change has whoever raised it, whoever says the same until the next change, and
 a function of the set of statements, so that late or corrected ones need only be folded again.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from streams.judge.ceasefire.opposing import blame_back, defy, dispute
@@ -29,6 +30,8 @@ from streams.judge.claims.atlas import Atlas
 from streams.judge.claims.statements import Statement
 from wire.records import Claim, Stance, Status, StatusWord, Tense
 
+_HAD = re.compile(r"(?<!have )(?<!has )\bhad\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FORGOTTEN = timedelta(days=45)
 """An arrangement that nobody has mentioned for so long has no known status."""
 SOUGHT = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
@@ -117,7 +120,7 @@ def _is_no_news(statement: Statement, before: StatusWord | None) -> bool:
     """Tell whether a statement changes nothing and supports nothing, where `before` is the status."""
     if before in {None, StatusWord.CALLED_FOR} and mere_departure(statement):
         return True
-    if before in STANDING | {StatusWord.VIOLATED} and talks_alone(statement):
+    if before in STANDING | {StatusWord.VIOLATED, None} and talks_alone(statement):
         return True
     if before is None and presumed(statement):
         return True
@@ -148,15 +151,20 @@ def _age(turns: list[Turn], statement: Statement) -> timedelta:
 
 
 def _begun(statement: Statement) -> bool:
-    """Tell whether by its words an arrangement has begun, today or before."""
+    """Tell whether by its words an arrangement has begun, or a new one is announced."""
+    if announces(statement):
+        return True
     begun = status_of(statement).status in BEGUN and tense_of(statement) is Tense.CURRENT
     return begun and not mere_departure(statement)
 
 
 def _long_ago(statement: Statement) -> bool:
-    """Tell whether it is about a day so long past that the arrangement of that time is forgotten."""
-    day = statement.claim.day
-    return day is not None and statement.at.date() - day > FORGOTTEN
+    """Tell whether it is put so far back that the arrangement of that time is forgotten: by day, year or "had"."""
+    claim, today = statement.claim, statement.at.date()
+    if status_of(statement).status is StatusWord.AGREED and _HAD.search(claim.quote.text):
+        return True
+    days = [claim.day] if claim.day else [date(int(year), 12, 31) for year in _YEAR.findall(claim.quote.text)]
+    return bool(days) and today - max(days) > FORGOTTEN
 
 
 def makes_standing(claim: Claim) -> bool:

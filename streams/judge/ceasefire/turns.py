@@ -68,11 +68,11 @@ def status_of(statement: Statement) -> Status:
 
 
 def tense_of(statement: Statement) -> Tense:
-    """Return when it is: a day more than three days back is background, a later one news."""
-    claim = statement.claim
-    if claim.day is None or claim.tense is Tense.FUTURE:
+    """Return when it is: a day more than three days back is background, a later one up to today news."""
+    claim, today = statement.claim, statement.at.date()
+    if claim.day is None or claim.tense is Tense.FUTURE or (claim.tense is Tense.BACKGROUND and claim.day > today):
         return claim.tense
-    return Tense.BACKGROUND if statement.at.date() - claim.day > STALE else Tense.CURRENT
+    return Tense.BACKGROUND if today - claim.day > STALE else Tense.CURRENT
 
 
 def place_in_life(statement: Statement) -> tuple[date, int]:

@@ -14,7 +14,7 @@ _MARKED = re.compile(
     r"|years? (?:on|later|after|since|ago)|at a glance|in dates|legacy|lessons (?:of|from)|rise (?:and fall )?of"
     r"|dies (?:aged|at)|(?:film|book) review|backgrounder|primer)\b"
     r"|^\W*(?:analysis|opinion|editorial|comment(?:ary)?|profile|review|interview|essay|guide|feature|column|podcast)\W"
-    r"|(?:[:|(–—-]\W*)(?:analysis|opinion|editorial|commentary|interview)\W*$",
+    r"|(?:[:|(–—-]\W*|\bsays? )(?:analysis|opinion|editorial|commentary|interview|analysts?|experts?)\W*$",
     re.IGNORECASE,
 )
 """In a headline: it explains, weighs or remembers."""

@@ -38,6 +38,7 @@ _NOT_FOR_IT = words(
 _OCCASIONS = words("opportunity thing moment occasion")
 _AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding arrangement outline text")
 _PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
+_COMING = words("reach achieve secure obtain clinch get")
 _PURPOSE = words("intend mean design aim")
 _ENDURING = words("hold survive endure stick work succeed persist")
 _SUPPORTING = words("shore uphold maintain preserve consolidate strengthen bolster cement prop support safeguard")
@@ -105,12 +106,24 @@ def _not_so(status: StatusWord, anchor: Token) -> bool:
         return True  # "until a truce is agreed"
     if status is StatusWord.REJECTED and anchor.dep_ == "relcl" and anchor.head.lower_ in _WHOEVER:
         return True  # "those who reject the deal will be taken to the north"
+    if status is StatusWord.AGREED and _awaited(anchor):
+        return True
     return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor)
 
 
+def _awaited(anchor: Token) -> bool:
+    """Whether it is only felt or said about its coming: "impatience over reaching a truce"."""
+    before = anchor.head
+    return (
+        anchor.dep_ == "pcomp" and anchor.lemma_ in _COMING and before.lower_ in {"over", "about", "towards", "toward"}
+    )
+
+
 def _weighed(anchor: Token) -> bool:
-    """Whether it is only weighed what it would mean: "agreeing to a truce now would be difficult"."""
-    return anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.head.children)
+    """Whether it is only weighed what it would mean: "agreeing now would be hard", "reaching a truce is vital"."""
+    verb = anchor.head
+    coming = anchor.lemma_ in _COMING and verb.lemma_ in {"be", "remain"} and verb.tag_ in {"VBZ", "VBP"}
+    return anchor.dep_ == "csubj" and (coming or any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children))
 
 
 def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:

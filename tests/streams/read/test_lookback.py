@@ -33,6 +33,7 @@ def _article(title: str, text: str) -> Article:
         "Idlib's truce explained",
         "Timeline: six years of truces in Idlib",
         "Opinion: A truce is no peace",
+        "Truce serves nobody, says analyst",
         "The war in Idlib, ten years on",
         "A short history of the truces of Idlib",
         "Everything you need to know about Idlib's truce",

@@ -29,6 +29,8 @@ def reader() -> Reader:
         "The team met the doctors at the hospital.",
         "Police said that shots were fired at a bus.",
         "The mayor said no one had been hurt.",
+        "Army holds its fire",
+        "The minister opened the discussion with a joke.",
     ],
 )
 def test_it_is_about_something_else(reader: Reader, text: str) -> None:

@@ -1,5 +1,6 @@
 """A rule for a ceasefire that is told by what it does: "both sides held their fire", "the guns fell silent"."""
 
+import re
 from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied, uncertain
@@ -52,12 +53,18 @@ def fighting_stopped(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             yield Found(Arrangement.CEASEFIRE, StatusWord.RESTORED, verb, verb)
         elif _is_calm(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb)
-        if _stops(verb):
+        if _stops(verb) and not (verb.tag_ == "VBZ" and _subheading(parsed)):
             who = doers(verb)
             if who and who[0].lemma_.lower() not in _THINGS:
                 yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, who)
         elif _is_over(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb)
+
+
+def _subheading(parsed: ParsedSentence) -> bool:
+    """Whether the sentence is a line without an end in the text: "Army holds its fire" over what else it did."""
+    sentence = parsed.sentence
+    return sentence.number > 0 and not re.search(r"[.!?][\"')]*$", sentence.text.rstrip())
 
 
 def _silence(verb: Token) -> Iterator[Found]:

@@ -14,9 +14,7 @@ from streams.read.status.pairs import joint
 from streams.read.status.topic import Topic
 from wire.records import Stance, StatusWord
 
-_TALKS = words(
-    "talks talk negotiation negotiations discussion discussions consultation consultations diplomacy mediation"
-)
+_TALKS = words("talks talk negotiation negotiations discussions consultation consultations diplomacy mediation")
 _OTHERS = words(
     "peace political nuclear trade coalition unity trilateral budget military-to-military climate accession "
     "disarmament "

@@ -55,6 +55,7 @@ def disputed(*told: tuple[float, Claim]) -> list[tuple[str, bool]]:
 def test_a_partys_word_that_it_holds_is_disputed_by_who_told_of_breaches() -> None:
     breach = status("violated")
     assert disputed((1, breach), (72, status("in_effect", by="Eastland"))) == [("violated", False), ("in_effect", True)]
+    assert disputed((1, breach), (72, status("extended", by="Eastland"))) == [("violated", False), ("extended", False)]
     assert disputed((1, breach), (72, status("in_effect"))) == [("violated", False), ("in_effect", False)]
     late = disputed((1, breach), (24 * 9, status("in_effect", by="Eastland")))
     assert late == [("violated", False), ("in_effect", False)]

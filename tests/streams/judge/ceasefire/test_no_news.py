@@ -121,6 +121,7 @@ def test_who_suspends_talks_suspends_no_truce_that_holds() -> None:
     assert judged([holds, talks]).line == ["in_effect"]
     assert judged([holds, halted]).line == ["in_effect", "suspended"]
     assert judged([report("a", status("talks")), talks]).line == ["talks", "suspended"]
+    assert judged([talks]).line == []
 
 
 def test_breaches_told_beside_its_extension_are_no_new_breach() -> None:
@@ -144,4 +145,22 @@ def test_how_a_truce_was_sought_is_no_news_beside_what_became_of_it(since: str) 
 @pytest.mark.parametrize(("days", "changes"), [(10, ["agreed", "violated"]), (400, ["violated"])])
 def test_a_truce_agreed_long_ago_is_not_agreed_by_the_news_of_its_breach(days: int, changes: list[str]) -> None:
     old = status("agreed", "They signed a truce", tense="background", day=FIRST - timedelta(days=days))
+    assert judged([report("a", old, status("violated", "Shells fell"))]).line == changes
+
+
+def test_how_they_had_agreed_is_not_news_of_a_truce_that_nobody_knows() -> None:
+    before = status("agreed", "both states had agreed to the truce", tense="background")
+    assert judged([report("a", before, status("violated", "Shells fell"))]).line == ["violated"]
+
+
+def test_talks_are_no_news_beside_the_truce_that_they_led_to() -> None:
+    led = report("a", status("talks"), status("agreed", "The army declared a truce", tense="future"))
+    told = report("a", status("talks"), status("agreed", "three towns joined it"))
+    assert judged([led]).line == ["agreed"]
+    assert judged([told]).line == ["talks", "agreed"]
+
+
+@pytest.mark.parametrize(("year", "changes"), [(2017, ["violated"]), (2020, ["agreed", "violated"])])
+def test_a_truce_of_a_year_past_is_not_agreed_by_the_news_of_its_breach(year: int, changes: list[str]) -> None:
+    old = status("agreed", f"the deal that they signed in {year}", tense="background")
     assert judged([report("a", old, status("violated", "Shells fell"))]).line == changes

@@ -134,6 +134,7 @@ CASES = (
     Case("The pause would begin on Sunday and last four days, Qatar said.", "agreed asserted Qatar | -", before=_CAIRO),
     Case("The ceasefire in Tigray is largely holding, the African Union said.", "in_effect asserted African Union | -"),
     Case("Calm returned to Tripoli on Monday as a truce took hold.", "in_effect asserted - | -"),
+    Case("No further raids have been reported since the Darfur ceasefire began.", "in_effect asserted - | -"),
     Case("The guns fell silent along the Line of Control at 6 p.m.", "in_effect asserted - | -", before=_LINE),
     Case(
         "The calm was holding on the border on Wednesday.",
