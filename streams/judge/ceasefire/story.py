@@ -38,6 +38,8 @@ SOUGHT = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS
 """What an arrangement is before anybody has answered."""
 BEGUN = frozenset({StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.VIOLATED, StatusWord.RESTORED})
 """What can only be said of one that began."""
+IMPLIED = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT})
+"""What an extension says as well."""
 RECALLED_FIRST = {StatusWord.AGREED: STAGE[StatusWord.SUSPENDED], StatusWord.IN_EFFECT: len(STAGE)}
 """What an article may recall of an arrangement not heard of before, when it brings news of it, and before which stage
 that news must be: that it is over says as much itself, and how it was agreed may then be long ago."""
@@ -89,6 +91,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
     refused = any(status_of(s).status is StatusWord.REJECTED for s in news)
     furthest = max((STAGE[status_of(s).status] for s in news), default=-1)
     begun = any(_begun(s) for s in news)
+    prolonged = any(status_of(s).status is StatusWord.EXTENDED for s in news)
     first = not known
     for statement in asserted:
         status, tense = status_of(statement).status, tense_of(statement)
@@ -97,6 +100,8 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         if first and status in RECALLED_FIRST and STAGE[status] < furthest < RECALLED_FIRST[status]:
             tense = tense if of_another(statement) or _long_ago(statement) else Tense.CURRENT
         before = turns[-1].to if known else None
+        if prolonged and before is None and status in IMPLIED:
+            continue  # what is prolonged was agreed and has held
         if status in SOUGHT and status is not before and begun:
             continue  # what was asked for and talked over until it began is no news beside what became of it
         if _is_no_news(statement, before) or (known and _known_breach(turns, statement)):

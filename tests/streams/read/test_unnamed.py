@@ -30,6 +30,7 @@ def reader() -> Reader:
         "Police said that shots were fired at a bus.",
         "The mayor said no one had been hurt.",
         "Army holds its fire",
+        "The anger was stirred by perceived infringements on the sphere of influence.",
         "The minister opened the discussion with a joke.",
     ],
 )

@@ -148,6 +148,12 @@ def test_a_truce_agreed_long_ago_is_not_agreed_by_the_news_of_its_breach(days: i
     assert judged([report("a", old, status("violated", "Shells fell"))]).line == changes
 
 
+def test_that_a_truce_holds_is_no_news_beside_its_extension() -> None:
+    told = report("a", status("agreed"), status("in_effect", "the current truce"), status("extended"), at=9)
+    assert judged([told]).line == ["extended"]
+    assert judged([report("b", status("agreed"), at=1), told]).line == ["agreed", "in_effect", "extended"]
+
+
 def test_how_they_had_agreed_is_not_news_of_a_truce_that_nobody_knows() -> None:
     before = status("agreed", "both states had agreed to the truce", tense="background")
     assert judged([report("a", before, status("violated", "Shells fell"))]).line == ["violated"]
