@@ -8,9 +8,9 @@ from streams.judge.claims.atlas import Atlas, party_key
 from streams.judge.claims.statements import Statement
 from streams.judge.contradictions.incidents import TOLD_TOGETHER, Incident, incidents, meets_in
 from streams.judge.contradictions.ruling import Reason, Verdict
-from streams.judge.contradictions.sameness import told_together
+from streams.judge.contradictions.sameness import one_exact_place, one_singular, told_together
 from streams.judge.contradictions.verdicts import accused, blame, rule
-from wire.records import Casualties, Headcount, Occurrence, Status, Timing
+from wire.records import Casualties, ContradictionType, Headcount, Occurrence, Status, Timing
 
 MOST_STATEMENTS = 80
 """Statements on one incident that are compared, earliest first: a hot day must not cost more with each report."""
@@ -88,4 +88,5 @@ def _elsewhere(incident: Incident, a: Statement, b: Statement, atlas: Atlas) -> 
         return False
     shared = {i for i in incidents(a.claim, a.frame, "") if i.what != TOLD_TOGETHER}
     met = shared & set(incidents(b.claim, b.frame, ""))
-    return not told_together(a, b, atlas) or any(meets_in(i, a.frame, b.frame) for i in met)
+    recalled = incident.type is ContradictionType.OCCURRENCE and one_singular(a, b) and one_exact_place(a, b, atlas)
+    return not (told_together(a, b, atlas) or recalled) or any(meets_in(i, a.frame, b.frame) for i in met)

@@ -11,7 +11,7 @@ from streams.judge.claims.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.claims.linking import says_place
 from streams.judge.claims.statements import Statement
 from streams.read.events.vocabulary import Event, fits
-from wire.records import Casualties, Stance
+from wire.records import Casualties, Harm, Occurrence, Stance
 
 SPECIFIC = frozenset(Event) - {
     Event.NONE,
@@ -38,6 +38,8 @@ RARE = frozenset(
 """Events that seldom happen twice in one province within two days."""
 TELLING = 10
 """A toll from which on it ties what place and day leave apart: two strikes in a province may both kill five."""
+_OF_MONTHS = 1000
+"""So many dead are those of months, not of a strike."""
 CLOSE = 450
 """Characters between what two speakers are quoted with on one thing: three sentences or so."""
 ENOUGH = 4
@@ -47,7 +49,9 @@ MOST_SHARED = 2
 
 _EVENTS = frozenset(Event)
 _THE_ONE = re.compile(r"the (source|official|spokesman|spokeswoman|witness|correspondent|commander)", re.IGNORECASE)
-_HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either|or)\b", re.IGNORECASE)
+_HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either)\b", re.IGNORECASE)
+_EITHER = re.compile(r"\bor\b", re.IGNORECASE)
+"""What leaves open who did it or how many, not that it happened: "sarin or a like gas was used"."""
 
 
 def same_event(one: str, other: str) -> bool:
@@ -115,13 +119,21 @@ def hedged(statement: Statement) -> bool:
     """
     if statement.claim.stance is Stance.DENIED:
         return False
-    return statement.claim.stance is Stance.UNCERTAIN or _leaves_open(statement.claim.quote.text)
+    words = statement.claim.quote.text
+    open_too = not isinstance(statement.claim.matter, Occurrence) and _offers(words)
+    return statement.claim.stance is Stance.UNCERTAIN or _leaves_open(words) or open_too
 
 
 @lru_cache(maxsize=4096)
 def _leaves_open(words: str) -> bool:
     """Whether words have a hedge: asked for each pair that a statement on a hot incident is compared in."""
     return bool(_HEDGES.search(words))
+
+
+@lru_cache(maxsize=4096)
+def _offers(words: str) -> bool:
+    """Whether words have an alternative."""
+    return bool(_EITHER.search(words))
 
 
 def told_together(a: Statement, b: Statement, atlas: Atlas) -> bool:
@@ -183,6 +195,11 @@ def signs(a: Statement, b: Statement) -> int:
     return (ENOUGH if speakers == BOTH else speakers) + shared + (a.frame.firm or b.frame.firm)
 
 
+def _chief(statement: Statement) -> int:
+    """Return the highest number of dead that the statement's article tells, short of those of months; 0 for none."""
+    return max((number for harm, number in statement.tolls if harm == Harm.KILLED and number < _OF_MONTHS), default=0)
+
+
 def _answered(a: Statement, b: Statement) -> bool:
     """Tell whether a named speaker's count is set against what the outlet tells right beside it, of one event."""
     one, other = a.claim.matter, b.claim.matter
@@ -201,7 +218,14 @@ def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:
         return True
     if a.claim.sentence == b.claim.sentence and same_event(event, other) and RARE & {event, other}:
         return named(a) and named(b)  # "rebels blamed the army for the gas attack, which the army said was theirs"
-    if not set_against(a, b) or a.frame.place != b.frame.place or event != other or event not in SPECIFIC:
+    apart = a.source.article != b.source.article and (named(a) or named(b))
+    tied_by_toll = apart and _chief(a) == _chief(b) >= TELLING
+    if (
+        not (set_against(a, b) or tied_by_toll)
+        or a.frame.place != b.frame.place
+        or event != other
+        or event not in SPECIFIC
+    ):
         return False
     return a.source.article == b.source.article or not a.tolls.isdisjoint(b.tolls)
 

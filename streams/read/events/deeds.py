@@ -33,6 +33,8 @@ _SPOKEN_OF = words("accuse blame suspect charge deny reject dismiss")
 """Verbs whose rules (blame.py) say whose deed it is that stands under them."""
 _ACHIEVING = words("manage succeed able help continue claim appear seem report say believe think know suspect")
 """What makes "to capture" a thing done."""
+_POSTS = words("outpost base checkpoint barracks post airport airbase headquarters")
+"""Where an army stands, which does nothing itself."""
 _DISARMING = words("destroy dismantle eliminate")
 _ARMS = words("weapon stockpile arsenal")
 _TALK = words("claim allegation accusation charge report threat warning")
@@ -97,8 +99,8 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         if _disarms(verb):
             continue
         doer = agent(verb) if passive(verb) else subject(verb)
-        if doer is not None and doer.lemma_.lower() in _TALK:
-            doer = None  # "an attack that the opposition claims killed hundreds"
+        if doer is not None and doer.lemma_.lower() in _TALK | _POSTS:
+            doer = None  # "an attack that the opposition claims killed hundreds"; "at an army outpost, killing nine"
         if lemma in _HARMING and not passive(verb) and child(verb, "dobj") is None:
             continue  # "28 terrorists killed": a headline's passive
         accused = actors(parsed, doer, speakers) if doer is not None else ()

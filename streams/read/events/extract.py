@@ -24,7 +24,7 @@ from streams.read.events.vocabulary import Event
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.periods import named
 from streams.read.text.document import Sentence
-from wire.records import Casualties, Place
+from wire.records import Casualties, Headcount, Place
 
 RULES = (
     *(f"casualties: {name}" for name in CASUALTY_RULES),
@@ -89,6 +89,9 @@ _INHABITED = Cue(
 )
 _THOUSANDS = Cue(r"\d[\d,.]{2,}|\b(?:hundreds?|thousands?|million)\b", re.IGNORECASE)
 
+_HEADS_NEAR = 60
+"""Characters from a headcount within which a place that the gazetteer lacks is where these people are."""
+
 Family = Callable[[ParsedSentence, Speakers], Iterator[Draft]]
 
 
@@ -139,7 +142,8 @@ class EventExtractor:
         """Return where the claim is; a toll of the whole war is nowhere in particular."""
         if isinstance(draft.matter, Casualties) and draft.matter.event == Event.WAR:
             return Place()
-        return self.scenes.place(parsed.sentence, draft.anchor.idx)
+        reach = _HEADS_NEAR if isinstance(draft.matter, Headcount) else len(parsed.sentence.text)
+        return self.scenes.place(parsed.sentence, draft.anchor.idx, reach)
 
 
 def cues(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.gazetteer_data import PlaceEntry
+from streams.read.text.document import MAX_SENTENCE
 from wire.records import Place
 
 _KIND = (
@@ -61,15 +62,18 @@ def place_of(parsed: ParsedSentence, head: Token, gazetteer: Gazetteer) -> Place
     return None
 
 
-def unlisted_place(text: str, gazetteer: Gazetteer, near: int, towns: Collection[str] = ()) -> Place | None:
+def unlisted_place(
+    text: str, gazetteer: Gazetteer, near: int, towns: Collection[str] = (), reach: int = MAX_SENTENCE
+) -> Place | None:
     """Return the place nearest to offset `near` that `text` calls a town, village … and the gazetteer lacks.
 
-    `towns` are names that are known to be of such. None where a place of the gazetteer is nearer.
+    `towns` are names that are known to be of such. None where it is more than `reach` characters away, or a place of
+    the gazetteer is nearer.
     """
     named = (*_called(text, gazetteer), *towns_in(text, towns))
     found = [(abs(start - near), place) for start, name in named if (place := _unlisted(name)) is not None]
     best = min(found, key=lambda one: one[0], default=None)
-    if best is None:
+    if best is None or best[0] > reach:
         return None
     listed = (abs(m.start - near) for m in gazetteer.mentions(text) if isinstance(m.entry, PlaceEntry))
     return best[1] if best[0] <= min(listed, default=best[0]) else None

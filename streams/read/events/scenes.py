@@ -45,9 +45,12 @@ class Scenes:
         """The places that the gazetteer lacks and the article calls a town somewhere: so they are one everywhere."""
         return unlisted_towns((s.text for s in self.document.sentences if not s.headline), self.gazetteer)
 
-    def place(self, sentence: Sentence, offset: int) -> Place | None:
-        """Return the place of what stands at `offset` in `sentence`; None where the article does not tell."""
-        unlisted = unlisted_place(sentence.text, self.gazetteer, offset, self._towns)
+    def place(self, sentence: Sentence, offset: int, reach: int) -> Place | None:
+        """Return the place of what stands at `offset` in `sentence`; None where the article does not tell.
+
+        A place that the gazetteer lacks is one only within `reach` characters of it.
+        """
+        unlisted = unlisted_place(sentence.text, self.gazetteer, offset, self._towns, reach)
         if unlisted is not None:
             return unlisted
         here = self._of(sentence)

@@ -12,7 +12,7 @@ from streams.read.events.extract import RULES
 from streams.read.reader import Reader
 from tests.streams.read.events import charges, sentences
 from tests.streams.read.events.conftest import told
-from wire.records import Article, Claim, Stance
+from wire.records import Article, Claim, Responsibility, Stance
 
 Read = Callable[[str, str], list[Claim]]
 CLAIMS = (
@@ -187,3 +187,18 @@ def test_what_the_article_calls_a_town_is_one_in_its_other_sentences(read: Read)
     later = " Five people were wounded, doctors said."
     claims = [c for c in read("ukraine", text + later) if c.rule.startswith("casualties")]
     assert [c.place.name for c in claims] == ["Velyka Dolyna", "Velyka Dolyna"]
+
+
+def test_an_outpost_is_no_culprit(read: Read) -> None:
+    text = "A bomber blew himself up at an army outpost in Taiz killing nine soldiers."
+    assert not [c for c in read("yemen", text) if isinstance(c.matter, Responsibility) and c.matter.accused]
+
+
+def test_people_are_not_where_another_clause_of_a_long_sentence_is(read: Read) -> None:
+    text = (
+        "Residents of Aleppo fear a siege. If the Karm area were to fall to the army and its allies, these would "
+        "cut off quarters where over 90,000 people live under rebel control."
+    )
+    assert [(told(c), c.place.key) for c in read("syria", text) if c.rule.startswith("headcount")] == [
+        ("90001+ besieged people", "aleppo")
+    ]
