@@ -12,6 +12,7 @@ from streams.read.complete import Completer
 from streams.read.cues import Cue, prepare
 from streams.read.draft import Draft
 from streams.read.events.answers import Answers
+from streams.read.events.charges import charge_before
 from streams.read.events.extract import EventExtractor
 from streams.read.gate import GateOutcome, RelevanceGate
 from streams.read.parsing.parse import ParsedSentence, Parser, names_of
@@ -126,7 +127,11 @@ class Reader:
         for parsed in self._parser.parse(wanted, names):
             speakers.parsed[parsed.sentence.number] = parsed
             drafts = [draft for extractor in extractors for draft in extractor.extract(parsed)]
-            yield parsed, answers.completed(parsed.sentence.number, completer.claims(parsed, drafts))
+            claims = answers.completed(parsed.sentence.number, completer.claims(parsed, drafts))
+            answered = charge_before(parsed, claims, speakers)
+            if answered is not None and answered[1].rule not in self._off:
+                claims += completer.claims(answered[0], [answered[1]])
+            yield parsed, claims
 
     def theatre_of(self, claim: Claim, theatres: tuple[str, ...]) -> str:
         """Return which of an article's `theatres` a claim belongs to: its place's, else the first.

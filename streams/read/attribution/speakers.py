@@ -83,7 +83,7 @@ class Speakers:
         """Return the last party that did something before `pronoun`, of its number, up to two sentences back."""
         number = sentence.sentence.number
         for steps in range(back):
-            earlier = sentence if steps == 0 else self._parse(number - steps)
+            earlier = sentence if steps == 0 else self.sentence(number - steps)
             if earlier is None:
                 return None
             stop = pronoun.i if steps == 0 else len(earlier.doc)
@@ -137,7 +137,7 @@ class Speakers:
         """Return the last speaker named before `head`, in this sentence and those before it, `back` in all."""
         number = sentence.sentence.number
         for steps in range(back):
-            earlier = sentence if steps == 0 else self._parse(number - steps)
+            earlier = sentence if steps == 0 else self.sentence(number - steps)
             if earlier is None:
                 return None
             stop = head.i if steps == 0 else len(earlier.doc)
@@ -157,7 +157,7 @@ class Speakers:
         if not here.opened and here.text.count('"') == 2 and not here.text.rstrip(".").endswith('"'):
             return None
         for step in (1, -1) if not here.opened else (-1, 1):
-            other = self._parse(here.number + step)
+            other = self.sentence(here.number + step)
             if other is None:
                 continue
             for verb in other.doc:
@@ -173,7 +173,7 @@ class Speakers:
             return None
         if any(c.lower_ in {"if", "have", "not", "once", "should", "were"} for c in verb.subtree):
             return None
-        before = self._parse(sentence.sentence.number - 1)
+        before = self.sentence(sentence.sentence.number - 1)
         said = (said_by(word) for word in before.doc) if before is not None else ()
         head = next((found for found in said if found is not None), None)
         return self._named(before, head) if before is not None and head is not None else None
@@ -210,7 +210,8 @@ class Speakers:
         words_of_it = sentence.words(name[0], name[-1])
         return Party(words_of_it, self.gazetteer.party(words_of_it))
 
-    def _parse(self, number: int) -> ParsedSentence | None:
+    def sentence(self, number: int) -> ParsedSentence | None:
+        """Return the sentence of the text with `number`, parsed; None where there is none."""
         if number not in self.parsed:
             found = self.document.sentence(number) if number >= 0 else None
             if found is None:

@@ -4,6 +4,7 @@ Each rule yields `Deed`s; one deed gives a claim of responsibility (who did it) 
 happened, a claim of occurrence too.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -39,6 +40,8 @@ _DISARMING = words("destroy dismantle eliminate")
 _ARMS = words("weapon stockpile arsenal")
 _TALK = words("claim allegation accusation charge report threat warning")
 """What is said of an event: "US gas attack claims" are no attack of the US."""
+_KEYWORDS = re.compile(r"Tags:?(?: [A-Z][\w'-]*)+$")
+"""What begins a list of keywords, of which none says whose the others are."""
 _HARDWARE = words(
     "helicopter aircraft plane jet warplane drone missile rocket mortar artillery gunship weapon explosive mine gunman"
 )
@@ -160,6 +163,8 @@ def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: 
     for happening in events:
         noun = _noun_at(parsed, happening)
         if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK or noun.left_edge.lower_ in _KEYWORDS:
+            continue
+        if _KEYWORDS.match(parsed.sentence.text, 0, happening.end):
             continue
         if happening.event not in _VIOLENT or any(t.lemma_ in _SPOKEN_OF for t in noun.ancestors):
             continue

@@ -12,6 +12,7 @@ from streams.read.events.accused import is_actor
 from streams.read.events.beginnings import BEGINNING_RULES, TAKEN, beginnings, captures, dated
 from streams.read.events.blame import BLAME_RULES, blame
 from streams.read.events.casualties import CASUALTY_RULES, casualties
+from streams.read.events.charges import CHARGE_RULES
 from streams.read.events.control import CONTROL_RULES, control
 from streams.read.events.deeds import DEED_RULES, deeds
 from streams.read.events.disowning import ABSENT, CALLED, DISOWNING_RULES, disowning
@@ -33,6 +34,7 @@ RULES = (
     *(f"responsibility: {name}" for name in BLAME_RULES if name != "untrue"),
     *(f"responsibility: {name}" for name in MUTUAL_RULES),
     *(f"responsibility: {name}" for name in DISOWNING_RULES),
+    *(f"responsibility: {name}" for name in CHARGE_RULES),
     "occurrence: denied",
     "occurrence: untrue",
     *(f"occurrence: {name}" for name in ACCIDENT_RULES),

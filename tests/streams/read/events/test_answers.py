@@ -78,3 +78,36 @@ def test_a_denial_is_of_what_was_told_before(
     read: Read, theatre: str, text: str, told: list[tuple[str, str, str]]
 ) -> None:
     assert denials(read, theatre, text) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "denial", "charge"),
+    [
+        (
+            "Mariam Idris said that the RSF had armed the raiders in Nyala.",
+            "The RSF denied the allegation.",
+            ("Mariam Idris", "that the RSF had armed the raiders in Nyala"),
+        ),
+        (
+            "The army said its rivals had provoked the quarrel.",
+            "The RSF has always rejected those accusations.",
+            ("The army", "its rivals had provoked the quarrel"),
+        ),
+        ("The army said the RSF was armed.", "The RSF denied several of the latest charges, including theft.", None),
+        ("The army said its men were hungry.", "The RSF denied the allegation.", None),  # of another
+        ("The RSF said its men were hungry.", "The RSF denied the allegation.", None),  # his own words
+        ("The RSF held the town.", "The RSF denied the allegation.", None),  # nobody's words
+        ("The army said the RSF was armed.", "The RSF denied the allegation that it had camels.", None),  # says what
+    ],
+)
+def test_a_bare_denial_answers_what_another_said_right_before(
+    read: Read, before: str, denial: str, charge: tuple[str, str] | None
+) -> None:
+    claims = read("sudan", f"{before} {denial}")
+    found = [(c.claimant.name, c.quote.text) for c in claims if c.rule == "responsibility: charge answered"]
+    assert found == ([charge] if charge else [])
+
+
+def test_a_list_of_keywords_accuses_nobody(read: Read) -> None:
+    text = "Tags Yemen Saudi Arabia Air Strike Residents of Taiz said that nobody was hurt."
+    assert not [c for c in read("yemen", text) if isinstance(c.matter, Responsibility)]
