@@ -40,7 +40,7 @@ _DISARMING = words("destroy dismantle eliminate")
 _ARMS = words("weapon stockpile arsenal")
 _TALK = words("claim allegation accusation charge report threat warning")
 """What is said of an event: "US gas attack claims" are no attack of the US."""
-_KEYWORDS = re.compile(r"Tags:?(?: [A-Z][\w'-]*)+$")
+_KEYWORDS = re.compile(r"(?:Tags|Keywords|Topics):?(?: [A-Z][\w'-]*)+$")
 """What begins a list of keywords, of which none says whose the others are."""
 _HARDWARE = words(
     "helicopter aircraft plane jet warplane drone missile rocket mortar artillery gunship weapon explosive mine gunman"
@@ -154,15 +154,11 @@ def _spoken_of(verb: Token) -> bool:
     return verb.dep_ in {"pcomp", "xcomp", "ccomp"} and above.lemma_ in _SPOKEN_OF
 
 
-_KEYWORDS = words("tags keywords topics")
-"""What begins a page's list of keywords, in which no word says anything of the next."""
-
-
 def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:
     """Houthi drone strikes; an air raid by the coalition; an attack carried out by the group; the army's shelling."""
     for happening in events:
         noun = _noun_at(parsed, happening)
-        if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK or noun.left_edge.lower_ in _KEYWORDS:
+        if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK:
             continue
         if _KEYWORDS.match(parsed.sentence.text, 0, happening.end):
             continue
