@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from time import monotonic
+from time import thread_time
 
 LONG = 0.005
 """Seconds of work after which others are owed more than one round of the loop."""
@@ -14,11 +14,11 @@ _QUIET = 5
 """Such rounds one after another tell that nobody has anything to do: what waits for something else does so anyway."""
 
 
-async def others_turn(spent: float, now: Callable[[], float] = monotonic) -> None:
+async def others_turn(spent: float, now: Callable[[], float] = thread_time) -> None:
     """Let others have the loop after work of `spent` seconds, for sending, fetching and judging.
 
-    They have a round of it, after long work as many as they use, up to `SHARE` of its time. `now` gives seconds of a
-    monotonic clock.
+    They have a round of it, after long work as many as they use, up to `SHARE` of its time. `now` gives seconds that
+    this thread had of the processor: on a busy machine, others' programs are not to take that share.
     """
     await asyncio.sleep(0)
     left, quiet = spent * SHARE if spent > LONG else 0.0, 0
