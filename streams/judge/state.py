@@ -104,7 +104,7 @@ class TheatreState:
         self.step = step
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
         self.found: dict[FoundKey, dict[str, Finding]] = {}
-        self._compared: dict[Incident, Compared] = {}
+        self._compared: dict[Incident, Compared | tuple[Statement, ...]] = {}  # bare where none of them clash
         self._dockets: defaultdict[Docket, set[Incident]] = defaultdict(set)
         self.stories: defaultdict[ArrangementKey, Story] = defaultdict(Story)
         self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
@@ -183,16 +183,16 @@ class TheatreState:
 
     def compare(self, incident: Incident) -> set[Docket]:
         """Compare what is filed under `incident` again; return the dockets that this changes."""
-        before = self._compared.get(incident, Compared())
+        before = self._compared_on(incident)
         after = compared(incident, self._originals(incident), self.atlas, before)
         if after.found == before.found:  # the very same clashes: what was found in them stands
             if len(after.ordered) > 1:  # what stands alone has nothing to be compared with yet
-                self._compared[incident] = after
+                self._compared[incident] = after if after.found else after.ordered
             else:
                 self._compared.pop(incident, None)
             return set()
         touched = self._forget(incident)
-        self._compared[incident] = after
+        self._compared[incident] = after if after.found else after.ordered
         for docket in {Docket.of(clash) for clash in after.found}:
             self._dockets[docket].add(incident)
             touched.add(docket)
@@ -217,15 +217,20 @@ class TheatreState:
     def clashes(self, docket: Docket) -> list[Clash]:
         """Return what clashes on a docket, by incident."""
         filed = sorted(self._dockets.get(docket, ()))
-        return [clash for incident in filed for clash in self._compared[incident].found if Docket.of(clash) == docket]
+        return [clash for incident in filed for clash in self.clashes_under(incident) if Docket.of(clash) == docket]
 
     def clashes_under(self, incident: Incident) -> tuple[Clash, ...]:
         """Return what clashes under one incident."""
-        return self._compared.get(incident, Compared()).found
+        return self._compared_on(incident).found
+
+    def _compared_on(self, incident: Incident) -> Compared:
+        held = self._compared.get(incident, ())
+        return held if isinstance(held, Compared) else Compared(held)
 
     def _forget(self, incident: Incident) -> set[Docket]:
         """Forget what clashes under `incident`; return the dockets that it was on."""
-        dockets = {Docket.of(clash) for clash in self._compared.pop(incident, Compared()).found}
+        dockets = {Docket.of(clash) for clash in self.clashes_under(incident)}
+        self._compared.pop(incident, None)
         for docket in dockets:
             self._dockets[docket].discard(incident)
             if not self._dockets[docket]:
@@ -282,7 +287,8 @@ class TheatreState:
                 self.stories[key].settle(horizon)
 
     def _file(self, report: Report) -> None:
-        report = replace(shared(report), fingerprints=())
+        report = shared(report)
+        report = replace(report, fingerprints=(), read_at=report.source.fetched_at)  # nobody asks when it was read
         article, at = report.source.article, said_at(report)
         framed, filed = self._read(report)
         held = self._held[article] = _Held(report, framed, tuple(filed))
