@@ -186,7 +186,7 @@ def signs(a: Statement, b: Statement) -> int:
     """Count what tells that two articles' counts at one place are of one incident, though not both say the day.
 
     They are of one day: both were published on it, or one was and the other says it. Two named speakers suffice: whom
-    two outlets quote on a place that day is quoted on what happened there. One alone takes two other tolls that both have.
+    two outlets quote on a place that day is quoted on what happened there. One alone takes two more tolls of both.
     """
     if a.frame.day != b.frame.day or a.frame.recalled or b.frame.recalled:
         return 0
