@@ -298,6 +298,7 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
     if paper is not None and paper.lemma_ in {"resolution", "motion", "proposal", "document"} and name in {"on", "for"}:
         name = ""  # "vetoed a resolution on a truce", with "on" hung on the verb
     particle = next((c.lower_ for c in above.children if (c.dep_ == "prt" or c.lower_ == "back") and c.i < prep.i), "")
+    particle = "" if name.startswith(f"{particle} ") else particle  # "went back to the truce" has one
     yield Governor(above, Joint.OBJECT, f"{particle} {name}".strip())
     if (above.pos_ == "ADP" or above.dep_ == "prep") and above.head is not above:
         yield from _by_preposition(above, depth + 1)

@@ -41,6 +41,7 @@ _PAPERS = words("resolution statement motion draft text measure proposal bid let
 _COMING = words("reach achieve secure obtain clinch get")
 _PURPOSE = words("intend mean design aim")
 _ENDURING = words("hold survive endure stick work succeed persist")
+_YIELDING = words("produce lead result yield bring culminate")
 _SUPPORTING = words("shore uphold maintain preserve consolidate strengthen bolster cement prop support safeguard")
 _STOPPING = words("end stop halt pause")
 _KEEPING_IT = words("enforcement implementation observance adherence compliance application")
@@ -416,6 +417,8 @@ def _by_talks(anchor: Token) -> bool:
     who = subject(anchor) if anchor.pos_ == "VERB" and anchor.dep_ not in {"acl", "relcl"} else None
     if who is None or who.i > anchor.i:
         return False
+    if anchor.lemma_ in _YIELDING and anchor.tag_ in {"VBD", "VBN"}:
+        return False  # "a day of talks led to a truce": they are past being talks
     meeting = pobj(who, "of") if who.lemma_ in {"series", "round"} else who
     return meeting is not None and meeting.lemma_.lower() in _MEETINGS
 

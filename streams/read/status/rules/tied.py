@@ -75,6 +75,8 @@ def _none(deed: Token) -> bool:
     told = (deed, *(c for c in deed.children if c.dep_ in {*SUBJECTS, "dobj", "attr"}))
     if any(t.lemma_ in _STOPS and t.dep_ == "attr" for t in told):  # "there was a drop in violence"
         return True
+    if any(c.dep_ == "acomp" and c.lower_ in {"silent", "quiet", "calm"} for c in deed.children):
+        return True  # "the guns have been silent since the truce"
     return any(c.lower_ == "no" and c.dep_ == "det" for t in told for c in t.lefts)
 
 

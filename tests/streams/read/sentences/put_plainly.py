@@ -115,4 +115,7 @@ CASES = (
     Case("The governor was undecided on whether to declare a truce.", "", _COLOMBIA),
     Case("It is not clear whether the truce will hold.", "in_effect uncertain - | -", _SUDAN),
     Case("Bogota had no objection to a truce.", "agreed asserted - | Bogota", _COLOMBIA),
+    # what talks came to, and back to it
+    Case("Mediation by Oman led to a truce on Sunday.", "agreed asserted - | -", _YEMEN),
+    Case("The generals have gone back to the truce.", "restored asserted - | generals", _SUDAN),
 )
