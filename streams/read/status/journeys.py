@@ -61,6 +61,7 @@ CUES = words(
     "batch corridor transfer departure column stranded marooned busload exodus trapped encircled exchange enclave"
 )
 """Words beside which leaving belongs to an arrangement."""
+_REST = words("rest others more remainder")
 FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
 """What is done to those who leave, and to their convoys."""
 _HURT = words("injured wounded dead body casualty victim survivor corpse remains")
@@ -80,7 +81,7 @@ def moves_people(verb: Token, *, near: bool) -> bool:
         who = child(verb.head.head, "dobj") or who  # "kept them from boarding"
     if near and _carries(verb, who):
         return True
-    if _loaded(verb, who) or _rescued(verb, who):
+    if _loaded(verb, who) or _rescued(verb, who) or _out_of_a_deal(verb):
         return False
     if near and (_waits_to_go_on(verb, who) or _filled(verb, who)):
         return True
@@ -105,7 +106,8 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
     going = people(who) or any(people(c) for c in coordinated(who) if c.i < verb.i)
     if near and _on_their_way(verb, who, lemma):
         return True
-    if lemma == "follow" and near and on_board and child(verb, "dobj") is None:
+    follows = lemma == "follow" and verb.tag_ != "VBG" and near
+    if follows and (on_board or going or who.lower_ in _REST) and child(verb, "dobj") is None:
         return True  # "more convoys are expected to follow"
     if lemma == "cross" and not on_board and _a_river(child(verb, "dobj")):
         return False  # "killed as they were crossing the river"
@@ -162,6 +164,13 @@ def _carries(verb: Token, who: Token | None) -> bool:
     if what is None or not (people(what) or carried(what)):
         return False
     return verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "out" for c in (*verb.children, *what.children))
+
+
+def _out_of_a_deal(verb: Token) -> bool:
+    """Whether it is a deal that is left: "pulled out of the evacuation deal"."""
+    out = next((c for c in verb.children if c.lower_ in {"out", "from"}), None)
+    deal = (pobj(out, "of") or child(out, "pobj")) if out is not None else None
+    return deal is not None and deal.lemma_.lower() in _WAYS
 
 
 def _filled(verb: Token, who: Token | None) -> bool:

@@ -36,7 +36,8 @@ def _laid_on_them(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]
         return StatusWord.AGREED, Stance.ASSERTED, None
     if verb.dep_ == "ccomp" and verb.head.lemma_ in {"stipulate", "specify"}:
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
-    if any(c.lower_ in {"must", "should", "ought"} for c in _helpers(verb)) or _insisted(verb):
+    has_to = verb.tag_ == "VB" and verb.head.lemma_ == "have" and verb.dep_ in {"xcomp", "advcl", "relcl"}
+    if has_to or any(c.lower_ in {"must", "should", "ought"} for c in _helpers(verb)) or _insisted(verb):
         agreed = laid_down(verb) if _under_terms(verb) else None
         return agreed or StatusWord.CALLED_FOR, Stance.ASSERTED, None
     return None
@@ -48,7 +49,10 @@ def _ahead(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if points_ahead(verb) or _points_ahead_with(verb) or to_come(verb):
         return StatusWord.AGREED, None, Tense.FUTURE
-    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
+    able = verb.head.head if verb.dep_ == "xcomp" and verb.head.lower_ in {"able", "free"} else verb
+    if points_ahead(able) and able.i != verb.i:  # "will be able to leave"
+        return StatusWord.AGREED, None, Tense.FUTURE
+    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in able.children)
     if would and (status := laid_down(verb)) is not None:
         return status, Stance.ASSERTED, Tense.FUTURE
     if _could(verb):
@@ -61,7 +65,7 @@ def _ahead(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None
 def _allowed(verb: Token, allow: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of people whom somebody `allow`s to do what `verb` says."""
     if any(c.dep_ == "neg" for c in allow.children):
-        return StatusWord.SUSPENDED, Stance.ASSERTED, None
+        return (StatusWord.REJECTED if will_not(allow) else StatusWord.SUSPENDED), Stance.ASSERTED, None
     paper = subject(allow) if not passive(allow) else None
     if paper is not None and paper.lemma_.lower() in TERMS:
         return StatusWord.AGREED, Stance.ASSERTED, None  # "the deal allows them to leave"
@@ -111,7 +115,8 @@ def readied(verb: Token) -> bool:
 def _could(verb: Token) -> bool:
     if any(above.lemma_ in {"hope", "expect"} for above in governing(verb)):
         return True
-    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in verb.children)
+    able = verb.head.head if verb.dep_ == "xcomp" and verb.head.lower_ in {"able", "free"} else verb
+    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in able.children)
 
 
 def will_not(verb: Token) -> bool:

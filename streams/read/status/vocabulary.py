@@ -115,7 +115,7 @@ OBJECT = _table(
 
 SUBJECT = _table(
     in_effect="succeed, become effective, come into being, outlive, "
-    "open, be open, go smoothly, go to plan, be in day, be in stage, be in phase, enter stage, enter "
+    "open, be open, go smoothly, go well, go to plan, be in day, be in stage, be in phase, enter stage, enter "
     "phase, near end, near expiry, "
     "approach expiry, approach end, near completion, draw to close, be at end stage, remain unbroken, remain intact, "
     "remain on track, remain valid, go unchallenged, be largely "

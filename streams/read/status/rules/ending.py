@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -48,7 +49,8 @@ def said_to_be_over(mention: Mention) -> Iterator[Found]:
             return
         leaving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in _AGREEMENTS
         if leaving and not governor.preposition and _finished(governor):
-            yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, ())
+            status = StatusWord.AGREED if points_ahead(verb) else StatusWord.IN_EFFECT
+            yield Found(mention.kind, status, verb, mention.core, ())
             return
 
 

@@ -202,7 +202,10 @@ def _only_named(verb: Token) -> bool:
 
 
 def _those_who_wish_to(verb: Token) -> bool:
-    """Whether it is only said who they are: "those who want to leave may keep their homes"."""
+    """Whether it is only said who they are: "those who want to leave may keep their homes"; or that buses are ready."""
+    who = subject(verb)
+    if who is not None and carried(who) and any(t.lemma_ == "ready" for t in governing(verb)):
+        return True
     return any(t.lemma_ in {"want", "wish"} and (in_relative(t) or t.dep_ == "acl") for t in governing(verb))
 
 
@@ -236,6 +239,9 @@ def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Fo
     halted = lemma in _PAUSING and verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj"
     if halted:  # "suspended its work of evacuating civilians"
         return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=None)
+    anew = verb.tag_ == "VBG" and any(c.lower_ == "again" for c in verb.children)
+    if lemma in _AGAIN and anew:  # "began moving again"
+        return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
     if lemma in _AGAIN and (lemma == "resume" or any(c.lower_ == "again" for c in above.children)):
         return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
     return None
