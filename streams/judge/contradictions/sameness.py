@@ -11,7 +11,7 @@ from streams.judge.claims.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.claims.linking import says_place
 from streams.judge.claims.statements import Statement
 from streams.read.events.vocabulary import Event, fits
-from wire.records import Casualties, Harm, Occurrence, Stance
+from wire.records import Casualties, Field, Harm, Occurrence, Stance
 
 SPECIFIC = frozenset(Event) - {
     Event.NONE,
@@ -44,6 +44,8 @@ CLOSE = 450
 """Characters between what two speakers are quoted with on one thing: three sentences or so."""
 ENOUGH = 4
 """Signs of one incident that make up for a day unsaid; measured on annotated and on fresh articles."""
+LEAD = 700
+"""Characters in which an article tells its news."""
 BOTH = 2
 MOST_SHARED = 2
 
@@ -185,10 +187,11 @@ def set_against(a: Statement, b: Statement) -> bool:
 def signs(a: Statement, b: Statement) -> int:
     """Count what tells that two articles' counts at one place are of one incident, though not both say the day.
 
-    They are of one day: both were published on it, or one was and the other says it. Two named speakers suffice: whom
-    two outlets quote on a place that day is quoted on what happened there. One alone takes two more tolls of both.
+    They are of one day: both were published on it, or one was and the other says it; what says no day stands where its
+    article begins, since further down it tells of the past. Two named speakers suffice: whom two outlets quote on a
+    place that day is quoted on what happened there. One alone takes two more tolls of both.
     """
-    if a.frame.day != b.frame.day or a.frame.recalled or b.frame.recalled:
+    if a.frame.day != b.frame.day or not all(s.frame.firm or _leads(s) for s in (a, b)):
         return 0
     speakers = named(a) + named(b)
     shared = min(len(a.tolls & b.tolls), MOST_SHARED)
@@ -198,6 +201,12 @@ def signs(a: Statement, b: Statement) -> int:
 def _chief(statement: Statement) -> int:
     """Return the highest number of dead that the statement's article tells, short of those of months; 0 for none."""
     return max((number for harm, number in statement.tolls if harm == Harm.KILLED and number < _OF_MONTHS), default=0)
+
+
+def _leads(statement: Statement) -> bool:
+    """Whether the statement is what its article begins with: its news."""
+    quote = statement.claim.quote
+    return not statement.frame.recalled and (quote.field is Field.TITLE or quote.start < LEAD)
 
 
 def _answered(a: Statement, b: Statement) -> bool:

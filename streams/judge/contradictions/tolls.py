@@ -165,7 +165,8 @@ def _rivals(a: Statement, b: Statement, atlas: Atlas) -> bool:
 def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> Ruling:
     """Rule on counts that differ: a toll that rose with time is an update, unless the day is long past."""
     small, large = sorted((told(one), told(other)))
-    if small * (HARDLY if _rivals(a, b, atlas) else WILD) < large:
+    denied = small == 0 and a.source.article == b.source.article  # "there were no deaths from the strike": an answer
+    if not denied and small * (HARDLY if _rivals(a, b, atlas) else WILD) < large:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
     if of_the_war(a, b):  # which grows by less than a count of it is uncertain

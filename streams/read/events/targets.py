@@ -22,6 +22,8 @@ _SPARING = words("avoid refrain minimise minimize")
 _DISOWNING = words("deny refute dismiss reject")
 """Who denies that they struck a market says that they did not do it, not that something else was hit."""
 _ON = ("on", "at", "against", "near")
+_MOTIVES = frozenset({"pretext", "excuse", "justification"})
+"""What an attack is to be for hitting something else: "a pretext for hitting the base"."""
 _MOST = re.compile(
     r"[,\s-]*(?:most(?:ly)?|mainly|all|many)(?: of (?:them|whom))?(?: were)? (?P<whom>\w+(?: and \w+)?)", re.I
 )
@@ -49,7 +51,7 @@ def _things_hit(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterat
             what = subject(word) if passive(word) else child(word, "dobj")
         else:
             what = pobj(word, *_ON) if word.pos_ in {"NOUN", "VERB"} and _is_event(word, events) else None
-        if what is None or any(above.lemma_ in _SPARING | _DISOWNING for above in word.ancestors):
+        if what is None or any(above.lemma_ in _SPARING | _DISOWNING | _MOTIVES for above in word.ancestors):
             continue
         first, last = phrase(what)
         # "the rebel enclave": its head is no target that we know, whatever stands before it

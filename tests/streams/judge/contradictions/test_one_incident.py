@@ -312,6 +312,13 @@ def test_another_toll_that_both_have_makes_up_for_a_day_unsaid() -> None:
     assert judged([counts("a", 20, 55, ""), counts("b", 12, 40, "the ministry")]).contradictions == []
 
 
+def test_that_nobody_died_answers_who_counts_dead_beside_it() -> None:
+    dead = killed(14, by="a clerk", words="14 died, a clerk said")
+    none = killed(0, by="the harbour board", words="no deaths, the board said")
+    assert len(judged([report("a", dead, none)]).contradictions) == 1
+    assert judged([report("a", dead), report("b", none)]).contradictions == []
+
+
 def test_whom_two_outlets_quote_on_a_place_and_day_speak_of_one_incident() -> None:
     def clash(day: date | None, *wounded: int) -> list[str]:
         """Return what is made of a quoted count, and of an outlet's of an article that has the same of `wounded`."""
