@@ -25,6 +25,10 @@ SHORT = 60
 """Characters below which a text's language is not judged: names alone look like any language."""
 _SURE = 0.5
 _SAMPLE = 400
+_ENGLISH = frozenset({"the", "and", "that", "with", "from", "were", "which", "their", "they", "been", "have", "has"})
+"""Words that stand in English prose and hardly in any other, apart from titles and names."""
+_PLAINLY = 5
+"""So many of them in a sample are English."""
 _STRONG, _WEAK, _HARMLESS = 2, 1, 0
 _WEIGHTS = {"arrangements": _STRONG, "strong": _STRONG, "weak": _WEAK, "harmless": _HARMLESS}
 _AMONG_WAR = 2
@@ -107,7 +111,10 @@ class RelevanceGate:
         if len(sample) < SHORT:
             return not any(c.isalpha() and ord(c) > 0x24F for c in sample)
         # In lower case: headlines in capitals are taken for other languages. Cut here: the library tells when it cuts.
-        best = self._languages.detect(sample.lower()[:_SAMPLE], model="lite", k=1)[0]
+        sample = sample.lower()[:_SAMPLE]
+        if sum(map(_ENGLISH.__contains__, sample.split())) >= _PLAINLY:
+            return True  # asking the model takes as long as all the rest of the gate
+        best = self._languages.detect(sample, model="lite", k=1)[0]
         return bool(best["lang"] == "en" or best["score"] < _SURE)
 
     def words_of_war(self, text: str) -> Iterator[tuple[int, int, int]]:

@@ -125,6 +125,30 @@ OTHERS = (
 )
 
 
+class Unasked:
+    """A model that nobody is to ask."""
+
+    def detect(self, *_: object, **__: object) -> list[dict[str, object]]:
+        raise AssertionError("asked")
+
+
+def test_plain_english_is_seen_without_asking_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(GATE, "_languages", Unasked())
+    text = "The mayor and the council said that the bridge would open in May, with a market and music from the valley."
+    assert GATE.english("Bridge to open", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neu im Kino: The Good, the Bad and the Ugly, restauriert; dazu läuft ab Freitag ein Film über die Belagerung.",
+        "Ce soir, The Clash et The Who passent à la radio; demain, les pompiers fêtent la fin des travaux.",
+    ],
+)
+def test_english_titles_make_no_english_article(text: str) -> None:
+    assert not GATE.english("", text)
+
+
 @pytest.mark.parametrize(("title", "text", "theatre"), RELEVANT + BRIEF)
 def test_news_of_war_passes_with_its_theatre(title: str, text: str, theatre: str) -> None:
     gate = GATE.decide(title, text)
