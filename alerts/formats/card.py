@@ -12,8 +12,11 @@ from alerts.formats.fitting import clean, safe_url
 from alerts.message.byline import byline
 from alerts.message.payload import Alert, AlertType, Message, Voice
 from alerts.message.payload import Side as MessageSide
-from alerts.message.words import STANCES, counted, cut, plain, questioned, theatre_name
+from alerts.message.words import STANCES, WAS, counted, cut, plain, questioned, theatre_name
 from wire.severity import Severity
+
+_NEWS = 80
+"""Characters of a change that is told in the line that is seen."""
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -75,7 +78,8 @@ class Side(msgspec.Struct, frozen=True):
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """One state of an alert, for people. `mark` is "" where it was opened. `link` leads to the desk page, or is "".
 
-    `brief` is the headline for a line that is seen alone, with who says so, how many origins that has, and since when.
+    `brief` is the headline for a line that is seen alone, with who says so, how many origins that has, and since when;
+    `news` is what changed, in short.
     """
 
     look: Look
@@ -83,6 +87,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
     headline: str
     brief: str
+    news: str
     facts: tuple[Fact, ...]
     sides: tuple[Side, ...]
     omitted: int
@@ -92,15 +97,13 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         """The card in a line: sign, what happened to the alert, severity, headline."""
-        return self._marked(self.headline)
+        return f"{self.look.sign} {self.mark}: {self.headline}" if self.mark else f"{self.look.sign} {self.headline}"
 
     @property
     def flash(self) -> str:
-        """The card for a locked screen, where no more than this is seen: the title, and who says so."""
-        return self._marked(self.brief)
-
-    def _marked(self, said: str) -> str:
-        return f"{self.look.sign} {self.mark}: {said}" if self.mark else f"{self.look.sign} {said}"
+        """The card for a locked screen, where no more than this is seen: what happened, and who says so."""
+        mark = f"{self.mark} ({self.news})" if self.mark and self.news else self.mark
+        return f"{self.look.sign} {mark}: {self.brief}" if mark else f"{self.look.sign} {self.brief}"
 
 
 def card(message: Message, room: Room = ROOMS[0]) -> Card:
@@ -113,6 +116,7 @@ def card(message: Message, room: Room = ROOMS[0]) -> Card:
         mark={AlertType.OPENED: "", AlertType.UPDATED: "Update", AlertType.WITHDRAWN: "Withdrawn"}[message.type],
         headline=_headline(alert),
         brief=_brief(alert),
+        news=_news(alert),
         facts=tuple(Fact(name, cut(clean(value), room.text)) for name, value in _facts(message) if clean(value)),
         sides=sides,
         omitted=max(len(alert.sides) - len(sides), 0) + alert.sides_omitted,
@@ -123,6 +127,12 @@ def card(message: Message, room: Room = ROOMS[0]) -> Card:
 
 def _headline(alert: Alert) -> str:
     return cut(clean(alert.headline).removeprefix("Withdrawn: "), 250)
+
+
+def _news(alert: Alert) -> str:
+    """Return the first change that the headline does not show; "" where it is too long for a line."""
+    told = (clean(change) for change in alert.changes if not change.startswith(WAS))
+    return next((change for change in told if len(change) <= _NEWS), "")
 
 
 def _brief(alert: Alert) -> str:

@@ -22,6 +22,9 @@ _QUESTIONS = {
 }
 
 
+WAS = "was: "
+"""How a change begins that tells the headline before."""
+
 STANCES = {"denied": " (denial)", "uncertain": " (uncertain)"}
 """What is said of a voice that does not simply say so."""
 

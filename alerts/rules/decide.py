@@ -172,7 +172,7 @@ def changes(before: Thread | None, after: Thread, reason: str, because: str = ""
         return ()
     told = [because] if because else []
     if before.headline != after.headline:
-        told.append(f"was: {before.headline}")
+        told.append(f"{words.WAS}{before.headline}")
     if before.severity not in (None, after.severity):
         told.append(f"severity: {before.severity} → {after.severity} ({reason})")
     if before.origins != after.origins:

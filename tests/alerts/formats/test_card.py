@@ -37,6 +37,14 @@ def test_a_line_that_is_seen_alone_says_who_says_so_how_many_and_since_when() ->
     assert card(MESSAGES["silent"]).brief == card(MESSAGES["silent"]).headline
 
 
+def test_an_update_says_in_that_line_what_is_new() -> None:
+    assert card(MESSAGES["updated"]).flash.startswith("🟠 Update (independent origins: 1 → 2): Khartoum ceasefire: ")
+    headline = replace(MESSAGES["updated"].data, changes=("was: Khartoum ceasefire: in effect", "outlets: 1 → 2"))
+    assert card(replace(MESSAGES["updated"], data=headline)).news == "outlets: 1 → 2"
+    long = replace(headline, changes=("parties: " + "the army, " * 20,))
+    assert card(replace(MESSAGES["updated"], data=long)).flash.startswith("🟠 Update: Khartoum")
+
+
 def test_many_speakers_are_counted_and_a_doubt_is_no_claim() -> None:
     def voice(article: str, claimant: str, stance: str = "asserted") -> Voice:
         voice = MESSAGES["opened"].data.sides[0].evidence[0]
