@@ -1,7 +1,5 @@
 """Every family measures something; those that take a broker are run in small by CI's short benchmark."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
@@ -11,6 +9,7 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
+from benchmarks.__main__ import main
 from benchmarks.bench import Bench, Length
 from benchmarks.cases import FAMILIES, duplicates, family
 from benchmarks.corpus import copies, mixed, reports, story, telling
@@ -68,10 +67,17 @@ def test_unread_steps_pass_an_article_on() -> None:
     assert STEPS.judge(None, report, NOW).outcome in STEPS.keeps
 
 
-def test_help_names_every_family_and_an_unknown_one_is_refused() -> None:
-    command = [sys.executable, "-m", "benchmarks"]
-    shown = subprocess.run([*command, "--help"], capture_output=True, text=True, cwd=ROOT, check=True).stdout
+def test_help_names_every_family_and_an_unknown_one_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ended(argument: str) -> object:
+        monkeypatch.setattr("sys.argv", ["benchmarks", argument])
+        with pytest.raises(SystemExit) as end:
+            main()
+        return end.value.code
+
+    assert ended("--help") == 0
+    shown = capsys.readouterr().out
     assert all(name in shown for name in FAMILIES)
-    refused = subprocess.run([*command, "nonsense"], capture_output=True, text=True, cwd=ROOT, check=False)
-    assert refused.returncode == 2
-    assert "no family nonsense" in refused.stderr
+    assert ended("nonsense") == 2
+    assert "no family nonsense" in capsys.readouterr().err
