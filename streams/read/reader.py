@@ -123,7 +123,7 @@ class Reader:
         wanted = [s for s in telling if every or any(e.wanted(s) for e in extractors)]
         centre = centre_of(article, self.gazetteer, theatres)
         completer = Completer(speakers, self.gazetteer, theatres, article.published_at.date(), centre)
-        answers = Answers(speakers.gazetteer)
+        answers = Answers(speakers.gazetteer, self._off)
         for parsed in self._parser.parse(wanted, names):
             speakers.parsed[parsed.sentence.number] = parsed
             drafts = [draft for extractor in extractors for draft in extractor.extract(parsed)]

@@ -9,6 +9,7 @@ from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accidents import ACCIDENT_RULES, FAULT, accidents, tells_of_accident
 from streams.read.events.accused import is_actor
+from streams.read.events.answers import REFUTED
 from streams.read.events.beginnings import BEGINNING_RULES, TAKEN, beginnings, captures, dated
 from streams.read.events.blame import BLAME_RULES, blame
 from streams.read.events.casualties import CASUALTY_RULES, casualties
@@ -38,7 +39,7 @@ RULES = (
     "occurrence: denied",
     "occurrence: untrue",
     *(f"occurrence: {name}" for name in ACCIDENT_RULES),
-    *(f"control: {name}" for name in CONTROL_RULES),
+    *(f"control: {name}" for name in (*CONTROL_RULES, REFUTED)),
     *(f"victims: {name}" for name in TARGET_RULES),
     *(f"headcount: {name}" for name in HEADCOUNT_RULES),
     *(f"timing: {name}" for name in (*BEGINNING_RULES, TAKEN)),

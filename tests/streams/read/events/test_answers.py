@@ -111,3 +111,20 @@ def test_a_bare_denial_answers_what_another_said_right_before(
 def test_a_list_of_keywords_accuses_nobody(read: Read) -> None:
     text = "Tags Yemen Saudi Arabia Air Strike Residents of Taiz said that nobody was hurt."
     assert not [c for c in read("yemen", text) if isinstance(c.matter, Responsibility)]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "text", "refuted"),
+    [
+        ("sudan", "The RSF said it had captured Nyala on Friday. The army rejected the claim.", [("army", "nyala")]),
+        ("ukraine", "Moscow said it had taken Kherson, but Kyiv rejected the claim.", [("Kyiv", "kherson")]),
+        ("sudan", "The RSF said it had captured Nyala. The RSF rejected the claim.", []),  # his own
+        ("sudan", "The army had captured Nyala. The RSF denied responsibility.", []),  # a deed
+    ],
+)
+def test_who_rejects_the_claim_of_a_capture_denies_it(
+    read: Read, theatre: str, text: str, refuted: list[tuple[str, str]]
+) -> None:
+    claims = [c for c in read(theatre, text) if c.rule == "control: refuted"]
+    assert [(c.claimant.name.removeprefix("The "), c.place.key) for c in claims] == refuted
+    assert all(c.stance is Stance.DENIED for c in claims)
