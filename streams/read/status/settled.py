@@ -1,17 +1,17 @@
 """A status in its sentence: what governs its word, hedges, plans and failures decide what is really said."""
 
-from streams.read.attribution.stance import denied, uncertain
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, coordinated, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import over_noun
 from streams.read.status.finding import Found
-from streams.read.status.modality import TRYING, doers, governing, modified, promised, threatened
+from streams.read.status.in_force import BEGINNING, RESPECTING, doubted, in_force
+from streams.read.status.modality import TRYING, doers, governing, modified, promised
 from streams.read.status.prospects import nearness, scheduled
 from streams.read.status.rules.refusing import averse, will_not
-from streams.read.status.supposed import on_terms, supposed, unanswered
+from streams.read.status.supposed import supposed, unanswered
 from streams.read.status.vocabulary import OBJECT, REFUSED_IF_NONE, SHAKY, SUBJECT
 from wire.records import Stance, StatusWord, Tense
 
@@ -20,8 +20,6 @@ _MEETINGS = words("talk talks negotiation discussion meeting mediation dialogue 
 _HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORED})
 _TERMS = words("extension renewal prolongation")
-_RESPECTING = words("keep respect observe honour honor uphold abide adhere comply stick enforce fulfil fulfill obey")
-_BEGINNING = words("begin start commence take come go proceed")
 _FAILING = words("fail collapse founder falter stall break end fall flounder flop fizzle")
 _REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
 _UNWANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
@@ -40,20 +38,9 @@ _AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding ar
 _PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
 _COMING = words("reach achieve secure obtain clinch get")
 _PURPOSE = words("intend mean design aim")
-_ENDURING = words("hold survive endure stick work succeed persist")
 _YIELDING = words("produce lead result yield bring culminate")
 _SUPPORTING = words("shore uphold maintain preserve consolidate strengthen bolster cement prop support safeguard")
 _STOPPING = words("end stop halt pause")
-_KEEPING_IT = words("enforcement implementation observance adherence compliance application")
-_KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
-_WONDERING = words("believe think doubt hope expect wonder confidence faith trust ask sure certain clear unclear know")
-_ENDANGERING = words(
-    "threaten jeopardise jeopardize cast endanger imperil strain shake overshadow cloud raise fear worry doubt "
-    "question "
-    "weaken complicate falter fray wobble teeter totter survival durability reliability future fate viability "
-    "fragility "
-    "sustainability resilience threat danger risk blow test concern setback sign trace hint"
-)
 
 
 def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
@@ -144,7 +131,7 @@ def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
 def _respects(verb: Token) -> bool:
     """Whether `verb` tells of keeping to it, as "hold to" does and "hold" does not."""
     held_to = verb.lemma_ == "hold" and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children)
-    return held_to or verb.lemma_.lower() in _RESPECTING
+    return held_to or verb.lemma_.lower() in RESPECTING
 
 
 def _unsecured(anchor: Token) -> Token | None:
@@ -169,9 +156,9 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
     elif status is StatusWord.TALKS and anchor.lemma_.lower() in {"hope", "prospect"}:
         stance = Stance.UNCERTAIN
     elif status is StatusWord.IN_EFFECT:
-        status, stance, tense = _in_effect(anchor)
+        status, stance, tense = in_force(anchor)
         frail = any(c.lower_ in SHAKY for c in mention.head.lefts)
-        frail = frail and anchor.lemma_.lower() not in _BEGINNING  # "a fragile truce took hold": it did
+        frail = frail and anchor.lemma_.lower() not in BEGINNING  # "a fragile truce took hold": it did
         if frail and stance is None and status is StatusWord.IN_EFFECT and not denied(anchor):
             stance = Stance.UNCERTAIN
     over = mention.head.head.head if mention.head.dep_ == "pobj" else mention.head
@@ -278,77 +265,6 @@ def _paper_refused(anchor: Token) -> Token | None:
     return verb if verb.pos_ == "VERB" and OBJECT.get(key) is StatusWord.REJECTED else None
 
 
-def _in_effect(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
-    """Return status, stance and tense of an arrangement that is, will be, may be or hardly is in effect."""
-    would = any(c.lower_ == "would" and c.dep_ == "aux" for c in anchor.children)
-    doubted = anchor.lemma_.lower() in _ENDURING | {"last"} and _doubted(anchor)
-    if doubted or (anchor.lemma_.lower() in _ENDURING and (would or uncertain(anchor) or points_ahead(anchor))):
-        return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
-    if any(c.lower_ in {"again", "anew", "afresh"} for c in anchor.children) and not denied(anchor):
-        return StatusWord.RESTORED, None, None
-    if _taken_up_again(anchor) and not denied(anchor):
-        return StatusWord.RESTORED, None, None
-    nominal = pobj(anchor, "on", "in")
-    if nominal is not None and nominal.lower_ in {"paper", "name"}:  # "exists on paper only"
-        return StatusWord.IN_EFFECT, Stance.DENIED, None
-    ahead = promised(anchor) or points_ahead(anchor)
-    kept_on_terms = ahead and anchor.lemma_.lower() in _RESPECTING and _kept(anchor) is Stance.UNCERTAIN
-    asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
-    if kept_on_terms and promised(anchor):  # "said it would respect the truce if the army did"
-        return StatusWord.AGREED, Stance.UNCERTAIN, Tense.FUTURE
-    if kept_on_terms or (ahead and asked and anchor.lemma_.lower() in _RESPECTING):
-        return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
-    keeping = anchor.lemma_.lower() in _KEEPING and not (anchor.lemma_ == "go" and pobj(anchor, "into") is not None)
-    if ahead and keeping and anchor.dep_ != "conj":
-        longer = pobj(anchor, "until", "till", "for") is not None
-        return (StatusWord.EXTENDED if longer else StatusWord.IN_EFFECT), _kept(anchor), None
-    due = would or (anchor.dep_ == "xcomp" and anchor.head.lower_ == "supposed")
-    begins = due and anchor.lemma_.lower() in _BEGINNING and not (asked or on_terms(anchor) or supposed(anchor))
-    if promised(anchor) or (begins and not denied(anchor)):  # "a text by which the truce would take effect at noon"
-        return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
-    if _may_begin(anchor):
-        return StatusWord.AGREED, Stance.UNCERTAIN, None
-    shaky = threatened(anchor) or _shaky(anchor) or anchor.lemma_.lower() in _ENDANGERING
-    stance = Stance.UNCERTAIN if shaky and not denied(anchor) else None
-    if points_ahead(anchor) or scheduled(anchor):
-        if anchor.head.lower_ == "expected" and not denied(anchor.head):
-            stance = Stance.ASSERTED
-        return StatusWord.AGREED, stance, Tense.BACKGROUND if _due_before(anchor) else Tense.FUTURE
-    return StatusWord.IN_EFFECT, stance, None
-
-
-def _taken_up_again(anchor: Token) -> bool:
-    """Whether what had lapsed is done again: "resumed enforcing the truce", "the renewed enforcement of it"."""
-    if anchor.pos_ == "NOUN":
-        return anchor.lemma_ in _KEEPING_IT and any(c.lower_ in {"renewed", "resumed"} for c in anchor.lefts)
-    return anchor.dep_ == "xcomp" and anchor.head.lemma_ in {"resume", "restart"}
-
-
-def _due_before(anchor: Token) -> bool:
-    """Whether its start was due before what is told: "hours after a truce was set to begin"."""
-    planned = anchor.head if anchor.dep_ == "xcomp" else anchor
-    return planned.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in planned.children)
-
-
-def _doubted(anchor: Token) -> bool:
-    """Whether somebody wonders if it will last: "few believe that it will", "doubted whether", "little hope that"."""
-    above = anchor.head
-    if anchor.dep_ not in {"ccomp", "acl", "relcl"}:
-        return False
-    asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
-    return above.lemma_.lower() in _WONDERING and (asked or above.lemma_ in {"doubt", "hope"} or _hardly(above))
-
-
-def _hardly(word: Token) -> bool:
-    who = subject(word) if word.pos_ == "VERB" else None
-    few = who is not None and who.lower_ in {"few", "nobody", "none"}
-    return few or denied(word) or any(c.lower_ in {"little", "no"} for c in word.lefts)
-
-
-def _kept(anchor: Token) -> Stance:
-    return Stance.UNCERTAIN if on_terms(anchor) else Stance.ASSERTED
-
-
 def _disrespected(anchor: Token) -> bool:
     """Whether somebody did not keep to it: "has not observed the truce", "failure to honour it"."""
     if anchor.dep_ == "acl" and anchor.head.lemma_ in {"failure", "refusal"}:
@@ -382,12 +298,6 @@ def _due(anchor: Token) -> bool:
     if anchor.tag_ != "VB" or not any(c.lower_ == "to" for c in anchor.lefts):
         return False
     return anchor.dep_ in {"acl", "relcl", "advcl", "xcomp"} and anchor.head.lemma_.lower() in _OCCASIONS
-
-
-def _may_begin(anchor: Token) -> bool:
-    return anchor.lemma_.lower() in _BEGINNING and any(
-        c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in anchor.children
-    )
 
 
 def _came_to_nothing(anchor: Token) -> bool:
@@ -430,7 +340,7 @@ def _hindered(anchor: Token) -> bool:
 def _merely_possible(anchor: Token) -> bool:
     """Whether `anchor` only names the deed ("to monitor it", "implementing it", "would impose it")."""
     if anchor.dep_ in {"relcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children):
-        return not _doubted(anchor)
+        return not doubted(anchor)
     if _starting_then(anchor):
         return False
     if anchor.tag_ == "VBG" and child(anchor, "nsubj", "nsubjpass") is None:  # not "fears that it is not holding"
@@ -443,10 +353,5 @@ def _merely_possible(anchor: Token) -> bool:
 def _starting_then(anchor: Token) -> bool:
     """Whether it is told by its start when something happened: "within an hour of the truce taking effect"."""
     truce = anchor.head
-    starts = anchor.tag_ == "VBG" and anchor.dep_ == "acl" and anchor.lemma_ in _BEGINNING | {"enter"}
+    starts = anchor.tag_ == "VBG" and anchor.dep_ == "acl" and anchor.lemma_ in BEGINNING | {"enter"}
     return starts and truce.dep_ == "pobj" and truce.head.lower_ in {"of", "after", "since", "following"}
-
-
-def _shaky(anchor: Token) -> bool:
-    near = (*anchor.children, *(g for c in anchor.children for g in c.children if c.dep_ != "nsubj"))
-    return any((c.lower_ in SHAKY or c.lemma_.lower() in SHAKY) and c.dep_ != "nsubj" for c in near)

@@ -1,7 +1,6 @@
 """Rules for an arrangement that is named: what is said of it by the words that govern or modify it."""
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
@@ -34,7 +33,6 @@ _PARTISAN = words("armed syrian main moderate political mainstream")
 _AWAITED = words("before until till unless if")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
 _DIPLOMATS = words("mediator envoy diplomat")
-_TURNING = words("after as since before when until while")
 _TURNS = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED, StatusWord.EXTENDED})
 _KEEPING = words("maintain monitor supervise oversee observe verify police enforce uphold keep")
 _TASKING = words("task mandate remain")
@@ -370,53 +368,3 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
             yield found
     if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal":
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
-
-
-def said_right_after(mention: Mention) -> Iterator[Found]:
-    """The verb right after the name counts as its own where the parse went astray: "talks and a truce broke down"."""
-    doc, head = mention.head.doc, mention.head
-    first = min(head.left_edge.i, mention.core.i)
-    for at in dict.fromkeys((max(mention.core.i, head.i), head.right_edge.i)):
-        verb = _verb_after(doc[at + 1 : at + 5])
-        if verb is None:
-            continue
-        own = subject(verb)
-        if own is not None and own.i == head.i:
-            continue
-        seeming = child(verb, "xcomp") if verb.lemma_ in {"appear", "seem"} else None
-        verb = seeming if seeming is not None else verb
-        direct = child(verb, "nsubj", "nsubjpass")
-        stray = direct is not None and not first <= direct.i <= at and not _told_before(head, direct)
-        joined = any(t.dep_ == "cc" and t.head.i == verb.head.i for t in doc[at + 1 : verb.i])
-        status = None if stray or joined else verb_status(Governor(verb, _joint(verb)))
-        if status is not None and (
-            verb.dep_ not in {"acl", "relcl", "xcomp", "amod", "compound"} or seeming is not None
-        ):
-            found = settled(mention, status, verb, ())
-            if found is not None:
-                yield found
-            return
-
-
-def _told_before(head: Token, apparent: Token) -> bool:
-    """Whether the `apparent` subject only precedes it: "a rise in fighting after a truce broke down"."""
-    above = itertools.takewhile(lambda t: t.i != apparent.i, head.ancestors)
-    return apparent in tuple(head.ancestors) and any(t.lower_ in _TURNING for t in above)
-
-
-def _verb_after(following: Sequence[Token]) -> Token | None:
-    """Return the finite verb that `following` begins with."""
-    auxiliary: Token | None = None
-    for token in following:
-        if token.pos_ in {"ADV", "PART"}:
-            continue
-        if token.pos_ == "AUX":
-            auxiliary = token
-            continue
-        finite = token.pos_ == "VERB" and (token.tag_ in {"VBD", "VBZ", "VBP"} or auxiliary is not None)
-        return token if finite else auxiliary
-    return auxiliary
-
-
-def _joint(verb: Token) -> Joint:
-    return Joint.OBJECT if passive(verb) else Joint.SUBJECT

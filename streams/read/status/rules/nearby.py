@@ -1,18 +1,22 @@
 """Rules for an arrangement whose own words give it no status: the word right before it, or how it is mentioned."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child
+from streams.read.parsing.grammar import child, passive, subject
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
+from streams.read.status.governors import Governor, Joint
 from streams.read.status.modality import parties
 from streams.read.status.rules.governed import is_a_mandate, says_else
 from streams.read.status.settled import settled
+from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import OBJECT
 from wire.records import Arrangement, Stance, StatusWord
 
+_TURNING = words("after as since before when until while")
 _JOINING = words("on to for of with from into")
 _SINCE = words("since following")
 _TERMS = words("extension renewal prolongation")
@@ -107,3 +111,53 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
         and any(c.lower_ in _THE for c in head.lefts)
     ):
         yield Found(mention.kind, StatusWord.EXTENDED, head, mention.core)
+
+
+def said_right_after(mention: Mention) -> Iterator[Found]:
+    """The verb right after the name counts as its own where the parse went astray: "talks and a truce broke down"."""
+    doc, head = mention.head.doc, mention.head
+    first = min(head.left_edge.i, mention.core.i)
+    for at in dict.fromkeys((max(mention.core.i, head.i), head.right_edge.i)):
+        verb = _verb_after(doc[at + 1 : at + 5])
+        if verb is None:
+            continue
+        own = subject(verb)
+        if own is not None and own.i == head.i:
+            continue
+        seeming = child(verb, "xcomp") if verb.lemma_ in {"appear", "seem"} else None
+        verb = seeming if seeming is not None else verb
+        direct = child(verb, "nsubj", "nsubjpass")
+        stray = direct is not None and not first <= direct.i <= at and not _told_before(head, direct)
+        joined = any(t.dep_ == "cc" and t.head.i == verb.head.i for t in doc[at + 1 : verb.i])
+        status = None if stray or joined else verb_status(Governor(verb, _joint(verb)))
+        if status is not None and (
+            verb.dep_ not in {"acl", "relcl", "xcomp", "amod", "compound"} or seeming is not None
+        ):
+            found = settled(mention, status, verb, ())
+            if found is not None:
+                yield found
+            return
+
+
+def _told_before(head: Token, apparent: Token) -> bool:
+    """Whether the `apparent` subject only precedes it: "a rise in fighting after a truce broke down"."""
+    above = itertools.takewhile(lambda t: t.i != apparent.i, head.ancestors)
+    return apparent in tuple(head.ancestors) and any(t.lower_ in _TURNING for t in above)
+
+
+def _verb_after(following: Sequence[Token]) -> Token | None:
+    """Return the finite verb that `following` begins with."""
+    auxiliary: Token | None = None
+    for token in following:
+        if token.pos_ in {"ADV", "PART"}:
+            continue
+        if token.pos_ == "AUX":
+            auxiliary = token
+            continue
+        finite = token.pos_ == "VERB" and (token.tag_ in {"VBD", "VBZ", "VBP"} or auxiliary is not None)
+        return token if finite else auxiliary
+    return auxiliary
+
+
+def _joint(verb: Token) -> Joint:
+    return Joint.OBJECT if passive(verb) else Joint.SUBJECT

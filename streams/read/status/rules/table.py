@@ -28,12 +28,11 @@ from streams.read.status.rules.governed import (
     adjectives_of_it,
     nouns_of_it,
     said_of_it,
-    said_right_after,
     struck_between,
     there_is_one,
 )
 from streams.read.status.rules.moving import people_moving
-from streams.read.status.rules.nearby import presupposed_one, said_right_before
+from streams.read.status.rules.nearby import presupposed_one, said_right_after, said_right_before
 from streams.read.status.rules.offering import offered_or_refused
 from streams.read.status.rules.passage import fired_on, held_up, passage_granted
 from streams.read.status.rules.preparing import buses_waiting, prepared
