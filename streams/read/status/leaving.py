@@ -11,6 +11,7 @@ from wire.records import Stance, StatusWord, Tense
 
 TERMS = words("deal agreement accord pact bargain return")
 DRAFTS = words("plan proposal offer initiative draft idea suggestion")
+_BEGINNING = words("begin start commence continue")
 _PLANNED = words("expected due scheduled supposed slated planned")
 
 
@@ -49,8 +50,8 @@ def _ahead(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if points_ahead(verb) or _points_ahead_with(verb) or to_come(verb):
         return StatusWord.AGREED, None, Tense.FUTURE
-    able = verb.head.head if verb.dep_ == "xcomp" and verb.head.lower_ in {"able", "free"} else verb
-    if points_ahead(able) and able.i != verb.i:  # "will be able to leave"
+    able = _raised(verb)
+    if points_ahead(able) and able.i != verb.i:  # "will be able to leave", "will begin leaving"
         return StatusWord.AGREED, None, Tense.FUTURE
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in able.children)
     if would and (status := laid_down(verb)) is not None:
@@ -60,6 +61,13 @@ def _ahead(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None
             return StatusWord.IN_EFFECT, Stance.DENIED, None
         return StatusWord.AGREED, Stance.UNCERTAIN, None
     return None
+
+
+def _raised(verb: Token) -> Token:
+    """Return the verb whose auxiliaries tell when it is: "be" of "be able to leave", "begin" of "begin to leave"."""
+    if verb.dep_ == "xcomp" and verb.head.lower_ in {"able", "free"}:
+        return verb.head.head
+    return verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in _BEGINNING else verb
 
 
 def _allowed(verb: Token, allow: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
@@ -115,8 +123,7 @@ def readied(verb: Token) -> bool:
 def _could(verb: Token) -> bool:
     if any(above.lemma_ in {"hope", "expect"} for above in governing(verb)):
         return True
-    able = verb.head.head if verb.dep_ == "xcomp" and verb.head.lower_ in {"able", "free"} else verb
-    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in able.children)
+    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in _raised(verb).children)
 
 
 def will_not(verb: Token) -> bool:

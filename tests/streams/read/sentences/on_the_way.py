@@ -75,6 +75,7 @@ CASES = (
     Case("A nurse told Reuters the gunmen had boarded buses.", "evac in_effect asserted nurse | gunmen", before=_TAIZ),
     Case("After two days the buses began moving again.", "evac restored asserted - | buses", before=_TAIZ),
     Case("The army will not allow the gunmen to leave.", "evac rejected asserted - | -", before=_TAIZ),
+    Case("The gunmen will begin leaving on Friday.", "evac agreed asserted - | gunmen", before=_TAIZ),
     Case("Villagers will be able to leave on Tuesday.", "evac agreed asserted - | Villagers", before=_KIDAL),
     Case("The rebels pulled out of the evacuation deal.", "evac collapsed asserted - | rebels", before=_KIDAL),
     Case(
