@@ -5,38 +5,14 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from streams.judge.claims.atlas import FlatAtlas
 from tests.fakes.claims import FIRST, THEATRE, blames, happened, holds, killed, report, status
 from tests.streams.judge.board import Board, judged
+from tests.streams.judge.contradictions.kelpland import Kelpland
 from wire.records import Claim, Harm, Party, Quote, Report, Stance, StatusWord
 
 GAS = "chemical attack"
 NEXT = FIRST + timedelta(days=1)
 WEEK = 24 * 7
-
-
-class Kelpland(FlatAtlas):
-    """A province, Kelp, with the city of its name and the town of Reef; its government has an army."""
-
-    def containers(self, key: str) -> tuple[str, ...]:
-        """Return what is around."""
-        return ("kelp-province", THEATRE) if key in ("kelp", "reef") else super().containers(key)
-
-    def namesake(self, key: str) -> str:
-        """Return the province for its city."""
-        return "kelp-province" if key == "kelp" else key
-
-    def sides(self, key: str) -> tuple[str, ...]:
-        """Return the government for its army."""
-        return ("the-crown",) if key == "army" else ()
-
-    def answers_for(self, key: str) -> str:
-        """Return the government for its army."""
-        return "the-crown" if key == "army" else ""
-
-    def nameless(self, key: str) -> str:
-        """Return the rebels for the group among them that has a name."""
-        return "rebels" if key == "tide-front" else ""
 
 
 def types(*told: tuple[float, Claim]) -> list[str]:
@@ -402,36 +378,3 @@ def test_one_article_tells_what_the_toll_of_the_war_once_was() -> None:
     new = killed(100_000, event="war", by="the observatory", place="", day=None)
     assert in_one(old, standing(200, new)) == ["casualties"]
     assert in_one(old, standing(2000, new)) == []
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "by", "clash"),
-    [
-        (killed(61, None), killed(61), "the monitors", True),
-        (killed(61, None), killed(44), "the monitors", False),
-        (killed(6, None), killed(6), "the monitors", False),  # two strikes may both kill six
-        (killed(61, None), killed(61), "", False),
-    ],
-)
-def test_the_highest_toll_in_both_ties_two_culprits_without_a_day(
-    first: Claim, second: Claim, by: str, clash: bool
-) -> None:
-    one = blames("the navy", event="airstrike", place="Reef", day=None)
-    other = blames("the tide front", event="airstrike", by=by, place="Reef", day=None)
-    told = [report("a", replace(first, day=None), one, at=1), report("b", replace(second, day=None), other, at=2)]
-    found = [c.type for c in judged(told, atlas=Kelpland(THEATRE)).contradictions]
-    assert ("responsibility" in found) is clash
-
-
-def test_what_was_used_may_be_left_open_where_that_it_was_is_not() -> None:
-    used = happened(GAS, words="sarin or a like gas was used in Reef", by="the inspectors", place="Reef")
-    fake = happened(GAS, by="the crown", stance=Stance.DENIED, place="Reef")
-    assert types((1, used), (2, fake)) == ["occurrence"]
-
-
-def test_who_recalls_a_gas_attack_is_contradicted_in_the_same_article_by_who_calls_it_fake() -> None:
-    used = happened(GAS, by="the inspectors", place="Reef", day=FIRST - timedelta(days=27))
-    fake = happened(GAS, by="the crown", stance=Stance.DENIED, place="Reef")
-    assert [c.type for c in judged([report("a", used, fake)], atlas=Kelpland(THEATRE)).contradictions] == ["occurrence"]
-    other = [report(f"a{n}", one) for n, one in enumerate((used, fake))]
-    assert judged(other, atlas=Kelpland(THEATRE)).contradictions == []
