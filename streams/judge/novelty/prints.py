@@ -17,8 +17,8 @@ _SHARE = 32
 _GONE = -1
 
 WIDTH = 4
-"""Bytes of a fingerprint here. Which text has it is asked of thousands of texts, of whom two must share several by
-chance to be taken for copies: four bytes of the eight that a report has are enough."""
+"""Bytes of a fingerprint here, of the eight that a report has: two texts that are no copies would have to share several
+by chance to be taken for such."""
 
 Prints = NDArray[np.uint32]
 Numbers = NDArray[np.intp]

@@ -169,7 +169,7 @@ class Texts:
         return [own[place] for place, count in sorted(times.items()) if count >= RECURRENT_DAYS - 1]
 
     def _make_boilerplate(self, number: int, prints: list[int]) -> dict[int, Near]:
-        """Take `prints`, sorted, for boilerplate of a text's outlet; return the texts that had them, and those near."""
+        """Take `prints`, sorted, for an outlet's boilerplate; return the texts that had them, and who is near."""
         outlet = self._shelf.outlet[number]
         stock = self._boilerplate.setdefault(int(outlet), {})
         lost: dict[int, list[int]] = {}
