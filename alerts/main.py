@@ -71,15 +71,8 @@ async def deliver(
         store, findings = await _engines(settings, clock, metrics, held)
         carrier = Carriers(settings.deliver.timeout, allow_private=settings.deliver.allow_private, allow=allow)
         held.push_async_callback(carrier.close)
-        admission = Admission(
-            findings,
-            store,
-            rules,
-            clock=clock,
-            metrics=metrics,
-            last_within=timedelta(days=settings.work.window_days) if settings.deliver.backlog == "last" else None,
-            tracer=tracer,
-        )
+        within = last_within(settings)
+        admission = Admission(findings, store, rules, clock=clock, metrics=metrics, last_within=within, tracer=tracer)
         watching = Watching(store, admission.admit, lambda: admission.heard_since, clock=clock)
         couriers = _couriers(
             settings,
@@ -185,6 +178,11 @@ def gatekeepers(settings: Settings, destinations: Sequence[Destination]) -> Call
         timings=timings(settings.routes, machines),
         inhibitions=inhibitions(settings.inhibitions),
     )
+
+
+def last_within(settings: Settings) -> timedelta | None:
+    """Return the judge's window where only the last word of what waited is taken in; None where every state is."""
+    return timedelta(days=settings.work.window_days) if settings.deliver.backlog == "last" else None
 
 
 def claim_idle(settings: DeliverSettings) -> float:
