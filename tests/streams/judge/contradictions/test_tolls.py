@@ -1,0 +1,46 @@
+"""Which tolls are of one incident, and which of these cannot both be true."""
+
+from datetime import date
+
+from tests.fakes.claims import FIRST, killed, report
+from tests.streams.judge.board import judged
+from wire.records import Harm, Report
+
+
+def test_some_of_them_counted_apart_leave_the_toll_what_it_is() -> None:
+    board = killed(34, by="the harbour board", words="34 died, six of them children, the board said")
+    assert len(judged([report("a", killed(30, words="thirty died"), board)]).contradictions) == 1
+    some = killed(21, None, by="the harbour board", words="more than 20 of them were fishermen", exact=False)
+    assert judged([report("a", killed(12, words="twelve died"), some)]).contradictions == []
+
+
+def test_another_toll_that_both_have_makes_up_for_a_day_unsaid() -> None:
+    def counts(article: str, dead: int, wounded: int, by: str) -> Report:
+        hurt = killed(wounded, by=by, harm=Harm.WOUNDED, day=None)
+        return report(article, killed(dead, by=by, day=None), hurt, at=2)
+
+    board = judged([counts("a", 20, 55, "the observatory"), counts("b", 12, 55, "the ministry")])
+    assert [str(c.type) for c in board.contradictions] == ["casualties"]
+    assert judged([counts("a", 20, 55, ""), counts("b", 12, 40, "the ministry")]).contradictions == []
+
+
+def test_that_nobody_died_answers_who_counts_dead_beside_it() -> None:
+    dead = killed(14, by="a clerk", words="14 died, a clerk said")
+    none = killed(0, by="the harbour board", words="no deaths, the board said")
+    assert len(judged([report("a", dead, none)]).contradictions) == 1
+    assert judged([report("a", dead), report("b", none)]).contradictions == []
+
+
+def test_whom_two_outlets_quote_on_a_place_and_day_speak_of_one_incident() -> None:
+    def clash(day: date | None, *wounded: int) -> list[str]:
+        """Return what is made of a quoted count, and of an outlet's of an article that has the same of `wounded`."""
+        hurt = [killed(n, harm=Harm.WOUNDED, day=None, words=f"{n} hurt in Reef", place="Reef") for n in wounded]
+        one = report("a", killed(20, by="the observatory", day=day), *hurt, at=2)
+        return [str(c.type) for c in judged([one, report("b", killed(12, day=None), *hurt, at=3)]).contradictions]
+
+    def quoted(by: str) -> Report:
+        return report(f"of {by}", killed(20 if by == "the ministry" else 12, by=by, day=None), at=2)
+
+    assert len(judged([quoted("the ministry"), quoted("the observatory")]).contradictions) == 1
+    assert clash(FIRST, 55, 56) == ["casualties"]
+    assert clash(FIRST, 55) == clash(None, 55, 56) == []
