@@ -16,7 +16,7 @@ class Hold(StrEnum):
     PAUSED = "paused"
     EARLY = "early"  # its time has not come at this speed
     BEHIND = "behind"  # the workers have enough to read
-    STEP = "step"  # the judge's window moves with it: what lies before must be read first, so that it is judged first
+    STEP = "step"  # the judge's window moves with it: what lies before must be judged first
     ENDED = "ended"  # there is no next article
 
 
@@ -60,7 +60,7 @@ class Playback:
         if published - lag.read >= self._pace.ahead(lag.read, now):
             return Hold.BEHIND
         step = self._window.step(article)
-        if self._step is not None and step > self._step and not (lag.all_read and lag.articles >= published):
+        if self._step is not None and step > self._step and not (lag.done and lag.articles >= published):
             return Hold.STEP
         self._step = step if self._step is None else max(step, self._step)
         return Hold.NONE

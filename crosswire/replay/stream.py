@@ -31,20 +31,13 @@ class Lag(msgspec.Struct, frozen=True):
     done_there: tuple[int, ...] = ()
 
     @property
-    def all_read(self) -> bool:
-        """Whether every article is read and its reports are sent: an article is committed after they are acknowledged.
-
-        So whatever is published now, its reports come after those in each partition.
-        """
-        return self.read == self.articles
-
-    @property
     def done(self) -> bool:
         """Whether nothing is in flight, of what has been published.
 
-        A report is committed after its findings are acknowledged; `reports` is final once all articles are read.
+        A report is committed after its findings are acknowledged, and an article after its reports are; so `reports`
+        is final once all articles are read.
         """
-        return self.all_read and self.judged == self.reports
+        return self.read == self.articles and self.judged == self.reports
 
 
 class Stream:

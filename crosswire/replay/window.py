@@ -2,8 +2,7 @@
 
 A replay runs at full speed, so that one partition may be far ahead of another; with a window that moves with every
 report, the ledger would depend on their pace. Where there is too much to remember, the window therefore moves by steps,
-and what lies in one step is read before anything of the next is published: so its reports come first wherever reports
-are judged, and within a step the order does not matter.
+and what lies in one step is judged before anything of the next is published: within a step the order does not matter.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -17,7 +16,7 @@ from wire.records import Article
 ENTIRE = 20_000
 """Articles that are all remembered; more of them get a window."""
 STEP_ARTICLES = 2_000
-"""Articles that a step has on average: it ends with waiting for the readers, so it should not be small."""
+"""Articles that a step has on average: it ends with waiting for the workers, so it should not be small."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

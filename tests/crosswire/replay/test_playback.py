@@ -73,14 +73,14 @@ def test_what_the_workers_have_not_read_has_an_end() -> None:
     assert playback.hold(FIRST, 10, Lag(10, 1), now=0.0) is Hold.NONE
 
 
-def test_the_next_step_waits_until_all_before_it_is_read() -> None:
+def test_the_next_step_waits_until_all_before_it_is_judged() -> None:
     playback = Playback(None, Window(30, 1))
     tomorrow = article("d", 24)
     assert playback.hold(FIRST, 0, IDLE, now=0.0) is Hold.NONE
     assert playback.hold(NEXT, 1, Lag(1, 0), now=0.0) is Hold.NONE  # of the same day
-    for lag in (Lag(2, 1), Lag(2, 1, 3, 3), Lag(1, 1, 1, 1)):
+    for lag in (Lag(2, 1), Lag(2, 2, 3, 2), Lag(1, 1, 1, 1)):
         assert playback.hold(tomorrow, 2, lag, now=0.0) is Hold.STEP
-    assert playback.hold(tomorrow, 2, Lag(2, 2, 3, 1), now=0.0) is Hold.NONE  # what is to be judged comes before it
+    assert playback.hold(tomorrow, 2, Lag(2, 2, 3, 3), now=0.0) is Hold.NONE
     assert playback.hold(article("e", 25), 3, Lag(3, 2, 3, 3), now=0.0) is Hold.NONE
     late = article("f", 0, revised=30)
     assert playback.hold(late, 4, Lag(4, 2), now=0.0) is Hold.NONE
