@@ -58,7 +58,7 @@ def speaker_at_end(text: str, after: int, gazetteer: Gazetteer) -> Party | None:
         owner, body = _name_before(text, start - 1)
         known = gazetteer.party_in(body) if owner > after else None
         if known and known[1] == len(body) and _MONITORS.search(body):
-            return Party(body, known[2])  # "the Observatory for Human Rights a monitoring group said"
+            return Party(body, known[2])  # "the Lake Network a relief group said"
     known = gazetteer.party_in(name)
     if known and _BODY.fullmatch(name, known[1]):
         return Party(name[known[0] :], known[2])

@@ -183,7 +183,7 @@ def _siege(parsed: ParsedSentence, at: Token, preposition: str, speakers: Speake
 
 
 def _war(parsed: ParsedSentence, at: Token, preposition: str, speakers: Speakers) -> Began | None:
-    """The war began in mid-2011; the outbreak of the conflict in March 2011; a civil war since early 2011."""
+    """The war began in mid-2011; the outbreak of hostilities in March 2011; a civil war since early 2011."""
     if _OTHER_WAR.search(parsed.sentence.text):
         return None
     lemma = at.lemma_.lower()

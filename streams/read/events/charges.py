@@ -1,6 +1,6 @@
 """The charge that a denial answers where no rule reads it as one: what another said right before.
 
-"Jaish al-Islam said its opponents had provoked it. Faylaq al-Rahman denied the allegation": whatever it was, the one
+"M23 said the militia had provoked it. The militia denied the allegation": whatever it was, the one
 says that the other did it, and the other says not.
 """
 

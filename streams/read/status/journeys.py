@@ -236,7 +236,7 @@ def _far(verb: Token) -> bool:
 
 
 def _by_vehicle(verb: Token) -> bool:
-    """Whether it is done in vehicles: "driven away on a convoy of buses"."""
+    """Whether it is done in vehicles: "driven off in a column of buses"."""
     vehicle = pobj(verb, "in", "on", "aboard", "by")
     return vehicle is not None and carried(vehicle)
 

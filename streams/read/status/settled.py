@@ -316,7 +316,7 @@ def _came_to_nothing(anchor: Token) -> bool:
 
 
 def _pointless(anchor: Token) -> bool:
-    """Whether somebody sees no point in it: "found no point in extending the truce"."""
+    """Whether somebody sees no point in it: "saw no sense in prolonging the truce"."""
     above = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
     points = (above, *(c for c in above.children if c.dep_ == "dobj" and c.i < anchor.i))
     return any(t.lemma_ in REFUSED_IF_NONE and any(c.lower_ in {"no", "little"} for c in t.lefts) for t in points)

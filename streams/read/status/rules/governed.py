@@ -126,7 +126,7 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
         return None
     outlines = (
         lemma == "outline" and verb.dep_ == "acl" and verb.tag_ == "VBG"
-    )  # "a deal outlining the terms of a truce"
+    )  # "an accord that outlines what a truce is to be"
     if outlines or _still_offered(mention, governor, status):
         return None
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and lemma in {"follow", "come"}:
@@ -167,7 +167,7 @@ def _told_plainly(mention: Mention, verb: Token, status: StatusWord) -> Found | 
     fire = next((t for t in doers(verb) if t.lemma_.lower() in VIOLENT), None)
     if status is not StatusWord.SUSPENDED or verb.lemma_ not in _DISTURBING or fire is None:
         return None
-    if threatened(verb):  # "the attacks threatened to disrupt the truce"
+    if threatened(verb):  # "the raids threatened to upset the truce"
         return Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, stance=Stance.UNCERTAIN)
     return Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, attackers(fire))
 

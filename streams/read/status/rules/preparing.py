@@ -102,6 +102,6 @@ def _to_fetch(token: Token) -> bool:
 
 
 def _at_the_gate(token: Token) -> bool:
-    """Whether they stand where people are to come out: "were lined up at the entrance of the town"."""
+    """Whether they stand where people are to come out: "stood in line at the gate of the town"."""
     stand = token.lemma_ in {"line", "park", "gather", "assemble"}
     return stand and any(t.lemma_.lower() in _GATES for t in token.subtree)

@@ -93,7 +93,7 @@ def test_a_denial_is_of_what_was_told_before(
             "The RSF has always rejected those accusations.",
             ("The army", "its rivals had provoked the quarrel"),
         ),
-        ("The army said the RSF was armed.", "The RSF denied several of the latest charges, including theft.", None),
+        ("The army said the RSF was armed.", "The RSF denied some of the newest charges, such as theft.", None),
         ("The army said its men were hungry.", "The RSF denied the allegation.", None),  # of another
         ("The RSF said its men were hungry.", "The RSF denied the allegation.", None),  # his own words
         ("The RSF held the town.", "The RSF denied the allegation.", None),  # nobody's words

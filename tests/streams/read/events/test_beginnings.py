@@ -65,7 +65,7 @@ def timings(read: Read, theatre: str, text: str) -> list[str]:
         ),
         (
             "sudan",
-            "More than 15,000 people have died since the outbreak of the conflict in April 2023.",
+            "Fifteen thousand people have died since the outbreak of the war in April 2023.",
             "war  : 2023-04-01 2023-04-30",
         ),
         (
@@ -90,7 +90,7 @@ def timings(read: Read, theatre: str, text: str) -> list[str]:
         ),
         (
             "iraq",
-            "The Peshmerga on Friday took full control of the town of Sinjar.",
+            "The Peshmerga on Friday took control of the whole of Sinjar.",
             "capture sinjar peshmerga: 2024-05-10 2024-05-10",
         ),
     ],

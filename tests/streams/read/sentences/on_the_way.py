@@ -41,7 +41,7 @@ CASES = (
     Case("The evacuation of the gunmen was running late.", "evac suspended asserted - | -", before=_TAIZ),
     Case("Buses are waiting to take the villagers out of Kidal.", "evac agreed asserted - | Buses", before=_KIDAL),
     Case("The deal includes a list of prisoners, the mayor said.", "evac agreed asserted mayor | -", before=_TAIZ),
-    Case("The deal gave fighters the choice between exile and jail.", "evac agreed asserted - | -", before=_KIDAL),
+    Case("The deal gave the fighters a choice of exile or jail.", "evac agreed asserted - | -", before=_KIDAL),
     Case("The agreement allows the fighters to leave with pistols.", "evac agreed asserted - | -", before=_KIDAL),
     Case("Under the agreement, the gunmen must leave by Friday.", "evac agreed asserted - | -", before=_TAIZ),
     Case("The gunmen must leave by Friday, the governor said.", "evac called_for asserted governor | -", before=_TAIZ),
@@ -89,7 +89,7 @@ CASES = (
     Case("The evacuation was supposed to start at noon.", "evac agreed asserted - | -", before=_LYMAN),
     Case("The convoys will not move until the prisoners are free.", "evac suspended asserted - | -", before=_KIDAL),
     Case(
-        "The deal includes the departure of all gunmen, the mayor said.",
+        "The deal includes the exit of every gunman, the mayor said.",
         "evac agreed asserted mayor | -",
         before=_TAIZ,
     ),

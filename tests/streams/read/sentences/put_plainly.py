@@ -34,7 +34,7 @@ CASES = (
     Case("The ceasefire paused weeks of heavy fighting.", "in_effect asserted - | -", _SUDAN),
     Case("A truce in Sirte, meant to end six days of clashes, began at noon.", "in_effect asserted - | -"),
     # kept and not kept
-    Case("We have held the ceasefire well so far, the major said.", "in_effect asserted major | major", _DONBAS),
+    Case("We have kept the ceasefire well until now, the major said.", "in_effect asserted major | major", _DONBAS),
     Case("Both armies are sustaining the truce.", "in_effect asserted - | armies", _SUDAN),
     Case(
         "They announced a truce that they have not held to.", "agreed asserted - | -; violated asserted - | -", _SUDAN
@@ -79,7 +79,7 @@ CASES = (
     Case("The envoy's offer of a truce came at dawn.", "proposed asserted - | envoy", _YEMEN),
     Case("The rebels are advocating for a truce in Taiz, Yemen.", "called_for asserted - | rebels"),
     # more of it, and again
-    Case("The ceasefire deadline has been extended to Friday.", "extended asserted - | -", _SUDAN),
+    Case("The deadline of the ceasefire has been extended to Friday.", "extended asserted - | -", _SUDAN),
     Case("The parties agreed on a continuation of the ceasefire.", "extended asserted - | parties", _COLOMBIA),
     Case("The ceasefire is back on, officials said.", "restored asserted officials | -", _GAZA),
     Case("The army said it had resumed enforcing the ceasefire.", "restored asserted army | army", _GAZA),
@@ -87,32 +87,32 @@ CASES = (
     Case("There have been no raids since the truce took effect.", "in_effect asserted - | -", _YEMEN),
     Case("Monitors registered no shelling since the truce took hold.", "in_effect asserted - | -", _DONBAS),
     Case("There was a drop in violence after the truce began.", "in_effect asserted - | -", _LIBYA),
-    Case("The attacks threatened to disrupt the truce.", "in_effect uncertain - | -", _YEMEN),
+    Case("The raids threatened to upset the truce.", "in_effect uncertain - | -", _YEMEN),
     Case("The province is witnessing cautious calm.", "in_effect asserted - | -", _YEMEN),
     Case("The shelling came to an abrupt halt at dawn.", "in_effect asserted - | -", _DONBAS),
     Case("The truce has decreased casualties by half.", "in_effect asserted - | -", _YEMEN),
     # whose force it is, and whose not yet
     Case(
-        "Oman and Qatar agreed on a truce for Taiz and Ibb provinces that went into effect at noon.",
+        "Oman and Qatar agreed on a truce for Taiz and Ibb provinces which took effect at noon.",
         "agreed asserted - | Oman; in_effect asserted - | -",
         _YEMEN,
     ),
     Case("The truce would exclude groups on the list.", "agreed asserted - | -", _LIBYA),
     Case("The truce was reached in the fourth round of talks.", "agreed asserted - | -", _GAZA),
     Case(
-        "They spent a day trying to sign a deal outlining the terms of a truce.",
+        "They spent a day trying to sign a deal setting out the terms of a truce.",
         "talks asserted - | -",
         _LIBYA,
     ),
     Case("His decision not to sign the truce surprised the envoy.", "rejected asserted - | -", _LIBYA),
-    Case("The coalition found no point in extending the truce.", "extended denied - | coalition", _YEMEN),
+    Case("The coalition saw no sense in prolonging the truce.", "extended denied - | coalition", _YEMEN),
     Case("The truce talks failed after two days.", "suspended asserted - | -", _GAZA),
     Case("The failure of the truce talks came as no surprise.", "suspended asserted - | -", _GAZA),
     # what nobody has answered yet, and a yes by another name
     Case("The junta has yet to say whether it will accept the truce.", "", _YEMEN),
     Case("There was no word from Khartoum on whether it would extend the truce.", "", _SUDAN),
     Case("The coalition has not commented on extending the truce.", "", _YEMEN),
-    Case("The governor was undecided on whether to declare a truce.", "", _COLOMBIA),
+    Case("The governor was undecided whether he would declare a truce.", "", _COLOMBIA),
     Case("It is not clear whether the truce will hold.", "in_effect uncertain - | -", _SUDAN),
     Case("Bogota had no objection to a truce.", "agreed asserted - | Bogota", _COLOMBIA),
     # what talks came to, and back to it
