@@ -7,6 +7,8 @@ Count = Casualties | Headcount
 
 ROUNDING = 5
 """Estimates that differ by less than one part in so many are the same."""
+HARDLY_MORE = 10
+"""As `ROUNDING`, of what is counted so far: who says "at least 31" has not done counting, nor who says 30."""
 FEWEST_ROUND = 300
 """From so many on, whole hundreds are estimates."""
 WILD = 3
@@ -26,10 +28,12 @@ def reach(count: Count) -> float:
 
 
 def close(one: Count, other: Count) -> bool:
-    """Tell whether the counts are estimates, one of them at least, within a fifth of each other."""
+    """Tell whether the counts are estimates, one of them at least, within a fifth of each other, or open and closer."""
     small, large = sorted((one.low, other.low))
     if large - small <= 1 and not (one.exact and other.exact):
         return True  # "several", and two
+    if None in (one.high, other.high) and (large - small) * HARDLY_MORE <= large:
+        return True
     return not (_plain(one) and _plain(other)) and (large - small) * ROUNDING <= large
 
 

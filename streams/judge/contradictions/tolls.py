@@ -64,7 +64,7 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(Verdict.UPDATE, Reason.TOLL_ROSE)
     if _counts_others(a, b, one, other, atlas):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if _part_of_a_toll(a, b, one, other, atlas):
+    if _add_up(a, b, one, other) or _part_of_a_toll(a, b, one, other, atlas):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_PLACE)
     if a.culprits and b.culprits and not any(same_camp(atlas, x, y) for x in a.culprits for y in b.culprits):
         return OTHER_EVENT  # what one side did, and what the other
@@ -142,6 +142,17 @@ def _part_of_a_toll(a: Statement, b: Statement, one: Casualties, other: Casualti
     if _around(b, a, atlas, rare):
         return one.low < other.low
     return _around(a, b, atlas, rare) and other.low < one.low
+
+
+def _add_up(a: Statement, b: Statement, one: Casualties, other: Casualties) -> bool:
+    """Whether an article tells the fewer and the rest of the more: "of the 11, eight died at the quay, three in town".
+
+    Two speakers who are quoted with both numbers differ, whatever else the article counts.
+    """
+    if a.source.article != b.source.article or not (a.own_voice or b.own_voice):
+        return False
+    fewer, rest = min(one.low, other.low), abs(one.low - other.low)
+    return one.exact and other.exact and fewer > 0 and rest != fewer and (one.harm, rest) in a.tolls
 
 
 def _around(wide: Statement, narrow: Statement, atlas: Atlas, exactly: bool) -> bool:

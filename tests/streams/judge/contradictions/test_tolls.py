@@ -14,6 +14,25 @@ def test_some_of_them_counted_apart_leave_the_toll_what_it_is() -> None:
     assert judged([report("a", killed(12, words="twelve died"), some)]).contradictions == []
 
 
+def test_who_counts_at_least_so_many_does_not_contradict_who_counts_hardly_fewer() -> None:
+    def raised(so_far: int, words: str) -> int:
+        board = killed(so_far, None, by="the harbour board", words=words)
+        return len(judged([report("a", killed(30, by="the ministry")), report("b", board)]).contradictions)
+
+    assert raised(33, "at least 33 died, the board said") == 0
+    assert raised(40, "at least 40 died, the board said") == 1
+
+
+def test_what_an_article_adds_up_to_its_toll_is_part_of_it() -> None:
+    def raised(*town: int) -> int:
+        quay = killed(9, by="the harbour board", words="nine died at the quay, the board said")
+        rest = [killed(n, by="the harbour board", words=f"{n} died in town") for n in town]
+        return len(judged([report("a", killed(13, words="13 died"), quay, *rest)]).contradictions)
+
+    assert raised() == raised(3) == 1
+    assert raised(4) == 0
+
+
 def test_another_toll_that_both_have_makes_up_for_a_day_unsaid() -> None:
     def counts(article: str, dead: int, wounded: int, by: str) -> Report:
         hurt = killed(wounded, by=by, harm=Harm.WOUNDED, day=None)
