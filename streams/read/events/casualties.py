@@ -82,7 +82,7 @@ _NONE_HURT = re.compile(
 _TIME = re.compile(
     r"\bsince (?:(?:early|late|mid-?) ?)?(?:the (?:start|beginning|outbreak)|(?:19|20)\d\d|\d+ [A-Z]"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|\b(?:in|over|during) the (?:past|last|first) (?:\w+ )?(?:months?|years?)\b"
+    r"|\b(?:in|over|during|for) the (?:past|last|first) (?:\w+ )?(?:months?|years?)\b"
     r"|\b(?:so far )?(?:this|in this) (?:month|year) alone\b|\bso far this (?:month|year)\b"
 )
 _REACH = 90
@@ -163,7 +163,10 @@ def _teller(parsed: ParsedSentence, trigger: Token, speakers: Speakers) -> Party
 
 
 def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
-    """Return the counts of a sentence whose harm is known, from left to right."""
+    """Return the counts of a sentence whose harm is known, from left to right.
+
+    A part of whom nothing is said is left out ("killed 31, including ten on a bus"): alone it would read as a toll.
+    """
     doc = parsed.doc
     people = [one for one in counted(parsed, gazetteer) if not _names_one(doc, one)]
     found = [next((h for rule in _DIRECT if (h := rule(doc, one)) is not None), None) for one in people]
@@ -173,7 +176,8 @@ def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
     for index in range(len(people) - 2, -1, -1):
         if found[index] is None:
             found[index] = _joined_to_next(doc, people, found, index)
-    return [replace(h, counted=_regrouped(doc, h)) for h in found if h is not None]
+    regrouped = (replace(h, counted=_regrouped(doc, h)) for h in found if h is not None)
+    return [h for h in regrouped if h.rule != "part" or h.counted.group is not Group.ALL]
 
 
 def _names_one(doc: Doc, one: Counted) -> bool:
@@ -190,6 +194,9 @@ def _regrouped(doc: Doc, harmed: Harmed) -> Counted:
         group = group_of(text_of(after[1:]))
         if group is not None and is_people(group):
             return replace(one, group=group)
+    if one.group is Group.ALL and harmed.rule == "part" and one.noun <= one.last:
+        group = group_of(doc[one.noun].text)  # "including ten children Kelp Radio reported"
+        return replace(one, last=one.noun, group=group) if group is not None and is_people(group) else one
     if one.group is Group.ALL and one.last < one.noun:
         return replace(one, group=_of_the_same(doc[harmed.trigger]) or one.group)
     return one

@@ -165,7 +165,7 @@ def _vague(words: str, many: str | None) -> tuple[int, int | None, bool]:
         return 200, None, False
     if "thousand" in words:
         return 2000, None, False
-    least = {"dozens": 24, "scores": 40, "tens": 20, "tenths": 20, "a handful": 3, "several": 3, "a couple": 2}[words]
+    least = {"dozens": 24, "scores": 20, "tens": 20, "tenths": 20, "a handful": 3, "several": 3, "a couple": 2}[words]
     return least, (2 if words == "a couple" else None), False
 
 

@@ -36,6 +36,11 @@ def test_a_sentence_claims_what_its_author_meant(read: Read, theatre: str, text:
         assert found & either, f"{text}\nwanted {wanted}\nfound  {sorted(found)}"
 
 
+def test_some_of_the_dead_of_whom_nothing_is_said_are_no_toll(read: Read) -> None:
+    found = {told(claim) for claim in read("yemen", "Shelling of Taiz killed 34 civilians, including nine in a queue.")}
+    assert {line for line in found if line.startswith("killed")} == {"killed 34 civilians by shelling"}
+
+
 @pytest.mark.parametrize(("theatre", "text"), sentences.NEGATIVES)
 def test_other_sentences_claim_nothing(read: Read, theatre: str, text: str) -> None:
     assert [told(claim) for claim in read(theatre, text)] == []

@@ -23,7 +23,7 @@ ONE = (
     ("two dozen people", 24, 24, False),
     ("at least two dozen people", 24, None, False),
     ("half a dozen boys", 6, 6, False),
-    ("scores died", 40, None, False),
+    ("scores died", 20, None, False),
     ("tens of thousands fled", 20_000, None, False),
     ("several hundred men", 200, None, False),
     ("thirty-five women", 35, 35, True),
