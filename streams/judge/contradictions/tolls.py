@@ -39,6 +39,8 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 """What says itself that there was another count before it."""
+_GRAVE = re.compile(r"\bgraves?\b", re.IGNORECASE)
+"""Where some of the dead were found."""
 _EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
 _ADDED = re.compile(
     r"^\W*(?:(?:at least|more than|about|some|nearly) )?[\w,-]+ of (?:them|those)\b"
@@ -88,6 +90,8 @@ def _history(a: Statement, b: Statement, atlas: Atlas) -> bool:
 def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
     """Whether the two count different people: others besides, or another group."""
     if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
+        return True
+    if bool(_GRAVE.search(a.claim.quote.text)) is not bool(_GRAVE.search(b.claim.quote.text)):
         return True
     if one.group in _EVERYBODY and (_each_its_own(a, b, atlas) or _other_nation(a, b)):
         return True

@@ -83,6 +83,7 @@ _TIME = re.compile(
     r"\bsince (?:(?:early|late|mid-?) ?)?(?:the (?:start|beginning|outbreak)|(?:19|20)\d\d|\d+ [A-Z]"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|\b(?:in|over|during|for) the (?:past|last|first) (?:\w+ )?(?:months?|years?)\b"
+    r"|\b(?:in|over|during|for) the (?:past|last|first) (?:two|three|four|five|six|several|few|\d+) weeks\b"
     r"|\b(?:so far )?(?:this|in this) (?:month|year) alone\b|\bso far this (?:month|year)\b"
 )
 _REACH = 90
@@ -215,8 +216,14 @@ def _by_noun(doc: Doc, one: Counted) -> Harmed | None:
         if index < len(doc) and doc[index].lower_ in _NOUNS:
             if index > one.last and _is_active(doc, index):
                 return None
-            return Harmed(one, _NOUNS[doc[index].lower_], _taker(doc, index), "noun")
+            return Harmed(_from_grave(doc, one), _NOUNS[doc[index].lower_], _taker(doc, index), "noun")
     return None
+
+
+def _from_grave(doc: Doc, one: Counted) -> Counted:
+    """Return the counted people with the grave that they lay in: "a grave containing 60 bodies"."""
+    grave = next((t.i for t in doc[max(0, one.first - 3) : one.first] if t.lower_ in {"grave", "graves"}), one.first)
+    return replace(one, first=grave)
 
 
 def _taker(doc: Doc, index: int) -> int:

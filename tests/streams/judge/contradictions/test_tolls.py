@@ -33,6 +33,15 @@ def test_what_an_article_adds_up_to_its_toll_is_part_of_it() -> None:
     assert raised(4) == 0
 
 
+def test_a_grave_holds_some_of_the_dead() -> None:
+    def raised(words: str) -> int:
+        board = killed(12, by="the harbour board", words=words)
+        return len(judged([report("a", killed(30, by="the ministry")), report("b", board)]).contradictions)
+
+    assert raised("twelve bodies") == 1
+    assert raised("grave with twelve bodies") == 0
+
+
 def test_another_toll_that_both_have_makes_up_for_a_day_unsaid() -> None:
     def counts(article: str, dead: int, wounded: int, by: str) -> Report:
         hurt = killed(wounded, by=by, harm=Harm.WOUNDED, day=None)

@@ -36,6 +36,11 @@ def test_a_sentence_claims_what_its_author_meant(read: Read, theatre: str, text:
         assert found & either, f"{text}\nwanted {wanted}\nfound  {sorted(found)}"
 
 
+def test_who_counts_the_bodies_of_a_grave_says_so(read: Read) -> None:
+    quotes = [claim.quote.text for claim in read("sudan", "Villagers of Nyala found a mass grave holding 45 bodies.")]
+    assert "grave holding 45 bodies" in quotes
+
+
 def test_some_of_the_dead_of_whom_nothing_is_said_are_no_toll(read: Read) -> None:
     found = {told(claim) for claim in read("yemen", "Shelling of Taiz killed 34 civilians, including nine in a queue.")}
     assert {line for line in found if line.startswith("killed")} == {"killed 34 civilians by shelling"}
