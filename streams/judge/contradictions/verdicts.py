@@ -233,6 +233,8 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same_side(atlas, one.holder, other.holder) else FITS
     if a.claim.stance is not b.claim.stance or same_side(atlas, one.holder, other.holder):
         return FITS
+    if one.gained and other.gained and _took_together(one.holder, other.holder, atlas):
+        return FITS
     if (one.kept and other.gained) or (one.gained and other.kept):
         return _attack(a, b)
     if any(_still_there(x, y, atlas) for x, y in ((a, b), (b, a))):
@@ -241,6 +243,11 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(Verdict.UPDATE, Reason.OTHER_HOLDER)
     taken = one.gained and other.gained and named(a) and named(b) and a.frame.place == b.frame.place
     return Ruling(_CLASH, Reason.OTHER_HOLDER) if taken else Ruling(Verdict.COMPATIBLE, Reason.NOT_SURELY_ONE)
+
+
+def _took_together(one: Party, other: Party, atlas: Atlas) -> bool:
+    """Whether two takers of a place may be one force or allies, of which each outlet names one."""
+    return same_camp(atlas, one, other) or may_be_one(atlas, one, other)
 
 
 def _still_there(a: Statement, b: Statement, atlas: Atlas) -> bool:

@@ -216,6 +216,22 @@ def test_what_was_repelled_did_not_take_the_place() -> None:
     assert types((1, kept), (5, holds("rebels", place="Reef", gained=True))) == []  # no one is named
 
 
+def test_allies_take_a_place_together() -> None:
+    class Allied(Kelpland):
+        def sides(self, key: str) -> tuple[str, ...]:
+            return ("the-crown", "crown-side") if key == "army" else ("crown-side",) if key == "hired-men" else ()
+
+    def taken(one: str, other: str) -> list[Report]:
+        return [
+            report("a", holds(one, by="residents", gained=True)),
+            report("b", holds(other, by="the mayor", gained=True)),
+        ]
+
+    for one, other, clash in (("army", "hired men", 0), ("rebels", "tide front", 0), ("army", "rebels", 1)):
+        atlas = Kelpland(THEATRE) if other == "tide front" else Allied(THEATRE)
+        assert len(judged(taken(one, other), atlas=atlas).contradictions) == clash
+
+
 def test_one_sentence_may_count_one_toll_in_two_words() -> None:
     words = "40 civilians died by the observatory's count, 60 people by the committee's"
     civilians = killed(40, group="civilians", by="the observatory", words=words, day=None)
