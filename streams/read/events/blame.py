@@ -24,6 +24,8 @@ _CHARGES = words(
 )
 _FALSE = words("fabricated fabrication lie lies false untrue baseless propaganda unfounded groundless")
 _LINKS = words("link connect relate tie motivate time intend aim mean")
+_OWN = words("it he she they we i")
+_OWNING = words("its his her their our my")
 _EVENT = words(
     "attack strike bombing massacre assault raid explosion blast killing shooting shelling incident airstrike"
 )
@@ -158,7 +160,8 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         speaker = speakers.party(parsed, doer)
         matter = Responsibility(event.value, accused)
         yield Draft(matter, verb, first, last, "responsibility: denied", speaker, Stance.DENIED)
-        if event is not Event.NONE and not named & {"responsibility", "involvement", "role"} and not _of_doing(what):
+        disowned = named & {"responsibility", "involvement", "role"} or _of_doing(verb, what, inside)
+        if event is not Event.NONE and not disowned:
             done = Occurrence(event.value, accused)
             yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
 
@@ -177,9 +180,16 @@ def _aside(token: Token, what: Token) -> bool:
     )
 
 
-def _of_doing(what: Token) -> bool:
-    """Whether somebody only denies that he did it: "denied bombing hospitals" says nothing of whether it happened."""
-    return what.dep_ == "xcomp" and what.tag_ == "VBG"
+def _of_doing(verb: Token, what: Token, inside: list[Token]) -> bool:
+    """Whether only the doer is denied, which says nothing of whether it happened.
+
+    "Denied its jets had struck it", "denied claims that it was behind it"; not "denied that
+    a raid had taken place", "denied the reports of shelling".
+    """
+    if what.tag_ == "VBG" or any(t.tag_ == "VBG" and t.i == verb.i + 1 for t in inside):
+        return True
+    doers = (t for t in inside if t.dep_ == "nsubj" and not _aside(t, what))
+    return any(t.lower_ in _OWN or any(c.lower_ in _OWNING for c in t.children) for t in doers)
 
 
 def _of_a_link(what: Token) -> bool:

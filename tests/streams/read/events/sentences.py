@@ -256,6 +256,12 @@ OCCURRENCE = (
     ),
 )
 
+DISOWNED = (
+    ("sudan", "The Rapid Support Forces denied that its fighters had shelled the market in Omdurman."),
+    ("sudan", "The army denied allegations that it was behind the attack in Omdurman."),
+)
+"""Who denies that he did it does not deny that it happened."""
+
 TAKEN_UP = (
     (
         "syria",

@@ -51,6 +51,18 @@ def test_other_sentences_claim_nothing(read: Read, theatre: str, text: str) -> N
     assert [told(claim) for claim in read(theatre, text)] == []
 
 
+@pytest.mark.parametrize(("theatre", "text"), sentences.DISOWNED)
+def test_who_denies_the_deed_of_himself_does_not_deny_that_it_was_done(read: Read, theatre: str, text: str) -> None:
+    rules = {claim.rule.partition(":")[0] for claim in read(theatre, text) if claim.stance is Stance.DENIED}
+    assert rules == {"responsibility"}
+
+
+def test_allies_of_a_power_are_of_its_camp(reader: Reader) -> None:
+    army, hired = (reader.gazetteer.sides(key) for key in ("russia-military", "wagner"))
+    assert "russia-side" in army
+    assert hired == ("russia-side",)
+
+
 @pytest.mark.parametrize(("theatre", "text"), sentences.NO_HEADCOUNTS)
 def test_people_counted_for_something_else_are_no_headcount(read: Read, theatre: str, text: str) -> None:
     assert [told(claim) for claim in read(theatre, text) if claim.rule.startswith("headcount")] == []
