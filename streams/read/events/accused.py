@@ -120,6 +120,14 @@ def _acts(speakers: Speakers, key: str) -> bool:
     return is_actor(speakers.gazetteer.entry(key))
 
 
+def disowned(denier: tuple[Party, ...], doers: tuple[Party, ...], speakers: Speakers) -> bool:
+    """Tell whether who denies it denies it of his own side: "the ministry denied that the army had shelled it"."""
+    sides = speakers.gazetteer.sides
+    return any(
+        d.key and (d.key == w.key or d.key in sides(w.key) or w.key in sides(d.key)) for d in doers for w in denier
+    )
+
+
 def first_actors(parsed: ParsedSentence, tokens: Iterator[Token], speakers: Speakers) -> tuple[Party, ...]:
     """Return the actors that the first of `tokens` to name any names."""
     for token in tokens:

@@ -160,8 +160,8 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         speaker = speakers.party(parsed, doer)
         matter = Responsibility(event.value, accused)
         yield Draft(matter, verb, first, last, "responsibility: denied", speaker, Stance.DENIED)
-        disowned = named & {"responsibility", "involvement", "role"} or _of_doing(verb, what, inside)
-        if event is not Event.NONE and not disowned:
+        doing = named & {"responsibility", "involvement", "role"} or _of_doing(verb, what, inside)
+        if event is not Event.NONE and not doing:
             done = Occurrence(event.value, accused)
             yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
 
@@ -183,10 +183,12 @@ def _aside(token: Token, what: Token) -> bool:
 def _of_doing(verb: Token, what: Token, inside: list[Token]) -> bool:
     """Whether only the doer is denied, which says nothing of whether it happened.
 
-    "Denied its jets had struck it", "denied claims that it was behind it"; not "denied that
-    a raid had taken place", "denied the reports of shelling".
+    "Denied bombing clinics", "denied its jets had struck it", "denied claims that it was behind it"; not "denied that
+    a raid had taken place", "denied the shelling reports".
     """
-    if what.tag_ == "VBG" or any(t.tag_ == "VBG" and t.i == verb.i + 1 for t in inside):
+    following = next((t for t in inside if t.i == verb.i + 1), what)
+    thing = what.lemma_.lower() in _CHARGES | _EVENT or what.lower_ in _CHARGES
+    if following.lower_.endswith("ing") and following.dep_ in {"compound", "amod", "xcomp"} and not thing:
         return True
     doers = (t for t in inside if t.dep_ == "nsubj" and not _aside(t, what))
     return any(t.lower_ in _OWN or any(c.lower_ in _OWNING for c in t.children) for t in doers)
@@ -202,6 +204,8 @@ def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
     for word in parsed.doc:
         if word.lower_ not in _FALSE or not _predicated(word):
             continue
+        if _of_what_is_denied(word):
+            continue
         event = nearest(events, word.idx, parsed.sentence.text)
         if event is Event.NONE:
             continue
@@ -210,6 +214,18 @@ def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         )
         stance = Stance.UNCERTAIN if uncertain(word) else Stance.DENIED
         yield Draft(Occurrence(event.value), word, first, word, "occurrence: untrue", None, stance)
+
+
+def _of_what_is_denied(word: Token) -> bool:
+    """Whether a denial tells already what is false: "denied claims that it was behind it, calling them baseless"."""
+    above = list(word.ancestors)
+    denying = next((t for t in above if t.lemma_ == "deny" and t.pos_ == "VERB"), None)
+    return denying is not None and any(
+        c.lower_ in {"it", "them", "this"} and c.dep_ in {"dobj", "nsubj"}
+        for t in above
+        if t.i > denying.i
+        for c in t.children
+    )
 
 
 def _predicated(word: Token) -> bool:

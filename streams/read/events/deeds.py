@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
-from streams.read.events.accused import actors, owners
+from streams.read.events.accused import actors, disowned, owners
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
@@ -111,7 +111,16 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         if accused or spared or _by_weapon(doer, events) or (done is not None and passive(verb)):
             event = _event_at(events, done) if done is not None else _event_of(verb, doer, events, parsed)
             first, last = _extent(verb, doer, done)
-            yield Deed(event, accused, verb, first, last, "struck", stance=_denied(done))
+            happened = not _disowned(parsed, verb, accused, speakers)
+            yield Deed(event, accused, verb, first, last, "struck", happened, stance=_denied(done))
+
+
+def _disowned(parsed: ParsedSentence, verb: Token, accused: tuple[Party, ...], speakers: Speakers) -> bool:
+    """Whether who denies the deed denies it of his own side, which says nothing of whether somebody did it."""
+    denying = next((t for t in verb.ancestors if t.lemma_ == "deny"), None)
+    of_this = verb.head == denying or child(verb, "neg") is not None  # not "denied it, saying it had struck a depot"
+    denier = subject(denying) if denying is not None and of_this else None
+    return denier is not None and disowned(actors(parsed, denier, speakers), accused, speakers)
 
 
 def _disarms(verb: Token) -> bool:

@@ -257,8 +257,10 @@ OCCURRENCE = (
 )
 
 DISOWNED = (
+    ("sudan", "The army and its allies have denied bombing clinics in their campaigns near Omdurman."),
     ("sudan", "The Rapid Support Forces denied that its fighters had shelled the market in Omdurman."),
-    ("sudan", "The army denied allegations that it was behind the attack in Omdurman."),
+    ("sudan", 'The army denied allegations that it was behind the attack in Omdurman, calling them "wholly baseless".'),
+    ("sudan", "The army denied that it had used gas in Omdurman, saying it has never used chemical weapons."),
 )
 """Who denies that he did it does not deny that it happened."""
 
