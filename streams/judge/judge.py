@@ -195,7 +195,7 @@ def _stands_on(state: TheatreState, report: Report, key: ArrangementKey) -> bool
     """Whether the status where the window begins was raised, or last confirmed, by `report`."""
     horizon = state.horizon
     turns = [turn for turn in state.stories[key].turns if horizon and turn.raised.at < horizon]
-    if not turns or horizon is None or state.newest - turns[-1].support[-1].at > FORGOTTEN:
+    if not turns or horizon is None or horizon + state.window - turns[-1].support[-1].at > FORGOTTEN:
         return False
     old = [statement for statement in turns[-1].support if statement.at < horizon]
     return report.source.article in (old[0].source.article, old[-1].source.article)

@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 import msgspec
 from msgspec.structs import replace
 
-from streams.judge.ceasefire.arrangements import AROUND, ArrangementKey, Mentions
+from streams.judge.ceasefire.arrangements import AROUND, RECENTLY, ArrangementKey, Mentions
 from streams.judge.ceasefire.story import Story
 from streams.judge.claims.atlas import Atlas, FlatAtlas
 from streams.judge.claims.frames import Frame, frames
@@ -152,11 +152,11 @@ class TheatreState:
         article = report.source.article
         old = self._held.get(article)
         keys: set[Key] = set()
-        since = said_at(report)
+        own = said_at(report)
         stale = {article}
         begins = False
         if old is not None:
-            keys, since = set(old.keys), min(since, said_at(old.report))
+            keys, own = set(old.keys), min(own, said_at(old.report))
             stale |= self._sharing(old.report)
             begins = self._begins(old)
             self._unfile(old)
@@ -168,12 +168,16 @@ class TheatreState:
             stale |= {other} | self._sharing(self._held[other].report)
         # Of the others that say the same, only the words of later ones can go back to this one.
         stale |= {a for a in self._sharing(report) if rank(self._held[a].report.source) >= rank(report.source)}
+        since = own
         for other in stale:
             self._made.pop(other, None)
             keys |= {TextKey(other), *self._held[other].keys}
             since = min(since, said_at(self._held[other].report))
         heappush(self._times, (event_time(report), article))
-        return Touched(keys, since - AROUND if begins else since)
+        since = since - AROUND if begins else since
+        # What was told before the window is settled, and cannot be told again: most who told it have left. Which report
+        # of a step comes first must not matter to it either.
+        return Touched(keys, min(own, max(since, self.horizon or BEGINNING)))
 
     def statements(self, key: Key, since: datetime = BEGINNING, until: datetime = END) -> list[Statement]:
         """Return the claims filed under `key` that were made from `since` to `until`, as statements in event time."""
@@ -264,7 +268,7 @@ class TheatreState:
             gone.append(article)
         if gone:
             for story in self.stories.values():
-                story.ask_again()
+                story.remember(horizon + RECENTLY)
         for entry in kept:
             heappush(self._times, entry)
         return tuple(dict.fromkeys(gone))

@@ -94,6 +94,7 @@ def changes(
     `said` returns what was said of it from one time to another. Turns that nothing was added to keep their finding, and
     others the positions when they were raised: whatever is said late before a turn takes the turn back.
     """
+    story.recall()
     unasked = (turn for turn in story.turns if turn.finding is None and turn.positions is None)
     for near in _near(unasked):
         recently = said(near[0].raised.at - RECENTLY, near[-1].raised.at)

@@ -27,8 +27,8 @@ from streams.judge.ceasefire.recalled import (
 from streams.judge.ceasefire.transitions import ANEW_AFTER, STAGE, STANDING, Step, step
 from streams.judge.ceasefire.turns import Turn, place_in_life, status_of, tense_of
 from streams.judge.claims.atlas import Atlas
-from streams.judge.claims.statements import Statement
-from wire.records import Claim, Stance, Status, StatusWord, Tense
+from streams.judge.claims.statements import Order, Statement
+from wire.records import Claim, Position, Stance, Status, StatusWord, Tense
 
 _HAD = re.compile(r"(?<!have )(?<!has )\bhad\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -47,10 +47,14 @@ that news must be: that it is over says as much itself, and how it was agreed ma
 
 @dataclass(slots=True)
 class Story:
-    """What became of one arrangement so far: its changes, and when anything was asserted of it, both in event time."""
+    """What became of one arrangement so far: its changes, and when anything was asserted of it, both in event time.
+
+    `stood` is where the parties stood at changes before which some of their words have left the window.
+    """
 
     turns: list[Turn] = field(default_factory=list)
     times: list[datetime] = field(default_factory=list)
+    stood: dict[tuple[StatusWord, Order], tuple[Position, ...]] = field(default_factory=dict)
 
     def tell(self, statements: Iterable[Statement], atlas: Atlas) -> None:
         """Go on with `statements`, none of which is earlier than what is told already."""
@@ -70,16 +74,27 @@ class Story:
             turn.back_to(since)
         del self.times[bisect_left(self.times, since) :]
 
-    def ask_again(self) -> None:
-        """Forget where the parties stood at each turn: some of their words have left the window."""
+    def remember(self, before: datetime) -> None:
+        """Keep where the parties stood at changes raised `before`: it cannot be asked again when words have left."""
         for turn in self.turns:
-            turn.positions = None
+            if turn.raised.at >= before:
+                break
+            if turn.positions is not None:
+                self.stood.setdefault((turn.to, turn.raised.order), turn.positions)
+
+    def recall(self) -> None:
+        """Give changes that were told again the positions that are remembered."""
+        for turn in self.turns if self.stood else ():
+            if turn.positions is None:
+                turn.positions = self.stood.get((turn.to, turn.raised.order))
 
     def settle(self, before: datetime) -> None:
         """Drop what is over: the turns before the one that stands at `before`."""
         old = sum(turn.raised.at < before for turn in self.turns)
         del self.turns[: max(0, old - 1)]
         del self.times[: max(0, bisect_left(self.times, before) - 1)]
+        first = self.turns[0].raised.order if self.turns else None
+        self.stood = {key: stood for key, stood in self.stood.items() if first is not None and key[1] >= first}
 
 
 def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -> None:

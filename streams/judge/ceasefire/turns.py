@@ -21,7 +21,7 @@ class Turn:
     """A change of status in the making. `support` begins with the statement that raised it.
 
     `finding` is what was made of it, None once something was added or taken away. `positions` are where the parties
-    stood when it was raised, None while nobody has asked since a report left the window.
+    stood when it was raised, None while nobody has asked.
     """
 
     before: StatusWord | None

@@ -6,6 +6,7 @@ from datetime import timedelta
 from random import Random
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from streams.judge.times import reached_by, version_of
 from tests.fakes.claims import THEATRE, blames, happened, killed, report, status
 from tests.streams.judge.board import NOW, Board
 from tests.streams.judge.test_order import PASSAGES, PLACES, SPEAKERS, STANCES
-from wire.records import Claim, Finding, FindingState, Notice, Report, StatusWord
+from wire.records import Claim, Finding, FindingState, Notice, Report, Stance, StatusWord
 
 WINDOW, STEP = timedelta(days=6), timedelta(days=2)  # the window must be whole steps
 DAYS = 30
@@ -52,6 +53,35 @@ def test_the_order_within_a_step_does_not_matter(reports: list[Report], chance: 
         steps[(reached_by(one) - EPOCH) // STEP].append(one)
     first, second = (_judged_by_steps(steps, chance) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize("front", range(6))
+def test_neither_does_it_on_a_busy_front(front: int) -> None:
+    """Many words on few arrangements, in texts that share passages, of which some leave the window."""
+    chance = Random(front)
+    steps: defaultdict[int, list[Report]] = defaultdict(list)
+    for number in range(240):
+        one = _of_the_front(number, chance)
+        steps[(reached_by(one) - EPOCH) // STEP].append(one)
+    first, *others = (_judged_by_steps(steps, Random(turn)) for turn in range(4))
+    assert [other == first for other in others] == [True] * 3
+
+
+def _of_the_front(number: int, chance: Random) -> Report:
+    said = [
+        status(
+            chance.choice(list(StatusWord)),
+            by=chance.choice(["", "the army", "the rebels", "the observatory"]),
+            stance=chance.choice([Stance.ASSERTED] * 3 + [Stance.DENIED]),
+            place=chance.choice(["Old Harbour", "Old Harbour", "Salt Hills", ""]),
+        )
+        for _ in range(chance.randrange(1, 4))
+    ]
+    # A passage comes in two texts or so: a third one may be left when the first has gone, and be a copy of the second then.
+    text = " ".join(f"{word}{number // chance.choice([2, 3])}" for word in chance.choice(PASSAGES).split())
+    return report(
+        f"f{number:03}", *said, at=number * 2 + chance.random(), outlet=chance.choice(["Post", "Tribune"]), text=text
+    )
 
 
 def _judged_by_steps(steps: Mapping[int, list[Report]], chance: Random) -> dict[str, Finding]:
