@@ -77,7 +77,7 @@ def _of_the_front(number: int, chance: Random) -> Report:
         )
         for _ in range(chance.randrange(1, 4))
     ]
-    # Texts of neighbouring numbers share some words, and passages: when one has gone, the next may be a copy of the third.
+    # Texts of neighbouring numbers share words and passages: when one has gone, the next may be a copy of the third.
     text = " ".join(f"{word}{number // chance.choice([2, 3])}" for word in chance.choice(PASSAGES).split())
     return report(
         f"f{number:03}", *said, at=number * 2 + chance.random(), outlet=chance.choice(["Post", "Tribune"]), text=text
