@@ -115,9 +115,17 @@ def tense_of(anchor: Token, day: date | None, published: date) -> Tense:
         if day > published:
             return Tense.FUTURE
         return Tense.BACKGROUND if (published - day).days > _RECENT_DAYS else Tense.CURRENT
+    if _commemorated(anchor):
+        return Tense.BACKGROUND
     tokens = (_first_of(verb) if verb.dep_ == "conj" else verb).subtree
     near = verb.doc.text[max(tokens[0].idx, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)]
     return Tense.BACKGROUND if _PAST.search(near) else Tense.CURRENT
+
+
+def _commemorated(anchor: Token) -> bool:
+    """Tell whether it is what an anniversary is of: "on the anniversary of a raid that killed four"."""
+    text = anchor.doc.text
+    return "anniversary" in text and any(token.lemma_ == "anniversary" for token in anchor.ancestors)
 
 
 def _first_of(verb: Token) -> Token:

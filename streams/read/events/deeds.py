@@ -43,7 +43,8 @@ _TALK = words("claim allegation accusation charge report threat warning")
 _KEYWORDS = re.compile(r"(?:Tags|Keywords|Topics):?(?: [A-Z][\w'-]*)+$")
 """What begins a list of keywords, of which none says whose the others are."""
 _HARDWARE = words(
-    "helicopter aircraft plane jet warplane drone missile rocket mortar artillery gunship weapon explosive mine gunman"
+    "helicopter aircraft plane jet warplane drone missile rocket mortar artillery gunship weapon explosive mine"
+    " gunman sniper"
 )
 """What is no deed by being somebody's."""
 _TRUCE = words("ceasefire truce armistice hostilities")

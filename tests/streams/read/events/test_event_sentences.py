@@ -12,7 +12,7 @@ from streams.read.events.extract import RULES
 from streams.read.reader import Reader
 from tests.streams.read.events import charges, sentences
 from tests.streams.read.events.conftest import told
-from wire.records import Article, Claim, Responsibility, Stance
+from wire.records import Article, Claim, Responsibility, Stance, Tense
 
 Read = Callable[[str, str], list[Claim]]
 CLAIMS = (
@@ -166,6 +166,17 @@ def test_what_nobody_has_confirmed_is_uncertain(read: Read) -> None:
         "syria", "Washington said it had no independent confirmation that chemical weapons were used in Homs."
     )
     assert {claim.stance for claim in claims if claim.rule.startswith("occurrence")} == {Stance.UNCERTAIN}
+
+
+def test_what_an_anniversary_is_of_is_recalled(read: Read) -> None:
+    text = "Shells hit the port of Aden on the anniversary of a raid that killed nine soldiers there."
+    tenses = {c.quote.text: c.tense for c in read("yemen", text)}
+    assert tenses["killed nine soldiers"] is Tense.BACKGROUND
+    assert tenses["Shells hit the port of Aden"] is Tense.CURRENT
+
+
+def test_what_somebody_once_was_is_no_deed(read: Read) -> None:
+    assert not read("sudan", "A former Sudanese army sniper carried a sack across the lines in Khartoum.")
 
 
 def test_nobody_is_no_speaker(read: Read) -> None:
