@@ -88,7 +88,7 @@ async def deliver(
             tracer=tracer,
         )
         ready = _shown(metrics, admission, findings, couriers, clock)
-        server = ObserveServer(registry, ready, settings.host, settings.deliver.port)
+        server = ObserveServer(registry, ready, settings.host, settings.deliver.port, "deliver.port")
         held.callback(server.close)
         started(server.url)
         log.info("delivering", destinations=[d.name for d in destinations], metrics=server.url)

@@ -70,7 +70,7 @@ async def produce(
             lanes=None if once else lanes(articles, reports),
         )
         metrics.follow("crosswire_ready", lambda: not watch.why_not_ready())
-        server = ObserveServer(registry, watch.why_not_ready, settings.host, settings.produce.port)
+        server = ObserveServer(registry, watch.why_not_ready, settings.host, settings.produce.port, "produce.port")
         ends.callback(server.close)
         log.info("producing", feeds=len(feeds), metrics=server.url)
         if started:

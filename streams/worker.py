@@ -92,7 +92,9 @@ def run(
     Path(settings.data_dir).mkdir(parents=True, exist_ok=True)  # Faust makes its own folder only inside of one
     progress, metrics = Progress(), Metrics(CollectorRegistry())
     metrics.follow("crosswire_ready", lambda: not progress.why_not(monotonic()))
-    server = ObserveServer(metrics.registry, lambda: progress.why_not(monotonic()), settings.host, settings.work.port)
+    server = ObserveServer(
+        metrics.registry, lambda: progress.why_not(monotonic()), settings.host, settings.work.port, "work.port"
+    )
     log.info("observed", url=server.url)
     try:
         error = asyncio.run(_work(settings, clock, make_steps, metrics, progress, tracer))

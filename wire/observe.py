@@ -11,6 +11,8 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from prometheus_client import CollectorRegistry, make_wsgi_app
 
+from wire.errors import ServiceError
+
 Readiness = Callable[[], str]
 """Returns "" when the process does its work, else why not, in a line."""
 
@@ -21,12 +23,20 @@ class _Quiet(WSGIRequestHandler):
 
 
 class ObserveServer:
-    """Serves `registry` and the process's health on `host`:`port` (0 takes a free port) until `close`."""
+    """Serves `registry` and the process's health on `host`:`port` (0 takes a free port) until `close`.
 
-    def __init__(self, registry: CollectorRegistry, ready: Readiness, host: str, port: int) -> None:
+    Raises `ServiceError`, which names `setting`, the port's, if it cannot listen there.
+    """
+
+    def __init__(self, registry: CollectorRegistry, ready: Readiness, host: str, port: int, setting: str) -> None:
         self._metrics = make_wsgi_app(registry)
         self._ready = ready
-        self._server: WSGIServer = make_server(host, port, self._answer, handler_class=_Quiet)
+        try:
+            self._server: WSGIServer = make_server(host, port, self._answer, handler_class=_Quiet)
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            hint = f"{why}; set {setting}, or 0 for a free one"
+            raise ServiceError(f"cannot serve metrics and health on {host}:{port}", hint) from None
         self.host = host
         self.port = int(self._server.server_address[1])
         self._thread = Thread(

@@ -1,6 +1,7 @@
 """Ports of this machine."""
 
 import socket
+import sys
 from collections.abc import Callable
 
 from crosswire.services.children import Child, Children
@@ -10,20 +11,28 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (known, not bound)
 """What is bound for every address of this machine, and is none to ask at."""
 
 _TRIES = 3
-_given: set[int] = set()
+_CAN_KEEP = sys.platform == "linux"
+"""Whether an address that is bound and not listened at can be bound again, for a listener: elsewhere it cannot."""
+
+_given: dict[int, socket.socket] = {}
 
 
 def free_port(host: str = "127.0.0.1") -> int:
     """Return a TCP port that is free on `host` and that this program has not been given before.
 
-    Another program may still take it before it is bound, so whoever binds it must be ready to ask again.
+    On Linux it stays bound here, without listening, until this program ends: a server that sets SO_REUSEADDR, as
+    nearly all do, can listen at it seconds later, while connections and other programs are given other ports
+    meanwhile. Elsewhere another program may take it first: whoever starts a server there must be ready to ask again.
     """
     while True:
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-            probe.bind((host, 0))
-            port = int(probe.getsockname()[1])
+        probe = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, _CAN_KEEP)
+        probe.bind((host, 0))
+        port = int(probe.getsockname()[1])
+        if not _CAN_KEEP:
+            probe.close()
         if port not in _given:
-            _given.add(port)
+            _given[port] = probe
             return port
 
 

@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from crosswire.services.broker import HOST
 from crosswire.services.children import Children
 from tests.engines.kafka import Kafka
-from tests.engines.ports import HOST
 from wire.settings import KafkaSettings, Secret
 
 TLS, LOGIN, CLEAR = "TLS", "LOGIN", "CLEAR"

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crosswire.services.broker import check_broker
+from crosswire.services.broker import HOST, check_broker
 from crosswire.services.children import Children
-from tests.engines.ports import HOST, own_port
+from crosswire.services.ports import free_port
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
 
@@ -68,7 +68,7 @@ def _fetch(folder: Path) -> None:
 
 def _keep_classes(folder: Path, archive: Path) -> None:
     """Start a broker and stop it, upon which Java writes the classes that it has loaded. Without them it works too."""
-    port, controller = own_port(), own_port()
+    port, controller = free_port(), free_port()
     part = archive.with_suffix(".part")
     with TemporaryDirectory(prefix="kafka-") as made, Children(Path(made) / "logs") as children:
         settings = Path(made) / "server.properties"

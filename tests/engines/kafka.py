@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from crosswire.services.broker import admin
+from crosswire.services.broker import HOST, admin
 from crosswire.services.children import Child, Children
+from crosswire.services.ports import free_port
 from tests.engines.java import java
-from tests.engines.ports import HOST, own_port
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
 
@@ -36,13 +36,13 @@ class Kafka:
     ) -> None:
         self._children = children
         self._folder = folder
-        self.ports = [own_port() for _ in range(nodes)]
-        self.behind = [own_port() for _ in proxies]
+        self.ports = [free_port() for _ in range(nodes)]
+        self.behind = [free_port() for _ in proxies]
         self._proxies = proxies
         self._guarded = guarded or {}
         self._scram = scram or {}
-        self._doors = {name: [own_port() for _ in range(nodes)] for name in self._guarded}
-        self._controllers = [own_port() for _ in range(nodes)]
+        self._doors = {name: [free_port() for _ in range(nodes)] for name in self._guarded}
+        self._controllers = [free_port() for _ in range(nodes)]
         self._properties = properties or {}
         self._id = base64.urlsafe_b64encode(b"0" + uuid.uuid4().bytes[1:]).decode().rstrip("=")  # no "-" in front
         self.nodes: list[Child] = []

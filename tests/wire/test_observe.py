@@ -1,11 +1,13 @@
 """The page of metrics and health, over real HTTP."""
 
+import re
 from collections.abc import Iterator
 from http.client import HTTPConnection
 
 import pytest
 from prometheus_client import CollectorRegistry
 
+from wire.errors import ServiceError
 from wire.metrics import BOUNDS, CATALOGUE, Metrics
 from wire.observe import ObserveServer
 
@@ -28,7 +30,7 @@ def metrics() -> Metrics:
 
 @pytest.fixture
 def server(process: Process, metrics: Metrics) -> Iterator[ObserveServer]:
-    made = ObserveServer(metrics.registry, lambda: process.trouble, "127.0.0.1", 0)
+    made = ObserveServer(metrics.registry, lambda: process.trouble, "127.0.0.1", 0, "work.port")
     yield made
     made.close()
 
@@ -71,6 +73,12 @@ def test_a_metric_outside_the_catalogue_cannot_be_made(metrics: Metrics) -> None
         metrics.count("crosswire_surprises_total")
     with pytest.raises(TypeError):
         metrics.set("crosswire_articles_published_total", 1)
+
+
+def test_a_port_that_is_taken_is_named_with_its_setting(server: ObserveServer, metrics: Metrics) -> None:
+    told = f"on 127.0.0.1:{server.port}: address already in use; set work.port, or 0"
+    with pytest.raises(ServiceError, match=re.escape(told)):
+        ObserveServer(metrics.registry, lambda: "", "127.0.0.1", server.port, "work.port")
 
 
 def test_the_process_itself_is_measured(server: ObserveServer) -> None:

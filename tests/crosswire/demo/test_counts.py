@@ -17,7 +17,7 @@ def metrics() -> Metrics:
 
 @pytest.fixture
 def page(metrics: Metrics) -> Iterator[str]:
-    server = ObserveServer(metrics.registry, lambda: "", "127.0.0.1", 0)
+    server = ObserveServer(metrics.registry, lambda: "", "127.0.0.1", 0, "work.port")
     yield server.url
     server.close()
 

@@ -19,7 +19,7 @@ def part() -> Iterator[Callable[[str], int]]:
     servers: list[ObserveServer] = []
 
     def start(why_not: str) -> int:
-        servers.append(ObserveServer(CollectorRegistry(), lambda: why_not, "127.0.0.1", 0))
+        servers.append(ObserveServer(CollectorRegistry(), lambda: why_not, "127.0.0.1", 0, "work.port"))
         return servers[-1].port
 
     yield start

@@ -12,7 +12,7 @@ def test_what_workers_counted_is_put_together() -> None:
         metrics.count("crosswire_articles_read_total", 3, outcome=outcome)
         metrics.observe("crosswire_read_seconds", seconds)
         metrics.observe("crosswire_judge_seconds", 0.001)
-        servers.append(ObserveServer(metrics.registry, lambda: "", "127.0.0.1", 0))
+        servers.append(ObserveServer(metrics.registry, lambda: "", "127.0.0.1", 0, "work.port"))
     try:
         found = counts([*(f"http://{server.host}:{server.port}" for server in servers), "http://127.0.0.1:9"])
     finally:

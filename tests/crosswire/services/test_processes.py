@@ -19,7 +19,8 @@ import os, signal, sys
 from prometheus_client import CollectorRegistry
 from wire.observe import ObserveServer
 ready = lambda: os.environ.get("WHY_NOT", "")
-ObserveServer(CollectorRegistry(), ready, os.environ["CROSSWIRE_HOST"], int(os.environ["CROSSWIRE_WORK_PORT"]))
+host, port = os.environ["CROSSWIRE_HOST"], int(os.environ["CROSSWIRE_WORK_PORT"])
+ObserveServer(CollectorRegistry(), ready, host, port, "work.port")
 print("serving")
 signal.pause()
 """
