@@ -394,7 +394,7 @@ def _pointed_at(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
     """Yield what stands for an arrangement named before: "it", "the first one", "their word"."""
     kind = topic.of_deal(number)
     if kind is not None:
-        near = number in topic.at or number - 1 in topic.at
+        near = topic.lately(number)
         around = topic.near(number) is kind
         for token in pointing(doc, kind, near=near, around=around):
             yield Mention(token, token, kind, bare=True)

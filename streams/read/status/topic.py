@@ -162,6 +162,12 @@ _UNTOLD = Cue(
     r"|\b(?:call|appeal|urg|ask|tell|told|plead|beg|demand|request)\w*\b.{0,50}\b(?:stop|halt|cease|pull back|rein)\b"
     r"|\b(?:fire|shelling|bombing|bombardment|raids|strikes|attacks|shooting|fighting)\b.{0,30}"
     r"\b(?:stopped|ceased|halted|ended|subsided|died down)\b|\bon hold\b"
+    r"|\bclashes\b.{0,20}\b(?:stopped|ceased|ended|subsided|eased)\b|\b(?:tapered off|silence[ds]?)\b"
+    r"|\bno (?:firing|gunfire|shooting|clashes|explosions)\b"
+    r"|\b(?:resum\w+|restart\w*|reignit\w+|re-?erupt\w*)\b.{0,40}"
+    r"\b(?:shelling|attacks|(?:air)?strikes|offensive|assault|operations|bombing|bombardment|clashes|raids|campaign)\b"
+    r"|\b(?:shelling|attacks|(?:air)?strikes|offensive|assault|operations|bombing|bombardment|clashes|raids|campaign)\b"
+    r".{0,40}\b(?:resum\w+|restart\w*|reignit\w+|re-?erupt\w*)\b"
     r"|\b(?:fired|shot|started|began)\b.{0,20}\bfirst\b"
     r"|\bno (?:[\w-]+ )?(?:(?:air)?strikes|raids|rockets|attacks|shelling|bombing|bombardment|shells|missiles|drones)\b"
     r"|\b(?:fire|shelling|bombing|bombardment|raids|strikes|attacks|shooting|violence|killing|bloodshed|fighting)\b.{0,12}"
@@ -192,12 +198,22 @@ _MOVING = Cue(
 )
 
 
+_OVER = Cue(
+    r"\b(?:(?:truces?|ceasefires?|cessation|pause|lull|deal|agreement|it)\b[^.;]{0,60}"
+    r"\b(?:ended|ends|expire[ds]?|collapse[ds]?|lapse[ds]?|(?:is|was|be) over|broke down|fell apart|came to an end)"
+    r"|(?:end(?:ed|ing|s)?|collapse|expiry|expiration) (?:of )?(?:an? |the |their |its )?(?:[\w-]+ ){0,4}"
+    r"(?:truce|ceasefire|pause|lull))\b",
+    re.IGNORECASE,
+)
+
+
 _OFTEN = 4
 _TOLD = 2
 _OFFERED = Cue(r"\b(?:offer(?:s|ed|ing)?|propos(?:e[sd]?|ing|als?)|(?:prepared|ready|willing) to)\b", re.IGNORECASE)
 _FAR = 20
 _NEAR = 3
 _TALKED = 5
+_POINTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +221,7 @@ class Topic:
     """What an article treats: `ceasefire`, an `evacuation` that someone negotiated; `at[n]` is what n names,
     `others` counts sentences that speak of other deals, `talks` are those that speak of talks on it.
     `offers` those that name what somebody offers.
+    `ended`: it tells that a ceasefire is over.
     `opens`: it begins with an evacuation, which then is what it is about. `commemorates`: an armistice long past."""
 
     ceasefire: bool
@@ -215,6 +232,7 @@ class Topic:
     offers: frozenset[int] = frozenset()
     opens: bool = False
     commemorates: bool = False
+    ended: bool = False
 
     def evacuating(self, number: int) -> bool:
         """Whether the sentences right before `number` tell of an evacuation: "they left" then belongs to it."""
@@ -223,6 +241,10 @@ class Topic:
             return True
         back = 8 if told >= _OFTEN else 4
         return any(self.at.get(n) is Arrangement.EVACUATION for n in range(number - back, number))
+
+    def lately(self, number: int) -> bool:
+        """Whether one was named shortly before sentence `number`, or in it: "it" may then stand for it."""
+        return any(n in self.at for n in range(number - _POINTED, number + 1))
 
     def near(self, number: int, back: int = 6, ahead: int = 4) -> Arrangement | None:
         """Return what the sentences around `number` are about; a ceasefire where both are."""
@@ -281,6 +303,7 @@ def topic_of(document: Document) -> Topic:
         frozenset(n for n in at if _OFFERED.stands_in(texts[n])),
         negotiated and any(n in moving or _CONVOY.stands_in(texts.get(n, "")) for n in (-1, 0, 1)),
         commemorates,
+        any(_OVER.stands_in(texts[n]) for n in ceasing),
     )
 
 
@@ -309,7 +332,7 @@ def wanted(sentence: Sentence, topic: Topic) -> bool:
         return True
     if not (topic.ceasefire or topic.evacuation):
         return False
-    if _WEAK.stands_in(sentence.text) or (sentence.number - 1 in topic.at and _POINTING.stands_in(sentence.text)):
+    if _WEAK.stands_in(sentence.text) or (topic.lately(sentence.number) and _POINTING.stands_in(sentence.text)):
         return True
     if topic.ceasefire and any(p.stands_in(sentence.text) for p in (_TALKING, _CEASING, _ENDING, _PLEDGED, _UNTOLD)):
         return True

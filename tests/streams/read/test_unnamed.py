@@ -32,6 +32,14 @@ def reader() -> Reader:
         "Army holds its fire",
         "The anger was stirred by perceived infringements on the sphere of influence.",
         "The minister opened the discussion with a joke.",
+        "The airline resumed flights to the coast.",
+        "The hospital has resumed operations.",
+        "The army said it would resume its offensive in May.",
+        "Fighting had broken out in April after a kidnapping.",
+        "The witness remained calm in court.",
+        "The pupils stayed quiet.",
+        "The bank broke its silence on the loan.",
+        "It was announced that the bridge is closed.",
     ],
 )
 def test_it_is_about_something_else(reader: Reader, text: str) -> None:

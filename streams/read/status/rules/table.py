@@ -18,6 +18,7 @@ from streams.read.status.rules.breaches import (
     inside_its_zone,
 )
 from streams.read.status.rules.breaking_off import talks_broken_off
+from streams.read.status.rules.calm import calm_reigns, fighting_again
 from streams.read.status.rules.ceasing import stopping_the_fight
 from streams.read.status.rules.contacts import in_contact
 from streams.read.status.rules.contents import contained
@@ -87,6 +88,8 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "answered": answered,
     "turned down": turned_down,
     "quiet": fighting_stopped,
+    "calm": calm_reigns,
+    "fighting again": fighting_again,
     "passage": passage_granted,
     "assured": assured,
     "moving": people_moving,
@@ -138,6 +141,8 @@ CALLERS = {
         r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat|calm|hold\b|no\b|war\b|lull|shots?\b|rounds?\b|bullets?\b)",
         re.IGNORECASE,
     ),
+    "calm": Cue(r"\b(?:calm\w*|quiet\w*|silen\w+|lull|tranquil\w*|peaceful)\b", re.IGNORECASE),
+    "fighting again": Cue(r"\b(?:resum|restart|reignit|re-?erupt|recommenc|war\b)", re.IGNORECASE),
     "passage": Cue(
         r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?|conduct|routes?|exile|ways? out)\b", re.IGNORECASE
     ),

@@ -10,6 +10,7 @@ from tests.streams.read.sentences import (
     leaving,
     on_the_way,
     put_plainly,
+    running_stories,
     speakers,
     standing,
     talking,
@@ -38,6 +39,7 @@ CASES = (
     *turns.CASES,
     *wires.CASES,
     *put_plainly.CASES,
+    *running_stories.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]
