@@ -201,6 +201,7 @@ def _change(change: CeasefireChange) -> Line:
         "to": change.to.value,
         "at": change.at.isoformat(),
         "disputed": change.disputed,
+        "background": change.background,
         "origins": change.origins,
         "outlets": change.outlets,
         "confidence": change.confidence,

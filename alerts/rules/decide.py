@@ -205,6 +205,10 @@ def _older(finding: AlertFinding, mark: Mark, before: Thread) -> bool:
     )
 
 
+def _is_background(finding: AlertFinding) -> bool:
+    return isinstance(finding, CeasefireChange) and finding.background
+
+
 def _told(finding: AlertFinding, before: Thread | None) -> AlertType:
     if finding.state is FindingState.WITHDRAWN:
         return AlertType.WITHDRAWN
@@ -218,7 +222,10 @@ def _route(finding: AlertFinding, before: Thread | None, chosen: Route, policy: 
     """
     name, withdrawn = chosen.destination, finding.state is FindingState.WITHDRAWN
     if before is None or name not in before.open_at:
-        return Route(name, RouteOutcome.NEVER_SENT) if withdrawn else chosen
+        if withdrawn:
+            return Route(name, RouteOutcome.NEVER_SENT)
+        untold = _is_background(finding) and name not in policy.background
+        return Route(name, RouteOutcome.BACKGROUND) if untold and chosen.outcome is RouteOutcome.OPENED else chosen
     by = chosen.route
     if chosen.outcome is not RouteOutcome.OPENED:
         last = before.sent_by.get(name, "")

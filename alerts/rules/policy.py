@@ -13,7 +13,7 @@ class Policy(msgspec.Struct, frozen=True):
     """Names of the destinations, and the routes and severities in the order in which they are asked.
 
     `sequence_from` is the least number of an alert's next state; `every_update` are the destinations that are told too
-    where nobody says anything new.
+    where nobody says anything new, and `background` those that are told of changes which are only told as background.
     """
 
     destinations: tuple[str, ...]
@@ -21,6 +21,7 @@ class Policy(msgspec.Struct, frozen=True):
     severities: tuple[SeveritySettings, ...] = ()
     sequence_from: int = 1
     every_update: frozenset[str] = frozenset()
+    background: frozenset[str] = frozenset()
 
 
 def policy(settings: Settings) -> Policy:
@@ -29,7 +30,8 @@ def policy(settings: Settings) -> Policy:
     for fault in faults(settings.routes, names):
         raise fault
     every = frozenset(destination.name for destination in settings.destinations if destination.every_update)
-    return Policy(names, settings.routes, settings.severities, settings.deliver.sequence_from, every)
+    background = frozenset(destination.name for destination in settings.destinations if destination.background)
+    return Policy(names, settings.routes, settings.severities, settings.deliver.sequence_from, every, background)
 
 
 def faults(routes: Sequence[RouteSettings], destinations: Sequence[str]) -> list[SettingsError]:

@@ -26,6 +26,7 @@ class RouteOutcome(StrEnum):
     WITHDRAWN = "withdrawn"
     NEVER_SENT = "never_sent"  # withdrawn, and this destination never heard of it
     NOTHING_NEW = "nothing_new"  # other outlets print what it has, or other words do: nobody says anything new
+    BACKGROUND = "background"  # a change that is only told as how it came to what is news
     NO_ROUTE = "no_route"
     STOPPED = "stopped"  # a route with `stop` matched before
     KIND = "filtered_kind"

@@ -50,6 +50,10 @@ def _begins(finding: AlertFinding) -> bool:
     return isinstance(finding, CeasefireChange) and finding.to in _BEGINS and finding.before not in _STANDS
 
 
+def _background(finding: AlertFinding) -> bool:
+    return isinstance(finding, CeasefireChange) and finding.background
+
+
 def _whole_theatre(finding: AlertFinding) -> bool:
     return folded(finding.place) in ("", folded(finding.theatre))
 
@@ -72,6 +76,11 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "a key source has fallen silent, or nobody says how the key sources stand",
         lambda f: _says(f, NoticeKind.SOURCE_SILENT),
+    ),
+    Rule(
+        Severity.INFO,
+        "told as how it came to what is news",
+        _background,
     ),
     Rule(
         Severity.CRITICAL,

@@ -55,6 +55,7 @@ class Transition(msgspec.Struct, frozen=True):
     before: str
     to: str
     disputed: bool
+    background: bool
     origins: int
     outlets: int
     confidence: str
@@ -226,6 +227,7 @@ def _transition(change: CeasefireChange, scale: Scale) -> Transition:
         before=words_of(change.before),
         to=change.to,
         disputed=change.disputed,
+        background=change.background,
         origins=change.origins,
         outlets=change.outlets,
         confidence=change.confidence,

@@ -101,6 +101,7 @@ class CeasefireChange(
 
     `at` is the publication time of the evidence that raised it. `origins` counts independent origins, `outlets` the
     outlets that carried it. `confidence` says in plain words how well it is supported, `because` why it was withdrawn.
+    `background`: it is only told as how it came to what is news, and opens no alert.
     """
 
     id: str
@@ -113,6 +114,7 @@ class CeasefireChange(
     to: StatusWord
     at: Instant
     disputed: bool
+    background: bool = False
     origins: int
     outlets: int
     confidence: str = ""

@@ -50,6 +50,9 @@ class DestinationSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=Tru
     every_update: Annotated[
         bool, meta("Send an update too where nobody says anything new: another outlet prints what was told before.")
     ] = False
+    background: Annotated[
+        bool, meta("Open alerts too for changes that are only told as how it came to what is news.")
+    ] = False
     rate: Annotated[float, meta("Most messages a minute; more wait. 0 for no limit.", ge=0, le=60_000)] = 0.0
     email: Annotated[EmailSettings | None, meta("For the format `email`: `[destinations.email]`.")] = None
     cap: Annotated[CapSettings | None, meta("For the format `cap`: `[destinations.cap]`.")] = None

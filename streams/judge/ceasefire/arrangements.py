@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 import msgspec
 
@@ -101,11 +102,12 @@ def changes(
         for turn, positions in zip(near, _positions(recently, near), strict=True):
             turn.positions = positions
     found: dict[str, CeasefireChange] = {}
-    for number, turn in enumerate(story.turns):
-        if turn.finding is None:
+    for number, (turn, following) in enumerate(zip_longest(story.turns, story.turns[1:])):
+        background = turn.is_background(following)
+        if turn.finding is None or turn.finding.background is not background:
             day, ordinal = turn.raised.at.date().isoformat(), _ordinal(story.turns, number)
             identity = content_id("change", theatre, key.kind, key.place, turn.to, day, str(ordinal))
-            turn.finding = _change(identity, theatre, key, turn)
+            turn.finding = _change(identity, theatre, key, turn, background=background)
         found[turn.finding.id] = turn.finding
     return found
 
@@ -120,7 +122,7 @@ def _ordinal(turns: Sequence[Turn], number: int) -> int:
     return before
 
 
-def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn) -> CeasefireChange:
+def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn, *, background: bool) -> CeasefireChange:
     origins, outlets = count_origins(turn.support), count_outlets(turn.support)
     against = _named_once(turn.against)
     place = _place_name(key.place, theatre, turn)
@@ -134,6 +136,7 @@ def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn) -> Cea
         to=turn.to,
         at=turn.raised.source.published_at,
         disputed=turn.disputed,
+        background=background,
         origins=origins,
         outlets=outlets,
         confidence=support(origins, outlets, against),

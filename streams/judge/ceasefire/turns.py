@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from streams.judge.ceasefire.transitions import STAGE
 from streams.judge.claims.statements import Statement
-from wire.records import CeasefireChange, Position, Status, StatusWord, Tense
+from wire.records import CeasefireChange, Field, Position, Stance, Status, StatusWord, Tense
 
 STALE = timedelta(days=3)
 """A statement about a day so long before it was said is recalled; about a later day it is news."""
@@ -40,6 +40,19 @@ class Turn:
     def disputed(self) -> bool:
         """Whether somebody denies it, says the opposite, or gives the blame back."""
         return bool(self.against)
+
+    def is_background(self, following: "Turn | None") -> bool:
+        """Tell whether it is only told as how it came to what is news; `following` is the change after it, if any.
+
+        So it is where everybody only recalls it, and where the one article that tells it goes on to the following
+        change, has another headline and gives it no day of these days.
+        """
+        if all(tense_of(each) is Tense.BACKGROUND for each in self.support):
+            return True
+        article = self.raised.source.article
+        if following is None or following.raised.source.article != article or _in_headline(self.raised):
+            return False
+        return not any(each.source.article != article or _of_these_days(each) for each in self.support)
 
     def supported(self, by: Statement) -> None:
         """Add a statement that says the same."""
@@ -79,3 +92,15 @@ def place_in_life(statement: Statement) -> tuple[date, int]:
     """Return what orders the statements of one article: the day that each is about, not after today, and the stage."""
     today = statement.at.date()
     return min(statement.claim.day or today, today), STAGE[status_of(statement).status]
+
+
+def _of_these_days(statement: Statement) -> bool:
+    """Whether its words put it on a day that is not long past."""
+    return statement.claim.day is not None and tense_of(statement) is not Tense.BACKGROUND
+
+
+def _in_headline(statement: Statement) -> bool:
+    """Whether the headline of its article asserts the same."""
+    same = status_of(statement)
+    told = (c.matter for c in statement.report.claims if c.quote.field is Field.TITLE and c.stance is Stance.ASSERTED)
+    return any(isinstance(m, Status) and (m.arrangement, m.status) == (same.arrangement, same.status) for m in told)

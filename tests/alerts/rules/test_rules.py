@@ -266,6 +266,24 @@ def test_one_more_print_is_kept_and_told_to_nobody_who_has_the_alert() -> None:
     assert all(d.thread and d.thread.open_at == ("book", "desk") for d in decisions)
 
 
+def test_what_is_told_as_background_opens_no_alert_but_where_it_is_asked_for() -> None:
+    policy = Policy(("desk", "book"), background=frozenset({"book"}))
+    passing, news = replace(change(), background=True), replace(change(origins=3), background=False)
+    decisions = follow(passing, news, replace(news, state=FindingState.WITHDRAWN), policy=policy)
+    assert outcomes(decisions) == [RouteOutcome.BACKGROUND, RouteOutcome.OPENED, RouteOutcome.WITHDRAWN]
+    assert outcomes(decisions, "book") == [RouteOutcome.OPENED, RouteOutcome.UPDATED, RouteOutcome.WITHDRAWN]
+    assert [decision.graded.severity for decision in decisions][:2] == [Severity.INFO, Severity.WARNING]
+    assert outcomes(follow(passing, replace(passing, state=FindingState.WITHDRAWN))) == [
+        RouteOutcome.BACKGROUND,
+        RouteOutcome.NEVER_SENT,
+    ]
+
+
+def test_who_has_an_alert_hears_on_though_it_is_background_now() -> None:
+    decisions = follow(change(), replace(change(origins=3), background=True))
+    assert outcomes(decisions) == [RouteOutcome.OPENED, RouteOutcome.UPDATED]
+
+
 def test_a_claimant_is_known_under_other_words() -> None:
     one = replace(printed("red-sea-wire", "the army"), claimant_key="sudan/army")
     other = replace(printed("nile-ledger", "Sudan's military"), claimant_key="sudan/army")

@@ -87,6 +87,13 @@ def test_what_is_disputed_is_marked() -> None:
     assert not tree([change]).xpath("//circle[@class='disputed']")
 
 
+def test_what_is_only_told_in_passing_is_marked() -> None:
+    (change,) = [f for f in findings() if isinstance(f, CeasefireChange) and f.to == "agreed"]
+    (heading,) = tree([msgspec.structs.replace(change, background=True)]).xpath("//li[contains(@class, 'change')]//h4")
+    assert "in passing" in words(heading)
+    assert "in passing" not in words(tree([change]).xpath("//li[contains(@class, 'change')]//h4")[0])
+
+
 def test_a_status_that_nobody_speaks_of_any_more_fades() -> None:
     (change, *_) = [f for f in findings() if isinstance(f, CeasefireChange)]
     board = board_of([change], hours(0), hours(24 * 180))
