@@ -12,13 +12,13 @@ from typing import Any
 import msgspec
 
 from streams.dead_letters import MAX_MESSAGE, Limit, Reason, Source, checked, letter
-from streams.gauges import show_theatre
+from streams.health.gauges import show_theatre
 from streams.outbox import Message, Outbox, Parcel, Telling
-from streams.packing import packed
-from streams.revisions import Change
+from streams.state.packing import packed
+from streams.state.revisions import Change
+from streams.state.theatres import Theatres
 from streams.steps import Steps
 from streams.tenure import Tenure, fenced
-from streams.theatres import Theatres
 from streams.turns import others_turn
 from wire.clock import Clock
 from wire.codec import decode, encode

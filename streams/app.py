@@ -12,16 +12,16 @@ from typing import Any
 import faust
 
 from streams.agents import Guard, Judge, Outlets, Reader, telling
-from streams.gauges import Partitions, hide_theatres, show_table, show_theatre
 from streams.group import TABLE, changelog, group
-from streams.mending import mended
-from streams.monitor import Monitor
+from streams.health.gauges import Partitions, hide_theatres, show_table, show_theatre
+from streams.health.progress import Position, Progress
 from streams.outbox import Outbox
-from streams.progress import Position, Progress
+from streams.patches.apply import mended
+from streams.patches.monitor import Monitor
+from streams.state.theatres import Theatres
+from streams.state.waking import Waker
 from streams.steps import Steps
 from streams.tenure import Tenure
-from streams.theatres import Theatres
-from streams.waking import Waker
 from wire.brokers import client_options, servers
 from wire.clock import Clock
 from wire.errors import CrosswireError

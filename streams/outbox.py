@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from streams.progress import Progress
+from streams.health.progress import Progress
 from wire.errors import BrokerError, CrosswireError
 from wire.log import get
 from wire.records import PassedBy

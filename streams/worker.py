@@ -18,9 +18,9 @@ from aiokafka.errors import KafkaError
 from prometheus_client import CollectorRegistry
 
 from streams.app import create_app
-from streams.progress import Progress
+from streams.health.progress import Progress
+from streams.health.watchdog import Verdict, Watchdog
 from streams.steps import Steps
-from streams.watchdog import Verdict, Watchdog
 from wire.brokers import client_options
 from wire.clock import Clock
 from wire.errors import BrokerError, CrosswireError, ServiceError

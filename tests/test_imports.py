@@ -19,12 +19,12 @@ MAY_IMPORT = {
 """Package → the project's packages that it may import: the siblings meet on Kafka, not in Python."""
 
 ONLY_IN = {
-    "faust": ("streams/app.py", "streams/agents.py", "streams/worker.py", "streams/monitor.py"),
+    "faust": ("streams/app.py", "streams/agents.py", "streams/worker.py", "streams/patches/monitor.py"),
     "mode": ("streams/app.py", "streams/agents.py", "streams/worker.py"),
     "aiokafka": (
         "streams/app.py",
         "streams/agents.py",
-        "streams/joining.py",
+        "streams/patches/joining.py",
         "streams/worker.py",
         "crosswire/services/refusals.py",
     ),

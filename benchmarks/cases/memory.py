@@ -18,9 +18,9 @@ from benchmarks.bench import Bench, quiet
 from benchmarks.cases.judging import steps
 from benchmarks.corpus import NOW, mixed, reports, telling, told
 from benchmarks.harness import Way
-from streams.packing import packed, unpacked
 from streams.read.places.gazetteer import Gazetteer
-from streams.theatres import Theatres, table_key
+from streams.state.packing import packed, unpacked
+from streams.state.theatres import Theatres, table_key
 from wire.codec import decode, encode
 from wire.records import Report
 

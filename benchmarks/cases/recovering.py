@@ -21,8 +21,8 @@ from benchmarks.harness import Way, by_processor
 from crosswire.services.processes import Supervisor
 from crosswire.services.topics import compacted_topic, create_topics
 from streams.group import changelog
-from streams.packing import packed, unpacked
-from streams.theatres import Theatres, table_key
+from streams.state.packing import packed, unpacked
+from streams.state.theatres import Theatres, table_key
 from wire.codec import decode, encode
 from wire.settings import KafkaSettings
 

@@ -7,8 +7,8 @@ from crosswire.ledger import ledger
 from streams.judge.judge import Outcome, judge
 from streams.judge.state import TheatreState
 from streams.read.reader import Reader
+from streams.state.theatres import Theatres
 from streams.steps import Steps
-from streams.theatres import Theatres
 from wire.records import Article, Finding, Report
 
 _ALWAYS = timedelta(days=36_500)

@@ -11,10 +11,10 @@ from streams.group import changelog
 from streams.judge.ceasefire.standing import standing
 from streams.judge.rebuild import rebuild
 from streams.judge.state import TheatreState
-from streams.packing import unpacked
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.reader import Reader
-from streams.revisions import emptied
+from streams.state.packing import unpacked
+from streams.state.revisions import emptied
 from streams.steps import Standing
 from wire.clock import system_clock
 from wire.codec import decode

@@ -11,7 +11,7 @@ from kafka import KafkaProducer
 
 from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.topics import create_topics
-from streams.fetching import chosen, to_committed
+from streams.patches.fetching import chosen, to_committed
 from wire.settings import KafkaSettings, Settings
 from wire.topics import ARTICLES
 

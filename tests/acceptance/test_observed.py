@@ -21,7 +21,7 @@ from crosswire.story.story import load_story
 from crosswire.trace.way import Stage, Way
 from deploy.grafana.__main__ import BOARDS
 from deploy.grafana.board import CHANGES
-from streams.gauges import MOST_PLACES
+from streams.health.gauges import MOST_PLACES
 from tests.acceptance.desks import ROOT, Desk, Up, desk
 from tests.deploy.prometheus import Prometheus, prometheus, promtool, rules
 from tests.fakes.feed_server import feed_server

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.services.endpoints import Endpoints
-from streams.joining import TRIES
+from streams.patches.joining import TRIES
 from streams.worker import run
 from tests.acceptance.workers import Bench, refused_worker
 from tests.fakes.plain_steps import plain_steps

@@ -9,11 +9,11 @@ from prometheus_client import CollectorRegistry
 from structlog.testing import capture_logs
 
 from streams.agents import Guard, Judge, Outlets, Reader, Work, telling
+from streams.health.progress import Progress
 from streams.outbox import Message, Outbox, Parcel
-from streams.packing import packed, unpacked
-from streams.progress import Progress
+from streams.state.packing import packed, unpacked
+from streams.state.theatres import Theatres, table_key
 from streams.tenure import Tenure
-from streams.theatres import Theatres, table_key
 from tests.fakes.plain_steps import plain_steps, source_of
 from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
 from tests.streams.examples import NOW, article, report

@@ -2,8 +2,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from streams.health.progress import Progress
 from streams.outbox import Message, Outbox, Parcel
-from streams.progress import Progress
 from tests.fakes.topics import FakeEvent, FakeTopic, Sent
 from wire.errors import BrokerError, CrosswireError
 

@@ -1,7 +1,7 @@
 """What holds where, and since when."""
 
 from deploy.grafana.board import Board, Panel, Query, Show, Word
-from streams.gauges import NUMBERS
+from streams.health.gauges import NUMBERS
 from wire.records import StatusWord
 
 _COLORS = {

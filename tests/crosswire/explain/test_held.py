@@ -18,8 +18,8 @@ from crosswire.services.endpoints import Endpoints
 from crosswire.services.topics import compacted_topic
 from producers.sources.jsonl import article_of
 from streams.group import changelog
-from streams.packing import packed
 from streams.read.reader import Reader
+from streams.state.packing import packed
 from wire.brokers import client_options
 from wire.clock import system_clock
 from wire.codec import encode

@@ -1,4 +1,4 @@
-from streams.progress import Position, Progress
+from streams.health.progress import Position, Progress
 
 
 def running(**limits: float) -> Progress:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.theatres import Theatres, table_key
+from streams.state.theatres import Theatres, table_key
 from tests.fakes.plain_steps import plain_steps
 from tests.streams.examples import NOW, report
 from wire.codec import encode

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from streams.packing import unpacked
-from streams.revisions import Change, Revisions, emptied, is_revision
+from streams.state.packing import unpacked
+from streams.state.revisions import Change, Revisions, emptied, is_revision
+from streams.state.unread import Unread, by_theatre
 from streams.steps import Judgement, Standing, Steps
-from streams.unread import Unread, by_theatre
 from wire.codec import decode
 from wire.errors import CodecError
 from wire.log import get

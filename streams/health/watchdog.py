@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from streams.progress import Progress
+from streams.health.progress import Progress
 
 RECOVERY = 10
 """How many times longer a recovery may take than a partition may stand still."""

@@ -12,8 +12,8 @@ from faust.types import TP
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams import recovering
-from streams.recovering import batched
+from streams.patches import recovering
+from streams.patches.recovering import batched
 
 CHANGELOG = TP("work-reports-changelog", 1)
 Log = list[tuple[bytes, bytes | None]]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mode import Service
 
-from streams.eager import at_hand, eager, missing
+from streams.patches.eager import at_hand, eager, missing
 
 
 class Delivering:

@@ -5,7 +5,7 @@ import pytest
 from aiokafka.errors import GroupAuthorizationFailedError, InconsistentGroupProtocolError, KafkaError
 from structlog.testing import capture_logs
 
-from streams.joining import FIRST_WAIT, TRIES, heard, patient, whole
+from streams.patches.joining import FIRST_WAIT, TRIES, heard, patient, whole
 
 
 class Broker:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.packing import packed, unpacked
+from streams.state.packing import packed, unpacked
 from tests.fakes.claims import killed, report, status
 from wire.codec import decode, encode
 from wire.errors import CodecError

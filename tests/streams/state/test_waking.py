@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from streams import waking
-from streams.progress import Position, Progress
+from streams.health.progress import Position, Progress
+from streams.state import waking
+from streams.state.theatres import Theatres, table_key
+from streams.state.waking import Waker
 from streams.tenure import Tenure
-from streams.theatres import Theatres, table_key
-from streams.waking import Waker
 from tests.fakes.plain_steps import plain_steps
 from tests.fakes.topics import FakeEvent
 from tests.streams.examples import NOW, report

@@ -5,7 +5,7 @@ import faust
 from faust.sensors import SensorDelegate
 from faust.types import TP
 
-from streams.monitor import Monitor
+from streams.patches.monitor import Monitor
 
 PARTITION = TP("crosswire.articles", 3)
 IGNORED: Any = None

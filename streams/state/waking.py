@@ -9,9 +9,9 @@ from collections.abc import Callable, Container
 from time import monotonic
 from typing import Any
 
-from streams.progress import Progress
+from streams.health.progress import Progress
+from streams.state.theatres import Theatres
 from streams.tenure import Tenure
-from streams.theatres import Theatres
 from wire.codec import decode
 from wire.log import get
 from wire.records import Report

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.progress import Position, Progress
-from streams.watchdog import NAP, RECOVERY, Finding, Verdict, Watchdog
+from streams.health.progress import Position, Progress
+from streams.health.watchdog import NAP, RECOVERY, Finding, Verdict, Watchdog
 
 AFTER = 60.0
 WELL = Finding(Verdict.WELL)

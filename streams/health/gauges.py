@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from streams.progress import Position
+from streams.health.progress import Position
+from streams.state.theatres import Theatres
 from streams.steps import Standing
-from streams.theatres import Theatres
 from wire.metrics import Metrics, Series
 from wire.records import StatusWord
 

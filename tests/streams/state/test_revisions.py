@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from streams.judge.judge import Outcome, judge
 from streams.judge.state import TheatreState
-from streams.packing import packed
-from streams.revisions import Revisions, is_revision
+from streams.state.packing import packed
+from streams.state.revisions import Revisions, is_revision
+from streams.state.theatres import Theatres
+from streams.state.unread import Unread, by_theatre
 from streams.steps import Steps
-from streams.theatres import Theatres
-from streams.unread import Unread, by_theatre
 from tests.fakes.claims import killed, report
 from tests.streams.judge.board import NOW
 from wire.codec import encode

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import CollectorRegistry
 
-from streams.gauges import MOST_PLACES, NUMBERS, Partitions, hide_theatres, newest, show_table, show_theatre
-from streams.progress import Position
+from streams.health.gauges import MOST_PLACES, NUMBERS, Partitions, hide_theatres, newest, show_table, show_theatre
+from streams.health.progress import Position
+from streams.state.theatres import Theatres, table_key
 from streams.steps import Standing, Steps
-from streams.theatres import Theatres, table_key
 from tests.fakes.plain_steps import plain_steps
 from wire.metrics import Metrics
 from wire.records import Arrangement, StatusWord

@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 
 import msgspec
 
-from streams.packing import unpacked
+from streams.state.packing import unpacked
 from wire.codec import decode
 from wire.errors import CodecError
 from wire.log import get

@@ -1,6 +1,6 @@
 """Puts right, in a running app, what the consumers of Faust and aiokafka do not do as we need it.
 
-What is done, and why, stands in `fetching`, `joining`, `eager` and `recovering`. Nothing public reaches the places,
+What is done, and why, stands in the modules beside this one. Nothing public reaches the places,
 hence the underscores.
 """
 
@@ -8,10 +8,10 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from streams.eager import at_hand, eager, missing
-from streams.fetching import careful, chosen, paced, to_committed
-from streams.joining import heard, patient, whole
-from streams.recovering import batched
+from streams.patches.eager import at_hand, eager, missing
+from streams.patches.fetching import careful, chosen, paced, to_committed
+from streams.patches.joining import heard, patient, whole
+from streams.patches.recovering import batched
 from wire.errors import BrokerError, CrosswireError
 
 

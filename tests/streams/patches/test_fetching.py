@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from streams import fetching
-from streams.fetching import AFTER_NOTHING, AFTER_RECORDS, careful, paced
+from streams.patches import fetching
+from streams.patches.fetching import AFTER_NOTHING, AFTER_RECORDS, careful, paced
 
 
 class Node:
