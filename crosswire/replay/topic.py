@@ -12,6 +12,7 @@ from kafka.errors import KafkaError
 from msgspec.structs import replace
 
 from crosswire.replay.request import moment_of
+from crosswire.services.broker import require_reachable
 from producers.sources.item import BadRecord, Item, Passed, Source
 from wire.brokers import client_options, servers
 from wire.codec import decode
@@ -74,6 +75,10 @@ def read_topic(address: Address, kafka: KafkaSettings) -> Iterator[Item]:
     The time is the message's: an article is published after its event time. They come in order within a partition
     only. Raises `BrokerError` if the broker does not answer or has no such topic.
     """
+    try:
+        require_reachable(kafka)
+    except BrokerError as error:
+        raise BrokerError(error.message, f"start it, or correct the address behind {SCHEME}") from None
     try:
         with closing(
             KafkaConsumer(
