@@ -12,7 +12,7 @@ from alerts.message.notice import HEARTBEAT, PRODUCERS, Cause, Notice
 from alerts.pause import pause
 from alerts.rules.decide import NOWHERE, Mark
 from alerts.rules.pulse import pulse
-from alerts.rules.silence import producers, silences
+from alerts.rules.sources import producers, silent_sources
 from alerts.store.port import AlertStore
 from wire.clock import Clock
 from wire.errors import StoreError
@@ -98,7 +98,7 @@ def due(
     found = pulse(beats, known.get(HEARTBEAT), heard_since, now).notice
     if found:
         yield found
-    yield from silences(standings, known, now)
+    yield from silent_sources(standings, known, now)
     covered = found is not None and found.state is not FindingState.WITHDRAWN and found.cause is Cause.NOT_SENT
     gone = producers(standings, known.get(PRODUCERS), heard_since, now)
     if gone and not (covered and PRODUCERS not in known):

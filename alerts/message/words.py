@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from alerts.message import silences
+from alerts.message import notice_words
 from alerts.message.notice import Notice
 from alerts.message.payload import Side, Voice
 from wire.records import CeasefireChange, Contradiction, ContradictionType, FindingState, Position
@@ -54,7 +54,7 @@ def _line(finding: AlertFinding) -> str:
         case Contradiction():
             return _disagreement_line(finding)
         case Notice():
-            return silences.line(finding)
+            return notice_words.line(finding)
 
 
 def _status_line(finding: CeasefireChange) -> str:
@@ -76,7 +76,7 @@ def questioned(incident: str, type: str) -> str:  # noqa: A002
 def reasons(finding: AlertFinding) -> tuple[str, ...]:
     """Return why it was raised and how well it is supported, in plain words."""
     if isinstance(finding, Notice):
-        return tuple(clipped(ground, 200) for ground in silences.grounds(finding))
+        return tuple(clipped(ground, 200) for ground in notice_words.grounds(finding))
     disputed = isinstance(finding, CeasefireChange) and finding.disputed
     raised = finding.reason if isinstance(finding, Contradiction) else ""
     return tuple(
@@ -102,7 +102,7 @@ def summary(head: str, confidence: str, sides: tuple[Side, ...], facts: tuple[st
 def voiced(voice: Voice) -> str:
     """Return one voice in a line: who, by which outlet, with the words and the link."""
     who = voice.outlet if voice.claimant in ("", "outlet") else f"{voice.claimant}, by {voice.outlet}"
-    mark = {"denied": " (denial)", "uncertain": " (uncertain)"}.get(voice.stance, "")
+    mark = STANCES.get(voice.stance, "")
     return f"{clipped(who, 120)}{mark}: “{clipped(voice.quote, 240)}”" + (f" {voice.url}" if voice.url else "")
 
 

@@ -11,7 +11,7 @@ from alerts.intake.watching import Watching
 from alerts.message.notice import Notice, withdrawn
 from alerts.message.payload import Alert, AlertType
 from alerts.rules.decide import NOWHERE, Mark
-from alerts.rules.silence import STALE
+from alerts.rules.sources import STALE
 from tests.alerts.samples import EVERYTHING, NOON, heartbeat, standing
 from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.findings_topic import FakeFindingsTopic

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from alerts.message import payload, silences
+from alerts.message import notice_words, payload
 from alerts.message.compose import LIMITS, compose
 from alerts.message.notice import HEARTBEAT, PRODUCERS, Cause
 from alerts.message.payload import MAX_BYTES, AlertType, Message
@@ -183,7 +183,7 @@ def test_a_notice_says_what_is_silent_since_when_and_has_no_sides(subject: str, 
      (21600, "6 hours"), (86400, "1 day"), (129600, "36 hours"), (604800, "7 days"), (0.4, "0 seconds")],
 )  # fmt: skip
 def test_lengths_of_time_are_told_in_the_unit_that_people_would_take(seconds: float, words: str) -> None:
-    assert silences.spoken(seconds) == words
+    assert notice_words.spoken(seconds) == words
 
 
 def test_the_same_words_of_the_same_speaker_are_told_once() -> None:

@@ -14,7 +14,7 @@ _MEANINGS = {
 }
 
 
-def silence(setup: Setup) -> Iterator[Diagnosis]:
+def notices(setup: Setup) -> Iterator[Diagnosis]:
     """Look whether the routes lead `source_silent` and `heartbeat_lost` to anybody."""
     settings = setup.settings
     names = tuple(dict.fromkeys(destination.name for destination in settings.destinations))

@@ -39,7 +39,7 @@ def quiet_since(standing: SourceStanding) -> datetime | None:
     return standing.newest_fetched_at or standing.first_polled_at
 
 
-def silences(standings: Sequence[SourceStanding], known: Mapping[str, Notice], now: datetime) -> Iterator[Notice]:
+def silent_sources(standings: Sequence[SourceStanding], known: Mapping[str, Notice], now: datetime) -> Iterator[Notice]:
     """Yield the notices about single sources as they stand at `now`; `known` are those that are open, by subject.
 
     A feed that spoke in between, unseen, has its old notice withdrawn first; the new one follows at the next look.

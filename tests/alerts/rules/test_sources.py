@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from alerts.message.notice import PRODUCERS, Cause, Notice, withdrawn
-from alerts.rules.silence import FAILURES, STALE, Hearing, hearing, producers, quiet_since, silences
+from alerts.rules.sources import FAILURES, STALE, Hearing, hearing, producers, quiet_since, silent_sources
 from tests.alerts.samples import NOON, standing
 from wire.records import FindingState, SourceStanding, SourceState
 
@@ -20,7 +20,7 @@ def heard(now: datetime, **changed: object) -> SourceStanding:
 
 
 def told(now: datetime, *standings: SourceStanding, known: Notice | None = None) -> list[Notice]:
-    return list(silences(standings, {known.subject: known} if known else {}, now))
+    return list(silent_sources(standings, {known.subject: known} if known else {}, now))
 
 
 def test_a_key_source_is_silent_after_its_time() -> None:
