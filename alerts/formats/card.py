@@ -12,8 +12,9 @@ from alerts.formats.fitting import clean, safe_url
 from alerts.message.byline import byline
 from alerts.message.payload import Alert, AlertType, Message, Voice
 from alerts.message.payload import Side as MessageSide
-from alerts.message.words import STANCES, WAS, counted, cut, plain, questioned, theatre_name
+from alerts.message.words import STANCES, WAS, cut, questioned
 from wire.severity import Severity
+from wire.wording import counted, plain, theatre_name
 
 _NEWS = 80
 """Characters of a change that is told in the line that is seen."""

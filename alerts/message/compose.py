@@ -22,6 +22,7 @@ from alerts.message.severity import Grade
 from alerts.message.words import AlertFinding, clipped
 from wire.records import CeasefireChange, Contradiction, Evidence
 from wire.records import Side as FoundSide
+from wire.wording import plain
 
 
 class Limit(msgspec.Struct, frozen=True):
@@ -118,7 +119,7 @@ def _within(
 def _sides(finding: AlertFinding) -> tuple[FoundSide, ...]:
     """Return the sides, those of the first clashing pair first: they are told whatever is left out."""
     if isinstance(finding, CeasefireChange):
-        return (FoundSide(value=words.plain(finding.to), evidence=finding.evidence),)
+        return (FoundSide(value=plain(finding.to), evidence=finding.evidence),)
     if isinstance(finding, Notice):
         return ()
     first = list(dict.fromkeys(i for pair in finding.pairs[:1] for i in (pair[0], pair[2])))

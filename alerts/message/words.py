@@ -6,21 +6,22 @@ from alerts.message import notice_words
 from alerts.message.notice import Notice
 from alerts.message.payload import Side, Voice
 from wire.records import CeasefireChange, Contradiction, ContradictionType, FindingState, Position
+from wire.wording import counted, plain
 
 AlertFinding = CeasefireChange | Contradiction | Notice
 """What can become an alert: two kinds of finding, and notices."""
 
-_QUESTIONS = {
-    ContradictionType.CASUALTIES: "reports disagree on the toll",
-    ContradictionType.RESPONSIBILITY: "reports disagree on who did it",
-    ContradictionType.OCCURRENCE: "reports disagree on whether it happened",
-    ContradictionType.STATUS: "reports disagree on where it stands",
-    ContradictionType.CONTROL: "reports disagree on who holds it",
-    ContradictionType.VICTIMS: "reports disagree on who was hit",
-    ContradictionType.HEADCOUNT: "reports disagree on how many people there were",
-    ContradictionType.TIMING: "reports disagree on when it was",
+QUESTIONS: Mapping[str, str] = {
+    ContradictionType.CASUALTIES: "the toll",
+    ContradictionType.RESPONSIBILITY: "who did it",
+    ContradictionType.OCCURRENCE: "whether it happened",
+    ContradictionType.STATUS: "where it stands",
+    ContradictionType.CONTROL: "who holds it",
+    ContradictionType.VICTIMS: "who was hit",
+    ContradictionType.HEADCOUNT: "how many people there were",
+    ContradictionType.TIMING: "when it was",
 }
-
+"""What reports of an incident disagree about, by the type of the contradiction."""
 
 WAS = "was: "
 """How a change begins that tells the headline before."""
@@ -70,7 +71,7 @@ def _disagreement_line(finding: Contradiction) -> str:
 
 def questioned(incident: str, type: str) -> str:  # noqa: A002
     """Return what reports disagree about, without what they say."""
-    return f"{clipped(incident, 120)}: {_QUESTIONS[ContradictionType(type)]}"
+    return f"{clipped(incident, 120)}: reports disagree on {QUESTIONS[type]}"
 
 
 def reasons(finding: AlertFinding) -> tuple[str, ...]:
@@ -121,21 +122,6 @@ def positions(finding: AlertFinding, names: Mapping[str, str]) -> dict[str, str]
 
 def _told(finding: AlertFinding) -> tuple[Position, ...]:
     return finding.positions[:_PARTIES] if isinstance(finding, CeasefireChange) else ()
-
-
-def plain(word: str) -> str:
-    """Return a vocabulary word as people write it: `in_effect` is "in effect"."""
-    return word.replace("_", " ")
-
-
-def theatre_name(theatre: str) -> str:
-    """Return a theatre's key as people write it: `south-sudan` is "South Sudan"."""
-    return plain(theatre).replace("-", " ").title()
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 outlet", "2 outlets"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def clipped(text: str, size: int) -> str:

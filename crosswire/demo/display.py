@@ -14,6 +14,7 @@ from crosswire.demo.board import Row
 from crosswire.demo.inbox import Arrival
 from crosswire.demo.news import news
 from crosswire.demo.summary import Summary
+from wire.wording import counted, plain
 
 _LOWEST = 24  # lines of a terminal at which the board has its fewest rows
 
@@ -124,8 +125,8 @@ class LineDisplay:
         """Print the board and the summary."""
         for row in self._board:
             disputed = ", disputed" if row.disputed else ""
-            since = f"since {words.moment(row.since)}, {words.counted(row.origins, 'origin')}{disputed}"
-            self.say(f"board: {row.name}: {words.status(row.status)} {since}")
+            since = f"since {words.moment(row.since)}, {counted(row.origins, 'origin')}{disputed}"
+            self.say(f"board: {row.name}: {plain(row.status)} {since}")
         for name, fact in summary.facts:
             self.say(f"{name}: {fact}")
         for line in views.failures(summary.verdict):

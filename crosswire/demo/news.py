@@ -3,6 +3,7 @@
 from alerts.message.payload import Alert, Voice
 from crosswire.demo import words
 from crosswire.demo.inbox import by_outlet
+from wire.wording import counted, plain
 
 
 def news(before: Alert, after: Alert) -> tuple[str, ...]:
@@ -11,7 +12,7 @@ def news(before: Alert, after: Alert) -> tuple[str, ...]:
     old, new = before.change, after.change
     if old and new:
         if (old.before, old.to) != (new.before, new.to):
-            lines.append(f"now {words.status(new.before)} → {words.status(new.to)}")
+            lines.append(f"now {plain(new.before)} → {plain(new.to)}")
         if old.disputed != new.disputed:
             lines.append("now disputed" if new.disputed else "no longer disputed")
     lines += _values(before, after)
@@ -19,7 +20,7 @@ def news(before: Alert, after: Alert) -> tuple[str, ...]:
     lines += [f"also {_told(voice)}" for outlet, voice in hear.items() if outlet not in heard]
     lines += [f"no longer {outlet}" for outlet in heard if outlet not in hear]
     if not lines and before.origins != after.origins:
-        lines.append(f"now {words.counted(after.origins, 'origin')}, was {before.origins}")
+        lines.append(f"now {counted(after.origins, 'origin')}, was {before.origins}")
     return tuple(lines)
 
 

@@ -9,7 +9,7 @@ from alerts.message.payload import AlertType
 from crosswire.demo.expectations import Verdict
 from crosswire.demo.inbox import Thread
 from crosswire.demo.latency import Latency
-from crosswire.demo.words import counted
+from wire.wording import counted
 
 
 class Counts(msgspec.Struct, frozen=True):

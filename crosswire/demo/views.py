@@ -18,6 +18,7 @@ from crosswire.demo.board import Row
 from crosswire.demo.expectations import Verdict
 from crosswire.demo.inbox import Arrival, by_outlet
 from crosswire.demo.summary import Summary
+from wire.wording import counted, plain
 
 _INDENT = 12  # columns of the label in front of an alert
 _WIDE = 100  # columns from which two voices stand side by side
@@ -61,10 +62,10 @@ def _change(alert: Alert, width: int) -> RenderableType:
     head = Text.assemble(
         (f"{change.arrangement.upper():<{_INDENT}}", f"bold {words.COLOURS.get(change.to, 'white')}"),
         (change.name, "bold"),
-        ": " if change.before in ("", "none") else f": {words.status(change.before)} → ",
-        (words.status(change.to), f"bold {words.COLOURS.get(change.to, 'white')}"),
+        ": " if change.before in ("", "none") else f": {plain(change.before)} → ",
+        (plain(change.to), f"bold {words.COLOURS.get(change.to, 'white')}"),
         ("  disputed" if change.disputed else "", "bold magenta"),
-        (f"  {words.counted(alert.origins, 'origin')}", "dim"),
+        (f"  {counted(alert.origins, 'origin')}", "dim"),
     )
     told = by_outlet(alert)[: 2 if width >= _WIDE else 1]
     grid = Table.grid(padding=(0, 2), expand=True)
@@ -90,7 +91,7 @@ def _contradiction(alert: Alert, width: int) -> RenderableType:
         grid,
         title=title,
         title_align="left",
-        subtitle=f"and {words.counted(more, 'more side')}" if more else None,
+        subtitle=f"and {counted(more, 'more side')}" if more else None,
         subtitle_align="right",
         border_style="magenta",
         box=box.ROUNDED,
@@ -127,7 +128,7 @@ def board_view(rows: Sequence[Row], limit: int) -> RenderableType:
     for name in ("status", "since", "origins", ""):
         table.add_column(name, no_wrap=True, justify="right" if name == "origins" else "left")
     for row in rows[:limit]:
-        status = Text(words.status(row.status), style=f"bold {words.COLOURS.get(row.status, 'white')}")
+        status = Text(plain(row.status), style=f"bold {words.COLOURS.get(row.status, 'white')}")
         disputed = Text("disputed" if row.disputed else "", style="bold magenta")
         table.add_row(row.name, status, words.moment(row.since), str(row.origins), disputed)
     if not rows:
@@ -142,7 +143,7 @@ def progress_view(progress: Progress) -> RenderableType:
     line.add_column(ratio=1)
     line.add_column(no_wrap=True)
     when = f"{progress.at.day:>2} {progress.at:%b %Y %H:%M}" if progress.at else "before the story"
-    counts = f"{progress.articles}/{progress.of} articles · {words.counted(progress.alerts, 'alert')}"
+    counts = f"{progress.articles}/{progress.of} articles · {counted(progress.alerts, 'alert')}"
     bar = ProgressBar(total=1.0, completed=progress.share, complete_style="cyan", finished_style="green")
     line.add_row(Text(when, style="bold"), bar, Text(f"{counts} · {progress.elapsed:.0f} s"))
     return line

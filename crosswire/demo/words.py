@@ -37,16 +37,6 @@ def moment(at: datetime) -> str:
     return f"{at.day} {at:%b %H:%M}"
 
 
-def status(word: str) -> str:
-    """Return a status as people write it."""
-    return word.replace("_", " ")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 origin", "2 origins"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def speaker(voice: Voice) -> str:
     """Return who says so, inside the outlet that carries it, or who denies it: the words alone do not always tell."""
     stance = {"denied": "denies it", "uncertain": "is not certain"}.get(

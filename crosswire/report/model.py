@@ -6,7 +6,6 @@ from datetime import datetime
 from heapq import nlargest
 from itertools import pairwise
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -16,6 +15,7 @@ from streams.judge.ceasefire.story import FORGOTTEN
 from wire.records import CeasefireChange, Contradiction, Evidence, Finding
 from wire.scale import Scale, Tick, scale_of
 from wire.succession import Step, in_succession
+from wire.wording import plain, safe_url
 
 MOST_CHANGES = 3000
 """Changes of status on a page; beyond, the best supported."""
@@ -215,7 +215,7 @@ def _known(change: CeasefireChange, scale: Scale, start: float, end: float) -> f
 
 def _label(status: str, width: float) -> str:
     """Return the words for a band of `width` percent, "" if they would not fit on a laptop's screen."""
-    words = words_of(status)
+    words = plain(status)
     return words if width >= 1.8 + 0.75 * len(words) else ""
 
 
@@ -224,7 +224,7 @@ def _transition(change: CeasefireChange, scale: Scale) -> Transition:
         id=change.id,
         at=change.at,
         x=scale.x(change.at),
-        before=words_of(change.before),
+        before=plain(change.before),
         to=change.to,
         disputed=change.disputed,
         background=change.background,
@@ -285,17 +285,3 @@ def _voice(said: Evidence) -> Voice:
         against=said.against,
         copied=bool(said.root) and said.root != source.article,
     )
-
-
-def safe_url(url: str) -> str:
-    """Return `url` if it leads to a web page, else "": a link can also run a script."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""
-
-
-def words_of(status: str) -> str:
-    """Return a status, or a theatre's key, as people write it."""
-    return status.replace("_", " ").replace("-", " ")

@@ -8,11 +8,12 @@ from pathlib import Path
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from crosswire.report.model import Board, words_of
+from crosswire.report.model import Board
 from crosswire.report.progress import Curve
 from crosswire.report.volumes import Volumes
 from streams.judge.ceasefire.story import FORGOTTEN
 from wire.errors import InputError
+from wire.wording import plain, theatre_name
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -56,7 +57,7 @@ def render(page: Page) -> str:
         loader=PackageLoader("crosswire.report", "page"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"words": words_of, "moment": moment_words, "number": "{:,}".format}
+    environment.filters |= {"words": plain, "theatre": theatre_name, "moment": moment_words, "number": "{:,}".format}
     return environment.get_template("page.html").render(page=page, board=page.board)
 
 

@@ -19,9 +19,9 @@ from alerts.formats.format import AppriseRequest, EmailRequest, HttpRequest, Req
 from alerts.formats.lines import lines
 from alerts.message.beat import Beat
 from alerts.message.payload import Message
-from alerts.message.words import plain
 from crosswire.webhook.advice import ADVICE
 from crosswire.webhook.trial import Trial, hidden
+from wire.wording import plain
 
 TELLING = 8
 """Characters from which on a part of an address may be a secret."""

@@ -16,7 +16,7 @@ from alerts.desk.page.sides import sides
 from alerts.desk.page.static import address
 from alerts.desk.page.timeline import picture
 from alerts.desk.page.ways import tally, ways
-from alerts.message.words import counted, plain
+from wire.wording import counted, plain, safe_url
 
 
 def render(name: PageName, view: object, context: Context) -> str:
@@ -61,7 +61,7 @@ def _environment() -> Environment:
         "lasting": words.lasting,
         "tone": words.tone,
         "question": words.question,
-        "safe_url": words.safe_url,
+        "safe_url": safe_url,
         "segment": words.segment,
         "sentence": words.sentence,
         "state_of": words.state_of,

@@ -11,8 +11,9 @@ import msgspec
 
 from alerts.desk.model.views import Band, Mark, Timeline
 from alerts.desk.page.words import lasting, moment, tone
-from alerts.message.words import clipped, counted, plain
+from alerts.message.words import clipped
 from wire.scale import Scale, Tick, scale_of
+from wire.wording import counted, plain
 
 MOST_ROWS = 16
 """Speakers with a line of their own; who spoke least often is left to the table."""

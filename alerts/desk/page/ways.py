@@ -6,7 +6,7 @@ import msgspec
 
 from alerts.desk.model.rows import DeliveryMark, Progress
 from alerts.desk.model.views import AlertView, Call, Hold
-from alerts.message.words import counted
+from wire.wording import counted
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):

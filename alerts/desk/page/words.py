@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import msgspec
 
-from alerts.message.words import plain, theatre_name
+from alerts.message.words import QUESTIONS
+from wire.wording import plain, theatre_name
 
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -26,19 +27,6 @@ TONES = {
 """Status → its colour and pattern; those that mean the same for people on the ground share one."""
 
 
-QUESTIONS = {
-    "casualties": "the toll",
-    "responsibility": "who did it",
-    "occurrence": "whether it happened",
-    "status": "where it stands",
-    "control": "who holds it",
-    "victims": "who was hit",
-    "headcount": "how many people there were",
-    "timing": "when it was",
-}
-"""What reports of an incident disagree about, by the type of the contradiction."""
-
-
 def question(kind: str) -> str:
     """Return what a contradiction of this type is about."""
     return QUESTIONS.get(kind, plain(kind))
@@ -47,15 +35,6 @@ def question(kind: str) -> str:
 def tone(status: str) -> str:
     """Return the colour and pattern of a status, that of mere calls where it is not known."""
     return TONES.get(status, "calls")
-
-
-def safe_url(url: str) -> str:
-    """Return `url` if it leads to a web page, else "": a link can also run a script."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
 def theatre_words(theatre: str) -> str:
