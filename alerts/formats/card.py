@@ -161,7 +161,7 @@ def _facts(message: Message) -> list[tuple[str, str]]:
         ("Since", moment(alert.times.published_at) if alert.change is not None else ""),
         ("Support", alert.confidence or "; ".join(alert.reasons)),
         ("Changed", "; ".join(alert.changes)),
-        ("Parties", "; ".join(f"{p.party}: {plain(p.status)}{STANCES.get(p.stance, '')}" for p in alert.positions)),
+        ("Parties say", "; ".join(f"{p.party}: {plain(p.status)}{STANCES.get(p.stance, '')}" for p in alert.positions)),
     ]
 
 

@@ -47,6 +47,7 @@ def _name(voice: Voice) -> str:
     """Return the speaker, with the outlet that has the words; a doubt is said, so that it is not taken for a claim."""
     outlet, claimant = clipped(voice.outlet, _NAME), clipped(voice.claimant, _NAME)
     own = claimant in ("", "outlet")
+    claimant = f"the {claimant[4:]}" if claimant.startswith("The ") else claimant  # a sentence began so, this does not
     notes = ["" if own else outlet, "uncertain" if voice.stance == "uncertain" else ""]
     aside = ", ".join(filter(None, notes))
     return (outlet if own else claimant) + (f" ({aside})" if aside else "")

@@ -132,7 +132,7 @@ def decide(finding: Finding | Notice, mark: Mark, before: Thread | None, policy:
         thread=after,
         told=_told(finding, before),
         routes=routes,
-        changes=changes(before, after, graded.reason, finding.because),
+        changes=changes(before, after, finding.because),
         graded=graded,
     )
 
@@ -163,10 +163,10 @@ def digest(finding: AlertFinding) -> str:
     return content_id("digest", msgspec.json.encode(said).decode())
 
 
-def changes(before: Thread | None, after: Thread, reason: str, because: str = "") -> tuple[str, ...]:
+def changes(before: Thread | None, after: Thread, because: str = "") -> tuple[str, ...]:
     """Return what differs between two states of one alert, in plain words; empty for the first.
 
-    `reason` is why it is as severe as it is now, `because` why it was withdrawn.
+    `because` is why it was withdrawn. Why it is as severe as it is now stands in the alert already.
     """
     if before is None:
         return ()
@@ -174,13 +174,13 @@ def changes(before: Thread | None, after: Thread, reason: str, because: str = ""
     if before.headline != after.headline:
         told.append(f"{words.WAS}{before.headline}")
     if before.severity not in (None, after.severity):
-        told.append(f"severity: {before.severity} → {after.severity} ({reason})")
+        told.append(f"severity: {before.severity} → {after.severity}")
     if before.origins != after.origins:
         told.append(f"independent origins: {before.origins} → {after.origins}")
     if before.outlets != after.outlets:
         told.append(f"outlets: {before.outlets} → {after.outlets}")
     if before.positions is not None and before.positions != after.positions:
-        told.append(f"parties: {_moved(before.positions, after.positions or {})}")
+        told.append(f"parties say: {_moved(before.positions, after.positions or {})}")
     return tuple(told) or ("evidence or wording",)
 
 

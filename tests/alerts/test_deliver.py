@@ -142,7 +142,7 @@ async def test_routes_say_who_is_told_and_the_rest_is_counted_with_the_reason(st
     assert [event.by for event in history] == [{"desk": "desk"}, {"pager": "pager", "desk": "desk"}, {}, {}]
     (told,) = pager.inbox.messages
     assert told.data.severity is Severity.CRITICAL
-    assert any(said.startswith("severity: info → critical (a ceasefire collapses") for said in told.data.changes)
+    assert "severity: info → critical" in told.data.changes
 
 
 async def test_a_route_to_nobody_is_refused_before_anything_is_taken_in(stage: Stage) -> None:

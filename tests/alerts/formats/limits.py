@@ -117,7 +117,9 @@ def discord(request: Request) -> Iterator[str]:
     if sum(size(text) for text, _, _ in texts) > 6000:
         yield f"{sum(size(text) for text, _, _ in texts)} in all"
     for text, _, _ in texts:
-        bare = re.sub(r"\[(article|desk)\]\(https?://[^\s()<>]+\)|^\*\*\w+\*\* |^> “", "", text, flags=re.MULTILINE)
+        bare = re.sub(
+            r"\[(article|desk)\]\(https?://[^\s()<>]+\)|^\*\*\w+( \w+)?\*\* |^> “", "", text, flags=re.MULTILINE
+        )
         if text != made.get("footer", {}).get("text", "") and re.search(r"(?<!\\)(\\\\)*[*_~`|<>\[\]@]", bare):
             yield f"markup: {bare[:80]!r}"
 

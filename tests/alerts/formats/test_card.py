@@ -41,7 +41,7 @@ def test_an_update_says_in_that_line_what_is_new() -> None:
     assert card(MESSAGES["updated"]).flash.startswith("🟠 Update (independent origins: 1 → 2): Khartoum ceasefire: ")
     headline = replace(MESSAGES["updated"].data, changes=("was: Khartoum ceasefire: in effect", "outlets: 1 → 2"))
     assert card(replace(MESSAGES["updated"], data=headline)).news == "outlets: 1 → 2"
-    long = replace(headline, changes=("parties: " + "the army, " * 20,))
+    long = replace(headline, changes=("parties say: " + "the army, " * 20,))
     assert card(replace(MESSAGES["updated"], data=long)).flash.startswith("🟠 Update: Khartoum")
 
 
