@@ -5,6 +5,7 @@ the process, which must therefore be asked for facts (a heartbeat's age, a lag),
 """
 
 from collections.abc import Callable, Iterable
+from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -17,7 +18,19 @@ Readiness = Callable[[], str]
 """Returns "" when the process does its work, else why not, in a line."""
 
 
+_TIMEOUT = 10.0  # seconds of silence after which a connection is dropped
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    """A thread for each connection: one that is open and says nothing keeps no probe waiting."""
+
+    daemon_threads = True
+    block_on_close = False
+
+
 class _Quiet(WSGIRequestHandler):
+    timeout = _TIMEOUT
+
     def log_message(self, *_: Any) -> None:
         """Scrapes are not news."""
 
@@ -32,7 +45,7 @@ class ObserveServer:
         self._metrics = make_wsgi_app(registry)
         self._ready = ready
         try:
-            self._server: WSGIServer = make_server(host, port, self._answer, handler_class=_Quiet)
+            self._server: WSGIServer = make_server(host, port, self._answer, _Server, _Quiet)
         except OSError as error:
             why = (error.strerror or str(error)).lower()
             hint = f"{why}; set {setting}, or 0 for a free one"

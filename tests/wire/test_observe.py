@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from socket import create_connection
 
 import pytest
 from prometheus_client import CollectorRegistry
@@ -40,6 +41,12 @@ def get(server: ObserveServer, path: str) -> tuple[int, str]:
     connection.request("GET", path)
     answer = connection.getresponse()
     return answer.status, answer.read().decode()
+
+
+def test_who_connects_and_says_nothing_keeps_nobody_waiting(server: ObserveServer) -> None:
+    with create_connection((server.host, server.port)), create_connection((server.host, server.port)) as begun:
+        begun.sendall(b"GET /metr")
+        assert get(server, "/healthz") == (200, "alive\n")
 
 
 def test_metrics_are_served(server: ObserveServer, metrics: Metrics) -> None:
