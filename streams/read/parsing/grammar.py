@@ -60,7 +60,7 @@ def subject(verb: Token) -> Token | None:
         if (counted := _counted(seen) or _told_of(seen)) is not None:
             return counted
         if seen.dep_ == "xcomp":
-            controlled = child(seen.head, "dobj") if seen.head.lemma_ in _OBJECT_CONTROL else None
+            controlled = child(seen.head, "dobj") if seen.head.lemma_ in _OBJECT_CONTROL else _called_on(seen.head)
             if controlled is not None and controlled.i < seen.i:
                 return controlled
         elif seen.dep_ in {"pcomp"}:
@@ -69,6 +69,13 @@ def subject(verb: Token) -> Token | None:
             return None
         seen = seen.head
     return None
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Return who is to do it, where `verb` calls on them: "called on the rebels to leave", "appealed to both to go"."""
+    if verb.lemma_ not in {"call", "appeal"}:
+        return None
+    return pobj(verb, "on", "upon") if verb.lemma_ == "call" else pobj(verb, "to")
 
 
 _ROUNDING = words("around about over under some nearly almost roughly")

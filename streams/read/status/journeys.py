@@ -42,6 +42,7 @@ _SAFETY = words(
     "safety capital destination territory area region province countryside village town city border frontier camp side "
     "place crossing north south east west"
 )
+_QUARTERS = words("district quarter neighbourhood neighborhood enclave pocket stronghold bastion suburb home")
 _WAYS = words("deal agreement accord truce ceasefire plan corridor corridors bargain terms guarantee")
 _TRIPS = words("journey trip way crossing exit escape trek voyage")
 _LED_AWAY = words("evacuate transport transfer bus buss shuttle ferry airlift")
@@ -54,6 +55,7 @@ _CARRIED = words(
     "evacuee bus convoy batch ambulance vehicle coach busload buses bus-load plane flight helicopter aircraft column "
     "truck ship ferry train boat group minibus car"
 )
+_WITNESSING = words("see show film watch witness observe spot")
 _WATCHING = words("see show film watch report witness count have bring send")
 _ROWS = words("line column string fleet first second third last batch series dozen score number group row hundred")
 CUES = words(
@@ -64,6 +66,7 @@ CUES = words(
 _REST = words("rest others more remainder")
 FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
 """What is done to those who leave, and to their convoys."""
+_FIRE = words("fire attack bombardment shelling shellfire gunfire")
 _HURT = words("injured wounded dead body casualty victim survivor corpse remains")
 _HELPERS = words(
     "worker rescuer civilian medic paramedic ambulance crew resident volunteer helmet neighbour neighbor man fireman"
@@ -115,13 +118,18 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
         whither = (
             ("dobj",) if lemma == "reach" else ("dobj", "prep", "advmod")
         )  # not "a deal the rebels reached in May"
-        where = child(verb, *whither)
+        where = child(verb, *whither) or next((c for c in verb.children if c.lower_ in _OUT), None)
         told = near and people(who) and where is not None and where.lemma_ not in _WAYS
-        return on_board or (told and not any(t.lemma_ in _ADVANCING for t in verb.doc))
+        storms = any(t.lemma_ in _ADVANCING for t in verb.doc) or (lemma == "enter" and _an_army(who))
+        return on_board or (told and not storms)
     if lemma in _FLEEING and (pobj(verb, "into") or (not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"})):
         return False
-    if lemma in _GOING and (going or on_board or _under_deal(verb)) and (lemma != "move" or on_board or _far(verb)):
+    sets_off = near and verb.dep_ == "xcomp" and verb.head.lemma_ in {"begin", "start"}  # "they have started to move"
+    far = lemma != "move" or on_board or sets_off or _far(verb)
+    if lemma in _GOING and (going or on_board or _under_deal(verb)) and far:
         return True
+    if lemma == "abandon" and near and going and not _an_army(who):
+        return _a_place(child(verb, "dobj"))
     harmed = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj"
     if harmed and lemma in _SETTING_OUT and verb.head.head.lemma_ not in _WATCHING:
         return False  # "killed two men walking away"
@@ -131,6 +139,15 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
             _far(verb) or _boards(verb) or (on_board and pobj(verb, "into") is not None)
         )
     return lemma == "evacuate" and verb.dep_ != "acl" and who.lemma_ not in _BUILT
+
+
+def _a_place(what: Token | None) -> bool:
+    """Whether `what` is a part of a town that people may give up: "abandoned the district"."""
+    return what is not None and (what.pos_ == "PROPN" or what.lemma_ in _SAFETY | _QUARTERS)
+
+
+def _an_army(who: Token) -> bool:
+    return who.lemma_.lower() in {"army", "force", "troop", "soldier", "police"}
 
 
 def _a_river(what: Token | None) -> bool:
@@ -151,7 +168,14 @@ def _on_their_way(verb: Token, who: Token, lemma: str) -> bool:
 def _loaded(verb: Token, who: Token | None) -> bool:
     """Whether `verb` only tells what a vehicle holds: "buses carrying evacuees", "the convoy was carrying fighters"."""
     loads = verb.lemma_ in {"carry", "transport", "bring", "take", "ferry"} and verb.tag_ == "VBG"
-    return loads and who is not None and carried(who)
+    return loads and who is not None and carried(who) and not witnessed(verb)
+
+
+def witnessed(verb: Token) -> bool:
+    """Tell whether somebody saw it being done: "television showed buses transporting fighters to the north"."""
+    watched = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
+    seen = verb.dep_ == "acl" and watched.lemma_ in _WITNESSING
+    return seen and (_far(verb) or pobj(verb, "from") is not None)
 
 
 def _carries(verb: Token, who: Token | None) -> bool:
@@ -227,7 +251,7 @@ def _far(verb: Token) -> bool:
     """Whether `verb` leads out of a place or to another: "out of the town", "to safety", "off for the north"."""
     what = child(verb, "dobj")
     for c in (*verb.children, *(what.children if what is not None else ())):
-        if c.dep_ in {"prep", "prt", "advmod", "acomp", "oprd"} and c.lower_ in _OUT | _OUT_OF:
+        if c.dep_ in {"prep", "prt", "advmod", "npadvmod", "acomp", "oprd"} and c.lower_ in _OUT | _OUT_OF:
             return verb.lemma_ != "drive" or not passive(verb) or _by_vehicle(verb)  # "driven out" is no journey
         goal = child(c, "pobj") if c.dep_ in {"prep", "dative"} and c.lower_ in _TOWARDS else None
         if goal is not None and (goal.pos_ == "PROPN" or goal.lemma_ in _SAFETY) and goal.lemma_ not in _ELSEWHERE:
@@ -308,6 +332,12 @@ def leavers(who: Token) -> tuple[Token, ...]:
     return (*found, *(other for other in others if other is not None and people(other)))
 
 
+def under_fire(verb: Token) -> bool:
+    """Whether `verb` says that somebody "came under fire"."""
+    fire = pobj(verb, "under") if verb.lemma_ == "come" else None
+    return fire is not None and fire.lower_ in _FIRE
+
+
 def people(token: Token) -> bool:
     """Whether `token` stands for people who may leave: "fighters", "some 300", "nobody", "Salafis"."""
     if token.lemma_ in {"convoy", "truck"} and _of_supplies(token):
@@ -317,12 +347,21 @@ def people(token: Token) -> bool:
         or token.lower_ in PEOPLE
         or token.pos_ == "NUM"
         or token.tag_ == "NNPS"
-        or (token.pos_ == "PROPN" and token.text.endswith("s") and token.dep_ != "compound")
+        or _a_people(token)
         or token.lower_ in {"nobody", "none", "who", "people", "one", "everyone", "everybody", "they", "all"}
     ):
         return True
     counted = pobj(token, "of")
     return counted is not None and (counted.lemma_.lower() in PEOPLE or counted.lower_ in PEOPLE)
+
+
+def _a_people(token: Token) -> bool:
+    """Whether a name stands for a people or a group: "Houthis", "Salafis", not "Martin Griffiths"."""
+    if token.pos_ != "PROPN" or not token.text.endswith("s") or token.dep_ == "compound":
+        return False
+    return token.lower_[:-1] in PEOPLE or not any(
+        c.dep_ == "compound" and c.pos_ == "PROPN" and c.text.istitle() for c in token.lefts
+    )
 
 
 def _of_supplies(convoy: Token) -> bool:

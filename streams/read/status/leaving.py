@@ -38,6 +38,8 @@ def _laid_on_them(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]
     if verb.dep_ == "ccomp" and verb.head.lemma_ in {"stipulate", "specify"}:
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     has_to = verb.tag_ == "VB" and verb.head.lemma_ == "have" and verb.dep_ in {"xcomp", "advcl", "relcl"}
+    if has_to and any(c.lower_ == "yet" for c in verb.head.children):  # "have yet to leave"
+        return StatusWord.IN_EFFECT, Stance.DENIED, None
     if has_to or any(c.lower_ in {"must", "should", "ought"} for c in _helpers(verb)) or _insisted(verb):
         agreed = laid_down(verb) if _under_terms(verb) else None
         return agreed or StatusWord.CALLED_FOR, Stance.ASSERTED, None
@@ -78,15 +80,21 @@ def _allowed(verb: Token, allow: Token) -> tuple[StatusWord, Stance | None, Tens
     if paper is not None and paper.lemma_.lower() in TERMS:
         return StatusWord.AGREED, Stance.ASSERTED, None  # "the deal allows them to leave"
     helpers = {c.lower_ for c in allow.children if c.dep_ == "aux"}
+    if helpers & {"must", "should", "ought"}:
+        return StatusWord.CALLED_FOR, Stance.ASSERTED, None
+    if _under_terms(allow) and any(c.lower_ in {"is", "are"} for c in allow.children):
+        return StatusWord.AGREED, Stance.ASSERTED, None  # "under the deal, they are allowed to leave"
     if helpers & {"would", "will"}:
-        unsaid = StatusWord.AGREED if "will" in helpers and passive(allow) else StatusWord.PROPOSED
+        unsaid = StatusWord.AGREED if "will" in helpers else StatusWord.PROPOSED
         return laid_down(verb) or unsaid, Stance.ASSERTED, Tense.FUTURE
     return (StatusWord.PROPOSED if allow.tag_ == "VBG" else StatusWord.IN_EFFECT), None, None
 
 
 def _points_ahead_with(verb: Token) -> bool:
     """Whether it is told with what will be done: "will hand over their guns and leave", "with residents heading to"."""
-    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}:
+    if verb.tag_ == "VBG" and (
+        verb.dep_ in {"acl", "advcl"} or (verb.dep_ == "pcomp" and verb.head.lower_ == "before")
+    ):
         return any(points_ahead(above) for above in verb.ancestors if above.pos_ in {"VERB", "AUX"})
     return any(points_ahead(c.head) for c in _helpers(verb) if c.head.i != verb.i)
 
@@ -115,6 +123,7 @@ def readied(verb: Token) -> bool:
     """Tell whether it is being prepared, scheduled or expected of those who are to go, which is a plan that stands."""
     for above in governing(verb):
         planned = above.lower_ in _PLANNED and (passive(above) or above.lower_ == "due") and not in_relative(above)
+        planned = planned or (above.lemma_ == "plan" and above.pos_ == "VERB" and verb.dep_ == "xcomp")
         if planned or above.lemma_ in {"prepare", "preparation"}:
             return True
     return False
@@ -160,6 +169,13 @@ def _under_terms(verb: Token) -> bool:
     """Whether a deal has it so: "under the deal, they must leave"."""
     terms = pobj(verb, "under", "in")
     return terms is not None and terms.lemma_.lower() in TERMS
+
+
+def waited_for(verb: Token) -> bool:
+    """Tell whether `verb` only says when something else will be: "once all have left, the army will enter"."""
+    if verb.dep_ != "advcl" or not any(c.lower_ in {"once", "until", "after", "when"} for c in verb.lefts):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in {"will", "wo"} for c in verb.head.children)
 
 
 def to_come(verb: Token) -> bool:

@@ -19,6 +19,7 @@ _ENGAGING = words("engage involve participate")
 _LONG = 3
 _PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
+_CONDITIONS = words("condition restriction demand limit")
 
 
 def verb_status(governor: Governor) -> StatusWord | None:
@@ -50,13 +51,11 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     lemma = verb.lemma_.lower()
     if lemma == "call" and not preposition and child(verb, "prt") is None and _named_so(verb):
         return None
-    if lemma == "lead" and any(c.lower_ == "up" for c in verb.children):
-        return None  # "the days leading up to the truce"
     thing = child(verb, "dobj", "nsubjpass")
     if lemma == "close" and thing is not None and thing.lemma_.lower() in {"deal", "agreement", "accord", "pact"}:
         return StatusWord.AGREED
-    if lemma == "save" and any(c.lower_ == "for" for c in verb.children):
-        return None  # "was respected, save for a few shots"
+    if _of_something_else(verb, lemma):
+        return None
     brought_about = _brought_about(verb, preposition)
     if brought_about is not None:
         return brought_about
@@ -80,6 +79,17 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     if loose:
         keys += [*_with_complements(verb, lemma), lemma]
     return next((OBJECT[key] for key in keys if key in OBJECT), None)
+
+
+def _of_something_else(verb: Token, lemma: str) -> bool:
+    """Whether the arrangement only stands beside what the verb is said of."""
+    if lemma == "impose":  # "imposed new conditions on the deal"
+        what = child(verb, "dobj")
+        return what is not None and what.lemma_ in _CONDITIONS
+    beside = {c.lower_ for c in verb.children}
+    if lemma == "lead":  # "the days leading up to the truce"
+        return "up" in beside
+    return lemma == "save" and "for" in beside  # "was respected, save for a few shots"
 
 
 def _brought_about(verb: Token, preposition: str) -> StatusWord | None:

@@ -335,6 +335,8 @@ def struck_between(mention: Mention) -> Iterator[Found]:
     if head.pos_ in {"NOUN", "PROPN"} and pobj(head, "between") is not None:
         if mention.kind is Arrangement.EVACUATION and head.dep_ == "pobj" and head.head.lower_ in {"under", "in"}:
             return  # "they left under a deal between …" tells of the leaving
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in {"phase", "stage"}:
+            return  # "in the second phase of a deal between …"
         yield Found(mention.kind, StatusWord.AGREED, head, mention.core, parties(head), tense=Tense.BACKGROUND)
     if head.lemma_ in {"agreement", "accord", "pact"} and mention.core.i > head.i:  # "its agreement to the truce"
         found = settled(mention, StatusWord.AGREED, head, doers(head))

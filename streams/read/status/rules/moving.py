@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, coordinated, pobj, subject
+from streams.read.moments import points_ahead
+from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, FIRING, carried, leavers, moves_people, people
+from streams.read.status.journeys import CUES, FIRING, carried, leavers, moves_people, people, under_fire, witnessed
 from streams.read.status.leaving import (
     DRAFTS,
     TERMS,
@@ -18,6 +19,7 @@ from streams.read.status.leaving import (
     readied,
     to_come,
     unfinished,
+    waited_for,
     will_not,
 )
 from streams.read.status.modality import (
@@ -130,7 +132,8 @@ def _movement(verb: Token) -> Found | None:
             return decided
         choosing = lemma in {"choose", "opt"} and chosen(verb)
         supposed = lemma == "suppose" and readied(verb)
-        if _lulled(above) or (changed is None and lemma in _NOT_YET and not choosing and not supposed):
+        only = changed is None and lemma in _NOT_YET and not choosing and not supposed
+        if _lulled(above) or (only and not witnessed(verb)):
             return None
         if changed is not None:
             status, actors = changed, doers(above) or actors
@@ -185,12 +188,12 @@ def _only_named(verb: Token) -> bool:
         return True
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children):
         return True
-    if verb.dep_ == "advcl" and verb.head.lemma_ in FIRING and any(c.lower_ in _WHILE for c in verb.lefts):
-        return True  # "fired at them as they left" is a breach alone
+    if _as_fired_on(verb) or waited_for(verb):
+        return True
     if verb.tag_ == "VBG" and any(t.lower_ == "for" and t.head.lower_ in _BARTER for t in list(verb.ancestors)[:2]):
         return True  # "a deal to free them in return for rebels leaving two towns"
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"before", "without"}:
-        return True  # "will go to shelters before being resettled"
+        return not _next(verb)  # "will go to shelters before being resettled"
     if _what_a_deal_is_for(verb) or _those_who_wish_to(verb):
         return True
     if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
@@ -199,6 +202,25 @@ def _only_named(verb: Token) -> bool:
     if before and in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
         return True  # "people who had been led away elsewhere"
     return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and never(verb)
+
+
+def _as_fired_on(verb: Token) -> bool:
+    """Whether it only says when they were fired on, a breach alone: "shot at them as they left", "on reaching it"."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in {"upon", "on", "while", "when", "after"}:
+        above = above.head
+    elif verb.dep_ != "advcl" or not any(c.lower_ in _WHILE for c in verb.lefts):
+        return False
+    return above.lemma_ in FIRING or under_fire(above)
+
+
+def _next(verb: Token) -> bool:
+    """Whether it is what they did or will do next: "burned their papers before boarding the buses"."""
+    above = verb.head.head
+    if verb.head.lower_ != "before" or passive(verb) or above.pos_ != "VERB":
+        return False
+    done = above.tag_ == "VBD" or points_ahead(above) or passive(above)
+    return done and above.dep_ in {"ROOT", "ccomp", "conj"} and child(above, "neg") is None
 
 
 def _those_who_wish_to(verb: Token) -> bool:

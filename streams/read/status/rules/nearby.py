@@ -4,11 +4,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, passive, subject
+from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint
+from streams.read.status.journeys import people
 from streams.read.status.modality import parties
 from streams.read.status.rules.governed import is_a_mandate, says_else
 from streams.read.status.settled import settled
@@ -19,6 +20,8 @@ from wire.records import Arrangement, Stance, StatusWord
 _TURNING = words("after as since before when until while")
 _JOINING = words("on to for of with from into")
 _SINCE = words("since following")
+_AFTER = words("after following")
+_LEAVING = words("evacuation departure withdrawal exit transfer exodus relocation")
 _TERMS = words("extension renewal prolongation")
 _THE = words("the this that")
 _PARTS = words("det amod compound nummod nmod punct")
@@ -104,6 +107,9 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
     if head.dep_ == "pobj" and verb.lower_ in _SINCE and not mention.bare and mention.kind is Arrangement.CEASEFIRE:
         yield Found(mention.kind, StatusWord.AGREED, verb, mention.core, parties(head))
         return
+    if mention.kind is Arrangement.EVACUATION and head.dep_ == "pobj" and verb.lower_ in _AFTER and _of_people(head):
+        yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, _gone(head), stance=Stance.ASSERTED)
+        return
     if (
         mention.bare
         and head.lemma_.lower() in _TERMS
@@ -111,6 +117,16 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
         and any(c.lower_ in _THE for c in head.lefts)
     ):
         yield Found(mention.kind, StatusWord.EXTENDED, head, mention.core)
+
+
+def _gone(head: Token) -> tuple[Token, ...]:
+    """Return whose leaving `head` names: "the rebels' evacuation", "the withdrawal of the last fighters"."""
+    who = child(head, "poss") or pobj(head, "of")
+    return coordinated(who) if who is not None and people(who) else ()
+
+
+def _of_people(head: Token) -> bool:
+    return head.lemma_.lower() in _LEAVING and bool(_gone(head))
 
 
 def said_right_after(mention: Mention) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import of_goods
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, FIRING, MOVING, carried, leavers, people
+from streams.read.status.journeys import CUES, FIRING, MOVING, carried, leavers, people, under_fire
 from streams.read.status.modality import doers, modified
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
@@ -18,6 +18,7 @@ from wire.records import Arrangement, Stance, StatusWord
 _DELAYS = words("delay hold-up holdup hitch standstill")
 _STUCK = words("stuck stranded strand stick wait maroon marooned stall idle queue languish")
 _HOLDING = words("block stop halt hold detain delay obstruct turn intercept prevent impede")
+_WHILE = words("as while when")
 _BACK = words("up back away round around")
 _CREWS = words("team crew mission")
 _SHUTTING = words("close shut seal")
@@ -29,7 +30,6 @@ _OPENED = words("humanitarian evacuation green exit safe escape")
 _LEAVING = words("leave exit flee evacuate quit depart withdraw escape surrender")
 _TERMS = words("deal agreement accord pact bargain settlement")
 _PROMISING = words("promise guarantee pledge")
-_UNDER = words("fire attack bombardment shelling shellfire gunfire")
 _BLASTS = words("blast bomb bombing explosion bomber toll terrorist")
 _GRANTING = {
     "grant": StatusWord.IN_EFFECT,
@@ -95,8 +95,8 @@ def _stuck(token: Token) -> Token | None:
         who = token.head if token.dep_ == "amod" else subject(token.head)
     if who is None or not (carried(who) or people(who)):
         return None
-    if token.dep_ in {"amod", "acl"} and who.dep_ == "nsubj" and who.head.lemma_ in MOVING:
-        return None  # "the stranded convoy reaches the town"
+    if token.dep_ in {"amod", "acl"} and _moved_on(who):
+        return None
     long = pobj(token, "for") if carried(who) else None
     if token.lemma_.lower() in {"wait", "queue"} and not (
         any(c.lower_ in {"still", "since"} for c in token.children)
@@ -104,6 +104,21 @@ def _stuck(token: Token) -> Token | None:
     ):
         return None
     return who
+
+
+def _moved_on(who: Token) -> bool:
+    """Whether those who were stuck go on, or are what an evacuation is of.
+
+    "The stranded convoy reaches the town", "a convoy of fighters stranded in the desert arrived", "the evacuation of
+    the stranded residents".
+    """
+    while who.dep_ == "conj":
+        who = who.head
+    if who.dep_ == "pobj" and who.head.lower_ == "of":
+        if who.head.head.lemma_ in {"evacuation", "transfer", "departure", "rescue"}:
+            return True
+        who = who.head.head
+    return who.dep_ == "nsubj" and who.head.lemma_ in MOVING
 
 
 def _stopped(verb: Token) -> Token | None:
@@ -137,7 +152,6 @@ def fired_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             continue
         aim = child(verb, "dobj") or pobj(verb, "on", "at")
         fire = child(verb, "dobj")
-        under = pobj(verb, "under")
         opened = verb.lemma_ == "open" and fire is not None and fire.lower_ == "fire"
         if opened:
             aim = pobj(verb, "on", "at") or (pobj(fire, "on", "at") if fire is not None else None)
@@ -149,14 +163,16 @@ def fired_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             by = doers(verb)
             if not any(a.lemma_ in _BLASTS for a in by):
                 yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, aim, by)
-        elif _shot_at(verb) or (verb.lemma_ == "come" and under is not None and under.lower_ in _UNDER):
+        elif _shot_at(verb) or under_fire(verb):
             who = subject(verb)
             if who is not None and (_leaving(who) or (people(who) and _as_they_go(verb))):
                 yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, who)
 
 
 def _shot_at(verb: Token) -> bool:
-    if not passive(verb):
+    hit = subject(verb)
+    headline = verb.dep_ == "ROOT" and child(verb, "dobj", "aux") is None and hit is not None and carried(hit)
+    if not passive(verb) and not (headline and verb.tag_ in {"VBD", "VBN"}):
         return False
     at = any(c.lower_ in {"at", "on", "upon"} for c in verb.children)
     return verb.lemma_ in FIRING - {"shoot", "fire"} or (at and verb.lemma_ in {"shoot", "fire"})
@@ -164,7 +180,8 @@ def _shot_at(verb: Token) -> bool:
 
 def _as_they_go(verb: Token) -> bool:
     """Whether it is done to people on their way: "came under fire as they left"."""
-    return any(c.dep_ == "advcl" and c.lemma_ in MOVING and c.i > verb.i for c in verb.children)
+    while_ = (c for c in verb.children if c.dep_ == "advcl" and c.lemma_ in MOVING)
+    return any(c.i > verb.i or any(m.lower_ in _WHILE for m in c.lefts) for c in while_)
 
 
 def _leaving(aim: Token) -> bool:
@@ -201,6 +218,10 @@ def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
                 Arrangement.EVACUATION, StatusWord.REJECTED, verb, token, _givers(token, verb), stance=Stance.ASSERTED
             )
             continue
+        called, by = modified(StatusWord.IN_EFFECT, verb)
+        if status is StatusWord.PROPOSED and called is StatusWord.CALLED_FOR and by.i != verb.i:
+            yield Found(Arrangement.EVACUATION, called, by, token, doers(by), stance=Stance.ASSERTED)
+            continue
         yield Found(Arrangement.EVACUATION, _given(status, verb), verb, token, _givers(token, verb))
 
 
@@ -224,8 +245,11 @@ def _for_leavers(doc: Doc) -> bool:
 
 def _given(status: StatusWord, verb: Token) -> StatusWord:
     paper = subject(verb) if not passive(verb) else None
-    if paper is not None and paper.lemma_.lower() in _TERMS and status is StatusWord.PROPOSED:
-        return StatusWord.AGREED  # "the deal allows safe passage to the rebels"
+    of_terms = paper is not None and (
+        paper.lemma_.lower() in _TERMS or (paper.lower_ == "it" and pobj(verb, "for") is not None)
+    )
+    if status is StatusWord.PROPOSED and (of_terms or _under_terms(verb)):
+        return StatusWord.AGREED  # "the deal allows safe passage to the rebels", "it provides for safe passage"
     done = verb.tag_ in {"VBD", "VBN"} and (verb.lemma_ == "guarantee" or (passive(verb) and verb.lemma_ in _PROMISING))
     if status is StatusWord.PROPOSED and done:
         return StatusWord.AGREED  # "have been promised safe passage"
@@ -237,6 +261,13 @@ def _given(status: StatusWord, verb: Token) -> StatusWord:
         status = StatusWord.AGREED  # whoever is granted it goes; whoever grants it agrees
     changed = modified(status, verb)[0]
     return status if changed is StatusWord.AGREED else changed
+
+
+def _under_terms(verb: Token) -> bool:
+    """Whether a deal has it so: "under the deal, fighters will be allowed safe exit"."""
+    terms = pobj(verb, "under")
+    terms = pobj(terms, "of") or terms if terms is not None and terms.lemma_ == "term" else terms
+    return terms is not None and terms.lemma_.lower() in _TERMS
 
 
 def _givers(token: Token, verb: Token) -> tuple[Token, ...]:

@@ -155,7 +155,8 @@ CALLERS = {
         r"|withdr|exit|quit|escap|fle|arriv|reach|cross|enter|fl[yoe]|dr[io]v|carr|lift|g[eo]|pull|rescu|ship|extract|set"
         r"|head|went|c[ao]me?|walk|travel|board|stream|pour|trickl|emerg|roll|land|made|mak|empt|clear|vacat|rode|ride|start|al+ow|permi|free|climb|sna"
         r"|fil|wind|crawl|trek|trudg|flow|squeez|slip|step|pil|pass|break|broke|journey|usher|spirit|whisk|remov|fetch"
-        r"|collect|help|guid|deliver|accompan|on (?:its|their|the) |en route|follow|sen[dt]|dispatch|complet|continu)",
+        r"|collect|help|guid|deliver|accompan|on (?:its|their|the) |en route|follow|sen[dt]|dispatch|complet|continu"
+        r"|abandon)",
         re.IGNORECASE,
     ),
     "broken off": Cue(r"\b(?:talks|negotiations?|consultations?|meetings?)\b", re.IGNORECASE),
