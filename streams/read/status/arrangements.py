@@ -15,7 +15,7 @@ DEALS = words(
     "deal agreement accord pact arrangement plan process proposal offer initiative zone area regime understanding "
     "operation effort scheme swap exchange framework package period text draft counteroffer"
 )
-_ANAPHORS = words("deal agreement accord pact arrangement truce")
+_ANAPHORS = words("deal agreement accord pact arrangement truce memorandum")
 _DEFINITE_ONLY = words("bargain plan process operation initiative proposal offer zone exchange swap understanding")
 _OWN = words("its their")
 _ANYBODYS = words("plan operation initiative process")

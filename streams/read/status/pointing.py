@@ -1,4 +1,4 @@
-"""What stands for an arrangement that was named before: "it", "the first one", a side's word that it would keep."""
+"""What stands for an arrangement that was named before: "it", "the first one", "the move", a side's word to keep it."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _STANDING = words("hold last begin start come survive outlive stick endure stay 
 _TRUSTING = words("believe think doubt hope expect wonder")
 _DONE = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
-    "conclude observe break violate breach postpone suspend delay halt"
+    "conclude observe break violate breach postpone suspend delay halt announce"
 )
 _KEPT_TO = {
     "abide by",
@@ -29,6 +29,11 @@ _KEPT_TO = {
     "sign up",
     "trample on",
     "renege on",
+    "bind by",
+    "acceptance of",
+    "rejection of",
+    "violation of",
+    "breach of",
 }
 _RAISING = words("be appear seem look continue begin start fail")
 _AFTER_TO = frozenset({"VB", "VBG", "VBN"})
@@ -49,6 +54,19 @@ _TIMES = words(
     "hour day week month year night morning afternoon evening noon lunch spring summer autumn winter quarter"
 )
 _OUTLIVING = words("survive outlive hold last endure stick collapse expire begin fail")
+_PRONOUNCING = words("declare pronounce proclaim call")
+_OVER = words("over dead void finished")
+_DECLARED = words("declaration announcement decree order move measure gesture step")
+"""By what a ceasefire may be declared: "the move took effect", "despite the announcement", "obeyed the order"."""
+_FORCE = words("effect force")
+_OBEYING = words("fulfil fulfill obey follow implement observe respect heed ignore defy violate flout accept reject")
+_IN_SPITE = words("despite notwithstanding")
+_OWN_TIMES = words("begin start last continue end hold")
+_BEGUN = words(
+    "war conflict fighting violence siege offensive operation campaign assault unrest uprising revolt crisis protest "
+    "strike attack battle shelling bombardment blockade raid demonstration march"
+)
+"""What "it" rather stands for that "began", "lasted", where its own sentence tells of it before."""
 _WORDS = words("word promise commitment obligation pledge undertaking assurance signature")
 _DUTIES = words("commitment obligation")
 _PAPERS = words("document paper memorandum protocol text")
@@ -56,7 +74,17 @@ _KEEPING = words(
     "keep honour honor respect observe fulfil fulfill uphold implement violate breach break dishonour dishonor betray "
     "disregard flout ignore"
 )
-_BY_WORD = {"abide by", "adhere to", "comply with", "stick to", "hold to", "stand by", "live up to", "renege on"}
+_BY_WORD = {
+    "keep to",
+    "abide by",
+    "adhere to",
+    "comply with",
+    "stick to",
+    "hold to",
+    "stand by",
+    "live up to",
+    "renege on",
+}
 _TRUE = words("loyal faithful true committed bound")
 _BACK = words("back")
 
@@ -69,7 +97,7 @@ def pointing(doc: Doc, kind: Arrangement, *, near: bool, around: bool) -> Iterat
     for token in doc:
         found = _by_pronoun(token, kind, near=near)
         if not found and kind is Arrangement.CEASEFIRE:
-            found = (around and _by_word(token)) or (near and _one_of_several(token))
+            found = (around and (_by_word(token) or _by_declaration(token))) or (near and _one_of_several(token))
         if found:
             yield token
 
@@ -97,7 +125,23 @@ def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
         return True
     begins = token.lower_ == "it" and lemma in _DONE_BY_IT and bool(following & _INTO_FORCE)
     ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and _ends(verb, lemma)
-    return begins or ends or (near and _stands(token, verb)) or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT)
+    if near and token.dep_ == "dobj" and token.lower_ == "it" and _broken_or_over(verb, lemma):
+        return True
+    stands = near and _stands(token, verb) and not (lemma in _OWN_TIMES and _begun_before(token))
+    return begins or ends or stands or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT)
+
+
+def _broken_or_over(verb: Token, lemma: str) -> bool:
+    """Whether somebody has broken it or says that it is over: "have broken it every day", "declared it over"."""
+    following = {c.lower_ for c in verb.children if c.i > verb.i}
+    if lemma == "break":
+        return child(verb, "prt") is None and not following & {"in", "into", "down", "up", "open"}
+    return lemma in _PRONOUNCING and bool(following & _OVER)
+
+
+def _begun_before(it: Token) -> bool:
+    """Whether its own sentence tells before of something else that may begin or last: "the war … since it began"."""
+    return any(t.lemma_.lower() in _BEGUN and t.dep_ in {"nsubj", "nsubjpass"} for t in it.doc[: it.i])
 
 
 def _runs(lemma: str, following: set[str]) -> bool:
@@ -123,6 +167,21 @@ def _by_word(token: Token) -> bool:
     if token.dep_ == "nsubjpass" or (token.dep_ == "dobj" and not passive(above)):
         return above.lemma_.lower() in _KEEPING
     return False
+
+
+def _by_declaration(token: Token) -> bool:
+    """Whether `token` is that by which a ceasefire was declared: "the move took effect", "despite the declaration"."""
+    if token.lemma_.lower() not in _DECLARED or child(token, "relcl", "ccomp") is not None:
+        return False
+    if not any(c.lower_ in {"the", "this", "that"} or c.dep_ == "poss" for c in token.lefts):
+        return False
+    above = token.head
+    if token.dep_ == "nsubj":
+        force = child(above, "dobj") or pobj(above, "into")
+        return above.lemma_ in {"take", "come", "go", "enter"} and force is not None and force.lower_ in _FORCE
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        return above.lemma_.lower() in _OBEYING and (token.dep_ == "nsubjpass" or not passive(above))
+    return token.dep_ == "pobj" and above.lower_ in _IN_SPITE
 
 
 def _of_else(word: Token) -> bool:
@@ -161,7 +220,8 @@ def _stands(it: Token, verb: Token) -> bool:
                 return False  # "it comes after a raid" is what was just told
             return lemma in _STANDING and (lemma in _LASTING or not any(c.dep_ == "dobj" for c in verb.children))
         case "nsubjpass":
-            return lemma in _DONE
+            aside = lemma == "announce" and it.i > 1  # "the envoy will fly to Doha, it was announced"
+            return lemma in _DONE and not aside
         case _:
             return lemma in _TAKEN_UP
 
@@ -169,7 +229,10 @@ def _stands(it: Token, verb: Token) -> bool:
 def _its_time(token: Token) -> bool:
     """Whether `token` is its start or deadline, after which something happens: "minutes after the deadline"."""
     after = token.dep_ == "pobj" and token.head.lower_ == "after"
-    return after and token.lemma_ in _ITS_TIME and {c.lower_ for c in token.children} == {"the"}
+    said = {c.lower_ for c in token.children}
+    return after and (
+        (token.lemma_ in _ITS_TIME and said == {"the"}) or (token.lemma_ == "time" and "scheduled" in said)
+    )
 
 
 def _ends(verb: Token, lemma: str) -> bool:

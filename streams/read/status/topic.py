@@ -142,7 +142,11 @@ _POINTING = Cue(
     r"\bit\b.{0,40}\b(?:h[eo]ld|holding|holds|last(?:s|ed|ing)?|beg[aiu]n\w*|begin|start\w*|c[ao]me\w*|take|took|surviv\w+"
     r"|stick|succeed|work|outliv\w+|endur\w+|stay\w*|appl(?:y|ies)|provid\w+|sign\w*|brokered|declared|agreed"
     r"|observ\w+|respect\w*|hono\w+"
-    r"|implement\w*|restor\w+|broken?|expire\w*|collaps\w+|laps\w+|run|ran|fell|fall\w*)\b"
+    r"|implement\w*|restor\w+|broken?|expire\w*|collaps\w+|laps\w+|run|ran|fell|fall\w*|announced|remains?)\b"
+    r"|\b(?:br[eo]ak\w*|brok\w+|sign\w*|violat\w+|breach\w*|(?:bound|violation|breach|acceptance|rejection) (?:by|of)"
+    r"|declared?|pronounced) it\b"
+    r"|\bits (?:implementation|survival|future|fate|collapse|breakdown|expir\w+|violation|extension|renewal|failure)\b"
+    r"|\bafter the (?:deadline|start|beginning|onset|scheduled)\b"
     r"|\b(?:abid|adher|compl|stick|keep|agree|commit|observ|respect|obey|accept|uphold|hono|trampl|reneg)\w*"
     r" (?:\w+ )?it\b"
     r"|\b(?:the (?:first|second|third|fourth|last|latter|previous)|none|neither|two|three|few)\b.{0,60}"
@@ -153,6 +157,11 @@ _PLEDGED = Cue(
     r"\b(?:its|their|his|our|your) (?:[\w-]+ ){0,2}(?:words?|promises?|commitments?|obligations?|pledges?|undertakings?"
     r"|assurances?|names?|signatures?|consent|blessing)\b"
     r"|\b(?:the|all) (?:[\w-]+ )?(?:commitments|obligations)\b|\bthe (?:document|paper|memorandum|protocol|text)\b"
+    r"|\b(?:the|this|that|their|his|its|'s) (?:[\w-]+ )?"
+    r"(?:declaration|announcement|decree|order|move|measure|gesture|step)\b"
+    r".{0,30}\b(?:effect|force|obeyed|ignored|respected|violated|accepted)\b"
+    r"|\b(?:despite|obey\w*|fulfil\w*|follow\w*|implement\w*|accept\w*|reject\w*|ignor\w+|def(?:y|ied)) "
+    r"(?:the|this|that|their|his|its) (?:[\w-]+ )?(?:declaration|announcement|decree|order|move|measure|gesture|step)\b"
     r"|\b(?:said|says|say|saying|answered|replied) (?:yes|no)\b"
     r"|\bnothing\b.{0,30}\b(?:agreed|settled|signed|decided|final\w*|approved)\b",
     re.IGNORECASE,
@@ -177,7 +186,9 @@ _UNTOLD = Cue(
     r"|\bworking the (?:tele)?phones\b|\bironed out\b"
     r"|\b(?:agree|accept)\w* (?:to )?(?:the |its |their |these |those )?terms\b|\bto the (?:\w+ )?table\b"
     r"|\bsign anything\b|\b(?:shook|shake|shaken) hands\b"
-    r"|\b(?:messages?|gaps?|differences|drafts?|meetings?|delegat\w+|negotiators|haggl\w+)\b",
+    r"|\b(?:messages?|gaps?|differences|drafts?|meetings?|delegat\w+|negotiators|haggl\w+|details)\b"
+    r"|^\W*(?:(?:but|and|yet|however),? )?(?:just |only |barely )?(?:[\w-]+ )?"
+    r"(?:minutes?|hours?|moments|shortly|soon) (?:later|after|afterwards?)\b",
     re.IGNORECASE,
 )
 _MOVING = Cue(

@@ -36,6 +36,7 @@ _DOING = words(
     "hear see log "
     "count witness open exchange fire suffer sustain face commit make unleash drop receive lob start trade note observe"
 )
+_TIMES = words("minute hour day")
 _KEEPING_ON = words("continue keep resume begin start go proceed")
 _REPORTING = words("report register record document hear see log count witness note observe monitor")
 
@@ -61,6 +62,7 @@ def plainly_violent(deed: Token) -> bool:
         return True
     near = [c for c in deed.children if c.dep_ in {*SUBJECTS, "dobj", "attr", "compound", "amod"}]
     near += [g for c in near for p in c.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj"]
+    near += [g for c in near if c.lemma_ in _TIMES for g in c.lefts]  # "launched an offensive five minutes after"
     near += [g for p in deed.children if p.dep_ in {"prep", "prt"} for g in p.children if g.dep_ in {"pobj", "conj"}]
     if deed.pos_ in {"VERB", "AUX"} and lemma not in _GOING_ON | _DOING | VIOLENT:
         return False

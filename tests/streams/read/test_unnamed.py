@@ -40,6 +40,12 @@ def reader() -> Reader:
         "The pupils stayed quiet.",
         "The bank broke its silence on the loan.",
         "It was announced that the bridge is closed.",
+        "The war has killed thousands of people since it began.",
+        "The ministers will fly to Doha, it was announced.",
+        "Minutes later the doctor arrived.",
+        "A thief broke it open.",
+        "The move made him rich.",
+        "The order took a week to arrive.",
     ],
 )
 def test_it_is_about_something_else(reader: Reader, text: str) -> None:

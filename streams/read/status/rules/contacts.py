@@ -23,6 +23,8 @@ _TALKS = words("talk talks negotiation negotiations contact contacts discussion 
 _CONTACTS = words("contacts consultations")
 _CONTINUING = words("continue intensify resume proceed")
 _DETAILS = words("detail term modality question issue point")
+_HELPING = words("help work hope try seek aim")
+_FINISHING = words("finalise finalize")
 _IRONING = words("iron work hammer thrash settle discuss negotiate finalise finalize")
 _MEETINGS = words("meeting session round")
 _FURTHER = words("next new second third further another final fresh")
@@ -43,7 +45,7 @@ def in_contact(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             return
         if (
             word.pos_ in {"VERB", "AUX"}
-            and (word.dep_ in _TOLD or (word.dep_ == "xcomp" and word.head.lemma_ == "help"))
+            and (word.dep_ in _TOLD or (word.dep_ == "xcomp" and word.head.lemma_ in _HELPING))
             and not denied(word)
             and (
                 _keeps_in_touch(word)
@@ -54,7 +56,9 @@ def in_contact(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
                 or _haggles(word)
             )
         ):
-            yield Found(Arrangement.CEASEFIRE, StatusWord.TALKS, word, word, () if _apart(word) else doers(word))
+            who = () if _apart(word) else doers(word)
+            hoped = Stance.ASSERTED if word.dep_ == "xcomp" else None  # "hope to finalise the details": they talk
+            yield Found(Arrangement.CEASEFIRE, StatusWord.TALKS, word, word, who, stance=hoped)
             return
 
 
@@ -98,7 +102,11 @@ def _keeps_in_touch(verb: Token) -> bool:
 
 
 def _details_left(verb: Token) -> bool:
-    """Whether details are still being settled: "some details were being ironed out"."""
+    """Whether details are still being settled: "were being ironed out", "there are details to work out"."""
+    left = child(verb, "attr") if child(verb, "expl") is not None else child(verb, "dobj")
+    if left is not None and left.lemma_.lower() == "detail" and verb.lemma_ in {"be", *_FINISHING}:
+        settling = next((c for c in left.children if c.dep_ in {"relcl", "acl"}), None)
+        return verb.dep_ == "xcomp" or (settling is not None and settling.lemma_ in _IRONING)
     what = subject(verb)
     if what is None or what.lemma_.lower() not in _DETAILS or not passive(verb):
         return False

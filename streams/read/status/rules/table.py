@@ -44,7 +44,7 @@ from streams.read.status.rules.running import running
 from streams.read.status.rules.signing import said_to_be_none, signed_unnamed
 from streams.read.status.rules.standing import stands_so
 from streams.read.status.rules.talking import talked_over, talks_go_on
-from streams.read.status.rules.tied import in_spite_of_it, of_no_effect
+from streams.read.status.rules.tied import hours_later, in_spite_of_it, of_no_effect
 from streams.read.status.topic import Topic
 
 MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
@@ -99,6 +99,7 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "waiting buses": buses_waiting,
     "under fire": fired_on,
     "count": breaches_counted,
+    "hours later": hours_later,
     "mutual blame": blame_traded,
     "accusation": accused_of_attacks,
     "first": fired_first,
@@ -117,7 +118,7 @@ CALLERS = {
     ),
     "contacts": Cue(
         r"\b(?:shuttl\w+|messages?|notes?|drafts?|letters?|repl(?:y|ies)|gaps?|differences|meetings?|sessions?|rounds?"
-        r"|delegat\w+|negotiators|teams?|haggl\w+|bargain\w*|contacts?|touch|consultations|(?:tele)?phones?|being|table)\b"
+        r"|delegat\w+|negotiators|teams?|haggl\w+|bargain\w*|contacts?|touch|consultations|(?:tele)?phones?|being|table|details)\b"
         r"|\bno (?:[\w-]+ )?(?:talks|negotiations|contacts?|discussions)\b",
         re.IGNORECASE,
     ),
@@ -170,6 +171,7 @@ CALLERS = {
     ),
     "under fire": Cue(r"\b(?:fire|shell|attack|target|ambush|sho[ot]|bomb|straf|snip)", re.IGNORECASE),
     "count": Cue(r"violation|breach|infr[ia]", re.IGNORECASE),
+    "hours later": Cue(r"\b(?:later|after|afterwards?)\b", re.IGNORECASE),
     "mutual blame": Cue(r"blam|accus|charge|recriminat", re.IGNORECASE),
     "accusation": Cue(r"blam|accus|suspect|charg", re.IGNORECASE),
     "answer": Cue(r"blam|accus|charg", re.IGNORECASE),

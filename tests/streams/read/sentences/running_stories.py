@@ -5,6 +5,7 @@ from tests.streams.read.sentences.case import Case
 _CONGO = "A ceasefire between Congo's army and M23 rebels in Goma began on Sunday. Shops have reopened in the centre."
 _LIBYA = "A truce between rival forces in Tripoli, Libya, ended on Monday. Markets stayed closed."
 _YEMEN = "The UN has brokered a truce in Taiz between Yemen's army and the Houthis. Buses run again. Schools are open."
+_TALKS = "Truce talks between Sudan's army and the RSF on Khartoum are held in Jeddah. The king opened them."
 
 CASES = (
     # "it" for what was named two or three sentences before
@@ -26,4 +27,25 @@ CASES = (
     Case("Hostilities resumed at dawn on Tuesday.", "collapsed asserted - | -", before=_LIBYA),
     Case("The brigades have resumed their offensive.", "collapsed asserted - | brigades", before=_LIBYA),
     Case("The rebels resumed shelling on Tuesday, the army said.", "violated asserted army | rebels", before=_CONGO),
+    # what else stands for it
+    Case("It was announced late on Monday in a joint statement.", "agreed asserted - | -", before=_CONGO),
+    Case("They have broken it every night, the general said.", "violated asserted general | -", before=_CONGO),
+    Case("The Houthis declared it over.", "collapsed asserted - | Houthis", before=_YEMEN),
+    Case("The army said it was not bound by it.", "rejected asserted army | army", before=_CONGO),
+    Case("The Houthis announced their acceptance of it.", "agreed asserted - | -", before=_YEMEN),
+    Case("Its implementation was delayed, the envoy said.", "suspended asserted envoy | -", before=_YEMEN),
+    Case("The move took effect at noon on Sunday.", "in_effect asserted - | -", before=_CONGO),
+    Case("Rebel raids continued despite the declaration.", "violated asserted - | Rebel", before=_CONGO),
+    Case("The memorandum was concluded for three months.", "agreed asserted - | -", before=_YEMEN),
+    Case("Neither side has kept to its commitments.", "violated asserted - | -", before=_CONGO),
+    # soon after
+    Case("Hours later scattered clashes broke out, residents said.", "violated asserted residents | -", before=_CONGO),
+    Case("Clashes were reported in Goma shortly after the deadline.", "violated asserted - | -", before=_CONGO),
+    Case("Residents heard rockets after the scheduled time.", "violated asserted - | -", before=_CONGO),
+    # talks that fail, details that are left
+    Case("The negotiations have failed, a diplomat said.", "suspended asserted diplomat | -", before=_TALKS),
+    Case("The talks broke off on Thursday.", "suspended asserted - | -", before=_TALKS),
+    Case("Both sides massed tanks after the collapse of the negotiations.", "suspended asserted - | -", before=_TALKS),
+    Case("There are still details to work out, the envoy said.", "talks asserted envoy | -", before=_TALKS),
+    Case("Mediators hope to finalise the details this week.", "talks asserted - | Mediators", before=_TALKS),
 )
