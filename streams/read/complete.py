@@ -8,14 +8,14 @@ from datetime import date
 from streams.read.attribution.speakers import Speakers
 from streams.read.attribution.stance import stance_of
 from streams.read.draft import Draft
-from streams.read.moments import day_of, tense_of
+from streams.read.moments import day_of, hangs_on_past, tense_of
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.whereabouts import Centre, named_places
 from streams.read.text.document import Sentence
 from streams.read.text.quoting import quoted
-from wire.records import Claim, Place
+from wire.records import Casualties, Claim, Place, Tense, Victims
 
 _BEARING = re.compile(
     r"(?:\b(?:miles?|kms?|kilomet(?:er|re)s?)\)?(?: to the)?"
@@ -24,6 +24,8 @@ _BEARING = re.compile(
     re.IGNORECASE,
 )
 """Before a place: only how far from it the one that is meant lies."""
+
+_OF_HARM = Casualties | Victims
 
 
 @dataclass(slots=True)
@@ -72,12 +74,17 @@ class Completer:
             quote=parsed.quote(*quoted(draft.first, draft.last, anchor)),
             claimant=draft.claimant or self.speakers.claimant(parsed, anchor),
             stance=draft.stance or stance_of(anchor),
-            tense=draft.tense or tense_of(anchor, day, self.published),
+            tense=draft.tense or self._tense(draft, day),
             place=draft.place or _nearest(places, anchor, self.theatres) or self.centre.instead_of(self._place),
             day=day,
             sentence=mark,
             rule=draft.rule,
         )
+
+    def _tense(self, draft: Draft, day: date | None) -> Tense:
+        tense = tense_of(draft.anchor, day, self.published)
+        told = tense is Tense.CURRENT and day is None and isinstance(draft.matter, _OF_HARM)
+        return Tense.BACKGROUND if told and hangs_on_past(draft.anchor) else tense
 
 
 def _nearest(places: list[tuple[int, Place]], anchor: Token, theatres: tuple[str, ...]) -> Place | None:

@@ -42,7 +42,7 @@ _PAST = re.compile(
     r"|(?:earlier|previously) (?:this(?! week)|in)"
     r"|(?<!\ba )(?<!\bone )(?<!\btwo )(?<!\bthree )days? (?:ago|earlier|before)"
     r"|(?:weeks?|months?|years?) (?:ago|earlier|before)|since|previous(?:ly)?"
-    r"|(?:in|late|early|mid-?) ?(?:" + "|".join(_MONTHS) + r"|(?:19|20)\d\d))\b",
+    r"|(?:in|late|early|mid-?|(?:end|start|beginning|middle) of) ?(?:" + "|".join(_MONTHS) + r"|(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -56,6 +56,10 @@ _RECENT_DAYS = 6
 _LEADS = re.compile(
     r"\W*(?:(?:but|and|then|later|so|also|meanwhile|on|late|early|late on|early on),? ?)*", re.IGNORECASE
 )
+_STEPS_UP = 4
+_RECORD = re.compile(r"\b(?:since|until|first time|\w+est|worst|most)\b", re.IGNORECASE)
+_LATER = re.compile(r"(?<!\ba )(?<!\bone )\b(?:days|weeks?|months?|years?) $", re.IGNORECASE)
+"""How long after it something else came; of a day, it may be the news of both."""
 _THAT_DAY = Cue(r"\b(?:that|the same) (?:day|night|evening|morning)\b", re.IGNORECASE)
 
 
@@ -120,6 +124,46 @@ def tense_of(anchor: Token, day: date | None, published: date) -> Tense:
     tokens = (_first_of(verb) if verb.dep_ == "conj" else verb).subtree
     near = verb.doc.text[max(tokens[0].idx, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)]
     return Tense.BACKGROUND if _PAST.search(near) else Tense.CURRENT
+
+
+def hangs_on_past(anchor: Token) -> bool:
+    """Tell whether what `anchor` tells without a time is of something long past that its clause hangs on.
+
+    That is "the raid in May 2013 that killed 20", "hit a ward in 2015, killing 20", "six days after a raid killed 20".
+    """
+    verb, text = clause(anchor), anchor.doc.text
+    for _ in range(_STEPS_UP):
+        if _days_after(verb):
+            return True
+        if verb.dep_ in {"relcl", "acl"}:
+            return _is_past(text[_begin_of_phrase(verb.head) : verb.idx])
+        if verb.tag_ != "VBG" or child(verb, "nsubj", "nsubjpass") is not None or verb.head is verb:
+            return False
+        verb = clause(verb.head)
+        if _is_past(text[verb.subtree[0].idx : anchor.idx]):
+            return True
+    return False
+
+
+def _begin_of_phrase(noun: Token) -> int:
+    """Return where the phrase begins that `noun` is the last name of: "the raid on Ardesh in May that …"."""
+    while noun.dep_ == "pobj" and noun.head.head is not noun.head and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head.head
+    return noun.head.idx if noun.dep_ == "pobj" else noun.left_edge.idx
+
+
+def _is_past(words_before: str) -> bool:
+    """Whether words name a time long past; not the one that a record goes back to: "the deadliest raid since 2013"."""
+    return _PAST.search(_RECORD.split(words_before)[0]) is not None
+
+
+def _days_after(verb: Token) -> bool:
+    """Whether `verb` is what something else came days or more after."""
+    if verb.dep_ not in {"advcl", "pcomp"}:
+        return False
+    after = next((c for c in verb.lefts if c.dep_ in {"mark", "advmod", "prep"} and c.lower_ == "after"), None)
+    before = verb.head if after is None and verb.head.lower_ == "after" else after
+    return before is not None and _LATER.search(verb.doc.text[: before.idx]) is not None
 
 
 def _commemorated(anchor: Token) -> bool:

@@ -34,7 +34,8 @@ class Sites:
     """The place of each event of one article: `usual` by all its claims, `stated` by those whose own words name it,
     `news` by those of them that tell of no past without a day.
 
-    `culprits` are the keys of those whom the article names for a singular event.
+    `culprits` are the keys of those whom the article names for a singular event, and `counted` the tolls that it tells
+    of other events.
     """
 
     atlas: Atlas
@@ -42,6 +43,7 @@ class Sites:
     stated: dict[str, str]
     news: dict[str, str]
     culprits: frozenset[str]
+    counted: frozenset[tuple[str, int]] = frozenset()
 
     @classmethod
     def of(cls, report: Report, atlas: Atlas) -> "Sites":
@@ -50,7 +52,12 @@ class Sites:
         named = (party_key(p) for c in report.claims if event_in(c.matter) in SINGULAR for p in _charged(c.matter))
         fresh = (c for c in report.claims if says_place(c) and (c.day or c.tense is not Tense.BACKGROUND))
         news = _places(fresh, atlas)
-        return cls(atlas, _places(report.claims, atlas), _places(stating, atlas), news, frozenset(named))
+        counted = frozenset(
+            (c.matter.harm, c.matter.low)
+            for c in report.claims
+            if isinstance(c.matter, Casualties) and c.matter.event not in _UNSAID | SINGULAR
+        )
+        return cls(atlas, _places(report.claims, atlas), _places(stating, atlas), news, frozenset(named), counted)
 
     def place(self, claim: Claim) -> str:
         """Return the place key of `claim`, "" for a whole country or none: its own, else where its event was.
@@ -68,7 +75,7 @@ class Sites:
             return event
         words = _LOOSELY if isinstance(claim.matter, Responsibility) else _UNSAID
         strike = isinstance(claim.matter, Occurrence) and claim.stance is Stance.ASSERTED  # one of many
-        if strike or not place or event not in words or not self._of_the_accused(claim):
+        if strike or not place or event not in words or not self._of_the_accused(claim) or self._of_another(claim):
             return ""
         there = (of for of, where in self.stated.items() if of in SINGULAR and overlapping(self.atlas, where, place))
         return next(there, "")
@@ -77,6 +84,11 @@ class Sites:
         """Tell whether what is recalled is what the article has news of: a singular event at `place`."""
         current = self.news.get(event_in(claim.matter), "")
         return says_place(claim) and bool(current) and overlapping(self.atlas, current, place)
+
+    def _of_another(self, claim: Claim) -> bool:
+        """Whether `claim` counts as many as the article tells of another event."""
+        matter = claim.matter
+        return isinstance(matter, Casualties) and (matter.harm, matter.low) in self.counted
 
     def _of_the_accused(self, claim: Claim) -> bool:
         """Whether `claim` charges nobody but those whom the article names for the singular event."""

@@ -51,6 +51,7 @@ MOST_SHARED = 2
 
 _EVENTS = frozenset(Event)
 _THE_ONE = re.compile(r"the (source|official|spokesman|spokeswoman|witness|correspondent|commander)", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:governor|mayor|police chief|army chief|prime minister)\b", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 """What leaves open who did it or how many, not that it happened: "sarin or a like gas was used"."""
@@ -102,7 +103,13 @@ def same_speaker(a: Statement, b: Statement, atlas: Atlas) -> bool:
         return a.speaker == b.speaker
     if a.source.article == b.source.article and _taken_up(a.claim.claimant.name, b.claim.claimant.name):
         return True
-    return same_side(atlas, a.claim.claimant, b.claim.claimant)
+    return same_side(atlas, a.claim.claimant, b.claim.claimant) or _one_office(a, b)
+
+
+def _one_office(a: Statement, b: Statement) -> bool:
+    """Whether both hold an office of which a place has one: "the governor" and "Governor Petro Kuts" of it."""
+    one, other = (_OFFICE.search(s.claim.claimant.name) for s in (a, b))
+    return bool(one and other and one[0].lower() == other[0].lower()) and a.frame.place == b.frame.place
 
 
 def _taken_up(one: str, other: str) -> bool:
@@ -145,6 +152,8 @@ def told_together(a: Statement, b: Statement, atlas: Atlas) -> bool:
         return False
     if abs(one.quote.start - other.quote.start) > CLOSE or a.speaker == b.speaker:
         return False
+    if isinstance(one.matter, Casualties) and isinstance(other.matter, Casualties) and one.sentence != other.sentence:
+        return not (a.frame.place and b.frame.place) or overlapping(atlas, a.frame.place, b.frame.place)
     return not (says_place(one) and says_place(other)) or overlapping(atlas, a.frame.place, b.frame.place)
 
 

@@ -9,6 +9,7 @@ from streams.judge.claims.statements import Statement
 from streams.judge.contradictions.counts import HARDLY, ROUNDING, WILD, close, reach, told
 from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.contradictions.sameness import (
+    BOTH,
     RARE,
     named,
     of_the_war,
@@ -41,6 +42,7 @@ _FORMER = re.compile(
 """What says itself that there was another count before it."""
 _GRAVE = re.compile(r"\bgraves?\b", re.IGNORECASE)
 """Where some of the dead were found."""
+_TROOPS = frozenset({Group.SOLDIERS, Group.FIGHTERS})
 _EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
 _ADDED = re.compile(
     r"^\W*(?:(?:at least|more than|about|some|nearly) )?[\w,-]+ of (?:them|those)\b"
@@ -177,11 +179,24 @@ def _rivals(a: Statement, b: Statement, atlas: Atlas) -> bool:
     return bool(atlas.sides(party_key(mine)) and atlas.sides(party_key(theirs))) and not same_camp(atlas, mine, theirs)
 
 
+def _factor(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> float:
+    """Return by how much counts of one thing may differ: of armed men whom two foes count in one article, by any.
+
+    Where only one of the two who are quoted there fights, it may hide its dead from the other.
+    """
+    troops = one.group == other.group and one.group in _TROOPS and told_together(a, b, atlas)
+    fighting = [s for s in (a, b) if atlas.nameless(party_key(s.claim.claimant))]
+    if troops and len(fighting) == BOTH and not same_camp(atlas, a.claim.claimant, b.claim.claimant):
+        return float("inf")
+    hidden = troops and bool(fighting) and not (a.own_voice or b.own_voice)
+    return HARDLY if hidden or _rivals(a, b, atlas) else WILD
+
+
 def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> Ruling:
     """Rule on counts that differ: a toll that rose with time is an update, unless the day is long past."""
     small, large = sorted((told(one), told(other)))
     denied = small == 0 and a.source.article == b.source.article  # "there were no deaths from the strike": an answer
-    if not denied and small * (HARDLY if _rivals(a, b, atlas) else WILD) < large:
+    if not denied and small * _factor(a, b, one, other, atlas) < large:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
     if of_the_war(a, b):  # which grows by less than a count of it is uncertain

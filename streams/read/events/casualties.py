@@ -46,6 +46,7 @@ _OTHERS = words("while whereas but many some several it they he she dozens score
 _PARTS = words("including among with mostly of whom them these they includes included comprising and")
 _BATTLES = frozenset({Event.CLASHES, Event.WAR})
 """What goes on around much that kills."""
+_WHOSE = words("those the them its his her their our")
 _WINDOW = 14
 _ARMED = frozenset({Group.SOLDIERS, Group.FIGHTERS, Group.POLICE})
 _TOLL = re.compile(
@@ -84,8 +85,15 @@ _TIME = re.compile(
     r"|January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|\b(?:in|over|during|for) the (?:past|last|first) (?:\w+ )?(?:months?|years?)\b"
     r"|\b(?:in|over|during|for) the (?:past|last|first) (?:two|three|four|five|six|several|few|\d+) weeks\b"
+    r"|\b(?:[Aa]|two|three|four|five|six|several) (?:weeks|months?|years?) of\b"
     r"|\b(?:so far )?(?:this|in this) (?:month|year) alone\b|\bso far this (?:month|year)\b"
 )
+_SEVERAL = re.compile(
+    r"\b(?:separate|multiple|simultaneous|various|scattered) (?:[\w-]+ ){0,3}"
+    r"(?:attacks|bombings|explosions|blasts|strikes|airstrikes|raids|shootings|clashes|incidents|operations)\b",
+    re.IGNORECASE,
+)
+"""Whose dead are those of no one event either."""
 _REACH = 90
 """Characters from a count to what says over what time it was made."""
 
@@ -144,7 +152,8 @@ def _named_cause(harm: Token, events: tuple[Happening, ...]) -> Event | None:
 
 def _over_a_time(text: str, start: int, end: int) -> bool:
     """Whether people are counted over months: no one event killed them."""
-    return _TIME.search(text, max(0, start - _REACH), min(len(text), end + _REACH)) is not None
+    near = max(0, start - _REACH), min(len(text), end + _REACH)
+    return _TIME.search(text, *near) is not None or _SEVERAL.search(text, *near) is not None
 
 
 def _teller(parsed: ParsedSentence, trigger: Token, speakers: Speakers) -> Party | None:
@@ -184,7 +193,7 @@ def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
 def _names_one(doc: Doc, one: Counted) -> bool:
     """Whether it only says who was among them: "one of those killed was the mayor"."""
     after = [t.lower_ for t in doc[one.first + 1 : one.first + 3]]
-    return one.count.high == 1 and after in (["of", "those"], ["of", "the"], ["of", "them"])
+    return one.count.high == 1 and after[:1] == ["of"] and after[-1] in _WHOSE
 
 
 def _regrouped(doc: Doc, harmed: Harmed) -> Counted:

@@ -14,6 +14,7 @@ from streams.read.events.beginnings import BEGINNING_RULES, TAKEN, beginnings, c
 from streams.read.events.blame import BLAME_RULES, blame
 from streams.read.events.casualties import CASUALTY_RULES, casualties
 from streams.read.events.charges import CHARGE_RULES
+from streams.read.events.clause_places import clause_place
 from streams.read.events.control import CONTROL_RULES, control
 from streams.read.events.deeds import DEED_RULES, deeds
 from streams.read.events.disowning import ABSENT, CALLED, DISOWNING_RULES, disowning
@@ -26,7 +27,7 @@ from streams.read.events.vocabulary import Event
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.periods import named
 from streams.read.text.document import Sentence
-from wire.records import Casualties, Headcount, Place
+from wire.records import Casualties, Headcount, Place, Victims
 
 RULES = (
     *(f"casualties: {name}" for name in CASUALTY_RULES),
@@ -146,7 +147,18 @@ class EventExtractor:
         if isinstance(draft.matter, Casualties) and draft.matter.event == Event.WAR:
             return Place()
         reach = _HEADS_NEAR if isinstance(draft.matter, Headcount) else len(parsed.sentence.text)
-        return self.scenes.place(parsed.sentence, draft.anchor.idx, reach)
+        near = self.scenes.place(parsed.sentence, draft.anchor.idx, reach)
+        if not isinstance(draft.matter, Casualties | Victims):
+            return near
+        own = clause_place(parsed, draft.anchor, self.speakers.gazetteer, alone=not self.scenes.names(parsed.sentence))
+        return near if own is None or self._narrower(near, own) else own
+
+    def _narrower(self, near: Place | None, own: Place) -> bool:
+        """Tell whether the place that stands nearest says more exactly where in its clause's `own` place it was."""
+        if near is None or not own.key:
+            return False
+        gazetteer = self.speakers.gazetteer
+        return not near.key or not {own.key, gazetteer.namesake(own.key)}.isdisjoint(gazetteer.containers(near.key))
 
 
 def cues(text: str) -> Iterator[tuple[int, int]]:

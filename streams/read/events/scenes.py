@@ -10,7 +10,7 @@ from functools import cached_property
 
 from streams.read.events.places import towns_in, unlisted_place, unlisted_towns
 from streams.read.lexicon import words
-from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.gazetteer import Gazetteer, Mention
 from streams.read.places.gazetteer_data import PartyEntry, PlaceEntry
 from streams.read.text.document import Document, Sentence
 from wire.records import Place
@@ -27,6 +27,19 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 """Before a place from which another is only measured: "some 30 km south of Idlib"."""
+_ORGANISATION = re.compile(
+    r"[ -](?:[A-Z][\w-]+ )?(?:Media|Cent(?:er|re)|Council|Observatory|Today|Police|News|Network|Committees?|Directorate"
+    r"|Agency|Press|Coordination|Revolution|Brigades?|Division|Battalion|Front|Shield|Command|Operations|Times|Post|TV)\b"
+)
+"""Behind a place: it is part of somebody's name ("the Ardesh Media Centre")."""
+_WORKS_AT = re.compile(
+    r"\b(?:managers?|directors?|heads?|doctors?|medics?|surgeons?|nurses?|officials?|sources?|spokes\w+|staff)"
+    r" (?:of|at|in|from) (?:the )?(?:[\w'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_WARD = re.compile(r"\b(?:hospital|clinic|medical cent(?:er|re))\b", re.IGNORECASE)
+"""Where those work who tell of the wounded."""
+_ACCORDING = " according to "
 _FAR = 60
 
 Named = tuple[int, Place]
@@ -62,6 +75,10 @@ class Scenes:
             if held is not None:
                 return held
         return here[0][1] if here else None
+
+    def names(self, sentence: Sentence) -> bool:
+        """Tell whether `sentence` names a place that the gazetteer knows within a country."""
+        return any(self.gazetteer.containers(place.key) for _, place in self._of(sentence))
 
     def _held(self, earlier: Sentence) -> Place | None:
         """Return the place that a sentence leaves to those behind it: the one that it names first."""
@@ -100,8 +117,10 @@ class Scenes:
         governments = {m.start for m in mentions if isinstance(m.entry, PartyEntry)}
         found: list[Named] = []
         for mention in mentions:
-            as_party = mention.start in governments and not f" {text[: mention.start]}".lower().endswith(_LOCATING)
-            if isinstance(mention.entry, PlaceEntry) and not as_party:
+            before = f" {text[: mention.start]}".lower()
+            located = before.endswith(_LOCATING) and not before.endswith(_ACCORDING)
+            as_party = mention.start in governments and not located
+            if isinstance(mention.entry, PlaceEntry) and not (as_party or _speaks(text, mention)):
                 if found and _owns(text, found[-1], mention.start):
                     found.pop()  # "Idlib's Saraqeb"
                 if found and self._lies_in(text, found[-1], mention.start):
@@ -117,6 +136,14 @@ class Scenes:
             bool(self.gazetteer.containers(named.key))
             and _IN.fullmatch(text, offset + len(named.name), start) is not None
         )
+
+
+def _speaks(text: str, mention: Mention) -> bool:
+    """Whether a place only belongs to the name of an organisation, or is a ward whose staff speak."""
+    if _ORGANISATION.match(text, mention.end):
+        return True
+    at_work = _WORKS_AT.search(text, max(0, mention.start - _FAR), mention.start)
+    return at_work is not None and _WARD.search(text, mention.start, mention.end + len(" hospital")) is not None
 
 
 def _owns(text: str, place: Named, start: int) -> bool:

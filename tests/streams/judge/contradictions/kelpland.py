@@ -24,5 +24,5 @@ class Kelpland(FlatAtlas):
         return "the-crown" if key == "army" else ""
 
     def nameless(self, key: str) -> str:
-        """Return the rebels for the group among them that has a name."""
-        return "rebels" if key == "tide-front" else ""
+        """Return the rebels for the group among them that has a name, and the government for its army."""
+        return {"tide-front": "rebels", "army": "the-crown"}.get(key, "")

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from tests.fakes.claims import FIRST, killed, report
+from tests.fakes.claims import FIRST, THEATRE, killed, report
 from tests.streams.judge.board import judged
+from tests.streams.judge.contradictions.kelpland import Kelpland
 from wire.records import Harm, Report
 
 
@@ -72,3 +73,33 @@ def test_whom_two_outlets_quote_on_a_place_and_day_speak_of_one_incident() -> No
     assert len(judged([quoted("the ministry"), quoted("the observatory")]).contradictions) == 1
     assert clash(FIRST, 55, 56) == ["casualties"]
     assert clash(FIRST, 55) == clash(None, 55, 56) == []
+
+
+def test_two_speakers_of_an_article_who_name_two_towns_count_two_incidents() -> None:
+    def raised(place: str) -> int:
+        observatory = killed(9, by="the observatory", words="nine died in it, the observatory said", place=place)
+        article = report("a", observatory, killed(20, by="the ministry", words="twenty died", place="Reef"))
+        return len(judged([article], atlas=Kelpland(THEATRE)).contradictions)
+
+    assert raised("Reef") == 1
+    assert raised("Kelp") == 1, "the town lies in the province of that name"
+    assert raised("Old Harbour") == 0
+
+
+def test_one_holder_of_an_office_revises_his_own_count() -> None:
+    def raised(by: str) -> int:
+        first = report("a", killed(3, by="Governor Petro Kuts", words="three died"), at=2)
+        return len(judged([first, report("b", killed(8, by=by, words="eight died"), at=4)]).contradictions)
+
+    assert raised("the mayor") == 1
+    assert raised("the governor of Old Harbour") == 0
+
+
+def test_foes_who_count_the_same_fighters_may_differ_by_any_factor() -> None:
+    def raised(mine: str, theirs: str, group: str = "soldiers") -> int:
+        many = killed(170, by=mine, group=group, words="we killed 170")
+        few = killed(9, by=theirs, group=group, words="nine were killed")
+        return len(judged([report("a", many, few)], atlas=Kelpland(THEATRE)).contradictions)
+
+    assert raised("tide front", "army") == 1
+    assert raised("the observatory", "the ministry") == raised("tide front", "army", "all") == 0

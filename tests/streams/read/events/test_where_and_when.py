@@ -1,0 +1,59 @@
+"""Where the people were whom a toll counts, and whether it is news."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.streams.read.events.conftest import told
+from wire.records import Claim
+
+Read = Callable[[str, str], list[Claim]]
+
+
+def _tolls(read: Read, text: str) -> list[Claim]:
+    return [claim for claim in read("congo", text) if claim.rule.startswith("casualties")]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Six bodies were found in Goma and seven people were killed in Kamura.", ["goma", "Kamura"]),
+        ("Rebels entered Goma. In Kamura, two people were killed and nine injured.", ["Kamura", "Kamura"]),
+        ("Shells killed six in Goma, nine people were killed in the towns of Masisi and Sake.", ["goma", "masisi"]),
+        ("Shells killed nine people in Kamura village in North Kivu.", ["Kamura"]),
+        ("Rebels entered Sake. The Goma Media Centre said nine people were killed.", ["sake"]),
+        ("Rebels shelled Sake. Officials at Goma hospital said nine people were killed.", ["sake"]),
+        ("Rebels shelled Sake. Nine people were killed in Operation Harvest.", ["sake"]),
+        ("Nine people were killed when rebels shelled the Goma hospital.", ["goma"]),
+    ],
+)
+def test_people_are_where_their_clause_says(read: Read, text: str, places: list[str]) -> None:
+    assert [c.place.key or c.place.name for c in _tolls(read, text)] == places
+
+
+def test_an_agency_that_is_called_like_a_town_speaks_from_nowhere(read: Read) -> None:
+    text = "Bombers struck Homs on Sunday. At least 83 people were killed, according to SANA, citing its reporter."
+    assert [c.place.key for c in read("syria", text) if c.rule.startswith("casualties")] == ["homs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Judges took up the raid in August 2021 that killed 30 people in Goma.", "background"),
+        ("In 2015, planes hit a wedding in Goma, killing 30 people.", "background"),
+        ("Last month, rebels shelled a bus in Goma, killing 30 people.", "background"),
+        ("The raid came six days after a missile struck the port of Goma, killing 30 people.", "background"),
+        ("The raid came a day after a missile struck the port of Goma, killing 30 people.", "current"),
+        ("Two weeks after the truce began, shelling killed 30 people in Goma.", "current"),
+        ("Rebels shelled the market in Goma, killing 30 people.", "current"),
+        ("It was the worst raid on Goma that police had seen since 2015, killing 30 people.", "current"),
+        ("Rebels shelled Goma at the end of January, killing 30 people.", "background"),
+    ],
+)
+def test_a_toll_is_recalled_with_what_its_clause_hangs_on(read: Read, text: str, tense: str) -> None:
+    assert {str(c.tense) for c in _tolls(read, text)} == {tense}
+
+
+def test_one_of_somebodys_men_is_no_toll(read: Read) -> None:
+    text = "The army dealt a heavy blow to the front in Goma, killing one of its commanders."
+    assert [told(c) for c in _tolls(read, text)] == []
