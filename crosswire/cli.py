@@ -70,6 +70,17 @@ class LazyGroup(click.Group):
             ctx.fail(f"No such command {args[0]!r}: did you mean {close[0]!r}?")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an option of ours that stands behind it is told where it goes."""
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            if any(error.option_name in own.opts for own in self.params):
+                error.message += (
+                    f": it goes before the command, crosswire {error.option_name} … {ctx.invoked_subcommand}"
+                )
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section("Commands"):
