@@ -94,16 +94,11 @@ async def assemble(
     completer.resume(sender.send_all)
     if lanes:
         gone = sorted(set(state.feeds()) - {feed.id for feed in feeds})
-        announcer = Announcer(
-            sender, standings, settings.namespace,
-            interval=ours.heartbeat, lanes=lanes, gone=gone, clock=clock, metrics=metrics,
-        )  # fmt: skip
+        announcer = _announcer(settings, sender, standings, lanes, gone, clock, metrics)
         ends.callback(asyncio.create_task(announcer.run()).cancel)
     ends.callback(asyncio.create_task(revisits.run()).cancel)
     if subscriber:
-        server = CallbackServer(subscriber, poller.take_pushed, accounts, breakdown, max_bytes=ours.max_bytes)
-        await _listen(settings, server, ends)
-        ends.callback(asyncio.create_task(subscriber.run(breakdown)).cancel)
+        await _listen(settings, subscriber, poller, accounts, breakdown, ends)
     grace = ours.interval + ours.timeout + SECONDS + PATIENCE + PUBLISH_TIMEOUT
     return Watch(poller, sender, state, accounts, breakdown, clock=clock, chance=chance, grace=grace)
 
@@ -154,7 +149,37 @@ def _subscriber(
     )
 
 
-async def _listen(settings: Settings, server: CallbackServer, ends: AsyncExitStack) -> None:
+def _announcer(
+    settings: Settings,
+    sender: Sender,
+    standings: Standings,
+    lanes: Mapping[int, int],
+    gone: Sequence[str],
+    clock: Clock,
+    metrics: Metrics,
+) -> Announcer:
+    return Announcer(
+        sender,
+        standings,
+        settings.namespace,
+        interval=settings.produce.heartbeat,
+        lanes=lanes,
+        gone=gone,
+        clock=clock,
+        metrics=metrics,
+    )
+
+
+async def _listen(
+    settings: Settings,
+    subscriber: Subscriber,
+    poller: Poller,
+    accounts: Accounts,
+    breakdown: Breakdown,
+    ends: AsyncExitStack,
+) -> None:
+    """Let hubs call, and subscribe to them."""
+    server = CallbackServer(subscriber, poller.take_pushed, accounts, breakdown, max_bytes=settings.produce.max_bytes)
     try:
         await server.start(settings.host, settings.produce.websub_port)
     except OSError as error:
@@ -163,3 +188,4 @@ async def _listen(settings: Settings, server: CallbackServer, ends: AsyncExitSta
         raise SettingsError(f"cannot listen to hubs on {where}: {error.strerror or error}", hint) from None
     ends.push_async_callback(server.close)
     log.info("websub", callback=settings.produce.websub_callback, port=server.port)
+    ends.callback(asyncio.create_task(subscriber.run(breakdown)).cancel)
