@@ -5,7 +5,8 @@ import pty
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
+from io import FileIO
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -32,6 +33,15 @@ def kept(folder: Path) -> Settings:
         memory.execute("INSERT INTO memories VALUES ('one')")
         memory.commit()
     return settings
+
+
+def all_of(screen: FileIO) -> bytes:
+    """Return what a terminal shows until the program at it has ended: one read may give only the beginning."""
+    shown = bytearray()
+    with suppress(OSError):  # EIO: nobody writes any more
+        while more := screen.read(1 << 16):
+            shown += more
+    return bytes(shown)
 
 
 def call(settings: Settings, *arguments: str) -> Result:
@@ -90,11 +100,13 @@ def test_a_person_at_a_terminal_sees_a_bar_and_a_log_does_not(tmp_path: Path) ->
     }
     command = [sys.executable, "-m", "crosswire", "archive", "backup"]
     ours, theirs = pty.openpty()
-    with os.fdopen(ours, "rb", buffering=0) as screen:
-        done = subprocess.run([*command, str(tmp_path / "seen")], env=environment, stderr=theirs, check=True)
+    with (
+        os.fdopen(ours, "rb", buffering=0) as screen,
+        subprocess.Popen([*command, str(tmp_path / "seen")], env=environment, stderr=theirs) as process,
+    ):
         os.close(theirs)
-        shown = screen.read(1 << 16)
-    assert done.returncode == 0
+        shown = all_of(screen)
+    assert process.returncode == 0
     assert b"Copying" in shown
     assert b"bytes" in shown or b"kB" in shown
     quiet = subprocess.run([*command, str(tmp_path / "quiet")], env=environment, capture_output=True, check=True)
