@@ -13,6 +13,9 @@ from wire.settings.secret import redacted_in
 _CHATTY = ("aiokafka", "asyncio", "faust", "httpcore", "httpx", "kafka", "mode")
 """Libraries that tell every step at level info, which at that level is not news."""
 
+_INDISCREET = ("aiokafka", "kafka")
+"""Libraries that at level debug tell settings and requests whole: the password of a login by PLAIN, and every text."""
+
 _FRETFUL = ("kafka.net.selector",)
 """Libraries that warn of what is no trouble: a step that took a tenth of a second, as on any busy machine."""
 
@@ -69,6 +72,8 @@ def configure(level: str = "info", *, json: bool | None = None) -> None:
         logging.getLogger(name).setLevel(logging.ERROR)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING) if root.level > logging.DEBUG else root.level)
+    for name in _INDISCREET:
+        logging.getLogger(name).setLevel(max(logging.getLogger(name).level, logging.INFO))
 
 
 @contextmanager

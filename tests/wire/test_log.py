@@ -4,8 +4,13 @@ import json
 import logging
 
 import pytest
+from kafka import KafkaAdminClient
+from kafka.errors import KafkaError
+from kafka.protocol.sasl import SaslAuthenticateRequest
 
 from wire import log
+from wire.brokers import client_options
+from wire.settings import KafkaSettings, Secret
 
 pytestmark = pytest.mark.usefixtures("logs_as_before")
 
@@ -30,6 +35,17 @@ def test_chatty_libraries_are_heard_at_level_debug_only(capsys: pytest.CaptureFi
     log.configure("debug", json=True)
     logging.getLogger("kafka.net").info("closing transport")
     assert "closing transport" in capsys.readouterr().err
+
+
+def test_what_kafkas_clients_tell_of_a_login_is_heard_at_no_level(capsys: pytest.CaptureFixture[str]) -> None:
+    login = KafkaSettings("127.0.0.1:1", sasl="PLAIN", user="desk", password=Secret("hush4711"))
+    log.configure("debug", json=True)
+    with pytest.raises(KafkaError):
+        KafkaAdminClient(**client_options(login), bootstrap_timeout_ms=100)  # it tells its settings
+    logging.getLogger("kafka.protocol.parser").debug("Sending request %s", SaslAuthenticateRequest(b"\0desk\0hush4711"))
+    told = capsys.readouterr().err
+    assert "hush4711" not in told
+    assert "127.0.0.1" in told
 
 
 def test_values_under_secret_names_are_masked(capsys: pytest.CaptureFixture[str]) -> None:
