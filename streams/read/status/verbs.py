@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, passive, pobj
+from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.governors import Governor, Joint
 from streams.read.status.vocabulary import OBJECT, SUBJECT
@@ -19,6 +19,7 @@ _ENGAGING = words("engage involve participate")
 _LONG = 3
 _PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
+_CIVILIANS = words("resident civilian people villager family shopper trader farmer inhabitant woman man child worker")
 _CONDITIONS = words("condition restriction demand limit")
 
 
@@ -47,6 +48,11 @@ def _of_subject(verb: Token) -> StatusWord | None:
     return next((OBJECT[key] for key in (*made, lemma) if key in OBJECT), None)
 
 
+def _by_civilians(verb: Token) -> bool:
+    who = subject(verb)
+    return who is not None and who.lemma_.lower() in _CIVILIANS
+
+
 def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     lemma = verb.lemma_.lower()
     if lemma == "call" and not preposition and child(verb, "prt") is None and _named_so(verb):
@@ -54,6 +60,8 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     thing = child(verb, "dobj", "nsubjpass")
     if lemma == "close" and thing is not None and thing.lemma_.lower() in {"deal", "agreement", "accord", "pact"}:
         return StatusWord.AGREED
+    if lemma == "take" and thing is not None and thing.lower_ == "advantage" and _by_civilians(verb):
+        return StatusWord.IN_EFFECT  # "residents took advantage of the truce to return"
     if _of_something_else(verb, lemma):
         return None
     brought_about = _brought_about(verb, preposition)

@@ -37,7 +37,7 @@ def calm_reigns(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         return
     near = topic.near(number) is Arrangement.CEASEFIRE
     for word in parsed.doc:
-        status = _of_calm(word, near=near)
+        status = _of_calm(word, near=near) or (_headline(word) if number < 0 else None)
         if status is not None:
             yield Found(Arrangement.CEASEFIRE, status, word, word)
 
@@ -75,6 +75,12 @@ def _of_calm(word: Token, *, near: bool) -> StatusWord | None:
     if _broken(word):
         return StatusWord.COLLAPSED if word.lemma_ == "shatter" else StatusWord.VIOLATED
     return StatusWord.IN_EFFECT if _there(word) or _reigns(word) or (near and _still(word)) else None
+
+
+def _headline(noun: Token) -> StatusWord | None:
+    """Return what a headline without a verb tells: "Uneasy calm in Goma after a night of clashes"."""
+    calm = noun.dep_ == "ROOT" and noun.lower_ in _CALMS - {"lull"} and not any(c.lower_ == "no" for c in noun.lefts)
+    return StatusWord.IN_EFFECT if calm and pobj(noun, "in", "over", "across", "along") is not None else None
 
 
 def _there(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers
 from streams.read.status.verbs import verb_status
+from streams.read.status.violence import VIOLENT
 from streams.read.status.vocabulary import SUBJECT
 from wire.records import Arrangement, Stance, StatusWord
 
@@ -23,12 +24,13 @@ _ONLY = words("only just barely less mere scarcely hardly")
 _BEGINNING = words("begin start commence take come go")
 _WAITING = words("until till unless")
 _AT_AN_END = words("end over tatters ruins shreds")
+_AGAIN = words("resume return restart")
 _AGREEMENTS = words("agreement accord deal pact understanding")
 
 
 def said_to_be_over(mention: Mention) -> Iterator[Found]:
     """It is over, or not begun yet, by what stands around its verb."""
-    over = _declared(mention) or _with_it_over(mention)
+    over = _declared(mention) or _with_it_over(mention) or _fought_after(mention)
     if over is not None:
         yield _over(mention, over, doers(over))
         return
@@ -94,6 +96,21 @@ def _with_it_over(mention: Mention) -> Token | None:
         state = child(following, "pobj")
         return state if state is not None and state.lower_ in _AT_AN_END else None
     return None
+
+
+def _fought_after(mention: Mention) -> Token | None:
+    """Return the verb of "fighting resumed after a two-day truce", "violence returned following a ceasefire"."""
+    head = mention.head
+    if head.dep_ != "pobj" or head.head.lower_ not in {"after", "following"}:
+        return None
+    a_while = any(c.lower_ in {"a", "an", "the"} for c in head.lefts) and any(
+        t.lemma_.lower() in _UNITS or t.lower_ in {"brief", "short"} for t in head.doc[head.left_edge.i : head.i]
+    )
+    verb = next((t for t in head.ancestors if t.pos_ == "VERB"), head)
+    who = child(verb, "nsubj")
+    again = verb.lemma_ in _AGAIN and child(verb, "dobj") is None and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}
+    fights = who is not None and (who.lemma_.lower() in VIOLENT or who.lower_ == "fighting")
+    return verb if a_while and again and fights and mention.kind is Arrangement.CEASEFIRE else None
 
 
 def _no_longer(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from wire.records import Stance, StatusWord
 
 _FORCE = words("place force effect")
 _TIMES = words("minute hour day week month year")
+_NTH = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _RUINS = words("tatters ruins shreds")
 _HOLDS = words("hold ice")
 
@@ -48,10 +49,13 @@ def _supposed(head: Token) -> bool:
 
 
 def _aged(head: Token) -> bool:
-    """Whether it has lasted for some time: "hours old", "five days into the truce", "in its fifth day"."""
+    """Whether it has lasted for some time: "hours old", "five days into the truce", "entered the second day of it"."""
     if any(c.lower_ == "old" and child(c, "npadvmod") is not None for c in head.rights):
         return True
     if head.dep_ == "pobj" and head.head.lower_ == "into":
         return child(head.head, "npadvmod") is not None or head.head.head.lemma_ in _TIMES
+    day = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    if day is not None and day.lemma_ in _TIMES and any(c.lower_ in _NTH for c in day.lefts):
+        return day.dep_ == "dobj" and day.head.lemma_ == "enter"
     inside = pobj(head, "in")
     return inside is not None and inside.lemma_ in _TIMES and child(inside, "poss") is not None

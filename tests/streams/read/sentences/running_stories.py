@@ -48,4 +48,16 @@ CASES = (
     Case("Both sides massed tanks after the collapse of the negotiations.", "suspended asserted - | -", before=_TALKS),
     Case("There are still details to work out, the envoy said.", "talks asserted envoy | -", before=_TALKS),
     Case("Mediators hope to finalise the details this week.", "talks asserted - | Mediators", before=_TALKS),
+    # beside its name
+    Case("Fighting has resumed in Goma after a two-day truce.", "collapsed asserted - | -", before=_CONGO),
+    Case("Violence returned to the hills after a week-long truce.", "collapsed asserted - | -", before=_CONGO),
+    Case("Families took advantage of the truce to bury their dead.", "in_effect asserted - | -", before=_YEMEN),
+    Case(
+        "The army took advantage of the truce to seize two hills, rebels said.",
+        "violated asserted rebels | army",
+        before=_CONGO,
+    ),
+    Case("The truce gave farmers a respite.", "in_effect asserted - | -", before=_YEMEN),
+    Case("As Goma entered the third day of the truce, ferries sailed.", "in_effect asserted - | -", before=_CONGO),
+    Case("Uneasy calm in Congo's Goma after truce", "in_effect asserted - | -", headline=True),
 )
