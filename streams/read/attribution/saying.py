@@ -29,6 +29,9 @@ _NAMING = words("call brand label consider deem term")
 _CONTENT = words("ccomp xcomp dobj pcomp oprd attr parataxis")
 _CONTENT_PREPOSITIONS = words("of about over for on as to")
 _NOUNS = words("claim accusation allegation statement report announcement warning denial complaint assertion charge")
+_SIDES = words("rebel opposition government regime army military militant separatist")
+"""Whose a claim is, without a name: "rebel claims"."""
+_REJECTING = words("deny reject dismiss refute dispute rebut")
 _ACCOUNTS = words("account tally count version reckoning telling estimate")
 _VIEWS = words("word words view opinion eyes judgement judgment assessment reading estimation")
 _PAPERS = words("plan deal agreement accord schedule timetable term terms law custom")
@@ -59,8 +62,9 @@ def speaker_of(token: Token) -> Token | None:
             speaker = _speaker(upper)
             if speaker is not None and not _inside(token, speaker):
                 return speaker
-        if upper.lemma_.lower() in _NOUNS and lower.dep_ in {"acl", "ccomp", "relcl", "prep"}:
-            speaker = _owner(upper)
+        hung = lower.dep_ == "ccomp" and upper.lemma_ in _REJECTING and (claim := claim_over(lower)) is not None
+        if hung or (upper.lemma_.lower() in _NOUNS and lower.dep_ in {"acl", "ccomp", "relcl", "prep"}):
+            speaker = owner_of(claim) if hung and claim is not None else _owner(upper)
             if speaker is not None and not _inside(token, speaker):
                 return speaker
         if lower.dep_ != "conj":
@@ -68,6 +72,32 @@ def speaker_of(token: Token) -> Token | None:
             if speaker is not None and not _inside(token, speaker):
                 return speaker
     return _trailing(token)
+
+
+def claim_over(token: Token) -> Token | None:
+    """Return the noun for what somebody says of which `token` is a part: "claims that it fell", "of having taken"."""
+    for lower, upper in path(token):
+        if upper.lemma_.lower() in _NOUNS and lower.dep_ in {"acl", "ccomp", "relcl", "prep"}:
+            return upper
+        if lower.dep_ in {"ccomp", "prep"} and upper.lemma_ in _REJECTING:  # hung on the verb
+            told = child(upper, "dobj", "nsubjpass")
+            clause = lower.dep_ == "ccomp" or child(lower, "pcomp") is not None
+            return told if clause and told is not None and told.lemma_.lower() in _NOUNS else None
+        if lower.dep_ == "ccomp" and upper.lemma_.lower() in SAYING:
+            return None
+    return None
+
+
+def owner_of(claim: Token) -> Token | None:
+    """Return the head of whose the claim is: "the militia's claim", "Russian claims", "claims by the militia"."""
+    own = child(claim, "poss") or pobj(claim, "by", "from")
+    if own is not None and own.tag_ == "JJ":
+        own = child(own, "appos") or own  # "by the paramilitary Rapid Support Forces"
+    if own is not None or claim.pos_ != "NOUN":
+        return own
+    left = (c for c in claim.lefts if c.dep_ in {"amod", "compound", "nmod"})
+    named = (c for c in left if c.text[:1].isupper() or c.lower_ in _SIDES)
+    return next(named, None) or child(claim, "nsubj")
 
 
 def saying_over(token: Token) -> list[Token]:
@@ -145,7 +175,7 @@ def _cited(source: Token | None) -> Token | None:
 
 
 def _owner(noun: Token) -> Token | None:
-    owner = child(noun, "poss") or pobj(noun, "by", "from")
+    owner = owner_of(noun)
     if owner is None and noun.dep_ == "dobj":
         owner = subject(noun.head)
     if owner is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.lemma_ in SAYING:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.speakers import Speakers
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import SUBJECTS, coordinated, phrase, subject
+from streams.read.parsing.grammar import SUBJECTS, child, coordinated, phrase, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer_data import Entry, PartyEntry, PartyKind
@@ -63,9 +63,13 @@ def owners(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> tuple[Par
 def _actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Party, ...]:
     """Return the parties that the phrase around `head` names as actors."""
     first, last = phrase(head)
+    beside = child(head, "appos")  # "its rival, the army", "the paramilitary Rapid Support Forces"
     if head.lower_ in _PRONOUNS or first.lower_ in _OWN:
-        return _speaker(parsed, head, speakers)
-    return tuple(_known(parsed.words(first, last), speakers))
+        named = actors(parsed, beside, speakers) if beside is not None else ()
+        return named or _speaker(parsed, head, speakers)
+    found = tuple(_known(parsed.words(first, last), speakers))
+    adjective = beside is not None and head.pos_ == "ADJ"
+    return actors(parsed, beside, speakers) if adjective and beside is not None and not found else found
 
 
 def _speaker(parsed: ParsedSentence, token: Token, speakers: Speakers) -> tuple[Party, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from streams.read.attribution.speakers import Speakers
 from streams.read.attribution.stance import left_open, uncertain
 from streams.read.draft import Draft
-from streams.read.events.accused import actors, first_actors
+from streams.read.events.accused import actors, disowned, first_actors
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
@@ -155,7 +155,10 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
             continue
         if event is Event.NONE:
             event = nearest(_beside(verb, events), verb.idx, parsed.sentence.text)
-        accused = _other_doer(parsed, [t for t in inside if not _aside(t, what)], speakers) or whom
+        other = _other_doer(parsed, [t for t in inside if not _aside(t, what)], speakers)
+        if other and event is Event.NONE and not disowned(whom, other, speakers):
+            continue  # "rejected claims that the militia had taken the port"
+        accused = other or whom
         first, last = min(phrase(doer)[0], verb, key=_place), max(what, verb, *inside, key=_place)
         speaker = speakers.party(parsed, doer)
         matter = Responsibility(event.value, accused)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from streams.read.attribution.saying import claim_over, owner_of
 from streams.read.attribution.speakers import Speakers
 from streams.read.attribution.stance import denied
 from streams.read.cues import Cue
@@ -27,8 +28,13 @@ DRIVING = words("drive push oust expel force dislodge eject evict rout clear cle
 """Verbs by which somebody loses a place to whoever drives him out."""
 _GRIP = words("control hold grip command possession")
 _GRIPPING = words(
-    "take gain regain seize wrest have assert retain establish win reassert tighten restore assume lose maintain"
+    "take gain regain seize wrest have assert retain establish win reassert tighten restore assume lose maintain "
+    "declare announce claim proclaim"
 )
+_DECLARING = words("declare announce claim proclaim")
+_CAPTURES = words("capture recapture seizure takeover liberation conquest")
+_DENYING = words("deny reject dismiss refute dispute")
+_TELLING = _DENYING | words("announce claim confirm declare hail celebrate report proclaim")
 _TRYING = words(
     "try attempt seek aim hope plan vow fight battle struggle want intend prepare advance offensive bid push"
 )
@@ -47,7 +53,7 @@ _ATTACK = words("attack assault offensive advance counterattack raid counteroffe
 class Hold:
     """`holder` holds `place` (None: the one last named); `stance`: denied by its words.
 
-    `gained`: taken just now; `kept`: an attack on it was repelled.
+    `gained`: taken just now; `kept`: an attack on it was repelled. `said_by`: who says so by the deed, "declared".
     """
 
     holder: Party
@@ -59,6 +65,7 @@ class Hold:
     gained: bool = False
     stance: Stance | None = None
     kept: bool = False
+    said_by: Party | None = None
 
 
 Rule = Callable[[ParsedSentence, Speakers], Iterator[Hold]]
@@ -70,23 +77,37 @@ def control(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         for hold in rule(parsed, speakers):
             matter = Control(hold.holder, hold.gained, hold.kept)
             name = f"control: {hold.rule}"
-            yield Draft(matter, hold.anchor, hold.first, hold.last, name, stance=hold.stance, place=hold.place)
+            said_by, stance = hold.said_by, hold.stance
+            yield Draft(matter, hold.anchor, hold.first, hold.last, name, said_by, stance, place=hold.place)
 
 
 def _taken(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
     """The army captured the town; Sinjar was retaken by the Peshmerga; rebels hold the port."""
     for verb in parsed.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in _TAKING | _HOLDING:
+        if lemma not in _TAKING | _HOLDING and verb.lower_ != "overrun" and not _won_back(verb):
             continue
+        if verb.pos_ != "VERB" and not (verb.lower_ == "overrun" and child(verb, "aux") is not None):
+            continue  # "had overrun" can come out as a noun
         what = _left(verb) if passive(verb) else child(verb, "dobj") or _right(parsed, verb, speakers)
-        doer = agent(verb) if passive(verb) else subject(verb)
+        doer = agent(verb) if passive(verb) else _teller(verb) or subject(verb)
         if what is None or doer is None or what.lower_ in _GRIP:
             continue
-        if lemma == "take" and place_of(parsed, what, speakers.gazetteer) is None:
+        named = place_of(parsed, what, speakers.gazetteer)
+        if lemma == "take" and named is None and what.lower_ not in _TOWNS:
             continue
-        gained = lemma in _TAKING
+        gained = lemma not in _HOLDING
         yield from _holds(parsed, verb, doer, what, "taken" if gained else "held", speakers, gained=gained)
+
+
+def _teller(verb: Token) -> Token | None:
+    """Return whose deed "claims of having taken it", "a claim to have taken it" tell: of whose the claims are."""
+    claim = claim_over(verb) if verb.dep_ in {"pcomp", "acl"} and child(verb, "nsubj") is None else None
+    return owner_of(claim) if claim is not None else None
+
+
+def _won_back(verb: Token) -> bool:
+    return verb.lemma_.lower() == "win" and any(c.lower_ == "back" for c in verb.children)
 
 
 def _left(verb: Token) -> Token | None:
@@ -124,7 +145,8 @@ def _gripped(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
         else:
             continue
         if doer is not None and what is not None:
-            yield from _holds(parsed, grip, doer, what, "control of", speakers, gained=gained, stance=stance)
+            for hold in _holds(parsed, grip, doer, what, "control of", speakers, gained=gained, stance=stance):
+                yield replace(hold, said_by=hold.holder) if verb.lemma_ in _DECLARING else hold
 
 
 def _lost(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
@@ -152,7 +174,7 @@ def _fell(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
             continue
         what, doer = subject(verb), pobj(verb, "to", "under") or pobj(verb, "into")
         if doer is not None and doer.lower_ in {"hands", "control"}:
-            doer = pobj(doer, "of") or child(doer, "poss", "compound")
+            doer = pobj(doer, "of") or child(doer, "poss", "compound", "amod")
         if doer is not None and what is not None:
             yield from _holds(parsed, verb, doer, what, "fell to", speakers, gained=True)
 
@@ -213,6 +235,23 @@ def _town(parsed: ParsedSentence, noun: Token | None, speakers: Speakers) -> Pla
     return place if noun.lemma_.lower() in _TOWNS else None
 
 
+def _capture_of(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
+    """The president announced the capture of Kebal; Yerevan denied the seizure of the town by Azerbaijan."""
+    for noun in parsed.doc:
+        verb = noun.head
+        told = noun.pos_ == "NOUN" and noun.lemma_.lower() in _CAPTURES and verb.lemma_.lower() in _TELLING
+        what = pobj(noun, "of") if told and noun.dep_ in {"dobj", "nsubjpass"} else None
+        if what is None:
+            continue
+        by = pobj(noun, "by") or (pobj(verb, "by") if not passive(verb) else None)
+        teller = agent(verb) if passive(verb) else subject(verb)
+        own = teller if by is None and verb.lemma_.lower() not in _DENYING else None
+        doer = by or own
+        if doer is not None and place_of(parsed, what, speakers.gazetteer) is not None:
+            for hold in _holds(parsed, noun, doer, what, "capture of", speakers, gained=True):
+                yield replace(hold, said_by=hold.holder) if own is not None else hold
+
+
 CONTROL_RULES: dict[str, Rule] = {
     "taken": _taken,
     "control of": _gripped,
@@ -221,6 +260,7 @@ CONTROL_RULES: dict[str, Rule] = {
     "repelled": _repelled,
     "holding out": _holding_out,
     "held": _held,
+    "capture of": _capture_of,
 }
 """Rules by name."""
 

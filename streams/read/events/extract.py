@@ -9,7 +9,6 @@ from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accidents import ACCIDENT_RULES, FAULT, accidents, tells_of_accident
 from streams.read.events.accused import is_actor
-from streams.read.events.answers import REFUTED
 from streams.read.events.beginnings import BEGINNING_RULES, TAKEN, beginnings, captures, dated
 from streams.read.events.blame import BLAME_RULES, blame
 from streams.read.events.casualties import CASUALTY_RULES, casualties
@@ -21,6 +20,7 @@ from streams.read.events.disowning import ABSENT, CALLED, DISOWNING_RULES, disow
 from streams.read.events.happenings import happenings
 from streams.read.events.headcounts import HEADCOUNT_RULES, headcounts
 from streams.read.events.mutual import MUTUAL_RULES, mutual
+from streams.read.events.refuting import REFUTED, refutations, told_and_refuted
 from streams.read.events.scenes import Scenes
 from streams.read.events.targets import TARGET_RULES, targets
 from streams.read.events.vocabulary import Event
@@ -39,6 +39,8 @@ RULES = (
     *(f"responsibility: {name}" for name in CHARGE_RULES),
     "occurrence: denied",
     "occurrence: untrue",
+    f"occurrence: {REFUTED}",
+    f"status: {REFUTED}",
     *(f"occurrence: {name}" for name in ACCIDENT_RULES),
     *(f"control: {name}" for name in (*CONTROL_RULES, REFUTED)),
     *(f"victims: {name}" for name in TARGET_RULES),
@@ -60,7 +62,7 @@ _BLAME = Cue(
     re.IGNORECASE,
 )
 _CONTROL = Cue(
-    r"\b(?:captur|seiz|retak|retook|recaptur|regain|reclaim|liberat|overr[au]n|conquer|wrest|annex|h[eo]lds?\b"
+    r"\b(?:captur|seiz|retak|retook|recaptur|regain|reclaim|liberat|overr[au]n|conquer|wrest|annex|w[io]n(?:ning)? back\b|h[eo]lds?\b"
     r"|[- ]held\b|pull(?:ed|ing|s)?\b|take[ns]?\b|took\b|control|withdr[ae]w|retreat|los[et]\b|losing|loses|fell\b"
     r"|fallen\b|(?:still|hold\w*) (?:out\b|defend|resist)|repel|repuls|thwart|foil|drove|driv(?:en|ing|e)\b|pushed"
     r"|oust|expel|dislodg"
@@ -137,10 +139,8 @@ class EventExtractor:
             for draft in family(parsed, self.speakers):
                 if draft.rule in self.off:
                     continue
-                if draft.place is None:
-                    yield replace(draft, place=self._place(parsed, draft))
-                else:
-                    yield draft
+                placed = draft if draft.place is not None else replace(draft, place=self._place(parsed, draft))
+                yield from told_and_refuted(parsed, placed, self.speakers)
 
     def _place(self, parsed: ParsedSentence, draft: Draft) -> Place | None:
         """Return where the claim is; a toll of the whole war is nowhere in particular."""
@@ -194,6 +194,7 @@ def _families(text: str) -> Iterator[Family]:
         yield deeds
     if _BLAME.stands_in(text):
         yield blame
+        yield refutations
         if happened:
             yield mutual
     if ABSENT.stands_in(text) or (CALLED.stands_in(text) and _BLAME.stands_in(text)):

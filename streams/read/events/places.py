@@ -49,10 +49,12 @@ def place_of(parsed: ParsedSentence, head: Token, gazetteer: Gazetteer) -> Place
     """Return the place that the phrase around `head` names, None where it names none ("the truth", "control")."""
     first, last = phrase(head)
     words = parsed.words(first, last)
+    named = _NAMED.pattern.search(words)
+    if named and named["after"] and gazetteer.place(words[: named.start("after")]):
+        words = named["after"]  # "the Kordofan town of Babanusa"
     key = gazetteer.place(words)
     if key:
         return Place(_span_of(words, key, gazetteer), key)
-    named = _NAMED.pattern.search(words)
     if named and not gazetteer.party(named["after"] or named["before"]):
         return _unlisted(named["after"] or named["before"])
     name = parsed.words(first, head)

@@ -119,6 +119,15 @@ def test_a_list_of_keywords_accuses_nobody(read: Read) -> None:
         ("sudan", "The RSF said it had captured Nyala on Friday. The army rejected the claim.", [("army", "nyala")]),
         ("ukraine", "Moscow said it had taken Kherson, but Kyiv rejected the claim.", [("Kyiv", "kherson")]),
         ("sudan", "The RSF said it had captured Nyala. The RSF rejected the claim.", []),  # his own
+        ("sudan", "The RSF said it held Nyala, though its rival, the army, disputed the claim.", []),  # held, not taken
+        (
+            "sudan",
+            "The RSF said it had seized Nyala, though its rival, the army, disputed the claim.",
+            [("army", "nyala")],
+        ),
+        ("sudan", "The RSF declared control of Nyala, a claim flatly denied by the army.", [("army", "nyala")]),
+        ("congo", "M23 said it had taken Goma, which Kinshasa denied.", [("Kinshasa", "goma")]),
+        ("congo", "M23 said it had taken Goma. Uganda dismissed Rwanda's claims as lies.", []),  # of another
         ("sudan", "The army had captured Nyala. The RSF denied responsibility.", []),  # a deed
     ],
 )
@@ -128,3 +137,15 @@ def test_who_rejects_the_claim_of_a_capture_denies_it(
     claims = [c for c in read(theatre, text) if c.rule == "control: refuted"]
     assert [(c.claimant.name.removeprefix("The "), c.place.key) for c in claims] == refuted
     assert all(c.stance is Stance.DENIED for c in claims)
+
+
+def test_who_dismisses_a_report_denies_what_it_told(read: Read) -> None:
+    text = "The RSF said its drones had hit a depot in Nyala, but the army and residents dismissed the report as a lie."
+    claims = [c for c in read("sudan", text) if c.rule == "occurrence: refuted"]
+    assert [(c.claimant.key, c.stance) for c in claims] == [("sudan-army", Stance.DENIED)]
+
+
+def test_whose_claim_is_rejected_says_so_and_who_rejects_it_says_not(read: Read) -> None:
+    text = "Kyiv rejected Russian claims that Moscow's troops had captured Toretsk."
+    said = [(c.claimant.key, c.stance) for c in read("ukraine", text) if c.rule == "control: taken"]
+    assert said == [("russia-government", Stance.ASSERTED), ("ukraine-government", Stance.DENIED)]
