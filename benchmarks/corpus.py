@@ -22,8 +22,8 @@ _WORD = 2**64 - 1
 
 @cache
 def reader() -> Reader:
-    """Return the reader, loaded once for a process."""
-    return Reader.load()
+    """Return the reader, loaded once for a process; it parses each sentence anew, since rounds read the same again."""
+    return Reader.load(remembered=0)
 
 
 @cache

@@ -19,7 +19,7 @@ from wire.records import Article
 
 def measure(bench: Bench) -> None:
     """Read the story, in which every article is about a war, and invented news, in which one in six is."""
-    read, parser = reader(), Parser.load()
+    read, parser = reader(), Parser.load(remembered=0)
     articles = story()[: bench.size(10, 1000, 1000)]
     documents = [document(article) for article in articles]
 

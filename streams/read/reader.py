@@ -16,6 +16,7 @@ from streams.read.events.charges import charge_before
 from streams.read.events.extract import EventExtractor
 from streams.read.gate import GateOutcome, RelevanceGate
 from streams.read.parsing.parse import ParsedSentence, Parser, names_of
+from streams.read.parsing.recent import MOST
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.whereabouts import centre_of
 from streams.read.status.extract import StatusExtractor
@@ -52,7 +53,7 @@ class Reading:
 
 
 class Reader:
-    """Reads articles one by one and keeps nothing between them. Make it with `Reader.load()`."""
+    """Reads articles one by one; what it says of one does not depend on others. Make it with `Reader.load()`."""
 
     def __init__(self, gazetteer: Gazetteer, gate: RelevanceGate, parser: Parser, off: frozenset[str]) -> None:
         self.gazetteer = gazetteer
@@ -61,14 +62,17 @@ class Reader:
         self._off = off
 
     @classmethod
-    def load(cls, extra_gazetteer: Path | None = None, off: frozenset[str] = frozenset()) -> "Reader":
+    def load(
+        cls, extra_gazetteer: Path | None = None, off: frozenset[str] = frozenset(), remembered: int = MOST
+    ) -> "Reader":
         """Load gazetteer, gate and parser: two seconds, 250 MB. Rules named in `off` are not used.
 
+        `remembered`: how many sentences are not parsed again when they come again; 0 to measure what a new one takes.
         Raises `SettingsError` for an `extra_gazetteer` that cannot be used.
         """
         gazetteer = Gazetteer.load(extra_gazetteer)
         prepare()
-        return cls(gazetteer, RelevanceGate.load(gazetteer), Parser.load(), off)
+        return cls(gazetteer, RelevanceGate.load(gazetteer), Parser.load(remembered), off)
 
     def without(self, *rules: str) -> "Reader":
         """Return a reader that shares what this one has loaded, with these `rules` (names) switched off."""

