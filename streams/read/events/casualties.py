@@ -7,6 +7,7 @@ are often wrong exactly here. Each way of saying it is a rule with a name.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
@@ -172,7 +173,8 @@ def _teller(parsed: ParsedSentence, trigger: Token, speakers: Speakers) -> Party
     return None
 
 
-def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
+@lru_cache(maxsize=2)  # several families of rules ask for those of the same sentence
+def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> tuple[Harmed, ...]:
     """Return the counts of a sentence whose harm is known, from left to right.
 
     A part of whom nothing is said is left out ("killed 31, including ten on a bus"): alone it would read as a toll.
@@ -187,7 +189,7 @@ def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> list[Harmed]:
         if found[index] is None:
             found[index] = _joined_to_next(doc, people, found, index)
     regrouped = (replace(h, counted=_regrouped(doc, h)) for h in found if h is not None)
-    return [h for h in regrouped if h.rule != "part" or h.counted.group is not Group.ALL]
+    return tuple(h for h in regrouped if h.rule != "part" or h.counted.group is not Group.ALL)
 
 
 def _names_one(doc: Doc, one: Counted) -> bool:

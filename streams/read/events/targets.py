@@ -86,14 +86,19 @@ def _people_hit(parsed: ParsedSentence, speakers: Speakers, events: tuple[Happen
 def _none_but(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterator[Found]:
     """Only militants were killed in the strike; the strike killed no civilians."""
     for word in parsed.doc:
-        before = parsed.doc[word.left_edge.i - 1 : word.left_edge.i] if word.left_edge.i else []
-        bound = next((c for c in (word.left_edge, *before) if c.lower_ in {"only", "no"} and c.i != word.i), None)
         verb = word.head
-        harmed = verb.pos_ == "VERB" and verb.lemma_.lower() in _HARMING
-        done = word.dep_ == "nsubjpass" if passive(verb) else word.dep_ == "dobj"
-        group = group_of(word.text) if bound is not None and harmed and done else None
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _HARMING:
+            continue
+        if word.dep_ != ("nsubjpass" if passive(verb) else "dobj"):
+            continue
+        first = word.left_edge.i
+        near = parsed.doc[max(first - 1, 0) : first + 1][::-1]
+        bound = next((c for c in near if c.lower_ in {"only", "no"} and c.i != word.i), None)
+        group = group_of(word.text) if bound is not None else None
+        if bound is None or group is None or group not in _COMPARABLE or not is_people(group):
+            continue
         event = nearest(events, verb.idx, parsed.sentence.text)
-        if bound is None or group is None or group not in _COMPARABLE or not is_people(group) or event is Event.NONE:
+        if event is Event.NONE:
             continue
         group = Group.CIVILIANS if group in CIVILIAN_TARGETS else group
         stance = Stance.DENIED if bound.lower_ == "no" else None

@@ -13,17 +13,23 @@ _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _MONTHS = words("january february march april may june july august september october november december")
 _HOURS = words("morning afternoon evening night")
 _TIMES = words("day eve weekend dawn")
+_CALENDAR = _DAYS | _MONTHS
+_NO_NAME = _CALENDAR | _HOURS
+_DATED = _NO_NAME | _TIMES
 _BEFORE_HEAD = words("det amod compound poss nmod nummod quantmod predet advmod npadvmod case punct neg dep")
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child of `token` with one of the dependency `labels`."""
-    return next((c for c in token.children if c.dep_ in labels), None)
+    for below in token.children:  # asked more than anything else: a generator would take three times as long
+        if below.dep_ in labels:
+            return below
+    return None
 
 
 def is_day(token: Token) -> bool:
     """Whether `token` names a day or a time of one: "on Friday", "on the eve", "on 3 May"."""
-    return token.lemma_.lower() in _DAYS | _MONTHS | _HOURS | _TIMES or token.pos_ == "NUM"
+    return token.lemma_.lower() in _DATED or token.pos_ == "NUM"
 
 
 def passive(verb: Token) -> bool:
@@ -199,8 +205,8 @@ def phrase(head: Token) -> tuple[Token, Token]:
 def _after_date(first: Token, head: Token) -> Token:
     """Return where a name begins behind a date that has lost its comma: "by Monday SANA said"."""
     token, dated = first, False
-    while token.i < head.i and (token.lower_ in _DAYS | _MONTHS | _HOURS or token.text.isdigit()):
-        dated = dated or token.lower_ in _DAYS | _MONTHS
+    while token.i < head.i and (token.lower_ in _NO_NAME or token.text.isdigit()):
+        dated = dated or token.lower_ in _CALENDAR
         token = token.nbor()
     return token if dated and token.dep_ != "case" else first
 

@@ -100,19 +100,24 @@ class Token:
     def subtree(self) -> tuple["Token", ...]:
         """This token and all below it, in the order of the sentence where the tree has no crossing branches."""
         if not self._subtree:
-            before = (token for left in self.lefts for token in left.subtree)
-            self._subtree = (*before, self, *(token for right in self.rights for token in right.subtree))
+            below: list[Token] = []
+            for left in self.lefts:
+                below += left.subtree
+            below.append(self)
+            for right in self.rights:
+                below += right.subtree
+            self._subtree = tuple(below)
         return self._subtree
 
     @property
     def left_edge(self) -> "Token":
         """The first token of the subtree."""
-        return min(self.subtree, key=_index)
+        return min(self.subtree, key=_index) if self.children else self
 
     @property
     def right_edge(self) -> "Token":
         """The last token of the subtree."""
-        return max(self.subtree, key=_index)
+        return max(self.subtree, key=_index) if self.children else self
 
     @property
     def conjuncts(self) -> tuple["Token", ...]:

@@ -48,7 +48,7 @@ class Layer:
         best = pieces[:, :width]
         for start in range(width, pieces.shape[1], width):
             np.maximum(best, pieces[:, start : start + width], out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        best -= np.add.reduce(best, axis=1, keepdims=True) / np.float32(width)
         variance = np.einsum("ij,ij->i", best, best) / np.float32(width) + _TINY
         best *= (1 / np.sqrt(variance))[:, None]
         best *= self.gain

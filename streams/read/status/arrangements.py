@@ -22,6 +22,7 @@ _ANYBODYS = words("plan operation initiative process")
 """What anybody has some of: "their plans" are of no arrangement named before."""
 _OFFERS = words("proposal offer initiative")
 _LULLS_ONLY = words("pause freeze lull calm quiet cessation halt respite extension renewal prolongation phase stage")
+_STANDING_FOR = _ANAPHORS | _DEFINITE_ONLY | _LULLS_ONLY  # whatever an arrangement that was named before is called
 _PHASES = words("phase stage")
 _ORDINALS = words("first second third fourth final last next")
 _RENEWALS = words("extension renewal prolongation")
@@ -93,6 +94,7 @@ PEOPLE = words(
     "convoy bus ambulance vehicle coach truck townspeople all citizen noncombatant non-combatant"
 )
 
+_OF_IT = PEOPLE | _FIGHTING | _CEASEFIRES | _LULLS | _HALTS | _OUTFLOWS | _LEAVING | _OF_ARRANGEMENTS
 _OTHER_FIGHTS = re.compile(
     r"\b(?:derby|football clubs?|club bosses|fans|dock(?:ers?|workers?| strikes?)|pickets?"
     r"|pay (?:dispute|row|deal|talks)|(?:over|for) (?:better |higher )?(?:pay|wages))\b",
@@ -292,7 +294,7 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
         return
     for token in doc:
         lemma = token.lemma_.lower()
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+        if lemma not in _STANDING_FOR or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
             continue
         lefts = {c.lower_ for c in token.lefts}
         if lefts & _OTHER_DEALS or any(
@@ -362,9 +364,7 @@ def _of_other_things(deal: Token) -> bool:
 def _is_of_it(word: Token) -> bool:
     """Whether `word` is of what arrangements are about: fighting and its end, people and their way out, a place."""
     lemma = word.lemma_.lower()
-    return lemma in PEOPLE | _FIGHTING | _CEASEFIRES | _LULLS | _HALTS | _OUTFLOWS | _LEAVING | _OF_ARRANGEMENTS or (
-        word.pos_ in {"PROPN", "PRON"} and word.dep_ != "poss"
-    )
+    return lemma in _OF_IT or (word.pos_ in {"PROPN", "PRON"} and word.dep_ != "poss")
 
 
 def _near(other: Token, deal: Token) -> bool:
