@@ -73,6 +73,8 @@ def _worded(text: str, what: str) -> str:
 
 def _text(data: bytes, name: str, outlet: str, at: datetime) -> Article:
     """Return a plain text: its first line is the title, unless it is all there is."""
+    if b"\0" in data:
+        raise InputError(f"{name} is no text", "give articles as .jsonl, .gz or .zst, or a text in UTF-8")
     text = _worded(data.decode("utf-8", errors="replace").removeprefix("\ufeff"), name).strip()
     if _MARKUP.match(text):
         raise InputError(f"{name} is a web page", "give its text: curl -s URL | trafilatura | crosswire explain -")

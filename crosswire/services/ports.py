@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 from crosswire.services.children import Child, Children
-from wire.errors import ServiceError
+from wire.errors import ServiceError, SettingsError
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (known, not bound)
 """What is bound for every address of this machine, and is none to ask at."""
@@ -23,11 +23,19 @@ def free_port(host: str = "127.0.0.1") -> int:
     On Linux it stays bound here, without listening, until this program ends: a server that sets SO_REUSEADDR, as
     nearly all do, can listen at it seconds later, while connections and other programs are given other ports
     meanwhile. Elsewhere another program may take it first: whoever starts a server there must be ready to ask again.
+    Raises `SettingsError` for a host that is none of this machine's.
     """
     while True:
         probe = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, _CAN_KEEP)
-        probe.bind((host, 0))
+        try:
+            probe.bind((host, 0))
+        except OSError as error:
+            probe.close()
+            hint = "set host (CROSSWIRE_HOST) to an address of this machine: 127.0.0.1, or 0.0.0.0 for all that it has"
+            raise SettingsError(
+                f"nothing can listen on {host}: {(error.strerror or str(error)).lower()}", hint
+            ) from None
         port = int(probe.getsockname()[1])
         if not _CAN_KEEP:
             probe.close()

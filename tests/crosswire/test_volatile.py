@@ -30,7 +30,7 @@ def test_deliver_takes_a_volatile_redis_if_it_is_told_to(monkeypatch: pytest.Mon
 @pytest.mark.parametrize("flag", [True, False])
 def test_up_hands_it_on_to_its_parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Any, flag: bool) -> None:
     feeds = tmp_path / "feeds.toml"
-    feeds.touch()
+    feeds.write_text('[[feeds]]\nid = "desk"\nurl = "https://desk.example/rss"\noutlet = "Desk"\n')
 
     def run_up(settings: Settings, inherited: dict[str, str], *_: Any, **__: Any) -> None:
         raise Reached(settings.redis.allow_volatile, inherited.get("CROSSWIRE_REDIS_ALLOW_VOLATILE"))

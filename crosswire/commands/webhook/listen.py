@@ -75,7 +75,7 @@ def _read(path: Path) -> Secret:
     try:
         lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {path}", str(error)) from None
+        raise InputError(f"cannot read {path}", getattr(error, "strerror", None) or "it is not text") from None
     if not lines:
         raise InputError(f"{path} is empty", MAKE_ONE)
     if fault := secret_fault(lines[0]):

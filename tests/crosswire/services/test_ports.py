@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from crosswire.services.ports import free_port, why_closed
+from wire.errors import SettingsError
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a port that is bound cannot be bound again")
 
@@ -23,3 +24,8 @@ def test_nobody_else_is_given_the_port_before_its_server_listens() -> None:
     assert why_closed("127.0.0.1", port, 1.0) == "connection refused"
     with socket.create_server(("127.0.0.1", port)):  # sets SO_REUSEADDR, as servers do
         assert not why_closed("127.0.0.1", port, 1.0)
+
+
+def test_a_host_that_is_not_ours_is_told_with_the_setting() -> None:
+    with pytest.raises(SettingsError, match=r"nothing can listen on 192\.0\.2\.1: .*CROSSWIRE_HOST"):
+        free_port("192.0.2.1")  # of documentation: nobody's

@@ -1,0 +1,47 @@
+"""What `crosswire up` refuses before anything is started, in place of a part that would die of it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import crosswire.commands.up
+from crosswire.cli import group
+from wire.errors import CrosswireError
+
+FEEDS = '[[feeds]]\nid = "desk"\nurl = "https://desk.example/rss"\noutlet = "Desk"\n'
+TO = '[[destinations]]\nname = "desk"\nurl = "https://desk.example"\nsecret_file = "none.key"\n'
+
+
+def up(folder: Path, monkeypatch: pytest.MonkeyPatch, settings: str = "", feeds: str = FEEDS) -> CrosswireError | None:
+    """Return the error with which it ends before it starts anything."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(crosswire.commands.up, "run_up", lambda *_: None)
+    Path("feeds.toml").write_text(feeds)
+    Path("crosswire.toml").write_text(settings)
+    error = CliRunner().invoke(group, ["up"]).exception
+    assert error is None or isinstance(error, CrosswireError)
+    return error
+
+
+@pytest.mark.parametrize(
+    ("settings", "feeds", "told"),
+    [
+        ("", "", "no feeds in it"),
+        (TO, FEEDS, "destination 'desk': cannot read secret_file none.key"),
+        ('[work]\ngazetteer = "none.toml"\n', FEEDS, "none.toml"),
+        ('[deliver]\nallow = "a b"\n', FEEDS, "deliver.allow"),
+        ("[deliver]\nclaim_idle = 1.0\n", FEEDS, "deliver.claim_idle"),
+        ('[[routes]]\nname = "a"\nto = ["desck"]\n', FEEDS, "no destination 'desck'"),
+        ('[[inhibitions]]\nlength = "soon"\n', FEEDS, "'soon' is no length of time"),
+        ('[desk]\nhost = "0.0.0.0"\n', FEEDS, "token"),
+    ],
+)
+def test_what_a_part_would_die_of_is_told_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, feeds: str, told: str
+) -> None:
+    assert told in str(up(tmp_path, monkeypatch, settings, feeds))
+
+
+def test_a_good_set_up_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert up(tmp_path, monkeypatch) is None
