@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from alerts.store.journal import Acted, Event
 from alerts.store.redis_store import RedisStore
+from crosswire.services.processes import why_not_ready
 from tests.alerts.desk import feeds, samples
 from tests.alerts.services import namespace
 from tests.waiting import wait_until
@@ -95,6 +97,9 @@ def serving(folder: Path, journal: Journal, settings: str = "") -> Iterator[str]
             wait_until(lambda: _address(output) or process.poll() is not None, PATIENCE, "the desk to serve")
             address = _address(output)
             assert address, output.read_text(errors="replace")
+            root = "{0.scheme}://{0.netloc}".format(urlsplit(address))
+            # Until the day is read, pages show its beginning, and are then told to load anew.
+            wait_until(lambda: not why_not_ready(root), PATIENCE, "the desk to have read the journal")
             yield address
         finally:
             process.terminate()

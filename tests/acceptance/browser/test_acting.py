@@ -158,7 +158,7 @@ def test_a_key_acknowledges_what_was_chosen_and_nothing_else(page: Page, desk: s
     page.goto(f"{desk}/feed?acknowledged=false")
     rows = page.locator("#alerts > li")
     before = 5
-    expect(rows).to_have_count(before)  # the desk may still be reading the day
+    expect(rows).to_have_count(before)
     page.keyboard.press("a")
     page.keyboard.press("j")
     page.keyboard.press("a")
