@@ -24,7 +24,7 @@ from streams.judge.ceasefire.recalled import (
     talks_alone,
     the_known_one,
 )
-from streams.judge.ceasefire.transitions import ANEW_AFTER, STAGE, STANDING, Step, step
+from streams.judge.ceasefire.transitions import ANEW_AFTER, OVER, STAGE, STANDING, Step, step
 from streams.judge.ceasefire.turns import Turn, place_in_life, status_of, tense_of
 from streams.judge.claims.atlas import Atlas
 from streams.judge.claims.statements import Order, Statement
@@ -112,8 +112,10 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         status, tense = status_of(statement).status, tense_of(statement)
         if status is StatusWord.AGREED and furthest == STAGE[status] and refused:
             continue  # what one party accepts and another refuses is not agreed
-        if first and status in RECALLED_FIRST and STAGE[status] < furthest < RECALLED_FIRST[status]:
-            tense = tense if of_another(statement) or _long_ago(statement) else Tense.CURRENT
+        if of_another(statement) or (status in OVER and statement.claim.tense is Tense.BACKGROUND):
+            tense = Tense.BACKGROUND  # whatever day it has
+        elif first and status in RECALLED_FIRST and STAGE[status] < furthest < RECALLED_FIRST[status]:
+            tense = tense if _long_ago(statement) else Tense.CURRENT
         before = turns[-1].to if known else None
         if prolonged and before is None and status in IMPLIED:
             continue  # what is prolonged was agreed and has held

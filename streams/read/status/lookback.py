@@ -24,17 +24,27 @@ _TODAY = Cue(
     re.IGNORECASE,
 )
 _LATELY = Cue(r"\b(?:now|currently|so far|latest|recently|(?:this|last) month)\b", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"\W*(?:[0-3]?\d(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+    r"(?: [0-3]?\d(?:st|nd|rd|th)?)?(?:,? (?:19|20)\d\d)?\s*[:–—]"
+    r"|\W*(?:19|20)\d\d\s*[:–—]",
+    re.IGNORECASE,
+)
+"""A day, month or year at the head of a chronology's entry: "16 April: the army proposed a pause"."""
+_ENTRIES = 3
 _FEWEST = 300
 """Characters of a text from which on it should say when: a feed's summary may leave that to its article."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def looks_back(document: Document) -> bool:
-    """Tell whether an article looks back: its headline says so, or it names a year past and nothing of these days.
+    """Tell whether an article looks back: its headline says so, it is a chronology, or names but years past.
 
     News says when, in one sentence at least: "on Tuesday", "overnight", "latest", a date of this week.
     """
     if _MARKED.search(document.article.title):
+        return True
+    if sum(_ENTRY.match(sentence.text) is not None for sentence in document.sentences) >= _ENTRIES:
         return True
     published = document.article.published_at.date()
     if len(document.article.text) < _FEWEST:

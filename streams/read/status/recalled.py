@@ -23,13 +23,15 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _AGES = re.compile(r"\bthe (?:past|last) (?:\w+ )?(?:months|years|decades)\b", re.IGNORECASE)
-_REPEATED = re.compile(r"\brepeated (?:failures?|attempts?|refusals?)\b", re.IGNORECASE)
+_REPEATED = re.compile(r"\b(?:repeated (?:failures?|attempts?|refusals?)|(?:each|every) time)\b", re.IGNORECASE)
 _BEFORE = 40
 """Characters before a verb in which its subject ends."""
 _AGED = re.compile(
     r"\b(?:(?:1[89]|20)\d\d|\d+[- ](?:year|month)s?[- ]old|decades?[- ](?:old|long)|long-?standing)\b", re.I
 )
 _EARLIER = words("earlier previous prior former")
+_FIRST = words("initial original")
+"""Of one that is over: it is not the one of the day ("the initial truce expired")."""
 _OF_A_YEAR = re.compile(r",? (?:in|of|from) (?:\w+ ){0,2}(?:19|20)\d\d\b")
 _ENDED_A_WAR = re.compile(
     r"\b(?:war|conflict)s? (?:[\w,]+ ){0,6}?(?:ended|stopped|halted|concluded)"
@@ -45,7 +47,7 @@ _HABITS = words(
 )
 _RECORDS = words("record history habit pattern tradition practice")
 _SAYING = frozenset({"ccomp", "parataxis"})
-_LONG_BEFORE = re.compile(r"\b(?:days|weeks|months|years|a (?:day|week|month|year)) $", re.IGNORECASE)
+_LONG_BEFORE = re.compile(r"\b(?:days|weeks|months|years|(?:an?|one) (?:day|week|month|year)) $", re.IGNORECASE)
 
 
 def recalled(found: Found) -> bool:
@@ -57,6 +59,8 @@ def recalled(found: Found) -> bool:
     """
     anchor, about = found.anchor, found.about
     if found.status in _NAMING and (_names(anchor, about) or _ended_a_war(about)):
+        return True
+    if found.status is StatusWord.COLLAPSED and _names_one_over(anchor, about):
         return True
     if found.status not in _WANTED and (_in_general(anchor, about) or _aged(about) or _another(found)):
         return True
@@ -75,6 +79,14 @@ def _names(anchor: Token, about: Token) -> bool:
     if anchor.head.dep_ == "ROOT":  # "Truce agreed in Aleppo" is a headline
         return False
     return anchor.tag_ == "VBN" or (anchor.dep_ == "relcl" and anchor.tag_ == "VBD")
+
+
+def _names_one_over(anchor: Token, about: Token) -> bool:
+    """Whether its end only tells which one is meant: "they had signed the truce that expired on Friday"."""
+    top = about.head if about.dep_ == "compound" else about
+    if anchor.dep_ != "relcl" or anchor.head.i not in {about.i, top.i}:
+        return False
+    return any(c.lower_ == "that" for c in anchor.lefts)
 
 
 def _to_its_credit(anchor: Token) -> bool:
@@ -101,6 +113,8 @@ def _in_general(anchor: Token, about: Token) -> bool:
     lefts = {c.lower_ for c in about.lefts}
     if any(c.dep_ in {"det", "poss", "nummod"} for c in about.lefts):
         return False
+    if anchor.dep_ == "relcl" and anchor.tag_ == "VBP":  # "truces are pauses that break down quickly"
+        return True
     helped = any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "'ve"} for c in anchor.children)
     return bool(lefts & _SEVERAL) or helped
 
@@ -113,7 +127,8 @@ def _another(found: Found) -> bool:
     """Whether an older arrangement is spoken of than that of the day: "an earlier truce", "a truce in May 2014"."""
     about = found.about
     top = about.head if about.dep_ == "compound" else about
-    if any(c.lower_ in _EARLIER for c in (*about.lefts, *top.lefts)):
+    before = _EARLIER | _FIRST if found.status is StatusWord.COLLAPSED else _EARLIER
+    if any(c.lower_ in before for c in (*about.lefts, *top.lefts)):
         return True
     if found.status is StatusWord.VIOLATED:  # what was agreed years ago can be broken today
         return False
@@ -129,7 +144,11 @@ def _for_long(anchor: Token) -> bool:
 
 def _habit(anchor: Token) -> bool:
     """Whether it is what somebody does again and again: "they routinely trade fire across the line"."""
-    return any(c.dep_ == "advmod" and c.lower_ in _HABITS for c in (*anchor.children, *clause(anchor).children))
+    verb = clause(anchor)
+    how = {c.lower_ for c in (*anchor.children, *verb.children) if c.dep_ == "advmod"}
+    if "repeatedly" in how and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children):
+        return not names_day(verb)
+    return bool(how & _HABITS)
 
 
 def _on_record(anchor: Token) -> bool:

@@ -17,6 +17,11 @@ _MEASURES = words("hour day week month year decade round wave spell bout")
 _BROKERING = words("broker mediate finalise finalize arrange")
 _ENGAGING = words("engage involve participate")
 _LONG = 3
+_PEACEFUL = words(
+    "visit return bury flee buy shop harvest leave see check collect go travel fetch gather cross repair clean eat rest"
+    " reopen resume bring deliver distribute evacuate stock search celebrate"
+)
+"""What people do while it is quiet."""
 _PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
 _CIVILIANS = words("resident civilian people villager family shopper trader farmer inhabitant woman man child worker")
@@ -62,7 +67,7 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
         return StatusWord.AGREED
     if lemma == "take" and thing is not None and thing.lower_ == "advantage" and _by_civilians(verb):
         return StatusWord.IN_EFFECT  # "residents took advantage of the truce to return"
-    if _of_something_else(verb, lemma):
+    if _of_something_else(verb, lemma) or (lemma == "take" and preposition == "of" and not _for_war(verb)):
         return None
     brought_about = _brought_about(verb, preposition)
     if brought_about is not None:
@@ -154,3 +159,9 @@ def _named_so(verb: Token) -> bool:
     called = child(verb, "dobj") or child(verb, "nsubj")
     definite = called is not None and any(c.lower_ in {"the", "this", "that", "his", "their"} for c in called.lefts)
     return definite or child(verb, "oprd", "ccomp") is not None
+
+
+def _for_war(verb: Token) -> bool:
+    """Whether what is taken advantage of does not serve what people do in peace: "to visit their homes"."""
+    ends = (c.lemma_.lower() for c in verb.children if c.dep_ in {"xcomp", "advcl"})
+    return not any(end in _PEACEFUL for end in ends)

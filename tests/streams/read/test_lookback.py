@@ -73,6 +73,15 @@ def test_news_says_when_and_what_names_only_years_past_is_none(text: str, back: 
     assert not looks_back(document(_article("Elders of Idlib", text))), "a summary need not say when"
 
 
+def test_days_at_the_heads_of_entries_make_a_chronology() -> None:
+    entries = ["2 March: Elders signed a truce.", "14 April: It collapsed.", "6 May: Envoys met again in Idlib."]
+    assert looks_back(document(_article("The truces of Idlib", "\n".join(entries))))
+    assert not looks_back(document(_article("The truces of Idlib", "\n".join(entries[:2]))))
+    assert not looks_back(
+        document(_article("The truces of Idlib", "On 2 March they met. In April: rain. 6 May. Rain."))
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "status", "tense"),
     [

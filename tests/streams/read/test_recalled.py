@@ -39,6 +39,13 @@ def _told(reader: Reader, text: str, theatre: str = "syria") -> dict[str, list[C
         ("A ceasefire in May 2014 collapsed within days.", "collapsed"),
         ("The truce broke down earlier this year.", "collapsed"),
         ("Evacuations resumed days after a bombing halted the evacuation deal.", "suspended"),
+        ("An initial five-day ceasefire expired on Monday.", "collapsed"),
+        ("They prolonged the truce that lapsed on Monday.", "collapsed"),
+        ("Bishops have repeatedly called for a ceasefire.", "called_for"),
+        ("The two armies have repeatedly blamed each other for breaches of the truce.", "violated"),
+        ("Each time the truce was broken within days.", "violated"),
+        ("The mayor of Idlib spoke of the ongoing truce.", "in_effect"),
+        ("Rebels spared the port one month after the truce took effect.", "in_effect"),
     ],
 )
 def test_what_names_or_looks_back_is_background(reader: Reader, text: str, status: str) -> None:
@@ -57,6 +64,9 @@ def test_what_names_or_looks_back_is_background(reader: Reader, text: str, statu
         ("The truce took hold at dawn.", "in_effect"),
         ("The truce broke down earlier this week.", "collapsed"),
         ("The truce broke down two days ago.", "collapsed"),
+        ("The truce, which lapsed on Monday, was prolonged.", "collapsed"),
+        ("Both sides agreed to an initial five-day ceasefire.", "agreed"),
+        ("The army has repeatedly broken the truce since Monday.", "violated"),
     ],
 )
 def test_news_is_current(reader: Reader, text: str, status: str) -> None:

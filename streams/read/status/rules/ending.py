@@ -141,6 +141,8 @@ def _awaited(verb: Token) -> bool:
     """Whether it "would not begin until …": held up for now."""
     if verb.lemma_ not in _BEGINNING or child(verb, "neg") is None:
         return False
+    if any(c.dep_ == "aux" and c.lower_ in {"do", "does"} for c in verb.children):
+        return False  # "does not begin until Monday": so it was agreed
     return any(
         c.dep_ in {"mark", "prep"} and c.lower_ in _WAITING for below in (verb, *verb.children) for c in below.children
     )

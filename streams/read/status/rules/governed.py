@@ -35,6 +35,8 @@ _PROVIDING = words("call envisage envision provide include foresee stipulate pro
 _DIPLOMATS = words("mediator envoy diplomat")
 _TURNS = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED, StatusWord.EXTENDED})
 _KEEPING = words("maintain monitor supervise oversee observe verify police enforce uphold keep")
+_POLICING = words("monitor supervise oversee verify police enforce")
+_PAPERS = words("agreement deal accord pact mechanism commission committee team")
 _TASKING = words("task mandate remain")
 _MISSIONS = words("mandate mission task force mechanism peacekeeper observer monitor role responsibility job")
 _AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
@@ -85,7 +87,8 @@ def is_a_mandate(verb: Token) -> bool:
         return False
     above = verb.head
     missions = (above, *(c for c in above.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}))
-    return above.lemma_ in _TASKING or any(t.lemma_.lower() in _MISSIONS for t in missions)
+    meant = _MISSIONS | _PAPERS if verb.lemma_ in _POLICING else _MISSIONS  # "signed a deal to enforce the truce"
+    return above.lemma_ in _TASKING or any(t.lemma_.lower() in meant for t in missions)
 
 
 def _is_passage(mention: Mention, governor: Governor) -> bool:
@@ -270,6 +273,8 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
             continue
         if lemma == "push" and any(c.lower_ == "diplomatic" or c.lemma_ in _DIPLOMATS for c in noun.lefts):
             status = StatusWord.TALKS
+        if status is StatusWord.AGREED and any(ADJECTIVES.get(c.lower_) is StatusWord.COLLAPSED for c in noun.lefts):
+            continue  # "the failed ceasefire decree"
         over = over_noun(noun, status)
         found = (
             settled(mention, over[0], over[1].word, doers(over[1].word))
@@ -324,7 +329,8 @@ def adjectives_of_it(mention: Mention) -> Iterator[Found]:
             continue
         if status is not None and word.dep_ in {"amod", "compound", "nmod", "dep"}:
             stance = Stance.UNCERTAIN if word.lower_ in SHAKY | HEARSAY else None
-            yield Found(mention.kind, status, word, mention.core, parties(mention.head), stance=stance)
+            known = Tense.BACKGROUND if status is StatusWord.IN_EFFECT else None  # everybody is taken to know of it
+            yield Found(mention.kind, status, word, mention.core, parties(mention.head), stance=stance, tense=known)
         elif word.lower_ == "called" and any(c.lower_ == "so" for c in word.children):
             yield Found(mention.kind, StatusWord.IN_EFFECT, word, mention.core, stance=Stance.UNCERTAIN)
 
@@ -368,5 +374,6 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
         found = settled(mention, status, verb, parties(head) or (doers(verb) if not exists else ()))
         if found is not None:
             yield found
-    if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal":
+    other = any(ADJECTIVES.get(c.lower_, StatusWord.IN_EFFECT) is not StatusWord.IN_EFFECT for c in head.lefts)
+    if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal" and not other:
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)

@@ -18,6 +18,7 @@ _GOING_ON = words(
 )
 _KEEPING = words("keep maintain sustain continue")
 _UNTIL = words("until till through")
+_BEGINNING = words("begin start commence")
 _REACH = 10
 
 
@@ -55,6 +56,8 @@ def _goes_on(verb: Token) -> bool:
     inside = [t for t in after if verb in tuple(t.ancestors)]
     if any(_longer(t) for t in inside):
         return True
+    if verb.dep_ == "conj" and verb.head.lemma_ in _BEGINNING:  # "will begin at six and continue until dawn"
+        return False
     kept = verb.lemma_.lower() in _KEEPING and verb.tag_ == "VB"
     return kept and any(t.lower_ in _UNTIL and t.dep_ == "prep" for t in inside)
 

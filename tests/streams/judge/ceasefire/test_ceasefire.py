@@ -62,7 +62,8 @@ def test_an_extension_until_a_day_ahead_is_one() -> None:
 
 def test_an_old_day_is_recalled_and_a_fresh_one_is_news() -> None:
     assert line((80, status("collapsed", day=FIRST - timedelta(days=20)))) == []
-    assert line((30, status("collapsed", day=FIRST, tense="background"))) == ["collapsed"]
+    assert line((30, status("violated", day=FIRST, tense="background"))) == ["violated"]
+    assert line((30, status("collapsed", day=FIRST, tense="background"))) == [], "it only tells which one is meant"
 
 
 def test_one_article_may_tell_it_backwards() -> None:
