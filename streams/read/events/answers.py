@@ -3,7 +3,6 @@
 "Baku said that Armenian forces shelled Ganja. Yerevan denied the allegation": it denies the shelling, and in Ganja.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 

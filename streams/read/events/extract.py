@@ -62,7 +62,8 @@ _BLAME = Cue(
     re.IGNORECASE,
 )
 _CONTROL = Cue(
-    r"\b(?:captur|seiz|retak|retook|recaptur|regain|reclaim|liberat|overr[au]n|conquer|wrest|annex|w[io]n(?:ning)? back\b|h[eo]lds?\b"
+    r"\b(?:captur|seiz|retak|retook|recaptur|regain|reclaim|liberat|overr[au]n|conquer|wrest|annex"
+    r"|w[io]n(?:ning)? back\b|h[eo]lds?\b"
     r"|[- ]held\b|pull(?:ed|ing|s)?\b|take[ns]?\b|took\b|control|withdr[ae]w|retreat|los[et]\b|losing|loses|fell\b"
     r"|fallen\b|(?:still|hold\w*) (?:out\b|defend|resist)|repel|repuls|thwart|foil|drove|driv(?:en|ing|e)\b|pushed"
     r"|oust|expel|dislodg"
