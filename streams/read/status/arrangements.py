@@ -275,7 +275,7 @@ def _top(token: Token) -> Token:
         if (
             token.dep_ in {"compound", "amod", "nmod", "npadvmod", "nsubj", "dep"}
             and above.i > token.i
-            and above.pos_ in {"NOUN", "PROPN"}
+            and (above.pos_ in {"NOUN", "PROPN"} or (above.tag_ == "VB" and above.dep_ == "ccomp"))
         ):
             token = above
         else:

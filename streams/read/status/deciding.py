@@ -46,6 +46,8 @@ def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | 
             continue
         if found is StatusWord.AGREED and status is StatusWord.PROPOSED and governor.joint is Joint.SUBJECT:
             continue  # "the offer came at dawn": nobody has accepted it
+        if found is StatusWord.COLLAPSED and noun.lemma_ == "attempt":
+            return found, governor  # "a first attempt at a truce fell apart"
         if found is StatusWord.COLLAPSED and status is StatusWord.TALKS and governor.word.lemma_ in _BREAKING_OFF:
             return (StatusWord.TALKS if denied(governor.word) else StatusWord.SUSPENDED), governor
         if found is not None and found in deciding:

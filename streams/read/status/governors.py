@@ -15,7 +15,7 @@ _TRANSPARENT = words(
     "part term term round series string number one stage phase kind type sort batch framework front day "
     "first second third latest group all most some each version text draft provision clause condition result light "
     "wake context basis line backdrop continuation kind form hour list pair dozen hundred "
-    "score handful side"
+    "score handful side effect none"
 )
 _SPANS = words("deadline period duration timeframe window")
 _TERMS = words("condition precondition")
@@ -66,6 +66,8 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
             yield from _as_object(above)
         case "dobj" | "oprd" | "dative":
             yield _as_thing(above)
+        case "ccomp" if head.lower_ == "deal" and head.tag_ == "VB":  # "signed the ceasefire deal", taken for a verb
+            yield _as_thing(above)
         case "attr":
             yield from _as_attribute(above)
         case "pobj":
@@ -78,9 +80,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
                 yield from governors(above, depth + 1)
         case _:
             pass
-    following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
-    if following is not None and _strung(head, following):
-        yield Governor(following, Joint.NOUN)
+    yield from (Governor(t, Joint.NOUN) for t in head.doc[head.i + 1 : head.i + 2] if _strung(head, t))
     due = next((c for c in head.rights if c.dep_ == "amod" and c.lemma_.lower() in RAISING), None)
     planned = child(due, "xcomp") if due is not None else None
     if planned is not None:  # a headline's "ceasefire due to begin"
@@ -144,6 +144,9 @@ def _after(head: Token) -> Iterator[Governor]:
     for c in head.subtree:
         if c.dep_ == "relcl" and c.head.i != head.i and _into_force(c):
             yield from _relative(c)  # "a truce for three provinces that went into effect": the truce did
+        does = c.dep_ == "acl" and c.lemma_ in _INTRANSITIVE and c.tag_ in {"VBN", "VBD"}
+        if does and c.head.i != head.i and head.dep_ == "ROOT":
+            yield Governor(c, Joint.SUBJECT)  # "a truce in the north held for a second day", hung on the north
         # also below: "a truce between A and B brokered by C" hangs the participle on B
         if c.dep_ == "acl" and c.lemma_ in _STRIKING and c.head.i != head.i:
             yield Governor(c, Joint.OBJECT)
@@ -241,7 +244,14 @@ def _as_object(verb: Token) -> Iterator[Governor]:
     for c in verb.children:
         if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass") is None and c.pos_ == "VERB":
             # "was signed on Saturday and went into effect": it is no longer what something is done to
-            yield from _as_subject(c) if c.tag_ in {"VBD", "VBZ", "VBP"} and not passive(c) else _as_object(c)
+            does = (c.tag_ in {"VBD", "VBZ", "VBP"} and not passive(c)) or _has_done(c)
+            yield from _as_subject(c) if does else _as_object(c)
+
+
+def _has_done(verb: Token) -> bool:
+    """Whether it is told what the arrangement has done: "have been announced and have fizzled"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return bool(auxiliaries & {"has", "have", "had"}) and not auxiliaries & {"been", "be"}
 
 
 def _raises(verb: Token) -> bool:
@@ -272,7 +282,7 @@ def _parted(verb: Token, preposition: str) -> Iterator[Governor]:
 def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
     above = prep.head
     name = prep.lower_
-    loose = above.dep_ in {"prep", "prt"} or above.lower_ == "back"
+    loose = above.dep_ in {"prep", "prt"} or above.lower_ in {"back", "away"}
     if prep.dep_ == "prep" and loose and above.pos_ in {"ADP", "ADV"}:  # "out of the deal"
         name, above = f"{above.lower_} {name}", above.head
     if prep.dep_ == "agent":
@@ -289,6 +299,7 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
             yield from governors(above, depth + 1)
         if (
             _prolonged(above)
+            or (above.lemma_ == "detail" and above.dep_ == "dobj")  # "worked out the details of a truce"
             or (above.lemma_.lower() in _TRANSPARENT and (name != "for" or above.lemma_.lower() not in _TERMS))
             or (above.lemma_.lower() in DEALS and name in {"of", "on", "for", "about"})
         ):

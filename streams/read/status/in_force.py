@@ -40,9 +40,9 @@ def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if nominal is not None and nominal.lower_ in {"paper", "name"}:  # "exists on paper only"
         return StatusWord.IN_EFFECT, Stance.DENIED, None
     ahead = promised(anchor) or points_ahead(anchor)
-    kept_on_terms = ahead and anchor.lemma_.lower() in RESPECTING and _kept(anchor) is Stance.UNCERTAIN
+    kept_on_terms = (ahead or would) and anchor.lemma_.lower() in RESPECTING and _kept(anchor) is Stance.UNCERTAIN
     asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
-    if kept_on_terms and promised(anchor):  # "said it would respect the truce if the army did"
+    if kept_on_terms and (promised(anchor) or would):  # "said it would respect the truce if the army did"
         return StatusWord.AGREED, Stance.UNCERTAIN, Tense.FUTURE
     if kept_on_terms or (ahead and asked and anchor.lemma_.lower() in RESPECTING):
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None

@@ -15,11 +15,13 @@ OFFERING = words("offer propose suggest ready willing prepared proposal readines
 _READY = words("ready prepared readiness")
 _COMPLYING = words("implement comply observe respect abide adhere honour honor uphold")
 AGREEING = words(
-    "agree pledge promise vow commit undertake decide consent agreement deal commitment instruct command assure "
+    "agree pledge promise vow commit undertake decide decision consent agreement deal commitment instruct "
+    "command assure "
     "assurance guarantee swear"
 )
 TROOPS = words(
-    "troop force fighter soldier unit man men army militia commander formation gunman serviceman military supporter "
+    "chief staff general troop force fighter soldier unit man men army militia commander formation gunman "
+    "serviceman military supporter "
     "follower"
 )
 _WORDS_TO = words("plea appeal call demand request offer proposal pledge promise vow commitment refusal")
@@ -43,7 +45,8 @@ _LIGHT = words(
     "order announce declare decree perpetrate"
 )
 _HANDING = words(
-    "hand present deliver float submit table unveil send convey put outline hold start begin resume lead conduct host "
+    "hand present deliver float submit table unveil send convey put outline hold start begin resume lead "
+    "conduct host "
     "mediate attend join give propose offer pursue make enter"
 )
 _GOING = words(
@@ -101,7 +104,9 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
             continue  # "persuaded both to accept the truce": they did
         if lemma == "tell" and below.dep_ == "xcomp" and child(above, "dobj") is not None:
             return S.CALLED_FOR, above  # "told both sides to respect it"
-        said = lemma == "maintain" and below.dep_ == "ccomp"  # "rejected the charge, maintaining that a truce was made"
+        said = lemma == "maintain" and below.dep_ == "ccomp"  # "rejected the charge, maintaining that a truce "
+        "was made"
+        said = said or (lemma == "consider" and _deemed(below)) or (lemma == "agree" and _observed(below))
         below = above
         if said or lemma in _SAYING_OR_WATCHING or (lemma in _MEANT and passive(above)):
             # "the truce, announced by the king, was intended to stop the fighting": nobody is trying
@@ -112,6 +117,16 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
         if changed is not None:
             return changed, verb_of(above)
     return status, anchor
+
+
+def _deemed(verb: Token) -> bool:
+    """Whether `verb` is what somebody holds to be so: "considers the truce to be in effect"."""
+    return verb.dep_ == "ccomp" and any(c.lower_ == "to" for c in verb.lefts)
+
+
+def _observed(verb: Token) -> bool:
+    """Whether it is a fact on which they are of one mind: "agree that the truce has calmed the front"."""
+    return verb.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
 
 
 def _expected(anchor: Token) -> bool:
@@ -167,6 +182,8 @@ def _under(status: S, lemma: str, anchor: Token) -> S | None:
         return S.REJECTED
     if lemma in TALKING:
         return S.TALKS
+    if lemma == "decision" and anchor.tag_ != "VB":
+        return None  # "the decision on observing the truce"
     if lemma in AGREEING and status is S.IN_EFFECT:
         return S.EXTENDED if anchor.lemma_ == "continue" and child(anchor, "dobj") is not None else S.AGREED
     if lemma in TRYING and status is S.AGREED:

@@ -56,7 +56,7 @@ _TIMES = words(
 _OUTLIVING = words("survive outlive hold last endure stick collapse expire begin fail")
 _PRONOUNCING = words("declare pronounce proclaim call")
 _OVER = words("over dead void finished")
-_DECLARED = words("declaration announcement decree order move measure gesture step")
+_DECLARED = words("declaration announcement designation decree order move measure gesture step")
 """By what a ceasefire may be declared: "the move took effect", "despite the announcement", "obeyed the order"."""
 _FORCE = words("effect force")
 _OBEYING = words("fulfil fulfill obey follow implement observe respect heed ignore defy violate flout accept reject")

@@ -39,13 +39,18 @@ _PAPERS = words("resolution statement motion draft text measure proposal bid let
 _COMING = words("reach achieve secure obtain clinch get")
 _PURPOSE = words("intend mean design aim")
 _YIELDING = words("produce lead result yield bring culminate")
+_HELPING = words("help allow let permit enable bring save spare free offer ease relieve soothe shield usher open")
 _SUPPORTING = words("shore uphold maintain preserve consolidate strengthen bolster cement prop support safeguard")
 _STOPPING = words("end stop halt pause")
 
 
 def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return what a `status` at `anchor` comes to; None where the sentence only names the deed."""
-    if _not_so(status, anchor) or (status in _REACHED | {StatusWord.IN_EFFECT} and unanswered(anchor)):
+    if (
+        _not_so(status, anchor)
+        or _would_help(mention, status, anchor)
+        or (status in _REACHED | {StatusWord.IN_EFFECT} and unanswered(anchor))
+    ):
         return None
     nearly = status is StatusWord.AGREED and _nearly_over(anchor)
     if nearly or (status is StatusWord.COLLAPSED and (_could(anchor) or _could_lead_to(anchor) or _at_risk(anchor))):
@@ -97,6 +102,15 @@ def _not_so(status: StatusWord, anchor: Token) -> bool:
     if status is StatusWord.AGREED and _awaited(anchor):
         return True
     return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor)
+
+
+def _would_help(mention: Mention, status: StatusWord, anchor: Token) -> bool:
+    """Whether it is only what it would be good for: "a truce would help the wounded"."""
+    if status is not StatusWord.IN_EFFECT or anchor.lemma_.lower() not in _HELPING:
+        return False
+    it = child(anchor, "nsubj")
+    would = any(c.dep_ == "aux" and c.lower_ in {"would", "could", "might"} for c in anchor.children)
+    return would and it is not None and it.i in {mention.head.i, mention.core.i}
 
 
 def _awaited(anchor: Token) -> bool:
@@ -179,7 +193,7 @@ def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[
         )
     if unwilling is not None:
         refusal, actors = anchor, doers(unwilling)
-    elif (status in _REFUSABLE and will_not(anchor, mention)) or (
+    elif (status in _REFUSABLE and (will_not(anchor, mention) or _not_accepted(anchor))) or (
         status in _UNWANTED and anchor.lemma_ in _WANTING and child(anchor, "neg") is not None
     ):
         refusal = anchor
@@ -188,6 +202,12 @@ def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[
     if refusal is None:
         return None
     return Found(mention.kind, StatusWord.REJECTED, refusal, mention.core, actors, stance=Stance.ASSERTED)
+
+
+def _not_accepted(anchor: Token) -> bool:
+    """Whether somebody does not accept it: "did not accept the truce", not "has not accepted it yet"."""
+    said = child(anchor, "neg") is not None and child(anchor, "nsubj") is not None
+    return anchor.lemma_ == "accept" and said and any(c.dep_ == "aux" and c.lemma_ == "do" for c in anchor.children)
 
 
 def _was_to(anchor: Token) -> bool:
@@ -212,6 +232,7 @@ def _at_risk(anchor: Token) -> bool:
     """Whether its end is only near: "risks falling apart", also where the parser takes "risks" for a noun."""
     before = anchor.nbor(-1) if anchor.i else anchor
     above = anchor.head if anchor.dep_ in {"xcomp", "pcomp", "dobj"} else before
+    above = anchor.head.head if anchor.dep_ == "pobj" else above  # "teeters on collapse"
     return before.lower_ in {"risks", "risked"} or above.lemma_ in {"risk", "teeter"}
 
 
@@ -302,8 +323,11 @@ def _due(anchor: Token) -> bool:
 
 def _came_to_nothing(anchor: Token) -> bool:
     """Whether an attempt at it failed: "talks to revive the truce collapsed", "failed in a bid to extend it"."""
+    if any(t.lemma_ == "fail" and t.pos_ == "VERB" and t.i < anchor.i for t in governing(anchor)):
+        return True  # "failed to persuade them to extend it"
     attempt = anchor.head
-    if anchor.dep_ == "pobj" and anchor.pos_ == "NOUN" and attempt.head.lemma_.lower() in _MEETINGS:
+    over = anchor.dep_ == "pcomp" or (anchor.dep_ == "pobj" and anchor.pos_ == "NOUN")
+    if over and attempt.head.lemma_.lower() in _MEETINGS:
         attempt = attempt.head  # "negotiations for an extension collapsed"
     elif anchor.dep_ not in {"acl", "relcl"} or attempt.pos_ != "NOUN":
         return False

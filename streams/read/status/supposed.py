@@ -10,8 +10,11 @@ _GUARDING = words(
     "prevent avoid deter discourage investigate monitor punish answer repel avert handle counter examine respond react "
     "address tolerate forbid ban prohibit suppress probe stop"
 )
+_TO_COME = words("will would shall must should")
+_FORESEEING = words("expect anticipate foresee predict fear")
 _DENYING = words("deny reject dismiss refute dispute")
 _ANSWERING = words("say announce comment decide disclose reveal specify confirm respond")
+_CHECKING = words("report verify check monitor assess determine establish judge")
 _ANSWERS = words("word statement comment answer reply response decision")
 _STEPS = words("conj xcomp ccomp pcomp pobj prep dobj nsubj nsubjpass relcl acl attr acomp aux auxpass")
 
@@ -21,6 +24,8 @@ def supposed(anchor: Token) -> bool:
     if any(above.lemma_ in _DENYING or child(above, "neg") is not None for above in anchor.ancestors):
         return False  # "denied any violation" is of what was charged
     if _conditional(anchor):
+        return True
+    if anchor.pos_ == "NOUN" and (_dealt_with(anchor) or _foreseen(anchor)):
         return True
     token = anchor
     for _ in range(6):
@@ -36,6 +41,17 @@ def supposed(anchor: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _dealt_with(noun: Token) -> bool:
+    """Whether it is told what is to be done about it: "violations will be reported to the monitors"."""
+    told = noun.dep_ in {"nsubj", "nsubjpass"}
+    return told and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in noun.head.children)
+
+
+def _foreseen(noun: Token) -> bool:
+    """Whether somebody only expects it: "said he expected occasional breaches"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in _FORESEEING
 
 
 def on_terms(anchor: Token) -> bool:
@@ -54,6 +70,8 @@ def unanswered(anchor: Token) -> bool:
     over = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
     if over.lower_ == "undecided":
         return True
+    if asked and over.lemma_ in _CHECKING and anchor.dep_ == "ccomp":
+        return True  # "are to report whether the truce is working"
     if over.lemma_ in (_ANSWERING if asked else {"comment"}):
         late = over.dep_ == "xcomp" and any(c.lower_ == "yet" for c in (*over.head.children, *over.children))
         return late or child(over, "neg") is not None

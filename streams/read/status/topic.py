@@ -186,6 +186,7 @@ _UNTOLD = Cue(
     r"|\bworking the (?:tele)?phones\b|\bironed out\b"
     r"|\b(?:agree|accept)\w* (?:to )?(?:the |its |their |these |those )?terms\b|\bto the (?:\w+ )?table\b"
     r"|\bsign anything\b|\b(?:shook|shake|shaken) hands\b"
+    r"|\bdespite (?:the|this|that|its|their|his) (?:declaration|announcement|designation|pledge|promise)\b"
     r"|\b(?:messages?|gaps?|differences|drafts?|meetings?|delegat\w+|negotiators|haggl\w+|details)\b"
     r"|^\W*(?:(?:but|and|yet|however),? )?(?:just |only |barely )?(?:[\w-]+ )?"
     r"(?:minutes?|hours?|moments|shortly|soon) (?:later|after|afterwards?)\b",

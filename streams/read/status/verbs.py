@@ -102,6 +102,8 @@ def _of_something_else(verb: Token, lemma: str) -> bool:
     beside = {c.lower_ for c in verb.children}
     if lemma == "lead":  # "the days leading up to the truce"
         return "up" in beside
+    if lemma == "pass":  # "the offer was passed on by the envoy"
+        return child(verb, "prep", "prt") is not None
     return lemma == "save" and "for" in beside  # "was respected, save for a few shots"
 
 

@@ -17,7 +17,8 @@ def _table(**rows: str) -> Table:
 OBJECT = _table(
     called_for="call for, appeal for, urge, demand, seek, request, want, press for, push for, plead for, need, ask "
     "for, insist on, lobby for, beg for, push toward, push towards, nudge toward, nudge towards, advocate, require, "
-    "clamour for, clamor for, pray for, come out for, come out in favour of, come out in favor of, lobby for, agitate "
+    "clamour for, clamor for, chant for, march for, rally for, demonstrate for, pray for, come out for, come "
+    "out in favour of, come out in favor of, lobby for, agitate "
     "for, advocate for, campaign for, cry out for, make plea for, issue plea for, issue call for, issue appeal for",
     proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, "
     "unveil, moot, tout, broach, dangle, lay on table, put on table, hand over plan for",
@@ -26,7 +27,8 @@ OBJECT = _table(
     "about, confer on, confer about, consult on, speak about, haggle over, bargain over, wrangle over, bicker over, "
     "iron out, deliberate on, deliberate over, work for, flesh out, contemplate",
     rejected="reject, refuse, oppose, veto, rule out, turn down, spurn, rebuff, dismiss, denounce, decline, shun, "
-    "snub, repudiate, balk at, baulk at, brush off, brush aside, shrug off, wave off, wave aside, scoff at, sneer at, "
+    "snub, repudiate, balk at, baulk at, brush off, brush aside, shrug off, wave off, wave aside, scoff at, "
+    "sneer at, "
     "resist, vote against, vote down, object to, argue against, speak against, be against, come against, shoot down, "
     "knock back, throw out, rubbish, rebut, disavow, disown, stonewall, have none of, laugh off, exclude, preclude, "
     "block, be opposed to, have objection to, scorn, ridicule, mock, deride, disdain, decry, nix, trash, jeer at, "
@@ -35,7 +37,8 @@ OBJECT = _table(
     "sweep aside, "
     "refute, debunk, deny call for, refute call for, defy call for, want part of, want nothing of, have nothing of, "
     "hold out against, walk away from, be hostile to, take issue with, find fault with, refuse to sign, leave unsigned",
-    agreed="give chance, come away with, end under, find, match, mirror, reciprocate, "
+    agreed="pass, vote through, wave through, nod through, give chance, come away with, end under, find, match, "
+    "mirror, reciprocate, "
     "heed call for, heed appeal for, answer call for, answer appeal for, fall short of, stop short of, short "
     "of, apart on, apart over, far from, notch up, formalise, formalize, "
     "codify, cement with, hash out, okay, ok, rubber-stamp, endorse by, "
@@ -49,7 +52,8 @@ OBJECT = _table(
     "secure, achieve, endorse, guarantee, back by, sponsor by, oversee by, agree between, reach between, sign "
     "between, guarantee by, support by, bring about, lead to, arrive at, result in, yield, call, order, decree, "
     "confirm, shake on, shake hands on, cobble together, nail down, wrest, win, obtain, "
-    "impose on, bring off, pull off, sign off on, sign up for, decide on, opt for, go along with, talk into, initial, "
+    "impose on, bring off, pull off, sign off on, sign up for, decide on, opt for, go along with, talk into, "
+    "initial, "
     "greenlight, vote for, usher in, produce, deliver, cut, stitch together, piece together, fix, stake out, agree "
     "about, predict, expect, anticipate, foresee, foretell, await, sign into, consent to, assent to, acquiesce in, "
     "accede to, bow to, approve of, be ready for, come to, end with, end "
@@ -78,7 +82,8 @@ OBJECT = _table(
     "carry over, sustain for, lengthen by, add day to, add hour to, add week to, add month to, extend, "
     "prolong, lengthen, roll over, renew, protract, draw out, stretch, give day to, make longer, keep going, stretch "
     "out",
-    violated="go back on, stray from, deviate from, dishonour, dishonor, betray, subvert, "
+    violated="contradict, run contrary to, clash with, fly in face of, make light of, go back on, stray from, "
+    "deviate from, dishonour, dishonor, betray, subvert, "
     "violate, break, breach, flout, ignore, infringe, renege on, disregard, undermine, defy, "
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, puncture, "
     "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
@@ -94,7 +99,8 @@ OBJECT = _table(
     "on hold",
     collapsed="give up attempt at, "
     "end, cancel, call off, unravel, scupper, sink, kill off, undo, doom, blow apart, crush, abandon, "
-    "scrap, terminate, pull out of, withdraw from, tear up, renounce, revoke, wreck, scuttle, torpedo, derail, annul, "
+    "scrap, terminate, pull out of, withdraw from, tear up, renounce, revoke, wreck, scuttle, torpedo, derail, "
+    "annul, "
     "bury, ditch, walk away from, bring down, rescind, back out of, destroy, blow up, rip up, upend, nullify, "
     "shatter, overturn, dissolve, walk out of, end to, lift, discard, quit, pull plug on, put end to, bring to end, "
     "call time on, break "
@@ -114,7 +120,7 @@ OBJECT = _table(
 )
 
 SUBJECT = _table(
-    in_effect="succeed, become effective, come into being, outlive, "
+    in_effect="quiet, pacify, succeed, become effective, come into being, outlive, "
     "open, be open, go smoothly, go well, go to plan, be in day, be in stage, be in phase, enter stage, enter "
     "phase, near end, near expiry, "
     "approach expiry, approach end, near completion, draw to close, be at end stage, remain unbroken, remain intact, "
@@ -124,16 +130,21 @@ SUBJECT = _table(
     "force, gain hold, gain traction, stay intact, appear intact, look intact, be unbroken, start off, be young, be "
     "new, be incomplete, bring, cut, "
     "decrease, diminish, lessen, reduce, curb, spare, free, ease, soothe, settle, descend, fall over, relieve, "
-    "save, help, usher in, spell, open, shield, enter month, go unbroken, be still on, be widely respected, be mostly "
-    "respected, limp along, limp on, drag on, soldier on, stagger on, wear on, creep on, hold, last, prevail, endure, "
-    "survive, persist, take hold, take effect, take place, come into force, come into effect, go into effect, go into "
+    "save, help, usher in, spell, open, shield, enter month, go unbroken, be still on, be widely respected, be "
+    "mostly "
+    "respected, limp along, limp on, drag on, soldier on, stagger on, wear on, creep on, hold, last, prevail, "
+    "endure, "
+    "survive, persist, take hold, take effect, take place, come into force, come into effect, go into effect, "
+    "go into "
     "force, enter into force, enter into effect, enter force, enter effect, start, begin, commence, kick in, kick "
     "off, get under way, get underway, continue, proceed, apply, cover, be in place, be in effect, be in force, be "
     "under way, be underway, be on track, be intact, be respected, hold up, be holding, exclude, be fragile, be "
     "shaky, be tenuous, be precarious, be effective, remain, remain in place, remain in force, remain in effect, go "
     "ahead, be on, stay, allow, be operational, be at risk, be in doubt, be in jeopardy, be under threat, be in "
-    "danger, hang by thread, stand, be at stake, hang in balance, be alive, stick, produce, be in tact, be completed, "
-    "be finished, be successful, go into affect, be observed, be visible, be stable, be quiet, be calm, keep calm, go "
+    "danger, hang by thread, stand, be at stake, hang in balance, be alive, stick, produce, be in tact, be "
+    "completed, "
+    "be finished, be successful, go into affect, be observed, be visible, be stable, be quiet, be calm, keep "
+    "calm, go "
     "on, silence, lower, take root, keep, mark, be maintained, come under strain, come under pressure, come under "
     "threat, look shaky, look fragile, remain fragile, stay in place, stay in force, stay in effect, falter, fray, "
     "wobble, teeter, totter, be in trouble, be in peril, be in difficulty, run into trouble, run into difficulty, hit "
@@ -145,12 +156,13 @@ SUBJECT = _table(
     "hostility, end bloodshed, end shelling, end clash, stop fighting, stop violence, stop shelling, stop bloodshed, "
     "halt fighting, halt violence, halt hostility, halt shelling, put end to, put stop to, quieten, quell, calm, "
     "lull, reign, exist, work, function, pass, set in, see, offer, enable, let, make it, bear fruit, be real, "
-    "look doubtful, be doubtful, be uncertain, be unclear, look uncertain, be in question, be under question, hang by "
+    "look doubtful, be doubtful, be uncertain, be unclear, look uncertain, be in question, be under question, "
+    "hang by "
     "threads, hang in, operate, run, run until, be valid, be binding, have effect, deescalate, dampen, run smoothly, "
     "appear shaky, appear fragile, be weak, be vulnerable, be hold, rule, face test, face challenge, be shattered, "
     "look set, lead to drop, lead to fall, lead to decline, lead to reduction, lead to lull, lead to calm, bring "
     "drop, bring fall, grip, descend on, come under attack, run into, enter day, enter week, enter hour",
-    collapsed="lie dead, be forgotten, "
+    collapsed="become meaningless, shortlive, be stillborn, lie dead, be forgotten, "
     "break apart, lie in ruin, be in ruin, go in smoke, go in flame, run aground, collapse, fail, fall "
     "apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
     "implode, fall through, be over, be dead, be in tatters, be in ruins, go up in smoke, run out, be at end, be "
@@ -190,8 +202,9 @@ SUBJECT = _table(
     "surrender, be capitulation, be ploy, be trick, be trap, be farce, be joke, be stunt, be option not, amount to "
     "surrender, make no sense, serve no purpose, mean surrender, mean defeat, play into hand",
     talks="be under discussion, be in works, be discussed, be under negotiation, be negotiated, be on agenda",
-    proposed="be proposed, be offered, be on table",
-    violated="be violated, be broken, be breached, be ignored, be flouted, be disregarded, be full of holes, be "
+    proposed="be proposed, be offered, be on table, be proposal, be offer",
+    violated="buckle, erode, be violated, be broken, be breached, be ignored, be flouted, be disregarded, be "
+    "full of holes, be "
     "porous, leak",
     extended="be prolonged, be rolled over, be longer, get day, get hour, get week, get month, gain day, gain "
     "week, gain hour, win day",
@@ -209,7 +222,8 @@ NOUNS = _table(
     "negotiation on, negotiation for, negotiation over, negotiation about, negotiation, discussion on, discussion "
     "about, discussion of, discussion over, discussion, consultation on, consultation, dialogue on, effort for, "
     "meeting on, diplomacy, mediation, mediation on, progress on, progress towards, progress toward, talk of, effort "
-    "at, push toward, push towards, search for, search of, quest for, hunt for, drive for, attempt at, meeting about, "
+    "at, push toward, push towards, search for, search of, quest for, hunt for, drive for, attempt at, meeting "
+    "about, "
     "meeting over, contact on, contact about, contact over, summit on, summit over, conference on, consultation "
     "about, consultation over, bid for, mission for, dialogue about",
     rejected="rejection of, refusal of, opposition to, veto of, rejection, dismissal of, objection to, veto on, "
@@ -233,34 +247,39 @@ NOUNS = _table(
     "continuation of, commitment to, survival of, durability of, reliability of, future of, fate of, viability of, "
     "fragility of, stability of, sustainability of, resilience of, threat to, danger to, risk to, blow to, test of, "
     "test for, test to, strain on, doubt about, doubt over, question over, question about, fear for, concern for, "
-    "concern about, setback to, setback for, introduction of, coming into, faithfulness to, loyalty to, strengthening "
+    "concern about, setback to, setback for, introduction of, coming into, faithfulness to, loyalty to, "
+    "strengthening "
     "of, consolidation of, success of, respecting of, honouring of, holding of, sign of, trace of, hint of, evidence "
     "of, committed to, loyal to, faithful to, bound by, respectful of",
     extended="lengthening of, continuance of, extension of, prolongation of, extension to, extension, renewal of, "
     "renewal, rollover of, extension for, prolonging of, extending of, prolongation",
     violated="violation of, breach of, infringement of, violation, breach, infringement, breaking of, breach to, "
     "violation to, contravention of, violator of, infraction of, infraction, disregard of, disregard for, "
-    "transgression of, breach in, violator, breaker, noncompliance with, defiance of, violation in, nonobservance of, "
-    "disrespect for, disrespect of, contempt for, flouting of, non-compliance with, misuse of, abuse of, exploitation "
+    "transgression of, breach in, violator, breaker, noncompliance with, defiance of, violation in, "
+    "nonobservance of, "
+    "disrespect for, disrespect of, contempt for, flouting of, non-compliance with, misuse of, abuse of, "
+    "exploitation "
     "of, trampling of, violating of, breaching of",
     suspended="suspension of, delay in, delay of, delay to, postponement of, halt to, halt in, interruption of, "
-    "obstruction of, suspension, delay, disruption of, stop to, obstacle to, hold-up in, pause in, hindrance to, snag "
+    "obstruction of, suspension, delay, disruption of, stop to, obstacle to, hold-up in, pause in, hindrance "
+    "to, snag "
     "in, standstill in, stall in, holdup in, holdup to, freeze of, freeze on, freezing of, halting of, halt of, "
     "deferral of, impasse in, impasse over, deadlock in, hitch in, interruption to, interruption in, setback in",
     collapsed="annulment of, revocation of, "
     "collapse of, end of, end to, breakdown of, failure of, expiry of, expiration of, demise of, "
-    "collapse, breakdown, termination of, cancellation of, unravelling of, unraveling of, failure, expiry, withdrawal "
+    "collapse, breakdown, termination of, cancellation of, unravelling of, unraveling of, failure, expiry, "
+    "withdrawal "
     "from, disintegration of, death of, end, breakdown in, wreckage of, lapse of, lapsing of, ending of, scrapping "
     "of, abandonment of, breakup of, break-up of, dissolution of, renunciation of, repudiation of, unraveling, "
     "unravelling, demise, implosion of, conclusion to, finish of, expiration, ending, lifting of, ruin of, ruins of, "
-    "ashes of, exit from, abrogation of, destruction of",
+    "ashes of, knell for, exit from, abrogation of, destruction of",
     restored="reinstating of, reactivation of, relaunch of, reinstitution of, restoring of, salvaging of, "
     "resumption of, restoration of, revival of, reinstatement of, return to, return of, resumption, reestablishment "
     "of, revival, restart of, restoration, recommitment to, resuscitation of, rescue of",
 )
 
 ADJECTIVES = _table(
-    proposed="proposed, suggested",
+    proposed="proposed, suggested, draft",
     agreed="agreed, announced, signed, declared, planned, imminent, reported, rumoured, rumored, alleged, looming",
     in_effect="ongoing, current, fragile, shaky, tenuous, uneasy, precarious, existing, delicate, brittle, "
     "hard-won, patchy, faltering, wobbly, unsteady, tentative, troubled, fraying, crumbling, frayed, rickety, "

@@ -16,17 +16,24 @@ _VERBS = words(
     "revoke "
     "end halt pause stall violate breach flout shatter break collapse expire lapse crumble unravel falter hold begin "
     "start enter propose urge demand request seek beg implore appeal vow pledge promise threaten warn accuse blame "
-    "condemn denounce criticise criticize welcome hail back endorse approve adopt veto block oppose resist mull weigh "
+    "condemn denounce criticise criticize welcome hail back endorse approve adopt veto block oppose resist mull "
+    "weigh "
     "consider discuss negotiate mediate host meet open close launch mount unveil table submit present float eye push "
     "press order tell ask allow let ban bar lift impose enforce observe respect honour honor keep uphold implement "
     "fire "
-    "bomb shell pound hit kill wound injure seize capture retake overrun storm raid ambush destroy shoot down withdraw "
-    "retreat advance evacuate leave flee trap free release swap say claim report cite confirm insist hint signal admit "
+    "bomb shell pound hit kill wound injure seize capture retake overrun storm raid ambush destroy shoot down "
+    "withdraw "
+    "retreat advance evacuate leave flee trap free release swap say claim report cite confirm insist hint "
+    "signal admit "
     "concede bury derail wreck torpedo scuttle salvage rescue save stick turn rule brush shrug call go come take "
     "give get "
-    "put set win lose send bring fall rise rage flare erupt resume persist continue fail survive endure last ease quit "
+    "put set win lose send bring fall rise rage flare erupt resume persist continue fail survive endure last "
+    "ease quit "
     "arrive depart reach exit transfer transport bus ferry move head board "
-    "heed patch ink clinch seal strike cut defy ignore widen prop fray strain test mount scoff kick drop sweep"
+    "heed patch ink clinch seal strike cut defy ignore widen prop fray strain test mount scoff kick drop sweep "
+    "rip tear walk erode teeter totter wobble buckle sour founder fizzle delay shelve void defer bolster shore "
+    "spark fuel "
+    "raise dash dim fade mar overshadow"
 )
 _IRREGULAR = {
     "beg": "begged",
@@ -76,13 +83,20 @@ _IRREGULAR = {
     "defy": "defied",
     "deny": "denied",
     "rely": "relied",
+    "rip": "ripped",
+    "tear": "tore",
+    "mar": "marred",
+    "dim": "dimmed",
 }
 _ALSO_NOUNS = words(
     "end halt pause start back block host press push order ban bar report claim call strike raid ambush advance "
     "retreat "
-    "release free swap shell bomb fire shoot appeal demand request offer table present float eye set go turn rule last "
-    "lift hit fall rise rage flare seal patch ink veto pledge promise blame welcome hail break keep launch mount storm "
+    "release free swap shell bomb fire shoot appeal demand request offer table present float eye set go turn "
+    "rule last "
+    "lift hit fall rise rage flare seal patch ink veto pledge promise blame welcome hail break keep launch "
+    "mount storm "
     "rescue save cut trap hold cite respect honour honor quit breach lapse bury wound open close let lose leave sign "
+    "walk tear delay shore spark fuel raise dash void "
     "meet weigh accuse test strain kick drop mount exit transfer transport bus ferry move head board reach"
 )
 _PARTICLES = words("down off apart up out through")

@@ -32,6 +32,8 @@ _PASSING = words(
 )
 _PLAIN = words("intact underway alive dead over finished")
 _STATES = frozenset({"under way", "in force", "in effect", "in place"})
+_BEARING = words("under in at on")
+"""What may begin a state: "truce under strain", "in tatters", "at risk", "on hold"."""
 _ABOUT = words("in for at on of between over with near")
 _REACH = 7
 
@@ -92,6 +94,14 @@ def _done(verb: Token) -> bool:
     return finite and told and not (modal or due or points_ahead(verb) or denied(verb) or uncertain(verb))
 
 
+def _passed_by(following: list[Token]) -> bool:
+    """Whether the first word only stands between the name and its state: where it holds, "still", a quotation mark."""
+    word = following[0]
+    if word.lower_ in _BEARING and len(following) > 1 and f"be {word.lower_} {following[1].lower_}" in SUBJECT:
+        return False
+    return word.lower_ in _PASSING | _ABOUT or word.pos_ == "PROPN" or word.text in {"'", '"', "'s"}
+
+
 def described(mention: Mention) -> Iterator[Found]:
     """A headline leaves out "is": "truce in Gaza still out of reach", "ceasefire deal elusive"."""
     if mention.kind is not Arrangement.CEASEFIRE or mention.bare:
@@ -103,12 +113,15 @@ def described(mention: Mention) -> Iterator[Found]:
         stands = Found(mention.kind, StatusWord.IN_EFFECT, following[1], mention.core, stance=Stance.ASSERTED)
         yield from (stands,) if mention.head.dep_ == "ROOT" else ()
         return
-    while following and (following[0].lower_ in _PASSING | _ABOUT or following[0].pos_ == "PROPN"):
+    while following and _passed_by(following):
         following = following[1:]
     if not following:
         return
     word = following[0]
     key = " ".join(t.lower_ for t in following[:3:2]) if word.lower_ == "out" else word.lower_
+    if word.lower_ in _BEARING and len(following) > 1 and mention.head.dep_ == "ROOT":  # "under strain", "in tatters"
+        key, following = f"{word.lower_} {following[1].lower_}", following[1:]
+        word = following[0]
     status = SUBJECT.get(f"be {'out of reach' if key == 'out reach' else key}")
     alone = len(following) == 1 or following[1].pos_ in {"ADP", "SCONJ", "PUNCT"} or key == "out reach"
     holds = word.lower_ == "holding"  # "truce largely holding, UN says"

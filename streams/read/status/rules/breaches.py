@@ -27,7 +27,7 @@ _LYING = words("fall lie sit belong locate situate")
 _EACH = words("other another")
 _FIRING = words("fire shoot shell attack strike")
 _SHOOTING = words("shooting firing shelling hostilities")
-_SPARKING = words("spark trigger provoke ignite instigate")
+_SPARKING = words("spark trigger provoke ignite instigate cause stall delay derail whether")
 _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
 
 

@@ -56,7 +56,7 @@ def fighting_again(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if _at_war_again(verb) and a_fact(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.COLLAPSED, verb, verb)
         elif number > 0 and number not in topic.at and _resumes(verb) and a_fact(verb):
-            status = StatusWord.COLLAPSED if topic.ended else StatusWord.VIOLATED
+            status = StatusWord.COLLAPSED if topic.ended or _campaigns(verb) else StatusWord.VIOLATED
             who = subject(verb)
             fights = who is None or who.lemma_.lower() in _FIGHTS | _CAMPAIGNS
             yield Found(Arrangement.CEASEFIRE, status, verb, verb, () if fights else doers(verb))
@@ -157,6 +157,12 @@ def _resumes(verb: Token) -> bool:
     if lemma == "operation":  # not a hospital's, nor an airline's
         return any(c.lower_ in {"military", "combat", "offensive", "ground"} for c in what.lefts)
     return lemma in _FIGHTS | _CAMPAIGNS
+
+
+def _campaigns(verb: Token) -> bool:
+    """Whether a side takes up its operations again: "said it was resuming its offensive in the hills"."""
+    what = child(verb, "dobj")
+    return what is not None and what.lemma_ in _CAMPAIGNS
 
 
 def _at_war_again(verb: Token) -> bool:

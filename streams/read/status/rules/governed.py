@@ -45,13 +45,21 @@ _AGREEMENTS = words("agreement deal accord pact understanding extension renewal 
 def said_of_it(mention: Mention) -> Iterator[Found]:
     """A verb has the arrangement as its subject or object: "the truce held", "both sides broke the truce"."""
     told: set[StatusWord] = set()
+    planned: set[int] = set()
     for governor in governors(mention.head):
-        if governor.joint is Joint.NOUN or _is_passage(mention, governor) or _any_would(mention, governor):
+        if (
+            governor.joint is Joint.NOUN
+            or governor.word.i in planned
+            or _is_passage(mention, governor)
+            or _any_would(mention, governor)
+        ):
             continue
         if is_a_mandate(governor.word):
             continue
         status = verb_status(governor)
         including = governor.word.lemma_ == "include" and governor.joint is Joint.SUBJECT
+        if including and any(c.lower_ in {"must", "should"} for c in governor.word.children):
+            status = StatusWord.IN_EFFECT  # "the truce must include Idlib"
         if including and mention.kind is Arrangement.EVACUATION:
             status = StatusWord.AGREED  # "evacuation deals have included the towns of …"
         bound = governor.word.lemma_ == "bind" and governor.preposition == "by"
@@ -59,6 +67,8 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
             found = _verbal(mention, governor, status)
             if found is not None and not _only_names(mention, found, told):
                 told.add(found.status)
+                if _plan_with(governor) is not None:  # "the plan would start with a truce" agrees on none beside
+                    planned.add(governor.word.i)
                 yield found
                 yield from _paused_before(mention, found)
                 paper = governor.word.head  # "turned down the envoy's plan to prolong the truce"
@@ -150,7 +160,8 @@ def _still_offered(mention: Mention, governor: Governor, status: StatusWord) -> 
     """Whether nothing is agreed yet: "the offer came", "the plan would bar …", "negotiating a truce proposal"."""
     if governor.word.lemma_.lower() == "negotiate" and mention.head.lemma_.lower() in OFFERS:
         return True
-    if governor.joint is not Joint.SUBJECT or status is not StatusWord.AGREED:
+    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in governor.word.children)
+    if governor.joint is not Joint.SUBJECT or not (status is StatusWord.AGREED or would):
         return False
     told_of = child(governor.word, "nsubj")
     return mention.head.lemma_.lower() in PLANS or (told_of is not None and told_of.lemma_.lower() in PLANS)
@@ -235,7 +246,9 @@ def says_else(mention: Mention, verb: Token) -> bool:
 
 def _only_renews(deal: Token) -> bool:
     """Whether what is reached is more time for a truce, which is told of itself: "an agreement to extend the truce"."""
-    purpose = next((c for c in deal.children if c.dep_ in {"acl", "relcl"} and c.tag_ == "VB"), None)
+    beside = deal.head.children if deal.dep_ in {"dobj", "nsubjpass"} else ()  # "reached a deal to extend it"
+    below = (*deal.children, *beside)
+    purpose = next((c for c in below if c.dep_ in {"acl", "relcl", "advcl", "xcomp"} and c.tag_ == "VB"), None)
     more = purpose is not None and OBJECT.get(purpose.lemma_.lower()) in {StatusWord.EXTENDED, StatusWord.RESTORED}
     return more and child(purpose, "dobj") is not None if purpose is not None else False
 

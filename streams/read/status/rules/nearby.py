@@ -22,6 +22,7 @@ _JOINING = words("on to for of with from into")
 _SINCE = words("since following")
 _AFTER = words("after following")
 _LEAVING = words("evacuation departure withdrawal exit transfer exodus relocation")
+_ANSWERS = words("response reply answer reaction")
 _TERMS = words("extension renewal prolongation")
 _THE = words("the this that")
 _PARTS = words("det amod compound nummod nmod punct")
@@ -55,7 +56,8 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
             if f"{t.lemma_.lower()} {before.lower_}" in OBJECT
         )
         found = next(near, None)
-        if found is None or any(t.text in ";:" for t in doc[found.i : start]):
+        own = before.head.lemma_ in _ANSWERS  # "a response to the truce offer"
+        if found is None or own or any(t.text in ";:" for t in doc[found.i : start]):
             return
         key, verb = f"{found.lemma_.lower()} {before.lower_}", found
     status = OBJECT.get(key)

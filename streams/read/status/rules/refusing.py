@@ -32,6 +32,8 @@ _VOWING = words("vow pledge promise swear determine determined insist")
 _EQUAL = words("amount mean be equal spell")
 _DEFEAT = words("surrender capitulation capitulate defeat suicide treason betrayal trap trick ploy farce reward gift")
 _WISHING = words("want intend plan wish")
+_REACHING = words("agree reach settle come find")
+_CONCERNING = words("concern involve bind")
 _WILLING = words("will wo would can ca could may might")
 
 
@@ -144,7 +146,11 @@ def only_serves_others(mention: Mention) -> Iterator[Found]:
     """It is said to serve only the other side: "a truce would only let them rearm"."""
     head = mention.head
     verb = head.head
-    if head.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"} or child(verb, "neg") is not None:
+    if head.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
+        return
+    if child(verb, "neg") is not None:
+        if verb.lemma_ in _CONCERNING and verb.dep_ != "relcl":  # "the truce does not concern us"
+            yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
         return
     told = child(verb, "xcomp", "dobj", "attr") or pobj(verb, "to")
     if verb.lemma_ in _EQUAL and told is not None and told.lemma_.lower() in _DEFEAT:
@@ -161,6 +167,8 @@ def will_not(anchor: Token, mention: Mention) -> bool:
     modal = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would", "can", "ca", "could"} for c in anchor.children)
     if not modal or child(anchor, "neg", "nsubjpass") is None or child(anchor, "nsubjpass") is not None:
         return False
+    if anchor.lemma_ in _REACHING and any(c.lower_ in {"can", "ca", "could"} for c in anchor.children):
+        return False  # "could not agree on a truce": they tried
     who = subject(anchor)
     return who is not None and who.i not in {mention.head.i, mention.core.i}
 

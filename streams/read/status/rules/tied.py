@@ -30,7 +30,7 @@ _CONCEDING = words("though although while whereas")
 _AT_ONCE = words("since after as when once")
 _NAMES = words("truce ceasefire")
 _ANNOUNCING = words("announce declare agree sign accept proclaim pledge promise reach broker")
-_SAYING = words("say warn insist state add")
+_SAYING = words("say warn insist state add report tell claim")
 _BUT = words("but yet")
 _STOPS = words(
     "pause halt stop end suspension suspend cessation cease freeze moratorium lull stoppage reduction reduce decrease "

@@ -9,6 +9,7 @@ from tests.streams.read.sentences import (
     holding,
     in_passing,
     leaving,
+    neighbours,
     on_the_way,
     put_plainly,
     running_stories,
@@ -42,6 +43,7 @@ CASES = (
     *wires.CASES,
     *put_plainly.CASES,
     *running_stories.CASES,
+    *neighbours.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]
