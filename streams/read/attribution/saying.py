@@ -64,7 +64,7 @@ def speaker_of(token: Token) -> Token | None:
                 return speaker
         hung = lower.dep_ == "ccomp" and upper.lemma_ in _REJECTING and (claim := claim_over(lower)) is not None
         if hung or (upper.lemma_.lower() in _NOUNS and lower.dep_ in {"acl", "ccomp", "relcl", "prep"}):
-            speaker = owner_of(claim) if hung and claim is not None else _owner(upper)
+            speaker = owner_of(claim) if hung and claim is not None else _owner(upper) or _reports(upper, lower)
             if speaker is not None and not _inside(token, speaker):
                 return speaker
         if lower.dep_ != "conj":
@@ -153,7 +153,10 @@ def _speaker(verb: Token) -> Token | None:
     if passive(verb):
         return agent(verb)
     found = subject(verb)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and found is not None and found.dep_ not in SUBJECTS:
+    if found is not None and found.lower_ == "those" and found.dep_ == "pobj" and found.head.lower_ == "among":
+        found = subject(found.head.head)  # "the mayor was among those who said"
+    beside = found is not None and found.dep_ == "pobj" and found.head.lower_ == "with"  # "with the mayor telling"
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and found is not None and found.dep_ not in SUBJECTS and not beside:
         # "…, adding that" hangs on the nearest noun, and belongs to whoever spoke before
         found = next((s for v in found.ancestors if v.pos_ == "VERB" and (s := subject(v)) is not None), found)
     if found is not None and found.lower_ == "it" and found.dep_ in {"expl", "nsubjpass"}:
@@ -183,6 +186,12 @@ def _owner(noun: Token) -> Token | None:
     return owner
 
 
+def _reports(noun: Token, clause: Token) -> Token | None:
+    """Return "reports" as the speaker of what it is only reported of: "amid reports that a deal had been reached"."""
+    told = clause.dep_ in {"acl", "ccomp"} and any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    return noun if noun.lower_ == "reports" and told else None
+
+
 def _beside(token: Token) -> Token | None:
     """Return the speaker of "according to X" or of an aside "X said" that hangs on `token`."""
     for c in token.children:
@@ -190,7 +199,8 @@ def _beside(token: Token) -> Token | None:
             return _cited(pobj(c, "to"))
         if c.dep_ in {"parataxis", "advcl"} and c.lemma_.lower() in SAYING - _LIGHT and c.pos_ == "VERB":
             marked = child(c, "mark")
-            if (marked is None or marked.lower_ == "as") and child(c, "ccomp", "dobj", "xcomp") is None:
+            of = pobj(c, "of", "about", "against")  # "as the envoy warns of famine" says nothing of this
+            if (marked is None or marked.lower_ == "as") and of is None and child(c, "ccomp", "dobj", "xcomp") is None:
                 return child(c, "nsubj")
         if c.dep_ == "advcl" and c.lemma_ == "put" and any(o.lower_ in {"it", "things"} for o in c.rights):
             return child(c, "nsubj")  # "as the mediators put it"
@@ -209,8 +219,26 @@ def _trailing(token: Token) -> Token | None:
                 return owner
         if word.lower_ == "according" and not _paper(word) and (word.i == 0 or word.i > token.i):
             return _cited(pobj(word, "to"))
-    aside = next((found for verb in reversed(doc[token.i + 2 :]) if (found := _aside(verb, token))), None)
+    later = list(reversed(doc[token.i + 2 :]))
+    aside = next((found for verb in later if (found := _aside(verb, token))), None)
+    if aside is None:
+        aside = next((found for verb in later if (found := _behind_verb(verb) or _quoted(verb, token))), None)
     return aside or _unmarked(token)
+
+
+def _behind_verb(verb: Token) -> Token | None:
+    """Return who is named behind the verb of an aside: "…, said the official agency", however it was parsed."""
+    if verb.lower_ not in {"said", "says", "reported", "added"} or verb.nbor(-1).text not in {",", '"'}:
+        return None
+    found = next((c for c in verb.rights if c.dep_ in {"nsubj", "dobj"}), None)
+    return found if found is not None and found.left_edge.i == verb.i + 1 and child(verb, "ccomp") is None else None
+
+
+def _quoted(verb: Token, token: Token) -> Token | None:
+    """Return who is quoted at the end: "…, the king was quoted as saying by state television"."""
+    saying = verb.lemma_ == "say" and verb.dep_ == "pcomp" and verb.head.head.lemma_ in {"quote", "cite"}
+    found = _speaker(verb) if saying else None
+    return found if found is not None and found.i > token.i else None
 
 
 def _unmarked(token: Token) -> Token | None:
@@ -230,6 +258,8 @@ def _aside(verb: Token, token: Token) -> Token | None:
         return None
     if _recalled(verb) or not _ends_there(verb) or _says_beside(verb, token):
         return None
+    if verb.lemma_ == "continue" and verb.i + 1 < len(verb.doc) and not verb.nbor().is_punct:
+        return None  # "despite reports of a truce, violence continued on both sides"
     doc, first = verb.doc, verb.i
     while first - 1 > token.i and doc[first - 1].text not in {",", '"'}:
         first -= 1

@@ -107,6 +107,8 @@ class Speakers:
                 return before
         if _generic(head):
             before = self._before(sentence, head)
+            if before is not None and head.lemma_ == "statement" and before.name.lower() != "a statement":
+                return before  # "the statement says": whose it is
             return Party(sentence.words(*phrase(head)), before.key if before is not None else "")
         first, last = phrase(head)
         for other in coordinated(head)[1:]:
@@ -188,7 +190,8 @@ class Speakers:
             before, after = doc[: mark.i], doc[mark.i + 1 :]
             if mark.text == ":" and mark.i <= _LONGEST_NAME and token.i > mark.i and self._can_speak(sentence, before):
                 return self._party_of(sentence, before)
-            closes = mark.text in {":", "-", "|"} and token.i < mark.i and len(after) <= _LONGEST_NAME
+            apart = mark.text == ":" or sentence.doc.text[mark.idx - 1] == " "  # not the hyphen of "al-Assad"
+            closes = mark.text in {":", "-", "|"} and apart and token.i < mark.i and len(after) <= _LONGEST_NAME
             if closes and self._can_speak(sentence, after):
                 return self._party_of(sentence, after)
         return None
@@ -196,6 +199,8 @@ class Speakers:
     def _can_speak(self, sentence: ParsedSentence, name: list[Token]) -> bool:
         if name[0].i == 0 and len(name) == 1 and self._is_of_a_war(name[0]):
             return False  # "Syria: militants leave the town" says where, not who says so
+        if name[0].i == 0 and len(name) == 3 and name[1].text == "-":
+            return False  # "Ukraine-Russia: …" says whose war it is
         if name[-1].lower_ in _SPEAKER_NOUNS or self._party_of(sentence, name).key:
             return True
         if any(not t.text[:1].isupper() for t in name):
@@ -241,4 +246,12 @@ def _parted(speaker: Token, token: Token) -> bool:
         return False
     if any(t.text == ";" for t in between):
         return True
-    return speaker.i > token.i and any(t.lower_ == "but" and t.i > 0 and t.nbor(-1).text == "," for t in between)
+    return speaker.i > token.i and any(
+        t.lower_ == "but" and t.i > 0 and t.nbor(-1).text == "," and not _goes_on(t) for t in between
+    )
+
+
+def _goes_on(but: Token) -> bool:
+    """Whether "but" goes on about the same: "the buses were on the road, but might turn back"."""
+    second = next((c for c in but.head.children if c.dep_ == "conj" and c.i > but.i), None)
+    return second is not None and second.pos_ in {"VERB", "AUX"} and not any(c.dep_ in SUBJECTS for c in second.lefts)

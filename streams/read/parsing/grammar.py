@@ -69,8 +69,10 @@ def subject(verb: Token) -> Token | None:
             controlled = child(seen.head, "dobj") if seen.head.lemma_ in _OBJECT_CONTROL else _called_on(seen.head)
             if controlled is not None and controlled.i < seen.i:
                 return controlled
-        elif seen.dep_ in {"pcomp"}:
+        elif seen.dep_ == "pcomp":
             seen = seen.head
+            if seen.lower_ == "in" and seen.head.dep_ == "dobj":  # "showed patience in negotiating it"
+                seen = seen.head
         elif seen.dep_ not in {"conj", "advcl", "prep", "aux", "acomp"}:
             return None
         seen = seen.head

@@ -244,8 +244,7 @@ def _owner_of_effort(verb: Token) -> Token | None:
     """Return whose effort it is to do what `verb` says: "rejected the envoy's efforts to broker a truce"."""
     while verb.dep_ in {"xcomp", "conj"} and verb.head.pos_ == "VERB":
         verb = verb.head
-    owner = child(verb.head, "poss") if verb.dep_ == "acl" and verb.tag_ == "VB" else None
-    return owner if owner is not None and owner.tag_ != "PRP$" else None
+    return child(verb.head, "poss") if verb.dep_ == "acl" and verb.tag_ == "VB" else None
 
 
 def _of_noun(noun: Token) -> tuple[Token, ...]:

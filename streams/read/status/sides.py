@@ -233,7 +233,8 @@ def presupposed(found: Found) -> bool:
     anchor = found.anchor
     if sum(t.text == '"' for t in anchor.doc[: anchor.i]) % 2:
         return False
-    if anchor.dep_ == "amod" or (found.status is StatusWord.PROPOSED and _only_named(anchor)):
+    told = anchor.head.dep_ == "attr" and any(c.lower_ in {"this", "it", "that"} for c in anchor.head.head.lefts)
+    if (anchor.dep_ == "amod" and not told) or (found.status is StatusWord.PROPOSED and _only_named(anchor)):
         return True
     if anchor.dep_ in {"relcl", "acl"} and anchor.head.i == found.about.i and _spoken_of(anchor):
         return True

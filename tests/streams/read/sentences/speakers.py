@@ -214,4 +214,45 @@ CASES = (
         "Delegates of Juba, the rebels and the IGAD bloc agreed by telephone on a ceasefire in Malakal.",
         "agreed asserted - | Delegates",
     ),
+    Case(
+        "Some 900 villagers are expected to be evacuated from Mariupol on Monday under the deal, reported the KBC.",
+        "evac agreed asserted KBC | villagers",
+    ),
+    Case(
+        "Forty buses entered Zabadani to take rebels to Idlib, a town under their control, said state-run Ash TV.",
+        "evac in_effect asserted Ash TV | buses",
+        before="Rebels in Zabadani, Syria, are leaving the besieged town on buses under an evacuation deal.",
+    ),
+    Case(
+        "The ceasefire in Taiz, Yemen, has collapsed, state radio quoted a colonel as saying.",
+        "collapsed asserted colonel | -",
+    ),
+    Case(
+        '"The truce in Taiz, Yemen, has collapsed," the colonel was quoted as saying by state radio.',
+        "collapsed asserted colonel | -",
+    ),
+    Case(
+        "Despite reports that a ceasefire had been agreed in Goma, Congo, shelling continued on both sides.",
+        "agreed uncertain reports | -",
+    ),
+    Case(
+        "The bishop of Goma, Congo, was among those who said that the truce had collapsed.",
+        "collapsed asserted bishop | -",
+    ),
+    Case(
+        "The buses were heading towards Idlib, but might stop in Hama, the mayor said, adding that it was late.",
+        "evac in_effect asserted mayor | buses",
+        before="Rebels in Zabadani, Syria, are leaving the besieged town on buses under an evacuation deal.",
+    ),
+    Case("Evacuation of Mariupol begins as Oslo warns of hunger", "evac in_effect asserted - | -", headline=True),
+    Case(
+        "Rebels leave Zabadani for al-Nour district under evacuation deal",
+        "evac in_effect asserted - | Rebels",
+        headline=True,
+    ),
+    Case(
+        "The statement says the army and the rebels will respect a ceasefire.",
+        "agreed asserted Geneva Centre | -",
+        before="The Geneva Centre for Dialogue said in a statement that a truce was near in Kachin, Myanmar.",
+    ),
 )
