@@ -198,13 +198,29 @@ def signs(a: Statement, b: Statement) -> int:
 
     They are of one day: both were published on it, or one was and the other says it; what says no day stands where its
     article begins, since further down it tells of the past. Two named speakers suffice: whom two outlets quote on a
-    place that day is quoted on what happened there. One alone takes two more tolls of both.
+    place that day is quoted on what happened there. One alone takes two more tolls of both,
+    or that both articles begin with it and it is the highest toll of each, by one sort of event.
     """
     if a.frame.day != b.frame.day or not all(s.frame.firm or _leads(s) for s in (a, b)):
         return 0
     speakers = named(a) + named(b)
     shared = min(len(a.tolls & b.tolls), MOST_SHARED)
-    return (ENOUGH if speakers == BOTH else speakers) + shared + (a.frame.firm or b.frame.firm)
+    news = BOTH if _is_news(a) and _is_news(b) and _plain_event(a) == _plain_event(b) != "" else 0
+    return (ENOUGH if speakers == BOTH else speakers) + shared + (a.frame.firm or b.frame.firm) + news
+
+
+def _is_news(statement: Statement) -> bool:
+    """Whether the statement's toll is what its article is about: told where that begins, and the highest in it."""
+    matter = statement.claim.matter
+    chief = isinstance(matter, Casualties) and matter.harm is Harm.KILLED and matter.low == _chief(statement)
+    return chief and _leads(statement)
+
+
+def _plain_event(statement: Statement) -> str:
+    """Return what did harm, "" where the word for it could be any attack."""
+    matter = statement.claim.matter
+    event = matter.event if isinstance(matter, Casualties) else ""
+    return "" if event in {Event.ATTACK, Event.CLASHES} else event
 
 
 def _chief(statement: Statement) -> int:

@@ -95,6 +95,7 @@ _ANYBODY = re.compile(
     re.IGNORECASE,
 )
 """Names by which an outlet calls whom it is against."""
+_OF_BEFORE = re.compile(r"\b(?:previous|earlier|past) (?:accusations?|allegations?|claims?|charges?)\b", re.IGNORECASE)
 _MUTUAL = re.compile(r"\btrad(?:ed?|es|ing)\b", re.IGNORECASE)
 
 
@@ -177,6 +178,8 @@ def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:
     denial, accusation = (a, b) if a.claim.stance is Stance.DENIED else (b, a)
     if not event_of(denial) and not event_of(accusation) and _comes_before(denial, accusation):
         return False  # who "denied the accusation" denied one that had been told
+    if _OF_BEFORE.search(denial.claim.quote.text):
+        return False  # who "has denied previous accusations" has not answered this one
     speaker = denial.claim.claimant
     own = any(same_side(atlas, speaker, party) for party in accused(denial))
     return denied_once(a, b) and own and all(_belongs(atlas, p, accused(denial)) for p in accused(accusation))

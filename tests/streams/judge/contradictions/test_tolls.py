@@ -64,8 +64,9 @@ def test_whom_two_outlets_quote_on_a_place_and_day_speak_of_one_incident() -> No
     def clash(day: date | None, *wounded: int) -> list[str]:
         """Return what is made of a quoted count, and of an outlet's of an article that has the same of `wounded`."""
         hurt = [killed(n, harm=Harm.WOUNDED, day=None, words=f"{n} hurt in Reef", place="Reef") for n in wounded]
-        one = report("a", killed(20, by="the observatory", day=day), *hurt, at=2)
-        return [str(c.type) for c in judged([one, report("b", killed(12, day=None), *hurt, at=3)]).contradictions]
+        one = report("a", killed(20, by="the observatory", day=day, event="attack"), *hurt, at=2)
+        other = report("b", killed(12, day=None, event="attack"), *hurt, at=3)
+        return [str(c.type) for c in judged([one, other]).contradictions]
 
     def quoted(by: str) -> Report:
         return report(f"of {by}", killed(20 if by == "the ministry" else 12, by=by, day=None), at=2)
@@ -103,3 +104,15 @@ def test_foes_who_count_the_same_fighters_may_differ_by_any_factor() -> None:
 
     assert raised("tide front", "army") == 1
     assert raised("the observatory", "the ministry") == raised("tide front", "army", "all") == 0
+
+
+def test_what_two_articles_of_a_day_are_both_about_is_one_incident() -> None:
+    def raised(event: str = "airstrike", other: str = "airstrike", more: int = 1) -> int:
+        counted = report("a", killed(21, event=event), at=2)
+        of_the_year = killed(more, event="clashes", words=f"{more} died elsewhere", place="Reef")
+        quoted = killed(48, event=other, by="the ministry", day=None)
+        return len(judged([counted, report("b", quoted, of_the_year, at=3)]).contradictions)
+
+    assert raised() == 1
+    assert raised(event="attack", other="attack") == 0, "any two are called so"
+    assert raised(more=300) == 0, "there is a greater toll in it"
