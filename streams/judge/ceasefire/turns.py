@@ -1,5 +1,6 @@
 """A change of an arrangement's status in the making, and what a statement in it says of when."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -10,6 +11,14 @@ from wire.records import CeasefireChange, Field, Position, Stance, Status, Statu
 
 STALE = timedelta(days=3)
 """A statement about a day so long before it was said is recalled; about a later day it is news."""
+
+
+_ENDED = re.compile(
+    r"(?:(?:the|an?|its|this|that|their) )?(?:now[ -]?)?(?:collapsed|failed|defunct|broken|shattered|expired|lapsed"
+    r"|abandoned|aborted|scrapped|dead|short-?lived|ill-fated|moribund)\b",
+    re.IGNORECASE,
+)
+"""At the head of a quote, before the arrangement's name."""
 
 
 def _when(statement: Statement) -> datetime:
@@ -44,10 +53,10 @@ class Turn:
     def is_background(self, following: "Turn | None") -> bool:
         """Tell whether it is only told as how it came to what is news; `following` is the change after it, if any.
 
-        So it is where everybody only recalls it, and where the one article that tells it goes on to the following
-        change, has another headline and gives it no day of these days.
+        So it is where everybody only recalls it, or names a truce by its end ("the failed truce"), and where the one
+        article that tells it goes on to the following change, has another headline and gives it no day of these days.
         """
-        if all(tense_of(each) is Tense.BACKGROUND for each in self.support):
+        if all(tense_of(each) is Tense.BACKGROUND or _names_it(each) for each in self.support):
             return True
         article = self.raised.source.article
         if following is None or following.raised.source.article != article or _in_headline(self.raised):
@@ -92,6 +101,11 @@ def place_in_life(statement: Statement) -> tuple[date, int]:
     """Return what orders the statements of one article: the day that each is about, not after today, and the stage."""
     today = statement.at.date()
     return min(statement.claim.day or today, today), STAGE[status_of(statement).status]
+
+
+def _names_it(statement: Statement) -> bool:
+    """Whether an end is only told as an attribute of the arrangement: "a now-defunct deal", "the broken truce"."""
+    return status_of(statement).status is StatusWord.COLLAPSED and _ENDED.match(statement.claim.quote.text) is not None
 
 
 def _of_these_days(statement: Statement) -> bool:

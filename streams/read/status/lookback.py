@@ -32,19 +32,30 @@ _ENTRY = re.compile(
 )
 """A day, month or year at the head of a chronology's entry: "16 April: the army proposed a pause"."""
 _ENTRIES = 3
+_QUOTED = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
+_SPOKEN = re.compile(
+    r"\bI (?:think|believe|would|am|have|was|fear|hope|suspect|doubt|wonder|do ?n[o'’]t|dont|remember|know)\b"
+    r"|\bmy (?:view|opinion|mind)\b|\b[Ll]et(?:['’]?s| us)\b"
+    r"|\b[Ww]e (?:must|should|need|can['’]?t|cannot|have to|ought)\b"
+)
+"""Outside quotation marks: somebody speaks for himself, in an interview, a column or a memoir."""
+_SPOKEN_TIMES = 3
 _FEWEST = 300
 """Characters of a text from which on it should say when: a feed's summary may leave that to its article."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def looks_back(document: Document) -> bool:
-    """Tell whether an article looks back: its headline says so, it is a chronology, or names but years past.
+    """Tell whether an article looks back: by its headline, its form, or since it names a year past and no day of these.
 
-    News says when, in one sentence at least: "on Tuesday", "overnight", "latest", a date of this week.
+    A chronology has days at the heads of its entries; in an interview or a column somebody speaks for himself. News
+    says when, in one sentence at least: "on Tuesday", "overnight", "latest", a date of this week.
     """
     if _MARKED.search(document.article.title):
         return True
     if sum(_ENTRY.match(sentence.text) is not None for sentence in document.sentences) >= _ENTRIES:
+        return True
+    if len(_SPOKEN.findall(_QUOTED.sub(" ", document.article.text))) >= _SPOKEN_TIMES:
         return True
     published = document.article.published_at.date()
     if len(document.article.text) < _FEWEST:

@@ -83,6 +83,18 @@ def test_days_at_the_heads_of_entries_make_a_chronology() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("I think that it failed. We must admit it. Let us mourn.", True),
+        ('"I think that it failed," she said. "We must admit it. Let us mourn."', False),
+        ("I think that it failed, an elder wrote.", False),
+    ],
+)
+def test_who_speaks_for_himself_tells_no_news(text: str, back: bool) -> None:
+    assert looks_back(document(_article("The truce of Idlib", text))) is back
+
+
+@pytest.mark.parametrize(
     ("text", "status", "tense"),
     [
         ("Shops reopened. The truce collapsed, an officer said.", "collapsed", Tense.BACKGROUND),

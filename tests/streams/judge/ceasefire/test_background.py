@@ -48,6 +48,20 @@ def test_what_everybody_recalls_is_background() -> None:
     assert told(judged(alone)) == [("agreed", True), ("in_effect", False)]
 
 
+@pytest.mark.parametrize(
+    ("words", "background"),
+    [
+        ("the now-defunct pact", True),
+        ("broken truce", True),
+        ("The truce has failed", False),
+        ("ended the truce", False),
+    ],
+)
+def test_an_end_by_which_a_truce_is_only_named_is_background(words: str, background: bool) -> None:
+    board = judged([report("a", status("agreed"), at=1), report("b", status("collapsed", words), at=90)])
+    assert told(board) == [("agreed", False), ("collapsed", background)]
+
+
 def test_it_is_news_once_the_article_no_longer_goes_on() -> None:
     board = Board()
     board.take(report("a", status("agreed"), status("violated")))
