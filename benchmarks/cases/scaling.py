@@ -3,11 +3,14 @@
 On Apache Kafka where Java and Maven are there, or on the broker that CROSSWIRE_KAFKA_URL names; else on the embedded
 one, which the figure says. By the clock, which is only as good as the machine is quiet, and whose cores the broker
 shares; and by the processor time of the worker that had most to do: what each would take with a core to itself.
+Beside them stand bare processes that read and do nothing else: more than two of these gain, two workers cannot.
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from itertools import count
 from threading import Event
@@ -32,6 +35,7 @@ from wire.topics import ARTICLES
 
 PATIENCE = 600.0  # seconds in which the workers must be done
 LOOK = 0.1  # seconds between two looks at how far they are
+CEILING = "news on topic read without a broker, by the clock"
 _namespaces = count(1)
 _never = Event()
 
@@ -80,6 +84,11 @@ class Runs:
 def measure(bench: Bench) -> None:
     """Have one worker and two work through news that is all about wars, so that reading is what takes the time."""
     articles, rounds = bench.size(100, 800, 3_000), bench.size(1, 1, 3)
+    ways = [
+        Way("one process", lambda: _reading(1, articles)),
+        Way("two processes", lambda: _reading(2, articles)),
+    ]
+    bench.compare(CEILING, "articles", articles, ways, rounds=bench.size(1, 3, 3), warm=False)
     with bench.broker() as (kafka, kind):
         runs = Runs(bench, kafka, kind, articles)
         ways = [Way(of.name, partial(runs.run, of), partial(runs.told, of)) for of in SETS]
@@ -88,6 +97,38 @@ def measure(bench: Bench) -> None:
             taken = {of.name: iter([of_all(run.workers) for run in runs.done[of.name]]) for of in SETS}
             ways = [Way(of.name, taken[of.name].__next__, lambda: kind) for of in SETS]
             bench.compare(f"news on topic, {title}", "articles", articles, ways, rounds=rounds, warm=False)
+
+
+def _reading(processes_: int, articles: int) -> float:
+    """Return the seconds by the clock in which so many processes at once read all `articles`, a share each."""
+    with ExitStack() as stack:
+        readers = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-m", "benchmarks.rivals.alone", str(articles), str(first), str(processes_)],
+                    env=quiet(),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                )
+            )
+            for first in range(processes_)
+        ]
+        _each_says(readers, "ready")
+        began = perf_counter()
+        for one in readers:
+            assert one.stdin is not None  # asked for above
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        _each_says(readers, "done")
+        return perf_counter() - began
+
+
+def _each_says(readers: Sequence["subprocess.Popen[str]"], word: str) -> None:
+    for one in readers:
+        assert one.stdout is not None  # asked for above
+        if one.stdout.readline().strip() != word:
+            raise ServiceError("a process that reads has ended", f"run `{' '.join(one.args)}` to see why")  # type: ignore[arg-type]
 
 
 def _spent(bench: Bench, kafka: KafkaSettings, articles: int, of: Set) -> Spent:
