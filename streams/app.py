@@ -1,20 +1,18 @@
 """The Faust app: articles → read → reports → judge → findings, with a table of reports and the dead letters."""
 
-import asyncio
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from time import monotonic
 from typing import Any
 
 import faust
 
 from streams.agents import Guard, Judge, Outlets, Reader, telling
+from streams.assignment import Assignment
 from streams.group import TABLE, changelog, group
-from streams.health.gauges import Partitions, hide_theatres, show_table, show_theatre
-from streams.health.progress import Position, Progress
+from streams.health.gauges import Partitions, show_table, show_theatre
+from streams.health.progress import Progress
 from streams.outbox import Outbox
 from streams.patches.apply import mended
 from streams.patches.monitor import Monitor
@@ -34,10 +32,7 @@ from wire.tracing import NO_TRACER, Tracer
 
 log = get(__name__)
 
-_HAND_OVER = 5.0  # seconds that a partition which is taken away waits for what is on its way
-_BEAT = 2.0  # seconds between two heartbeats
 _SHOW = 3.0  # seconds between two looks at the states
-_ANSWER = 10.0  # seconds that a broker has to say where partitions end
 
 
 def create_app(
@@ -57,15 +52,7 @@ def create_app(
     app = _configured(settings)
     owned: set[Any] = set()
     table = app.Table(TABLE, key_type=bytes, value_type=bytes, partitions=settings.kafka.partitions)
-    outlets = Outlets(
-        reports=_topic(app, settings, REPORTS),
-        passed_by=_topic(app, settings, PASSED_BY),
-        findings=_topic(app, settings, FINDINGS),
-        sources=_topic(app, settings, SOURCES),
-        dead_letters=_topic(app, settings, DEAD_LETTERS),
-        table=table,
-        lanes=settings.kafka.partitions,
-    )
+    outlets = _outlets(app, settings, table)
     theatres = Theatres(table, steps, partial(_lane_of, table), _remembered(settings))
 
     told = telling(outlets.passed_by)
@@ -92,10 +79,32 @@ def create_app(
     for outbox in outboxes.values():
         app.task(outbox.run)
     mended(app, changelog(settings.namespace), halt)
-    shown = Partitions(settings.namespace, metrics)
-    _follow_partitions(app, table, owned, theatres, progress, shown, tuple(outboxes.values()), metrics, clock, tenure)
+    Assignment(
+        app,
+        table,
+        owned=owned,
+        tenure=tenure,
+        theatres=theatres,
+        outboxes=tuple(outboxes.values()),
+        progress=progress,
+        shown=Partitions(settings.namespace, metrics),
+        metrics=metrics,
+        clock=clock,
+    ).follow()
     _show_states(app, table, theatres, waker, progress, metrics)
     return app
+
+
+def _outlets(app: faust.App, settings: Settings, table: Any) -> Outlets:
+    return Outlets(
+        reports=_topic(app, settings, REPORTS),
+        passed_by=_topic(app, settings, PASSED_BY),
+        findings=_topic(app, settings, FINDINGS),
+        sources=_topic(app, settings, SOURCES),
+        dead_letters=_topic(app, settings, DEAD_LETTERS),
+        table=table,
+        lanes=settings.kafka.partitions,
+    )
 
 
 def _lane_of(table: Any, key: bytes) -> int:
@@ -161,64 +170,6 @@ def _topic(app: faust.App, settings: Settings, topic: Topic) -> Any:
         retention=timedelta(seconds=topic.retention),
         allow_empty=True,
     )
-
-
-def _follow_partitions(
-    app: faust.App,
-    table: Any,
-    owned: set[Any],
-    theatres: Theatres,
-    progress: Progress,
-    shown: Partitions,
-    outboxes: tuple[Outbox, ...],
-    metrics: Metrics,
-    clock: Clock,
-    tenure: Tenure,
-) -> None:
-    """Keep `owned`, the states and `progress` true to the partitions as they come and go."""
-
-    @app.on_partitions_revoked.connect
-    async def _revoked(*_: Any, **__: Any) -> None:
-        owned.clear()
-        progress.recovered = False
-        with suppress(TimeoutError):  # a broker that does not answer must not hold up the others of the group
-            async with asyncio.timeout(_HAND_OVER):
-                await asyncio.gather(*(outbox.emptied() for outbox in outboxes))
-        theatres.forget()
-        shown.hide()
-        hide_theatres(metrics)
-
-    @table.on_recover  # type: ignore[untyped-decorator]  # Faust ships no types for it
-    async def _recovered() -> None:
-        # Faust 0.15.3 now lets the partitions flow, seeks them to what is committed, and then empties the queues: what
-        # came in between would be lost, and its commits would pass over it. Held here, it starts after that again.
-        app.consumer.stop_flow()
-        theatres.forget()
-        tenure.begin(clock())
-        owned.update(app.consumer.assignment())
-        progress.recovered = True
-        progress.beat(monotonic(), {})
-        log.info("recovered", reports=len(table), partitions=len(owned))
-
-    @app.timer(_BEAT)  # type: ignore[untyped-decorator]
-    async def _beat() -> None:
-        mine = [tp for tp in owned if tp.topic != table.changelog_topic_name]
-        try:
-            async with asyncio.timeout(_ANSWER):
-                ends = await app.consumer.highwaters(*mine) if mine else {}
-                done = app.monitor.tp_committed_offsets
-                positions = {
-                    tp: Position(await app.consumer.position(tp) or 0, ends[tp] or 0, done.get(tp)) for tp in ends
-                }
-        except Exception as error:  # a broker that does not answer is no beat, and no reason to crash
-            log.warning("positions_unknown", error=repr(error))
-            metrics.set("crosswire_engine_reached", 0, engine="kafka")
-            progress.silent(monotonic())
-            return
-        progress.beat(monotonic(), positions)
-        metrics.set("crosswire_engine_reached", 1, engine="kafka")
-        committed: Any = app.consumer
-        shown.show(positions, committed._committed_offset, clock())  # noqa: SLF001 (asking the broker is a request each)
 
 
 def _show_states(
