@@ -83,7 +83,7 @@ def test_the_samples_are_within_the_limits(name: str, sample: str) -> None:
 
 @given(messages())
 @example(MESSAGES["opened"])
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_articles_say_each_message_is_within_its_limits(message: Message) -> None:
     assert {name: found for name in FORMATS if (found := faults(name, rendered(name, message)))} == {}
 

@@ -144,7 +144,7 @@ class Story:
                 assert number == last.data.sequence, f"the last state of {alert} was not told"
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(timings, st.sampled_from([0.0, 1.0, 30.0]), happenings)
 def test_every_delivery_ends_well(timing: Timing, rate: float, happens: list[tuple[Any, ...]]) -> None:
     async def run() -> None:
