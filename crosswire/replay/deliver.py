@@ -15,6 +15,7 @@ from kafka import KafkaConsumer, TopicPartition
 from alerts.delivery.signing import PREFIX as SECRET_PREFIX
 from alerts.store.port import AlertStore
 from crosswire.replay.request import Request
+from crosswire.services.broker import answering
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.processes import Part, Supervisor
 from crosswire.services.reach import ask_store
@@ -103,7 +104,10 @@ def _secret(request: Request) -> str:
 
 def _not_taken_in(kafka: KafkaSettings, space: str) -> int:
     group = f"{space}.deliver"
-    with closing(KafkaConsumer(**client_options(kafka), group_id=group, enable_auto_commit=False)) as consumer:
+    with (
+        answering(kafka),
+        closing(KafkaConsumer(**client_options(kafka), group_id=group, enable_auto_commit=False)) as consumer,
+    ):
         name = FINDINGS.name(space)
         partitions = [TopicPartition(name, number) for number in consumer.partitions_for_topic(name) or ()]
         taken = sum(consumer.committed(tp) or 0 for tp in partitions)

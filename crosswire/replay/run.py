@@ -66,8 +66,12 @@ def replay(
         window = window_of(articles.tally, settings.work.window_days, request.window_days)
         with closing(Collected(folder / "collected.sqlite")) as collected:
             with stage(settings, request, window, environment, command) as running:
-                played, counted = _played(running, request, articles, window, collected, console)
-                undelivered = _delivered(running, request, console)
+                try:
+                    played, counted = _played(running, request, articles, window, collected, console)
+                    undelivered = _delivered(running, request, console)
+                except BrokerError:
+                    running.check()  # the broker that does not answer may be our own, and have died
+                    raise
             result = Result(request, articles.tally, played, counted, monotonic() - began, undelivered, folder)
             return tell(result, collected, console)
 

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from kafka import KafkaConsumer, TopicPartition
 
+from crosswire.services.broker import answering
 from crosswire.services.topics import forget_before
 from wire.brokers import client_options
 from wire.codec import decode
@@ -15,6 +16,7 @@ from wire.settings import KafkaSettings
 from wire.topics import ARTICLES, FINDINGS, PASSED_BY, REPORTS, Topic
 
 _POLL = 1000  # milliseconds that one poll waits at most
+_ANSWER = 10_000  # milliseconds that the broker has for an answer
 
 
 class Lag(msgspec.Struct, frozen=True):
@@ -49,14 +51,16 @@ class Stream:
         self._group = group
         self._taken: dict[TopicPartition, int] = {}
         self._known: dict[str, list[TopicPartition]] = {}
-        self._consumer = KafkaConsumer(
-            **client_options(kafka),
-            client_id="crosswire-replay",
-            group_id=group,  # to ask for its committed offsets: who assigns partitions by hand never joins
-            enable_auto_commit=False,
-            auto_offset_reset="earliest",
-            isolation_level="read_committed",
-        )
+        with answering(kafka):
+            self._consumer = KafkaConsumer(
+                **client_options(kafka),
+                client_id="crosswire-replay",
+                group_id=group,  # to ask for its committed offsets: who assigns partitions by hand never joins
+                enable_auto_commit=False,
+                auto_offset_reset="earliest",
+                isolation_level="read_committed",
+                request_timeout_ms=_ANSWER,
+            )
 
     def close(self) -> None:
         """Close the connections."""
@@ -65,12 +69,13 @@ class Stream:
     def lag(self) -> Lag:
         """Return where the workers are. The committed offsets are asked for first, so that it never looks too good.
 
-        Raises `BrokerError` if the broker does not tell of the topics.
+        Raises `BrokerError` if the broker does not tell of the topics, or does not answer.
         """
-        articles, reports = self._partitions(ARTICLES), self._partitions(REPORTS)
-        done = self._committed([*articles, *reports])
-        # Of topics of which one is not in the client's picture just now, it would leave that one out.
-        ends = self._consumer.end_offsets(articles) | self._consumer.end_offsets(reports)
+        with answering(self._kafka):
+            articles, reports = self._partitions(ARTICLES), self._partitions(REPORTS)
+            done = self._committed([*articles, *reports])
+            # Of topics of which one is not in the client's picture just now, it would leave that one out.
+            ends = self._consumer.end_offsets(articles) | self._consumer.end_offsets(reports)
         return Lag(
             sum(ends[tp] for tp in articles),
             sum(done[tp] for tp in articles),
@@ -87,7 +92,14 @@ class Stream:
         yield from self.fresh(topic)
 
     def fresh(self, topic: Topic) -> Iterator[Any]:
-        """Yield the records of `topic` not yielded before, in order in each partition, up to its present end."""
+        """Yield the records of `topic` not yielded before, in order in each partition, up to its present end.
+
+        Raises `BrokerError` if the broker does not answer.
+        """
+        with answering(self._kafka):
+            yield from self._fresh(topic)
+
+    def _fresh(self, topic: Topic) -> Iterator[Any]:
         partitions = self._partitions(topic)
         self._consumer.assign(partitions)
         left = {tp: end for tp, end in self._consumer.end_offsets(partitions).items() if end > self._taken.get(tp, 0)}
@@ -112,12 +124,13 @@ class Stream:
         Articles that the workers have read; what is told of those passed by; reports that they have judged and `fresh`
         has given; and those `findings` that it has given, if nobody else takes them.
         """
-        reports = self._partitions(REPORTS)
-        done = self._committed([*self._partitions(ARTICLES), *reports])
-        done |= {tp: min(done[tp], self._taken.get(tp, 0)) for tp in reports}
-        done |= self._consumer.end_offsets(self._partitions(PASSED_BY))
-        if findings:
-            done |= {tp: self._taken.get(tp, 0) for tp in self._partitions(FINDINGS)}
+        with answering(self._kafka):
+            reports = self._partitions(REPORTS)
+            done = self._committed([*self._partitions(ARTICLES), *reports])
+            done |= {tp: min(done[tp], self._taken.get(tp, 0)) for tp in reports}
+            done |= self._consumer.end_offsets(self._partitions(PASSED_BY))
+            if findings:
+                done |= {tp: self._taken.get(tp, 0) for tp in self._partitions(FINDINGS)}
         forget_before(self._kafka, done)
 
     def _committed(self, partitions: list[TopicPartition]) -> dict[TopicPartition, int]:

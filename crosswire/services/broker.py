@@ -82,11 +82,19 @@ def admin(kafka: KafkaSettings, timeout: float = 10.0) -> Iterator[KafkaAdminCli
     except KafkaError:
         raise refusal(kafka) from None
     try:
-        yield client
-    except KafkaError as error:
-        raise BrokerError(f"the broker at {redacted(kafka.url)} refused a request", _reason(error)) from error
+        with answering(kafka):
+            yield client
     finally:
         client.close()
+
+
+@contextmanager
+def answering(kafka: KafkaSettings) -> Iterator[None]:
+    """Make a `BrokerError` of what clients of the brokers of `kafka` raise in the block."""
+    try:
+        yield
+    except KafkaError as error:
+        raise BrokerError(f"the broker at {redacted(kafka.url)} refused a request", _reason(error)) from error
 
 
 def require_reachable(kafka: KafkaSettings) -> None:
