@@ -3,7 +3,9 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from crosswire.doctor.diagnosis import Diagnosis, failure, ok, warning
 from crosswire.doctor.setup import Setup
@@ -49,4 +51,10 @@ def _nearest(folder: Path) -> Path:
 
 
 def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Return the bytes of the files in `folder` and below; what goes while it is looked at counts nothing."""
+    sizes = 0
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):
+            found = path.stat()
+            sizes += found.st_size if S_ISREG(found.st_mode) else 0
+    return sizes
