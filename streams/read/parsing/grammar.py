@@ -233,6 +233,8 @@ def misled(clause: Token) -> bool:
     above = clause.head
     if above.tag_ not in {"VBD", "VBN"} or child(above, "dobj", "aux", "auxpass", "prt") is not None:
         return False
-    finite = any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in (clause, *clause.lefts) if t.dep_ in {clause.dep_, *_HELPERS})
+    finite = any(
+        t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (clause, *clause.lefts) if t.dep_ in {clause.dep_, *_HELPERS}
+    )
     after = clause.dep_ in {"ccomp", "advcl", "conj", "dep", "xcomp"} and clause.i > above.i
     return after and finite and child(clause, "nsubj", "nsubjpass", "mark") is None

@@ -104,6 +104,15 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
             continue  # "persuaded both to accept the truce": they did
         if lemma == "tell" and below.dep_ == "xcomp" and child(above, "dobj") is not None:
             return S.CALLED_FOR, above  # "told both sides to respect it"
+        if _must_be_first(above):
+            return S.CALLED_FOR, above
+        if (
+            below.dep_ in {"acl", "ccomp"}
+            and lemma == "hope"
+            and above.pos_ == "NOUN"
+            and child(below, "aux") is not None
+        ):
+            break  # "raised hopes that a truce could be reached"
         said = lemma == "maintain" and below.dep_ == "ccomp"  # "rejected the charge, maintaining that a truce "
         "was made"
         said = said or (lemma == "consider" and _deemed(below)) or (lemma == "agree" and _observed(below))
@@ -122,6 +131,13 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
 def _deemed(verb: Token) -> bool:
     """Whether `verb` is what somebody holds to be so: "considers the truce to be in effect"."""
     return verb.dep_ == "ccomp" and any(c.lower_ == "to" for c in verb.lefts)
+
+
+def _must_be_first(word: Token) -> bool:
+    """Whether somebody is to do it before the other: "must be the first to announce a truce"."""
+    verb = word.head if word.lower_ == "first" else word
+    first = verb.lemma_ == "be" and any(c.lower_ == "first" for c in verb.children)
+    return first and any(c.dep_ == "aux" and c.lower_ in {"must", "should"} for c in verb.children)
 
 
 def _observed(verb: Token) -> bool:

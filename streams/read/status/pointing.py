@@ -17,6 +17,7 @@ _DONE = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
     "conclude observe break violate breach postpone suspend delay halt announce"
 )
+_RESPECTED = words("respect observe honour honor")
 _KEPT_TO = {
     "abide by",
     "adhere to",
@@ -109,6 +110,8 @@ def _by_pronoun(token: Token, kind: Arrangement, *, near: bool) -> bool:
         return True
     if near and token.lower_ == "one" and token.dep_ in _PLACES and any(c.lower_ in _WHICH for c in token.lefts):
         return True
+    if near and token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass":  # "this has not been respected"
+        return token.head.lemma_.lower() in _RESPECTED
     if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
         return _of_its_verb(token, kind, near=near)
     owner = token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT

@@ -40,6 +40,7 @@ _COMING = words("reach achieve secure obtain clinch get")
 _PURPOSE = words("intend mean design aim")
 _YIELDING = words("produce lead result yield bring culminate")
 _HELPING = words("help allow let permit enable bring save spare free offer ease relieve soothe shield usher open")
+_PRAISING = words("commend praise laud thank applaud")
 _SUPPORTING = words("shore uphold maintain preserve consolidate strengthen bolster cement prop support safeguard")
 _STOPPING = words("end stop halt pause")
 
@@ -367,6 +368,8 @@ def _merely_possible(anchor: Token) -> bool:
         return not doubted(anchor)
     if _starting_then(anchor):
         return False
+    if anchor.dep_ == "pcomp" and anchor.head.head.lemma_ in _PRAISING:
+        return False  # "commended the units for observing the truce"
     if anchor.tag_ == "VBG" and child(anchor, "nsubj", "nsubjpass") is None:  # not "fears that it is not holding"
         return anchor.dep_ in {"pcomp", "csubj", "pobj", "acl", "advcl"}
     return (

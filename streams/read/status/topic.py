@@ -146,6 +146,7 @@ _POINTING = Cue(
     r"|\b(?:br[eo]ak\w*|brok\w+|sign\w*|violat\w+|breach\w*|(?:bound|violation|breach|acceptance|rejection) (?:by|of)"
     r"|declared?|pronounced) it\b"
     r"|\bits (?:implementation|survival|future|fate|collapse|breakdown|expir\w+|violation|extension|renewal|failure)\b"
+    r"|\bth(?:is|at) (?:has |was |had |is )?(?:not |never )?(?:been )?(?:respect|observ|hono)\w+"
     r"|\bafter the (?:deadline|start|beginning|onset|scheduled)\b"
     r"|\b(?:abid|adher|compl|stick|keep|agree|commit|observ|respect|obey|accept|uphold|hono|trampl|reneg)\w*"
     r" (?:\w+ )?it\b"

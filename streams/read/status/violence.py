@@ -8,7 +8,7 @@ from streams.read.status.modality import doers
 
 VIOLENT = words(
     "kill shell bomb attack strike hit target clash fight fire pound raid wound injure shoot launch bombard storm "
-    "advance intensify escalate flare rage erupt drop destroy die seize capture press mount batter fall persist "
+    "advance intensify escalate flare rage rag erupt drop destroy die seize capture press mount batter fall persist "
     "carry exchange burn besiege push come rock attack assault step continue resume break shelling bombing raid "
     "airstrike violence fighting bombardment assault offensive clash explosion blast death hurt engage ambush "
     "overrun ram downing down toll gunfire gunshot gun artillery shot shooting skirmish battle battling firefight "
@@ -27,7 +27,7 @@ _CALMING = words(
 _FALLING = words("drop fall die")
 _FALLS = words("violence fighting attack strike death toll casualty number level clash shelling hostility raid bombing")
 _GOING_ON = words(
-    "continue persist erupt break flare rage go occur resume hear report ring shake rock hit take happen intensify "
+    "continue persist erupt break flare rage rag go occur resume hear report ring shake rock hit take happen intensify "
     "escalate be mar sound spread start begin echo thunder reverberate grip engulf rattle last see keep follow leave "
     "claim kill wound target"
 )

@@ -28,6 +28,7 @@ _EACH = words("other another")
 _FIRING = words("fire shoot shell attack strike")
 _SHOOTING = words("shooting firing shelling hostilities")
 _SPARKING = words("spark trigger provoke ignite instigate cause stall delay derail whether")
+_REARMING = words("rearm regroup resupply reinforce redeploy dig fortify")
 _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
 
 
@@ -117,7 +118,9 @@ def accused_of_attacks(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             continue
         kind = topic.of_deal(parsed.sentence.number)
         if kind is not None and (
-            deed.lemma_.lower() in VIOLENT | _OBSTRUCTING or (verb.lemma_ == "blame" and _ending(deed))
+            deed.lemma_.lower() in VIOLENT | _OBSTRUCTING
+            or (verb.lemma_ == "blame" and _ending(deed))
+            or _turns_to_account(deed)
         ):
             yield Found(kind, StatusWord.VIOLATED, deed, deed, coordinated(accused))
 
@@ -144,6 +147,12 @@ def _deed(verb: Token) -> Token | None:
         if token.dep_ in {"pcomp", "pobj"} and token.head.lower_ in {"of", "for"} and token.i > verb.i:
             return token
     return None
+
+
+def _turns_to_account(deed: Token) -> bool:
+    """Whether the truce is used to get ready for more fighting: "accused them of using the truce to rearm"."""
+    purpose = child(deed, "xcomp", "advcl")
+    return deed.lemma_ == "use" and purpose is not None and purpose.lemma_ in _REARMING
 
 
 def _ending(deed: Token) -> bool:

@@ -162,8 +162,10 @@ def _does_the_same(verb: Token) -> bool:
 
 
 def _said_to(verb: Token) -> bool:
-    """Whether it is what somebody says will be: "said his men will cease hostilities"."""
+    """Whether it is what will be, as somebody says or on terms: "would hold its fire so long as the rebels did"."""
     what = child(verb, "dobj")
+    if on_terms(verb) and verb.lemma_ in _OF_ARMS | {"ceasefire"}:
+        return True
     surely = what is not None and what.lemma_.lower() in _SURELY
     return surely and verb.dep_ == "ccomp" and verb.head.lemma_ in _ANNOUNCING
 

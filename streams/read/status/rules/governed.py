@@ -240,7 +240,11 @@ def says_else(mention: Mention, verb: Token) -> bool:
         return kept and child(verb, "oprd", "acomp", "ccomp") is not None
     if lemma in {"see", "notice", "witness", "feel"}:
         return not denied(verb) or child(verb, "nsubjpass") is not None
-    waiting = any(c.lower_ in {"while", "long"} and c.dep_ in {"mark", "advmod"} for c in verb.children)
+    waiting = any(
+        c.lower_ == "while" or (c.lower_ == "long" and any(d.lower_ in {"as", "so"} for d in c.children))
+        for c in verb.children
+        if c.dep_ in {"mark", "advmod"}
+    )
     return waiting and lemma in {"last", "hold"}
 
 

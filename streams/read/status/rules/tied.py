@@ -36,6 +36,10 @@ _STOPS = words(
     "pause halt stop end suspension suspend cessation cease freeze moratorium lull stoppage reduction reduce decrease "
     "drop decline fall easing ease dip"
 )
+_FIGHTS = words(
+    "violence fighting clash skirmish shelling gunfire bombardment bombing barrage raid airstrike firefight shooting "
+    "attack strike rocket fire battle offensive"
+)
 _TRANSPARENT = words("part terms term day hour minute week night presence existence promise spite")
 _COVERING = words("apply cover include extend")
 _LEAVING_OUT = words("exclude exempt")
@@ -48,6 +52,10 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
     """Violence in spite of it, under it, soon after it began, "but" beside it: a breach by whoever does that."""
     if mention.kind is not Arrangement.CEASEFIRE or _leaves_out(mention.head):
         return
+    beside = _beside_it(mention)
+    if beside is not None:
+        yield Found(mention.kind, StatusWord.VIOLATED, beside, mention.core, attackers(beside))
+        return
     for deed, plainly in (*_by_phrase(mention.head), *_by_clause(mention)):
         said = child(deed, "ccomp") if deed.lemma_ in _SAYING and deed.i > mention.head.i else None
         if said is not None:  # "despite the truce, the army says it has the right to strike back"
@@ -57,6 +65,18 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
             going_on = Stance.ASSERTED if denied(deed) else None  # "have not stopped their raids, in spite of it"
             yield Found(mention.kind, StatusWord.VIOLATED, found, mention.core, attackers(deed), stance=going_on)
             return
+
+
+def _beside_it(mention: Mention) -> Token | None:
+    """Return the violence in spite of which it stands: "the truce holds despite the shelling"."""
+    for governor in governors(mention.head):
+        if governor.joint is Joint.SUBJECT and verb_status(governor) is StatusWord.IN_EFFECT:
+            spite = next((c for c in governor.word.children if c.lower_ in _IN_SPITE), None)
+            what = child(spite, "pobj") if spite is not None else None
+            deed = next((t for t in what.subtree if t.lemma_.lower() in _FIGHTS), None) if what is not None else None
+            if deed is not None:
+                return deed
+    return None
 
 
 def _leaves_out(head: Token) -> bool:

@@ -57,4 +57,24 @@ CASES = (
     Case("The president ordered the chief of staff to cease fire.", "agreed asserted - | president", _CHAD),
     Case("The council voted through the ceasefire.", "agreed asserted - | council", _CHAD),
     Case("The army suspended the legal effects of the truce decree.", "suspended asserted - | army", _CHAD),
+    # violence beside it
+    Case("Fighting raged on Tuesday, days after a fresh truce.", "violated asserted - | -", _CHAD),
+    Case(
+        "The truce is still in place despite surging violence in the east.",
+        "in_effect asserted - | -; violated asserted - | -",
+        _CHAD,
+    ),
+    Case("The junta accused the KIA of using the truce to rearm.", "violated asserted junta | KIA", _KACHIN),
+    Case("But this has not been respected in the villages.", "violated asserted - | -", _KACHIN),
+    Case("The ceasefire did not last long in the hills.", "collapsed asserted - | -", _CHAD),
+    # who is to do it, and on what terms
+    Case("Ndjamena says the rebels must be the first to declare a truce.", "called_for asserted Ndjamena | -", _CHAD),
+    Case("The army would hold its fire so long as the rebels did.", "agreed uncertain - | army", _CHAD),
+    Case("Envoys flew in, raising hopes that a truce could be reached.", "agreed uncertain - | -", _HAITI),
+    Case("The party commended its units for observing the ceasefire.", "in_effect asserted - | units", _KACHIN),
+    Case(
+        "The ceasefire signed in May shall expire on Friday, the group said.",
+        "agreed asserted group | -; collapsed asserted group | -",
+        _CHAD,
+    ),
 )
