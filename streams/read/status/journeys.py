@@ -84,6 +84,8 @@ def moves_people(verb: Token, *, near: bool) -> bool:
         who = child(verb.head.head, "dobj") or who  # "kept them from boarding"
     if near and _carries(verb, who):
         return True
+    if lemma == "accompany" and verb.dep_ == "acl":
+        return False  # "the wounded, accompanied by two doctors"
     if _loaded(verb, who) or _rescued(verb, who) or _out_of_a_deal(verb):
         return False
     if near and (_waits_to_go_on(verb, who) or _filled(verb, who)):

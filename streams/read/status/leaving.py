@@ -12,6 +12,8 @@ from wire.records import Stance, StatusWord, Tense
 TERMS = words("deal agreement accord pact bargain return")
 DRAFTS = words("plan proposal offer initiative draft idea suggestion")
 _BEGINNING = words("begin start commence continue")
+_HOPES = words("hopes hoped hoping")
+"""Whose lemma comes out as "hop"."""
 _PLANNED = words("expected due scheduled supposed slated planned")
 
 
@@ -130,7 +132,7 @@ def readied(verb: Token) -> bool:
 
 
 def _could(verb: Token) -> bool:
-    if any(above.lemma_ in {"hope", "expect"} for above in governing(verb)):
+    if any(above.lemma_ in {"hope", "expect"} or above.lower_ in _HOPES for above in governing(verb)):
         return True
     return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in _raised(verb).children)
 

@@ -68,6 +68,7 @@ _EVACUATION = Cue(
     rf"\b(?:{_CARRY} (?:[^.;,]{{0,50}} )?{_LEAVERS}\b[^.;,]{{0,40}} {_AWAY}"
     rf"|{_LEAVERS}\b[^.;]{{0,80}} {_CARRY} (?:{_AWAY}|from|to (?!hospital|court|jail|prison|custody|the|a|an)\w+)"
     rf"|(?!carr){_CARRY} out (?:[\w-]+ ){{0,3}}{_LEAVERS}"
+    r"|(?:buses|coaches|ambulances)\b[^.;]{0,60} to (?:transport|evacuate|ferry|fetch|collect|take)"
     r"|reach(?:ed|es|ing)? safety|evacuat\w+|safe (?:passages?|exit|withdrawal|departure|conduct)|ways? out (?:of|for)"
     r"|corridors? [^.;]{0,60}\b(?:leav|exit|withdraw|depart|surrender|get out|flee)\w*"
     r"|(?:leav|left|exit|withdr|depart|get out|fle|escap)\w*\b[^.;]{0,60} (?:via|through|by|along) [^.;]{0,30}"
@@ -98,6 +99,8 @@ _EVACUATION = Cue(
 _NEGOTIATED = Cue(
     r"\b(?:deals?|agreements?|truces?|ceasefires?|accords?|pacts?|brokered|negotiat\w+|safe (?:passage|exit|withdrawal)"
     r"|mediat\w+|agree[ds]?|surrender\w*|besieged|sieges?"
+    r"|world health|patients\b[^.;]{0,80} crossing|crossing\b[^.;]{0,80} patients|peacekeepers"
+    r"|(?:allow|let|permit)\w* [^.;]{0,60}\bevacuat\w+"
     r"|convoys?|buses|red c\w+|corridors?|gobetweens?|go-betweens?|emissar\w+"
     r"|(?:call|urg|appeal|demand|ask)\w* [^.;]{0,80}\b(?:allow|let|permit)\b"
     r"|guarantee\w*|besieg\w+|trapped|encircled|blockad\w+|swaps?|exchanges?|consent\w*"

@@ -113,9 +113,9 @@ def _on_the_road(verb: Token) -> bool:
 def _movement(verb: Token) -> Found | None:
     if _only_named(verb):
         return None
-    if _fewer_than_agreed(verb):
-        return Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, verb, _movers(verb), stance=Stance.ASSERTED)
     status, actors = StatusWord.IN_EFFECT, _movers(verb)
+    if (laid_down := _as_agreed(verb, actors)) is not None:
+        return laid_down
     for above in governing(verb):
         lemma = above.lemma_.lower()
         changed = _governed(above)
@@ -145,6 +145,13 @@ def _movement(verb: Token) -> Found | None:
     elif status is not StatusWord.AGREED:
         stance = Stance.ASSERTED
     return Found(Arrangement.EVACUATION, status, verb, verb, actors, stance=stance, tense=tense)
+
+
+def _as_agreed(verb: Token, actors: tuple[Token, ...]) -> Found | None:
+    """Return what is measured by a deal: fewer left than was agreed; it would see 500 and their families moved."""
+    if _fewer_than_agreed(verb):
+        return Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, verb, actors, stance=Stance.ASSERTED)
+    return _foreseen(verb.head, verb, actors) if verb.dep_ == "conj" and verb.tag_ == "VBN" else None
 
 
 def _foreseen(see: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:

@@ -54,6 +54,8 @@ def _got_ready(head: Token, governor: Governor) -> bool:
         return under_way or (lemma == "prepare" and not any(c.lower_ == "not" for c in word.children))
     if governor.joint is not Joint.OBJECT or governor.preposition:
         return False
+    if lemma in {"prepare", "plan"} and not passive(word) and word.tag_ != "VBN":
+        return True
     if lemma in _SCHEDULING:
         done = word.tag_ == "VBN" and child(word, "xcomp", "dobj") is None
         return done and (pobj(word, "for", "on") is not None or (lemma == "plan" and passive(word)))

@@ -14,6 +14,7 @@ from wire.records import Arrangement, Stance, StatusWord
 _AGREEMENTS = words("deal agreement accord pact plan proposal offer bargain understanding initiative")
 _REPORTING = words("report announce confirm record")
 _OVERSEEING = words("oversee supervise monitor escort organise organize coordinate")
+_CARRYING_OUT = words("facilitate support conduct undertake assist enable complete coordinate organise organize lead")
 _LASTING = words("last run continue")
 _EXPECTING = words("expect due set schedule likely")
 _UNDER_WAY = words("underway complete")
@@ -24,6 +25,9 @@ def running(mention: Mention) -> Iterator[Found]:
     """An evacuation is reported of so many, overseen by somebody, said to go on for days or not to begin for now."""
     if mention.kind is not Arrangement.EVACUATION or mention.head.lemma_.lower() in _AGREEMENTS:
         return
+    if mention.head.dep_ == "ROOT" and any(t.lower_ in _UNDER_WAY for t in mention.head.subtree):
+        yield Found(mention.kind, StatusWord.IN_EFFECT, mention.head, mention.core, stance=Stance.ASSERTED)
+        return  # a headline's "evacuation of families underway in the port"
     for governor in governors(mention.head):
         status = _status(mention.head, governor)
         if status is not None:
@@ -44,7 +48,9 @@ def _status(head: Token, governor: Governor) -> StatusWord | None:
         told = lemma in _REPORTING and verb.tag_ in {"VBD", "VBZ", "VBN"} and child(verb, "neg") is None
         if told and _so_many(head):
             return StatusWord.IN_EFFECT
-        return StatusWord.IN_EFFECT if lemma in _OVERSEEING and _going_on(verb) else None
+        going_on = lemma in _OVERSEEING and _going_on(verb)
+        done = lemma in _CARRYING_OUT and verb.tag_ in {"VBD", "VBN"} and _of_people(head) and not _ahead(verb)
+        return StatusWord.IN_EFFECT if going_on or done else None
     if governor.joint is not Joint.SUBJECT:
         return None
     under = pobj(verb, "under") if lemma == "come" else None
@@ -61,6 +67,17 @@ def _so_many(head: Token) -> bool:
     """Whether it is said of how many people: "the departure of 547 people", "the evacuation of 9,000 residents"."""
     who = pobj(head, "of")
     return who is not None and who.lemma_.lower() in PEOPLE and child(who, "nummod") is not None
+
+
+def _of_people(head: Token) -> bool:
+    """Whether `head` says who is taken away: "the evacuation of five patients"."""
+    who = pobj(head, "of")
+    return who is not None and who.lemma_.lower() in PEOPLE
+
+
+def _ahead(verb: Token) -> bool:
+    """Whether it is not done yet, or not done: "would facilitate", "has not supported"."""
+    return child(verb, "neg") is not None or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 
 
 def _going_on(verb: Token) -> bool:

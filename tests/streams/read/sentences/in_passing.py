@@ -106,4 +106,24 @@ CASES = (
         "evac in_effect asserted - | families",
         before=_TAIZ,
     ),
+    Case(
+        "The World Health Organization supported the medical evacuation of nine children from Gaza to Jordan.",
+        "evac in_effect asserted - | children",
+    ),
+    Case(
+        "The closing of the crossing prevented the evacuation of 60 patients from Gaza.",
+        "evac suspended asserted - | -",
+    ),
+    Case(
+        "The governor of Aden, Yemen, will allow 20 wounded gunmen to be evacuated to Muscat.",
+        "evac agreed asserted - | -",
+    ),
+    Case(
+        "Buses arrived in Taiz, Yemen, on Sunday to take the gunmen out of the city.",
+        "evac in_effect asserted - | -",
+    ),
+    Case("The Red Cross facilitated the evacuation of 40 nurses.", "evac in_effect asserted - | nurses", before=_TAIZ),
+    Case("The Red Cross is planning the evacuation of 40 nurses.", "evac agreed asserted - | -", before=_TAIZ),
+    Case("The Red Cross hopes to evacuate 40 nurses on Friday.", "evac agreed uncertain - | Red Cross", before=_TAIZ),
+    Case("Evacuation of besieged families underway in Taiz", "evac in_effect asserted - | -", headline=True),
 )
