@@ -119,7 +119,7 @@ _OBJECT_CONTROL = words(
 def agent(verb: Token) -> Token | None:
     """Return the head of the "by …" of a passive `verb`."""
     by = child(verb, "agent") or next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
-    if by is None or by.i < verb.i:
+    if by is None or by.i < verb.i or verb.lemma_ == "abide":
         return None  # "By her account the truce was broken": by whom is not said
     found = child(by, "pobj")
     return None if found is not None and found.lemma_.lower() in _MEANS else found

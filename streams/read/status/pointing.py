@@ -13,9 +13,12 @@ _PLACES = words("nsubj nsubjpass dobj pobj attr")
 _WHICH = words("the last previous another earlier similar new first second third latest longer lasting permanent")
 _STANDING = words("hold last begin start come survive outlive stick endure stay apply provide")
 _TRUSTING = words("believe think doubt hope expect wonder")
+_TELLING = words(
+    "say tell add warn call describe think believe fear report insist note hope doubt expect admit concede"
+)
 _DONE = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
-    "conclude observe break violate breach postpone suspend delay halt announce"
+    "conclude observe break violate breach postpone suspend delay halt announce disturb interrupt shatter disrupt"
 )
 _RESPECTED = words("respect observe honour honor")
 _KEPT_TO = {
@@ -31,6 +34,8 @@ _KEPT_TO = {
     "trample on",
     "renege on",
     "bind by",
+    "commitment to",
+    "withdraw from",
     "acceptance of",
     "rejection of",
     "violation of",
@@ -56,9 +61,12 @@ _TIMES = words(
 )
 _OUTLIVING = words("survive outlive hold last endure stick collapse expire begin fail")
 _PRONOUNCING = words("declare pronounce proclaim call")
+_SAVING = words("revive salvage resurrect reinstate")
+_FRAIL = words("fragile shaky tenuous precarious brittle")
 _OVER = words("over dead void finished")
-_DECLARED = words("declaration announcement designation decree order move measure gesture step")
+_DECLARED = words("declaration announcement designation decree order move measure gesture step regime")
 """By what a ceasefire may be declared: "the move took effect", "despite the announcement", "obeyed the order"."""
+_OF_REGIME = words("violate observe breach")
 _FORCE = words("effect force")
 _OBEYING = words("fulfil fulfill obey follow implement observe respect heed ignore defy violate flout accept reject")
 _IN_SPITE = words("despite notwithstanding")
@@ -135,8 +143,10 @@ def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
 
 
 def _broken_or_over(verb: Token, lemma: str) -> bool:
-    """Whether somebody has broken it or says that it is over: "have broken it every day", "declared it over"."""
+    """Whether somebody has broken it, would save it or says that it is over: "declared it over", "to revive it"."""
     following = {c.lower_ for c in verb.children if c.i > verb.i}
+    if lemma in _SAVING:
+        return True
     if lemma == "break":
         return child(verb, "prt") is None and not following & {"in", "into", "down", "up", "open"}
     return lemma in _PRONOUNCING and bool(following & _OVER)
@@ -179,6 +189,8 @@ def _by_declaration(token: Token) -> bool:
     if not any(c.lower_ in {"the", "this", "that"} or c.dep_ == "poss" for c in token.lefts):
         return False
     above = token.head
+    if token.lemma_ == "regime":  # "violated the regime", as in the ceasefire regime
+        return token.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() in _OF_REGIME
     if token.dep_ == "nsubj":
         force = child(above, "dobj") or pobj(above, "into")
         return above.lemma_ in {"take", "come", "go", "enter"} and force is not None and force.lower_ in _FORCE
@@ -213,6 +225,8 @@ def _stands(it: Token, verb: Token) -> bool:
     force = pobj(verb, "in") if verb.lemma_ in {"be", "stay", "remain"} else None
     if it.lower_ == "it" and force is not None and force.lower_ in {"force", "effect", "place", "tatters", "doubt"}:
         return True
+    if it.lower_ == "it" and it.dep_ == "nsubj" and _in_danger(verb):
+        return not _nearer(it)
     if it.lower_ != "it" or any(c.dep_ in {"ccomp", "acomp", "attr", "oprd", "csubj", "xcomp"} for c in verb.children):
         return False
     match it.dep_:
@@ -227,6 +241,22 @@ def _stands(it: Token, verb: Token) -> bool:
             return lemma in _DONE and not aside
         case _:
             return lemma in _TAKEN_UP
+
+
+def _nearer(it: Token) -> bool:
+    """Whether its own sentence tells before of something that it may stand for: "the vase is old and it is fragile"."""
+    subjects = (t for t in it.doc[: it.i] if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"})
+    return any(t.head.lemma_ not in _TELLING for t in subjects)
+
+
+def _in_danger(verb: Token) -> bool:
+    """Whether it hardly stands: "it is fragile", "it is at risk of collapse", "it hangs by a thread"."""
+    if verb.lemma_ == "hang":
+        return pobj(verb, "by") is not None
+    how = child(verb, "acomp")
+    where = pobj(verb, "at", "in", "under")
+    risk = where is not None and where.lower_ in {"risk", "danger", "jeopardy"}
+    return verb.lemma_ in {"be", "remain"} and (risk or (how is not None and how.lower_ in _FRAIL))
 
 
 def _its_time(token: Token) -> bool:

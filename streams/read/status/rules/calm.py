@@ -68,7 +68,8 @@ def _of_calm(word: Token, *, near: bool) -> StatusWord | None:
         held = child(word, "acl")  # "an uneasy silence held": its verb taken for a participle
         reigns = word.lemma_.lower() in _CALMS and held is not None and held.lemma_ in _REIGNING
         return StatusWord.IN_EFFECT if reigns and held is not None and pobj(held, "by") is None else None
-    if word.pos_ not in {"VERB", "AUX"} or not a_fact(word):
+    aside = word.dep_ == "advcl" and word.tag_ == "VBG" and a_fact(word.head)  # "…, shattering a five-month calm"
+    if word.pos_ not in {"VERB", "AUX"} or not (aside or a_fact(word)):
         return None
     if _back(word):
         return StatusWord.RESTORED
@@ -104,6 +105,8 @@ def _reigns(verb: Token) -> bool:
     held = child(verb, "dobj")
     if held is not None:
         return verb.lemma_ == "take" and held.lower_ == "hold"
+    if verb.lemma_ == "set" and any(c.lower_ == "in" for c in verb.children):
+        return True
     return verb.lemma_ in _REIGNING and what.dep_ == "nsubj"
 
 

@@ -60,4 +60,11 @@ CASES = (
     Case("The truce gave farmers a respite.", "in_effect asserted - | -", before=_YEMEN),
     Case("As Goma entered the third day of the truce, ferries sailed.", "in_effect asserted - | -", before=_CONGO),
     Case("Uneasy calm in Congo's Goma after truce", "in_effect asserted - | -", headline=True),
+    Case("It was disturbed at dusk by mortar fire.", "violated asserted - | -", before=_CONGO),
+    Case("It is at risk of collapse, the envoy said.", "in_effect uncertain envoy | -", before=_YEMEN),
+    Case("Envoys are trying to revive it.", "restored uncertain - | -", before=_LIBYA),
+    Case("The Houthis withdrew from it on Wednesday.", "collapsed asserted - | Houthis", before=_YEMEN),
+    Case("The rebels grossly violated the regime, the army said.", "violated asserted army | rebels", before=_CONGO),
+    Case("The quiet had set in shortly after midnight.", "in_effect asserted - | -", before=_YEMEN),
+    Case("Fighting erupted in the hills, shattering a five-month calm.", "collapsed asserted - | -", before=_CONGO),
 )
