@@ -8,7 +8,7 @@ from datetime import date
 from streams.read.attribution.speakers import Speakers
 from streams.read.attribution.stance import stance_of
 from streams.read.draft import Draft
-from streams.read.moments import day_of, hangs_on_past, tense_of
+from streams.read.moments import day_above, day_of, hangs_on_past, tense_of
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
@@ -69,6 +69,8 @@ class Completer:
     def _claim(self, parsed: ParsedSentence, draft: Draft, places: list[tuple[int, Place]], mark: int) -> Claim:
         anchor = draft.anchor
         day = day_of(anchor, self.published)
+        if day is None and isinstance(draft.matter, _OF_HARM):
+            day = day_above(anchor, self.published)
         return Claim(
             matter=draft.matter,
             quote=parsed.quote(*quoted(draft.first, draft.last, anchor)),

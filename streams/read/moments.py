@@ -81,6 +81,22 @@ def day_of(anchor: Token, published: date) -> date | None:
     return _resolved(nearest, published, future=ahead and not _BEHIND.search(text, 0, nearest.start()))
 
 
+def day_above(anchor: Token, published: date) -> date | None:
+    """Return the day of what the clause of `anchor` hangs on: "hit it on Monday, killing 20", "Monday's raid that"."""
+    verb, text = clause(anchor), anchor.doc.text
+    for _ in range(_STEPS_UP):
+        if verb.dep_ in {"relcl", "acl"}:
+            days = [m for m in _DAY.finditer(text, _begin_of_phrase(verb.head), verb.idx) if _plausible(m)]
+            return _resolved(days[-1], published, future=False) if days else None
+        joined = verb.tag_ == "VBG" or verb.dep_ == "conj"
+        if not joined or child(verb, "nsubj", "nsubjpass") is not None or verb.head is verb:
+            return None
+        verb = clause(verb.head)
+        if (day := day_of(verb, published)) is not None:
+            return day
+    return None
+
+
 def names_day(verb: Token) -> bool:
     """Tell whether the clause of `verb` names a day."""
     tokens = verb.subtree
@@ -146,10 +162,10 @@ def hangs_on_past(anchor: Token) -> bool:
 
 
 def _begin_of_phrase(noun: Token) -> int:
-    """Return where the phrase begins that `noun` is the last name of: "the raid on Ardesh in May that …"."""
+    """Return where the phrase begins that `noun` is the last name of: "the raid in May on Ardesh that …"."""
     while noun.dep_ == "pobj" and noun.head.head is not noun.head and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head
-    return noun.head.idx if noun.dep_ == "pobj" else noun.left_edge.idx
+    return noun.head.head.idx if noun.dep_ == "pobj" else noun.left_edge.idx
 
 
 def _is_past(words_before: str) -> bool:

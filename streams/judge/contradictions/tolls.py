@@ -7,6 +7,7 @@ from streams.judge.claims.atlas import Atlas, party_key, same_camp
 from streams.judge.claims.sites import SINGULAR
 from streams.judge.claims.statements import Statement
 from streams.judge.contradictions.counts import HARDLY, ROUNDING, WILD, close, reach, told
+from streams.judge.contradictions.incidents import DAY
 from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.contradictions.sameness import (
     BOTH,
@@ -59,8 +60,7 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     one, other = a.claim.matter, b.claim.matter
     if not isinstance(one, Casualties) or not isinstance(other, Casualties) or one.harm is not other.harm:
         return FITS
-    executed = (one.event == Event.EXECUTION) is not (other.event == Event.EXECUTION)  # some of all who died
-    if executed or not (one_singular(a, b) or same_event(one.event, other.event)):
+    if not _may_be_one(a, b, one, other):
         return OTHER_EVENT
     if Stance.DENIED in (a.claim.stance, b.claim.stance):
         return FITS
@@ -81,6 +81,19 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     if close(one, other):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
     return _toll(a, b, one, other, atlas)
+
+
+def _may_be_one(a: Statement, b: Statement, one: Casualties, other: Casualties) -> bool:
+    """Whether event and day allow that both count the dead of one incident."""
+    executed = (one.event == Event.EXECUTION) is not (other.event == Event.EXECUTION)  # some of all who died
+    apart = _of_two_days(a, b) and not of_the_war(a, b)
+    return not (executed or apart) and (one_singular(a, b) or same_event(one.event, other.event))
+
+
+def _of_two_days(a: Statement, b: Statement) -> bool:
+    """Whether one article's own words date two tolls apart by more than what begins in a night."""
+    dated = a.source.article == b.source.article and a.frame.own and b.frame.own
+    return dated and abs(a.frame.day - b.frame.day) > DAY
 
 
 def _history(a: Statement, b: Statement, atlas: Atlas) -> bool:

@@ -1,6 +1,6 @@
 """Which tolls are of one incident, and which of these cannot both be true."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.fakes.claims import FIRST, THEATRE, killed, report
 from tests.streams.judge.board import judged
@@ -116,3 +116,15 @@ def test_what_two_articles_of_a_day_are_both_about_is_one_incident() -> None:
     assert raised() == 1
     assert raised(event="attack", other="attack") == 0, "any two are called so"
     assert raised(more=300) == 0, "there is a greater toll in it"
+
+
+def test_tolls_that_an_article_dates_apart_are_of_two_incidents() -> None:
+    def raised(days: int) -> int:
+        board = killed(
+            20, by="the harbour board", day=FIRST - timedelta(days=days), words="twenty died, the board said"
+        )
+        gas = [killed(9, by="the ministry", words="nine died"), board]
+        return len(judged([report("a", *gas)]).contradictions)
+
+    assert raised(0) == 1
+    assert raised(2) == 0

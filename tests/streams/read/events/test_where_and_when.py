@@ -40,6 +40,7 @@ def test_an_agency_that_is_called_like_a_town_speaks_from_nowhere(read: Read) ->
     ("text", "tense"),
     [
         ("Judges took up the raid in August 2021 that killed 30 people in Goma.", "background"),
+        ("It was a raid in August 2021 on the port of Goma that killed 30 people.", "background"),
         ("In 2015, planes hit a wedding in Goma, killing 30 people.", "background"),
         ("Last month, rebels shelled a bus in Goma, killing 30 people.", "background"),
         ("The raid came six days after a missile struck the port of Goma, killing 30 people.", "background"),
@@ -52,6 +53,19 @@ def test_an_agency_that_is_called_like_a_town_speaks_from_nowhere(read: Read) ->
 )
 def test_a_toll_is_recalled_with_what_its_clause_hangs_on(read: Read, text: str, tense: str) -> None:
     assert {str(c.tense) for c in _tolls(read, text)} == {tense}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Rebels shelled the market in Goma on Monday, killing 30 people.", 13),
+        ("Rebels shelled the market in Goma on Monday and killed 30 people.", 13),
+        ("The army condemned Monday's raid on Goma that killed 30 people.", 13),
+        ("The army, which met on Monday, said that shelling had killed 30 people in Goma.", None),
+    ],
+)
+def test_a_toll_is_of_the_day_that_its_clause_hangs_on(read: Read, text: str, day: int | None) -> None:
+    assert {c.day.day if c.day else None for c in _tolls(read, text)} == {day}
 
 
 def test_one_of_somebodys_men_is_no_toll(read: Read) -> None:
