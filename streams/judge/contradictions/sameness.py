@@ -108,8 +108,15 @@ def same_speaker(a: Statement, b: Statement, atlas: Atlas) -> bool:
 
 def _one_office(a: Statement, b: Statement) -> bool:
     """Whether both hold an office of which a place has one: "the governor" and "Governor Petro Kuts" of it."""
-    one, other = (_OFFICE.search(s.claim.claimant.name) for s in (a, b))
-    return bool(one and other and one[0].lower() == other[0].lower()) and a.frame.place == b.frame.place
+    office = _office(a.claim.claimant.name)
+    return bool(office) and office == _office(b.claim.claimant.name) and a.frame.place == b.frame.place
+
+
+@lru_cache(maxsize=4096)
+def _office(name: str) -> str:
+    """Return the office that a speaker's name tells of which a place has one, "" for none."""
+    match = _OFFICE.search(name)
+    return match[0].lower() if match else ""
 
 
 def _taken_up(one: str, other: str) -> bool:

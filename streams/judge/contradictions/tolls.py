@@ -84,10 +84,14 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
 
 
 def _may_be_one(a: Statement, b: Statement, one: Casualties, other: Casualties) -> bool:
-    """Whether event and day allow that both count the dead of one incident."""
+    """Whether event and day allow that both count those of one incident; an article recalls others beside its news."""
     executed = (one.event == Event.EXECUTION) is not (other.event == Event.EXECUTION)  # some of all who died
-    apart = _of_two_days(a, b) and not of_the_war(a, b)
-    return not (executed or apart) and (one_singular(a, b) or same_event(one.event, other.event))
+    if executed or (_of_two_days(a, b) and not of_the_war(a, b)):
+        return False
+    if one_singular(a, b):
+        return True
+    beside = a.source.article == b.source.article and a.frame.recalled is not b.frame.recalled
+    return same_event(one.event, other.event) and not beside
 
 
 def _of_two_days(a: Statement, b: Statement) -> bool:

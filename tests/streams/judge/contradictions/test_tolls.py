@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+import msgspec
+
 from tests.fakes.claims import FIRST, THEATRE, killed, report
 from tests.streams.judge.board import judged
 from tests.streams.judge.contradictions.kelpland import Kelpland
-from wire.records import Harm, Report
+from wire.records import Harm, Report, Tense
 
 
 def test_some_of_them_counted_apart_leave_the_toll_what_it_is() -> None:
@@ -128,3 +130,12 @@ def test_tolls_that_an_article_dates_apart_are_of_two_incidents() -> None:
 
     assert raised(0) == 1
     assert raised(2) == 0
+
+
+def test_a_toll_that_is_recalled_is_not_set_against_the_news_beside_it() -> None:
+    def raised(tense: Tense) -> int:
+        before = msgspec.structs.replace(killed(9, by="the ministry", words="nine died", day=None), tense=tense)
+        return len(judged([report("a", before, killed(20, words="twenty died"))]).contradictions)
+
+    assert raised(Tense.CURRENT) == 1
+    assert raised(Tense.BACKGROUND) == 0
