@@ -24,13 +24,12 @@ from streams.judge.ceasefire.recalled import (
     talks_alone,
     the_known_one,
 )
-from streams.judge.ceasefire.transitions import ANEW_AFTER, OVER, STAGE, STANDING, Step, step
-from streams.judge.ceasefire.turns import Turn, place_in_life, status_of, tense_of
+from streams.judge.ceasefire.transitions import ANEW_AFTER, STAGE, STANDING, Step, step
+from streams.judge.ceasefire.turns import HAD, Turn, place_in_life, status_of, tense_of
 from streams.judge.claims.atlas import Atlas
 from streams.judge.claims.statements import Order, Statement
 from wire.records import Claim, Position, Stance, Status, StatusWord, Tense
 
-_HAD = re.compile(r"(?<!have )(?<!has )\bhad\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FORGOTTEN = timedelta(days=45)
 """An arrangement that nobody has mentioned for so long has no known status."""
@@ -112,8 +111,8 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
         status, tense = status_of(statement).status, tense_of(statement)
         if status is StatusWord.AGREED and furthest == STAGE[status] and refused:
             continue  # what one party accepts and another refuses is not agreed
-        if of_another(statement) or (status in OVER and statement.claim.tense is Tense.BACKGROUND):
-            tense = Tense.BACKGROUND  # whatever day it has
+        if of_another(statement):
+            tense = Tense.BACKGROUND
         elif first and status in RECALLED_FIRST and STAGE[status] < furthest < RECALLED_FIRST[status]:
             tense = tense if _long_ago(statement) else Tense.CURRENT
         before = turns[-1].to if known else None
@@ -183,7 +182,7 @@ def _begun(statement: Statement) -> bool:
 def _long_ago(statement: Statement) -> bool:
     """Tell whether it is put so far back that the arrangement of that time is forgotten: by day, year or "had"."""
     claim, today = statement.claim, statement.at.date()
-    if status_of(statement).status is StatusWord.AGREED and _HAD.search(claim.quote.text):
+    if status_of(statement).status is StatusWord.AGREED and HAD.search(claim.quote.text):
         return True
     days = [claim.day] if claim.day else [date(int(year), 12, 31) for year in _YEAR.findall(claim.quote.text)]
     return bool(days) and today - max(days) > FORGOTTEN

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from streams.judge.ceasefire.transitions import STAGE
+from streams.judge.ceasefire.transitions import OVER, STAGE
 from streams.judge.claims.statements import Statement
 from wire.records import CeasefireChange, Field, Position, Stance, Status, StatusWord, Tense
 
+HAD = re.compile(r"(?<!have )(?<!has )\bhad\b", re.IGNORECASE)
 STALE = timedelta(days=3)
 """A statement about a day so long before it was said is recalled; about a later day it is news."""
 
@@ -90,11 +91,22 @@ def status_of(statement: Statement) -> Status:
 
 
 def tense_of(statement: Statement) -> Tense:
-    """Return when it is: a day more than three days back is background, a later one up to today news."""
+    """Return when it is: a day more than three days back is background, a later one up to today news.
+
+    What tells which arrangement is meant stays background, however fresh its day: that it ended, or that they "had
+    agreed" to it.
+    """
     claim, today = statement.claim, statement.at.date()
     if claim.day is None or claim.tense is Tense.FUTURE or (claim.tense is Tense.BACKGROUND and claim.day > today):
         return claim.tense
+    if claim.tense is Tense.BACKGROUND and _names_by(statement):
+        return Tense.BACKGROUND
     return Tense.BACKGROUND if today - claim.day > STALE else Tense.CURRENT
+
+
+def _names_by(statement: Statement) -> bool:
+    status = status_of(statement).status
+    return status in OVER or (status is StatusWord.AGREED and HAD.search(statement.claim.quote.text) is not None)
 
 
 def place_in_life(statement: Statement) -> tuple[date, int]:

@@ -103,6 +103,12 @@ def test_what_an_end_is_only_the_date_of_has_not_ended(reader: Reader) -> None:
     assert "collapsed" not in {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)}
 
 
+def test_how_the_present_truce_fares_is_no_matter_for_talks_on_another(reader: Reader) -> None:
+    assert _told(reader, "Envoys met in Idlib to discuss the current ceasefire.")["syria"] == []
+    told = _told(reader, "Envoys met in Idlib to discuss a ceasefire.")["syria"]
+    assert {c.matter.status for c in told if isinstance(c.matter, Status)} == {"talks"}
+
+
 def test_guns_that_fall_silent_as_a_truce_begins_do_not_break_it(reader: Reader) -> None:
     told = _told(reader, "Guns fell silent across Idlib as a truce began.")
     assert {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)} == {"in_effect"}

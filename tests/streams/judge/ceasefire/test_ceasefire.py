@@ -64,6 +64,7 @@ def test_an_old_day_is_recalled_and_a_fresh_one_is_news() -> None:
     assert line((80, status("collapsed", day=FIRST - timedelta(days=20)))) == []
     assert line((30, status("violated", day=FIRST, tense="background"))) == ["violated"]
     assert line((30, status("collapsed", day=FIRST, tense="background"))) == [], "it only tells which one is meant"
+    assert line((30, status("agreed", "The truce, which both had agreed to", day=FIRST, tense="background"))) == []
 
 
 def test_one_article_may_tell_it_backwards() -> None:
