@@ -45,6 +45,8 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
                 while not never.wait(_LOOK):
                     endpoints.check()
                     restarts.look()
+                    endpoints.trim()
+                    supervisor.trim()
             except ServiceError as error:
                 again = "Run `crosswire up` again: it goes on from what is on disk."
                 raise ServiceError(error.message, f"{error.hint}\n{again}") from error

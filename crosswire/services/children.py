@@ -7,6 +7,7 @@ program die without leaving it, the guard process (see `guard`) does the same.
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from wire.errors import ServiceError
 _log = log.get(__name__)
 _GUARD_GRACE = 15.0  # seconds that the guard leaves orphaned children between SIGTERM and SIGKILL
 _TAIL_BYTES = 8192
-_LOG_LIMIT = 20_000_000  # a longer log is set aside as NAME.log.1 when its process starts again
+_LOG_LIMIT = 20_000_000  # bytes; a longer log is set aside as NAME.log.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +47,8 @@ class Child:
         """Return the last lines that this run printed, for an error message."""
         with self.log.open("rb") as file:
             end = file.seek(0, os.SEEK_END)
-            file.seek(max(self.log_start, end - _TAIL_BYTES))
+            start = self.log_start if self.log_start <= end else 0  # it was set aside meanwhile
+            file.seek(max(start, end - _TAIL_BYTES))
             lines = file.read().decode("utf-8", "replace").splitlines()
         return "\n".join(f"  {line}" for line in lines[-count:])
 
@@ -162,6 +164,14 @@ class Children:
         self._children.remove(entry)
         _tell(self._guard_pipe(), f"-{child.process.pid}")
 
+    def trim(self) -> None:
+        """Set aside logs that have grown too long, of processes that go on writing: what comes just then is lost."""
+        for child, _ in self._children:
+            with contextlib.suppress(OSError):  # somebody moved it, or the disk is full: no reason to end what runs
+                if child.log.stat().st_size > _LOG_LIMIT:
+                    shutil.copyfile(child.log, _aside(child.log))
+                    os.truncate(child.log, 0)  # it was opened for appending: the next line is its first
+
     def check(self) -> None:
         """Raise `ServiceError` with the last log lines for the first child that has ended by itself."""
         for child, _ in self._children:
@@ -185,8 +195,12 @@ class Children:
 def _open_log(path: Path) -> IO[bytes]:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and path.stat().st_size > _LOG_LIMIT:
-        path.replace(path.with_suffix(".log.1"))
+        path.replace(_aside(path))
     return path.open("ab")
+
+
+def _aside(log: Path) -> Path:
+    return log.with_suffix(".log.1")
 
 
 def _tell(guard_pipe: IO[bytes], line: str) -> None:

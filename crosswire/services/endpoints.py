@@ -41,6 +41,10 @@ class Endpoints:
             found |= {variable(("redis", "url")): self.redis_url, variable(("redis", "password_file")): ""}
         return found
 
+    def trim(self) -> None:
+        """Set aside logs of embedded services that have grown too long."""
+        self.children.trim()
+
     def check(self) -> None:
         """Raise `ServiceError` with its last log lines if an embedded service has ended."""
         self.children.check()

@@ -116,6 +116,10 @@ class Supervisor:
         """Stop `part`: SIGTERM, its grace, SIGKILL."""
         self._children.stop(part.child)
 
+    def trim(self) -> None:
+        """Set aside logs that have grown too long."""
+        self._children.trim()
+
     def check(self) -> None:
         """Raise `ServiceError` with its last log lines for the first part that has ended by itself."""
         self._children.check()

@@ -14,7 +14,6 @@ class Stage(StrEnum):
     PUBLISHED = "published"  # by the outlet
     FETCHED = "fetched"  # by a producer
     SENT = "sent"  # the broker has it
-    ARCHIVED = "archived"  # it is in the archive
     READ = "read"
     FOUND = "found"
     TAKEN = "taken"  # by delivery: an alert was opened, updated or withdrawn

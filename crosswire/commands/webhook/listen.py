@@ -51,7 +51,9 @@ def listen(
         server = ReceiverServer(listener.answer, host, port)
     except OSError as error:
         raise ServiceError(f"cannot listen on {host}:{port}", f"{error.strerror}; name another --port") from None
-    console.print(Text(f"Listening on {server.url}; Ctrl-C stops. Into crosswire.toml of the sender:\n"))
+    console.print(
+        Text(f"Listening on {server.url}; Ctrl-C stops. Into crosswire.toml of the sender:\n"), soft_wrap=True
+    )
     console.print(Syntax(settings(server.url, host, secret, secret_file), "toml", theme="ansi_dark"))
 
     async def until(stop: asyncio.Event) -> None:
