@@ -5,15 +5,12 @@ from typing import Annotated
 
 import msgspec
 
-from alerts.store.journal import Held
+from alerts.store.journal import REVIVED, Held
 from alerts.store.port import AlertStore, Located, Place
 from wire.clock import Clock
 from wire.errors import InputError
 from wire.log import get
 from wire.metrics import Metrics
-
-REVIVED = "revived"
-"""The reason in the journal."""
 
 log = get(__name__)
 

@@ -11,6 +11,9 @@ import msgspec
 
 from alerts.message.payload import Message
 
+REVIVED = "revived"
+"""The reason of a `Held` by which a dead letter waits again: none of the gate's."""
+
 
 class Action(StrEnum):
     """What somebody at the desk can do about an alert."""

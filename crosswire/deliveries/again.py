@@ -3,12 +3,9 @@
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
-from alerts.store.journal import Held
+from alerts.store.journal import REVIVED, Held
 from alerts.store.port import AlertStore
 from crosswire.deliveries.found import Found
-
-REVIVED = "revived"
-"""The reason in the journal."""
 
 
 async def take_up(store: AlertStore, letters: Sequence[Found], now: datetime) -> AsyncIterator[bool]:

@@ -8,8 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from alerts.store.journal import Acted, Attempted, Event, Held
-from crosswire.deliveries.again import REVIVED
+from alerts.store.journal import REVIVED, Acted, Attempted, Event, Held
 from crosswire.deliveries.found import Found
 from crosswire.feeds.view import spoken
 

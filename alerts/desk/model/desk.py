@@ -7,14 +7,16 @@ from itertools import islice
 
 import msgspec
 
+from alerts.delivery.retry import Attempt
 from alerts.desk.model.arrangements import arrangement_row, in_time
 from alerts.desk.model.filters import MOST, RANKS, Filter, place_after, portion
-from alerts.desk.model.folding import DELIVERED, PAUSED, Thread, fold, row_of
+from alerts.desk.model.folding import Thread, fold, row_of
 from alerts.desk.model.ordered import Ordered, Place
 from alerts.desk.model.rows import AlertRow, ArrangementRow, DeliveryMark, DeliveryRow
 from alerts.desk.model.tallies import Tallies
 from alerts.desk.model.verdict import Verdict
 from alerts.desk.model.views import BoardView, DeliveriesView, FeedView, PrecisionView, TheatreView
+from alerts.rules.gate.outcome import GateOutcome
 from alerts.store.journal import Attempted, Entry, Held, Unreadable
 
 LIFE = timedelta(days=120)
@@ -57,9 +59,9 @@ class Desk:
             return None
         event, name = entry.event, entry.event.alert
         if isinstance(event, Attempted):
-            note = self._tallies.arrived if event.outcome == DELIVERED else self._tallies.failed
+            note = self._tallies.arrived if event.outcome == Attempt.DELIVERED else self._tallies.failed
             note(event.destination, event.at)
-        elif isinstance(event, Held) and event.reason == PAUSED and event.until is not None:
+        elif isinstance(event, Held) and event.reason == GateOutcome.PAUSED and event.until is not None:
             self._tallies.paused(event.destination, event.at, event.until)
         thread = fold(self._threads.get(name), event)
         self._threads[name] = thread

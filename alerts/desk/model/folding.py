@@ -4,32 +4,24 @@ Every part keeps the greatest of what it was given, by sequence or time: so neit
 that comes twice makes a difference.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
 
+from alerts.delivery.retry import Attempt
 from alerts.desk.model.arrangements import arrangement_key
 from alerts.desk.model.rows import AlertRow, DeliveryMark, LastVoice, Progress, Standing
 from alerts.desk.model.verdict import Verdict
 from alerts.message.byline import byline
 from alerts.message.payload import Alert, AlertType, Message
+from alerts.message.stamp import LATE
 from alerts.message.words import clipped
+from alerts.rules.gate.outcome import GateOutcome
 from alerts.store.journal import Acted, Action, Attempted, Event, Held, Revised
 from wire.records import Stance
 
-LATE = timedelta(minutes=5)
-"""From detection to delivery; what takes longer is marked so."""
-
 _QUOTE = 240
-MERGED = "merged"
-"""The gate's reason for what is told with others in one message."""
-PAUSED = "paused"
-"""The reason with which the journal says that a destination is left alone for a while."""
-DISABLED = "disabled"
-"""The gate's reason for what becomes a dead letter without an attempt."""
-DELIVERED = "delivered"
-"""The outcome of an attempt that arrived."""
 _SENT = frozenset(kind.value.removeprefix("alert.") for kind in AlertType)
 """The outcomes of routing that queue a delivery."""
 
@@ -135,20 +127,20 @@ def _mark(event: Attempted | Held) -> DeliveryMark:
         at=event.at,
         detail=event.reason,
         again_at=event.until,
-        via=event.because if event.reason == MERGED else "",
+        via=event.because if event.reason == GateOutcome.MERGED else "",
     )
 
 
 def _tried(event: Attempted) -> Progress:
-    if event.outcome == DELIVERED:
+    if event.outcome == Attempt.DELIVERED:
         return Progress.DELIVERED
     return Progress.DEAD if event.again_at is None else Progress.RETRYING
 
 
 def _kept(event: Held) -> Progress:
-    if event.reason == MERGED:
+    if event.reason == GateOutcome.MERGED:
         return Progress.WAITING  # for the message in which it is told
-    if event.reason == DISABLED:
+    if event.reason == GateOutcome.DISABLED:
         return Progress.DEAD
     return Progress.LET_GO if event.until is None else Progress.HELD
 
@@ -161,7 +153,7 @@ def _numbers(event: Attempted | Held) -> tuple[int, bool]:
 
 def _counts(event: Attempted | Held) -> bool:
     """Return whether `event` says how far its alert has come: of what is sent once more, only that it arrived."""
-    arrived = isinstance(event, Attempted) and event.outcome == DELIVERED
+    arrived = isinstance(event, Attempted) and event.outcome == Attempt.DELIVERED
     own = event.delivery.startswith(f"{event.alert}-")  # what tells several alerts has an id of its own
     return own and (arrived or not _numbers(event)[1])
 
