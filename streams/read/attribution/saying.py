@@ -5,7 +5,7 @@ inside out. Who is meant by "he", and who speaks a quotation of several sentence
 """
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import SUBJECTS, agent, child, passive, path, pobj, subject
+from streams.read.parsing.grammar import SUBJECTS, agent, child, misled, passive, path, pobj, subject
 from streams.read.parsing.syntax import Token
 
 SAYING = words(
@@ -26,6 +26,7 @@ _LIGHT = words(
 """Verbs of saying only with a clause of their own: "the army continues to shell" says nothing."""
 _NAMING = words("call brand label consider deem term")
 """Verbs of saying only with what they call a thing: "called the raid a breach"."""
+_STRIKING = words("declare announce proclaim")
 _CONTENT = words("ccomp xcomp dobj pcomp oprd attr parataxis")
 _CONTENT_PREPOSITIONS = words("of about over for on as to")
 _NOUNS = words("claim accusation allegation statement report announcement warning denial complaint assertion charge")
@@ -112,6 +113,8 @@ def _is_content(lower: Token, upper: Token) -> bool:
         return False
     if upper.lemma_.lower() in _NAMING:
         return lower.dep_ == "oprd"
+    if lower.dep_ == "ccomp" and upper.lemma_ in _STRIKING and misled(lower):
+        return False  # "a truce declared in May fell apart": nobody declares that
     if lower.dep_ in _CONTENT:
         return True
     if lower.dep_ == "advcl":

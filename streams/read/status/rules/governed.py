@@ -32,6 +32,7 @@ _ALIKE = words("similar such previous earlier")
 _PARTISAN = words("armed syrian main moderate political mainstream")
 _AWAITED = words("before until till unless if")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
+_COMMITTING = words("declare affirm confirm announce pledge express voice")
 _DIPLOMATS = words("mediator envoy diplomat")
 _TURNS = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED, StatusWord.EXTENDED})
 _KEEPING = words("maintain monitor supervise oversee observe verify police enforce uphold keep")
@@ -288,6 +289,8 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
             continue
         if status is StatusWord.IN_EFFECT and _from_then(noun):
             continue
+        if lemma == "commitment" and noun.dep_ == "dobj" and noun.head.lemma_ in _COMMITTING:
+            status = StatusWord.AGREED  # "declared their commitment to the truce"
         if lemma == "push" and any(c.lower_ == "diplomatic" or c.lemma_ in _DIPLOMATS for c in noun.lefts):
             status = StatusWord.TALKS
         if status is StatusWord.AGREED and any(ADJECTIVES.get(c.lower_) is StatusWord.COLLAPSED for c in noun.lefts):

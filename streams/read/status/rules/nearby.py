@@ -21,6 +21,9 @@ _TURNING = words("after as since before when until while")
 _JOINING = words("on to for of with from into")
 _SINCE = words("since following")
 _AFTER = words("after following")
+_DEALS = words("deal agreement accord pact")
+_UNSURE = words("possible potential eventual future lasting permanent final new-found")
+_CHEERING = words("raise spark fuel bring boost prompt spur lift stir draw win earn")
 _LEAVING = words("evacuation departure withdrawal exit transfer exodus relocation")
 _ANSWERS = words("response reply answer reaction")
 _TERMS = words("extension renewal prolongation")
@@ -109,6 +112,9 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
     if head.dep_ == "pobj" and verb.lower_ in _SINCE and not mention.bare and mention.kind is Arrangement.CEASEFIRE:
         yield Found(mention.kind, StatusWord.AGREED, verb, mention.core, parties(head))
         return
+    if _new_deal(mention):
+        yield Found(mention.kind, StatusWord.AGREED, head, mention.core, parties(head))
+        return
     if mention.kind is Arrangement.EVACUATION and head.dep_ == "pobj" and verb.lower_ in _AFTER and _of_people(head):
         yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, _gone(head), stance=Stance.ASSERTED)
         return
@@ -119,6 +125,18 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
         and any(c.lower_ in _THE for c in head.lefts)
     ):
         yield Found(mention.kind, StatusWord.EXTENDED, head, mention.core)
+
+
+def _new_deal(mention: Mention) -> bool:
+    """Whether a deal on one is the news in passing: "a truce deal raised hopes", "clashes go on after a truce deal"."""
+    head = mention.head
+    indefinite = all(c.lower_ in {"a", "an"} for c in head.lefts if c.dep_ in {"det", "poss"})
+    if mention.bare or mention.kind is not Arrangement.CEASEFIRE or head.lemma_.lower() not in _DEALS or not indefinite:
+        return False
+    if any(c.lower_ in _UNSURE for c in head.lefts):
+        return False
+    after = head.dep_ == "pobj" and head.head.lower_ in _AFTER
+    return after or (head.dep_ == "nsubj" and head.head.tag_ != "VB" and head.head.lemma_ in _CHEERING)
 
 
 def _gone(head: Token) -> tuple[Token, ...]:

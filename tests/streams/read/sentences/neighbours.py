@@ -67,11 +67,20 @@ CASES = (
     Case("The junta accused the KIA of using the truce to rearm.", "violated asserted junta | KIA", _KACHIN),
     Case("But this has not been respected in the villages.", "violated asserted - | -", _KACHIN),
     Case("The ceasefire did not last long in the hills.", "collapsed asserted - | -", _CHAD),
+    Case("Both clans affirmed their commitment to the truce.", "agreed asserted - | -", _HAITI),
+    Case("Both clans reaffirmed their commitment to the truce.", "in_effect asserted - | -", _HAITI),
+    Case("Chad ceasefire deal raises hopes for aid", "agreed asserted - | -", headline=True),
+    Case("Traders reopened their stalls after a truce deal.", "agreed asserted - | -", _HAITI),
     # who is to do it, and on what terms
     Case("Ndjamena says the rebels must be the first to declare a truce.", "called_for asserted Ndjamena | -", _CHAD),
     Case("The army would hold its fire so long as the rebels did.", "agreed uncertain - | army", _CHAD),
     Case("Envoys flew in, raising hopes that a truce could be reached.", "agreed uncertain - | -", _HAITI),
     Case("The party commended its units for observing the ceasefire.", "in_effect asserted - | units", _KACHIN),
+    Case(
+        "The ceasefire declared in May fell apart on Friday, the group said.",
+        "agreed asserted group | -; collapsed asserted group | -",
+        _CHAD,
+    ),
     Case(
         "The ceasefire signed in May shall expire on Friday, the group said.",
         "agreed asserted group | -; collapsed asserted group | -",
