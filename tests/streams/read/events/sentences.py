@@ -21,8 +21,6 @@ CASUALTIES = (
     ("sudan", "Air strikes have killed 370 people in Nyala since the start of the war.", "killed 370 all by war"),
     ("yemen", "Shelling has killed 37 people in Taiz this month alone, medics said.", "killed 37 all by war"),
     ("sudan", "Raiders killed 61 people in Nyala over the past three weeks, medics said.", "killed 61 all by war"),
-    ("sudan", "At least 40 people were killed in separate raids across Darfur.", "killed 40+ all by war"),
-    ("sudan", "A month of fighting has killed 300 people in Nyala, medics said.", "killed 300 all by war"),
     ("yemen", "Clinics in Taiz had 58 dead in two sieges for the first six months of 2019.", "killed 58 all by war"),
     (
         "yemen",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.streams.read.events.conftest import told
-from wire.records import Claim
+from wire.records import Casualties, Claim
 
 Read = Callable[[str, str], list[Claim]]
 
@@ -71,3 +71,14 @@ def test_a_toll_is_of_the_day_that_its_clause_hangs_on(read: Read, text: str, da
 def test_one_of_somebodys_men_is_no_toll(read: Read) -> None:
     text = "The army dealt a heavy blow to the front in Goma, killing one of its commanders."
     assert [told(c) for c in _tolls(read, text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 40 people were killed in separate raids on Goma.",
+        "A month of fighting has killed 40 people in Goma, medics said.",
+    ],
+)
+def test_the_dead_of_many_attacks_are_of_no_one_event(read: Read, text: str) -> None:
+    assert [str(c.matter.event) for c in _tolls(read, text) if isinstance(c.matter, Casualties)] == ["war"]
