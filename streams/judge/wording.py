@@ -1,6 +1,6 @@
 """The judge's findings in plain words: names, and how well a thing is supported."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -27,9 +27,6 @@ def support(origins: int, outlets: int, against: Sequence[str]) -> str:
     return f"{words}; disputed by {listed(against)}" if against else words
 
 
-def titled(key: str, initials: Collection[str] = ()) -> str:
-    """Return a gazetteer key as a name: "eastern-ghouta" as "Eastern Ghouta"; words in `initials` all in capitals."""
-    return " ".join(
-        word.upper() if word.upper() in initials else word[:1].upper() + word[1:]
-        for word in key.replace("-", " ").split()
-    )
+def titled(key: str) -> str:
+    """Return a key as a name: "eastern-ghouta" as "Eastern Ghouta"."""
+    return " ".join(word[:1].upper() + word[1:] for word in key.replace("-", " ").split())

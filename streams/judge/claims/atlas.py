@@ -29,8 +29,8 @@ class Atlas(Protocol):
     def namesake(self, key: str) -> str:
         """Return the key of what news also means by the name of the place `key`: of Idlib, its province; else `key`."""
 
-    def initials(self, key: str) -> frozenset[str]:
-        """Return the words that names of the party `key` write in capitals: of rsf, RSF."""
+    def called(self, key: str) -> str:
+        """Return what people call the party `key`: of russia-military, "Russian military"; "" for an unknown one."""
 
 
 class FlatAtlas:
@@ -59,9 +59,9 @@ class FlatAtlas:
         """Return `key`."""
         return key
 
-    def initials(self, key: str) -> frozenset[str]:
+    def called(self, key: str) -> str:
         """Return nothing."""
-        return frozenset()
+        return ""
 
 
 def place_key(place: Place) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from streams.judge.claims.atlas import Atlas, overlapping, party_key, place_key
 from streams.judge.claims.linking import says_place
-from streams.read.events.vocabulary import KINDS, Event
+from streams.read.events.vocabulary import DEATH, KINDS, Event
 from wire.records import (
     Casualties,
     Claim,
@@ -71,7 +71,7 @@ class Sites:
     def singular(self, claim: Claim, place: str) -> str:
         """Return the singular event that `claim`, of `place`, is about: its own or the one its article has there."""
         event = event_in(claim.matter)
-        if event in SINGULAR and place:
+        if (event in SINGULAR and place) or event.startswith(DEATH):
             return event
         words = _LOOSELY if isinstance(claim.matter, Responsibility) else _UNSAID
         strike = isinstance(claim.matter, Occurrence) and claim.stance is Stance.ASSERTED  # one of many

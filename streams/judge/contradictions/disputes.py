@@ -6,7 +6,7 @@ place, day and sort of event, and where the same statement stands in both: "at l
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from streams.judge.claims.atlas import Atlas, city_of, narrower
 from streams.judge.claims.sites import SINGULAR
 from streams.judge.claims.statements import Order
 from streams.judge.contradictions.clashes import Clash
-from streams.judge.contradictions.incidents import DAY, EPISODE, THE_WAR, TOLD_TOGETHER
+from streams.judge.contradictions.incidents import DAY, THE_WAR, TOLD_TOGETHER, spoken_of
 from streams.judge.contradictions.verdicts import event_of
 from streams.read.events.vocabulary import KINDS, LASTING, Event, Milestone
 from wire.records import ContradictionType
@@ -70,10 +70,10 @@ class Dispute:
             self.clashes.append(clash)
             self.orders |= {clash.a.order, clash.b.order}
 
-    def holds(self, topic: Topic, clashes: Iterable[Clash]) -> bool:
+    def holds(self, topic: Topic, clashes: Sequence[Clash]) -> bool:
         """Tell whether `clashes`, about `topic`, are of this dispute: of its days, and a statement stands in both."""
         lasting = self.topic.what in (*SINGULAR, *LASTING, *Milestone, THE_WAR)
-        reach = timedelta(days=EPISODE) if lasting else DAY
+        reach = timedelta(days=spoken_of(clashes[0].incident.type, self.topic.what)) if lasting else DAY
         near = abs(topic.day - self.topic.day) <= reach * (1 if topic.what == self.topic.what else 2)
         return near and any(not self.orders.isdisjoint((c.a.order, c.b.order)) for c in clashes)
 

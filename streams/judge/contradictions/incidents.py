@@ -7,7 +7,7 @@ import msgspec
 
 from streams.judge.claims.frames import Frame
 from streams.judge.claims.sites import SINGULAR
-from streams.read.events.vocabulary import LASTING, OF_A_COUNTRY, Event, Group
+from streams.read.events.vocabulary import DEATH, LASTING, OF_A_COUNTRY, Event, Group, Milestone
 from wire.records import (
     Arrangement,
     Casualties,
@@ -44,8 +44,9 @@ GREAT = 10_000
 """The least toll that is taken for one of a whole war."""
 EPISODE = 14
 """Days in which what is said of a singular event is filed together, and with the next as many."""
-SPOKEN_OF = timedelta(days=EPISODE)
-"""How far apart in time a singular event is still the same."""
+SEASON = 35
+"""Days in which when something began or was done is filed together: it is told for as long as that goes on."""
+_DONE_ONCE = frozenset({Milestone.WAR, Milestone.SIEGE, Milestone.CAPTURE})
 _OFFERS = frozenset({StatusWord.PROPOSED, StatusWord.AGREED})
 """Who denies the deal denies the offer too."""
 
@@ -90,19 +91,27 @@ def incidents(claim: Claim, frame: Frame, article: str) -> Iterator[Incident]:
     if frame.area and not frame.recalled:
         yield Incident(kind, frame.area, frame.day)
         yield Incident(kind, frame.area, frame.day + DAY)
-    if frame.area and frame.singular:
+    if frame.singular.startswith(DEATH):
+        yield from _of_episode(kind, "", frame.day, frame.singular)
+    elif frame.area and frame.singular:
         yield from _of_episode(kind, frame.area, frame.day, frame.singular)
 
 
 def _of_episode(kind: ContradictionType, area: str, day: date, what: str) -> Iterator[Incident]:
-    first = _episode(day)
+    first = _episode(kind, day, what)
     yield Incident(kind, area, first, what)
-    yield Incident(kind, area, first + timedelta(days=EPISODE), what)
+    yield Incident(kind, area, first + timedelta(days=spoken_of(kind, what)), what)
 
 
-def _episode(day: date) -> date:
+def spoken_of(kind: ContradictionType, what: str) -> int:
+    """Return for how many days `what` is spoken of as one thing: what is further apart in time is another."""
+    return SEASON if kind is ContradictionType.TIMING and what in _DONE_ONCE else EPISODE
+
+
+def _episode(kind: ContradictionType, day: date, what: str) -> date:
     """Return the first day of the episode that `day` is in."""
-    return date.fromordinal(day.toordinal() // EPISODE * EPISODE)
+    length = spoken_of(kind, what)
+    return date.fromordinal(day.toordinal() // length * length)
 
 
 def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
@@ -125,7 +134,9 @@ def meets_in(incident: Incident, one: Frame, other: Frame) -> bool:
 
 def _spoken_of(incident: Incident, one: Frame, other: Frame) -> bool:
     """Whether the later of two statements is of the episode that `incident` is, and the other not long before it."""
-    return _episode(max(one.day, other.day)) == incident.day and abs(one.day - other.day) <= SPOKEN_OF
+    kind, what = incident.type, incident.what
+    apart = abs(one.day - other.day)
+    return _episode(kind, max(one.day, other.day), what) == incident.day and apart.days <= spoken_of(kind, what)
 
 
 def _of_status(matter: Status, frame: Frame) -> Iterator[Incident]:

@@ -110,12 +110,12 @@ def value(statement: Statement, atlas: Atlas) -> str:
     if isinstance(matter, Timing):
         return when(matter)
     if blame(statement) is not None:
-        names = sorted({party_key(p): p.name for p in accused(statement)}.items())
-        said = " and ".join(titled(key, atlas.initials(key)) for key, _ in names) or "unnamed"
+        names = sorted({party_key(p) for p in accused(statement)})
+        said = " and ".join(atlas.called(key) or titled(key) for key in names) or "unnamed"
         return f"not {said}" if denied else said
     if isinstance(matter, Control):
         holder = party_key(matter.holder)
-        said = titled(holder, atlas.initials(holder))
+        said = atlas.called(holder) or titled(holder)
     elif isinstance(matter, Victims):
         said = matter.group
     elif isinstance(matter, Status):

@@ -28,10 +28,11 @@ from streams.judge.contradictions.sameness import (
     surely_one,
     thrown_back,
     tied,
+    told_together,
 )
 from streams.judge.contradictions.timings import timing
 from streams.judge.contradictions.tolls import casualties
-from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event
+from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, WIDER, Event
 from wire.records import (
     Casualties,
     ContradictionType,
@@ -52,6 +53,8 @@ SAME_BATTLE = timedelta(days=1)
 
 
 _CLASH = Verdict.CONTRADICTION
+_EXCHANGED = frozenset({Event.NONE, Event.ATTACK, Event.CLASHES, Event.BREACH, Event.SHELLING, Event.ROCKET_FIRE})
+"""What both may have done in one place on one day."""
 
 
 def rule(kind: ContradictionType, a: Statement, b: Statement, atlas: Atlas) -> Ruling:
@@ -148,7 +151,7 @@ def _responsibility(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return FITS  # "traded accusations": both may have broken it
     if one.event == Event.BREACH and any(same_camp(atlas, x, y) for x in mine for y in theirs):
         return FITS  # one camp broke it, whichever part of it is named
-    if _each_other(a, b, atlas) and thrown_back(a, b, atlas):
+    if (_each_other(a, b, atlas) and thrown_back(a, b, atlas)) or _passed_on(a, b, atlas):
         return Ruling(_CLASH, Reason.OTHERS_ACCUSED)
     if not (named(a) or named(b)) or not surely_one(a, b, one.event, other.event):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
@@ -162,6 +165,14 @@ def _each_other(a: Statement, b: Statement, atlas: Atlas) -> bool:
     return any(same_side(atlas, a.claim.claimant, party) for party in accused(b)) and any(
         same_side(atlas, b.claim.claimant, party) for party in accused(a)
     )
+
+
+def _passed_on(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether who is accused of it blames another for it, close by in one article: a shooting in one exact place."""
+    if a.own_voice or b.own_voice or event_of(a) != event_of(b) or event_of(a) in _EXCHANGED:
+        return False
+    blamed = any(same_side(atlas, x.claim.claimant, party) for x, y in ((a, b), (b, a)) for party in accused(y))
+    return blamed and told_together(a, b, atlas) and one_exact_place(a, b, atlas)
 
 
 def _own_deed(statement: Statement, atlas: Atlas) -> bool:
@@ -236,7 +247,7 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(_CLASH, Reason.SAID_AND_DENIED) if same_side(atlas, one.holder, other.holder) else FITS
     if a.claim.stance is not b.claim.stance or same_side(atlas, one.holder, other.holder):
         return FITS
-    if one.gained and other.gained and _took_together(one.holder, other.holder, atlas):
+    if (one.gained or other.gained) and _together(one.holder, other.holder, atlas):
         return FITS
     if (one.kept and other.gained) or (one.gained and other.kept):
         return _attack(a, b)
@@ -248,8 +259,8 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     return Ruling(_CLASH, Reason.OTHER_HOLDER) if taken else Ruling(Verdict.COMPATIBLE, Reason.NOT_SURELY_ONE)
 
 
-def _took_together(one: Party, other: Party, atlas: Atlas) -> bool:
-    """Whether two takers of a place may be one force or allies, of which each outlet names one."""
+def _together(one: Party, other: Party, atlas: Atlas) -> bool:
+    """Whether who takes a place, and who takes or keeps it, may be one force or allies: each outlet names one."""
     return same_camp(atlas, one, other) or may_be_one(atlas, one, other)
 
 
@@ -283,9 +294,20 @@ def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return FITS
     if any(named(s) and _ONLY.search(s.claim.quote.text) for s in (a, b)) and same_event(one.event, other.event):
         return Ruling(_CLASH, Reason.OTHER_VICTIMS)
-    if not (named(a) and named(b) and surely_one(a, b, one.event, other.event)):
+    one_strike = named(a) and named(b) and surely_one(a, b, one.event, other.event)
+    if not (one_strike or _of_one_strike(a, b, one, other, atlas)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHER_VICTIMS)
+
+
+def _of_one_strike(a: Statement, b: Statement, one: Victims, other: Victims, atlas: Atlas) -> bool:
+    """Whether two speakers close together in one article say that other things were hit, one of them a party's word.
+
+    Who was killed may have been both: fighters, and civilians beside them.
+    """
+    things = not any(v.group in WIDER for v in (one, other))
+    spoken = not (a.own_voice or b.own_voice) and (named(a) or named(b))
+    return things and spoken and one.event == other.event != Event.ATTACK and told_together(a, b, atlas)
 
 
 _RULES: dict[ContradictionType, Callable[[Statement, Statement, Atlas], Ruling]] = {

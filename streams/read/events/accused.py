@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from streams.read.attribution.speakers import Speakers
+from streams.read.attribution.saying import claim_over
+from streams.read.attribution.speakers import OUTLET, Speakers
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import SUBJECTS, child, coordinated, phrase, subject
 from streams.read.parsing.parse import ParsedSentence
@@ -33,6 +34,8 @@ _LONGEST = 5
 """Spaces in a party's name as shown."""
 _AND = re.compile(r",? (?:and|n?or|and/or) |/|, ")
 _PRONOUNS = words("it they we he she")
+_CHARGES = words("report accusation allegation charge suggestion")
+_DENYING = words("deny reject dismiss refute dispute")
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|our|any|all|alleged|suspected|several|two|three)\s+", re.IGNORECASE)
 _WEAPON = re.compile(
     r"\s+(?:air|aerial|strikes?|airstrikes?|raids?|warplanes?|jets?|planes|aircraft|helicopters?|drones?|missiles?"
@@ -73,10 +76,12 @@ def _actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Pa
 
 
 def _speaker(parsed: ParsedSentence, token: Token, speakers: Speakers) -> tuple[Party, ...]:
-    doer = _main_subject(token)
+    doer = _main_subject(token) or _charged(token)
     if doer is not None:
         return actors(parsed, doer, speakers)
     said_by = speakers.claimant(parsed, token)
+    if said_by == OUTLET and token.lower_ in {"it", "they"} and token.dep_ in SUBJECTS:
+        said_by = speakers.actor(parsed, token) or said_by  # who did something right before
     return (said_by,) if said_by.key and _acts(speakers, said_by.key) else ()
 
 
@@ -86,6 +91,15 @@ def _main_subject(pronoun: Token) -> Token | None:
     if pronoun.lower_ not in {"they", "it"} or pronoun.dep_ not in SUBJECTS or verb.dep_ != "advcl":
         return None
     doer = subject(verb.head)
+    return doer if doer is not None and doer.lower_ not in _PRONOUNS and doer.i < pronoun.i else None
+
+
+def _charged(pronoun: Token) -> Token | None:
+    """Return who denies "reports that it had struck the camp": they were of him."""
+    claim = claim_over(pronoun)
+    if claim is None or claim.lemma_ not in _CHARGES or claim.head.lemma_ not in _DENYING or claim.dep_ != "dobj":
+        return None
+    doer = subject(claim.head)
     return doer if doer is not None and doer.lower_ not in _PRONOUNS and doer.i < pronoun.i else None
 
 

@@ -93,12 +93,13 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
     """The army shelled the town; the town was bombed by rebels; jets struck; rebels fired rockets at the town."""
     for verb in parsed.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ not in {"VERB", "AUX"} or lemma not in _STRIKING | _CARRYING:
+        striking = lemma in _STRIKING or (lemma == "open" and _object_is_fire(verb))
+        if verb.pos_ not in {"VERB", "AUX"} or not (striking or lemma in _CARRYING):
             continue
         if _spoken_of(verb) or only_planned(verb):
             continue
         done = _done(verb, events)
-        if (lemma not in _STRIKING and done is None) or (done is not None and _about_truce(done)):
+        if (not striking and done is None) or (done is not None and _about_truce(done)):
             continue
         if _disarms(verb):
             continue
@@ -114,6 +115,11 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
             first, last = _extent(verb, doer, done)
             happened = not _disowned(parsed, verb, accused, speakers)
             yield Deed(event, accused, verb, first, last, "struck", happened, stance=_denied(done))
+
+
+def _object_is_fire(verb: Token) -> bool:
+    what = child(verb, "dobj")
+    return what is not None and what.lower_ == "fire"
 
 
 def _disowned(parsed: ParsedSentence, verb: Token, accused: tuple[Party, ...], speakers: Speakers) -> bool:

@@ -17,6 +17,7 @@ from streams.read.events.clause_places import clause_place
 from streams.read.events.control import CONTROL_RULES, control
 from streams.read.events.deeds import DEED_RULES, deeds
 from streams.read.events.disowning import ABSENT, CALLED, DISOWNING_RULES, disowning
+from streams.read.events.fates import FATE_RULES, FATES, fates
 from streams.read.events.happenings import happenings
 from streams.read.events.headcounts import HEADCOUNT_RULES, headcounts
 from streams.read.events.mutual import MUTUAL_RULES, mutual
@@ -40,6 +41,7 @@ RULES = (
     "occurrence: denied",
     "occurrence: untrue",
     f"occurrence: {REFUTED}",
+    *(f"occurrence: {name}" for name in FATE_RULES),
     f"status: {REFUTED}",
     *(f"occurrence: {name}" for name in ACCIDENT_RULES),
     *(f"control: {name}" for name in (*CONTROL_RULES, REFUTED)),
@@ -124,7 +126,7 @@ class EventExtractor:
         text = sentence.text
         if _HARM.stands_in(text) and _NUMBER.stands_in(text):
             return True
-        if _counts_heads(text) or tells_of_accident(text) or ABSENT.stands_in(text) or dated(text):
+        if ABSENT.stands_in(text) or any(worded(text) for worded, _ in _BY_WORDS):
             return True
         happened = bool(happenings(text))
         blamed = _BLAME.stands_in(text)
@@ -206,9 +208,13 @@ def _families(text: str) -> Iterator[Family]:
             yield captures
     if happened:
         yield targets
-    if _counts_heads(text):
-        yield headcounts
-    if tells_of_accident(text):
-        yield accidents
-    if dated(text):
-        yield beginnings
+    yield from (family for worded, family in _BY_WORDS if worded(text))
+
+
+_BY_WORDS: tuple[tuple[Callable[[str], bool], Family], ...] = (
+    (_counts_heads, headcounts),
+    (FATES.stands_in, fates),
+    (tells_of_accident, accidents),
+    (dated, beginnings),
+)
+"""Families by what a sentence must have for them."""

@@ -56,13 +56,15 @@ def told_and_refuted(parsed: ParsedSentence, draft: Draft, speakers: Speakers) -
     if claim is None or not _rejected(claim):
         return (draft,)
     doer = _denier(claim.head)
-    denier = _known(parsed, doer, speakers) if doer is not None else None
-    teller = _owner(parsed, claim, speakers)
-    if denier is None or teller is None or denier.key == teller.key:
+    if doer is None:
         return (draft,)
-    first = min(draft.first, claim.head, *(phrase(doer) if doer is not None else ()), key=_index)
-    told = replace(draft, claimant=teller, stance=Stance.ASSERTED)
-    return told, replace(draft, claimant=denier, stance=Stance.DENIED, first=first)
+    denier = _known(parsed, doer, speakers) or speakers.party(parsed, doer)
+    teller = _owner(parsed, claim, speakers)
+    first = min(draft.first, claim.head, phrase(doer)[0], key=_index)
+    denial = replace(draft, claimant=denier, stance=Stance.DENIED, first=first)
+    if teller is None or denier.key == teller.key:
+        return (denial,)
+    return replace(draft, claimant=teller, stance=Stance.ASSERTED), denial
 
 
 def _taken_up(verb: Token) -> Token | None:

@@ -21,6 +21,7 @@ _HARMING = words("kill target hit harm hurt wound injure strike")
 _SPARING = words("avoid refrain minimise minimize")
 _DISOWNING = words("deny refute dismiss reject")
 """Who denies that they struck a market says that they did not do it, not that something else was hit."""
+_QUARTERS = words("area district neighbourhood neighborhood building block quarter suburb")
 _ON = ("on", "at", "against", "near")
 _MOTIVES = frozenset({"pretext", "excuse", "justification"})
 """What an attack is to be for hitting something else: "a pretext for hitting the base"."""
@@ -55,13 +56,25 @@ def _things_hit(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterat
             continue
         first, last = phrase(what)
         # "the rebel enclave": its head is no target that we know, whatever stands before it
-        group = group_of(parsed.words(first, last)) if group_of(parsed.words(what, what)) else None
+        group = group_of(parsed.words(first, last)) if group_of(parsed.words(what, what)) else _gathered(parsed, what)
         inside = range(first.idx, last.idx + len(last.text))
         others = tuple(h for h in events if h.start not in inside)  # gas that was destroyed was no gas attack
         event = nearest(others, word.idx, parsed.sentence.text)
         if group in _COMPARABLE and group is not None and event is not Event.NONE:
             ends = sorted((word, first, last), key=_index)
             yield Draft(Victims(event.value, group.value), word, ends[0], ends[-1], "victims: hit"), (event, group)
+
+
+def _gathered(parsed: ParsedSentence, what: Token) -> Group | None:
+    """Return what a residential area or a meeting of commanders is hit as."""
+    first, last = phrase(what)
+    said = parsed.words(first, last).lower()
+    if what.lemma_.lower() in _QUARTERS:
+        return Group.HOMES if "residential" in said or "civilian" in said else None
+    if what.lemma_.lower() != "meeting":
+        return None
+    military = "military" in said or any(group_of(word) in MILITARY_TARGETS for word in said.split())
+    return Group.MILITARY_TARGET if military else None
 
 
 def _people_hit(parsed: ParsedSentence, speakers: Speakers, events: tuple[Happening, ...]) -> Iterator[Found]:

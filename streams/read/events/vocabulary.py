@@ -172,6 +172,10 @@ KINDS: dict[Event, frozenset[Event]] = {
 """A loose word for an event → the stricter ones that it may stand for."""
 
 
+DEATH = "death of "
+"""Before a person's name: what a claim tells of whose death is its event."""
+
+
 def fits(a: str, b: str) -> bool:
     """Tell whether events `a` and `b` can be one incident: the same, one looser than the other, or one unsaid."""
     if a == b or not a or not b:

@@ -115,10 +115,6 @@ def _namesakes(entries: Mapping[str, PlaceEntry | PartyEntry]) -> Iterator[tuple
                 yield entry.key, around.key
 
 
-def _capitals(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for name in names for word in re.findall(r"\w+", name) if word.isupper())
-
-
 class Gazetteer:
     """An immutable index over entries. Make it with `Gazetteer.load()`."""
 
@@ -136,7 +132,6 @@ class Gazetteer:
         self._divided = {e.within for e in data.entries.values() if isinstance(e, PlaceEntry)}
         self._around = {key: _around(entry, data.entries) for key, entry in data.entries.items()}
         self._namesakes = dict(_namesakes(data.entries))
-        self._initials = {k: _capitals(e.names) for k, e in data.entries.items() if isinstance(e, PartyEntry)}
         self._sides = {key: self._wider(key) for key, entry in data.entries.items() if isinstance(entry, PartyEntry)}
         self._home: tuple[str, ...] = ()
         # Several rules ask for the mentions of the same sentence and the party of the same phrase, and gate, centre
@@ -275,9 +270,10 @@ class Gazetteer:
         """Return the key of the province that goes by the name of the place `key` too, else `key`."""
         return self._namesakes.get(key, key)
 
-    def initials(self, key: str) -> frozenset[str]:
-        """Return the words that names of the party `key` write in capitals: of rsf, RSF."""
-        return self._initials.get(key, frozenset())
+    def called(self, key: str) -> str:
+        """Return what people call the party `key`: the first of its names; "" for what is no party."""
+        entry = self.entry(key)
+        return entry.names[0] if isinstance(entry, PartyEntry) else ""
 
     def parts(self, key: str) -> bool:
         """Tell whether the gazetteer knows places inside the place `key`."""

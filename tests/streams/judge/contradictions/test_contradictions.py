@@ -201,8 +201,10 @@ def test_times(first: Claim, second: Claim, types: list[str]) -> None:
 
 
 def test_a_siege_is_spoken_of_for_weeks() -> None:
-    said = [report(f"a{n}", dated("siege", *_year(2018 + n)), at=n * 9 * 24) for n in range(2)]
+    said = [report(f"a{n}", dated("siege", *_year(2018 + n)), at=n * 30 * 24) for n in range(2)]
     (contradiction,) = judged(said).contradictions
+    truce = [report(f"a{n}", dated("truce agreed", date(2020, 2, 28 + n)), at=n * 30 * 24) for n in range(2)]
+    assert judged(truce).contradictions == []  # another one
     assert [side.value for side in contradiction.sides] == ["2018", "2019"]
     assert contradiction.incident == "siege in Old Harbour"
 

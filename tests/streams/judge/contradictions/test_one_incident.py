@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from tests.fakes.claims import FIRST, THEATRE, blames, happened, holds, killed, report, status
+from tests.fakes.claims import FIRST, THEATRE, blames, happened, hit, holds, killed, report, status
 from tests.streams.judge.board import Board, judged
 from tests.streams.judge.contradictions.kelpland import Kelpland
 from wire.records import Claim, Harm, Party, Quote, Report, Stance, StatusWord
@@ -355,3 +355,35 @@ def test_one_article_tells_what_the_toll_of_the_war_once_was() -> None:
     new = killed(100_000, event="war", by="the observatory", place="", day=None)
     assert in_one(old, standing(200, new)) == ["casualties"]
     assert in_one(old, standing(2000, new)) == []
+
+
+def test_two_speakers_of_one_article_say_that_other_things_were_hit() -> None:
+    def told(one: str, other: str, *, by: str = "the crown", event: str = "airstrike") -> list[str]:
+        claims = (hit(one, by="the mayor", event=event), hit(other, by=by, event=event))
+        return [str(c.type) for c in judged([report("a", *claims)], atlas=Kelpland(THEATRE)).contradictions]
+
+    assert told("homes", "military target") == ["victims"]
+    assert told("homes", "military target", event="attack") == []  # one of several
+    assert told("homes", "military target", by="") == []  # the outlet's own
+
+
+def test_whether_somebody_was_killed_is_one_matter_wherever_it_is_told() -> None:
+    killed_there = happened("death of Ibo Marn", "army", by="the crown", place="Reef")
+    alive = happened("death of Ibo Marn", by="the rebels", place="Old Harbour", day=None, stance=Stance.DENIED)
+    another = happened("death of Ena Marn", by="the rebels", place="Reef", stance=Stance.DENIED)
+    for denial, clash in ((alive, 1), (another, 0)):
+        found = judged([report("a", killed_there), report("b", denial, at=5 * 24)], atlas=Kelpland(THEATRE))
+        assert len(found.contradictions) == clash
+
+
+def test_who_is_accused_may_pass_it_on_close_by() -> None:
+    def told(event: str, by: str = "the-crown") -> int:
+        claims = (
+            blames("army", by="the mayor", event=event, place="Reef"),
+            blames("rebels", by=by, event=event, place="Reef"),
+        )
+        return len(judged([report("a", *claims)], atlas=Kelpland(THEATRE)).contradictions)
+
+    assert told("shooting") == 1
+    assert told("shelling") == 0  # both may have shelled it
+    assert told("shooting", by="the harbour master") == 0  # nobody's own side

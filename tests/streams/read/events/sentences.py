@@ -218,6 +218,10 @@ RESPONSIBILITY = (
 )
 
 OCCURRENCE = (
+    ("gaza-israel", "Residents said Israeli troops opened fire on a crowd in Gaza City.", "shooting happened"),
+    ("gaza-israel", "The clinic in Rafah said Israeli troops had fired on a crowd.", "shooting happened"),
+    ("somalia", "The strike near Kismayo killed the commander Adan Warsame.", "death of Adan Warsame happened"),
+    ("somalia", "Adan Warsame is still alive in Kismayo.", "death of Adan Warsame happened, denied"),
     (
         "syria",
         "The ministry dismissed reports of a gas attack in Douma as fabricated.",
@@ -327,6 +331,12 @@ CONTROL = (
 )
 
 VICTIMS = (
+    ("ukraine", "A ballistic missile struck a residential area in Dnipro.", "missile strike hit homes"),
+    (
+        "ukraine",
+        "Moscow said a missile hit a meeting of commanders in Dnipro.",
+        "missile strike hit military target",
+    ),
     ("sudan", "The army said only fighters of the front were killed in the raid on Nyala.", "attack hit fighters"),
     ("yemen", "An air strike hit a hospital in Saada.", "airstrike hit hospital"),
     (

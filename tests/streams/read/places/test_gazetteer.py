@@ -264,8 +264,14 @@ def test_names_mean_the_same_in_every_process() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "initials"),
-    [("rsf", {"RSF"}), ("un-syria-envoy", {"UN"}), ("iran-red-crescent", set()), ("aleppo", set()), ("nobody", set())],
+    ("key", "name"),
+    [
+        ("rsf", "Rapid Support Forces"),
+        ("russia-military", "Russian military"),
+        ("us-government", "United States"),
+        ("aleppo", ""),
+        ("nobody", ""),
+    ],
 )
-def test_what_names_of_a_party_write_in_capitals(key: str, initials: set[str]) -> None:
-    assert GAZETTEER.initials(key) & {"RSF", "UN", "RED", "ALEPPO"} == initials
+def test_what_people_call_a_party(key: str, name: str) -> None:
+    assert GAZETTEER.called(key) == name
