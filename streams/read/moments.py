@@ -138,7 +138,8 @@ def tense_of(anchor: Token, day: date | None, published: date) -> Tense:
     if _commemorated(anchor):
         return Tense.BACKGROUND
     tokens = (_first_of(verb) if verb.dep_ == "conj" else verb).subtree
-    near = verb.doc.text[max(tokens[0].idx, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)]
+    start = verb.head.idx if verb.dep_ == "acl" and verb.tag_ == "VB" else tokens[0].idx  # "his efforts last year to …"
+    near = verb.doc.text[max(start, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)]
     return Tense.BACKGROUND if _PAST.search(near) else Tense.CURRENT
 
 

@@ -27,6 +27,7 @@ _NEAR = 3
 _AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _STANDING = frozenset({"current", "existing", "ongoing", "prevailing", "present"})
+_AIMS = frozenset({"aim", "ambition", "goal", "objective", "priority", "purpose", "target", "task"})
 _NEWLY = frozenset({"newly", "recently", "freshly", "just"})
 _DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running", "prepared"})
 """Rules whose word tells all of it: those that follow do not read it again."""
@@ -81,7 +82,7 @@ class StatusExtractor:
         for mention in mentions(parsed.doc, parsed.sentence.number, self.topic):
             if parsed.sentence.number <= 0 and mention.kind is Arrangement.CEASEFIRE:
                 self.places.name(parsed.doc, mention.core, mention.kind)
-            yield from (told for told in self._of_mention(mention) if not _how_it_fares(mention, told[1]))
+            yield from (told for told in self._of_mention(mention) if not _no_talks(mention, told[1]))
         for name, sentence_rule in SENTENCE_RULES.items():
             if f"status: {name}" not in self.off and CALLERS[name].stands_in(parsed.sentence.text):
                 for found in sentence_rule(parsed, self.topic):
@@ -191,9 +192,13 @@ class StatusExtractor:
         return Tense.BACKGROUND if past else None
 
 
-def _how_it_fares(mention: Mention, found: Found) -> bool:
-    """Whether the one that stands is talked over, which asks for no other: "met to discuss the current ceasefire"."""
-    return found.status is StatusWord.TALKS and any(c.lower_ in _STANDING for c in mention.head.lefts)
+def _no_talks(mention: Mention, found: Found) -> bool:
+    """Whether nobody talks on another truce: "met to discuss the current ceasefire", "an aim: negotiating a truce"."""
+    if found.status is not StatusWord.TALKS:
+        return False
+    stands = any(c.lower_ in _STANDING for c in mention.head.lefts)
+    aimed = found.anchor.tag_ == "VBG" and any(above.lemma_.lower() in _AIMS for above in found.anchor.ancestors)
+    return stands or aimed
 
 
 def _named_in_full(offerer: Token) -> bool:
