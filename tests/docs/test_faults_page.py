@@ -25,5 +25,5 @@ def test_every_fault_has_its_test() -> None:
 def test_the_page_names_tests_and_what_is_missing() -> None:
     page = faults_page("<!-- note -->")
     assert "| [26](../tests/faults/test_feed_body.py) | quadratic entities | One long entity" in page
-    untested = [number for number in ALL if number not in {test.number for test in fault_tests()}]
+    untested = set(ALL) - {test.number for test in fault_tests()}
     assert all(f"{number} {ALL[number]}" in page for number in untested)
