@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from streams.read.events.extract import RULES
 from streams.read.reader import Reader
-from tests.streams.read.events import charges, sentences
+from tests.streams.read.events import charges, people, sentences
 from tests.streams.read.events.conftest import told
 from wire.records import Article, Claim, Responsibility, Stance, Tense
 
@@ -23,8 +23,8 @@ CLAIMS = (
     *sentences.TAKEN_UP,
     *sentences.ACCIDENTS,
     *sentences.CONTROL,
-    *sentences.VICTIMS,
-    *sentences.HEADCOUNTS,
+    *people.VICTIMS,
+    *people.HEADCOUNTS,
 )
 
 
@@ -63,7 +63,7 @@ def test_allies_of_a_power_are_of_its_camp(reader: Reader) -> None:
     assert hired == ("russia-side",)
 
 
-@pytest.mark.parametrize(("theatre", "text"), sentences.NO_HEADCOUNTS)
+@pytest.mark.parametrize(("theatre", "text"), people.NO_HEADCOUNTS)
 def test_people_counted_for_something_else_are_no_headcount(read: Read, theatre: str, text: str) -> None:
     assert [told(claim) for claim in read(theatre, text) if claim.rule.startswith("headcount")] == []
 
