@@ -18,9 +18,6 @@ CASUALTIES = (
     ("yemen", "The raid on Taiz resulted in 16 civilians dying.", "killed 16 civilians by attack"),
     ("gaza-israel", "An Israeli soldier was killed and 16 were wounded in Khan Younis.", "wounded 16 soldiers by ?"),
     ("sudan", "At least 12 people were killed when a drone hit a bus in Nyala.", "killed 12+ all by drone strike"),
-    ("sudan", "Air strikes have killed 370 people in Nyala since the start of the war.", "killed 370 all by war"),
-    ("yemen", "Shelling has killed 37 people in Taiz this month alone, medics said.", "killed 37 all by war"),
-    ("sudan", "Raiders killed 61 people in Nyala over the past three weeks, medics said.", "killed 61 all by war"),
     ("yemen", "Clinics in Taiz had 58 dead in two sieges for the first six months of 2019.", "killed 58 all by war"),
     (
         "yemen",

@@ -78,6 +78,9 @@ def test_one_of_somebodys_men_is_no_toll(read: Read) -> None:
     [
         "At least 40 people were killed in separate raids on Goma.",
         "A month of fighting has killed 40 people in Goma, medics said.",
+        "Air strikes have killed 370 people in Goma since the start of the war.",
+        "Shelling has killed 37 people in Goma this month alone, medics said.",
+        "Raiders killed 61 people in Goma over the past three weeks, medics said.",
     ],
 )
 def test_the_dead_of_many_attacks_are_of_no_one_event(read: Read, text: str) -> None:
