@@ -155,7 +155,11 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
             continue
         if event is Event.NONE:
             event = nearest(_beside(verb, events), verb.idx, parsed.sentence.text)
-        other = _other_doer(parsed, [t for t in inside if not _aside(t, what)], speakers)
+        teller = pobj(what, "by") if what.lemma_.lower() in _CHARGES or what.lower_ in _CHARGES else None
+        named_so = (
+            t for t in inside if not _aside(t, what) and t != teller
+        )  # "accusations by Kyiv that Moscow did it"
+        other = _other_doer(parsed, list(named_so), speakers)
         if other and event is Event.NONE and not disowned(whom, other, speakers):
             continue  # "rejected claims that the militia had taken the port"
         accused = other or whom
@@ -164,7 +168,7 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         matter = Responsibility(event.value, accused)
         yield Draft(matter, verb, first, last, "responsibility: denied", speaker, Stance.DENIED)
         doing = named & {"responsibility", "involvement", "role"} or _of_doing(verb, what, inside)
-        if event is not Event.NONE and not doing:
+        if event is not Event.NONE and not doing and not (other and disowned(whom, other, speakers)):
             done = Occurrence(event.value, accused)
             yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
 

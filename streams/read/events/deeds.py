@@ -93,7 +93,7 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
     """The army shelled the town; the town was bombed by rebels; jets struck; rebels fired rockets at the town."""
     for verb in parsed.doc:
         lemma = verb.lemma_.lower()
-        striking = lemma in _STRIKING or (lemma == "open" and _object_is_fire(verb))
+        striking = lemma in _STRIKING or _strikes_so(verb)
         if verb.pos_ not in {"VERB", "AUX"} or not (striking or lemma in _CARRYING):
             continue
         if _spoken_of(verb) or only_planned(verb):
@@ -117,9 +117,11 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
             yield Deed(event, accused, verb, first, last, "struck", happened, stance=_denied(done))
 
 
-def _object_is_fire(verb: Token) -> bool:
+def _strikes_so(verb: Token) -> bool:
+    """Whether a verb strikes with what stands by it: "opened fire", "blew up the dam"."""
     what = child(verb, "dobj")
-    return what is not None and what.lower_ == "fire"
+    fire = verb.lemma_ == "open" and what is not None and what.lower_ == "fire"
+    return fire or (verb.lemma_ == "blow" and any(c.lower_ == "up" for c in verb.children))
 
 
 def _disowned(parsed: ParsedSentence, verb: Token, accused: tuple[Party, ...], speakers: Speakers) -> bool:

@@ -215,6 +215,7 @@ RESPONSIBILITY = (
 )
 
 OCCURRENCE = (
+    ("sudan", "The bridge in Nyala was blown up by the RSF, residents said.", "bombing happened"),
     ("gaza-israel", "Residents said Israeli troops opened fire on a crowd in Gaza City.", "shooting happened"),
     ("gaza-israel", "The clinic in Rafah said Israeli troops had fired on a crowd.", "shooting happened"),
     ("somalia", "The strike near Kismayo killed the commander Adan Warsame.", "death of Adan Warsame happened"),
@@ -258,6 +259,7 @@ OCCURRENCE = (
 )
 
 DISOWNED = (
+    ("ukraine", "Moscow rejected accusations by Kyiv that its forces were behind the blast in Kherson."),
     ("sudan", "The army and its allies have denied bombing clinics in their campaigns near Omdurman."),
     ("sudan", "The Rapid Support Forces denied that its fighters had shelled the market in Omdurman."),
     ("sudan", 'The army denied allegations that it was behind the attack in Omdurman, calling them "wholly baseless".'),
