@@ -19,7 +19,6 @@ _TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninet
 _SMALL = {word: value for value, word in enumerate(_UNITS)}
 _SMALL |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-_SCORES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _MOST = 100_000_000
 
 _WORD = "|".join(sorted((*_SMALL, "a hundred", "a thousand", "hundred", "thousand", "million"), key=len, reverse=True))

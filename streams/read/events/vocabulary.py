@@ -31,13 +31,11 @@ class Event(StrEnum):
     ATTACK = "attack"  # unspecified violence: attack, strike, assault, raid
     BREACH = "breach"  # of a ceasefire
     WITHDRAWAL = "withdrawal"
-    DEPLOYMENT = "deployment"
     CAPTURE = "capture"  # of a place
     ADVANCE = "advance"  # ground gained, short of a capture
     SIEGE = "siege"
     AID = "aid delivery"
     MEETING = "meeting"
-    DISPLACEMENT = "displacement"
     WAR = "war"  # a toll of the whole conflict or of a long period
     NONE = ""
 
