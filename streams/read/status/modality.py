@@ -134,14 +134,14 @@ def _deemed(verb: Token) -> bool:
 
 
 def _must_be_first(word: Token) -> bool:
-    """Whether somebody is to do it before the other: "must be the first to announce a truce"."""
+    """Whether somebody is to do it before the other: "must be the first to declare a truce"."""
     verb = word.head if word.lower_ == "first" else word
     first = verb.lemma_ == "be" and any(c.lower_ == "first" for c in verb.children)
     return first and any(c.dep_ == "aux" and c.lower_ in {"must", "should"} for c in verb.children)
 
 
 def _observed(verb: Token) -> bool:
-    """Whether it is a fact on which they are of one mind: "agree that the truce has calmed the front"."""
+    """Whether it is a fact on which they are of one mind: "agree that this truce has calmed the front"."""
     return verb.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
 
 

@@ -66,7 +66,7 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     if lemma == "close" and thing is not None and thing.lemma_.lower() in {"deal", "agreement", "accord", "pact"}:
         return StatusWord.AGREED
     if lemma == "take" and thing is not None and thing.lower_ == "advantage" and _by_civilians(verb):
-        return StatusWord.IN_EFFECT  # "residents took advantage of the truce to return"
+        return StatusWord.IN_EFFECT  # "shoppers took advantage of the lull to return"
     if _of_something_else(verb, lemma) or (lemma == "take" and preposition == "of" and not _for_war(verb)):
         return None
     brought_about = _brought_about(verb, preposition)

@@ -129,7 +129,7 @@ def _back(verb: Token) -> bool:
     what = subject(verb)
     if what is not None and what.lemma_.lower() in _CALMS:
         return verb.lemma_ == "return" or (verb.lemma_ == "restore" and passive(verb))
-    seen = child(verb, "dobj") if verb.lemma_ in _SEEING else None  # "the town saw a return to calm"
+    seen = child(verb, "dobj") if verb.lemma_ in _SEEING else None  # "the port saw a return of calm"
     if seen is None or seen.lemma_ != "return":
         return False
     calm = pobj(seen, "to", "of")

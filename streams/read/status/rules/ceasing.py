@@ -162,7 +162,7 @@ def _does_the_same(verb: Token) -> bool:
 
 
 def _said_to(verb: Token) -> bool:
-    """Whether it is what will be, as somebody says or on terms: "would hold its fire so long as the rebels did"."""
+    """Whether it is what will be, as somebody says or on terms: "would hold fire as long as the rebels did"."""
     what = child(verb, "dobj")
     if on_terms(verb) and verb.lemma_ in _OF_ARMS | {"ceasefire"}:
         return True

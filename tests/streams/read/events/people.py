@@ -29,7 +29,7 @@ HEADCOUNTS = (
     ("somalia", "The attack on the hotel in Kismayo involved five attackers.", "5 attackers by attack"),
     (
         "nigeria",
-        "The group said three of its fighters had stormed the base in a raid near Bama.",
+        "The group said that three gunmen of its own had stormed the base in a raid near Bama.",
         "3 attackers by attack",
     ),
     ("afghanistan", "At least two bombers blew themselves up in Kunduz.", "2+ attackers by suicide bombing"),
@@ -48,7 +48,7 @@ NO_HEADCOUNTS = (
     ("iraq", "The strike hit three gunmen near Kirkuk."),
     ("yemen", "Some 40,000 people left Taiz, where they had lived."),
     ("yemen", "Taiz had a pre-war population of 600,000."),
-    ("syria", "About 600,000 people live in besieged areas of the country."),
+    ("syria", "About 600,000 people live in besieged parts of the country."),
     ("syria", "Some 200,000 people live in the government-held half of Aleppo."),
     ("sudan", "Aid reached 30,000 people in El Fasher."),
 )

@@ -293,7 +293,7 @@ CONTROL = (
     ("congo", "Kinshasa denied the seizure of Goma by M23.", "m23 took goma, denied"),
     ("sudan", "The RSF has declared full control over the town of Nyala.", "rsf took nyala"),
     ("congo", "The town of Sake had fallen into M23 hands by Friday.", "m23 took sake"),
-    ("sudan", "The army denied that the RSF had taken the entire town near Nyala.", "rsf took nyala, denied"),
+    ("sudan", "The army denied that the RSF has taken the entire town near Nyala.", "rsf took nyala, denied"),
     ("sudan", "Sudan's army won back the town of Mellit on Friday.", "sudan-army took mellit"),
     ("sudan", "The RSF captured the West Kordofan town of Zamrin.", "rsf took Zamrin"),
     ("ukraine", "Kyiv denied Russian claims of having captured Toretsk.", "russia-government took toretsk"),

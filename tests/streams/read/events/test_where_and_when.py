@@ -76,7 +76,7 @@ def test_one_of_somebodys_men_is_no_toll(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "At least 40 people were killed in separate raids on Goma.",
+        "At least 42 villagers were killed in separate raids on Goma.",
         "A month of fighting has killed 40 people in Goma, medics said.",
         "Air strikes have killed 370 people in Goma since the start of the war.",
         "Shelling has killed 37 people in Goma this month alone, medics said.",

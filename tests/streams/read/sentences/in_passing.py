@@ -93,7 +93,7 @@ CASES = (
         "evac agreed asserted - | soldiers",
         before=_GOMA,
     ),
-    Case("It provides for the safe passage of the wounded.", "evac agreed asserted - | -", before=_GOMA),
+    Case("It provides for safe passage of the wounded.", "evac agreed asserted - | -", before=_GOMA),
     Case(
         "Under the deal, some 90 officers will be given safe passage to Kinshasa.",
         "evac agreed asserted - | officers",

@@ -40,6 +40,6 @@ NEGATIVES = (
     "Any breach of the ceasefire in Libya would be answered with force, the general warned.",
     "The truce in Yemen was meant to stop the shelling of the port.",
     "The assembly took up the Olympic truce, and envoys from Kyiv, Ukraine, counted three violations by Russia.",
-    "Envoys in Darfur, Sudan, took advantage of the truce to visit the fields.",
+    "Envoys in Darfur, Sudan, took advantage of this truce to visit the fields.",
     "Veterans met in Seoul for the sixtieth anniversary of the Korean War Armistice, signed in July.",
 )

@@ -13,13 +13,17 @@ CASES = (
     Case("It was violated within hours, residents of Taiz said.", "violated asserted residents | -", before=_YEMEN),
     Case("Both sides pledged to abide by it.", "agreed asserted - | -", before=_CONGO),
     # calm
-    Case("A fragile calm has taken hold in the city.", "in_effect asserted - | -", before=_CONGO),
+    Case("A brittle calm has taken hold in these suburbs.", "in_effect asserted - | -", before=_CONGO),
     Case("An uneasy silence held in the suburbs.", "in_effect asserted - | -", before=_YEMEN),
     Case("The night was quiet in Goma, a priest said.", "in_effect asserted priest | -", before=_CONGO),
-    Case("A nurse told Reuters the situation was calm on all fronts.", "in_effect asserted nurse | -", before=_CONGO),
+    Case(
+        "A nurse told Reuters that the situation was calm on every front.",
+        "in_effect asserted nurse | -",
+        before=_CONGO,
+    ),
     Case("Clashes subsided on Tuesday, residents said.", "in_effect asserted residents | -", before=_YEMEN),
     Case("The guns have been silenced and the mills work again.", "in_effect asserted - | -", before=_YEMEN),
-    Case("Shelling suddenly stopped at midnight in the old port.", "in_effect asserted - | -", before=_YEMEN),
+    Case("Shelling suddenly stopped at dusk in the old port.", "in_effect asserted - | -", before=_YEMEN),
     Case("The district saw a return to calm on Friday.", "restored asserted - | -", before=_CONGO),
     Case("Calm was quickly restored, the mayor said.", "restored asserted mayor | -", before=_CONGO),
     Case("The quiet was interrupted by mortar fire at dusk.", "violated asserted - | -", before=_YEMEN),
@@ -37,7 +41,7 @@ CASES = (
     Case("The move took effect at noon on Sunday.", "in_effect asserted - | -", before=_CONGO),
     Case("Rebel raids continued despite the declaration.", "violated asserted - | Rebel", before=_CONGO),
     Case("The memorandum was concluded for three months.", "agreed asserted - | -", before=_YEMEN),
-    Case("Neither side has kept to its commitments.", "violated asserted - | -", before=_CONGO),
+    Case("Neither side has kept to all commitments.", "violated asserted - | -", before=_CONGO),
     # soon after
     Case("Hours later scattered clashes broke out, residents said.", "violated asserted residents | -", before=_CONGO),
     Case("Clashes were reported in Goma shortly after the deadline.", "violated asserted - | -", before=_CONGO),
@@ -46,7 +50,7 @@ CASES = (
     Case("The negotiations have failed, a diplomat said.", "suspended asserted diplomat | -", before=_TALKS),
     Case("The talks broke off on Thursday.", "suspended asserted - | -", before=_TALKS),
     Case("Both sides massed tanks after the collapse of the negotiations.", "suspended asserted - | -", before=_TALKS),
-    Case("There are still details to work out, the envoy said.", "talks asserted envoy | -", before=_TALKS),
+    Case("There are still points to work out, the envoy said.", "talks asserted envoy | -", before=_TALKS),
     Case("Mediators hope to finalise the details this week.", "talks asserted - | Mediators", before=_TALKS),
     # beside its name
     Case("Fighting has resumed in Goma after a two-day truce.", "collapsed asserted - | -", before=_CONGO),
