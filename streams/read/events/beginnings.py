@@ -236,8 +236,8 @@ def _truce(parsed: ParsedSentence, at: Token, preposition: str, speakers: Speake
     said_of = passive(at) or lemma in _SETTING_IN | _BEGINNING
     told = subject(at) if said_of else child(at, "dobj") or pobj(at, "on", "to")
     what = antecedent(told) if told is not None else None
-    if what is None or what.lemma_.lower() not in _TRUCE:
-        return None
+    if what is None or what.lemma_.lower() not in _TRUCE or child(at, "prt", "oprd") is not None:
+        return None  # "declared the truce over"
     ends = sorted((at, *phrase(what)), key=_index)
     if lemma in _AGREEING:
         return Began(Milestone.TRUCE_AGREED, at, ends[0], ends[-1], _doers(parsed, at, speakers))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from streams.read.attribution.speakers import OUTLET, Speakers
 from streams.read.draft import Draft
 from streams.read.events.accused import is_actor
-from streams.read.parsing.grammar import phrase
+from streams.read.parsing.grammar import child, phrase
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention, mentions
@@ -29,6 +29,7 @@ _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _STANDING = frozenset({"current", "existing", "ongoing", "prevailing", "present"})
 _AIMS = frozenset({"aim", "ambition", "goal", "objective", "priority", "purpose", "target", "task"})
 _NEWLY = frozenset({"newly", "recently", "freshly", "just"})
+_COMPLETING = frozenset({"prt", "oprd"})
 _DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running", "prepared"})
 """Rules whose word tells all of it: those that follow do not read it again."""
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
@@ -207,7 +208,14 @@ def _named_in_full(offerer: Token) -> bool:
 
 
 def _extent(found: Found) -> tuple[Token, Token]:
-    """Return the first and last word to quote: from who does it to the arrangement's name, without what is between."""
-    ends = [found.anchor, *phrase(found.about), *(t for a in found.actors[:1] for t in phrase(a))]
+    """Return the first and last word to quote: who does it, the arrangement's name, what completes the verb."""
+    completing = (c for c in found.anchor.children if _completes(c, found.about))
+    ends = [found.anchor, *phrase(found.about), *completing, *(t for a in found.actors[:1] for t in phrase(a))]
     near = [t for t in ends if abs(t.i - found.anchor.i) <= 25]
     return min(near, key=lambda t: t.i), max(near, key=lambda t: t.i)
+
+
+def _completes(word: Token, about: Token) -> bool:
+    """Whether `word` says with its verb what is said: "declared the truce over", "pronounced it dead"."""
+    over = word.lower_ == "over" and child(word, "pobj") is None
+    return over or word.dep_ in _COMPLETING or (word.dep_ == "ccomp" and word == about.head)

@@ -50,6 +50,20 @@ def test_an_accusation_of_a_breach_is_also_a_claim_of_responsibility(reader: Rea
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The army declared the truce in Idlib over on Tuesday.", "The army declared the truce in Idlib over"),
+        ("The army said it regards the truce in Idlib as dead.", "the truce in Idlib as dead"),
+        ("The rebels of Idlib called the truce off on Tuesday.", "The rebels of Idlib called the truce off"),
+    ],
+)
+def test_a_quote_holds_the_word_that_decides(reader: Reader, text: str, quote: str) -> None:
+    claims = reader.claims(_article(text), ("syria",))["syria"]
+    told = [claim.quote.text for claim in claims if isinstance(claim.matter, Status)]
+    assert told == [quote]
+
+
 def test_reads_nothing_in_an_article_about_something_else(reader: Reader) -> None:
     reading = reader.read(
         _article("The bakery on Mill Street won a prize for its rye bread.", "Prize for bakery"), _NOON

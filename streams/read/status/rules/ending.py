@@ -57,7 +57,7 @@ def said_to_be_over(mention: Mention) -> Iterator[Found]:
 
 
 def _over(mention: Mention, word: Token, by: tuple[Token, ...]) -> Found:
-    actors = tuple(a for a in by if a.i != mention.head.i)
+    actors = tuple(a for a in by if a.i != mention.head.i and a.pos_ != "ADP")  # "regards it as dead"
     who = subject(word)
     none = who is not None and who.lower_ in {"none", "neither"}  # "none of them lasted a week"
     stance = Stance.ASSERTED if none or _no_longer(word) else None
@@ -73,7 +73,9 @@ def _declared(mention: Mention) -> Token | None:
         verb, word = above.head, above
     elif head.dep_ in {"dobj", "nsubjpass"} and above.lemma_ in _DECLARING | _DEEMING:
         verb = above
-        word = next((c for c in above.children if c.dep_ in {"oprd", "prt", "advmod", "acomp", "attr"}), head)
+        regarded = (c for as_ in above.children if as_.lower_ == "as" for c in as_.children)  # "regards it as dead"
+        stated = (c for c in above.children if c.dep_ in {"oprd", "prt", "advmod", "acomp", "attr"})
+        word = next(stated, None) or next(regarded, head)
     else:
         return None
     if SUBJECT.get(f"be {word.lower_}") is not StatusWord.COLLAPSED or denied(word) or word.lower_ == "off":

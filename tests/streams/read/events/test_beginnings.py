@@ -109,6 +109,7 @@ def test_beginnings(read: Read, theatre: str, text: str, told: str) -> None:
         ("yemen", "The besieged city of Taiz received aid on Monday."),
         ("sudan", "The Second World War began in 1939."),
         ("drc", "The army has fought in Sake since the offensive began."),
+        ("yemen", "Riyadh declared the truce in Taiz over on Tuesday."),
     ],
 )
 def test_what_dates_nothing_of_the_kind(read: Read, theatre: str, text: str) -> None:
