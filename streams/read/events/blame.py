@@ -24,6 +24,8 @@ _CHARGES = words(
 )
 _FALSE = words("fabricated fabrication lie lies false untrue baseless propaganda unfounded groundless")
 _LINKS = words("link connect relate tie motivate time intend aim mean")
+_CHARGED_WITHIN = 16
+"""Words behind a verb in which its charge begins."""
 _OWN = words("it he she they we i")
 _OWNING = words("its his her their our my")
 _EVENT = words(
@@ -51,7 +53,20 @@ def _accused_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
         accused = actors(parsed, whom, speakers) if whom is not None else ()
         event = _event_after(parsed, verb, events) if accused and not _used_as(verb) else None
         if event is not None:
-            yield _draft(parsed, event, accused, verb, whom, "accused of", speakers, speaker)
+            draft = _draft(parsed, event, accused, verb, whom, "accused of", speakers, speaker)
+            yield replace(draft, last=max(draft.last, *_charge(verb, whom), key=_place))
+
+
+def _charge(verb: Token, whom: Token | None) -> Iterator[Token]:
+    """Yield the ends of what somebody is accused of: "… of carrying out the air strike"."""
+    yield verb
+    above = {verb.i, *((whom.i,) if whom is not None else ())}
+    behind = verb.doc[verb.i + 1 : verb.i + _CHARGED_WITHIN]
+    of = next((t for t in behind if t.lower_ == "of" and t.dep_ == "prep" and t.head.i in above), None)
+    done = child(of, "pcomp", "pobj") if of is not None else None
+    if done is not None:
+        thing = child(done, "dobj") if done.dep_ == "pcomp" else done
+        yield from (done, *(phrase(thing) if thing is not None else ()))
 
 
 def _used_as(verb: Token) -> bool:

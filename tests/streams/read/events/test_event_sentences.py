@@ -41,6 +41,12 @@ def test_who_counts_the_bodies_of_a_grave_says_so(read: Read) -> None:
     assert "grave holding 45 bodies" in quotes
 
 
+def test_an_accusation_is_quoted_with_what_it_is_of(read: Read) -> None:
+    text = "The RSF accused the army of carrying out the air strike on the market of Nyala."
+    quotes = {claim.quote.text for claim in read("sudan", text) if isinstance(claim.matter, Responsibility)}
+    assert quotes == {"The RSF accused the army of carrying out the air strike"}
+
+
 def test_some_of_the_dead_of_whom_nothing_is_said_are_no_toll(read: Read) -> None:
     found = {told(claim) for claim in read("yemen", "Shelling of Taiz killed 34 civilians, including nine in a queue.")}
     assert {line for line in found if line.startswith("killed")} == {"killed 34 civilians by shelling"}
