@@ -29,6 +29,8 @@ STYLE: Any = {
     "figure.facecolor": "white",
 }
 ACROSS = 3
+SHOWN = 12
+"""Runs that the trend goes back: what the picture shows stays as large as it is."""
 
 
 def made(found: Newest, runs: Sequence[Run]) -> Mapping[str, str]:
@@ -73,8 +75,11 @@ def growth(curves: Sequence[Curve]) -> str:
 
 
 def trend(found: Newest, runs: Sequence[Run]) -> str:
-    """Return a small plot for each case that was measured twice: Crosswire's ratio to the baseline, over commits."""
-    kept = [run for run in runs if run.length != "short"]
+    """Return a small plot for each case that was measured twice: Crosswire's ratio to the baseline, over commits.
+
+    The newest `SHOWN` runs count; under each plot stand those that measured its case.
+    """
+    kept = [run for run in runs if run.length != "short"][-SHOWN:]
     ours = [f for f in found.figures if f.way == "Crosswire" and f.way != f.against]
     names = [f for f in ours if len(series(kept, f.name)) > 1]
     with mpl.rc_context(STYLE):
@@ -93,7 +98,7 @@ def trend(found: Newest, runs: Sequence[Run]) -> str:
             axes.set_xlim(-0.5, len(kept) - 0.5)
             axes.set_title(figure.case if len(figure.case) < 44 else f"{figure.case[:42]}…", fontsize=8)
             axes.set_ylabel(f"× {figure.against}"[:26], fontsize=6)
-            axes.set_xticks(range(len(kept)), [f"{run.at:%d %b}\n{run.commit}" for run in kept], fontsize=5)
+            axes.set_xticks(places, [f"{run.at:%d %b}\n{run.commit}" for run, _ in told], fontsize=5)
         return _svg(sheet)
 
 
