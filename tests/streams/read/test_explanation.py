@@ -8,6 +8,7 @@ from streams.read.explanation import Explanation, Outcome, explain
 from streams.read.gate import GateOutcome
 from streams.read.reader import Reader
 from streams.read.rulebook import Example, rulebook
+from tests.streams.read.articles import written
 from wire.records import Article
 
 _NOON = datetime(2021, 3, 3, 12, tzinfo=UTC)
@@ -24,9 +25,7 @@ def reader() -> Reader:
 
 
 def _article(text: str = _TEXT, title: str = _TITLE) -> Article:
-    return Article(
-        id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
+    return written(text, title, at=_NOON)
 
 
 @pytest.fixture(scope="module")

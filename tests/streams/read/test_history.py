@@ -1,15 +1,12 @@
 """Passages on years past: explainers, anniversaries, portraits; and what of them is news all the same."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streams.read.reader import Reader
 from streams.read.status.history import passages_of_the_past
 from streams.read.text.document import document
-from wire.records import Article, Claim, Status, Tense
-
-_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+from tests.streams.read.articles import written
+from wire.records import Claim, Status, Tense
 
 
 @pytest.fixture(scope="module")
@@ -17,14 +14,8 @@ def reader() -> Reader:
     return Reader.load()
 
 
-def _article(text: str) -> Article:
-    return Article(
-        id="a", version="v", outlet="o", title="", text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
-
-
 def _told(reader: Reader, text: str) -> dict[str, Tense]:
-    claims: list[Claim] = reader.claims(_article(text), ("syria",))["syria"]
+    claims: list[Claim] = reader.claims(written(text), ("syria",))["syria"]
     return {c.matter.status: c.tense for c in claims if isinstance(c.matter, Status)}
 
 
@@ -72,4 +63,4 @@ def test_news_beside_a_year_is_news(reader: Reader, text: str, status: str) -> N
 
 def test_a_year_that_only_names_something_opens_no_passage() -> None:
     told = "The force was set up under an accord signed in Oslo in 1994. It was small. In 1996 it left. It was missed."
-    assert sorted(passages_of_the_past(document(_article(told)))) == [2, 3]
+    assert sorted(passages_of_the_past(document(written(told)))) == [2, 3]

@@ -1,16 +1,14 @@
 """Articles that look back, by their headlines or for want of any time of these days."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streams.read.reader import Reader
 from streams.read.status.lookback import looks_back
 from streams.read.text.document import document
+from tests.streams.read.articles import written
 from wire.records import Article, Status, StatusWord, Tense
 
 _MORE = " The hills were green and the markets were full, and nobody in the villages spoke of the war any more." * 3
-_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)  # a Wednesday
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +17,7 @@ def reader() -> Reader:
 
 
 def _article(title: str, text: str) -> Article:
-    return Article(
-        id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
+    return written(text, title)
 
 
 @pytest.mark.parametrize(

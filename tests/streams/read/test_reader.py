@@ -1,6 +1,6 @@
 """The reader as a whole: reports by theatre, revisions and retractions, and that nothing makes it fail."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from streams.read.gate import GateOutcome
 from streams.read.reader import Reader
 from streams.read.status.rules.table import RULES
+from tests.streams.read.articles import NOON, written
 from tests.streams.read.sentences import CASES
 from wire.records import EVERYWHERE, Article, Notice, Responsibility, Status, StatusWord
 
-_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
 _TEXT = (
     "The army and the rebels in Yemen's Hodeidah agreed on a truce on Monday after months of shelling. "
     "The Houthis accused government forces of breaking the truce in Hodeidah within hours, killing three people."
@@ -26,13 +26,11 @@ def reader() -> Reader:
 
 
 def _article(text: str = _TEXT, title: str = "Truce in Yemen's Hodeidah broken within hours") -> Article:
-    return Article(
-        id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
+    return written(text, title)
 
 
 def test_reports_once_for_the_theatre_of_the_article(reader: Reader) -> None:
-    reading = reader.read(_article(), _NOON)
+    reading = reader.read(_article(), NOON)
     assert reading.outcome is GateOutcome.RELEVANT
     (report,) = reading.reports
     assert report.theatre == "yemen"
@@ -43,7 +41,7 @@ def test_reports_once_for_the_theatre_of_the_article(reader: Reader) -> None:
 
 
 def test_an_accusation_of_a_breach_is_also_a_claim_of_responsibility(reader: Reader) -> None:
-    (report,) = reader.read(_article(), _NOON).reports
+    (report,) = reader.read(_article(), NOON).reports
     blame = [c for c in report.claims if isinstance(c.matter, Responsibility) and c.matter.event == "breach"]
     assert [(c.claimant.name, c.matter.accused[0].name) for c in blame if isinstance(c.matter, Responsibility)] == [
         ("The Houthis", "government forces")
@@ -66,15 +64,15 @@ def test_a_quote_holds_the_word_that_decides(reader: Reader, text: str, quote: s
 
 def test_reads_nothing_in_an_article_about_something_else(reader: Reader) -> None:
     reading = reader.read(
-        _article("The bakery on Mill Street won a prize for its rye bread.", "Prize for bakery"), _NOON
+        _article("The bakery on Mill Street won a prize for its rye bread.", "Prize for bakery"), NOON
     )
     assert reading.reports == ()
     assert reading.outcome is not GateOutcome.RELEVANT
 
 
 def test_a_revision_is_told_empty_everywhere_else(reader: Reader) -> None:
-    revised = msgspec.structs.replace(_article(), revised_at=_NOON + timedelta(hours=1))
-    own, everywhere = reader.read(revised, _NOON).reports
+    revised = msgspec.structs.replace(_article(), revised_at=NOON + timedelta(hours=1))
+    own, everywhere = reader.read(revised, NOON).reports
     assert own.theatre == "yemen"
     assert own.claims
     assert own.fingerprints
@@ -84,24 +82,24 @@ def test_a_revision_is_told_empty_everywhere_else(reader: Reader) -> None:
 
 def test_a_revision_about_something_else_is_told_everywhere(reader: Reader) -> None:
     text = "The bakery on Mill Street won a prize for its rye bread."
-    revised = msgspec.structs.replace(_article(text, "Prize for bakery"), revised_at=_NOON + timedelta(hours=1))
-    (everywhere,) = reader.read(revised, _NOON).reports
+    revised = msgspec.structs.replace(_article(text, "Prize for bakery"), revised_at=NOON + timedelta(hours=1))
+    (everywhere,) = reader.read(revised, NOON).reports
     assert (everywhere.theatre, everywhere.told) == (EVERYWHERE, ())
 
 
 def test_a_retracted_article_claims_nothing_anywhere(reader: Reader) -> None:
     retracted = msgspec.structs.replace(_article(), notice=Notice.RETRACTION)
-    reports = reader.read(retracted, _NOON).reports
+    reports = reader.read(retracted, NOON).reports
     assert [r.theatre for r in reports] == ["yemen", EVERYWHERE]
     assert all(r.claims == () and r.fingerprints == () and r.notice is Notice.RETRACTION for r in reports)
 
 
 def test_reads_the_same_twice(reader: Reader) -> None:
-    assert reader.read(_article(), _NOON) == reader.read(_article(), _NOON)
+    assert reader.read(_article(), NOON) == reader.read(_article(), NOON)
 
 
 def test_every_claim_names_a_rule_that_can_be_switched_off(reader: Reader) -> None:
-    claims = [c for r in reader.read(_article(), _NOON).reports for c in r.claims]
+    claims = [c for r in reader.read(_article(), NOON).reports for c in r.claims]
     named = {c.rule for c in claims if isinstance(c.matter, Status)}
     assert named
     assert named <= set(RULES)

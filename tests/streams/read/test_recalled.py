@@ -1,13 +1,10 @@
 """What only recalls an arrangement, or is no news of the article's war."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streams.read.reader import Reader
-from wire.records import ELSEWHERE, Article, Claim, Status, Tense
-
-_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+from tests.streams.read.articles import written
+from wire.records import ELSEWHERE, Claim, Status, Tense
 
 
 @pytest.fixture(scope="module")
@@ -16,9 +13,7 @@ def reader() -> Reader:
 
 
 def _told(reader: Reader, text: str, theatre: str = "syria") -> dict[str, list[Claim]]:
-    article = Article(
-        id="a", version="v", outlet="o", title="", text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
+    article = written(text)
     claims = reader.claims(article, (theatre,))
     return {name: [c for c in told if isinstance(c.matter, Status)] for name, told in claims.items()}
 
@@ -92,9 +87,7 @@ def test_a_truce_of_another_war_is_elsewhere(reader: Reader, text: str) -> None:
 
 def test_of_two_wars_a_truce_is_of_the_one_whose_name_it_bears(reader: Reader) -> None:
     text = "Houthi gunmen at sea held their fire as the Gaza truce was announced on Wednesday."
-    article = Article(
-        id="a", version="v", outlet="o", title="", text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
+    article = written(text)
     told = reader.claims(article, ("yemen", "gaza-israel"))
     assert [c.matter.status for c in told["gaza-israel"] if isinstance(c.matter, Status)] == ["agreed"]
 

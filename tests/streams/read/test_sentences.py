@@ -1,16 +1,15 @@
 """What the reader makes of the sentences of `sentences.py`, with the floors that it keeps."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 
 from streams.read.reader import Reader
 from streams.read.status.rules.table import RULES
+from tests.streams.read.articles import NOON, written
 from tests.streams.read.sentences import CASES, NEGATIVES, Case
 from wire.records import Article, Claim, Field, Status
 
-_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
 _PADDING = "Soldiers, rebels and civilians were killed in the war."
 
 
@@ -25,9 +24,7 @@ def found(reader: Reader) -> dict[Case, list[Claim]]:
 
 
 def _article(title: str, text: str) -> Article:
-    return Article(
-        id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
+    return written(text, title)
 
 
 def _claims(reader: Reader, case: Case) -> Iterator[Claim]:
@@ -88,5 +85,5 @@ def test_a_rule_that_is_switched_off_finds_nothing(found: dict[Case, list[Claim]
 
 @pytest.mark.parametrize("text", NEGATIVES)
 def test_reads_no_status_where_there_is_none(reader: Reader, text: str) -> None:
-    reports = reader.read(_article("", text), _NOON).reports
+    reports = reader.read(_article("", text), NOON).reports
     assert [c for report in reports for c in report.claims if isinstance(c.matter, Status)] == []

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from streams.read.reader import Reader
-from wire.records import Article, Status
+from tests.streams.read.articles import written
+from wire.records import Status
 
 _NOON = datetime(2018, 5, 15, 12, tzinfo=UTC)
 
@@ -41,9 +42,7 @@ def reader() -> Reader:
 def test_an_arrangement_is_where_it_is_said_to_hold(
     reader: Reader, text: str, theatre: str, status: str, place: str
 ) -> None:
-    article = Article(
-        id="a", version="v", outlet="o", title="", text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
+    article = written(text, at=_NOON)
     claims = reader.claims(article, (theatre,))[theatre]
     places = {c.place.name for c in claims if isinstance(c.matter, Status) and c.matter.status == status}
     assert places == {place}
@@ -76,9 +75,7 @@ def test_an_arrangement_is_where_it_is_said_to_hold(
 def test_what_surrounds_an_arrangement_is_not_always_its_place(
     reader: Reader, title: str, text: str, theatre: str, status: str, place: str
 ) -> None:
-    article = Article(
-        id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
+    article = written(text, title, at=_NOON)
     claims = reader.claims(article, (theatre,))[theatre]
     places = {c.place.name for c in claims if isinstance(c.matter, Status) and c.matter.status == status}
     assert places == {place}

@@ -1,7 +1,7 @@
 """Who says so, how surely, and when: read from where a word stands in its sentence."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -12,9 +12,8 @@ from streams.read.parsing.parse import ParsedSentence, Parser
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.text.document import document
-from wire.records import Article, Stance, Tense
-
-_WEDNESDAY = datetime(2024, 5, 15, 12, tzinfo=UTC)
+from tests.streams.read.articles import NOON, written
+from wire.records import Stance, Tense
 
 Read = Callable[..., tuple[Speakers, ParsedSentence, Token]]
 
@@ -25,16 +24,7 @@ def read() -> Read:
     parser, gazetteer = Parser.load(), Gazetteer.load()
 
     def parsed(text: str, word: str, title: str = "") -> tuple[Speakers, ParsedSentence, Token]:
-        article = Article(
-            id="a",
-            version="v",
-            outlet="o",
-            title=title,
-            text=text,
-            published_at=_WEDNESDAY,
-            revised_at=_WEDNESDAY,
-            fetched_at=_WEDNESDAY,
-        )
+        article = written(text, title)
         found = document(article)
         speakers = Speakers(found, parser, gazetteer)
         sentence = parser.parse([found.sentences[-1]])[0]
@@ -130,6 +120,6 @@ def test_reads_how_surely_it_is_said(read: Read, text: str, word: str, stance: S
 )
 def test_reads_when_it_is(read: Read, text: str, word: str, tense: Tense, day: date | None) -> None:
     token = read(text, word)[2]
-    found = day_of(token, _WEDNESDAY.date())
+    found = day_of(token, NOON.date())
     assert found == day
-    assert tense_of(token, found, _WEDNESDAY.date()) is tense
+    assert tense_of(token, found, NOON.date()) is tense

@@ -1,11 +1,10 @@
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 
 from streams.read.reader import Reader
+from tests.streams.read.articles import written
 from wire.records import (
-    Article,
     Casualties,
     Claim,
     Control,
@@ -16,8 +15,6 @@ from wire.records import (
     Timing,
     Victims,
 )
-
-_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -30,16 +27,7 @@ def read(reader: Reader) -> Callable[[str, str], list[Claim]]:
     """Reads a text about a theatre: its claims about events, statuses apart."""
 
     def claims(theatre: str, text: str, title: str = "") -> list[Claim]:
-        article = Article(
-            id="a",
-            version="v",
-            outlet="o",
-            title=title,
-            text=text,
-            published_at=_NOON,
-            revised_at=_NOON,
-            fetched_at=_NOON,
-        )
+        article = written(text, title)
         return [c for c in reader.claims(article, (theatre,))[theatre] if not isinstance(c.matter, Status)]
 
     return claims

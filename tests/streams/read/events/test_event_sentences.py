@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from streams.read.events.extract import RULES
 from streams.read.reader import Reader
+from tests.streams.read.articles import written
 from tests.streams.read.events import charges, people, sentences
 from tests.streams.read.events.conftest import told
-from wire.records import Article, Claim, Responsibility, Stance, Tense
+from wire.records import Claim, Responsibility, Stance, Tense
 
 Read = Callable[[str, str], list[Claim]]
 CLAIMS = (
@@ -136,9 +137,7 @@ def test_every_rule_named_by_a_claim_is_listed(read: Read) -> None:
 def test_a_rule_can_be_switched_off() -> None:
     text = "Taliban fighters captured Kunduz after shelling killed nine people."
     at = datetime(2024, 5, 15, tzinfo=UTC)
-    article = Article(
-        id="a", version="v", outlet="o", title="", text=text, published_at=at, revised_at=at, fetched_at=at
-    )
+    article = written(text, at=at)
     claims = Reader.load(off=frozenset({"control: taken"})).claims(article, ("afghanistan",))["afghanistan"]
     assert {claim.rule for claim in claims} >= {"casualties: object"}
     assert "control: taken" not in {claim.rule for claim in claims}
@@ -155,9 +154,7 @@ WORDS = st.sampled_from(re.split(",", PHRASES))
 @given(st.lists(st.one_of(WORDS, st.text(max_size=4)), max_size=30).map(" ".join))
 def test_any_text_is_read(reader: Reader, text: str) -> None:
     at = datetime(2024, 5, 15, tzinfo=UTC)
-    article = Article(
-        id="a", version="v", outlet="o", title="", text=text, published_at=at, revised_at=at, fetched_at=at
-    )
+    article = written(text, at=at)
     for claim in reader.claims(article, ("congo",))["congo"]:
         assert text[claim.quote.start : claim.quote.end] == claim.quote.text
 

@@ -1,7 +1,6 @@
 """Which sentences are parsed for claims about events (those that have what some rule needs), and how much is parsed."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +11,7 @@ from streams.read.parsing.parse import ParsedSentence, Parser
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.reader import Reader
 from streams.read.text.document import Sentence
-from wire.records import Article
-
-_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+from tests.streams.read.articles import written
 
 
 class CountingParser(Parser):
@@ -38,12 +35,6 @@ def counted(parser: CountingParser) -> Reader:
     return Reader(gazetteer, RelevanceGate.load(gazetteer), parser, frozenset())
 
 
-def article(text: str) -> Article:
-    return Article(
-        id="a", version="v", outlet="o", title="", text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
-
-
 @pytest.mark.parametrize(
     ("theatre", "text"),
     [
@@ -57,7 +48,7 @@ def article(text: str) -> Article:
     ],
 )
 def test_a_sentence_with_what_a_rule_needs_is_parsed(counted: Reader, theatre: str, text: str) -> None:
-    assert [parsed.sentence.text for parsed, _ in counted.sentences(article(text), (theatre,))] == [text]
+    assert [parsed.sentence.text for parsed, _ in counted.sentences(written(text), (theatre,))] == [text]
 
 
 @pytest.mark.parametrize(
@@ -71,8 +62,8 @@ def test_a_sentence_with_what_a_rule_needs_is_parsed(counted: Reader, theatre: s
     ],
 )
 def test_a_sentence_without_it_is_not(counted: Reader, theatre: str, text: str) -> None:
-    assert list(counted.sentences(article(text), (theatre,))) == []
-    assert [parsed.sentence.text for parsed, _ in counted.sentences(article(text), (theatre,), every=True)] == [text]
+    assert list(counted.sentences(written(text), (theatre,))) == []
+    assert [parsed.sentence.text for parsed, _ in counted.sentences(written(text), (theatre,), every=True)] == [text]
 
 
 _PIECES = st.sampled_from(
@@ -95,5 +86,5 @@ def test_no_sentence_is_parsed_more_than_twice(
     """Once because a rule wants it, and once before that because a pronoun or quotation asked who speaks there."""
     text = glue.join(pieces * times)
     before = parser.characters
-    list(counted.sentences(article(text), ("congo",)))
+    list(counted.sentences(written(text), ("congo",)))
     assert parser.characters - before <= 2 * len(text)

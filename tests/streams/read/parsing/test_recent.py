@@ -1,6 +1,5 @@
 """Sentences that came lately are not parsed again, and are read as if they were."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,9 +7,8 @@ import pytest
 from streams.read.parsing.parse import ParsedSentence, Parser
 from streams.read.parsing.recent import Recent
 from streams.read.text.document import Sentence, document
-from wire.records import Article
+from tests.streams.read.articles import written
 
-_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
 _TEXT = "Militias scrap truce in Marib.\n\nThe mill was shelled, a clerk said. The mill was shelled, a clerk said."
 
 
@@ -20,9 +18,7 @@ def parser() -> Parser:
 
 
 def _sentences(title: str, text: str) -> tuple[Sentence, ...]:
-    article = Article(
-        id="a", version="v", outlet="o", title=title, text=text, published_at=_NOON, revised_at=_NOON, fetched_at=_NOON
-    )
+    article = written(text, title)
     return document(article).sentences
 
 

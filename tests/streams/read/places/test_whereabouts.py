@@ -1,14 +1,11 @@
 """Where a sentence without a place is."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.whereabouts import Centre, centre_of, named_places
+from tests.streams.read.articles import written
 from wire.records import Article, Place
-
-NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -17,9 +14,7 @@ def gazetteer() -> Gazetteer:
 
 
 def article(title: str, text: str) -> Article:
-    return Article(
-        id="a", version="v", outlet="o", title=title, text=text, published_at=NOON, revised_at=NOON, fetched_at=NOON
-    )
+    return written(text, title)
 
 
 def test_a_capital_that_stands_for_its_government_is_no_place(gazetteer: Gazetteer) -> None:

@@ -1,6 +1,5 @@
 """Sentences of normalised text, and the way back to the article's own words."""
 
-from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -9,24 +8,12 @@ from hypothesis import strategies as st
 
 from streams.read.text.document import MAX_SENTENCE, Document, document
 from streams.read.text.normalise import Normalised
-from wire.records import Article, Field
-
-_NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+from tests.streams.read.articles import written
+from wire.records import Field
 
 
 def _document(text: str, title: str = "") -> Document:
-    return document(
-        Article(
-            id="a",
-            version="v",
-            outlet="o",
-            title=title,
-            text=text,
-            published_at=_NOON,
-            revised_at=_NOON,
-            fetched_at=_NOON,
-        )
-    )
+    return document(written(text, title))
 
 
 def _sentences(text: str, title: str = "") -> list[str]:

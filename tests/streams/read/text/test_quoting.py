@@ -1,13 +1,10 @@
 """Which words are quoted for a claim."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from streams.read.reader import Reader
-from wire.records import Article, Status
-
-NOON = datetime(2024, 5, 15, 12, tzinfo=UTC)
+from tests.streams.read.articles import written
+from wire.records import Status
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +26,6 @@ def reader() -> Reader:
     ],
 )
 def test_a_quote_does_not_end_on_a_verb_that_is_not_complete(reader: Reader, text: str, quote: str) -> None:
-    told = Article(
-        id="a", version="v", outlet="o", title="", text=text, published_at=NOON, revised_at=NOON, fetched_at=NOON
-    )
+    told = written(text)
     claims = reader.claims(told, ("sudan",))["sudan"]
     assert [c.quote.text for c in claims if isinstance(c.matter, Status)] == [quote]
