@@ -9,9 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec.structs import replace
 
 from alerts.rules.decide import Thread
@@ -19,6 +18,7 @@ from alerts.store.port import AlertStore, DeadDelivery, Delivery, Located, Place
 from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import NOON, delivery, thread
 from tests.alerts.services import namespace
+from tests.contracts.exploring import explore
 from tests.fakes.alert_store import FakeAlertStore
 
 HELD, ABANDONED = 3600.0, 0.0
@@ -178,23 +178,10 @@ class Senders(RuleBasedStateMachine):
         return found
 
 
-def explore(make: Callable[[], AlertStore], examples: int, steps: int) -> None:
-    machine = type("Machine", (Senders,), {"make": staticmethod(make)})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 def test_nothing_is_lost_by_the_fake() -> None:
-    explore(FakeAlertStore, 40, 30)
+    explore(Senders, FakeAlertStore, 40, 30)
 
 
 @pytest.mark.timeout(60)
 def test_nothing_is_lost_by_the_real_store(store_url: str) -> None:
-    explore(lambda: RedisStore(store_url, namespace()), 6, 20)
+    explore(Senders, lambda: RedisStore(store_url, namespace()), 6, 20)

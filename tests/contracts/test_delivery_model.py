@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from msgspec.structs import replace
 from prometheus_client import CollectorRegistry
 
@@ -29,6 +28,7 @@ from alerts.store.port import AlertStore
 from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import EVERYTHING, NOON, change
 from tests.alerts.services import namespace
+from tests.contracts.exploring import explore
 from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.findings_topic import FakeFindingsTopic
 from tests.fakes.manual_clock import ManualClock
@@ -186,24 +186,11 @@ def _timeless(message: payload.Message) -> bytes:
     return payload.encode(replace(message, data=data))
 
 
-def explore(make: Callable[[], AlertStore], examples: int, steps: int) -> None:
-    machine = type("Machine", (Journey,), {"make": staticmethod(make)})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 @pytest.mark.timeout(120)
 def test_no_crash_loses_an_alert_on_the_fake() -> None:
-    explore(FakeAlertStore, 40, 25)
+    explore(Journey, FakeAlertStore, 40, 25)
 
 
 @pytest.mark.timeout(120)
 def test_no_crash_loses_an_alert_on_the_real_store(store_url: str) -> None:
-    explore(lambda: RedisStore(store_url, namespace()), 10, 20)
+    explore(Journey, lambda: RedisStore(store_url, namespace()), 10, 20)

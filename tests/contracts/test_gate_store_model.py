@@ -3,13 +3,11 @@
 Whatever they do, in whatever order, and wherever they crash: no delivery is lost or in two places.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule
 from msgspec.structs import replace
 
 from alerts.rules.gate.grouping import Member, collapsed, digest_of, sealed
@@ -20,6 +18,7 @@ from alerts.store.port import Delivery, Ticket
 from alerts.store.redis_store import RedisStore
 from tests.alerts.samples import NOON
 from tests.alerts.services import namespace
+from tests.contracts.exploring import explore
 from tests.contracts.test_alert_store_model import Senders, picks
 from tests.fakes.alert_store import FakeAlertStore
 
@@ -100,23 +99,10 @@ class Groupers(Senders):
         assert (self.window.waiting if self.window else 0) == len(self.grouped)
 
 
-def explore(make: Callable[[], GatedStore], examples: int, steps: int) -> None:
-    machine = type("Machine", (Groupers,), {"make": staticmethod(make)})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 def test_nothing_is_lost_in_a_group_of_the_fake() -> None:
-    explore(FakeAlertStore, 60, 40)
+    explore(Groupers, FakeAlertStore, 60, 40)
 
 
 @pytest.mark.timeout(90)
 def test_nothing_is_lost_in_a_group_of_the_real_store(store_url: str) -> None:
-    explore(lambda: RedisStore(store_url, namespace()), 10, 30)
+    explore(Groupers, lambda: RedisStore(store_url, namespace()), 10, 30)

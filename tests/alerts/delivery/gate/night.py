@@ -20,7 +20,8 @@ from alerts.message.compose import compose
 from alerts.message.payload import AlertType, Message, message_id
 from alerts.message.severity import Grade, Severity
 from alerts.rules.gate.inhibition import inhibitions
-from alerts.rules.gate.timing import Timing
+from alerts.rules.gate.silences import Silence
+from alerts.rules.gate.timing import Timing, timing
 from alerts.store.gate_port import GatedStore
 from alerts.store.journal import Acted, Action, Held, Revised
 from alerts.store.port import Delivery
@@ -29,10 +30,15 @@ from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.manual_clock import ManualClock
 from wire.metrics import Metrics
 from wire.records import Arrangement, FindingState, StatusWord
-from wire.settings import DestinationSettings, Secret
+from wire.settings import DestinationSettings, Match, QuietHours, Secret, TimingSettings
 from wire.settings.timing import InhibitionSettings
 
 SECRET = Secret("whsec_" + "S" * 40)
+QUIET = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),)), "route")
+GROUP = timing(TimingSettings(group="10m"), "route")
+BOTH = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),), group="10m"), "route")
+REPEAT = timing(TimingSettings(repeat="4h", repeats=2), "route")
+A, B, C = "change1-a", "change1-b", "change1-c"
 TYPES = {"opened": AlertType.OPENED, "updated": AlertType.UPDATED, "withdrawn": AlertType.WITHDRAWN}
 
 
@@ -225,3 +231,15 @@ class Night:
 def at(hour: int, minute: int = 0, day: int = 4) -> datetime:
     """Return that time of May 2023, UTC."""
     return NOON.replace(day=day, hour=hour, minute=minute)
+
+
+def silence(night: Night, hours: float = 1, **matcher: tuple[str, ...]) -> Silence:
+    """Return a silence from now on, for `hours`, of what matches."""
+    return Silence(
+        id="silence1-s",
+        author="ana",
+        reason="known",
+        starts=night.clock(),
+        ends=night.clock() + timedelta(hours=hours),
+        match=Match(**matcher),  # type: ignore[arg-type]  # tuples of texts
+    )

@@ -6,30 +6,11 @@ from msgspec.structs import replace
 
 from alerts.message.severity import Severity
 from alerts.rules.gate.inhibition import inhibited_by, inhibitions
-from alerts.rules.gate.silences import Silence
-from alerts.rules.gate.timing import AT_ONCE, timing
+from alerts.rules.gate.timing import AT_ONCE
 from alerts.store.port import Disabled, Place
-from tests.alerts.delivery.gate.night import Night
+from tests.alerts.delivery.gate.night import A, B, C, Night, silence
 from tests.alerts.samples import message
 from wire.records import Arrangement, StatusWord
-from wire.settings import Match, QuietHours, TimingSettings
-
-QUIET = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),)), "route")
-GROUP = timing(TimingSettings(group="10m"), "route")
-BOTH = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),), group="10m"), "route")
-REPEAT = timing(TimingSettings(repeat="4h", repeats=2), "route")
-A, B, C = "change1-a", "change1-b", "change1-c"
-
-
-def silence(night: Night, hours: float = 1, **matcher: tuple[str, ...]) -> Silence:
-    return Silence(
-        id="silence1-s",
-        author="ana",
-        reason="known",
-        starts=night.clock(),
-        ends=night.clock() + timedelta(hours=hours),
-        match=Match(**matcher),  # type: ignore[arg-type]  # tuples of texts
-    )
 
 
 async def collapse(night: Night, **facts: object) -> str:

@@ -4,16 +4,9 @@ from msgspec.structs import replace
 
 from alerts.message.severity import Severity
 from alerts.rules.gate.outcome import GateOutcome
-from alerts.rules.gate.timing import Timing, timing
+from alerts.rules.gate.timing import Timing
 from alerts.store.journal import Attempted
-from tests.alerts.delivery.gate.night import Night, at
-from wire.settings import QuietHours, TimingSettings
-
-QUIET = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),)), "route")
-GROUP = timing(TimingSettings(group="10m"), "route")
-BOTH = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),), group="10m"), "route")
-REPEAT = timing(TimingSettings(repeat="4h", repeats=2), "route")
-A, B, C = "change1-a", "change1-b", "change1-c"
+from tests.alerts.delivery.gate.night import BOTH, GROUP, QUIET, A, B, C, Night, at
 
 
 async def test_without_a_route_everything_goes_at_once() -> None:

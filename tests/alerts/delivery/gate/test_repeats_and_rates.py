@@ -5,29 +5,10 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from alerts.rules.gate.silences import Silence
-from alerts.rules.gate.timing import AT_ONCE, timing
+from alerts.rules.gate.timing import AT_ONCE
 from alerts.store.journal import Action
 from alerts.store.port import Place
-from tests.alerts.delivery.gate.night import Night, at
-from wire.settings import Match, QuietHours, TimingSettings
-
-QUIET = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),)), "route")
-GROUP = timing(TimingSettings(group="10m"), "route")
-BOTH = timing(TimingSettings(quiet=(QuietHours(start="22:00", end="07:00"),), group="10m"), "route")
-REPEAT = timing(TimingSettings(repeat="4h", repeats=2), "route")
-A, B, C = "change1-a", "change1-b", "change1-c"
-
-
-def silence(night: Night, hours: float = 1, **matcher: tuple[str, ...]) -> Silence:
-    return Silence(
-        id="silence1-s",
-        author="ana",
-        reason="known",
-        starts=night.clock(),
-        ends=night.clock() + timedelta(hours=hours),
-        match=Match(**matcher),  # type: ignore[arg-type]  # tuples of texts
-    )
+from tests.alerts.delivery.gate.night import BOTH, GROUP, QUIET, REPEAT, A, B, C, Night, at, silence
 
 
 async def test_what_nobody_took_up_is_repeated_under_an_id_of_its_own_and_is_not_called_late() -> None:
