@@ -243,6 +243,7 @@ def _contradiction(found: Contradiction) -> Iterator[Line]:
             "sides": "outlets" if own_voice else "parties",
             "origins": found.origins,
             "outlets": found.outlets,
+            "background": found.background,
             "reason": found.reason,
             "a": {**_evidence(said), "value": a.value},
             "b": {**_evidence(against), "value": b.value},

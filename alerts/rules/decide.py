@@ -206,7 +206,7 @@ def _older(finding: AlertFinding, mark: Mark, before: Thread) -> bool:
 
 
 def _is_background(finding: AlertFinding) -> bool:
-    return isinstance(finding, CeasefireChange) and finding.background
+    return isinstance(finding, CeasefireChange | Contradiction) and finding.background
 
 
 def _told(finding: AlertFinding, before: Thread | None) -> AlertType:

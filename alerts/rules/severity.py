@@ -51,7 +51,7 @@ def _begins(finding: AlertFinding) -> bool:
 
 
 def _background(finding: AlertFinding) -> bool:
-    return isinstance(finding, CeasefireChange) and finding.background
+    return isinstance(finding, CeasefireChange | Contradiction) and finding.background
 
 
 def _whole_theatre(finding: AlertFinding) -> bool:
@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Severity.INFO,
-        "told as how it came to what is news",
+        "told as how it came to what is news, or as what is long past",
         _background,
     ),
     Rule(

@@ -112,6 +112,7 @@ class Clash(msgspec.Struct, frozen=True):
     incident: str
     at: datetime
     reason: str
+    background: bool
     origins: int
     outlets: int
     sides: tuple[Opposite, ...]
@@ -251,6 +252,7 @@ def _clash(found: Contradiction) -> Clash:
         incident=found.incident,
         at=found.at,
         reason=found.reason,
+        background=found.background,
         origins=found.origins,
         outlets=found.outlets,
         sides=sides,

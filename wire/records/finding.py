@@ -132,6 +132,7 @@ class Contradiction(
 
     `pairs` are the clashing statements, each as (side, index, side, index) into `sides`. `at` is the publication time
     of the evidence that completed the first pair. `because` says in plain words why it was withdrawn.
+    `background`: both sides only recall what they disagree about, or it lasts for weeks; it opens no alert.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Contradiction(
     pairs: tuple[tuple[int, int, int, int], ...]
     origins: int
     outlets: int
+    background: bool = False
     reason: str = ""
     because: str = ""
     judged_at: Instant

@@ -1,7 +1,8 @@
 """Where and when each claim of one report is about, with what its other claims say.
 
 A sentence seldom repeats the day: a claim without one is about the day that the article named last, and if it has named
-none about the day of the article. A status without a day is of the article's day.
+none about the day of the article. A status without a day is of the article's day. Who is accused of what an article
+recalls is accused of that.
 """
 
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ import msgspec
 
 from streams.judge.claims.atlas import Atlas, province_of
 from streams.judge.claims.linking import Link, Links
+from streams.judge.claims.recalling import taken_up
 from streams.judge.claims.sites import Sites
 from streams.judge.times import said_at
 from streams.read.events.vocabulary import OF_A_COUNTRY, Milestone
@@ -62,6 +64,9 @@ def frames(report: Report, arrangements: Links, atlas: Atlas) -> tuple[Frame, ..
         found.append(Frame(place, area, day or published, day is not None, recalled, own, singular, link.loose))
         if claim.day and timedelta() <= published - claim.day <= RECENT:
             last = claim.day
+    past = [frame.recalled or published - frame.day > RECENT for frame in found]
+    for index, before in taken_up(report.claims, past):
+        found[index] = found[before]
     return tuple(found)
 
 

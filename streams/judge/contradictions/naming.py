@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from streams.judge.claims.atlas import Atlas, city_of, narrower, party_key
 from streams.judge.claims.linking import THEATRE_WIDE
 from streams.judge.claims.statements import UNSTAMPED, Statement, count_origins, count_outlets
+from streams.judge.contradictions.bygone import bygone
 from streams.judge.contradictions.clashes import Clash
 from streams.judge.contradictions.disputes import Dispute, Docket, disputes
 from streams.judge.contradictions.timings import when
@@ -71,6 +72,7 @@ def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atla
         origins=count_origins(everyone),
         outlets=count_outlets(everyone),
         reason=clashes[0].reason,
+        background=all(map(bygone, clashes)),
         judged_at=UNSTAMPED,
     )
 
@@ -149,6 +151,8 @@ def _incident_name(docket: Docket, dispute: Dispute, statements: list[Statement]
     if docket.type is ContradictionType.TIMING:
         return f"{dispute.topic.what} in {place}"
     what = _said_event(statements) or dispute.topic.what.replace("_", " ") or str(docket.type)
+    if all(statement.frame.recalled for statement in statements):
+        return f"{what} in {place}, recalled"  # nobody says of which day
     day = min(statement.frame.day for statement in statements) if dispute.topic.what else dispute.topic.day
     return f"{what} in {place}, {day.day} {day:%B %Y}"
 

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from alerts.message.notice import HEARTBEAT, Cause, NoticeKind
 from alerts.message.severity import Grade, Severity
-from alerts.message.words import AlertFinding
-from alerts.rules.decide import NOWHERE, Decision, Mark, Outcome, Thread, decide, digest
+from alerts.rules.decide import NOWHERE, Decision, Mark, Outcome, decide, digest
 from alerts.rules.policy import Policy
 from alerts.rules.prospects import unheard
 from alerts.rules.routes import Route, RouteOutcome
+from tests.alerts.rules.following import follow, numbers, outcomes
 from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, evidence, notice
 from wire.records import CeasefireChange, Evidence, Fence, FindingState, Position, Stance, StatusWord
 from wire.settings import Kind, Match, RouteSettings
@@ -24,25 +24,6 @@ MINUTE = timedelta(minutes=1)
 def to_desk(match: Match) -> Policy:
     """Return the policy of one route to the desk."""
     return Policy(("desk",), (RouteSettings(name="only", to=("desk",), match=match),))
-
-
-def follow(*findings: AlertFinding, policy: Policy = EVERYTHING) -> list[Decision]:
-    """Decide upon findings as they come one after the other on Kafka, a minute apart."""
-    thread: Thread | None = None
-    decisions = []
-    for number, finding in enumerate(findings):
-        later = replace(finding, judged_at=NOON + number * MINUTE)
-        decisions.append(decide(later, Mark(0, number), thread, policy))
-        thread = decisions[-1].thread or thread
-    return decisions
-
-
-def outcomes(decisions: list[Decision], destination: str = "desk") -> list[RouteOutcome]:
-    return [route.outcome for d in decisions for route in d.routes if route.destination == destination]
-
-
-def numbers(decisions: list[Decision]) -> list[int]:
-    return [d.thread.sequence for d in decisions if d.thread]
 
 
 def test_one_incident_is_one_thread() -> None:
@@ -264,24 +245,6 @@ def test_one_more_print_is_kept_and_told_to_nobody_who_has_the_alert() -> None:
     assert numbers(decisions) == [1, 2, 3]
     assert decisions[1].changes == ("outlets: 1 → 2",)
     assert all(d.thread and d.thread.open_at == ("book", "desk") for d in decisions)
-
-
-def test_what_is_told_as_background_opens_no_alert_but_where_it_is_asked_for() -> None:
-    policy = Policy(("desk", "book"), background=frozenset({"book"}))
-    passing, news = replace(change(), background=True), replace(change(origins=3), background=False)
-    decisions = follow(passing, news, replace(news, state=FindingState.WITHDRAWN), policy=policy)
-    assert outcomes(decisions) == [RouteOutcome.BACKGROUND, RouteOutcome.OPENED, RouteOutcome.WITHDRAWN]
-    assert outcomes(decisions, "book") == [RouteOutcome.OPENED, RouteOutcome.UPDATED, RouteOutcome.WITHDRAWN]
-    assert [decision.graded.severity for decision in decisions][:2] == [Severity.INFO, Severity.WARNING]
-    assert outcomes(follow(passing, replace(passing, state=FindingState.WITHDRAWN))) == [
-        RouteOutcome.BACKGROUND,
-        RouteOutcome.NEVER_SENT,
-    ]
-
-
-def test_who_has_an_alert_hears_on_though_it_is_background_now() -> None:
-    decisions = follow(change(), replace(change(origins=3), background=True))
-    assert outcomes(decisions) == [RouteOutcome.OPENED, RouteOutcome.UPDATED]
 
 
 def test_a_claimant_is_known_under_other_words() -> None:

@@ -69,7 +69,12 @@ def test_no_rule_is_without_a_finding_that_it_grades() -> None:
         for disputed in (True, False)
     ]
     every += [replace(TOLL, type=kind, origins=origins) for kind in ContradictionType for origins in (1, 2, 3)]
-    every += [replace(TOWN, background=True), notice(), notice(HEARTBEAT, Cause.NOT_SENT)]
+    every += [
+        replace(TOWN, background=True),
+        replace(TOLL, background=True),
+        notice(),
+        notice(HEARTBEAT, Cause.NOT_SENT),
+    ]
     assert {grade(finding) for finding in every} == {OTHERWISE, *(rule.grade for rule in RULES)}
 
 

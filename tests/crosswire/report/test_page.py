@@ -94,6 +94,13 @@ def test_what_is_only_told_in_passing_is_marked() -> None:
     assert "in passing" not in words(tree([change]).xpath("//li[contains(@class, 'change')]//h4")[0])
 
 
+def test_a_contradiction_on_what_is_long_past_is_marked() -> None:
+    (clash,) = [f for f in findings() if isinstance(f, Contradiction)]
+    (heading,) = tree([msgspec.structs.replace(clash, background=True)]).xpath("//article[@class='clash']/h4")
+    assert "long past" in words(heading)
+    assert "long past" not in words(tree([clash]).xpath("//article[@class='clash']/h4")[0])
+
+
 def test_a_status_that_nobody_speaks_of_any_more_fades() -> None:
     (change, *_) = [f for f in findings() if isinstance(f, CeasefireChange)]
     board = board_of([change], hours(0), hours(24 * 180))
