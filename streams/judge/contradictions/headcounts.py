@@ -1,12 +1,16 @@
-"""Whether two counts of people who were not harmed can both be true: attackers, inhabitants, besieged people."""
+"""Whether two counts of people who were not harmed can both be true: attackers, inhabitants, captives, displaced."""
 
 from streams.judge.claims.atlas import Atlas, city_of
 from streams.judge.claims.statements import Statement
-from streams.judge.contradictions.counts import WILD, close, reach
+from streams.judge.contradictions.counts import HARDLY, WILD, close, reach
 from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
-from streams.judge.contradictions.sameness import RARE, named, same_event, told_together
-from streams.read.events.vocabulary import LASTING
+from streams.judge.contradictions.sameness import RARE, named, one_exact_place, same_event, told_together
+from streams.read.events.vocabulary import LASTING, Role
 from wire.records import Headcount, Stance, Timing
+
+_TAKEN = frozenset({Role.CAPTIVES, Role.FREED})
+"""Who are counted once; those who flee or are brought out are more by the hour."""
+_GROWING = frozenset({Role.DISPLACED, Role.EVACUATED})
 
 
 def lasting(statement: Statement) -> bool:
@@ -36,13 +40,23 @@ def headcount(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     if close(one, other):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
     small, large = sorted((one.low, other.low))
-    if small * WILD < large:
+    if small * (HARDLY if _set_against(a, b, atlas) else WILD) < large:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     return Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER)
 
 
 def _one_attack(a: Statement, b: Statement, one: Headcount, other: Headcount, atlas: Atlas) -> bool:
-    """Whether both count those of one attack: two speakers of one article, or an event that seldom happens twice."""
+    """Whether both count those of one event: two speakers of one article, or what seldom happens twice."""
     if a.source.article == b.source.article:
-        return told_together(a, b, atlas) and (named(a) or named(b))
-    return bool(RARE & {one.event, other.event})
+        if RARE & {one.event, other.event} and not (a.own_voice or b.own_voice):
+            return told_together(a, b, atlas) or one_exact_place(a, b, atlas)
+        return told_together(a, b, atlas) and (named(a) or named(b) or not (a.own_voice or b.own_voice))
+    if one.role in _TAKEN:
+        spoken = named(a) or named(b) or a.frame.firm or b.frame.firm
+        return spoken and one_exact_place(a, b, atlas) and a.frame.day == b.frame.day
+    return one.role not in _GROWING and bool(RARE & {one.event, other.event})
+
+
+def _set_against(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether one article sets two speakers' counts against each other, of whom one may be far off."""
+    return told_together(a, b, atlas) and not (a.own_voice or b.own_voice)

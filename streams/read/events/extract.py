@@ -11,6 +11,7 @@ from streams.read.events.accidents import ACCIDENT_RULES, FAULT, accidents, tell
 from streams.read.events.accused import is_actor
 from streams.read.events.beginnings import BEGINNING_RULES, TAKEN, beginnings, captures, dated
 from streams.read.events.blame import BLAME_RULES, blame
+from streams.read.events.captives import CAPTIVE_RULES, MOVED, captives
 from streams.read.events.casualties import CASUALTY_RULES, casualties
 from streams.read.events.charges import CHARGE_RULES
 from streams.read.events.clause_places import clause_place
@@ -46,7 +47,7 @@ RULES = (
     *(f"occurrence: {name}" for name in ACCIDENT_RULES),
     *(f"control: {name}" for name in (*CONTROL_RULES, REFUTED)),
     *(f"victims: {name}" for name in TARGET_RULES),
-    *(f"headcount: {name}" for name in HEADCOUNT_RULES),
+    *(f"headcount: {name}" for name in (*HEADCOUNT_RULES, *CAPTIVE_RULES)),
     *(f"timing: {name}" for name in (*BEGINNING_RULES, TAKEN)),
 )
 """The names that claims carry in `rule`, and by which a rule is switched off."""
@@ -176,6 +177,7 @@ def cues(text: str) -> Iterator[tuple[int, int]]:
         (_ADVANCE, True),
         (_ATTACKERS, heads),
         (_INHABITED, heads),
+        (MOVED, _counts_moved(text)),
     )
     for pattern, counts in (*wanted, (FAULT, tells_of_accident(text))):
         if counts:
@@ -186,6 +188,10 @@ def cues(text: str) -> Iterator[tuple[int, int]]:
 def _counts_heads(text: str) -> bool:
     attackers = _ATTACKERS.stands_in(text) and _NUMBER.stands_in(text) and happenings(text)
     return bool(attackers or (_INHABITED.stands_in(text) and _THOUSANDS.stands_in(text)))
+
+
+def _counts_moved(text: str) -> bool:
+    return bool(MOVED.stands_in(text) and _NUMBER.stands_in(text))
 
 
 def _families(text: str) -> Iterator[Family]:
@@ -213,6 +219,7 @@ def _families(text: str) -> Iterator[Family]:
 
 _BY_WORDS: tuple[tuple[Callable[[str], bool], Family], ...] = (
     (_counts_heads, headcounts),
+    (_counts_moved, captives),
     (FATES.stands_in, fates),
     (tells_of_accident, accidents),
     (dated, beginnings),

@@ -48,7 +48,7 @@ _PLAINLY = r"exactly|precisely|just|only|a total of"
 _COUNT = Cue(
     rf"(?<![\w$€£.,:#/-])(?:"
     rf"(?:between|from) (?P<from>{_NUMBER}) (?:and|to) (?P<to>{_NUMBER})"
-    rf"|(?:(?P<about0>{_ABOUT}) )?(?P<from2>\d+)(?: ?- ?| to | or )(?P<to2>\d+)(?![\w-])"
+    rf"|(?:(?:(?P<about0>{_ABOUT})|{_PLAINLY}) )?(?P<from2>\d+)(?: ?- ?| to | or )(?P<to2>\d+)(?![\w-])"
     rf"|(?:(?P<lower>{_LOWER}) |(?P<over>{_OVER}) |(?P<upper>{_UPPER}) |(?P<about>{_ABOUT}) |(?:{_PLAINLY}) ){{0,2}}"
     rf"(?:(?P<vague>{_VAGUE})|(?P<number>{_NUMBER})(?P<plus>\+)?)"
     r")(?![\w%$€£]|[-.:,/]\d|-(?:year|day|hour|mile|km|month|minute"

@@ -75,6 +75,10 @@ class Role(StrEnum):
     ATTACKERS = "attackers"
     RESIDENTS = "residents"  # of a place as a whole
     BESIEGED = "besieged people"  # in the part of a place that is enclosed, or held by those who do not govern
+    CAPTIVES = "captives"  # abducted, captured, surrendered
+    FREED = "freed people"
+    DISPLACED = "displaced people"
+    EVACUATED = "evacuated people"
 
 
 class Milestone(StrEnum):

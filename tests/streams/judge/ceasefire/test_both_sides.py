@@ -1,8 +1,10 @@
 """What two sides say of one thing: who holds a place, who was hit, who of the two did it."""
 
+from datetime import date
+
 import pytest
 
-from tests.fakes.claims import blames, hit, holds
+from tests.fakes.claims import FIRST, blames, heads, hit, holds
 from tests.streams.judge.contradictions.test_one_incident import accusing, types
 from wire.records import Stance
 
@@ -19,6 +21,23 @@ def test_who_says_that_only_fighters_were_hit_contradicts_civilians_dead(words: 
     civilians = hit("civilians", by="medics", event="attack")
     fighters = hit("fighters", by="the army", event="airstrike", words=words)
     assert types((1, civilians), (2, fighters)) == (["victims"] if clash else [])
+
+
+@pytest.mark.parametrize(
+    ("by", "day", "place", "clash"),
+    [
+        ("the rebels", FIRST, "Reef", True),
+        ("", FIRST, "Reef", True),
+        ("", None, "Reef", False),  # whenever that was
+        ("the rebels", FIRST, "Kelp", False),
+    ],
+)
+def test_two_articles_count_the_captives_of_one_village_and_day(
+    by: str, day: date | None, place: str, clash: bool
+) -> None:
+    one = heads(40, role="captives", place="Reef", day=day)
+    other = heads(90, role="captives", by=by, place=place, day=day)
+    assert types((1, one), (2, other)) == (["headcount"] if clash else [])
 
 
 def test_who_denies_one_thing_or_another_leaves_nothing_open() -> None:

@@ -157,10 +157,36 @@ def test_other_types(first: Claim, second: Claim, types: list[str]) -> None:
         (heads(300_000, role="residents", exact=False), heads(350_000, role="residents", exact=False), []),
         (heads(200_000, role="residents"), heads(350_000, role="besieged people"), []),
         (heads(200_000, role="besieged people"), heads(2_000_000, role="besieged people"), []),
+        (heads(40, role="captives", by="the army"), heads(90, role="freed people", by="the rebels"), []),
+        (heads(40, role="captives", by="the army"), heads(90, role="captives", by="the rebels", place="Northport"), []),
+        (
+            heads(4_010, role="displaced people", by="the army"),
+            heads(9_010, role="displaced people", by="the rebels"),
+            [],
+        ),
     ],
 )
 def test_headcounts(first: Claim, second: Claim, types: list[str]) -> None:
     assert found((1, first), (2, second)) == types
+
+
+@pytest.mark.parametrize(
+    ("role", "numbers", "speakers", "types"),
+    [
+        ("freed people", (25, 150), ("the army", "the rebels"), ["headcount"]),  # one may be far off
+        ("freed people", (10, 150), ("the army", "the rebels"), []),
+        ("displaced people", (4_010, 9_010), ("the army", "the rebels"), ["headcount"]),
+        ("displaced people", (4_010, 9_010), ("", "the rebels"), ["headcount"]),
+        ("displaced people", (4_010, 9_010), ("", ""), []),
+        ("captives", (40, 90), ("the army", "the rebels"), ["headcount"]),
+        ("captives", (40, 48), ("the army", "the army"), []),
+    ],
+)
+def test_two_speakers_of_one_article_count_those_who_were_taken(
+    role: str, numbers: tuple[int, int], speakers: tuple[str, str], types: list[str]
+) -> None:
+    one, other = (heads(n, role=role, by=by, day=None) for n, by in zip(numbers, speakers, strict=True))
+    assert [c.type.value for c in judged([report("a", one, other)]).contradictions] == types
 
 
 def test_inhabitants_are_counted_for_weeks() -> None:

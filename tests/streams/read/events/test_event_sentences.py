@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from streams.read.events.extract import RULES
 from streams.read.reader import Reader
 from tests.streams.read.articles import written
-from tests.streams.read.events import charges, people, sentences
+from tests.streams.read.events import captive_people, charges, people, sentences
 from tests.streams.read.events.conftest import told
 from wire.records import Claim, Responsibility, Stance, Tense
 
@@ -26,6 +26,7 @@ CLAIMS = (
     *sentences.CONTROL,
     *people.VICTIMS,
     *people.HEADCOUNTS,
+    *captive_people.CAPTIVES,
 )
 
 
@@ -70,7 +71,7 @@ def test_allies_of_a_power_are_of_its_camp(reader: Reader) -> None:
     assert hired == ("russia-side",)
 
 
-@pytest.mark.parametrize(("theatre", "text"), people.NO_HEADCOUNTS)
+@pytest.mark.parametrize(("theatre", "text"), [*people.NO_HEADCOUNTS, *captive_people.NO_CAPTIVES])
 def test_people_counted_for_something_else_are_no_headcount(read: Read, theatre: str, text: str) -> None:
     assert [told(claim) for claim in read(theatre, text) if claim.rule.startswith("headcount")] == []
 
