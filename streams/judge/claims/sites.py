@@ -62,11 +62,12 @@ class Sites:
     def place(self, claim: Claim) -> str:
         """Return the place key of `claim`, "" for a whole country or none: its own, else where its event was.
 
-        Who denies a singular event speaks of where it was, wherever he stands.
+        Who denies a singular event speaks of where it was, wherever he stands; its dead are counted where they are.
         """
         event = event_in(claim.matter)
         place = _narrow(claim, self.atlas) or self.usual.get(event, "")
-        return self.stated.get(event, place) if event in SINGULAR and not says_place(claim) else place
+        elsewhere = event in SINGULAR and not says_place(claim) and not isinstance(claim.matter, Casualties)
+        return self.stated.get(event, place) if elsewhere else place
 
     def singular(self, claim: Claim, place: str) -> str:
         """Return the singular event that `claim`, of `place`, is about: its own or the one its article has there."""

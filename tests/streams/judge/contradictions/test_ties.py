@@ -47,3 +47,11 @@ def test_who_recalls_a_gas_attack_is_contradicted_in_the_same_article_by_who_cal
     fake = happened(GAS, by="the crown", stance=Stance.DENIED, place="Reef")
     assert found(report("a", used, fake)) == ["occurrence"]
     assert found(report("a", used), report("b", fake)) == []
+
+
+def test_the_dead_of_a_gas_attack_are_counted_where_they_are_whatever_other_one_the_article_recalls() -> None:
+    recalled = happened(GAS, words="the gas attack on Old Harbour", day=FIRST - timedelta(days=900))
+    counted = killed(80, words="claimed the lives of 80", by="residents", event=GAS, place="Reef")
+    elsewhere, there = (killed(61, by="the monitors", event=GAS, place=place) for place in ("Old Harbour", "Reef"))
+    assert found(report("a", recalled, counted), report("b", there, at=2)) == ["casualties"]
+    assert found(report("a", recalled, counted), report("b", elsewhere, at=2)) == []
