@@ -49,6 +49,16 @@ def reader() -> Reader:
         "He withdrew from the race.",
         "The move made him rich.",
         "The order took a week to arrive.",
+        "Kyiv was quiet on the plan.",
+        "The minister was silent on Tuesday.",
+        "We want just one quiet night.",
+        "He spent a quiet day with his children.",
+        "She could not recall a night without shelling.",
+        "Families hope for a night without shelling.",
+        "The town saw no quiet night in May.",
+        "A night without electricity followed.",
+        "The vote passed without incident.",
+        "There were no incidents of cholera in the camp.",
     ],
 )
 def test_it_is_about_something_else(reader: Reader, text: str) -> None:

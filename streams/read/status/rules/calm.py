@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, passive, pobj, subject
+from streams.read.parsing.grammar import child, is_day, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -16,10 +16,20 @@ _CALMS = words("calm quiet silence lull tranquillity tranquility quietness")
 _STILL = words("calm quiet silent peaceful calmer quieter")
 _REIGNING = words("prevail settle reign descend hold persist continue last endure develop come linger ensue")
 _MADE = words("establish maintain observe report preserve keep")
+_PEACEFUL = _STILL | words("peaceful uneventful")
+_TIMES = words("night day morning evening afternoon hour weekend week")
+_PASSING = words("pass go")
+_SHOOTING = words(
+    "shelling gunfire firing fire shooting explosion blast bombardment bombing strike airstrike raid fighting clash "
+    "incident violence rocket drone missile"
+)
+_OPINIONS = words("on about over")
 _SEEING = words("see witness experience enjoy")
+_HAVING = _SEEING | words("be have follow report bring mark")
 _FRONTS = words(
     "thing line border front frontline situation city town village street district night morning evening day today "
-    "area region capital camp"
+    "area region capital camp enclave strip territory battlefield battlezone neighbourhood neighborhood suburb port "
+    "province valley coast island sky weekend side sector outskirt"
 )
 _BREAKING = words("break shatter interrupt disturb pierce disrupt puncture")
 _FIGHTS = words(
@@ -38,6 +48,8 @@ def calm_reigns(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     near = topic.near(number) is Arrangement.CEASEFIRE
     for word in parsed.doc:
         status = _of_calm(word, near=near) or (_headline(word) if number < 0 else None)
+        if status is None and near and _quiet_time(word):
+            status = StatusWord.IN_EFFECT
         if status is not None:
             yield Found(Arrangement.CEASEFIRE, status, word, word)
 
@@ -80,8 +92,32 @@ def _of_calm(word: Token, *, near: bool) -> StatusWord | None:
 
 def _headline(noun: Token) -> StatusWord | None:
     """Return what a headline without a verb tells: "Uneasy calm in Goma after a night of clashes"."""
-    calm = noun.dep_ == "ROOT" and noun.lower_ in _CALMS - {"lull"} and not any(c.lower_ == "no" for c in noun.lefts)
-    return StatusWord.IN_EFFECT if calm and pobj(noun, "in", "over", "across", "along") is not None else None
+    root = noun.dep_ == "ROOT" or (noun.dep_ == "pobj" and noun.head.lower_ == "amid") or noun.dep_ == "ccomp"
+    still = noun.lower_ == "quiet" and any(c.lower_ == "all" for c in noun.lefts)  # "All quiet in Goma, traders return"
+    calm = (root or still) and noun.lower_ in _CALMS - {"lull"} and not any(c.lower_ == "no" for c in noun.lefts)
+    return (
+        StatusWord.IN_EFFECT if calm and pobj(noun, "in", "over", "across", "along", "at", "on") is not None else None
+    )
+
+
+def _quiet_time(noun: Token) -> bool:
+    """Whether a place is told to have a quiet time: "saw the first quiet night in weeks", "… without shelling"."""
+    if noun.lemma_.lower() not in _TIMES or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    verb = noun.head
+    if noun.dep_ != "ROOT" and not (verb.lemma_ in _HAVING and a_fact(verb)):
+        return False
+    if any(c.lower_ in {"no", "every", "any", "another", "each"} for c in noun.lefts):
+        return False
+    of = pobj(noun, "of")
+    still = any(c.dep_ == "amod" and c.lower_ in _PEACEFUL for c in noun.lefts)
+    return still or (of is not None and of.lower_ in _CALMS - {"lull"}) or _without(noun) or _without(verb)
+
+
+def _without(word: Token) -> bool:
+    """Whether `word`, a time or what is said of one, is without shooting: "without the sound of gunfire"."""
+    none = pobj(word, "of" if word.lower_ == "free" else "without")
+    return none is not None and any({t.lemma_.lower(), t.lower_} & _SHOOTING for t in none.subtree)
 
 
 def _there(verb: Token) -> bool:
@@ -114,12 +150,28 @@ def _still(verb: Token) -> bool:
     """Whether a place or the front is still: "the town was calm on Tuesday", "it had gone quiet"."""
     what = subject(verb)
     how = child(verb, "acomp")
+    if what is not None and what.lemma_.lower() in _TIMES and _undisturbed(verb, how):
+        return True
     before = any(c.lower_ == "had" for c in verb.lefts)  # "it had been calm until the raid"
     if what is None or how is None or how.lower_ not in _STILL or before:
         return False
     if what.lower_ == "it":
         return verb.lemma_ in {"go", "fall"}
-    return verb.lemma_ in {"be", "remain", "stay"} and what.lemma_.lower() in _FRONTS
+    place = what.lemma_.lower() in _FRONTS or (what.pos_ == "PROPN" and _of_a_place(verb, how))
+    return verb.lemma_ in {"be", "remain", "stay"} and place
+
+
+def _of_a_place(verb: Token, how: Token) -> bool:
+    """Whether what is said to be calm by its name may be a place, and not somebody who says nothing of something."""
+    of = pobj(how, *_OPINIONS) or pobj(verb, *_OPINIONS)
+    return how.lower_ != "silent" and (of is None or is_day(of))
+
+
+def _undisturbed(verb: Token, how: Token | None) -> bool:
+    """Whether a time "passed without incident", "passed quietly", "remained free of shelling"."""
+    if verb.lemma_ in _PASSING:
+        return _without(verb) or any(c.lower_ in {"quietly", "peacefully", "calmly"} for c in verb.children)
+    return how is not None and (how.lower_ in _PEACEFUL or (how.lower_ == "free" and _without(how)))
 
 
 def _back(verb: Token) -> bool:

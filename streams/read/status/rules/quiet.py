@@ -29,6 +29,8 @@ _THINGS = words(
 )
 _SHOTS = words("shot explosion clash gunshot blast shooting")
 _HEARING = words("hear report record register fire")
+_CASES = words("exchange incident sound report sign case episode")
+"""Of which there is none where there is no shooting: "no incidents of shelling", "no sound of gunfire"."""
 _RAIDS = words("raid airstrike strike rocket attack missile shell bomb drone")
 _ROUNDS = words("round bullet")
 _SAYING = words(
@@ -77,14 +79,15 @@ def _nothing_heard(verb: Token) -> bool:
     if what is None or not _is_shooting(what, heard=verb.lemma_ != "fire"):
         return False
     none = any(c.lower_ in {"no", "not"} for c in what.lefts) or (hearing and _not_one(verb, what))
-    told = verb.dep_ in _TOLD and not any(c.tag_ == "MD" for c in verb.lefts)
+    told = verb.dep_ in _TOLD and not any(c.tag_ == "MD" and c.lower_ != "could" for c in verb.lefts)
     return none and told and (hearing or child(verb, "expl") is not None)
 
 
 def _is_shooting(what: Token, *, heard: bool) -> bool:
     lemma = what.lemma_.lower()
-    if lemma == "exchange":
-        return pobj(what, "of") is not None
+    if lemma in _CASES:
+        of = pobj(what, "of")
+        return of is not None and (lemma == "exchange" or bool({of.lemma_.lower(), of.lower_} & (_SHOTS | _FIRE)))
     raids = lemma in _RAIDS and what.tag_ == "NNS" and pobj(what, "by", "of") is None
     return lemma in _SHOTS | _ROUNDS or (heard and lemma in _FIRE) or raids
 

@@ -142,7 +142,9 @@ CALLERS = {
         r"\b(?:stop|halt|ceas|end|suspen|paus|h[eo]ld|silen|quiet|discontinu|lift|over|subsid|abat|calm|hold\b|no\b|war\b|lull|shots?\b|rounds?\b|bullets?\b)",
         re.IGNORECASE,
     ),
-    "calm": Cue(r"\b(?:calm\w*|quiet\w*|silen\w+|lull|tranquil\w*|peaceful)\b", re.IGNORECASE),
+    "calm": Cue(
+        r"\b(?:calm\w*|quiet\w*|silen\w+|lull|tranquil\w*|peaceful\w*|uneventful\w*|without|free of)\b", re.IGNORECASE
+    ),
     "fighting again": Cue(r"\b(?:resum|restart|reignit|re-?erupt|recommenc|war\b)", re.IGNORECASE),
     "passage": Cue(
         r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?|conduct|routes?|exile|ways? out)\b", re.IGNORECASE

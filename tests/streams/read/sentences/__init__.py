@@ -8,6 +8,7 @@ from tests.streams.read.sentences import (
     evacuations,
     holding,
     in_passing,
+    later_days,
     leaving,
     neighbours,
     on_the_way,
@@ -44,6 +45,7 @@ CASES = (
     *put_plainly.CASES,
     *running_stories.CASES,
     *neighbours.CASES,
+    *later_days.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]
