@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from streams.read.attribution.saying import claim_over
 from streams.read.attribution.speakers import OUTLET, Speakers
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import SUBJECTS, child, coordinated, phrase, subject
+from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer_data import Entry, PartyEntry, PartyKind
@@ -30,6 +30,10 @@ _LEFT = words("amod compound poss nmod nummod punct det case npadvmod dep")
 
 
 _OWN = words("its their our his her")
+_RIVALS = words("rival opponent enemy foe adversary")
+"""Who is named by whom he is against, and is not that one."""
+_GROUND = words("position territory area side ground zone")
+_HOLDING = words("hold control occupy")
 _LONGEST = 5
 """Spaces in a party's name as shown."""
 _AND = re.compile(r",? (?:and|n?or|and/or) |/|, ")
@@ -67,12 +71,23 @@ def _actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Pa
     """Return the parties that the phrase around `head` names as actors."""
     first, last = phrase(head)
     beside = child(head, "appos")  # "its rival, the army", "the paramilitary Rapid Support Forces"
+    if head.lemma_.lower() in _RIVALS and child(head, "poss") is not None:
+        rival = beside or pobj(head, "in")  # "the marshal's rivals in the cabinet"
+        return actors(parsed, rival, speakers) if rival is not None else ()
+    if (owner := holder(head)) is not None:
+        return actors(parsed, owner, speakers)
     if head.lower_ in _PRONOUNS or first.lower_ in _OWN:
         named = actors(parsed, beside, speakers) if beside is not None else ()
         return named or _speaker(parsed, head, speakers)
     found = tuple(_known(parsed.words(first, last), speakers))
     adjective = beside is not None and head.pos_ == "ADJ"
     return actors(parsed, beside, speakers) if adjective and beside is not None and not found else found
+
+
+def holder(ground: Token) -> Token | None:
+    """Return whose `ground` is, where that is said behind it: "positions held by the militia"."""
+    held = child(ground, "acl") if ground.lemma_.lower() in _GROUND else None
+    return agent(held) if held is not None and held.lemma_ in _HOLDING else None
 
 
 def _speaker(parsed: ParsedSentence, token: Token, speakers: Speakers) -> tuple[Party, ...]:

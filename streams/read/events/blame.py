@@ -17,6 +17,7 @@ from wire.records import Occurrence, Party, Responsibility, Stance
 
 _TRUCE = words("ceasefire ceasefires truce truces armistice")
 _ACCUSING = words("accuse charge suspect")
+_THROWING = words("accuse blame")
 _DENYING = words("deny reject dismiss refute dispute")
 _CHARGES = words(
     "accusation accusations allegation allegations report reports claim claims charge charges responsibility "
@@ -75,27 +76,43 @@ def _used_as(verb: Token) -> bool:
 
 
 def _blamed_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
-    """The mayor blamed the militia for the attack; the strike was blamed on rebels; they blamed it on Damascus."""
+    """The mayor blamed the militia for the attack; it was blamed on rebels; the envoy attributed it to the army."""
     for verb in parsed.doc:
-        if verb.lemma_.lower() not in {"blame", "pin", "point"} or verb.pos_ not in {"VERB", "NOUN"}:
+        lemma = verb.lemma_.lower()
+        if lemma not in {"blame", "pin", "point", "attribute"} or verb.pos_ not in {"VERB", "NOUN"}:
             continue
-        behind = (t for t in verb.subtree if t.i > verb.i and t.head.lower_ in {"on", "at"})
-        targets = [pobj(verb, "on", "at"), next(behind, None)]
+        if lemma == "attribute" and not _of_event(verb, events):
+            continue
+        on = ("to",) if lemma == "attribute" else ("on", "at")
+        behind = (t for t in verb.subtree if t.i > verb.i and t.head.lower_ in on)
+        targets = [pobj(verb, *on), *behind]
         if verb.lemma_ == "blame":
             targets.insert(1, subject(verb) if passive(verb) else child(verb, "dobj"))
         named = ((target, actors(parsed, target, speakers)) for target in targets if target is not None)
         target, accused = next(((t, found) for t, found in named if found), (None, ()))
         event = _event_after(parsed, verb, events) if accused else None
         if event is not None:
-            yield _draft(parsed, event, accused, verb, target, "blamed for", speakers, _blamer(verb))
+            draft = _draft(parsed, event, accused, verb, target, "blamed for", speakers, _blamer(verb, events))
+            open_ = lemma == "attribute" and passive(verb) and agent(verb) is None  # by whom, nobody says
+            yield replace(draft, stance=Stance.UNCERTAIN) if open_ else draft
 
 
-def _blamer(verb: Token) -> Token | None:
-    """Return who blames; "denied it and blamed rebels" can come out as an adjective of the rebels."""
+def _of_event(verb: Token, events: tuple[Happening, ...]) -> bool:
+    """Whether it is an event that somebody puts down to somebody."""
+    what = subject(verb) if passive(verb) else child(verb, "dobj")
+    return what is not None and _names_event(what, events)
+
+
+def _blamer(verb: Token, events: tuple[Happening, ...]) -> Token | None:
+    """Return who blames; "denied it and blamed rebels" can come out as an adjective of the rebels.
+
+    An event blames nobody: "the raid killed 20, officials said, blaming the army".
+    """
     if verb.dep_ == "amod":
         above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
         return subject(above) if above is not None else None
-    return agent(verb) if passive(verb) else subject(verb)
+    who = agent(verb) if passive(verb) else subject(verb)
+    return None if who is not None and _names_event(who, events) else who
 
 
 def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
@@ -116,10 +133,16 @@ def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None
     if word.lower_ == "behind":
         if any(t.lemma_ in _ACCUSING for t in verb.ancestors):
             return None  # "accused the army of being behind it": the accused
-        return subject(verb) if _event_follows(word, events) and verb.pos_ in {"AUX", "VERB"} else None
+        who = subject(verb) if _event_follows(word, events) and verb.pos_ in {"AUX", "VERB"} else None
+        if who is not None and any(t.lemma_ in _DENYING for t in word.doc[who.i : word.i]):
+            return None  # "the government, which denied its forces were behind it": its clause came out as the main one
+        return who
     if word.lower_ in {"responsible", "accountable", "guilty"}:
-        if verb.lemma_ in {"hold", "consider", "find"} and not passive(verb):
-            return child(word, "nsubj") or child(verb, "dobj")
+        if verb.lemma_ in {"hold", "consider", "find"}:
+            if not passive(verb):
+                return child(word, "nsubj") or child(verb, "dobj")
+            held = subject(verb)  # "said that he should be held responsible": not who says so
+            return None if held is not None and held.pos_ == "PRON" else held
         return child(verb, "nsubj", "nsubjpass") or subject(verb)
     if word.lower_ in {"responsibility", "culpability", "blame"}:
         if verb.lemma_ in {"bear", "carry", "share"}:
@@ -294,9 +317,14 @@ def _draft(
         max(ends, key=_place),
         f"responsibility: {rule}",
         said_by,
-        # Whoever denies one thing and blames another for it does not deny the latter.
-        Stance.ASSERTED if anchor.dep_ == "amod" else None,
+        Stance.ASSERTED if _beside_denial(anchor) else None,
     )
+
+
+def _beside_denial(anchor: Token) -> bool:
+    """Whether `anchor` blames beside a denial: who denies one thing and blames another for it does not deny both."""
+    beside = anchor.dep_ == "conj" and anchor.lemma_ in _THROWING and anchor.head.head.lemma_ in _DENYING
+    return anchor.dep_ == "amod" or beside
 
 
 def _event_after(parsed: ParsedSentence, word: Token, events: tuple[Happening, ...]) -> Event | None:

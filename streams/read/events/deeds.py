@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
-from streams.read.events.accused import actors, disowned, owners
+from streams.read.events.accused import actors, disowned, holder, owners
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
@@ -47,7 +47,11 @@ _HARDWARE = words(
     " gunman sniper"
 )
 """What is no deed by being somebody's."""
+_STORES = words("program programme depot stockpile arsenal facility factory plant laboratory warehouse capability")
+"""Where weapons are made or kept: "a chemical weapons depot of the group" is no attack of it."""
 _TRUCE = words("ceasefire truce armistice hostilities")
+_SEVERAL = words("several many numerous dozens scores hundreds countless multiple")
+_UNDER = words("pcomp xcomp ccomp")
 _VIOLENT = frozenset(Event) - {Event.NONE, Event.WAR, Event.CRASH, Event.WITHDRAWAL, Event.MEETING, Event.AID}
 
 
@@ -96,14 +100,14 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         striking = lemma in _STRIKING or _strikes_so(verb)
         if verb.pos_ not in {"VERB", "AUX"} or not (striking or lemma in _CARRYING):
             continue
-        if _spoken_of(verb) or only_planned(verb):
+        if _spoken_of(verb) or only_planned(verb) or _often(verb):
             continue
         done = _done(verb, events)
         if (not striking and done is None) or (done is not None and _about_truce(done)):
             continue
         if _disarms(verb):
             continue
-        doer = agent(verb) if passive(verb) else subject(verb)
+        doer = (agent(verb) or _fired_from(verb)) if passive(verb) else subject(verb)
         if doer is not None and doer.lemma_.lower() in _TALK | _POSTS:
             doer = None  # "an attack that the opposition claims killed hundreds"; "at an army outpost, killing nine"
         if lemma in _HARMING and not passive(verb) and child(verb, "dobj") is None:
@@ -115,6 +119,12 @@ def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
             first, last = _extent(verb, doer, done)
             happened = not _disowned(parsed, verb, accused, speakers)
             yield Deed(event, accused, verb, first, last, "struck", happened, stance=_denied(done))
+
+
+def _fired_from(verb: Token) -> Token | None:
+    """Return the ground from which something was fired, if it says whose that is: "from positions held by rebels"."""
+    ground = pobj(verb, "from") if verb.lemma_ in {"fire", "launch"} else None
+    return ground if ground is not None and holder(ground) is not None else None
 
 
 def _strikes_so(verb: Token) -> bool:
@@ -165,18 +175,39 @@ def only_planned(verb: Token) -> bool:
 
 
 def _spoken_of(verb: Token) -> bool:
-    """Whether `verb` stands under a verb of blame or denial: "accused them of shelling", "denied carrying out"."""
-    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if verb.dep_ == "pcomp" and above.lemma_.lower() in _TALK:
+    """Whether `verb` stands under a verb of blame or denial: "accused them of a crime by shelling", "denied firing"."""
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in _TALK:
         return True  # "the claim of rebels using gas": nobody says here that they did
-    return verb.dep_ in {"pcomp", "xcomp", "ccomp"} and above.lemma_ in _SPOKEN_OF
+    below = verb
+    while below.dep_ in _UNDER or _tells_how(below):
+        above = below.head.head if below.dep_ == "pcomp" else below.head
+        if above.lemma_ in _SPOKEN_OF:
+            return True
+        if below.dep_ == "ccomp":
+            return False  # "denied it, saying that its jets had struck a depot"
+        below = above
+    return False
+
+
+def _tells_how(verb: Token) -> bool:
+    """Whether `verb` tells what came of what stands over it: "…, killing ten"; whose deed that was, it does not say."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, *SUBJECTS, "mark", "ccomp") is None
+
+
+def _often(verb: Token) -> bool:
+    """Whether something is told that was done time and again: "several jets have been shot down", "15 times"."""
+    if not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    what = subject(verb) if passive(verb) else child(verb, "dobj")
+    many = what is not None and any(c.lower_ in _SEVERAL for c in what.lefts)
+    return many or any(t.lower_ == "times" for t in verb.subtree)
 
 
 def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:
     """Houthi drone strikes; an air raid by the coalition; an attack carried out by the group; the army's shelling."""
     for happening in events:
         noun = _noun_at(parsed, happening)
-        if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK:
+        if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK | _STORES:
             continue
         if _KEYWORDS.match(parsed.sentence.text, 0, happening.end):
             continue

@@ -30,4 +30,39 @@ CHARGES = (
         "Nurses in Tarhuna blamed the raid on the LNA, which holds the east.",
         "lna did attack|lna did airstrike",
     ),
+    (
+        "nagorno-karabakh",
+        "Aide Rovshan Quliyev accused Armenia of committing a crime by shelling Barda.",
+        "armenia-government did shelling",
+    ),
+    (
+        "congo",
+        "Washington pointed fingers at the Rwandan army and M23 for the bombing of a camp in Sake.",
+        "rwanda-government+m23 did bombing",
+    ),
+    (
+        "congo",
+        "The United Nations attributed the attack on the school in Masisi to M23.",
+        "m23 did attack",
+    ),
+    (
+        "congo",
+        "The envoy said the mortars that hit the clinic in Sake were fired from positions held by M23.",
+        "m23 did shelling",
+    ),
+    (
+        "libya",
+        "The LNA denied that it had struck the clinic in Gharyan and blamed the GNA.",
+        "lna did attack, denied; gna did attack",
+    ),
+    (
+        "libya",
+        "A spokesman blamed the attack on the bakery in Sirte on Haftar's rivals in the Government of National Accord.",
+        "gna did attack",
+    ),
+    (
+        "sri-lanka",
+        "The army accused the Tamil Tigers of gunning down farmers near Kilinochchi.",
+        "ltte did shooting",
+    ),
 )

@@ -329,7 +329,18 @@ CONTROL = (
     ("nagorno-karabakh", "Azerbaijan said its troops had captured Shusha.", "azerbaijan-government took shusha"),
 )
 
+BLAMELESS = (
+    ("libya", "The LNA blamed the attack on the bakery in Sirte on its rivals."),
+    ("lebanon", "Rockets were fired from Lebanon at the town of Metula."),
+    ("syria", "The government, which denied its forces were behind the raid on Idlib, said nothing."),
+    ("syria", "The watchdog saw a chemical weapons depot of the rebels near Idlib."),
+)
+"""Sentences that speak of an attack and of a party, and do not say that it did it."""
 NEGATIVES = (
+    ("congo", "Officials attributed the rise in prices in Goma to M23."),
+    ("syria", "Several army helicopters have been shot down by rebels near Idlib."),
+    ("syria", "The army has used chlorine at least 15 times in Idlib."),
+    ("libya", "GNA minister Salim Dhaw said that he should be held accountable for the raid on Sirte."),
     ("syria", "The claim of rebels using sarin gas in Homs comes after months of silence."),
     ("syria", "The army ruled out a technical fault on the helicopter near Homs."),
     ("syria", "All chemical weapons near Homs had been destroyed by June, the watchdog said."),

@@ -59,6 +59,30 @@ def test_other_sentences_claim_nothing(read: Read, theatre: str, text: str) -> N
     assert [told(claim) for claim in read(theatre, text)] == []
 
 
+@pytest.mark.parametrize(("theatre", "text"), sentences.BLAMELESS)
+def test_whose_deed_it_was_is_not_said(read: Read, theatre: str, text: str) -> None:
+    blamed = [told(c) for c in read(theatre, text) if isinstance(c.matter, Responsibility)]
+    assert blamed == []
+
+
+def test_who_accuses_another_of_a_deed_has_not_done_it(read: Read) -> None:
+    text = "Aide Rovshan Quliyev accused Armenia of committing a crime by shelling Barda, killing two."
+    assert {told(c) for c in read("nagorno-karabakh", text) if isinstance(c.matter, Responsibility)} == {
+        "armenia-government did shelling"
+    }
+
+
+def test_who_tells_of_a_raid_blames_and_not_the_raid(read: Read) -> None:
+    text = "The raid on Rafah killed nine people, the health ministry said, blaming Israel for the attack."
+    blame = next(claim for claim in read("gaza-israel", text) if claim.rule == "responsibility: blamed for")
+    assert blame.claimant.name == "the health ministry"
+
+
+def test_a_raid_that_is_only_attributed_is_left_open(read: Read) -> None:
+    blamed = {told(claim) for claim in read("congo", "A drone strike attributed to M23 hit a bakery in Sake.")}
+    assert "m23 did attack, uncertain" in blamed
+
+
 @pytest.mark.parametrize(("theatre", "text"), sentences.DISOWNED)
 def test_who_denies_the_deed_of_himself_does_not_deny_that_it_was_done(read: Read, theatre: str, text: str) -> None:
     rules = {claim.rule.partition(":")[0] for claim in read(theatre, text) if claim.stance is Stance.DENIED}
