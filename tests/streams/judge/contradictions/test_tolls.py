@@ -139,3 +139,16 @@ def test_a_toll_that_is_recalled_is_not_set_against_the_news_beside_it() -> None
 
     assert raised(Tense.CURRENT) == 1
     assert raised(Tense.BACKGROUND) == 0
+
+
+def test_which_of_several_strikes_a_lower_count_is_of_only_a_common_toll_tells() -> None:
+    def raised(*others: int, low: int = 20, place: str = "Old Harbour") -> list[str]:
+        more = killed(50, words="fifty died in all", place=place)
+        several = report("a", killed(low, words="twenty died at the pier"), more, killed(4, harm=Harm.WOUNDED), at=2)
+        board = [killed(wounded, by="the board", harm=Harm.WOUNDED) for wounded in others]
+        found = judged([several, report("b", killed(35, by="the ministry"), *board, at=3)]).contradictions
+        return sorted(side.value for one in found for side in one.sides)
+
+    assert raised() == ["35 killed", "50 killed"]
+    assert raised(4) == ["20 killed", "35 killed", "50 killed"]
+    assert raised(place="Reef") == ["20 killed", "35 killed"], "of two towns each has its own"
