@@ -12,6 +12,7 @@ from functools import lru_cache
 from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.counted import Counted, counted
+from streams.read.events.former import no_longer_said
 from streams.read.events.groups import group_of, is_people
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.phrases_of_harm import harm_in_words, of_gas
@@ -58,8 +59,7 @@ _TOLL = re.compile(
 )
 _SUPERSEDED = re.compile(
     r"\b(?:earlier|previous|initial|prior|former|first)(?: \w+){0,4}$"
-    r"|\b(?:earlier|previously) (?:gave|put|reported|given)\b"
-    r"|\b(?:earlier|previous|initial|prior) (?:\w+ )?toll\b|\bhad (?:earlier |previously )?(?:given|put|reported)\b",
+    r"|\b(?:earlier|previous|initial|prior) (?:\w+ )?toll\b",
     re.IGNORECASE,
 )
 _WOUNDED = re.compile(r"wounded|injur", re.IGNORECASE)
@@ -180,7 +180,8 @@ def harmed_people(parsed: ParsedSentence, gazetteer: Gazetteer) -> tuple[Harmed,
     A part of whom nothing is said is left out ("killed 31, including ten on a bus"): alone it would read as a toll.
     """
     doc = parsed.doc
-    people = [one for one in counted(parsed, gazetteer) if not _names_one(doc, one)]
+    said = (one for one in counted(parsed, gazetteer) if not no_longer_said(doc.text, one.count.start))
+    people = [one for one in said if not _names_one(doc, one)]
     found = [next((h for rule in _DIRECT if (h := rule(doc, one)) is not None), None) for one in people]
     for index, one in enumerate(people):  # what a neighbour's harm says of this one, else the verb that follows
         if found[index] is None:

@@ -5,6 +5,8 @@ more than the line names; none of `NEGATIVES` claims anything.
 """
 
 CASUALTIES = (
+    ("sudan", "Police had earlier put the toll at 4 but now say that 9 were killed in Nyala.", "killed 9 all by ?"),
+    ("sudan", "The raid on Nyala, which had reported no deaths before, killed 9 people.", "killed 9 all by attack"),
     ("ukraine", "Shelling killed exactly three people in Kharkiv, police said.", "killed 3 all by shelling"),
     ("libya", "Fifty people have lost their lives in twin bombings in Sirte.", "killed 50 all by bombing"),
     ("syria", "A bomb went off near a mosque in Latakia, leaving 5 martyrs.", "killed 5 all by bombing"),
@@ -351,6 +353,8 @@ NEGATIVES = (
     ("sudan", "The use of chemical weapons near Nyala must not go unanswered, the minister said."),
     ("gaza-israel", "One of those killed in Jenin was the head of the clinic."),
     ("libya", "The ministry, which earlier gave a toll of 20, revised it."),
+    ("gaza-israel", "Daqqa had earlier given a toll of seven dead in the strike on Jenin."),
+    ("nigeria", "Police in Jos had previously said that at least ten people were killed."),
     ("syria", "We take precautions to avoid targeting civilians in Manbij."),
     ("congo", "The M23 is losing ground in North Kivu."),
     ("ukraine", "The government in Kyiv approved a new budget for 2024."),
