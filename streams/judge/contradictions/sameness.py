@@ -120,8 +120,13 @@ def _office(name: str) -> str:
 
 
 def _taken_up(one: str, other: str) -> bool:
-    """Whether one name takes up the other in an article: "the source" is the "source at the police command"."""
+    """Whether one name takes up the other in an article: "the source" is the "source at the police command".
+
+    So does a surname: "Dhaw" is "spokesman Salim Dhaw".
+    """
     for short, long in ((one, other), (other, one)):
+        if short[:1].isupper() and " " not in short and long.endswith(f" {short}"):
+            return True
         match = _THE_ONE.fullmatch(short)
         if match and match[1].lower() in long.lower().split():
             return True

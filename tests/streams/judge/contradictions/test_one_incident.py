@@ -305,6 +305,14 @@ def in_one(*claims: Claim) -> list[str]:
     return [str(c.type) for c in judged([report("a", *claims)], atlas=Named(THEATRE)).contradictions]
 
 
+def test_a_surname_is_who_was_named_with_it() -> None:
+    def by(one: str, other: str) -> list[str]:
+        return in_one(blames("the rebels", event=GAS, by=one), standing(200, blames("Eastland", event=GAS, by=other)))
+
+    assert by("spokesman Salim Dhaw", "Dhaw") == []
+    assert by("spokesman Salim Dhaw", "Tarn") == ["responsibility"]
+
+
 def test_two_speakers_set_against_each_other_tell_of_one_place_however_exactly_they_name_it() -> None:
     wide, narrow = killed(20, by="residents", place="Kelp Province"), killed(12, by="the army", place="Reef")
     assert in_one(wide, standing(200, narrow)) == ["casualties"]
