@@ -34,6 +34,9 @@ _RIVALS = words("rival opponent enemy foe adversary")
 """Who is named by whom he is against, and is not that one."""
 _GROUND = words("position territory area side ground zone")
 _HOLDING = words("hold control occupy")
+_FIGHTERS, _TROOPS = words("fighters men forces"), words("troops soldiers units servicemen marines paratroopers forces")
+_MEN = {PartyKind.ARMED_GROUP: _FIGHTERS, PartyKind.MILITARY: _TROOPS, PartyKind.GOVERNMENT: _TROOPS}
+"""What each sort of speaker calls its own men; by the other's word it calls those of the enemy."""
 _LONGEST = 5
 """Spaces in a party's name as shown."""
 _AND = re.compile(r",? (?:and|n?or|and/or) |/|, ")
@@ -88,6 +91,16 @@ def holder(ground: Token) -> Token | None:
     """Return whose `ground` is, where that is said behind it: "positions held by the militia"."""
     held = child(ground, "acl") if ground.lemma_.lower() in _GROUND else None
     return agent(held) if held is not None and held.lemma_ in _HOLDING else None
+
+
+def own_men(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Party, ...]:
+    """Return the speaker whose men "the fighters" are by a group's word, "the troops" by an army's or a state's."""
+    if any(c.dep_ != "det" for c in head.lefts):
+        return ()
+    said_by = speakers.claimant(parsed, head)
+    entry = speakers.gazetteer.entry(said_by.key) if said_by.key else None
+    own = _MEN.get(entry.kind, frozenset()) if isinstance(entry, PartyEntry) else frozenset()
+    return (said_by,) if head.lower_ in own else ()
 
 
 def _speaker(parsed: ParsedSentence, token: Token, speakers: Speakers) -> tuple[Party, ...]:

@@ -9,9 +9,9 @@ from streams.read.attribution.speakers import Speakers
 from streams.read.attribution.stance import denied
 from streams.read.cues import Cue
 from streams.read.draft import Draft
-from streams.read.events.accused import actors
+from streams.read.events.accused import actors, own_men
 from streams.read.events.deeds import only_planned
-from streams.read.events.places import place_of
+from streams.read.events.places import listed, place_of
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
@@ -43,7 +43,7 @@ _PLACES = words(
     "town village city district area region neighbourhood neighborhood province enclave suburb countryside base "
     "airport airbase territory ground position positions hill hilltop road highway crossing port station camp "
     "half checkpoint outpost headquarters square bridge quarter stronghold part parts percent cent farm field "
-    "facility junction most street rest"
+    "facility junction most street rest center centre compound"
 )
 _TOWNS = words("town village city island port airport base airbase crossing")
 _ATTACK = words("attack assault offensive advance counterattack raid counteroffensive incursion push attempt")
@@ -138,10 +138,12 @@ def _gripped(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
             doer, stance = subject(verb), (Stance.DENIED if verb.lemma_ == "lose" else None)
             gained = verb.lemma_ not in {"have", "retain", "maintain", "lose"}
         elif grip.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_ in {"be", "remain", "stay"}:
-            doer, what, stance, gained = subject(verb.head), pobj(grip, "of", "over"), None, False
+            doer, what, stance, gained = subject(verb.head), pobj(grip, "of", "over") or grip, None, False
         elif grip.dep_ == "pobj" and verb.lower_ in {"under", "in"}:
+            back = verb.head if verb.head.pos_ == "ADV" else None  # "is back under Ukrainian control"
+            at = back.head if back is not None else verb.head
             doer = pobj(grip, "of") or child(grip, "poss") or child(grip, "compound", "amod")
-            what, stance, gained = subject(verb.head) or verb.head, None, False
+            what, stance, gained = subject(at) or at, None, back is not None and back.lower_ == "back"
         else:
             continue
         if doer is not None and what is not None:
@@ -191,6 +193,8 @@ def _repelled(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
         what = pobj(done, "on", "against", "at", "in", "near")
         for holder in actors(parsed, doer, speakers):
             place = place_of(parsed, what, speakers.gazetteer) if what is not None else None
+            if place is None and what is not None and what.right_edge.i > what.i:
+                place = listed(parsed.words(what, what.right_edge), speakers.gazetteer)  # "on some posts west of Homs"
             ends = sorted((verb, *phrase(doer), *phrase(done)), key=_index)
             yield Hold(holder, place, verb, ends[0], ends[-1], "repelled", kept=True)
 
@@ -279,13 +283,23 @@ def _holds(
 ) -> Iterator[Hold]:
     """Yield that the parties of `doer` hold what `what` names, unless they only try to or it is no place."""
     place = place_of(parsed, what, speakers.gazetteer)
-    if _only_tried(anchor) or (place is None and what.lemma_.lower() not in _PLACES | {"it", "which"}):
+    there = what is anchor or what.lemma_.lower() in _PLACES | {
+        "it",
+        "which",
+    }  # "is still in control": of what was named
+    if _only_tried(anchor) or (place is None and not there):
         return
     if stance is Stance.DENIED and denied(anchor):
         stance = Stance.ASSERTED  # "denied losing the town", "has not withdrawn": it is still there
     ends = sorted((anchor, *phrase(doer), *phrase(what)), key=_index)
-    for holder in actors(parsed, doer, speakers):
+    for holder in actors(parsed, doer, speakers) or own_men(parsed, doer, speakers) or _of_a_people(doer, speakers):
         yield Hold(holder, place, anchor, ends[0], ends[-1], rule, gained, stance, kept)
+
+
+def _of_a_people(doer: Token, speakers: Speakers) -> tuple[Party, ...]:
+    """Return whose forces they are in whose control it is: "under Ukrainian control"."""
+    key = speakers.gazetteer.party(f"{doer.text} forces") if doer.pos_ == "ADJ" else ""
+    return (Party(doer.text, key),) if key else ()
 
 
 def _only_tried(verb: Token) -> bool:

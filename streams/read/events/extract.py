@@ -100,6 +100,12 @@ _INHABITED = Cue(
 )
 _THOUSANDS = Cue(r"\d[\d,.]{2,}|\b(?:hundreds?|thousands?|million)\b", re.IGNORECASE)
 
+_DISPUTED = Cue(
+    r"\b(?:officials?|authorities|ministry|commanders?|governor|chief|representatives?|elders?)\b[^.;]{0,40}"
+    r"\b(?:den(?:y|ied|ies)|reject(?:ed|s)?|dismiss(?:ed|es)?|refuted?|disputed?s?)\b",
+    re.IGNORECASE,
+)
+"""Who may refute what was told before, though no gazetteer lists him."""
 _HEADS_NEAR = 60
 """Characters from a headcount within which a place that the gazetteer lacks is where these people are."""
 
@@ -128,7 +134,7 @@ class EventExtractor:
         text = sentence.text
         if _HARM.stands_in(text) and _NUMBER.stands_in(text):
             return True
-        if ABSENT.stands_in(text) or any(worded(text) for worded, _ in _BY_WORDS):
+        if ABSENT.stands_in(text) or _DISPUTED.stands_in(text) or any(worded(text) for worded, _ in _BY_WORDS):
             return True
         happened = bool(happenings(text))
         blamed = _BLAME.stands_in(text)

@@ -21,6 +21,11 @@ _NAMED = Cue(
     rf"\b(?:the )?(?:[\w-]+ ){{0,2}}(?i:{_KIND})s? of (?P<after>(?:al|el|as|ad)?-?{_NAME})"
     rf"|(?P<before>(?:\b(?:al|el|as|ad)-)?\b{_NAME}) (?i:{_KIND})\b"
 )
+_OF_A_DISTRICT = re.compile(
+    rf"^(?:the )?(?P<own>{_NAME}) (?i:district|sub-?district|township|county) (?:of|in) (?:[\w'-]+ )*?[A-Z]"
+)
+"""A district by name, with what it lies in right behind: "Zar Khil district of Paktia province"."""
+_SMALL = re.compile(r"\b(?:village|hamlet|settlement|town)s? of $", re.IGNORECASE)
 _ANY = re.compile("")
 _TOWN = re.compile(r"\b(?:town|village|city|hamlet|settlement)\b", re.IGNORECASE)
 _PROPER = re.compile(rf"(?:\b(?:al|el|as|ad)-)?\b{_NAME}")
@@ -49,12 +54,17 @@ def place_of(parsed: ParsedSentence, head: Token, gazetteer: Gazetteer) -> Place
     """Return the place that the phrase around `head` names, None where it names none ("the truth", "control")."""
     first, last = phrase(head)
     words = parsed.words(first, last)
+    district = _OF_A_DISTRICT.match(words)
     named = _NAMED.pattern.search(words)
-    if named and named["after"] and gazetteer.place(words[: named.start("after")]):
-        words = named["after"]  # "the Kordofan town of Babanusa"
-    key = gazetteer.place(words)
-    if key:
-        return Place(_span_of(words, key, gazetteer), key)
+    if district and not gazetteer.place(district["own"]) and not gazetteer.party(district["own"]):
+        return _unlisted(district["own"])  # and not all of the province
+    if named and named["after"]:
+        before = words[: named.start("after")]
+        if gazetteer.place(before) or _SMALL.search(before):
+            words = named["after"]  # "the Kordofan town of Babanusa", "the village of Zarivka in Kharkiv region"
+    found = listed(words, gazetteer)
+    if found is not None:
+        return found
     if named and not gazetteer.party(named["after"] or named["before"]):
         return _unlisted(named["after"] or named["before"])
     name = parsed.words(first, head)
@@ -62,6 +72,12 @@ def place_of(parsed: ParsedSentence, head: Token, gazetteer: Gazetteer) -> Place
         proper = _PROPER.search(name)
         return _unlisted(proper.group()) if proper else None
     return None
+
+
+def listed(words: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the place of the gazetteer that `words` name, None for none."""
+    key = gazetteer.place(words)
+    return Place(_span_of(words, key, gazetteer), key) if key else None
 
 
 def unlisted_place(

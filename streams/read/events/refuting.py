@@ -22,8 +22,15 @@ from wire.records import Party, Responsibility, Stance
 REFUTED = "refuted"
 """The rule for what is denied without a word for it; `answers.py` sets before it of which kind that is."""
 _REFUTING = words("deny reject dismiss refute dispute rebut")
-_TOLD = words("claim report statement assertion announcement account version news")
+_TOLD = words("claim report statement assertion announcement account version news information rumour rumor")
 """What somebody said; accusations are those of `blame.py`."""
+_LOST = words("fall loss capture seizure takeover")
+"""What is denied of a place: "denied the fall of the district"; by whom is told before."""
+_OFFICES = words(
+    "official officials authority authorities representative representatives commander commanders chief governor mayor "
+    "elder elders resident residents ministry"
+)
+"""Who may know better, and whom no gazetteer lists."""
 _TAKEN_UP = words("it this that")
 _COMPLEMENTS = words("acl relcl ccomp")
 _OF_WHAT = words("of about on over regarding against as")
@@ -41,7 +48,7 @@ def refutations(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
             continue
         what = _taken_up(verb)
         doer = _denier(verb) if what is not None else None
-        party = _known(parsed, doer, speakers) if doer is not None else None
+        party = _known(parsed, doer, speakers) or _official(parsed, doer, speakers) if doer is not None else None
         if what is None or doer is None or party is None:
             continue
         ends = sorted((phrase(doer)[0], phrase(doer)[1], verb, *((what,) if what.i > verb.i else ())), key=_index)
@@ -77,6 +84,8 @@ def _taken_up(verb: Token) -> Token | None:
     if verb.dep_ == "relcl":
         clause = what.lower_ == "which" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
         return what if clause else None
+    if what.lemma_.lower() in _LOST and what.pos_ == "NOUN":
+        return what if pobj(what, "of") is not None and pobj(what, "by", "to") is None else None
     told = what.lemma_.lower() in _TOLD and what.pos_ == "NOUN"
     if not told and not (what.lower_ in _TAKEN_UP and child(verb, "ccomp") is None):
         return None
@@ -114,6 +123,11 @@ def _owner(parsed: ParsedSentence, claim: Token, speakers: Speakers) -> Party | 
     """Return whose the claim is: "Russian claims", "claims by the militia"."""
     owner = owner_of(claim)
     return _known(parsed, owner, speakers) if owner is not None else None
+
+
+def _official(parsed: ParsedSentence, head: Token, speakers: Speakers) -> Party | None:
+    """Return who holds an office, or lives there, of whom the gazetteer knows nothing."""
+    return speakers.party(parsed, head) if head.lower_ in _OFFICES else None
 
 
 def _known(parsed: ParsedSentence, head: Token, speakers: Speakers) -> Party | None:

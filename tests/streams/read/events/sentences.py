@@ -329,6 +329,26 @@ CONTROL = (
     ("sahel", "Malian troops took Kidal on Tuesday.", "mali-army took kidal"),
     ("yemen", "Rebels attacked the base at Marib but the army repelled it.", "yemen-government holds marib"),
     ("nagorno-karabakh", "Azerbaijan said its troops had captured Shusha.", "azerbaijan-government took shusha"),
+    (
+        "syria",
+        "Troops took Palmyra. The army foiled an attack by gunmen on a number of posts in the province of Idlib.",
+        "syria-army holds idlib-province|syria-army holds idlib",
+    ),
+    ("ukraine", "Kyiv said the village of Zarivka was back under Ukrainian control.", "ukraine-military took Zarivka"),
+    ("ukraine", "Russia took the village of Zarivka in Ukraine's Kharkiv region.", "russia-government took Zarivka"),
+    ("afghanistan", "The Taliban seized Zar Khil district in Paktia province.", "taliban took Zar Khil"),
+    ("afghanistan", "A Taliban spokesman said the fighters had taken Kunduz.", "taliban took kunduz"),
+    ("ukraine", "Bakhmut was shelled, but Kyiv remains in control, it said.", "ukraine-government holds bakhmut"),
+    (
+        "afghanistan",
+        "The Taliban took control of Kunduz. Local officials denied this.",
+        "taliban took kunduz;taliban took kunduz, denied",
+    ),
+    (
+        "yemen",
+        "The Houthis said they had captured Mocha. The army denied the fall of the town.",
+        "houthis took mocha;houthis took mocha, denied",
+    ),
 )
 
 BLAMELESS = (
@@ -343,6 +363,10 @@ NEGATIVES = (
     ("syria", "Several army helicopters have been shot down by rebels near Idlib."),
     ("syria", "The army has used chlorine at least 15 times in Idlib."),
     ("libya", "GNA minister Salim Dhaw said that he should be held accountable for the raid on Sirte."),
+    ("afghanistan", "The army said the fighters had taken the road near Kunduz."),
+    ("afghanistan", "The mayor of Kunduz said the troops had taken the road."),
+    ("ukraine", "Officials in Kyiv denied this."),
+    ("yemen", "Residents of Mocha denied the fall of the price of bread."),
     ("syria", "The claim of rebels using sarin gas in Homs comes after months of silence."),
     ("syria", "The army ruled out a technical fault on the helicopter near Homs."),
     ("syria", "All chemical weapons near Homs had been destroyed by June, the watchdog said."),
