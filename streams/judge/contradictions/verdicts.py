@@ -295,7 +295,7 @@ def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     if any(named(s) and _ONLY.search(s.claim.quote.text) for s in (a, b)) and same_event(one.event, other.event):
         return Ruling(_CLASH, Reason.OTHER_VICTIMS)
     one_strike = named(a) and named(b) and surely_one(a, b, one.event, other.event)
-    if not (one_strike or _of_one_strike(a, b, one, other, atlas)):
+    if not (one_strike or _of_one_strike(a, b, one, other, atlas) or _foes_tell(a, b, one, other, atlas)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return Ruling(_CLASH, Reason.OTHER_VICTIMS)
 
@@ -308,6 +308,14 @@ def _of_one_strike(a: Statement, b: Statement, one: Victims, other: Victims, atl
     things = not any(v.group in WIDER for v in (one, other))
     spoken = not (a.own_voice or b.own_voice) and (named(a) or named(b))
     return things and spoken and one.event == other.event != Event.ATTACK and told_together(a, b, atlas)
+
+
+def _foes_tell(a: Statement, b: Statement, one: Victims, other: Victims, atlas: Atlas) -> bool:
+    """Whether two parties of different camps tell close together in one article whom one and the same strike hit."""
+    foes = named(a) and named(b) and not same_camp(atlas, a.claim.claimant, b.claim.claimant)
+    other_day = a.frame.own and b.frame.own and a.frame.day != b.frame.day
+    strike = same_event(one.event, other.event) and {one.event, other.event} != {Event.ATTACK}
+    return foes and strike and not other_day and told_together(a, b, atlas)
 
 
 _RULES: dict[ContradictionType, Callable[[Statement, Statement, Atlas], Ruling]] = {

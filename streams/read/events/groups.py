@@ -18,6 +18,7 @@ _ARMED = words(
 _LOYAL = words("pro-government pro-regime pro-assad army regime loyalist government allied")
 _MEDICAL = words("medical health hospital rescue ambulance helmets rescuers")
 _AID = words("aid humanitarian relief un red unrwa charity")
+_ANYBODY = words("people men persons individuals")
 _ANY_JOB = words("workers worker staff personnel volunteers members member officials employees")
 _ANY_ARMED = words(
     "cadets recruits commandos personnel members member fighters commanders forces guards militiamen officers elements "
@@ -48,8 +49,10 @@ def _refined(noun: str, others: set[str]) -> Group:
             return job
     if noun in _ANY_ARMED:
         return _armed(group, noun, others)
-    if noun in {"people", "men"} and "civilian" in others:
+    if noun in _ANYBODY and "civilian" in others:
         return Group.CIVILIANS
+    if noun in _ANYBODY and "armed" in others:
+        return Group.FIGHTERS
     return group
 
 

@@ -21,6 +21,7 @@ _HARMING = words("kill target hit harm hurt wound injure strike")
 _SPARING = words("avoid refrain minimise minimize")
 _DISOWNING = words("deny refute dismiss reject")
 """Who denies that they struck a market says that they did not do it, not that something else was hit."""
+_SITES = words("site target facility installation object infrastructure building property")
 _QUARTERS = words("area district neighbourhood neighborhood building block quarter suburb")
 _ON = ("on", "at", "against", "near")
 _MOTIVES = frozenset({"pretext", "excuse", "justification"})
@@ -66,9 +67,11 @@ def _things_hit(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterat
 
 
 def _gathered(parsed: ParsedSentence, what: Token) -> Group | None:
-    """Return what a residential area or a meeting of commanders is hit as."""
+    """Return what a residential area, military sites or a meeting of commanders are hit as."""
     first, last = phrase(what)
     said = parsed.words(first, last).lower()
+    if what.lemma_.lower() in _SITES and ("military" in said or "civilian" in said):
+        return Group.MILITARY_TARGET if "military" in said else Group.CIVILIANS
     if what.lemma_.lower() in _QUARTERS:
         return Group.HOMES if "residential" in said or "civilian" in said else None
     if what.lemma_.lower() != "meeting":

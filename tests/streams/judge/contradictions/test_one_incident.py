@@ -395,3 +395,16 @@ def test_who_is_accused_may_pass_it_on_close_by() -> None:
     assert told("shooting") == 1
     assert told("shelling") == 0  # both may have shelled it
     assert told("shooting", by="the harbour master") == 0  # nobody's own side
+
+
+def test_two_foes_tell_side_by_side_whom_a_strike_hit() -> None:
+    people = hit("civilians", by="the rebels")
+
+    def beside(group: str, event: str = "bombing", by: str = "the army", start: int = 200) -> list[str]:
+        return in_one(people, standing(start, hit(group, event=event, by=by)))
+
+    assert beside("fighters") == ["victims"]
+    assert beside("fighters", start=2000) == []  # of another strike, perhaps
+    assert beside("fighters", by="") == []  # the outlet's own
+    assert beside("fighters", event="shooting") == []
+    assert beside("children") == []

@@ -1,6 +1,17 @@
 """Invented sentences on who was hit, and how many took part (see `sentences.py`)."""
 
 VICTIMS = (
+    (
+        "nagorno-karabakh",
+        "Azerbaijan says no military sites in Ganja were hit.",
+        "attack hit military target, denied",
+    ),
+    (
+        "sahel",
+        "The army said it killed around 20 armed individuals in the drone strike near Kidal.",
+        "drone strike hit fighters",
+    ),
+    ("ukraine", "Missiles hit civilian infrastructure in Odesa, the governor said.", "missile strike hit civilians"),
     ("ukraine", "A ballistic missile struck a residential area in Dnipro.", "missile strike hit homes"),
     (
         "ukraine",
