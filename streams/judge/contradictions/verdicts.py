@@ -182,7 +182,7 @@ def _own_deed(statement: Statement, atlas: Atlas) -> bool:
 
 
 def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:
-    """Whether the accused denies it: all of the accused belong to the side that denies it of itself.
+    """Whether an accused denies it: one of those that did it, it is said, belongs to the side that denies it of itself.
 
     That one group denies it does not contradict that "rebels" did it; but a state's army answers for its government.
     """
@@ -193,7 +193,7 @@ def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:
         return False  # who "has denied previous accusations" has not answered this one
     speaker = denial.claim.claimant
     own = any(same_side(atlas, speaker, party) for party in accused(denial))
-    return denied_once(a, b) and own and all(_belongs(atlas, p, accused(denial)) for p in accused(accusation))
+    return denied_once(a, b) and own and any(_belongs(atlas, p, accused(denial)) for p in accused(accusation))
 
 
 def _comes_before(a: Statement, b: Statement) -> bool:
