@@ -46,7 +46,7 @@ def blame(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
 def _accused_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
     """Kyiv accused Moscow of shelling the plant; the rebels were accused of the massacre by villagers."""
     for verb in parsed.doc:
-        if verb.lemma_ not in _ACCUSING or verb.pos_ != "VERB":
+        if verb.lemma_ not in _ACCUSING or verb.pos_ != "VERB" or _is_motive(verb):
             continue
         is_passive = passive(verb)
         whom = subject(verb) if is_passive else child(verb, "dobj")
@@ -56,6 +56,11 @@ def _accused_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
         if event is not None:
             draft = _draft(parsed, event, accused, verb, whom, "accused of", speakers, speaker)
             yield replace(draft, last=max(draft.last, *_charge(verb, whom), key=_place))
+
+
+def _is_motive(verb: Token) -> bool:
+    """Whether to accuse is only what something is to serve: "a pretext for accusing the army"."""
+    return verb.dep_ == "pcomp" and verb.head.head.lemma_ in {"pretext", "excuse", "justification"}
 
 
 def _charge(verb: Token, whom: Token | None) -> Iterator[Token]:

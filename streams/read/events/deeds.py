@@ -232,7 +232,7 @@ def _took_place(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _HAPPENING:
             continue
         done = subject(verb)
-        if done is None or verb.i < done.i or _disarms(verb):
+        if done is None or verb.i < done.i or _disarms(verb) or done.lemma_.lower() in _STORES:
             continue
         event = _event_at(events, done)
         if event in _VIOLENT:

@@ -355,6 +355,8 @@ BLAMELESS = (
     ("libya", "The LNA blamed the attack on the bakery in Sirte on its rivals."),
     ("lebanon", "Rockets were fired from Lebanon at the town of Metula."),
     ("syria", "The government, which denied its forces were behind the raid on Idlib, said nothing."),
+    ("syria", "The aim is a pretext for accusing the army of using gas in Idlib."),
+    ("syria", "A chemical weapons depot of the rebels near Idlib was destroyed by a flood."),
     ("syria", "The watchdog saw a chemical weapons depot of the rebels near Idlib."),
 )
 """Sentences that speak of an attack and of a party, and do not say that it did it."""
