@@ -17,10 +17,10 @@ SAYING = words(
     "comment conclude continue observe point lament boast tally verify detect catalogue call brand label caution "
     "assure recall remind hint signal retort quip opine assess speculate protest object swear profess attest "
     "divulge relay narrate relate advise contest rebut proclaim reckon stipulate specify clarify speak consider deem "
-    "term "
+    "term express voice "
 )
 _LIGHT = words(
-    "continue observe point monitor hope fear announce declare pledge promise vow predict mention suggest respond "
+    "continue observe maintain point monitor hope fear announce declare pledge promise vow mention suggest respond "
     "reaffirm affirm boast recall proclaim remind hint signal relay relate advise contest consider swear assure object"
 )
 """Verbs of saying only with a clause of their own: "the army continues to shell" says nothing."""
@@ -44,6 +44,7 @@ _GOING_ON = words("went goes continued read reads stated")
 _LONGEST_ASIDE = 14
 _NO_ASIDE = words("that which who whom whose and but or as while when after before because if even although though")
 _WHEN = words("after before when since until once")
+_TILL = words("after before when until once if")
 
 
 def speaker_of(token: Token) -> Token | None:
@@ -106,9 +107,22 @@ def saying_over(token: Token) -> list[Token]:
     return [u for low, u in path(token) if low.dep_ != "conj" and u.lemma_.lower() in SAYING and _is_content(low, u)]
 
 
+def awaited(verb: Token) -> bool:
+    """Whether `verb` is what something else still waits for: "will begin after the army confirms that it holds"."""
+    if verb.dep_ != "advcl" or all(c.lower_ not in _TILL for c in verb.children if c.dep_ in {"mark", "advmod"}):
+        return False
+    helpers = [c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    present = {"VBZ", "VBP"} & {verb.tag_, *helpers} and "MD" not in helpers
+    return bool(present) and any(c.tag_ == "MD" for c in verb.head.children)
+
+
 def _is_content(lower: Token, upper: Token) -> bool:
+    if awaited(upper):
+        return False
     if upper.lemma_ == "speak":
         return lower.lower_ == "of"
+    if upper.lemma_ == "say" and lower.dep_ == "xcomp" and any(c.lower_ == "to" for c in lower.lefts):
+        return False  # a headline's "Rebels said to break truce": they do not say so
     if upper.lemma_.lower() in _LIGHT and lower.dep_ != "ccomp" and upper.lemma_ != "consider":
         return False
     if upper.lemma_.lower() in _NAMING:
@@ -154,7 +168,7 @@ def _speaker(verb: Token) -> Token | None:
         quoting = verb.head.head
         return subject(quoting) if passive(quoting) else child(quoting, "dobj")
     if passive(verb):
-        return agent(verb)
+        return agent(verb) or _accuser(verb)
     found = subject(verb)
     if found is not None and found.lower_ == "those" and found.dep_ == "pobj" and found.head.lower_ == "among":
         found = subject(found.head.head)  # "the mayor was among those who said"
@@ -165,6 +179,13 @@ def _speaker(verb: Token) -> Token | None:
     if found is not None and found.lower_ == "it" and found.dep_ in {"expl", "nsubjpass"}:
         return None
     return None if found is not None and _no_one(found) else found
+
+
+def _accuser(verb: Token) -> Token | None:
+    """Return who accuses, named behind what he accuses them of: "was accused of breaking the truce by the mayor"."""
+    charge = pobj(verb, "of", "for") if verb.lemma_ in {"accuse", "blame"} else None
+    by = agent(charge) if charge is not None and charge.tag_ == "VBG" else None
+    return by if by is not None and by.tag_ != "VBG" else None
 
 
 def _no_one(speaker: Token) -> bool:
@@ -283,9 +304,9 @@ def _aside(verb: Token, token: Token) -> Token | None:
 
 
 def _says_beside(verb: Token, token: Token) -> bool:
-    """Whether `token` only sets the scene for what is said: "although they agreed to it, the king warned of war"."""
+    """Whether `token` only sets the scene for what is said: "although they agreed, the king warned of war"."""
     scene = next((t for t in (token, *token.ancestors) if t.head.i == verb.i), None)
-    if scene is None or scene.dep_ != "advcl" or child(scene, "mark") is None:
+    if scene is None or scene.dep_ != "advcl" or (child(scene, "mark") is None and scene.tag_ not in {"VBG", "VBN"}):
         return False
     return any(c.dep_ in {"prep", "dobj", "ccomp", "xcomp"} and child(c, "pobj") is not None for c in verb.rights)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from streams.read.attribution.saying import saying_over
+from streams.read.attribution.saying import awaited, saying_over
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import SUBJECTS, child
+from streams.read.parsing.grammar import SUBJECTS, child, pobj
 from streams.read.parsing.syntax import Token
 from wire.records import Stance
 
@@ -23,7 +23,7 @@ _HEARSAY = words(
     "report rumour rumor speculation hint suggestion possibility likelihood chance prospect hope fear doubt"
 )
 _DOUBTFUL = words(
-    "unclear uncertain doubt doubtful skeptical sceptical question wonder unsure unknown ask unlikely possible "
+    "unclear uncertain doubt doubtful skeptical sceptical question wonder unsure unknown unlikely possible "
     "possibility debatable"
 )
 _WISHING = words(
@@ -36,7 +36,10 @@ _DEALS = words(
     "deal agreement accord pact understanding consensus decision order inclination intention desire interest "
     "willingness plan wish reason way appetite mood"
 )
-_CONSENTING = words("agree consent commit")
+_CONSENTING = words("agree consent commit amount")
+_IN_BREACH = words("violation breach contravention defiance disregard")
+_TOLD_OF = words("say report allege rumour rumor understand")
+"""What is "said to" be so, by nobody who is named, is hearsay."""
 _TELLING = words(
     "say tell report announce declare state add confirm insist warn note write quote claim stress promise vow pledge "
     "agree decide reveal disclose reply"
@@ -63,7 +66,7 @@ def denied(anchor: Token) -> bool:
         return True
     if any(_dismissed(above) for above in anchor.ancestors) or _not_begun(anchor):
         return True
-    if any(above.lemma_ in _SIGNS and _negated(above) for above in anchor.ancestors):
+    if any(above.lemma_ in _SIGNS and _negated(above) for above in _clause_above(anchor)):
         return True
     return any(
         (_negated(token) and not (token is not anchor and token.lemma_ in _CONFIRMING))
@@ -105,28 +108,77 @@ def left_open(verb: Token) -> bool:
 
 def uncertain(anchor: Token) -> bool:
     """Whether the statement is hedged, asked, conditional or only wished for."""
-    if anchor.doc[-1].text == "?" or anchor.doc[max(0, len(anchor.doc) - 2)].text == "?":
+    if _asked(anchor):
         return True
     if any(left_open(above) for above in anchor.ancestors) or _foreseen(anchor):
         return True  # "when it does not last, we will be back"
     if anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ in _MODALS for c in anchor.head.children):
         return True  # "agreeing to a truce now could be a disaster"
+    subject_of = anchor.head if anchor.dep_ == "nsubj" and anchor.pos_ == "NOUN" else None
     for token in _scope(anchor):
-        if token is not anchor and token.lemma_.lower() in _SEEMING | _DOUBTFUL | _WISHING:
+        wished = token.lemma_.lower() in _WISHING and token is not subject_of  # "the breaches risk a war": they are
+        if token is not anchor and (token.lemma_.lower() in _SEEMING | _DOUBTFUL or wished):
             return True
         if token is not anchor and token.lemma_ in _CONFIRMING and _negated(token):
             return True  # "has not confirmed carrying out the raid"
         if token.dep_ in {"acl", "ccomp"} and _unproven(token.head):
             return True
-        named = token.head if token.dep_ in {"acl", "relcl"} else token
-        if any(c.lower_ in _ALLEGED and c.dep_ == "amod" for c in named.lefts):
-            return True  # "the alleged attack that killed 58"
-        for c in token.children:
-            if c.lower_ in _HEDGES or (c.dep_ == "mark" and c.lower_ in _CONDITIONS):
-                return True
-            if c.dep_ == "aux" and c.lower_ in _MODALS and c.tag_ == "MD" and not _foretold(c):
-                return True
-    return any(_doubts(token) for token in (anchor, *anchor.ancestors))
+        if _only_reported(token) or _said_to(token) or hedged(token):
+            return True
+    deed = _deed_in_breach(anchor)
+    return (deed is not None and hedged(deed)) or any(_doubts(t) or awaited(t) for t in (anchor, *anchor.ancestors))
+
+
+def _deed_in_breach(anchor: Token) -> Token | None:
+    """Return the verb for what was done in breach of it: "reportedly fired, in violation of the truce"."""
+    if anchor.dep_ != "pobj" or anchor.head.lower_ != "in" or anchor.lemma_ not in _IN_BREACH:
+        return None
+    return next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
+
+
+def _asked(anchor: Token) -> bool:
+    """Whether the sentence of `anchor` ends as a question, and is one where it stands: not before a semicolon."""
+    doc = anchor.doc
+    return "?" in {t.text for t in doc[-2:]} and all(t.text != ";" for t in doc[anchor.i :])
+
+
+def hedged(word: Token) -> bool:
+    """Whether `word` is hedged by itself, whatever stands over it: "may have", "reportedly", "alleged", "if it"."""
+    named = word.head if word.dep_ in {"acl", "relcl"} else word
+    if any(c.lower_ in _ALLEGED and c.dep_ == "amod" for c in named.lefts):
+        return True  # "the alleged attack that killed 58"
+    for c in word.children:
+        if c.lower_ in _HEDGES or (c.dep_ == "mark" and c.lower_ in _CONDITIONS):
+            return True
+        if c.dep_ == "aux" and c.lower_ in _MODALS and c.tag_ == "MD" and not _foretold(c):
+            return True
+    return False
+
+
+def _only_reported(noun: Token) -> bool:
+    """Whether it is what nobody who is named reports: "after reports of violations", not "the army's reports of"."""
+    of = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if of is None or of.lemma_ not in {"report", "rumour", "rumor"} or of.pos_ != "NOUN":
+        return False
+    return of.tag_ == "NNS" and child(of, "poss") is None and pobj(of, "from") is None
+
+
+def _said_to(verb: Token) -> bool:
+    """Whether somebody is said to do it, and nobody is named who says so: "is said to have broken it"."""
+    over = verb.head
+    if verb.dep_ != "xcomp" or over.lemma_ not in _TOLD_OF or all(c.lower_ != "to" for c in verb.lefts):
+        return False
+    return over.tag_ == "VBN" or over.lemma_ == "say"
+
+
+def _clause_above(anchor: Token) -> Iterator[Token]:
+    """Yield the words above `anchor` up to the noun of which its clause only tells which one is meant."""
+    token = anchor
+    for above in anchor.ancestors:
+        if token.dep_ == "relcl":
+            return  # "no sign that they will renew the truce that was signed in May"
+        yield above
+        token = above
 
 
 def _foreseen(verb: Token) -> bool:

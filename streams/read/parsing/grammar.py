@@ -112,7 +112,8 @@ _MEANS = words(
 )
 """What stands behind "by" and does nothing: by telephone, by Friday."""
 _OBJECT_CONTROL = words(
-    "urge ask tell order force allow permit help want expect compel oblige press invite persuade push"
+    "urge ask tell order force allow permit help want expect compel oblige press invite persuade push prompt lead "
+    "cause enable convince require instruct command encourage"
 )
 
 

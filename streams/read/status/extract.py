@@ -1,9 +1,10 @@
 """What the rules find in the sentences of one document, as drafts of claims."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from streams.read.attribution.speakers import OUTLET, Speakers
+from streams.read.attribution.stance import hedged, stance_of
 from streams.read.draft import Draft
 from streams.read.events.accused import is_actor
 from streams.read.parsing.grammar import child, phrase
@@ -21,7 +22,7 @@ from streams.read.status.rules.table import CALLERS, FALLBACK_RULES, MENTION_RUL
 from streams.read.status.sides import accusers, agents, parties_to, pointing_back, presupposed
 from streams.read.status.topic import Topic, wanted
 from streams.read.text.document import Sentence
-from wire.records import Arrangement, Party, Responsibility, Status, StatusWord, Tense
+from wire.records import Arrangement, Party, Responsibility, Stance, Status, StatusWord, Tense
 
 _NEAR = 3
 _AFRESH = frozenset({"status: verb", "status: talked over"})
@@ -32,6 +33,7 @@ _NEWLY = frozenset({"newly", "recently", "freshly", "just"})
 _COMPLETING = frozenset({"prt", "oprd"})
 _DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running", "prepared"})
 """Rules whose word tells all of it: those that follow do not read it again."""
+_MAKING = frozenset({"make", "submit", "present", "table", "put", "float", "issue", "draft", "prepare"})
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
 
 
@@ -160,6 +162,8 @@ class StatusExtractor:
         claimant = self.speakers.party(parsed, found.claimant) if found.claimant is not None else None
         if claimant is None and presupposed(found):
             claimant = OUTLET
+            if found.stance is None and stance_of(found.anchor) is Stance.UNCERTAIN and _given(found.anchor):
+                found = replace(found, stance=Stance.ASSERTED)
         yield from self._drafts_of(parsed, rule, found, actors, claimant)
 
     def _only_tells(self, party: Party) -> bool:
@@ -205,6 +209,11 @@ def _no_talks(mention: Mention, found: Found) -> bool:
 def _named_in_full(offerer: Token) -> bool:
     """Whether it is told of itself who offers ("the envoy's offer"), not only by an adjective or "its"."""
     return (offerer.dep_ == "poss" and offerer.tag_ != "PRP$") or offerer.head.lower_ == "by"
+
+
+def _given(anchor: Token) -> bool:
+    """Whether what hedges the clause does not reach `anchor`, only named in it: "asked them to weigh the offer"."""
+    return not hedged(anchor) and anchor.head.lemma_ not in _MAKING  # "may make an offer"
 
 
 def _extent(found: Found) -> tuple[Token, Token]:

@@ -255,4 +255,14 @@ CASES = (
         "agreed asserted Geneva Centre | -",
         before="The Geneva Centre for Dialogue said in a statement that a truce was near in Kachin, Myanmar.",
     ),
+    # what a clause asks, doubts or hopes does not reach what is only named in it
+    Case(
+        "Oslo asked Ankara to talk General Idris into honouring a truce proposal by the African Union in Sudan.",
+        "proposed asserted - | -; talks asserted - | -",
+    ),
+    Case(
+        "The commander doubted the sincerity of the militia's truce offer in Kachin, Myanmar.",
+        "proposed asserted - | militia",
+    ),
+    Case("The commander may make a truce offer to the militia in Kachin, Myanmar.", "proposed uncertain - | commander"),
 )

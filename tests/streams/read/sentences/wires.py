@@ -86,7 +86,7 @@ CASES = (
     Case("The bishop urges full ceasefire compliance in Goma, Congo.", "called_for asserted - | bishop"),
     # ends and what is feared
     Case("Sirte ceasefire comes to end as shells hit the port", "collapsed asserted - | -", headline=True),
-    Case("The mayor voiced fears that the truce is not holding.", "in_effect uncertain - | -", _SUDAN),
+    Case("The mayor voiced fears that the truce is not holding.", "in_effect uncertain mayor | -", _SUDAN),
     Case("Mayor says there is still no agreement on a lull.", "agreed denied Mayor | -", _GAZA),
     Case("Juba and rebels sign truce following bitter fighting", "agreed asserted - | rebels", headline=True),
     # more time, and talks over what is offered
