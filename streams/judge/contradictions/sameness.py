@@ -38,7 +38,7 @@ RARE = frozenset(
 """Events that seldom happen twice in one province within two days."""
 TELLING = 10
 """A toll from which on it ties what place and day leave apart: two strikes in a province may both kill five."""
-_OF_MONTHS = 1000
+OF_MONTHS = 1000
 """So many dead are those of months, not of a strike."""
 CLOSE = 450
 """Characters between what two speakers are quoted with on one thing: three sentences or so."""
@@ -191,8 +191,7 @@ def set_against(a: Statement, b: Statement) -> bool:
 
     In one article, two named speakers are set against each other, or a named one against the count right beside his;
     one alone tells of several incidents. Two articles must both say the day, and in their own voices exactly the same
-    place; two named speakers' articles may have another toll in common instead. Which of several strikes a lower count
-    of one speaker is of, only a toll that both articles have can tell.
+    place; two named speakers' articles may have another toll in common instead.
     """
     if a.source.article == b.source.article:
         if a.own_voice or b.own_voice:
@@ -201,27 +200,9 @@ def set_against(a: Statement, b: Statement) -> bool:
     if one_singular(a, b):
         return True
     own = a.own_voice and b.own_voice
-    if (_one_of_several(a) or _one_of_several(b)) and a.tolls.isdisjoint(b.tolls):
-        return False
     if a.frame.place == b.frame.place and (signs(a, b) >= ENOUGH or (named(a) and named(b) and a.tolls & b.tolls)):
         return True  # the day may go without saying
     return a.frame.firm and b.frame.firm and not (own and a.frame.place != b.frame.place)
-
-
-def _one_of_several(statement: Statement) -> bool:
-    """Whether who counts these counts more of them at that place too: of another strike, or of all that day's."""
-    claim, matter = statement.claim, statement.claim.matter
-    if not isinstance(matter, Casualties):
-        return False
-    return any(
-        isinstance(c.matter, Casualties)
-        and c.matter.harm is matter.harm
-        and c.matter.group == matter.group
-        and matter.low < c.matter.low < _OF_MONTHS
-        and c.claimant == claim.claimant
-        and c.place == claim.place
-        for c in statement.report.claims
-    )
 
 
 def signs(a: Statement, b: Statement) -> int:
@@ -256,7 +237,7 @@ def _plain_event(statement: Statement) -> str:
 
 def _chief(statement: Statement) -> int:
     """Return the highest number of dead that the statement's article tells, short of those of months; 0 for none."""
-    return max((number for harm, number in statement.tolls if harm == Harm.KILLED and number < _OF_MONTHS), default=0)
+    return max((number for harm, number in statement.tolls if harm == Harm.KILLED and number < OF_MONTHS), default=0)
 
 
 def _leads(statement: Statement) -> bool:

@@ -11,6 +11,7 @@ from streams.judge.contradictions.incidents import DAY
 from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.contradictions.sameness import (
     BOTH,
+    OF_MONTHS,
     RARE,
     named,
     of_the_war,
@@ -24,6 +25,8 @@ from wire.records import Casualties, Stance
 
 LONG_PAST = timedelta(days=7)
 """A toll reported so long after the day no longer rises."""
+WIDE = 1
+"""Places around a wide one: nothing but its country."""
 _NATION = re.compile(
     r"\b([A-Z][a-z]+(?:ian|an|i|ish|ese)) "
     r"(?:men|women|civilians?|citizens?|nationals|soldiers?|troops|people|children|deaths?)\b"
@@ -74,7 +77,7 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return OTHER_EVENT  # what one side did, and what the other
     if one.group in _AMONG and not told_together(a, b, atlas):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if not set_against(a, b) or _history(a, b, atlas):
+    if _of_some_strike(a, b, atlas) or not set_against(a, b) or _history(a, b, atlas):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     if reach(one) >= other.low and reach(other) >= one.low:
         return FITS
@@ -98,6 +101,29 @@ def _of_two_days(a: Statement, b: Statement) -> bool:
     """Whether one article's own words date two tolls apart by more than what begins in a night."""
     dated = a.source.article == b.source.article and a.frame.own and b.frame.own
     return dated and abs(a.frame.day - b.frame.day) > DAY
+
+
+def _of_some_strike(a: Statement, b: Statement, atlas: Atlas) -> bool:
+    """Whether one of two articles' counts may be of any of several strikes, and no toll that both have tells which."""
+    if a.source.article == b.source.article or one_singular(a, b) or not a.tolls.isdisjoint(b.tolls):
+        return False
+    return _outnumbered(a, atlas) or _outnumbered(b, atlas)
+
+
+def _outnumbered(statement: Statement, atlas: Atlas) -> bool:
+    """Whether its article has a higher count of them at that place: by the same speaker, in a wide place by anybody.
+
+    Two speakers may differ on one strike in a town; in a province, or a city that fills one, several things are struck.
+    """
+    claim, matter = statement.claim, statement.claim.matter
+    wide = len(atlas.containers(statement.frame.place)) <= WIDE
+    return isinstance(matter, Casualties) and any(
+        isinstance(c.matter, Casualties)
+        and (c.matter.harm, c.matter.group, c.place) == (matter.harm, matter.group, claim.place)
+        and matter.low < c.matter.low < OF_MONTHS
+        and (wide or c.claimant == claim.claimant)
+        for c in statement.report.claims
+    )
 
 
 def _history(a: Statement, b: Statement, atlas: Atlas) -> bool:

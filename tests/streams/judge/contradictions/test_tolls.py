@@ -142,13 +142,17 @@ def test_a_toll_that_is_recalled_is_not_set_against_the_news_beside_it() -> None
 
 
 def test_which_of_several_strikes_a_lower_count_is_of_only_a_common_toll_tells() -> None:
-    def raised(*others: int, low: int = 20, place: str = "Old Harbour") -> list[str]:
-        more = killed(50, words="fifty died in all", place=place)
-        several = report("a", killed(low, words="twenty died at the pier"), more, killed(4, harm=Harm.WOUNDED), at=2)
+    def rivals(*others: int, by: str = "", place: str = "Reef", whole: str = "Reef") -> set[str]:
+        counts = killed(20, words="twenty died at the pier", place=place), killed(50, by=by, place=whole)
+        several = report("a", *counts, killed(4, harm=Harm.WOUNDED), at=2)
         board = [killed(wounded, by="the board", harm=Harm.WOUNDED) for wounded in others]
-        found = judged([several, report("b", killed(35, by="the ministry"), *board, at=3)]).contradictions
-        return sorted(side.value for one in found for side in one.sides)
+        rival = report("b", killed(35, by="the ministry", place=place), *board, at=3)
+        found = judged([several, rival], atlas=Kelpland(THEATRE)).contradictions
+        pairs = ({one.sides[left].value, one.sides[right].value} for one in found for left, _, right, _ in one.pairs)
+        return {value for pair in pairs if "35 killed" in pair for value in pair - {"35 killed"}}
 
-    assert raised() == ["35 killed", "50 killed"]
-    assert raised(4) == ["20 killed", "35 killed", "50 killed"]
-    assert raised(place="Reef") == ["20 killed", "35 killed"], "of two towns each has its own"
+    assert rivals() == {"50 killed"}
+    assert rivals(4) == {"20 killed", "50 killed"}
+    assert rivals(whole="Kelp") == {"20 killed"}, "of two towns each has its own"
+    assert rivals(by="the board") == {"20 killed", "50 killed"}, "in a town two may count one strike"
+    assert rivals(by="the board", place="Old Harbour", whole="Old Harbour") == {"50 killed"}, "this is a wide place"
