@@ -145,9 +145,10 @@ def holds(
     stance: Stance = Stance.ASSERTED,
     gained: bool = False,
     kept: bool = False,
+    words: str = "",
 ) -> Claim:
     """Return a claim that `holder` holds a place."""
-    words = f"{by or 'we'} say that {holder} holds {place} {stance} {gained} {kept}"
+    words = words or f"{by or 'we'} say that {holder} holds {place} {stance} {gained} {kept}"
     return claim(Control(party(holder), gained, kept), words, by=by, place=place, stance=stance)
 
 

@@ -67,9 +67,9 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
     if not (one_singular(a, b) or one_place(a, b, atlas)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.OTHER_PLACE)
     apart = a.source.article != b.source.article
-    if (apart and a.claim.quote.text == b.claim.quote.text) or (
-        a.claim.sentence == b.claim.sentence and a.claim.matter == b.claim.matter
-    ):
+    one_sentence = a.claim.sentence == b.claim.sentence and a.claim.matter == b.claim.matter
+    answered = not apart and a.claim.stance is not b.claim.stance  # "said that it had, which the other side denied"
+    if (apart and a.claim.quote.text == b.claim.quote.text) or (one_sentence and not answered):
         return Ruling(Verdict.COMPATIBLE, Reason.SAME_WORDS)
     if same_speaker(a, b, atlas):
         return Ruling(Verdict.UPDATE, Reason.SAME_SPEAKER)

@@ -16,6 +16,16 @@ def test_who_says_that_he_still_holds_a_place_contradicts_who_took_it(later: flo
     assert types((10, taken), (10 + later, held)) == (["control"] if clash else [])
 
 
+def test_one_sentence_that_tells_a_capture_and_its_denial_contradicts_itself() -> None:
+    words = "Eastland said that it had taken Reef, which the crown denied"
+    taken = holds("Eastland", by="Eastland", place="Reef", gained=True, words=words)
+    denied = holds("Eastland", by="the crown", place="Reef", gained=True, stance=Stance.DENIED, words=words)
+    assert accusing(taken, denied) == ["control"]
+    again = holds("Eastland", by="the mayor", place="Reef", gained=True, words=words)
+    assert accusing(taken, again) == []
+    assert types((1, taken), (2, denied)) == []  # a copy of the sentence
+
+
 @pytest.mark.parametrize(("words", "clash"), [("only fighters were hit", True), ("fighters were hit", False)])
 def test_who_says_that_only_fighters_were_hit_contradicts_civilians_dead(words: str, clash: bool) -> None:
     civilians = hit("civilians", by="medics", event="attack")
