@@ -107,3 +107,21 @@ def test_sentences_stand_in_order_and_do_not_overlap(text: str) -> None:
     sentences = [s for s in _document(text).sentences if s.field is Field.TEXT]
     assert all(len(s.text) <= MAX_SENTENCE for s in sentences)
     assert all(a.end <= b.start for a, b in pairwise(sentences))
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Photos: Siege of Ardesh – A shell lies in a lane. Hide Caption 4 of 30 A boy waits. Hide Caption 5 of 30",
+        "JUST WATCHED Truce in Ardesh collapses Replay More Videos ... MUST WATCH Truce in Ardesh collapses 02:14",
+        "Timeline The war in Ardesh Show Hide The army besieges the port. Both sides sign a truce.",
+    ],
+)
+def test_what_stands_beside_an_article_on_its_page_is_not_read(aside: str) -> None:
+    article = _document(f"Shells hit the port.\n\n{aside}\n\nNobody was hurt.", "Port shelled")
+    assert [s.text for s in article.sentences] == ["Port shelled", "Shells hit the port.", "Nobody was hurt."]
+    assert [s.number for s in article.sentences] == [-1, 0, 1]
+
+
+def test_a_sentence_that_only_speaks_of_such_things_is_read() -> None:
+    assert _sentences("The studio will show and hide the caption, and viewers just watched.") != []
