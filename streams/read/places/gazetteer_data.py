@@ -82,11 +82,15 @@ class PartyKind(StrEnum):
 
 
 class TheatreEntry(msgspec.Struct, frozen=True):
-    """A theatre of conflict. `names` speak for it without naming a place or a party: demonyms mostly."""
+    """A theatre of conflict. `names` speak for it without naming a place or a party: demonyms mostly.
+
+    `between` are pairs of names of the two sides of its war.
+    """
 
     key: str
     title: str
     names: tuple[str, ...] = ()
+    between: tuple[tuple[str, str], ...] = ()
 
 
 class PlaceEntry(msgspec.Struct, frozen=True):
@@ -129,6 +133,7 @@ class _Theatre(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str = ""
     words: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    between: tuple[tuple[str, str], ...] = ()
 
 
 class _Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -185,7 +190,7 @@ def _parse(text: str, where: str) -> _File:
 def _merge(base: GazetteerData, file: _File, where: str) -> GazetteerData:
     theatres, entries, ambiguous = dict(base.theatres), dict(base.entries), dict(base.ambiguous)
     for key, theatre in file.theatres.items():
-        theatres[key] = TheatreEntry(key, theatre.name or key, theatre.words)
+        theatres[key] = TheatreEntry(key, theatre.name or key, theatre.words, theatre.between)
         ambiguous[key] = ambiguous.get(key, frozenset()) | set(theatre.ambiguous)
     for theatre_key, groups in file.places.items():
         for around, places in groups.items():

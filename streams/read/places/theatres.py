@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from streams.read.places.gazetteer import Gazetteer
 from wire.records import Field
@@ -49,8 +50,12 @@ def theatres_of(
 ) -> tuple[str, ...]:
     """Return the keys of the theatres that the article is about, the main one first; () for none.
 
-    `title_war` and `text_war` are the sorted offsets of the words of war in `title` and `text`.
+    `title_war` and `text_war` are the sorted offsets of the words of war in `title` and `text`. Whose headline names a
+    war by its two sides is about that one alone, however often it names one of them.
     """
+    named = war_between(title, gazetteer) if title_war or text_war else ""
+    if named:
+        return (named,)
     weights: Counter[str] = Counter()
     for word in evidence_of(title, text, gazetteer, title_war, text_war):
         weights[word.theatre] += word.weight
@@ -60,6 +65,18 @@ def theatres_of(
     enough = max(_SECOND * ranked[0][1], _ENOUGH_SECOND)
     others = [theatre for theatre, weight in ranked[1:] if weight >= enough]
     return (ranked[0][0], *others[: _MOST - 1])
+
+
+def war_between(title: str, gazetteer: Gazetteer) -> str:
+    """Return the key of the theatre whose war a headline names by its two sides ("Israel-Iran truce"), "" for none."""
+    pairs = ((pair, entry.key) for entry in gazetteer.theatres.values() for pair in entry.between)
+    return next((key for pair, key in pairs if _both(*pair).search(title)), "")
+
+
+@cache
+def _both(one: str, other: str) -> re.Pattern[str]:
+    one, other, between = re.escape(one), re.escape(other), r"(?:[-–—/]| and |, | & )"
+    return re.compile(rf"\b(?:{one}{between}{other}|{other}{between}{one})\b")
 
 
 def evidence_of(

@@ -49,6 +49,13 @@ RELEVANT = (
     ("Unita signs", "UNITA and the army signed a ceasefire in Luena after Savimbi was killed.", "angola"),
     ("LRA extends truce", "The Lord's Resistance Army extended a truce in northern Uganda.", "uganda"),
     ("Border shelled", "Artillery was fired near Badme and Zalambessa, despite the truce.", "ethiopia"),
+    ("Israel-Iran truce holds", "Israel kept its forces on alert. Israeli towns were quiet, Israel said.", "iran"),
+    ("Israel, Hezbollah trade fire", "Israeli jets hit launchers. Israeli towns were shelled, Israel said.", "lebanon"),
+    (
+        "Israel hits Iran's allies",
+        "Israeli jets struck Gaza City, killing nine Palestinians, Israel said.",
+        "gaza-israel",
+    ),
     ("Polisario ends truce", "The Polisario Front said the ceasefire in Western Sahara was over.", "western-sahara"),
     ("Rebels advance", "Chadian rebels clashed with the army at Massaguet and in Kanem.", "chad"),
 )
