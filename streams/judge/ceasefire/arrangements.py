@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import zip_longest
 
 import msgspec
 
@@ -102,14 +101,23 @@ def changes(
         for turn, positions in zip(near, _positions(recently, near), strict=True):
             turn.positions = positions
     found: dict[str, CeasefireChange] = {}
-    for number, (turn, following) in enumerate(zip_longest(story.turns, story.turns[1:])):
-        background = turn.is_background(following)
+    for number, (turn, background) in enumerate(zip(story.turns, _backgrounds(story.turns), strict=True)):
         if turn.finding is None or turn.finding.background is not background:
             day, ordinal = turn.raised.at.date().isoformat(), _ordinal(story.turns, number)
             identity = content_id("change", theatre, key.kind, key.place, turn.to, day, str(ordinal))
             turn.finding = _change(identity, theatre, key, turn, background=background)
         found[turn.finding.id] = turn.finding
     return found
+
+
+def _backgrounds(turns: Sequence[Turn]) -> list[bool]:
+    """Return of each turn whether it is only told on the way to the next one that is news itself."""
+    told: list[bool] = []
+    news: Turn | None = None
+    for turn in reversed(turns):
+        told.append(turn.is_background(news))
+        news = news if told[-1] else turn
+    return told[::-1]
 
 
 def _ordinal(turns: Sequence[Turn], number: int) -> int:

@@ -52,7 +52,7 @@ class Turn:
         return bool(self.against)
 
     def is_background(self, following: "Turn | None") -> bool:
-        """Tell whether it is only told as how it came to what is news; `following` is the change after it, if any.
+        """Tell whether it is only told as how it came to what is news; `following` is the next change that is news.
 
         So it is where everybody only recalls it, or names a truce by its end ("the failed truce"), and where the one
         article that tells it goes on to the following change, has another headline and gives it no day of these days.

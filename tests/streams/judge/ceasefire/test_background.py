@@ -37,6 +37,12 @@ def test_what_is_news_beside_what_became_of_it_is_none(agreed: Claim) -> None:
     assert told(judged([report("a", agreed, status("violated"))])) == [("agreed", False), ("violated", False)]
 
 
+def test_what_is_no_news_itself_makes_nothing_before_it_background() -> None:
+    named = status("collapsed", "the short-lived truce")
+    board = judged([report("a", status("agreed"), status("violated"), named)])
+    assert told(board) == [("agreed", True), ("violated", False), ("collapsed", True)]
+
+
 def test_what_others_tell_too_is_no_background() -> None:
     known = report("a", status("agreed"), at=1)
     board = judged([known, report("b", status("violated"), at=9)])
