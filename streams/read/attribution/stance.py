@@ -137,9 +137,9 @@ def _deed_in_breach(anchor: Token) -> Token | None:
 
 
 def _asked(anchor: Token) -> bool:
-    """Whether the sentence of `anchor` ends as a question, and is one where it stands: not before a semicolon."""
-    doc = anchor.doc
-    return "?" in {t.text for t in doc[-2:]} and all(t.text != ";" for t in doc[anchor.i :])
+    """Whether a question ends behind `anchor`, with no semicolon before: "Will it last? Farmers wary" too."""
+    end = next((t.text for t in anchor.doc[anchor.i :] if t.text in {"?", ";"}), "")
+    return end == "?"
 
 
 def hedged(word: Token) -> bool:

@@ -101,6 +101,7 @@ def test_finds_the_speaker_of_a_headline(read: Read, title: str, claimant: str) 
         ("It is unclear whether the truce holds.", "holds", Stance.UNCERTAIN),
         ("The truce appears to hold.", "hold", Stance.UNCERTAIN),
         ("Will the truce hold?", "hold", Stance.UNCERTAIN),
+        ('"Who knows?" she said as the truce held on Friday.', "held", Stance.ASSERTED),
         ("If the truce ends, we fight.", "ends", Stance.UNCERTAIN),
         ("The army would not confirm or deny that it broke the truce.", "broke", Stance.UNCERTAIN),
         ("The army did not deny that it broke the truce.", "broke", Stance.UNCERTAIN),
