@@ -30,6 +30,13 @@ def reader() -> Reader:
         ("Thousands left the besieged villages of Kefraya and Foua under a deal.", "syria", "in_effect", "Foua"),
         ("Some 3,000 residents of two villages Kefraya and Foua left under a deal.", "syria", "in_effect", "Foua"),
         ("They held talks on a truce in the northern Syrian province of Idlib.", "syria", "talks", "Idlib"),
+        (
+            "Rockets were fired at Douma. The rebels complained of frequent violations of the truce by the army.",
+            "syria",
+            "violated",
+            "Syria",
+        ),
+        ("Rockets were fired at Douma. It was a violation of the truce.", "syria", "violated", "Douma"),
         ("The evacuation deal was halted in Aleppo province.", "syria", "suspended", "Syria"),
         (
             "The evacuation of Homs was agreed. Buses arrived in Idlib with the last fighters.",
