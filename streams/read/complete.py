@@ -8,7 +8,7 @@ from datetime import date
 from streams.read.attribution.speakers import Speakers
 from streams.read.attribution.stance import stance_of
 from streams.read.draft import Draft
-from streams.read.moments import day_above, day_of, hangs_on_past, tense_of
+from streams.read.moments import day_above, day_of, goes_back, hangs_on_past, tense_of
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
@@ -76,17 +76,20 @@ class Completer:
             quote=parsed.quote(*quoted(draft.first, draft.last, anchor)),
             claimant=draft.claimant or self.speakers.claimant(parsed, anchor),
             stance=draft.stance or stance_of(anchor),
-            tense=draft.tense or self._tense(draft, day),
+            tense=draft.tense or self._tense(parsed.sentence, draft, day),
             place=draft.place or _nearest(places, anchor, self.theatres) or self.centre.instead_of(self._place),
             day=day,
             sentence=mark,
             rule=draft.rule,
         )
 
-    def _tense(self, draft: Draft, day: date | None) -> Tense:
+    def _tense(self, sentence: Sentence, draft: Draft, day: date | None) -> Tense:
         tense = tense_of(draft.anchor, day, self.published)
-        told = tense is Tense.CURRENT and day is None and isinstance(draft.matter, _OF_HARM)
-        return Tense.BACKGROUND if told and hangs_on_past(draft.anchor) else tense
+        if tense is not Tense.CURRENT or day is not None or not isinstance(draft.matter, _OF_HARM):
+            return tense
+        before = self.speakers.document.sentence(sentence.number - 1) if sentence.number > 0 else None
+        old = hangs_on_past(draft.anchor) or (before is not None and goes_back(sentence.text, before.text))
+        return Tense.BACKGROUND if old else tense
 
 
 def _nearest(places: list[tuple[int, Place]], anchor: Token, theatres: tuple[str, ...]) -> Place | None:

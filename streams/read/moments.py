@@ -60,11 +60,22 @@ _STEPS_UP = 4
 _RECORD = re.compile(r"\b(?:since|until|first time|\w+est|worst|most)\b", re.IGNORECASE)
 _LATER = re.compile(r"(?<!\ba )(?<!\bone )\b(?:days|weeks?|months?|years?) $", re.IGNORECASE)
 """How long after it something else came; of a day, it may be the news of both."""
+_COMMEMORATED = Cue(r"\b(?:anniversary of|(?:years?|decades?|century) (?:since|after|on from))\b", re.IGNORECASE)
+"""Before what an anniversary is of, or was so many years ago: "25 years after both signed it"."""
+_THAT_EVENT = Cue(
+    r"\b(?:that|the same) (?:[\w-]+ )?(?:attack|bombing|blast|explosion|strike|raid|shelling|shooting|massacre)\b",
+    re.IGNORECASE,
+)
 _THAT_DAY = Cue(r"\b(?:that|the same) (?:day|night|evening|morning)\b", re.IGNORECASE)
 
 
 def day_of(anchor: Token, published: date) -> date | None:
-    """Return the day that the clause of `anchor` names, counted from `published`; None where it names none."""
+    """Return the day that the clause of `anchor` names, counted from `published`; None where it names none.
+
+    The day of an anniversary is not the day of what it is of.
+    """
+    if _commemorated(anchor):
+        return None
     verb = clause(anchor)
     tokens = verb.subtree
     text = verb.doc.text
@@ -162,6 +173,11 @@ def hangs_on_past(anchor: Token) -> bool:
     return False
 
 
+def goes_back(text: str, before: str) -> bool:
+    """Tell whether `text` is of an event that the sentence `before` puts long ago: "27 people died in that attack"."""
+    return _THAT_EVENT.stands_in(text) and _is_past(before)
+
+
 def _begin_of_phrase(noun: Token) -> int:
     """Return where the phrase begins that `noun` is the last name of: "the raid in May on Ardesh that …"."""
     while noun.dep_ == "pobj" and noun.head.head is not noun.head and noun.head.head.pos_ in {"NOUN", "PROPN"}:
@@ -185,8 +201,12 @@ def _days_after(verb: Token) -> bool:
 
 def _commemorated(anchor: Token) -> bool:
     """Tell whether it is what an anniversary is of: "on the anniversary of a raid that killed four"."""
-    text = anchor.doc.text
-    return "anniversary" in text and any(token.lemma_ == "anniversary" for token in anchor.ancestors)
+    found = _COMMEMORATED.search(anchor.doc.text, 0, anchor.idx)
+    if found is None:
+        return False
+    link = found.end() - len(found.group().split()[-1])
+    above = (anchor, *anchor.ancestors)
+    return any(t.idx == link or any(c.idx == link and c.dep_ == "mark" for c in t.lefts) for t in above)
 
 
 def _first_of(verb: Token) -> Token:

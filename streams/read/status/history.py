@@ -23,7 +23,10 @@ _DATED = Cue(
     r"(?P<year>(?:19|20)\d\d)\b(?! (?:[\w-]+ )?(?:truce|cease-?fire|armistice|agreement|accord|deal|pact|protocol))",
     re.IGNORECASE,
 )
-_AGO = Cue(r"\b(?:years|decades) ago\b|\bover the (?:years|decades)\b|\bin the (?:19|20)\d0s\b", re.IGNORECASE)
+_AGO = Cue(
+    r"\b(?:years|decades|(?:an?|one) (?:year|decade)) ago\b|\bover the (?:years|decades)\b|\bin the (?:19|20)\d0s\b",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(
     r"(?<!was )(?<!were )(?<!been )\b(?:signed|agreed|reached|brokered|struck|concluded|negotiated|sealed|established"
     r"|created|adopted|founded|formed|launched|announced|declared|imposed)(?: [\w'-]+){0,5} $"

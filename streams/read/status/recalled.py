@@ -60,7 +60,7 @@ def recalled(found: Found) -> bool:
     anchor, about = found.anchor, found.about
     if found.status in _NAMING and (_names(anchor, about) or _ended_a_war(about)):
         return True
-    if found.status is StatusWord.COLLAPSED and _names_one_over(anchor, about):
+    if found.status is StatusWord.COLLAPSED and (_names_one_over(anchor, about) or _so_many(about)):
         return True
     if found.status not in _WANTED and (_in_general(anchor, about) or _aged(about) or _another(found)):
         return True
@@ -87,6 +87,12 @@ def _names_one_over(anchor: Token, about: Token) -> bool:
     if anchor.dep_ != "relcl" or anchor.head.i not in {about.i, top.i}:
         return False
     return any(c.lower_ == "that" for c in anchor.lefts)
+
+
+def _so_many(about: Token) -> bool:
+    """Whether several that failed are counted, which were before that of the day: "after two ceasefires collapsed"."""
+    top = about.head if about.dep_ == "compound" else about
+    return top.tag_ == "NNS" and child(top, "nummod") is not None
 
 
 def _to_its_credit(anchor: Token) -> bool:

@@ -30,6 +30,10 @@ def _told(reader: Reader, text: str) -> dict[str, Tense]:
         ("Despite the ceasefire, there were many skirmishes over the years.", "violated"),
         ("Two years ago the rebels declared a truce and the raids have stopped.", "in_effect"),
         ("In 1991 the ceasefire is violated by the army.", "violated"),
+        ("The war came to an end over a year ago. The truce collapsed.", "collapsed"),
+        ("Monday marks five years since both sides agreed to a truce in Idlib.", "agreed"),
+        ("Today is the tenth anniversary of the signing of the truce in Idlib.", "agreed"),
+        ("Elders met on Tuesday, a quarter of a century after rebels declared a ceasefire in Idlib.", "agreed"),
         ("In previous years both sides announced truces, which were violated.", "violated"),
         ("On 3 April, shells hit Idlib as the truce broke down.", "collapsed"),
         ("3 April - Truce in Idlib is violated.", "violated"),
@@ -47,6 +51,7 @@ def test_what_is_recounted_of_years_past_is_background(reader: Reader, text: str
     ("text", "status"),
     [
         ("The war began in 2011. The truce collapsed on Tuesday.", "collapsed"),
+        ("Two years after both sides agreed to it, the truce in Idlib collapsed on Tuesday.", "collapsed"),
         ("The war began in 2011. The truce collapsed, the army said.", "collapsed"),
         ("The war began in 2011. The army has broken the truce.", "violated"),
         ("Rebels broke the ceasefire, the first since the siege that began in 2013.", "violated"),

@@ -6,7 +6,7 @@ from streams.read.reader import Reader
 from streams.read.status.lookback import looks_back
 from streams.read.text.document import document
 from tests.streams.read.articles import written
-from wire.records import Article, Status, StatusWord, Tense
+from wire.records import Article, Stance, Status, StatusWord, Tense
 
 _MORE = " The hills were green and the markets were full, and nobody in the villages spoke of the war any more." * 3
 
@@ -25,6 +25,10 @@ def _article(title: str, text: str) -> Article:
     [
         "What is the Idlib truce?",
         "Is the truce in Idlib over?",
+        "Will it last? Farmers of Idlib wary of the truce",
+        "Half won or half lost? The truce of Idlib",
+        "Behind the truce in Idlib",
+        "Inside Idlib, where the truce holds",
         "How a truce in Idlib came and went",
         "Idlib's truce explained",
         "Timeline: six years of truces in Idlib",
@@ -45,6 +49,8 @@ def test_a_headline_tells_that_an_article_looks_back(title: str) -> None:
         "Truce in Idlib collapses",
         "Why the truce collapsed: minister says army was provoked",
         "UN reviews truce in Idlib",
+        "'Where shall we go?' Truce in Idlib collapses",
+        "Rebels left behind as truce in Idlib collapses",
         "Rebels hand over list of prisoners",
         "",
     ],
@@ -104,3 +110,15 @@ def test_of_an_article_that_looks_back_only_what_is_of_these_days_is_news(
 ) -> None:
     told = reader.claims(_article("Timeline: the truces of Idlib", text), ("syria",))["syria"]
     assert {c.matter.status: c.tense for c in told if isinstance(c.matter, Status)}[StatusWord(status)] is tense
+
+
+@pytest.mark.parametrize(
+    ("title", "stance"),
+    [
+        ("Will the truce in Idlib last? Farmers are wary", Stance.UNCERTAIN),
+        ("'Who knows?' Truce in Idlib will last a week", Stance.ASSERTED),
+    ],
+)
+def test_what_a_headline_asks_before_it_goes_on_is_not_said(reader: Reader, title: str, stance: Stance) -> None:
+    told = reader.claims(_article(title, ""), ("syria",))["syria"]
+    assert {c.stance for c in told if isinstance(c.matter, Status)} == {stance}

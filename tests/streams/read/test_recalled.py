@@ -31,6 +31,7 @@ def _told(reader: Reader, text: str, theatre: str = "syria") -> dict[str, list[C
         ("The army broke the armistice that ended the war.", "in_effect"),
         ("The truce broke down weeks ago.", "collapsed"),
         ("An earlier ceasefire collapsed within days.", "collapsed"),
+        ("Shots rang out after two ceasefires collapsed within hours.", "collapsed"),
         ("A ceasefire in May 2014 collapsed within days.", "collapsed"),
         ("The truce broke down earlier this year.", "collapsed"),
         ("Evacuations resumed days after a bombing halted the evacuation deal.", "suspended"),

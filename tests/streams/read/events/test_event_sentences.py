@@ -13,7 +13,7 @@ from streams.read.reader import Reader
 from tests.streams.read.articles import written
 from tests.streams.read.events import captive_people, charges, people, sentences
 from tests.streams.read.events.conftest import told
-from wire.records import Claim, Responsibility, Stance, Tense
+from wire.records import Casualties, Claim, Responsibility, Stance, Tense
 
 Read = Callable[[str, str], list[Claim]]
 CLAIMS = (
@@ -201,6 +201,18 @@ def test_what_an_anniversary_is_of_is_recalled(read: Read) -> None:
     tenses = {c.quote.text: c.tense for c in read("yemen", text)}
     assert tenses["killed nine soldiers"] is Tense.BACKGROUND
     assert tenses["Shells hit the port of Aden"] is Tense.CURRENT
+
+
+@pytest.mark.parametrize(
+    ("before", "tense"),
+    [
+        ("In March a pair of bombs ripped through a market in Taiz.", Tense.BACKGROUND),
+        ("On Tuesday a pair of bombs ripped through a market in Taiz.", Tense.CURRENT),
+    ],
+)
+def test_that_attack_is_when_the_sentence_before_puts_it(read: Read, before: str, tense: Tense) -> None:
+    claims = read("yemen", f"{before} At least nine people died in that attack.")
+    assert {c.tense for c in claims if isinstance(c.matter, Casualties) and c.matter.low == 9} == {tense}
 
 
 def test_what_somebody_once_was_is_no_deed(read: Read) -> None:
