@@ -13,8 +13,8 @@ from wire.records import StatusWord
 
 _TRANSPARENT = words(
     "part term term round series string number one stage phase kind type sort batch framework front day "
-    "first second third latest group all most some each version text draft provision clause condition result light "
-    "wake context basis line backdrop continuation kind form hour list pair dozen hundred "
+    "first second third latest late group all most some each version text draft provision clause condition result "
+    "light wake context basis line backdrop continuation kind form hour list pair dozen hundred "
     "score handful side effect none"
 )
 _SPANS = words("deadline period duration timeframe window")
@@ -35,6 +35,8 @@ RAISING = words(
     "plan slate say believe think tend prove intend bind ready remain keep need happen design mean supposed set "
     "finally allow risk"
 )
+
+_TURNS = frozenset({StatusWord.SUSPENDED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
 
 
 class Joint(StrEnum):
@@ -152,6 +154,7 @@ def _after(head: Token) -> Iterator[Governor]:
             yield Governor(c, Joint.OBJECT)
         elif c.dep_ == "relcl" and c.lemma_ in _STRIKING and c.head.i != head.i and child(c, "nsubj") is not None:
             yield from _relative(c)  # "the truce with the rebels that he had declared"
+    yield from _headlined(head)
     struck = _struck_right_after(head)
     if struck is not None:
         yield Governor(struck, Joint.OBJECT)
@@ -168,6 +171,14 @@ def _after(head: Token) -> Iterator[Governor]:
             yield Governor(c, Joint.OBJECT)  # "the fourth truce to be broken"
         elif c.dep_ == "relcl":
             yield from _relative(c)
+
+
+def _headlined(head: Token) -> Iterator[Governor]:
+    """Yield what a headline says of it, hung on its last noun: "evacuation of families from the port suspended"."""
+    for c in head.subtree if head.dep_ == "ROOT" else ():
+        below = c.dep_ == "acl" and c.tag_ == "VBN" and c.head.dep_ == "pobj"
+        if below and OBJECT.get(c.lemma_.lower()) in _TURNS:
+            yield Governor(c, Joint.OBJECT)
 
 
 def _struck_right_after(head: Token) -> Token | None:

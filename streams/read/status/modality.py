@@ -181,6 +181,8 @@ def _aiming(word: Token) -> str:
     lemma = word.lemma_.lower()
     if lemma == "deal" and word.pos_ == "VERB":  # "dealt a blow to the truce" agrees nothing
         return ""
+    if lemma == "let" and any(t.lower_ == "us" for t in word.doc[word.i + 1 : word.i + 2]):
+        return ""  # "let us hope that it holds" offers nothing
     own = lemma == "push" and (word.pos_ == "NOUN" or child(word, "dobj", "nsubjpass") is None)
     if lemma in {"plan", "idea", "blueprint"} and word.pos_ == "NOUN":
         return "proposal"

@@ -51,7 +51,7 @@ _OF_IT = words(
     "renewal implementation failure"
 )
 _DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
-_RUNNING = (("take", "place"), ("go", "ahead"), ("run", "late"))
+_RUNNING = (("take", "place"), ("go", "ahead"), ("run", "late"), ("open", "from"), ("open", "at"))
 _ORDINALS = words("first second third fourth last latter previous next")
 _LASTING = words("survive outlive")
 _COMES = words("after as amid amidst despite before while when hours days weeks months")
@@ -135,7 +135,8 @@ def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
     if near and kind is Arrangement.EVACUATION and token.dep_ == "nsubj" and _runs(lemma, following):
         return True
     begins = token.lower_ == "it" and lemma in _DONE_BY_IT and bool(following & _INTO_FORCE)
-    ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and _ends(verb, lemma)
+    ended = near and lemma == "end" and _after_it(verb) and not _begun_before(token)
+    ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and (ended or _ends(verb, lemma))
     if near and token.dep_ == "dobj" and token.lower_ == "it" and _broken_or_over(verb, lemma):
         return True
     stands = near and _stands(token, verb) and not (lemma in _OWN_TIMES and _begun_before(token))
@@ -213,6 +214,8 @@ def _one_of_several(token: Token) -> bool:
     verb = token.head
     other = child(verb, "acomp", "ccomp") or pobj(verb, "from", "of")
     what = child(verb, "dobj")  # "none survived the blast" tells of people
+    if verb.lemma_ == "take" and what is not None and what.lower_ in {"hold", "effect"}:
+        return True
     return verb.lemma_.lower() in _OUTLIVING and other is None and (what is None or what.lemma_.lower() in _TIMES)
 
 
@@ -266,6 +269,12 @@ def _its_time(token: Token) -> bool:
     return after and (
         (token.lemma_ in _ITS_TIME and said == {"the"}) or (token.lemma_ == "time" and "scheduled" in said)
     )
+
+
+def _after_it(verb: Token) -> bool:
+    """Whether its end only tells when something else was: "minutes after it ended"."""
+    after = any(c.lower_ in {"after", "before", "since", "until", "when"} for c in verb.lefts)
+    return verb.dep_ in {"advcl", "pcomp"} and after and child(verb, "dobj") is None
 
 
 def _ends(verb: Token, lemma: str) -> bool:

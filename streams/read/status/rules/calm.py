@@ -38,6 +38,9 @@ _FIGHTS = words(
 )
 _CAMPAIGNS = words("operation offensive campaign assault war")
 _AGAIN = words("resume restart reignite reerupt recommence")
+_RESUMPTIONS = words("resumption return renewal recurrence")
+_AMID = words("after amid amidst by with following despite")
+_WITNESSED = words("condemn denounce deplore lament regret report see witness confirm bring mark blame describe")
 
 
 def calm_reigns(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -63,6 +66,9 @@ def fighting_again(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     if topic.of_deal(number) is not Arrangement.CEASEFIRE or topic.near(number) is not Arrangement.CEASEFIRE:
         return
     for verb in parsed.doc:
+        if number > 0 and number not in topic.at and _resumption(verb):
+            status = StatusWord.COLLAPSED if topic.ended else StatusWord.VIOLATED
+            yield Found(Arrangement.CEASEFIRE, status, verb, verb)
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
         if _at_war_again(verb) and a_fact(verb):
@@ -212,6 +218,20 @@ def _resumes(verb: Token) -> bool:
     if lemma == "operation":  # not a hospital's, nor an airline's
         return any(c.lower_ in {"military", "combat", "offensive", "ground"} for c in what.lefts)
     return lemma in _FIGHTS | _CAMPAIGNS
+
+
+def _resumption(noun: Token) -> bool:
+    """Whether a noun tells that fighting is back: "the resumption of shelling emptied the streets"."""
+    if noun.pos_ != "NOUN":
+        return False
+    of = pobj(noun, "of", "to", "in") if noun.lemma_ in _RESUMPTIONS else None
+    again = of is not None and bool({of.lemma_.lower(), of.lower_} & (_FIGHTS | {"violence"}))
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if not again or noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or above.pos_ not in {"VERB", "AUX"}:
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ not in _AMID:
+        return False
+    return a_fact(above) and (noun.dep_ != "dobj" or above.lemma_ in _WITNESSED)
 
 
 def _campaigns(verb: Token) -> bool:

@@ -145,7 +145,10 @@ CALLERS = {
     "calm": Cue(
         r"\b(?:calm\w*|quiet\w*|silen\w+|lull|tranquil\w*|peaceful\w*|uneventful\w*|without|free of)\b", re.IGNORECASE
     ),
-    "fighting again": Cue(r"\b(?:resum|restart|reignit|re-?erupt|recommenc|war\b)", re.IGNORECASE),
+    "fighting again": Cue(
+        r"\b(?:resum|restart|reignit|re-?erupt|recommenc|war\b|return|renew|recurr)",
+        re.IGNORECASE,
+    ),
     "passage": Cue(
         r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?|conduct|routes?|exile|ways? out)\b", re.IGNORECASE
     ),

@@ -45,6 +45,7 @@ _COVERING = words("apply cover include extend")
 _LEAVING_OUT = words("exclude exempt")
 _ABOVE = 6
 _OPENING = 7
+_ENDING = words("end expire lapse collapse")
 _LATER = words("later after afterwards afterward")
 
 
@@ -221,6 +222,8 @@ def hours_later(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     if number < 1 or number in topic.at or Arrangement.CEASEFIRE not in before:
         return
     later = next((t for t in parsed.doc[:_OPENING] if t.lower_ in _LATER), None)
+    if later is not None and any(t.lemma_ in _ENDING for t in parsed.doc[later.i + 1 : later.i + 4]):
+        return  # "ten minutes after it ended, shells fell": there was nothing left to break
     if later is None or not later.i or later.nbor(-1).lemma_.lower() not in _TIMES - {"day", "week", "month"}:
         return
     for deed in parsed.doc:

@@ -2,17 +2,20 @@
 
 from tests.streams.read.sentences.case import Case
 
+_OVER = "A truce between the army and the RSF in Khartoum ended on Sunday."
 _SUDAN = "A truce between the army and the RSF in Khartoum began on Monday."
 
 CASES = (
     # a place
     Case("The enclave was quiet on Tuesday.", "in_effect asserted - | -", before=_SUDAN),
     Case("Omdurman was calm on Tuesday.", "in_effect asserted - | -", before=_SUDAN),
-    Case("Amid calm in Sudan's Khartoum, bakers fire up their ovens", "in_effect asserted - | -", headline=True),
-    Case("All quiet in Sudan's Khartoum, traders return", "in_effect asserted - | -", headline=True),
+    Case(
+        "Amid calm in Khartoum after Sudan truce, bakers fire up their ovens", "in_effect asserted - | -", headline=True
+    ),
+    Case("All quiet in Sudan's Khartoum, traders hail truce", "in_effect asserted - | -", headline=True),
     # a time
     Case("It was the first quiet night in six days, a baker said.", "in_effect asserted baker | -", before=_SUDAN),
-    Case("Sudan's Khartoum has first quiet night in six days", "in_effect asserted - | -", headline=True),
+    Case("First quiet night in six days in Khartoum after Sudan truce", "in_effect asserted - | -", headline=True),
     Case("The city had a second peaceful day on Friday.", "in_effect asserted - | -", before=_SUDAN),
     Case("Nurses witnessed the first night without the sound of shelling.", "in_effect asserted - | -", before=_SUDAN),
     Case(
@@ -24,4 +27,15 @@ CASES = (
     Case("There were no incidents of shelling along the river.", "in_effect asserted - | -", before=_SUDAN),
     Case("There has been no fresh firing since.", "in_effect asserted - | -", before=_SUDAN),
     Case("No shelling or explosions could be heard overnight.", "in_effect asserted - | -", before=_SUDAN),
+    # it is over, or was never there
+    Case("Ten minutes after it ended, mortars hit the quay.", "collapsed asserted - | -", before=_OVER),
+    Case("The resumption of fighting emptied the streets.", "collapsed asserted - | -", before=_OVER),
+    Case("The envoy condemned the resumption of violence.", "collapsed asserted envoy | -", before=_OVER),
+    Case(
+        "They agreed to three truces but none has taken hold.",
+        "agreed asserted - | -; in_effect denied - | -",
+        before=_SUDAN,
+    ),
+    Case("The latest in a series of truces enabled families to go out.", "in_effect asserted - | -", before=_SUDAN),
+    Case("Let us hope that the truce holds, the baker said.", "in_effect uncertain baker | -", before=_SUDAN),
 )
