@@ -228,10 +228,10 @@ def points_ahead(verb: Token) -> bool:
     if (
         verb.tag_ in {"VBZ", "VBP"}
         and verb.lemma_ in _TIMETABLED
-        and any(_DAY.pattern.search(t.text) for t in verb.subtree)
+        and any(_DAY.pattern.search(t.text) for t in verb.subtree if clause(t) is verb or clause(t).tag_ == "VB")
     ):
         return True
-    return verb.dep_ == "ROOT" and verb.tag_ == "VB" and child(verb, "aux") is not None and _infinitive(verb)
+    return verb.dep_ == "ROOT" and verb.tag_ in {"VB", "VBN"} and _infinitive(verb)  # a headline's "to be flown out"
 
 
 def _would(verb: Token) -> bool:

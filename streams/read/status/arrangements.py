@@ -23,18 +23,18 @@ _ANYBODYS = words("plan operation initiative process")
 _OFFERS = words("proposal offer initiative")
 _LULLS_ONLY = words("pause freeze lull calm quiet cessation halt respite extension renewal prolongation phase stage")
 _STANDING_FOR = _ANAPHORS | _DEFINITE_ONLY | _LULLS_ONLY  # whatever an arrangement that was named before is called
+_RUNNING = words("operation process exchange swap")
 _PHASES = words("phase stage")
 _ORDINALS = words("first second third fourth final last next")
 _RENEWALS = words("extension renewal prolongation")
 _WISHES = words("call appeal plea demand push press urge ask")
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
 _OTHER_DEALS = words(
-    "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff "
-    "business property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea "
-    "weapons chemical intelligence security defence defense economic energy fuel water power-sharing commercial "
-    "olympic olympics free licence phone cyber cybersecurity tax military psychological ground criminal air "
-    "offensive arsenal warhead missile price "
-    "political peace reconciliation unity partition treaty sharing"
+    "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff business "
+    "property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea weapons "
+    "chemical intelligence security defence defense economic energy fuel water power-sharing commercial olympic "
+    "olympics free licence phone cyber cybersecurity tax military psychological ground criminal air offensive arsenal "
+    "warhead missile price political peace reconciliation unity partition treaty sharing"
 )
 _WARLIKE = words(
     "army launch target liberate airstrike strike raid bombard kill offensive air eliminate terrorist terror "
@@ -74,24 +74,23 @@ _ABROAD = words(
     "u.s. us american british french german russian turkish israeli iranian saudi emirati ethiopian eritrean rwandan "
     "ugandan indian pakistani chinese foreign coalition nato allied our peacekeeping"
 )
-_WAYS_OUT = words("corridor")
 _SAFE_KINDS = words("humanitarian evacuation safe green exit escape")
 _OF_ARRANGEMENTS = words(
-    "deescalation evacuation evacuate leave withdraw depart exit cease stop end lay surrender arm weapon side "
-    "party area town village district zone city enclave siege passage quiet calm silence peace day month hour "
-    "week aid front line deal agreement accord pact body prisoner detainee return settlement principle term "
-    "detail action matter issue"
+    "deescalation evacuation evacuate leave withdraw depart exit cease stop end lay surrender arm weapon side party "
+    "area town village district zone city enclave siege passage quiet calm silence peace day month hour week aid "
+    "front line deal agreement accord pact body prisoner detainee return settlement principle term detail action "
+    "matter issue"
 )
 _DEPARTING = words("leave evacuate depart withdraw quit exit")
 _GOODS = words("aid relief assistance supply food grain fuel medicine good cargo ship vessel shipping tanker trade")
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
 PEOPLE = words(
     "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
-    "wounded evacuee patient gunman combatant faction thousand hundred dozen population villager troop soldier refugee "
-    "group batch injured militia militiaman survivor sick person syrian member displaced supporter orphan baby infant "
-    "locals girl boy carer worker relative gunmen nurse doctor garrison holdout loyalist terrorist "
-    "elderly force defender hostage prisoner foreigner captive national student elder other those they "
-    "convoy bus ambulance vehicle coach truck townspeople all citizen noncombatant non-combatant"
+    "wounded evacuee patient gunman combatant faction thousand hundred dozen population villager troop soldier "
+    "refugee group batch individual injured militia militiaman survivor sick person syrian member displaced supporter "
+    "orphan baby infant locals girl boy carer worker relative gunmen nurse doctor garrison holdout loyalist terrorist "
+    "elderly force defender hostage prisoner foreigner captive national student elder other those they convoy bus "
+    "ambulance vehicle coach truck townspeople all citizen noncombatant non-combatant"
 )
 
 _OF_IT = PEOPLE | _FIGHTING | _CEASEFIRES | _LULLS | _HALTS | _OUTFLOWS | _LEAVING | _OF_ARRANGEMENTS
@@ -117,7 +116,7 @@ def mentions(doc: Doc, number: int, topic: Topic) -> list[Mention]:
     """Return the arrangements named in sentence `number`, one for each head, specific names before "the deal"."""
     found: dict[int, Mention] = {}
     near = topic.evacuation and topic.evacuating(number)
-    for mention in (*_specific(doc, topic, near), *_deals(doc, number, topic), *_pointed_at(doc, number, topic)):
+    for mention in (*_specific(doc, topic, near), *_deals(doc, number, topic, near), *_pointed_at(doc, number, topic)):
         found.setdefault(mention.head.i, mention)
     both = (m for m in found.values() if m.bare and _lets_leave(m.head) and _stops_the_fighting(m.head))
     return [*found.values(), *(Mention(m.head, m.core, Arrangement.CEASEFIRE, bare=True) for m in both)]
@@ -219,7 +218,7 @@ def _is_way_out(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return False
-    if lemma in _WAYS_OUT:
+    if lemma in {"corridor", "route"}:
         return any(c.lower_ in _SAFE_KINDS for c in token.lefts) or token.tag_ == "NNS" or _the(token)
     if lemma not in _OUTFLOWS | {"withdrawal"}:
         return False
@@ -287,7 +286,7 @@ def _top(token: Token) -> Token:
     return token
 
 
-def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
+def _deals(doc: Doc, number: int, topic: Topic, near: bool) -> Iterator[Mention]:
     """Yield "the deal", "the agreement": what the article named before by its name."""
     kind = topic.of_deal(number)
     if kind is None:
@@ -297,6 +296,7 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
         if lemma not in _STANDING_FOR or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
             continue
         lefts = {c.lower_ for c in token.lefts}
+        kind_here = Arrangement.EVACUATION if near and lemma in _RUNNING else kind  # though a truce was named too
         if lefts & _OTHER_DEALS or any(
             t.lemma_.lower() in _OTHER_DEALS and _near(t, token) for t in doc[max(0, token.i - 4) : token.i + 7]
         ):
@@ -319,11 +319,11 @@ def _deals(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:
                 or (lemma in _RENEWALS and "a" in lefts)
             )
             and (
-                (lemma in _DEFINITE_ONLY and _told_before(token, lemma, lefts) and _own(token, lemma, kind))
+                (lemma in _DEFINITE_ONLY and _told_before(token, lemma, lefts) and _own(token, lemma, kind_here))
                 or (lemma in _LULLS_ONLY and kind is Arrangement.CEASEFIRE)
             )
         ):
-            what = (topic.of_offer(number) if lemma in _OFFERS else None) or kind
+            what = (topic.of_offer(number) if lemma in _OFFERS else None) or kind_here
             yield Mention(token, token, Arrangement.EVACUATION if _lets_leave(token) else what, bare=True)
 
 
@@ -383,7 +383,7 @@ def _of_an_army(operation: Token) -> bool:
 
 
 def _own(token: Token, lemma: str, kind: Arrangement) -> bool:
-    if lemma in {"operation", "process", "exchange", "swap"}:
+    if lemma in _RUNNING:
         return kind is Arrangement.EVACUATION and not (lemma == "operation" and _of_an_army(token))
     if lemma == "zone":
         return kind is Arrangement.CEASEFIRE and all(c.dep_ in {"det", "poss"} or c.is_punct for c in token.lefts)

@@ -170,6 +170,8 @@ def _on_their_way(verb: Token, who: Token, lemma: str) -> bool:
 def _loaded(verb: Token, who: Token | None) -> bool:
     """Whether `verb` only tells what a vehicle holds: "buses carrying evacuees", "the convoy was carrying fighters"."""
     loads = verb.lemma_ in {"carry", "transport", "bring", "take", "ferry"} and verb.tag_ == "VBG"
+    if child(verb, "aux") is not None and pobj(verb, "into") is not None:
+        return False  # "buses are ferrying the last of them into the province"
     return loads and who is not None and carried(who) and not witnessed(verb)
 
 

@@ -2,8 +2,8 @@
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, passive, pobj, subject
+from streams.read.moments import names_day, points_ahead
+from streams.read.parsing.grammar import child, clause, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.journeys import carried
 from streams.read.status.modality import governing, promised
@@ -12,6 +12,8 @@ from wire.records import Stance, StatusWord, Tense
 TERMS = words("deal agreement accord pact bargain return")
 DRAFTS = words("plan proposal offer initiative draft idea suggestion")
 _BEGINNING = words("begin start commence continue")
+_MEANS = words("use deploy send")
+"""Of what is put to taking people away: "buses will be used to evacuate them"."""
 _HOPES = words("hopes hoped hoping")
 """Whose lemma comes out as "hop"."""
 _PLANNED = words("expected due scheduled supposed slated planned")
@@ -42,6 +44,8 @@ def _laid_on_them(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]
     has_to = verb.tag_ == "VB" and verb.head.lemma_ == "have" and verb.dep_ in {"xcomp", "advcl", "relcl"}
     if has_to and any(c.lower_ == "yet" for c in verb.head.children):  # "have yet to leave"
         return StatusWord.IN_EFFECT, Stance.DENIED, None
+    if any(c.lower_ == "should" for c in _helpers(verb)) and names_day(verb):
+        return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE  # "the others should be taken out on Friday"
     if has_to or any(c.lower_ in {"must", "should", "ought"} for c in _helpers(verb)) or _insisted(verb):
         agreed = laid_down(verb) if _under_terms(verb) else None
         return agreed or StatusWord.CALLED_FOR, Stance.ASSERTED, None
@@ -50,11 +54,14 @@ def _laid_on_them(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]
 
 def _ahead(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None:
     """Return what it is that they are to leave, will leave or could leave."""
-    if promised(verb) or (readied(verb) and not denied(verb)):
+    if not _nobody(verb) and (promised(verb) or (readied(verb) and not denied(verb))):
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
-    if points_ahead(verb) or _points_ahead_with(verb) or to_come(verb):
+    if not _nobody(verb) and (points_ahead(verb) or _points_ahead_with(verb) or to_come(verb)):
         return StatusWord.AGREED, None, Tense.FUTURE
     able = _raised(verb)
+    if points_ahead(able) and _nobody(verb):  # "nobody will be able to leave until the wounded are out"
+        waits = any(t.lower_ in {"until", "unless", "before"} for t in verb.doc[verb.i :])
+        return (StatusWord.SUSPENDED if waits else StatusWord.REJECTED), Stance.ASSERTED, None
     if points_ahead(able) and able.i != verb.i:  # "will be able to leave", "will begin leaving"
         return StatusWord.AGREED, None, Tense.FUTURE
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in able.children)
@@ -71,7 +78,10 @@ def _raised(verb: Token) -> Token:
     """Return the verb whose auxiliaries tell when it is: "be" of "be able to leave", "begin" of "begin to leave"."""
     if verb.dep_ == "xcomp" and verb.head.lower_ in {"able", "free"}:
         return verb.head.head
-    return verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in _BEGINNING else verb
+    if verb.dep_ == "acl" and verb.head.lower_ == "those" and verb.head.head.lower_ == "among":
+        return clause(verb.head)  # "will be among those evacuated"
+    means = verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _MEANS and passive(verb.head)
+    return verb.head if means or (verb.dep_ == "xcomp" and verb.head.lemma_ in _BEGINNING) else verb
 
 
 def _allowed(verb: Token, allow: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
@@ -177,7 +187,9 @@ def waited_for(verb: Token) -> bool:
     """Tell whether `verb` only says when something else will be: "once all have left, the army will enter"."""
     if verb.dep_ != "advcl" or not any(c.lower_ in {"once", "until", "after", "when"} for c in verb.lefts):
         return False
-    return any(c.dep_ == "aux" and c.lower_ in {"will", "wo"} for c in verb.head.children)
+    above = verb.head.head if verb.head.lower_ in {"able", "free"} or verb.head.dep_ == "xcomp" else verb.head
+    above = above.head if above.lower_ in {"able", "free"} else above  # "nobody will be able to leave until they have"
+    return any(c.dep_ == "aux" and c.lower_ in {"will", "wo"} for t in (verb.head, above) for c in t.children)
 
 
 def to_come(verb: Token) -> bool:

@@ -213,7 +213,7 @@ _MOVING = Cue(
     r"|clos(?:ed?|es|ing)|shut|reopen\w*|idl(?:ed|ing)|hold-?ups?|consent\w*"
     r"|green light|safe conduct|exile|stay(?:ing)? put|driv(?:e|ing)|accompan\w+|send|sent|dispatch\w*|drag\w*|rolled"
     r"|sail\w*|crossings?|routes?|bargain|evacuees?|used|boats?|ships?|vehicles|lists?|amnesty|go|going"
-    r"|enter\w*|follow|safety|abandon\w*"
+    r"|enter\w*|follow(?:s|ed)?|safety|abandon\w*"
     r"|surrender\w*|swaps?|exchanges?|put off|postpon\w*|suspend\w*|cancel\w*|complet\w*|done)\b",
     re.IGNORECASE,
 )

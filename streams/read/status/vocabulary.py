@@ -77,7 +77,7 @@ OBJECT = _table(
     "to, be true to, be bound by, respect to, keep up, continue, hold to, carry through, follow through on, stay "
     "with, hold on "
     "to, cling to, live by, play by, bring into force, bring into effect, introduce, shore up, prop up, keep alive, "
-    "nurse, protect, take part in",
+    "nurse, protect, take part in, participate in, carry on, carry on with",
     extended="widen, make permanent, make indefinite, "
     "carry over, sustain for, lengthen by, add day to, add hour to, add week to, add month to, extend, "
     "prolong, lengthen, roll over, renew, protract, draw out, stretch, give day to, make longer, keep going, stretch "
@@ -121,6 +121,7 @@ OBJECT = _table(
 
 SUBJECT = _table(
     in_effect="quiet, pacify, succeed, become effective, come into being, outlive, "
+    "remain open, stay open, stay in operation, remain in operation, "
     "open, be open, go smoothly, go well, go to plan, be in day, be in stage, be in phase, enter stage, enter "
     "phase, near end, near expiry, "
     "approach expiry, approach end, near completion, draw to close, be at end stage, remain unbroken, remain intact, "

@@ -59,6 +59,10 @@ def reader() -> Reader:
         "A night without electricity followed.",
         "The vote passed without incident.",
         "There were no incidents of cholera in the camp.",
+        "The envoy warned of a resumption of fighting.",
+        "A return to fighting would be a disaster.",
+        "The renewal of passports was delayed.",
+        "They called for the return of refugees.",
     ],
 )
 def test_it_is_about_something_else(reader: Reader, text: str) -> None:
@@ -82,6 +86,17 @@ _LYMAN = "Ukraine and Russia agreed on buses to evacuate civilians from the besi
         "Buses are ready for the school year.",
         "Shoppers lined up at the entrance of the bank.",
         "The deal could raise the price of bread.",
+        "The volunteers need people who can drive.",
+        "Patients who need to be evacuated number about 60.",
+        "The army prepared tanks for the assault.",
+        "Shelling could resume during the evacuation.",
+        "After the departure of the minister, the session was closed.",
+        "The operation to seize the town was suspended.",
+        "The buses were carrying aid workers.",
+        "The convoy was carrying nurses from the villages.",
+        "The route leads over the hills.",
+        "The shop will remain open.",
+        "It was used as a supply route.",
     ],
 )
 def test_it_is_no_journey_under_the_arrangement(reader: Reader, text: str) -> None:

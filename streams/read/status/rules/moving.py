@@ -45,6 +45,7 @@ _GOVERNED = (
     (CALLING, StatusWord.CALLED_FOR),
     (TALKING, StatusWord.TALKS),
 )
+_TALKS = words("talk negotiation discussion")
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
 _WHILE = words("as while when")
 _EN_ROUTE = words("way road move route")
@@ -191,7 +192,8 @@ def _only_named(verb: Token) -> bool:
     """Whether nobody is said to go: "the fleeing rebels", "a plan to leave", "a pause so that they could be moved"."""
     if to_come(verb):
         return False
-    if verb.dep_ == "amod" or (verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl", "advcl"}):
+    aim = verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl", "advcl"}
+    if verb.dep_ == "amod" or (aim and not (_called_for(verb) or verb.head.lemma_ in _TALKS)):
         return True
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children):
         return True
@@ -209,6 +211,13 @@ def _only_named(verb: Token) -> bool:
     if before and in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
         return True  # "people who had been led away elsewhere"
     return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and never(verb)
+
+
+def _called_for(verb: Token) -> bool:
+    """Whether somebody calls for them to go: "called for the wounded to leave", "the deal calls for them to leave"."""
+    return verb.head.lemma_ in {"call", "appeal", "plead"} and any(
+        c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts
+    )
 
 
 def _as_fired_on(verb: Token) -> bool:
@@ -235,7 +244,7 @@ def _those_who_wish_to(verb: Token) -> bool:
     who = subject(verb)
     if who is not None and carried(who) and any(t.lemma_ == "ready" for t in governing(verb)):
         return True
-    return any(t.lemma_ in {"want", "wish"} and (in_relative(t) or t.dep_ == "acl") for t in governing(verb))
+    return any(t.lemma_ in {"want", "wish", "need"} and (in_relative(t) or t.dep_ == "acl") for t in governing(verb))
 
 
 def _what_a_deal_is_for(verb: Token) -> bool:
@@ -285,6 +294,9 @@ def _movers(verb: Token) -> tuple[Token, ...]:
 
 def _governed(above: Token) -> StatusWord | None:
     lemma = above.lemma_.lower()
+    paper = subject(above) if lemma in CALLING and above.pos_ == "VERB" and not passive(above) else None
+    if paper is not None and paper.lemma_.lower() in TERMS | DRAFTS:  # "the deal calls for them to leave"
+        return StatusWord.AGREED if paper.lemma_.lower() in TERMS else StatusWord.PROPOSED
     if lemma == "let" and above.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
         return StatusWord.AGREED
     if lemma in {"hold", "begin"} and any(c.lower_ in {"talks", "negotiations"} for c in above.children):

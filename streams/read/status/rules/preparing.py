@@ -17,6 +17,7 @@ from wire.records import Arrangement, Stance, StatusWord, Tense
 _PREPARATIONS = words("preparation arrangement")
 _PREPARING = words("prepare ready organise organize arrange coordinate")
 _SCHEDULING = words("schedule plan slate set timetable due")
+_READYING = words("prepare ready assemble line")
 _WAITING = words("wait gather line assemble mass park await queue prepare")
 _GATES = words("entrance gate outskirts edge checkpoint crossing outside")
 
@@ -84,6 +85,9 @@ def buses_waiting(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 def _that_wait(token: Token) -> Token | None:
     """Return the buses of which `token` tells that they wait or are ready."""
     who: Token | None
+    readied = token.pos_ == "VERB" and token.lemma_ in _READYING and not passive(token)
+    if readied and (buses := child(token, "dobj")) is not None and buses.tag_ == "NNS" and carried(buses):
+        return buses  # "prepared buses to take them away"
     if token.lower_ == "ready" and token.dep_ in {"acomp", "amod", "oprd", "advcl", "acl", "ccomp"}:
         who = token.head if token.dep_ == "amod" else child(token, "nsubj") or subject(token.head) or token.head
     elif token.pos_ == "VERB" and token.lemma_ in _WAITING and child(token, "neg") is None:

@@ -43,8 +43,9 @@ def fighting_stopped(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """Sides have stopped their fire, or fighting has ended and guns are silent, in an article on a ceasefire."""
     if topic.of_deal(parsed.sentence.number) is not Arrangement.CEASEFIRE:
         return
+    evacuating = topic.evacuation and topic.evacuating(parsed.sentence.number)
     for verb in parsed.doc:
-        if verb.pos_ not in {"VERB", "AUX"}:
+        if verb.pos_ not in {"VERB", "AUX"} or (evacuating and _of_the_evacuation(verb)):
             continue
         yield from _silence(verb)
         if not a_fact(verb):
@@ -55,6 +56,12 @@ def fighting_stopped(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
                 yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, who)
         elif _is_over(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb)
+
+
+def _of_the_evacuation(verb: Token) -> bool:
+    """Whether it is the evacuation that stops: "the operation was suspended" where one is told of."""
+    what = subject(verb)
+    return what is not None and what.lemma_ == "operation" and all(c.dep_ == "det" for c in what.lefts)
 
 
 def _subheading(parsed: ParsedSentence) -> bool:

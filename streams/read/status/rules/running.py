@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, passive, pobj
+from streams.read.parsing.grammar import child, clause, passive, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import PEOPLE, Mention
 from streams.read.status.finding import Found
@@ -17,6 +17,8 @@ _OVERSEEING = words("oversee supervise monitor escort organise organize coordina
 _CARRYING_OUT = words("facilitate support conduct undertake assist enable complete coordinate organise organize lead")
 _LASTING = words("last run continue")
 _EXPECTING = words("expect due set schedule likely")
+_ONCE = words("with after following since")
+_STAGES = words("stage phase part leg day wave round")
 _UNDER_WAY = words("underway complete")
 _BEGINNING = words("begin start happen proceed resume go take commence")
 
@@ -25,9 +27,16 @@ def running(mention: Mention) -> Iterator[Found]:
     """An evacuation is reported of so many, overseen by somebody, said to go on for days or not to begin for now."""
     if mention.kind is not Arrangement.EVACUATION or mention.head.lemma_.lower() in _AGREEMENTS:
         return
-    if mention.head.dep_ == "ROOT" and any(t.lower_ in _UNDER_WAY for t in mention.head.subtree):
+    way = pobj(mention.head, "under")
+    on_way = (way is not None and way.lower_ == "way") or any(t.lower_ in _UNDER_WAY for t in mention.head.subtree)
+    if mention.head.dep_ == "ROOT" and on_way:
         yield Found(mention.kind, StatusWord.IN_EFFECT, mention.head, mention.core, stance=Stance.ASSERTED)
         return  # a headline's "evacuation of families underway in the port"
+    if _during(mention.head):
+        who = pobj(mention.head, "of") if _of_people(mention.head) else None
+        actors: tuple[Token, ...] = (who,) if who is not None else ()
+        yield Found(mention.kind, StatusWord.IN_EFFECT, mention.head, mention.core, actors, stance=Stance.ASSERTED)
+        return
     for governor in governors(mention.head):
         status = _status(mention.head, governor)
         if status is not None:
@@ -48,7 +57,7 @@ def _status(head: Token, governor: Governor) -> StatusWord | None:
         told = lemma in _REPORTING and verb.tag_ in {"VBD", "VBZ", "VBN"} and child(verb, "neg") is None
         if told and _so_many(head):
             return StatusWord.IN_EFFECT
-        going_on = lemma in _OVERSEEING and _going_on(verb)
+        going_on = lemma in _OVERSEEING | _CARRYING_OUT and _going_on(verb)
         done = lemma in _CARRYING_OUT and verb.tag_ in {"VBD", "VBN"} and _of_people(head) and not _ahead(verb)
         return StatusWord.IN_EFFECT if going_on or done else None
     if governor.joint is not Joint.SUBJECT:
@@ -61,6 +70,20 @@ def _status(head: Token, governor: Governor) -> StatusWord | None:
     if lemma in _LASTING and verb.dep_ == "xcomp" and verb.head.lemma_ in _EXPECTING:
         return StatusWord.IN_EFFECT if child(verb.head, "neg") is None else None
     return StatusWord.SUSPENDED if lemma in _BEGINNING and _not_for_now(verb) else None
+
+
+def _during(head: Token) -> bool:
+    """Whether it is told as one that ran: "during the evacuation", "was the second stage of the transfer"."""
+    prep = head.head
+    if head.dep_ != "pobj":
+        return False
+    stage = prep.head if prep.lower_ == "of" and prep.head.lemma_ in _STAGES else None
+    if stage is None:
+        told = clause(head)
+        past = told.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in told.lefts)
+        once = prep.lower_ in _ONCE and _of_people(head) and past  # "with the departure of the last rebels, …"
+        return (prep.lower_ == "during" or once) and not any(above.tag_ == "MD" for above in told.lefts)
+    return stage.dep_ == "attr" and stage.head.tag_ in {"VBD", "VBZ"} and child(stage.head, "neg") is None
 
 
 def _so_many(head: Token) -> bool:

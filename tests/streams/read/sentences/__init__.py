@@ -12,6 +12,7 @@ from tests.streams.read.sentences import (
     leaving,
     neighbours,
     on_the_way,
+    plans_to_leave,
     put_plainly,
     running_stories,
     speakers,
@@ -46,6 +47,7 @@ CASES = (
     *running_stories.CASES,
     *neighbours.CASES,
     *later_days.CASES,
+    *plans_to_leave.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]
