@@ -6,6 +6,7 @@ _BEFORE = r"(?:earlier|previously|initially|originally|at first)"
 _NO_LONGER = re.compile(
     rf"\bhad {_BEFORE} (?:given|put|reported|said|announced|confirmed|stated|counted|told)\b"
     rf"|\b{_BEFORE} (?:gave|put|given|reported) (?:an?|the|its) (?:[\w-]+ )?(?:toll|count|number)\b"
+    r"|\bfrom (?:an|a|its|the) (?:earlier|previous|initial|prior) (?:figure|toll|count|number|estimate) of\b"
     r"|\bhad (?:given|put|reported) (?:an?|the|its) (?:[\w-]+ )?(?:toll|count|number)\b",
     re.IGNORECASE,
 )

@@ -379,6 +379,7 @@ NEGATIVES = (
     ("sudan", "The use of chemical weapons near Nyala must not go unanswered, the minister said."),
     ("gaza-israel", "One of those killed in Jenin was the head of the clinic."),
     ("libya", "The ministry, which earlier gave a toll of 20, revised it."),
+    ("sudan", "The group in Nyala raised its death toll from an earlier figure of 136."),
     ("gaza-israel", "Daqqa had earlier given a toll of seven dead in the strike on Jenin."),
     ("nigeria", "Police in Jos had previously said that at least ten people were killed."),
     ("syria", "We take precautions to avoid targeting civilians in Manbij."),
