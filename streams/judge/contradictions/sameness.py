@@ -11,7 +11,7 @@ from streams.judge.claims.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.claims.linking import says_place
 from streams.judge.claims.statements import Statement
 from streams.read.events.vocabulary import Event, fits
-from wire.records import Casualties, Field, Harm, Occurrence, Stance
+from wire.records import Casualties, Claim, Field, Harm, Occurrence, Stance
 
 SPECIFIC = frozenset(Event) - {
     Event.NONE,
@@ -53,6 +53,7 @@ _EVENTS = frozenset(Event)
 _THE_ONE = re.compile(r"the (source|official|spokesman|spokeswoman|witness|correspondent|commander)", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:governor|mayor|police chief|army chief|prime minister)\b", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either)\b", re.IGNORECASE)
+_TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 """What leaves open who did it or how many, not that it happened: "sarin or a like gas was used"."""
 
@@ -247,15 +248,25 @@ def _leads(statement: Statement) -> bool:
 
 
 def _answered(a: Statement, b: Statement) -> bool:
-    """Tell whether a named speaker's count is set against what the outlet tells right beside it, of one event."""
+    """Tell whether a named speaker's count is set against what the outlet tells right beside it, of one event.
+
+    Who "put the toll at 12" need not say of what: it is of what was told before.
+    """
     one, other = a.claim.matter, b.claim.matter
-    if not isinstance(one, Casualties) or not isinstance(other, Casualties) or one.event != other.event:
+    if not isinstance(one, Casualties) or not isinstance(other, Casualties):
         return False
     if not (named(a) or named(b)) or a.own_voice is b.own_voice or a.claim.sentence == b.claim.sentence:
         return False
-    quotes = a.claim.quote, b.claim.quote
-    beside = quotes[0].field is quotes[1].field and abs(quotes[0].start - quotes[1].start) <= CLOSE
-    return beside and a.frame.place == b.frame.place and a.frame.day == b.frame.day
+    told, count = (a.claim, b.claim) if a.own_voice else (b.claim, a.claim)
+    bare = _names_toll(count) and told.quote.start < count.quote.start
+    beside = abs(told.quote.start - count.quote.start) <= (LEAD if bare else CLOSE)
+    here = told.quote.field is count.quote.field and a.frame.place == b.frame.place and a.frame.day == b.frame.day
+    return here and beside and (bare or one.event == other.event)
+
+
+def _names_toll(claim: Claim) -> bool:
+    """Whether a claim says how high the toll is, and not what of."""
+    return isinstance(claim.matter, Casualties) and not claim.matter.event and bool(_TOLL.search(claim.quote.text))
 
 
 def surely_one(a: Statement, b: Statement, event: str, other: str) -> bool:

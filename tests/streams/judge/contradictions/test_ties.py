@@ -55,3 +55,23 @@ def test_the_dead_of_a_gas_attack_are_counted_where_they_are_whatever_other_one_
     elsewhere, there = (killed(61, by="the monitors", event=GAS, place=place) for place in ("Old Harbour", "Reef"))
     assert found(report("a", recalled, counted), report("b", there, at=2)) == ["casualties"]
     assert found(report("a", recalled, counted), report("b", elsewhere, at=2)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "event", "clash"),
+    [
+        ("put the toll at twelve", "", True),
+        ("twelve died", "", False),  # of what, nobody knows
+        ("put the toll of the shelling at twelve", "shelling", False),
+    ],
+)
+def test_who_only_puts_the_toll_otherwise_answers_what_was_told_before(words: str, event: str, clash: bool) -> None:
+    told = killed(20, None, event="car bomb", words="a car bomb killed at least twenty on the pier")
+    count = killed(12, event=event, by="the ministry", words=words)
+
+    def at(start: int, one: Claim) -> Claim:
+        return replace(one, quote=replace(one.quote, start=start, end=start + len(words)))
+
+    assert found(report("a", at(0, told), at(600, count))) == (["casualties"] if clash else [])
+    assert found(report("a", at(0, told), at(900, count))) == []
+    assert found(report("a", at(0, count), at(600, told))) == []
