@@ -16,9 +16,9 @@ from streams.read.parsing.syntax import Token
 from wire.records import Occurrence, Party, Responsibility, Stance
 
 _TRUCE = words("ceasefire ceasefires truce truces armistice")
-_ACCUSING = words("accuse charge suspect")
+_ACCUSING = words("accuse charge suspect implicate")
 _THROWING = words("accuse blame")
-_DENYING = words("deny reject dismiss refute dispute")
+_DENYING = words("deny reject dismiss refute dispute disclaim disavow")
 _CHARGES = words(
     "accusation accusations allegation allegations report reports claim claims charge charges responsibility "
     "involvement role part suggestion suggestions"
@@ -127,7 +127,7 @@ def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], spea
         accused = actors(parsed, whom, speakers) if whom is not None else ()
         event = _event_after(parsed, word, events) if accused else None
         if event is not None:
-            anchor = word.head if word.lower_ == "behind" else word  # which is denied by "was not behind it"
+            anchor = word.head if word.lower_ in {"behind", "work"} else word  # which is denied by "was not behind it"
             draft = _draft(parsed, event, accused, anchor, whom, "responsible for", speakers)
             yield replace(draft, last=max(draft.last, word, key=_place))
 
@@ -149,6 +149,11 @@ def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None
             held = subject(verb)  # "said that he should be held responsible": not who says so
             return None if held is not None and held.pos_ == "PRON" else held
         return child(verb, "nsubj", "nsubjpass") or subject(verb)
+    if word.lower_ == "blame" and word.pos_ == "VERB":  # "the rebels are to blame for the shelling"
+        return subject(verb) if verb.lemma_ == "be" and any(c.lower_ == "to" for c in word.lefts) else None
+    if word.lower_ == "work" and verb.lemma_ == "be":  # "the shelling was the work of the rebels"
+        what = subject(verb)
+        return pobj(word, "of") if what is not None and _names_event(what, events) else None
     if word.lower_ in {"responsibility", "culpability", "blame"}:
         if verb.lemma_ in {"bear", "carry", "share"}:
             return subject(verb)
@@ -160,7 +165,10 @@ def _claimed(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Sp
     """The group claimed responsibility; the attack was claimed by Islamic State; it admitted the strike."""
     for verb in parsed.doc:
         lemma = verb.lemma_.lower()
-        if lemma not in {"claim", "admit", "acknowledge", "confess", "take"} or verb.pos_ not in {"VERB", "NOUN"}:
+        if lemma not in {"claim", "admit", "acknowledge", "confess", "take", "accept", "assume"} or verb.pos_ not in {
+            "VERB",
+            "NOUN",
+        }:
             continue
         done = subject(verb) if passive(verb) else child(verb, "dobj", "ccomp", "xcomp")
         doer = agent(verb) if passive(verb) else subject(verb)

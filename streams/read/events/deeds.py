@@ -227,8 +227,11 @@ def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: 
 
 
 def _took_place(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:
-    """An explosion rocked the port; air strikes hit the town; clashes erupted; no attack took place."""
+    """An explosion rocked the port; clashes erupted; no attack took place; there were no air strikes on the port."""
     for verb in parsed.doc:
+        none = child(verb, "attr") if child(verb, "expl") is not None else None
+        if none is not None and any(c.lower_ == "no" for c in none.lefts) and _event_at(events, none) in _VIOLENT:
+            yield Deed(_event_at(events, none), (), verb, verb, none, "took place", stance=Stance.DENIED)
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _HAPPENING:
             continue
         done = subject(verb)

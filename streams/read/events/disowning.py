@@ -10,6 +10,7 @@ from streams.read.attribution.stance import uncertain
 from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, is_actor
+from streams.read.events.happenings import happenings, nearest
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import child, phrase, pobj, subject
@@ -70,11 +71,16 @@ def _not_there(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
 
 
 def _no_part_in_it(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
-    """The militia has nothing to do with it."""
+    """The militia has nothing to do with it, or with the attack."""
     for verb in parsed.doc:
         what = child(verb, "dobj") if verb.lemma_ == "have" else None
         if what is not None and what.lower_ == "nothing" and any(t.lower_ == "with" for t in verb.subtree):
-            yield from _disowned(parsed, verb, subject(verb), what, "no part in it", speakers)
+            with_ = next(t for t in verb.subtree if t.lower_ == "with")
+            thing = child(with_, "pobj") or with_
+            named = nearest(
+                tuple(h for h in happenings(parsed.sentence.text) if h.start <= thing.idx < h.end), thing.idx
+            )
+            yield from _disowned(parsed, verb, subject(verb), what, "no part in it", speakers, named)
 
 
 def _such_weapons(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
@@ -116,7 +122,13 @@ def _is_false(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
 
 
 def _disowned(
-    parsed: ParsedSentence, verb: Token, doer: Token | None, end: Token, rule: str, speakers: Speakers
+    parsed: ParsedSentence,
+    verb: Token,
+    doer: Token | None,
+    end: Token,
+    rule: str,
+    speakers: Speakers,
+    event: Event = Event.NONE,
 ) -> Iterator[Draft]:
     accused = actors(parsed, doer, speakers) if doer is not None else ()
     if doer is None or not accused or uncertain(verb):
@@ -124,11 +136,18 @@ def _disowned(
     said_by = accused[0] if rule == "called false" else speakers.claimant(parsed, verb)
     if not said_by.key and said_by != OUTLET:
         said_by = accused[0]  # "its jets were not there, a spokeswoman said"
-    yield _draft(accused, verb, sorted((phrase(doer)[0], verb, end), key=_index), rule, said_by)
+    yield _draft(accused, verb, sorted((phrase(doer)[0], verb, end), key=_index), rule, said_by, event)
 
 
-def _draft(accused: tuple[Party, ...], verb: Token, ends: list[Token], rule: str, said_by: Party | None) -> Draft:
-    matter = Responsibility(Event.NONE.value, accused)
+def _draft(
+    accused: tuple[Party, ...],
+    verb: Token,
+    ends: list[Token],
+    rule: str,
+    said_by: Party | None,
+    event: Event = Event.NONE,
+) -> Draft:
+    matter = Responsibility(event.value, accused)
     return Draft(matter, verb, ends[0], ends[-1], f"responsibility: {rule}", said_by, Stance.DENIED)
 
 

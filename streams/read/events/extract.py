@@ -59,8 +59,8 @@ _HARM = Cue(
     re.IGNORECASE,
 )
 _BLAME = Cue(
-    r"\b(?:accus|blam|attribut|pinn(?:ed|ing)\b|point\w* (?:\w+ ){0,2}fingers?\b|den(?:y|ie[ds])|responsib"
-    r"|accountab|claim|admit|acknowledg|behind\b|reject|dismiss|refut|fabricat"
+    r"\b(?:accus|blam|implicat|the work of\b|attribut|pinn(?:ed|ing)\b|point\w* (?:\w+ ){0,2}fingers?\b"
+    r"|den(?:y|ie[ds])|responsib|accountab|claim|admit|acknowledg|behind\b|reject|dismiss|refut|fabricat"
     r"|lies?\b|baseless|unfounded|groundless|false|untrue|propaganda|disinformation|misinformation|fake\b|hoax\b"
     r"|nonsense|slander|trad(?:ed?|ing) )",
     re.IGNORECASE,

@@ -65,4 +65,11 @@ CHARGES = (
         "The army accused the Tamil Tigers of gunning down farmers near Kilinochchi.",
         "ltte did shooting",
     ),
+    ("sudan", "The army said there were no air strikes on Nyala on Monday.", "airstrike happened, denied"),
+    ("sudan", "The army said the RSF was to blame for the shelling of the market in Omdurman.", "rsf did shelling"),
+    ("sudan", "The shelling of the market in Omdurman was the work of the RSF, the army said.", "rsf did shelling"),
+    ("sudan", "The army implicated the RSF in the shooting of the governor in Geneina.", "rsf did shooting"),
+    ("sudan", "The RSF disclaimed responsibility for the attack on the bus in Mellit.", "rsf did attack, denied"),
+    ("sudan", "The RSF said it had nothing to do with the attack on the bus in Mellit.", "rsf did attack, denied"),
+    ("sudan", "The RSF refused to accept responsibility for the massacre in Geneina.", "rsf did massacre, denied"),
 )

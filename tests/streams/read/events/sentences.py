@@ -352,6 +352,9 @@ CONTROL = (
 )
 
 BLAMELESS = (
+    ("sudan", "The RSF distanced itself from the attack on the bus in Mellit."),
+    ("sudan", "The RSF has nothing to do with the harvest near Mellit, whose clinic was hit in an attack."),
+    ("sudan", "Relief is the work of the RSF in Omdurman, where a market was shelled."),
     ("libya", "The LNA blamed the attack on the bakery in Sirte on its rivals."),
     ("lebanon", "Rockets were fired from Lebanon at the town of Metula."),
     ("syria", "The government, which denied its forces were behind the raid on Idlib, said nothing."),
