@@ -26,6 +26,7 @@ _DOUBTFUL = words(
     "unclear uncertain doubt doubtful skeptical sceptical question wonder unsure unknown unlikely possible "
     "possibility debatable"
 )
+_LIKELY = words("possible likely probable conceivable plausible")
 _WISHING = words(
     "hope fear expect threaten risk worry try attempt seek want wish aim intend struggle plan prepare race scramble "
     "work rush"
@@ -121,7 +122,7 @@ def uncertain(anchor: Token) -> bool:
             return True
         if token is not anchor and token.lemma_ in _CONFIRMING and _negated(token):
             return True  # "has not confirmed carrying out the raid"
-        if token.dep_ in {"acl", "ccomp"} and _unproven(token.head):
+        if (token.dep_ in {"acl", "ccomp"} and _unproven(token.head)) or _possible(token):
             return True
         if _only_reported(token) or _said_to(token) or hedged(token):
             return True
@@ -196,6 +197,11 @@ def _unproven(noun: Token) -> bool:
         return False
     bare = noun.lemma_ != "report" or child(noun.head, "expl") is not None
     return bare or any(c.lower_ in {"unconfirmed", "conflicting", "unverified"} for c in noun.lefts)
+
+
+def _possible(verb: Token) -> bool:
+    """Whether `verb` is only said to be possible: "it is quite possible that the rebels did it"."""
+    return verb.dep_ == "ccomp" and any(c.dep_ == "acomp" and c.lower_ in _LIKELY for c in verb.head.children)
 
 
 def _foretold(modal: Token) -> bool:

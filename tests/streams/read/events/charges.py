@@ -65,6 +65,16 @@ CHARGES = (
         "The army accused the Tamil Tigers of gunning down farmers near Kilinochchi.",
         "ltte did shooting",
     ),
+    (
+        "sri-lanka",
+        "It is quite possible that the Tamil Tigers attacked the clinic near Kilinochchi, the army said.",
+        "ltte did attack, uncertain",
+    ),
+    (
+        "sri-lanka",
+        "It is clear that the Tamil Tigers attacked the clinic near Kilinochchi, the army said.",
+        "ltte did attack",
+    ),
     ("sudan", "The army said there were no air strikes on Nyala on Monday.", "airstrike happened, denied"),
     ("sudan", "The army said the RSF was to blame for the shelling of the market in Omdurman.", "rsf did shelling"),
     ("sudan", "The shelling of the market in Omdurman was the work of the RSF, the army said.", "rsf did shelling"),
