@@ -182,9 +182,10 @@ def _own_deed(statement: Statement, atlas: Atlas) -> bool:
 
 
 def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:
-    """Whether an accused denies it: one of those that did it, it is said, belongs to the side that denies it of itself.
+    """Whether the accused denies it: all of the accused belong to the side that denies it of itself.
 
-    That one group denies it does not contradict that "rebels" did it; but a state's army answers for its government.
+    Beside the accusation, in one article, one of several suffices: elsewhere he may deny another part in it. That one
+    group denies it does not contradict that "rebels" did it; but a state's army answers for its government.
     """
     denial, accusation = (a, b) if a.claim.stance is Stance.DENIED else (b, a)
     if not event_of(denial) and not event_of(accusation) and _comes_before(denial, accusation):
@@ -193,7 +194,8 @@ def _denies_blame(a: Statement, b: Statement, atlas: Atlas) -> bool:
         return False  # who "has denied previous accusations" has not answered this one
     speaker = denial.claim.claimant
     own = any(same_side(atlas, speaker, party) for party in accused(denial))
-    return denied_once(a, b) and own and any(_belongs(atlas, p, accused(denial)) for p in accused(accusation))
+    answered = [_belongs(atlas, p, accused(denial)) for p in accused(accusation)]
+    return denied_once(a, b) and own and (all(answered) or (any(answered) and told_together(a, b, atlas)))
 
 
 def _comes_before(a: Statement, b: Statement) -> bool:
@@ -314,7 +316,8 @@ def _foes_tell(a: Statement, b: Statement, one: Victims, other: Victims, atlas: 
     """Whether two parties of different camps tell close together in one article whom one and the same strike hit."""
     foes = named(a) and named(b) and not same_camp(atlas, a.claim.claimant, b.claim.claimant)
     other_day = a.frame.own and b.frame.own and a.frame.day != b.frame.day
-    strike = same_event(one.event, other.event) and {one.event, other.event} != {Event.ATTACK}
+    loose = (one.event == Event.ATTACK) + (other.event == Event.ATTACK)
+    strike = (one.event == other.event and not loose) or (loose == 1 and same_event(one.event, other.event))
     return foes and strike and not other_day and told_together(a, b, atlas)
 
 

@@ -305,6 +305,13 @@ def in_one(*claims: Claim) -> list[str]:
     return [str(c.type) for c in judged([report("a", *claims)], atlas=Named(THEATRE)).contradictions]
 
 
+def test_beside_a_joint_accusation_one_of_the_accused_may_deny_it() -> None:
+    both = blames("the army", "Eastland", by="the rebels")
+    denial = blames(by="the army", stance=Stance.DENIED, words="The army denied it")
+    assert in_one(both, standing(200, denial)) == ["responsibility"]
+    assert in_one(blames("the rebels", "Eastland", by="residents"), standing(200, denial)) == []
+
+
 def test_a_surname_is_who_was_named_with_it() -> None:
     def by(one: str, other: str) -> list[str]:
         return in_one(blames("the rebels", event=GAS, by=one), standing(200, blames("Eastland", event=GAS, by=other)))
@@ -400,11 +407,11 @@ def test_who_is_accused_may_pass_it_on_close_by() -> None:
 def test_two_foes_tell_side_by_side_whom_a_strike_hit() -> None:
     people = hit("civilians", by="the rebels")
 
-    def beside(group: str, event: str = "bombing", by: str = "the army", start: int = 200) -> list[str]:
+    def beside(group: str, event: str = "attack", by: str = "the army", start: int = 200) -> list[str]:
         return in_one(people, standing(start, hit(group, event=event, by=by)))
 
     assert beside("fighters") == ["victims"]
     assert beside("fighters", start=2000) == []  # of another strike, perhaps
     assert beside("fighters", by="") == []  # the outlet's own
-    assert beside("fighters", event="shooting") == []
+    assert beside("fighters", event="bombing") == []
     assert beside("children") == []
