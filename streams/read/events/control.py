@@ -11,11 +11,12 @@ from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, own_men
 from streams.read.events.deeds import only_planned
-from streams.read.events.places import listed, place_of
+from streams.read.events.places import place_of
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
+from streams.read.places.gazetteer_data import PlaceEntry
 from wire.records import Control, Party, Place, Stance
 
 _TAKING = words(
@@ -190,13 +191,30 @@ def _repelled(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
         doer = agent(verb) if passive(verb) else subject(verb)
         if done is None or doer is None or (done.lemma_ not in _ATTACK and done.lower_ != "it"):
             continue
-        what = pobj(done, "on", "against", "at", "in", "near")
+        what = _attacked(done)
         for holder in actors(parsed, doer, speakers):
             place = place_of(parsed, what, speakers.gazetteer) if what is not None else None
-            if place is None and what is not None and what.right_edge.i > what.i:
-                place = listed(parsed.words(what, what.right_edge), speakers.gazetteer)  # "on some posts west of Homs"
-            ends = sorted((verb, *phrase(doer), *phrase(done)), key=_index)
+            last = what
+            if place is None and what is not None:
+                place, last = _around(parsed, what, speakers)
+            where = () if last is None or place is None else (phrase(last)[1],)  # the place belongs to the words shown
+            ends = sorted((verb, *phrase(doer), *phrase(done), *where), key=_index)
             yield Hold(holder, place, verb, ends[0], ends[-1], "repelled", kept=True)
+
+
+def _around(parsed: ParsedSentence, what: Token, speakers: Speakers) -> tuple[Place | None, Token]:
+    """Return the place of the gazetteer behind `what` in its phrase, and its last word: "some posts west of Homs"."""
+    for mention in speakers.gazetteer.mentions(parsed.words(what, what.right_edge)):
+        span = parsed.doc.char_span(what.idx + mention.start, what.idx + mention.end)
+        if isinstance(mention.entry, PlaceEntry) and span:
+            return Place(parsed.words(span[0], span[-1]), mention.entry.key), span[-1]
+    return None, what
+
+
+def _attacked(attack: Token) -> Token | None:
+    """Return what was attacked; "an attack by gunmen on the post" can come out as gunmen on the post."""
+    on = (child(t, "pobj") for t in attack.subtree if t.dep_ == "prep" and t.lower_ in {"on", "against"})
+    return pobj(attack, "on", "against", "at", "in", "near") or next((what for what in on if what is not None), None)
 
 
 def _holding_out(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:

@@ -329,11 +329,6 @@ CONTROL = (
     ("sahel", "Malian troops took Kidal on Tuesday.", "mali-army took kidal"),
     ("yemen", "Rebels attacked the base at Marib but the army repelled it.", "yemen-government holds marib"),
     ("nagorno-karabakh", "Azerbaijan said its troops had captured Shusha.", "azerbaijan-government took shusha"),
-    (
-        "syria",
-        "Troops took Palmyra. The army foiled an attack by gunmen on a number of posts in the province of Idlib.",
-        "syria-army holds idlib-province|syria-army holds idlib",
-    ),
     ("ukraine", "Kyiv said the village of Zarivka was back under Ukrainian control.", "ukraine-military took Zarivka"),
     ("ukraine", "Russia took the village of Zarivka in Ukraine's Kharkiv region.", "russia-government took Zarivka"),
     ("afghanistan", "The Taliban seized Zar Khil district in Paktia province.", "taliban took Zar Khil"),

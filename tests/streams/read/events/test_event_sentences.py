@@ -43,6 +43,20 @@ def test_who_counts_the_bodies_of_a_grave_says_so(read: Read) -> None:
     assert "grave holding 45 bodies" in quotes
 
 
+@pytest.mark.parametrize(
+    ("behind", "quoted"),
+    [
+        (" on a number of posts in the province of Idlib", True),
+        (" on Palmyra", True),
+        (" on civilians", False),
+    ],
+)
+def test_an_attack_that_was_repelled_is_quoted_with_where_it_was(read: Read, behind: str, quoted: bool) -> None:
+    text = f"Troops took Raqqa. The army foiled an attack by gunmen{behind} that night."
+    (quote,) = [claim.quote.text for claim in read("syria", text) if claim.rule == "control: repelled"]
+    assert quote == "The army foiled an attack by gunmen" + (behind if quoted else "")
+
+
 def test_an_accusation_is_quoted_with_what_it_is_of(read: Read) -> None:
     text = "The RSF accused the army of carrying out the air strike on the market of Nyala."
     quotes = {claim.quote.text for claim in read("sudan", text) if isinstance(claim.matter, Responsibility)}
