@@ -8,7 +8,8 @@ from streams.read.moments import names_recent_day
 from streams.read.text.document import Document
 
 _MARKED = re.compile(
-    r"\?(?:\W*$| (?=\w))|^\W*(?:behind|inside)\b|^\W*(?:what|why|how|whatever)\b(?!.*\b(?:says?|said|warns?|urges?)\b)"
+    r"\?(?:\W*$| (?=\w))|^\W*(?:behind|inside|[\w-]+ years of)\b|\bin review\W*(?:$|:)"
+    r"|^\W*(?:what|why|how|whatever)\b(?!.*\b(?:says?|said|warns?|urges?)\b)"
     r"|\b(?:explain(?:ed|er|ing)|timeline|chronology|fact ?(?:box|file|sheet)|q ?& ?a|obituar(?:y|ies)|looking back"
     r"|a look (?:at|back)|look back|key (?:dates|events|moments|facts)|need to know|history of|anniversary"
     r"|years? (?:on|later|after|since|ago)|at a glance|in dates|legacy|lessons (?:of|from)|rise (?:and fall )?of"
