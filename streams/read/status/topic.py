@@ -93,6 +93,13 @@ _EVACUATION = Cue(
     r"|left|head(?:ed|s|ing)? (?:to|for)|depart\w*|set (?:off|out))"
     r"|(?:boarded|climbed into|climbed onto) (?:the |green |city |white |waiting )*(?:buses|coaches|trucks)"
     r"|offered (?:a|an|safe) (?:safe )?(?:way out|road|exit|passage|route)"
+    r"|(?:deals?|agreements?|accords?|pacts?|talks) on (?:the|their|its|his) (?:[\w-]+ )?"
+    r"(?:withdrawal|departure|exit|transfer|relocation)(?= from| to| under| was| is| had| has|[.,])"
+    r"|(?:fighters|rebels|militants|insurgents|gunmen)\b[^.;]{0,60} "
+    r"(?:left|leav(?:e|ing)|withdr[ae]w\w*|depart\w*)\b[^.;]{0,80} (?:with|and) their (?:families|relatives)"
+    r"|(?:fighters|rebels|militants|gunmen|civilians|residents|families|people|members)\b[^.;]{0,40} "
+    r"(?:us(?:e|ed|ing)|through|via) (?:the |a )?(?:[\w-]+ )?corridors?"
+    r"|convoys? of (?:[\w-]+ ){0,2}(?:buses|coaches|ambulances)"
     r"|(?:given|allowed|granted) (?:a |safe )*(?:passage|way out|exit)|bus convoys?)\b",
     re.IGNORECASE,
 )

@@ -102,3 +102,17 @@ _LYMAN = "Ukraine and Russia agreed on buses to evacuate civilians from the besi
 def test_it_is_no_journey_under_the_arrangement(reader: Reader, text: str) -> None:
     claims = _claims(reader, Case(text, "", before=_LYMAN))
     assert [(c.matter.status, c.rule) for c in claims if isinstance(c.matter, Status)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They headed to the coast in a convoy of cars.",
+        "The agreement on prices was reached on Tuesday.",
+        "Militants left the harbour with their guns.",
+        "Members used the corridor of the town hall.",
+    ],
+)
+def test_the_article_is_about_no_evacuation(reader: Reader, text: str) -> None:
+    claims = _claims(reader, Case(text, "", before="Soldiers in Syria left the suburb of Harasta on Thursday."))
+    assert [(c.matter.status, c.rule) for c in claims if isinstance(c.matter, Status)] == []

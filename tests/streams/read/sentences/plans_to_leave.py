@@ -3,6 +3,7 @@
 from tests.streams.read.sentences.case import Case
 
 _LYMAN = "Ukraine and Russia agreed on buses to evacuate civilians from the besieged town of Lyman."
+_HARASTA = "Some 1,800 militants left the suburb of Harasta in Syria with their relatives on Thursday."
 _BOTH = "A truce let Ukraine and Russia evacuate civilians from the besieged town of Lyman."
 
 CASES = (
@@ -61,6 +62,9 @@ CASES = (
     Case("The humanitarian corridor will remain open on Wednesday.", "evac in_effect asserted - | -", before=_LYMAN),
     Case("Both sides had agreed on the route.", "evac agreed asserted - | -", before=_LYMAN),
     Case("Corridors to the north will open on Friday.", "evac agreed asserted - | -", before=_LYMAN),
+    # an article that says neither evacuation nor buses
+    Case("They headed to Idlib in convoys of 50 buses.", "evac in_effect asserted - | -", before=_HARASTA),
+    Case("The agreement on their withdrawal was reached on Tuesday.", "evac agreed asserted - | -", before=_HARASTA),
     # it stops
     Case(
         "No resident will be able to leave until the bridge is mended.", "evac suspended asserted - | -", before=_LYMAN
