@@ -36,6 +36,9 @@ _REJECTING = words("deny reject dismiss refute dispute rebut")
 _ACCOUNTS = words("account tally count version reckoning telling estimate")
 _VIEWS = words("word words view opinion eyes judgement judgment assessment reading estimation")
 _PAPERS = words("plan deal agreement accord schedule timetable term terms law custom")
+_PAPERS_OF = words("report statement figure statistic datum data record tally count account")
+_MUTE = words("truce ceasefire agreement deal pact accord pause calm lull fighting attack")
+"""What tells nothing of itself: "the truce declared last week"."""
 _VOUCHING = words("confirm acknowledge admit concede")
 """Who does so says that it is so: "the ministry confirmed the deal"."""
 _PLEDGING = words("promise vow pledge swear assure")
@@ -189,12 +192,19 @@ def _accuser(verb: Token) -> Token | None:
 
 
 def _no_one(speaker: Token) -> bool:
-    """Whether nobody speaks: "no group has claimed the attack"."""
-    return speaker.lower_ in {"nobody", "none"} or any(c.lower_ == "no" and c.dep_ == "det" for c in speaker.lefts)
+    """Whether nobody speaks: "no group has claimed the attack", "the truce declared in May"."""
+    return (
+        speaker.lemma_.lower() in _MUTE
+        or speaker.lower_ in {"nobody", "none"}
+        or any(c.lower_ == "no" and c.dep_ == "det" for c in speaker.lefts)
+    )
 
 
 def _cited(source: Token | None) -> Token | None:
-    """Return whom `source` cites ("a report that cites commanders"), else `source`."""
+    """Return whom `source` cites or is of ("a report that cites commanders", "the reports of the mission")."""
+    of = pobj(source, "of") if source is not None and source.lemma_ in _PAPERS_OF else None
+    if of is not None:
+        return of
     for c in source.children if source is not None else ():
         if c.dep_ in {"relcl", "acl"} and c.lemma_ in {"cite", "quote"}:
             return child(c, "dobj") or source
@@ -244,10 +254,20 @@ def _trailing(token: Token) -> Token | None:
         if word.lower_ == "according" and not _paper(word) and (word.i == 0 or word.i > token.i):
             return _cited(pobj(word, "to"))
     later = list(reversed(doc[token.i + 2 :]))
-    aside = next((found for verb in later if (found := _aside(verb, token))), None)
+    aside = next((found for verb in later if (found := _aside(verb, token))), None) or _quoting(token)
     if aside is None:
         aside = next((found for verb in later if (found := _behind_verb(verb) or _quoted(verb, token))), None)
     return aside or _unmarked(token)
+
+
+def _quoting(token: Token) -> Token | None:
+    """Return who said so before the quotation mark that is open at `token`: "said it was 'calm, so no deal is due'"."""
+    marks = [t.i for t in token.doc[: token.i] if t.text == '"']
+    if len(marks) % 2 == 0 or marks[-1] == 0:
+        return None
+    before = (found for verb in reversed(token.doc[: marks[-1]]) if verb.tag_ != "VBG" and (found := said_by(verb)))
+    found = next(before, None)
+    return found if found is not None and found.i < marks[-1] else None
 
 
 def _behind_verb(verb: Token) -> Token | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from streams.read.attribution.lost_commas import speaker_at_end
 from streams.read.attribution.saying import said_by, speaker_of
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import SUBJECTS, clause, coordinated, phrase
+from streams.read.parsing.grammar import SUBJECTS, antecedent, child, clause, coordinated, phrase
 from streams.read.parsing.parse import ParsedSentence, Parser
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
@@ -28,11 +28,24 @@ _SPEAKER_NOUNS = words(
     "spokeswoman president group media agency survivors medics doctors"
 )
 _LONGEST_NAME = 5
+_LONGEST_TITLE = 8
 _LEAD = 8
 """Sentences in which someone whom a headline quotes by name is heard of."""
 _BACKWARD = words("he she it they them him who we i that this which")
 _OWNING = words("his her its their our my your")
-_PERSONS = words("he she")
+_PERSONS = words("he she him his her")
+_FIRST = words("i me my we us our")
+_RELATIVE = words("who which that")
+_BODIES = words(
+    "army military ministry government statement report agency group monitor observatory council command militia "
+    "coalition office network channel radio television paper newspaper outlet party movement mission centre center "
+    "commission committee police truce ceasefire press operation"
+)
+"""What speaks and is no person: "he" is somebody else."""
+_PERSONAL = words(
+    "official minister president leader commander general spokesman spokeswoman spokesperson envoy chief mayor "
+    "governor ambassador diplomat officer analyst adviser director secretary"
+)
 _THIRD = words("it its they their them")
 _OURS = words("we us our")
 _GENERIC = words("group organisation organization watchdog statement official body")
@@ -63,12 +76,15 @@ class Speakers:
 
     def party(self, sentence: ParsedSentence, head: Token) -> Party:
         """Return the party that the noun `head` names, with its coordinated names apart."""
-        first, last = phrase(head)
+        beside = child(head, "appos") if head.tag_ == "JJ" else None  # "the paramilitary Rapid Support Forces"
+        first, last = phrase(beside or head)
         name = sentence.words(first, last)
         return Party(name, self.gazetteer.party(name))
 
     def actor(self, sentence: ParsedSentence, head: Token) -> Party | None:
         """Return the party that `head` names, or whom a pronoun goes back to; None if there is none."""
+        if head.lower_ in _RELATIVE and (meant := antecedent(head)) is not head:
+            head = meant
         if head.lower_ not in _BACKWARD | _OWNING:
             return self.party(sentence, head)
         speaker = speaker_of(head)
@@ -77,6 +93,8 @@ class Speakers:
             return self._whole(named) if head.lower_ in _OURS else named
         if head.lower_ in {"it", "its", "they", "their"}:
             return self._subject_before(sentence, head)
+        if head.lower_ in _PERSONS:
+            return self._person(sentence, head) or self._before(sentence, head)
         return None if head.lower_ in {"this", "that"} else self._before(sentence, head)
 
     def _subject_before(self, sentence: ParsedSentence, pronoun: Token, back: int = 3) -> Party | None:
@@ -119,6 +137,7 @@ class Speakers:
         """Return the party from `first` to `last`, with the name after a title; else the party of the title after."""
         heads = (*head.rights, *last.rights)
         beside = [c for c in heads if c.dep_ == "appos" and c.i > last.i and c.left_edge.i == last.i + 2]
+        beside += [c for c in _named_behind(head) if not beside]
         if not beside:
             name = sentence.words(first, last)
             return Party(name, self.gazetteer.party(name))
@@ -130,10 +149,48 @@ class Speakers:
 
     def _meant(self, sentence: ParsedSentence, head: Token) -> Party | None:
         """Return whom `head` ("it", "he", "the group") goes back to: speakers and subjects, of this sentence first."""
+        outer = speaker_of(head) if head.lower_ in _FIRST else None
+        if outer is not None and outer.lower_ not in _FIRST:
+            return self._named(sentence, outer)  # "'I think it will hold,' the envoy said"
+        if head.lower_ in _PERSONS and (person := self._person(sentence, head)) is not None:
+            return person
         here = self._before(sentence, head, back=1)
         if here is None and head.lower_ in _THIRD:
             here = self._subject_before(sentence, head, back=1)
         return here or self._before(sentence, head) or self._subject_before(sentence, head)
+
+    def _person(self, sentence: ParsedSentence, pronoun: Token, back: int = 4) -> Party | None:
+        """Return the person of whom the last sentence before `pronoun` tells that names one: who speaks or acts in it.
+
+        In its own sentence the last one counts, in an earlier one whose clause holds the others'.
+        """
+        number = sentence.sentence.number
+        for steps in range(back):
+            earlier = sentence if steps == 0 else self.sentence(number - steps)
+            if earlier is None:
+                return None
+            before = earlier.doc[: pronoun.i] if steps == 0 else earlier.doc[:]
+            subjects = (t for t in before if t.dep_ in SUBJECTS and not t.is_ancestor(pronoun))
+            heads = [t for t in subjects if t.pos_ == "PROPN" or t.lemma_ in _PERSONAL]
+            heads += [t for v in before if (t := said_by(v)) is not None and (steps or t.i < pronoun.i)]
+            persons = [t for t in heads if self._is_person(t)]
+            if persons:
+                nearest = min(persons, key=lambda t: (len(list(t.ancestors)) if steps else 0, -t.i))
+                return self._named(earlier, nearest)
+        return None
+
+    def _is_person(self, head: Token) -> bool:
+        """Whether `head` may be one person: no body, no country, no pronoun, and not several."""
+        if (
+            head.lower_ in _BACKWARD
+            or head.lemma_.lower() in _BODIES
+            or _number(head)
+            or head.pos_ not in {"NOUN", "PROPN"}
+        ):
+            return False
+        entry = self.gazetteer.entry(self.gazetteer.party(head.text))
+        bare = child(head, "compound") is None  # "Hamas", not "General Karim Hamas"
+        return not (bare and isinstance(entry, PartyEntry) and head.text in entry.names)
 
     def _before(self, sentence: ParsedSentence, head: Token, back: int = 4) -> Party | None:
         """Return the last speaker named before `head`, in this sentence and those before it, `back` in all."""
@@ -230,6 +287,14 @@ def _generic(head: Token) -> bool:
     if head.lemma_.lower() not in _GENERIC:
         return False
     return all(left.lower_ in {"the", "this", "that", "its"} for left in head.lefts) and not any(head.rights)
+
+
+def _named_behind(title: Token) -> list[Token]:
+    """Return the name behind a title and what it is of: "Oslo's envoy to the river states, Ada Holm, said"."""
+    if title.pos_ == "PROPN" or title.lower_ in _GENERIC:
+        return []
+    behind = (c for c in title.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i > 0)
+    return [c for c in behind if c.left_edge.nbor(-1).text == "," and c.left_edge.i - title.i <= _LONGEST_TITLE]
 
 
 def _number(noun: Token) -> bool:
