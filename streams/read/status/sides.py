@@ -8,7 +8,7 @@ from streams.read.attribution.stance import denied
 from streams.read.events.accused import actors, owners
 from streams.read.events.deeds import find_deeds
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import SUBJECTS, agent, child, path, pobj, subject
+from streams.read.parsing.grammar import SUBJECTS, agent, antecedent, child, coordinated, is_day, path, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer_data import PartyEntry, PartyKind
@@ -35,6 +35,7 @@ _ONES_OWN = frozenset({StatusWord.PROPOSED, StatusWord.AGREED, StatusWord.TALKS}
 _SPEAKERS_OWN = frozenset({StatusWord.CALLED_FOR, StatusWord.REJECTED})
 """What a speaker does by saying it: "a truce must be reached, the king said"."""
 _NAMED = DEALS | words("ceasefire truce armistice cessation pause lull evacuation withdrawal transfer deescalation")
+_TALKED = words("talk negotiation")
 _BROKERING = words(
     "broker mediate sponsor agree sign reach negotiate guarantee back oversee declare announce arrange strike declare "
     "host monitor support"
@@ -52,7 +53,7 @@ _NOBODY = words(
     "phone link video letter result process way need hope lack plan proposal decision fact news announcement delay "
     "visit text violence fighting clash blast explosion attack strike airstrike raid shelling bombardment capture "
     "offensive assault advance fire incursion bombing campaign conflict war situation bloodshed "
-    "first gunfire gunshot shell rocket artillery mediation"
+    "first gunfire gunshot shell rocket artillery mediation point issue detail pause cessation lull"
 )
 """Nouns that do nothing of themselves: the attack's owner breaks a truce, not the attack."""
 
@@ -86,6 +87,10 @@ def _agents(parsed: ParsedSentence, found: Found, head: Token, speakers: Speaker
         return
     if head.tag_ == "JJ" and head.dep_ in {"amod", "compound"}:
         yield _country(head, speakers)
+        return
+    if head.dep_ == "csubj" or (
+        is_day(head) and head.pos_ != "NUM"
+    ):  # "trying to cross breaches it", "Thursday's offer"
         return
     party = speakers.actor(parsed, head)
     if party is not None:
@@ -157,7 +162,11 @@ def _sides(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Pa
 
 def _other_side(verb: Token) -> Token | None:
     """Return whom an arrangement is said to be made with or between, beside the verb that says it was made."""
-    return pobj(verb, "between", "with") if verb.lemma_.lower() in _BROKERING else None
+    if verb.lemma_.lower() not in _BROKERING:
+        return None
+    when = (t for prep in verb.children if prep.dep_ == "prep" for t in prep.children if is_day(t) or t.tag_ == "NNP")
+    dated = (pobj(t, "between") for t in when)  # "was struck in May between A and B"
+    return pobj(verb, "between", "with") or next((found for found in dated if found is not None), None)
 
 
 def _whose_war(found: Found) -> Token | None:
@@ -173,7 +182,7 @@ def _names_of(found: Found) -> Iterator[Token]:
     """Yield the nouns that stand for the arrangement: its name, the deal it is part of, the deal it came under."""
     yield found.about
     for above in found.about.ancestors:
-        if above.lemma_.lower() in _NAMED and above.pos_ in {"NOUN", "PROPN"}:
+        if above.lemma_.lower() in _NAMED | _TALKED and above.pos_ in {"NOUN", "PROPN"}:
             yield above
         elif above.pos_ == "VERB":
             break
@@ -195,6 +204,13 @@ def _beside(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> Iterator
             by = agent(clause) or _other_side(clause)
             if by is not None:
                 yield from actors(parsed, by, speakers)
+        elif clause.dep_ == "relcl" and any(t.lemma_.lower() in _BROKERING for t in clause.children):
+            helper = child(clause, "nsubj")  # "the talks that Oslo has helped broker"
+            if helper is not None and antecedent(helper) is helper:
+                helping = (speakers.actor(parsed, head) for head in coordinated(helper))
+                yield from (party for party in helping if party is not None)
+        elif clause.lemma_.lower() in _BROKERING and clause.dep_ == "amod":
+            yield from (_brokers(clause, speakers))
     whose = child(noun, "poss")
     if whose is not None and whose.lower_ in {"its", "their"}:
         party = speakers.actor(parsed, whose)
@@ -202,6 +218,15 @@ def _beside(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> Iterator
             yield party
             return
     yield from owners(parsed, noun, speakers)
+
+
+def _brokers(brokered: Token, speakers: Speakers) -> Iterator[Party]:
+    """Yield whom a hyphen joins to `brokered`: "a UN-brokered truce"."""
+    at = brokered
+    while at.i > 1 and at.nbor(-1).text == "-" and not at.nbor(-1).whitespace_:
+        at = at.nbor(-2)
+        key = speakers.gazetteer.party(at.text)
+        yield Party(at.text, key) if key and at.tag_ != "JJ" else _country(at, speakers)
 
 
 def _keeper(found: Found) -> Token | None:

@@ -265,4 +265,16 @@ CASES = (
         "proposed asserted - | militia",
     ),
     Case("The commander may make a truce offer to the militia in Kachin, Myanmar.", "proposed uncertain - | commander"),
+    # who acts: brokers joined by a hyphen or in a clause, sides behind a date, an adjective before a name
+    Case("An Omani-brokered truce took effect in Marib on Monday.", "in_effect asserted - | Oman"),
+    Case("A long-promised truce took effect in Marib, Yemen, on Monday.", "in_effect asserted - | -"),
+    Case("The envoy praised the truce talks in Libya that Algeria has helped broker.", "talks asserted - | Algeria"),
+    Case(
+        "The ceasefire in Karabakh was struck in May between Armenia and Azerbaijan.",
+        "agreed asserted - | Armenia",
+    ),
+    Case(
+        "Residents fled despite a truce declared by the paramilitary Rapid Support Forces for the holiday in Sudan.",
+        "agreed asserted - | Rapid Support Forces",
+    ),
 )
