@@ -162,9 +162,10 @@ class Speakers:
     def _person(self, sentence: ParsedSentence, pronoun: Token, back: int = 4) -> Party | None:
         """Return the person of whom the last sentence before `pronoun` tells that names one: who speaks or acts in it.
 
-        In its own sentence the last one counts, in an earlier one whose clause holds the others'.
+        In its own sentence the last one counts, in an earlier one whose clause holds the others'. Whom a quotation
+        names is none for a pronoun outside of it.
         """
-        number = sentence.sentence.number
+        number, inside = sentence.sentence.number, _quoted(sentence, pronoun)
         for steps in range(back):
             earlier = sentence if steps == 0 else self.sentence(number - steps)
             if earlier is None:
@@ -173,7 +174,7 @@ class Speakers:
             subjects = (t for t in before if t.dep_ in SUBJECTS and not t.is_ancestor(pronoun))
             heads = [t for t in subjects if t.pos_ == "PROPN" or t.lemma_ in _PERSONAL]
             heads += [t for v in before if (t := said_by(v)) is not None and (steps or t.i < pronoun.i)]
-            persons = [t for t in heads if self._is_person(t)]
+            persons = [t for t in heads if self._is_person(t) and (inside or not _quoted(earlier, t))]
             if persons:
                 nearest = min(persons, key=lambda t: (len(list(t.ancestors)) if steps else 0, -t.i))
                 return self._named(earlier, nearest)
@@ -287,6 +288,11 @@ def _generic(head: Token) -> bool:
     if head.lemma_.lower() not in _GENERIC:
         return False
     return all(left.lower_ in {"the", "this", "that", "its"} for left in head.lefts) and not any(head.rights)
+
+
+def _quoted(sentence: ParsedSentence, token: Token) -> bool:
+    """Whether `token` stands inside quotation marks, which may have been opened in a sentence before."""
+    return (sentence.sentence.opened + sum(t.text == '"' for t in sentence.doc[: token.i])) % 2 == 1
 
 
 def _named_behind(title: Token) -> list[Token]:

@@ -72,6 +72,7 @@ def read() -> Read:
         ("Ada Holm said that Radio Okapi had asked. She said the truce holds.", "holds", "Ada Holm"),
         ("Radio Okapi had reported a lull. It said the truce holds.", "holds", "Radio Okapi"),
         ("The mayor spoke. Abel Kato doubted the offer. He said the truce holds.", "holds", "Abel Kato"),
+        ('The mayor spoke. "Abel Kato knows that the truce holds," he said.', "holds", "mayor"),
         ("Abel Kato spoke. Kigali and Goma said they agreed. He said the truce holds.", "holds", "Abel Kato"),
         ("Médecins Sans Frontières runs a ward. Amnesty said shells hit it. It said two died.", "died", "Amnesty"),
         (
