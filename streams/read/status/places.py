@@ -82,7 +82,7 @@ class ArrangementPlaces:
             return self._left(doc, found, named)
         if found.status is StatusWord.VIOLATED:
             several = found.anchor.tag_ == "NNS" and not named  # "frequent violations": not of the place told of before
-            return (self.said.get(found.kind) or self._country(named)) if several else None
+            return self._country(named) if several and found.kind not in self.said else None
         scope = {c.lower_ for c in (*found.about.lefts, *found.about.head.lefts)}
         if scope & _NATIONWIDE:
             return self._country(named)
