@@ -42,8 +42,7 @@ _WARLIKE = words(
 )
 _CONQUERING = words("take capture recapture retake seize drive oust clear destroy defeat crush encircle storm")
 _OTHER_TRUCES = words(
-    "trade tariff price tax political business budget culture cultural commercial corporate legal holiday olympic "
-    "olympics"
+    "trade tariff price tax political business budget culture cultural commercial corporate legal olympic olympics"
 )
 _NAMED_AFTER = words("day village line commission centenary anniversary ceremony")
 """What bears the name of a truce that is long past: the truce village, Armistice Day."""

@@ -6,7 +6,7 @@ from streams.read.parsing.grammar import child
 from streams.read.parsing.syntax import Token
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.verbs import verb_status
-from streams.read.status.vocabulary import NOUNS
+from streams.read.status.vocabulary import NOUNS, OBJECT
 from wire.records import StatusWord
 
 _DECIDING_USUALLY = frozenset(
@@ -23,6 +23,12 @@ _DECIDING = {
 }
 _DECLARATIONS = words("declaration decree announcement order")
 _BREAKING_OFF = words("break collapse founder unravel fail failure breakdown")
+_WORK = words("effort step work process preparation move")
+_KEEPING = words("maintain monitor supervise oversee observe verify police enforce uphold keep")
+_POLICING = words("monitor supervise oversee verify police enforce")
+_PAPERS = words("agreement deal accord pact mechanism commission committee team")
+_TASKING = words("task mandate remain")
+_MISSIONS = words("mandate mission task force mechanism peacekeeper observer monitor role responsibility job")
 _SHARES = words("participation involvement part role")
 _BEFALLING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
 """What becomes of a truce that is called by its declaration: "broke the ceasefire declaration"."""
@@ -53,3 +59,22 @@ def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | 
         if found is not None and found in deciding:
             return found, governor
     return None
+
+
+def halting(deed: Token) -> Token | None:
+    """Return the verb that halts the work on what `deed` does: "suspended efforts to implement the truce"."""
+    work = deed.head
+    if deed.dep_ not in {"acl", "relcl"} or deed.tag_ != "VB" or work.lemma_ not in _WORK:
+        return None
+    halts = (g.word for g in governors(work) if g.joint is Joint.OBJECT)
+    return next((w for w in halts if OBJECT.get(w.lemma_.lower()) is StatusWord.SUSPENDED and not denied(w)), None)
+
+
+def is_a_mandate(verb: Token) -> bool:
+    """Tell whether it is only what a force or mission is there for: "a mandate to maintain the ceasefire"."""
+    if verb.lemma_ not in _KEEPING or verb.tag_ != "VB" or verb.dep_ not in {"acl", "xcomp", "advcl", "relcl"}:
+        return False
+    above = verb.head
+    missions = (above, *(c for c in above.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}))
+    meant = _MISSIONS | _PAPERS if verb.lemma_ in _POLICING else _MISSIONS  # "signed a deal to enforce the truce"
+    return above.lemma_ in _TASKING or any(t.lemma_.lower() in meant for t in missions)

@@ -64,6 +64,8 @@ class StatusExtractor:
         told = list(self._found(parsed))
         if any(rule == "status: broken off" for rule, _ in told):  # "quits the truce talks": they are not under way
             told = [(rule, found) for rule, found in told if found.status is not StatusWord.TALKS or rule in _AFRESH]
+        if any(found.status is StatusWord.EXTENDED for _, found in told):  # "from the end of the current truce"
+            told = [(rule, found) for rule, found in told if not _identifies(rule, found)]
         if "status: denied charge" not in self.off:
             denials = denied_charges(parsed, [found for _, found in told])
             told += [("status: denied charge", found) for found in denials]
@@ -204,6 +206,11 @@ def _no_talks(mention: Mention, found: Found) -> bool:
     stands = any(c.lower_ in _STANDING for c in mention.head.lefts)
     aimed = found.anchor.tag_ == "VBG" and any(above.lemma_.lower() in _AIMS for above in found.anchor.ancestors)
     return stands or aimed
+
+
+def _identifies(rule: str, found: Found) -> bool:
+    """Whether an adjective only tells which truce is meant: "the current truce"."""
+    return rule == "status: adjective" and found.anchor.lower_ in _STANDING
 
 
 def _named_in_full(offerer: Token) -> bool:

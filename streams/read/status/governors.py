@@ -15,10 +15,12 @@ _TRANSPARENT = words(
     "part term term round series string number one stage phase kind type sort batch framework front day "
     "first second third latest late group all most some each version text draft provision clause condition result "
     "light wake context basis line backdrop continuation kind form hour list pair dozen hundred "
-    "score handful side effect none"
+    "score handful side effect none requirement stipulation week"
 )
 _SPANS = words("deadline period duration timeframe window")
 _TERMS = words("condition precondition")
+_CONTENTS = words("term provision clause condition requirement stipulation")
+"""What stands for the arrangement that it is part of: "suspended all truce provisions"."""
 _OBLIGATIONS = words("commitment obligation duty promise pledge undertaking responsibility")
 _VERBAL = SUBJECT.keys() | OBJECT.keys()
 _STRIKING = words(
@@ -37,6 +39,8 @@ RAISING = words(
 )
 
 _TURNS = frozenset({StatusWord.SUSPENDED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
+_DEEDS = words("violation breach infringement")
+_FORESEEING = words("expect predict anticipate foresee")
 
 
 class Joint(StrEnum):
@@ -78,7 +82,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
             yield from governors(above, depth + 1)
         case "compound" | "nmod" | "amod" | "poss" | "npadvmod":
             yield Governor(above, Joint.NOUN)
-            if above.lemma_.lower() in DEALS or _prolonged(above):
+            if above.lemma_.lower() in DEALS | _CONTENTS or _prolonged(above):
                 yield from governors(above, depth + 1)
         case _:
             pass
@@ -95,6 +99,9 @@ def _said_of_subject(verb: Token, head: Token) -> Iterator[Governor]:
 
     "A truce in Gaza, meant to end the war, took effect": the subject was hung on "meant".
     """
+    if verb.tag_ == "VBZ" and verb.lemma_.lower().removesuffix("s") in _DEEDS:
+        yield Governor(verb, Joint.NOUN)  # "ceasefire violations", taken for a verb
+        return
     deed = _deed_before_the_day(head)
     if deed is not None:
         yield Governor(deed, Joint.OBJECT)
@@ -248,7 +255,7 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
 
 def _as_object(verb: Token) -> Iterator[Governor]:
     if child(verb, "xcomp") is not None and _raises(verb):  # "was said to be holding", "is expected to take effect"
-        yield from _as_subject(verb)
+        yield from (g for g in _as_subject(verb) if g.word is not verb or verb.lemma_ not in _FORESEEING)
         return
     prep = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and not any(True for _ in c.children)), None)
     yield Governor(verb, Joint.OBJECT, prep.lower_ if prep is not None else "")

@@ -22,7 +22,8 @@ _ENDANGERING = words(
     "question "
     "weaken complicate falter fray wobble teeter totter survival durability reliability future fate viability "
     "fragility "
-    "sustainability resilience threat danger risk blow test concern setback sign trace hint"
+    "sustainability resilience threat danger risk blow test concern setback sign trace hint rattle unsettle "
+    "destabilise destabilize rock jolt roil menace plague dog bedevil hobble hang"
 )
 
 
@@ -32,8 +33,6 @@ def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     unsure = anchor.lemma_.lower() in _ENDURING | {"last"} and doubted(anchor)
     if unsure or (anchor.lemma_.lower() in _ENDURING and (would or uncertain(anchor) or points_ahead(anchor))):
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
-    if any(c.lower_ in {"again", "anew", "afresh"} for c in anchor.children) and not denied(anchor):
-        return StatusWord.RESTORED, None, None
     if _taken_up_again(anchor) and not denied(anchor):
         return StatusWord.RESTORED, None, None
     nominal = pobj(anchor, "on", "in")
@@ -47,6 +46,8 @@ def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     if kept_on_terms or (ahead and asked and anchor.lemma_.lower() in RESPECTING):
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
     keeping = anchor.lemma_.lower() in _KEEPING and not (anchor.lemma_ == "go" and pobj(anchor, "into") is not None)
+    if _kept_on_until(anchor):
+        return StatusWord.EXTENDED, None, None
     if ahead and keeping and anchor.dep_ != "conj":
         longer = pobj(anchor, "until", "till", "for") is not None
         return (StatusWord.EXTENDED if longer else StatusWord.IN_EFFECT), _kept(anchor), None
@@ -67,9 +68,18 @@ def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
 
 def _taken_up_again(anchor: Token) -> bool:
     """Whether what had lapsed is done again: "resumed enforcing the truce", "the renewed enforcement of it"."""
+    if any(c.lower_ in {"again", "anew", "afresh"} for c in anchor.children):
+        return True
     if anchor.pos_ == "NOUN":
         return anchor.lemma_ in _KEEPING_IT and any(c.lower_ in {"renewed", "resumed"} for c in anchor.lefts)
     return anchor.dep_ == "xcomp" and anchor.head.lemma_ in {"resume", "restart"}
+
+
+def _kept_on_until(anchor: Token) -> bool:
+    """Whether it will be kept to for longer: "would continue to observe the truce until Friday"."""
+    on = anchor.head
+    going_on = anchor.dep_ == "xcomp" and on.lemma_ in {"continue", "keep"} and (promised(on) or points_ahead(on))
+    return going_on and pobj(anchor, "until", "till") is not None
 
 
 def _due_before(anchor: Token) -> bool:

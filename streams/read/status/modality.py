@@ -33,7 +33,7 @@ TRYING = words(
     "try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble involve measure"
 )
 _MEANT = words("intend mean design aim expect suppose")
-THREATENING = words("threaten risk threat danger verge brink edge close fear point near jeopardise jeopardize")
+THREATENING = words("likely threaten risk threat danger verge brink edge close fear point near jeopardise jeopardize")
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
 _THANKING = words("thank praise credit commend laud congratulate salute hail")
@@ -78,9 +78,11 @@ def governing(token: Token) -> Iterator[Token]:
 
 def _beside(token: Token) -> bool:
     """Whether the clause of `token` only stands before another, joined by a semicolon: "X accepted it; Y refused"."""
-    if token.dep_ != "ccomp" or token.i > token.head.i:
+    above = token.head
+    if token.dep_ != "ccomp" or token.i > above.i:
         return False
-    return any(t.text in {";", ":"} for t in token.doc[token.i : token.head.i])
+    marks = {";", ":", ","} if above.lemma_ in REFUSING and subject(token) is not None else {";", ":"}
+    return any(t.text in marks for t in token.doc[token.i : above.i])
 
 
 _SAYING_OR_WATCHING = words(

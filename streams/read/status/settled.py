@@ -2,10 +2,11 @@
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, coordinated, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
-from streams.read.status.deciding import over_noun
+from streams.read.status.deciding import halting, over_noun
 from streams.read.status.finding import Found
 from streams.read.status.in_force import BEGINNING, RESPECTING, doubted, in_force
 from streams.read.status.modality import TRYING, doers, governing, modified, promised
@@ -42,6 +43,8 @@ _YIELDING = words("produce lead result yield bring culminate")
 _HELPING = words("help allow let permit enable bring save spare free offer ease relieve soothe shield usher open")
 _PRAISING = words("commend praise laud thank applaud")
 _SUPPORTING = words("shore uphold maintain preserve consolidate strengthen bolster cement prop support safeguard")
+_PROCEEDING = words("proceed go press move")
+_SIGNING = words("sign endorse accept approve initial ratify")
 _STOPPING = words("end stop halt pause")
 
 
@@ -95,6 +98,8 @@ def _not_so(status: StatusWord, anchor: Token) -> bool:
         return anchor.head.tag_ == "VBN" or (
             anchor.head.dep_ == "advcl" and anchor.lemma_ in _STOPPING
         )  # "was intended to stop the fighting"
+    if status is StatusWord.VIOLATED and child(anchor, "neg") is not None and points_ahead(anchor):
+        return True  # "agreed that the truce will not be violated"
     awaited = any(c.dep_ == "mark" and c.lower_ in {"until", "till", "unless"} for c in anchor.children)
     if status is StatusWord.AGREED and awaited:
         return True  # "until a truce is agreed"
@@ -133,6 +138,9 @@ def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
     """Return the breach that it is not to keep to it, or to let others break it."""
     if status is not StatusWord.IN_EFFECT:
         return None
+    ahead = anchor.lemma_ in _PROCEEDING and pobj(anchor, "with") is not None
+    if ahead and child(anchor, "neg") is not None:  # "is not proceeding with the deal"
+        return Found(mention.kind, StatusWord.SUSPENDED, anchor, mention.core, actors, stance=Stance.ASSERTED)
     failing = _unsecured(anchor)
     if failing is not None:
         pressed = child(failing, "xcomp")
@@ -206,7 +214,10 @@ def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[
 
 
 def _not_accepted(anchor: Token) -> bool:
-    """Whether somebody does not accept it: "did not accept the truce", not "has not accepted it yet"."""
+    """Whether somebody does not accept it: "did not accept the truce" (not "has not yet"), "without signing it"."""
+    takes = anchor.lemma_ in _SIGNING or (anchor.lemma_ == "agree" and pobj(anchor, "to") is not None)
+    if takes and anchor.dep_ == "pcomp" and anchor.head.lower_ == "without":
+        return True
     said = child(anchor, "neg") is not None and child(anchor, "nsubj") is not None
     return anchor.lemma_ == "accept" and said and any(c.dep_ == "aux" and c.lemma_ == "do" for c in anchor.children)
 
@@ -254,6 +265,9 @@ def _could_lead_to(noun: Token) -> bool:
 def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord | None, Token]:
     if status is StatusWord.IN_EFFECT and _by_talks(anchor):
         return StatusWord.TALKS, anchor
+    halted = halting(anchor)
+    if halted is not None:
+        return StatusWord.SUSPENDED, halted
     changed, word = modified(status, anchor)
     if status is StatusWord.IN_EFFECT and _only_sought(anchor):
         return None, anchor

@@ -16,6 +16,7 @@ _WORKING_OUT = words("work hammer thrash iron hash")
 _MEASURES = words("hour day week month year decade round wave spell bout")
 _BROKERING = words("broker mediate finalise finalize arrange")
 _ENGAGING = words("engage involve participate")
+_PROBABLE = words("likely unlikely")
 _LONG = 3
 _PEACEFUL = words(
     "visit return bury flee buy shop harvest leave see check collect go travel fetch gather cross repair clean eat rest"
@@ -37,6 +38,10 @@ def verb_status(governor: Governor) -> StatusWord | None:
 
 def _of_subject(verb: Token) -> StatusWord | None:
     lemma = verb.lemma_.lower()
+    if verb.pos_ == "ADJ":  # "made the truce meaningless", "declared it void"
+        return SUBJECT.get(f"be {lemma}")
+    if lemma == "offer" and child(verb, "dobj") is None and verb.tag_ in {"VBD", "VBN"}:
+        return StatusWord.PROPOSED  # a headline's "ceasefire offered"
     for key in (*_with_complements(verb, lemma), *_with_prepositions(verb, lemma)):
         if key in SUBJECT:
             return SUBJECT[key]
@@ -130,8 +135,9 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
     for c in verb.children:
         if c.dep_ in {"prep", "advmod", "prt"} and c.i and c.nbor(-1).lower_ == "back":
             yield f"{lemma} back {c.lower_}"  # "is back on"
-        if c.lower_ == "longer" and c.i and c.nbor(-1).lower_ in {"no", "any"}:
-            continue  # "is no longer in force"
+        if _told_elsewhere(c):
+            continue
+        yield from _without_hyphen(c, lemma)
         if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd", "dobj", "ccomp", "npadvmod"}:
             yield f"{lemma} {c.lower_}"
             yield f"{lemma} {c.lemma_.lower()}"
@@ -148,6 +154,19 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
                 for name in dict.fromkeys((inner.lemma_.lower(), inner.lower_)) if inner is not None else ():
                     yield f"{lemma} {prep.lower_} {name}"
                     yield f"{lemma} {c.lower_} {prep.lower_} {name}"
+
+
+def _told_elsewhere(word: Token) -> bool:
+    """Whether it says nothing by itself: "is no longer in force", "is likely to collapse"."""
+    if word.lower_ == "longer" and word.i and word.nbor(-1).lower_ in {"no", "any"}:
+        return True
+    return word.dep_ == "acomp" and word.lemma_ in _PROBABLE and child(word, "xcomp") is not None
+
+
+def _without_hyphen(word: Token, lemma: str) -> Iterator[str]:
+    """Yield "be short-lived" for "were short lived"."""
+    if word.dep_ == "acomp" and word.tag_ == "VBN":
+        yield from (f"{lemma} {c.lower_}-{word.lower_}" for c in word.children if c.dep_ == "advmod")
 
 
 def _with_prepositions(verb: Token, lemma: str) -> Iterator[str]:

@@ -29,9 +29,9 @@ _DATELINE = re.compile(
     r"(?:,? (?:\w{3,9}\.? \d{1,2}))?"
     r"(?:\s*\([^()]{2,40}\)\s*(?:-+|:)?|\s+-+)\s+(?=[\"'A-Z])"
 )
-_ASIDE = re.compile(r"\b(?:Hide Caption|JUST WATCHED|Show Hide)\b")
-"""In a block of a web page's text: it is a gallery's captions, a video's heading or a box with a chronology. These are
-of other days than the article, most of them of other articles."""
+_ASIDE = re.compile(r"\b(?:Hide Caption|Show Hide)\b")
+"""In a block of a web page's text: it is a gallery's captions or a box with a chronology. These are of other days than
+the article, most of them of other articles."""
 _BREAK = re.compile(r"(?<=[.!?;:])[\"')]*\s+|\s+")
 _SMALL = words("a an and as at but by for from in into near of off on or over the to up with after amid its")
 
@@ -69,7 +69,7 @@ class Sentence:
 class Document:
     """An article's sentences: the title first (if it has one), then the text's in order.
 
-    What a web page puts beside it (captions of a gallery, headings of videos) is left out.
+    What a web page puts beside it (captions of a gallery, a chronology in a box) is left out.
     """
 
     article: Article

@@ -40,6 +40,7 @@ _MEANS = words("it this that move step truce ceasefire pause talk resolution vis
 _ENDED = (_BOTH_WAYS & _FIGHTING) | words("operation firing")
 _ANNOUNCING = words("say announce declare state add order report tell")
 _ENDS = words("end stop halt")
+_AIMING = words("aim intend mean design")
 _CALM = words("calm quiet")
 
 
@@ -49,7 +50,11 @@ def stopping_the_fight(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     near = Arrangement.CEASEFIRE in {topic.of_deal(number), topic.near(number)}
     close = topic.near(number, back=4, ahead=2) is Arrangement.CEASEFIRE
     for verb in parsed.doc:
-        if verb.pos_ != "VERB" or not (_stops(verb, near=near) or (close and _calls_for_calm(verb))):
+        if (
+            verb.pos_ != "VERB"
+            or _is_its_aim(verb)
+            or not (_stops(verb, near=near) or (close and _calls_for_calm(verb)))
+        ):
             continue
         found = _to_end(verb) if _will_stop(verb) else _become(verb)
         if found is not None:
@@ -93,6 +98,8 @@ def _compelled(verb: Token) -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     must = bool(auxiliaries & {"must", "should"}) and "have" not in auxiliaries
     asking = subject(verb.head) if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else None
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ORDERING:
+        return True  # "ordered the fighting to stop"
     asked = asking is not None and asking.pos_ != "PRON" and verb.tag_ in {"VB", "VBP"}  # what "she" wants is no appeal
     return must or asked or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"})
 
@@ -170,13 +177,26 @@ def _said_to(verb: Token) -> bool:
     return surely and verb.dep_ == "ccomp" and verb.head.lemma_ in _ANNOUNCING
 
 
+def _is_its_aim(verb: Token) -> bool:
+    """Whether it is what a deal is for, which is told of itself: "broke the accord aimed at ending hostilities"."""
+    aim = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return aim.dep_ == "acl" and aim.lemma_ in _AIMING and aim.head.lemma_.lower() in DEALS | {"truce", "ceasefire"}
+
+
+def _compelling(verb: Token) -> Found:
+    """Return what it is that fighting itself has to end: an order of those who fight, else a demand."""
+    if verb.head.lemma_ in _ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
+        return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb.head, verb, doers(verb.head))
+    asking = verb.head if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else verb
+    by = doers(asking) if asking is not verb else ()
+    return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, asking, verb, by, stance=Stance.ASSERTED)
+
+
 def _become(verb: Token) -> Found | None:
     if _calls_for_calm(verb):
         return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, verb, verb, doers(verb))
     if child(verb, "dobj", "xcomp") is None and _compelled(verb):
-        asking = verb.head if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else verb
-        by = doers(asking) if asking is not verb else ()
-        return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, asking, verb, by, stance=Stance.ASSERTED)
+        return _compelling(verb)
     status, word = modified(StatusWord.AGREED, verb)
     if verb.head.lemma_ in _ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
         told = child(verb.head, "dobj") or child(verb, "nsubj")

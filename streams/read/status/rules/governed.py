@@ -7,11 +7,12 @@ from streams.read.lexicon import words
 from streams.read.parsing.grammar import child, coordinated, is_day, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
-from streams.read.status.deciding import over_noun
+from streams.read.status.deciding import is_a_mandate, over_noun
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers, modified, parties, threatened, verb_of
 from streams.read.status.rules.offering import OFFERS, PLANS, offerers
+from streams.read.status.rules.refusing import refused_beside
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
 from streams.read.status.violence import VIOLENT, attackers
@@ -35,11 +36,7 @@ _PROVIDING = words("call envisage envision provide include foresee stipulate pro
 _COMMITTING = words("declare affirm confirm announce pledge express voice")
 _DIPLOMATS = words("mediator envoy diplomat")
 _TURNS = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED, StatusWord.EXTENDED})
-_KEEPING = words("maintain monitor supervise oversee observe verify police enforce uphold keep")
-_POLICING = words("monitor supervise oversee verify police enforce")
-_PAPERS = words("agreement deal accord pact mechanism commission committee team")
-_TASKING = words("task mandate remain")
-_MISSIONS = words("mandate mission task force mechanism peacekeeper observer monitor role responsibility job")
+_HEARD = words("rumour rumor report claim story news word speculation")
 _AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
 
 
@@ -64,6 +61,7 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
         if including and mention.kind is Arrangement.EVACUATION:
             status = StatusWord.AGREED  # "evacuation deals have included the towns of …"
         bound = governor.word.lemma_ == "bind" and governor.preposition == "by"
+        yield from refused_beside(mention, governor.word)
         if status is not None or bound or _plan_with(governor) is not None:
             found = _verbal(mention, governor, status)
             if found is not None and not _only_names(mention, found, told):
@@ -90,16 +88,6 @@ def _paused_before(mention: Mention, found: Found) -> Iterator[Found]:
     pause = pobj(found.anchor, "after", "following") if found.status is StatusWord.RESTORED else None
     if pause is not None and pause.lemma_ in _PAUSES and not denied(found.anchor):
         yield Found(mention.kind, StatusWord.SUSPENDED, pause, mention.core, tense=Tense.BACKGROUND)
-
-
-def is_a_mandate(verb: Token) -> bool:
-    """Tell whether it is only what a force or mission is there for: "a mandate to maintain the ceasefire"."""
-    if verb.lemma_ not in _KEEPING or verb.tag_ != "VB" or verb.dep_ not in {"acl", "xcomp", "advcl", "relcl"}:
-        return False
-    above = verb.head
-    missions = (above, *(c for c in above.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}))
-    meant = _MISSIONS | _PAPERS if verb.lemma_ in _POLICING else _MISSIONS  # "signed a deal to enforce the truce"
-    return above.lemma_ in _TASKING or any(t.lemma_.lower() in meant for t in missions)
 
 
 def _is_passage(mention: Mention, governor: Governor) -> bool:
@@ -146,6 +134,9 @@ def _verbal(mention: Mention, governor: Governor, status: StatusWord | None) -> 
     if governor.joint is Joint.SUBJECT and status is StatusWord.AGREED and lemma in {"follow", "come"}:
         moving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in _AGREEMENTS
         status = StatusWord.IN_EFFECT if moving else status  # "the evacuations follow those of May"
+    if lemma == "outline" and governor.joint is Joint.OBJECT:
+        paper = subject(verb)  # "the accord outlines a truce of sixty days"
+        status = StatusWord.AGREED if paper is not None and paper.lemma_.lower() in _AGREEMENTS else status
     status = _of_its_kind(mention, verb, status)
     if lemma == "exist" and mention.head.lemma_.lower() in _AGREEMENTS:
         status = StatusWord.AGREED
@@ -284,6 +275,7 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         if governor.joint is not Joint.NOUN:
             continue
         noun, lemma = governor.word, governor.word.lemma_.lower()
+        lemma = lemma.removesuffix("s") if noun.tag_ == "VBZ" else lemma
         status = NOUNS.get(f"{lemma} {governor.preposition}") if governor.preposition else NOUNS.get(lemma)
         if status is None or _is_a_party(noun) or _at_its_term(noun, status):
             continue
@@ -296,6 +288,10 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         if status is StatusWord.AGREED and any(ADJECTIVES.get(c.lower_) is StatusWord.COLLAPSED for c in noun.lefts):
             continue  # "the failed ceasefire decree"
         over = over_noun(noun, status)
+        if over is not None and over[0] is StatusWord.REJECTED and lemma in _HEARD:  # "rejected rumours of a truce"
+            by = next(iter(doers(over[1].word)), None)
+            yield Found(mention.kind, status, noun, mention.core, claimant=by, stance=Stance.DENIED)
+            continue
         found = (
             settled(mention, over[0], over[1].word, doers(over[1].word))
             if over is not None

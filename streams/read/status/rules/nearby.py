@@ -7,11 +7,12 @@ from streams.read.lexicon import words
 from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import Mention
+from streams.read.status.deciding import is_a_mandate
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint
 from streams.read.status.journeys import people
 from streams.read.status.modality import parties
-from streams.read.status.rules.governed import is_a_mandate, says_else
+from streams.read.status.rules.governed import says_else
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
 from streams.read.status.vocabulary import OBJECT

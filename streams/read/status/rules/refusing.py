@@ -9,7 +9,7 @@ from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Joint, governors
-from streams.read.status.modality import doers, governing
+from streams.read.status.modality import REFUSING, doers, governing
 from streams.read.status.topic import Topic
 from streams.read.status.vocabulary import OBJECT, REFUSED_IF_NONE
 from wire.records import Arrangement, Stance, StatusWord
@@ -21,8 +21,10 @@ _INCLINED = words("interested ready willing prepared inclined open keen favour f
 _ONLY = words("only merely simply just")
 _IT = words("it that this them they these those both")
 _SUGGESTED = words(
-    "idea suggestion plan proposal offer overture paper demand appeal call document bid initiative term condition"
+    "idea suggestion plan proposal offer overture paper demand appeal call document bid initiative term condition "
+    "announcement declaration pronouncement gesture"
 )
+_SIGNS = words("sign signal hint trace indication")
 _REFUSALS = words("refusal rejection rebuff veto")
 _KEEPING = words("continue keep go carry press resume pursue maintain")
 _WARFARE = words(
@@ -162,6 +164,13 @@ def only_serves_others(mention: Mention) -> Iterator[Found]:
         yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
 
 
+def refused_beside(mention: Mention, verb: Token) -> Iterator[Found]:
+    """Yield that a second one refuses what the first takes: "Kyiv accepts the truce, Moscow rejects"."""
+    other = verb.head
+    if verb.dep_ == "ccomp" and verb.i < other.i and other.lemma_ in REFUSING and child(other, "dobj", "prep") is None:
+        yield Found(mention.kind, StatusWord.REJECTED, other, mention.core, doers(other))
+
+
 def will_not(anchor: Token, mention: Mention) -> bool:
     """Whether somebody will not have it: "would not agree to a truce", "will not extend it"."""
     modal = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would", "can", "ca", "could"} for c in anchor.children)
@@ -179,6 +188,9 @@ def averse(anchor: Token) -> Token | None:
         return None
     above = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
     lemma, verb = above.lemma_.lower(), above.head
+    sign = verb.head if above.dep_ == "pobj" else above
+    if lemma in REFUSED_IF_NONE and sign.lemma_ in _SIGNS:  # "showed no sign of a desire to keep the truce"
+        return sign.head if _none(sign) or child(sign.head, "neg") is not None else None
     if lemma in REFUSED_IF_NONE and verb.lemma_.lower() in _SEEING:
         return verb if _none(above) or child(verb, "neg") is not None else None
     if lemma in _INCLINED or above.lower_ in _INCLINED:

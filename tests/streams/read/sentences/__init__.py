@@ -6,6 +6,7 @@ from tests.streams.read.sentences import (
     breaking,
     constructions,
     evacuations,
+    frames,
     holding,
     in_passing,
     later_days,
@@ -48,6 +49,7 @@ CASES = (
     *neighbours.CASES,
     *later_days.CASES,
     *plans_to_leave.CASES,
+    *frames.CASES,
 )
 
 __all__ = ["CASES", "NEGATIVES", "Case"]

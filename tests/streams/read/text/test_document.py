@@ -113,7 +113,6 @@ def test_sentences_stand_in_order_and_do_not_overlap(text: str) -> None:
     "aside",
     [
         "Photos: Siege of Ardesh – A shell lies in a lane. Hide Caption 4 of 30 A boy waits. Hide Caption 5 of 30",
-        "JUST WATCHED Truce in Ardesh collapses Replay More Videos ... MUST WATCH Truce in Ardesh collapses 02:14",
         "Timeline The war in Ardesh Show Hide The army besieges the port. Both sides sign a truce.",
     ],
 )
