@@ -5,6 +5,7 @@ broken", "agreed on a truce"), `SUBJECT` ("the truce held"). `NOUNS` govern it a
 violations", `ADJECTIVES` stand before it. A key may carry a particle or preposition: "call off", "call for".
 """
 
+from streams.read.lexicon import words
 from wire.records import StatusWord as S
 
 Table = dict[str, S]
@@ -15,18 +16,25 @@ def _table(**rows: str) -> Table:
 
 
 OBJECT = _table(
-    called_for="call for, appeal for, urge, demand, seek, request, want, press for, push for, plead for, need, ask "
+    called_for="desire, wish for, echo call for, reiterate call for, renew call for, repeat call for, "
+    "join call for, "
+    "call for, appeal for, urge, demand, seek, request, want, press for, push for, plead for, need, ask "
     "for, insist on, lobby for, beg for, push toward, push towards, nudge toward, nudge towards, advocate, require, "
     "clamour for, clamor for, chant for, march for, rally for, demonstrate for, pray for, come out for, come "
     "out in favour of, come out in favor of, lobby for, agitate "
     "for, advocate for, campaign for, cry out for, make plea for, issue plea for, issue call for, issue appeal for",
-    proposed="propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, "
+    proposed="pitch, draw up, devise, formulate, lay out, set out, bring forward, "
+    "propose, offer, suggest, table, float, draft, submit, present, circulate, put forward, outline, "
     "unveil, moot, tout, broach, dangle, lay on table, put on table, hand over plan for",
-    talks="discuss, negotiate, debate, talk about, talk on, work on, mull, negotiate on, work towards, work "
+    talks="mull over, ponder, look into, talk through, hold talk on, hold talk about, "
+    "hold negotiation on, renegotiate, "
+    "discuss, negotiate, debate, talk about, talk on, work on, mull, negotiate on, work towards, work "
     "toward, work out, thrash out, explore, negotiate over, hammer out, consider, weigh, meet on, meet over, meet "
     "about, confer on, confer about, consult on, speak about, haggle over, bargain over, wrangle over, bicker over, "
     "iron out, deliberate on, deliberate over, work for, flesh out, contemplate",
-    rejected="reject, refuse, oppose, veto, rule out, turn down, spurn, rebuff, dismiss, denounce, decline, shun, "
+    rejected="skip, boycott, forgo, pass up, swat away, bat away, bat aside, slap down, shy away from, "
+    "stand against, ignore call for, ignore appeal for, resist call for, brush aside call for, "
+    "reject, refuse, oppose, veto, rule out, turn down, spurn, rebuff, dismiss, denounce, decline, shun, "
     "snub, repudiate, balk at, baulk at, brush off, brush aside, shrug off, wave off, wave aside, scoff at, "
     "sneer at, "
     "resist, vote against, vote down, object to, argue against, speak against, be against, come against, shoot down, "
@@ -37,7 +45,9 @@ OBJECT = _table(
     "sweep aside, "
     "refute, debunk, deny call for, refute call for, defy call for, want part of, want nothing of, have nothing of, "
     "hold out against, walk away from, be hostile to, take issue with, find fault with, refuse to sign, leave unsigned",
-    agreed="pass, vote through, wave through, nod through, give chance, come away with, end under, find, match, "
+    agreed="agree upon, decide upon, promise, vow, issue, orchestrate, engineer, promulgate, herald, "
+    "cosponsor, firm up, wrap up, tie up, "
+    "pass, vote through, wave through, nod through, give chance, come away with, end under, find, match, "
     "mirror, reciprocate, "
     "heed call for, heed appeal for, answer call for, answer appeal for, fall short of, stop short of, short "
     "of, apart on, apart over, far from, notch up, formalise, formalize, "
@@ -58,7 +68,9 @@ OBJECT = _table(
     "about, predict, expect, anticipate, foresee, foretell, await, sign into, consent to, assent to, acquiesce in, "
     "accede to, bow to, approve of, be ready for, come to, end with, end "
     "in, stop with, conclude with, make public, come up with",
-    in_effect="stick by, permit, allow, "
+    in_effect="inaugurate, initiate, activate, rock, jolt, roil, menace, plague, "
+    "dog, bedevil, hobble, hang over, "
+    "stick by, permit, allow, "
     "help with, assist with, assist in, aid with, cooperate in, cooperate on, "
     "open, open up, police by, live up to, stand behind, bed down, make work, cover by, live under, roll "
     "out, bring in, "
@@ -82,14 +94,17 @@ OBJECT = _table(
     "carry over, sustain for, lengthen by, add day to, add hour to, add week to, add month to, extend, "
     "prolong, lengthen, roll over, renew, protract, draw out, stretch, give day to, make longer, keep going, stretch "
     "out",
-    violated="contradict, run contrary to, clash with, fly in face of, make light of, go back on, stray from, "
+    violated="undercut, fracture, rupture, sidestep, skirt, evade, bypass, run afoul of, "
+    "make nonsense of, "
+    "contradict, run contrary to, clash with, fly in face of, make light of, go back on, stray from, "
     "deviate from, dishonour, dishonor, betray, subvert, "
     "violate, break, breach, flout, ignore, infringe, renege on, disregard, undermine, defy, "
     "contravene, transgress, sabotage, foil, disobey, wriggle out of, erode, infringe on, breach of, puncture, "
     "circumvent, fail to respect, poke holes in, test, mar, punctuate, pierce, dent, scar, blight, overstep, trample "
     "on, trample, ride roughshod over, make mockery of, cheat on, backtrack on, fall foul of, run counter to, go "
     "against, act against, disturb, abuse, exploit, take advantage of, disrespect, offend against",
-    suspended="deadlock, close, "
+    suspended="stymie, sidetrack, mothball, hold over, hold hostage, gum up, "
+    "deadlock, close, "
     "close off, shut, shut down, seal off, put stop to, bring to stop, push off, hold in abeyance, "
     "keep on hold, leave on hold, keep waiting, suspend, delay, postpone, halt, freeze, obstruct, hinder, impede, "
     "disrupt, interrupt, hold up, "
@@ -97,7 +112,9 @@ OBJECT = _table(
     "put on ice, shelve, defer, put on pause, set back, slow, slow down, hold off, bring to halt, bring to "
     "standstill, leave in limbo, bog down, thwart, stay, adjourn, break off, put back, drag out, drag feet on, place "
     "on hold",
-    collapsed="give up attempt at, "
+    collapsed="abrogate, axe, ax, abort, junk, quash, extinguish, invalidate, negate, "
+    "put paid to, write off, pull back from, finish off, "
+    "give up attempt at, "
     "end, cancel, call off, unravel, scupper, sink, kill off, undo, doom, blow apart, crush, abandon, "
     "scrap, terminate, pull out of, withdraw from, tear up, renounce, revoke, wreck, scuttle, torpedo, derail, "
     "annul, "
@@ -107,7 +124,9 @@ OBJECT = _table(
     "up, cut short, declare over, declare dead, declare void, shred, tear apart, jettison, desert, forsake, repeal, "
     "cast aside, tear to shreds, wash hands of, smash, opt out of, give up, give up on, back away from, let lapse, "
     "let expire, dispense with, void, do away with, withdraw, retract",
-    restored="put back together, breathe life back into, "
+    restored="reinvigorate, revitalise, revitalize, rejuvenate, reanimate, reboot, kickstart, jumpstart, "
+    "recommence, reconstitute, "
+    "put back together, breathe life back into, "
     "put back on, put back in force, put back in effect, put back into force, put back "
     "into effect, put back in place, "
     "bring "
@@ -120,7 +139,8 @@ OBJECT = _table(
 )
 
 SUBJECT = _table(
-    in_effect="quiet, pacify, succeed, become effective, come into being, outlive, "
+    in_effect="weather, withstand, ride out, be active, remain active, stay on track, be unaffected, "
+    "quiet, pacify, succeed, become effective, come into being, outlive, "
     "remain open, stay open, stay in operation, remain in operation, "
     "open, be open, go smoothly, go well, go to plan, be in day, be in stage, be in phase, enter stage, enter "
     "phase, near end, near expiry, "
@@ -164,7 +184,9 @@ SUBJECT = _table(
     "appear shaky, appear fragile, be weak, be vulnerable, be hold, rule, face test, face challenge, be shattered, "
     "look set, lead to drop, lead to fall, lead to decline, lead to reduction, lead to lull, lead to calm, bring "
     "drop, bring fall, grip, descend on, come under attack, run into, enter day, enter week, enter hour",
-    collapsed="become meaningless, shortlive, be stillborn, lie dead, be forgotten, "
+    collapsed="fizzle out, wither, melt away, go awry, go off rail, come off rail, be irrelevant, be moot, "
+    "be redundant, be letter, be fiction, "
+    "become meaningless, shortlive, be stillborn, lie dead, be forgotten, "
     "break apart, lie in ruin, be in ruin, go in smoke, go in flame, run aground, collapse, fail, fall "
     "apart, break down, unravel, crumble, end, expire, lapse, die, disintegrate, "
     "implode, fall through, be over, be dead, be in tatters, be in ruins, go up in smoke, run out, be at end, be "
@@ -176,7 +198,8 @@ SUBJECT = _table(
     "flat, go up in flames, blow up, be invalid, be broken off, be gone, be obsolete, be worthless, be past, run "
     "course, elapse, conclude, finish, come apart, fall by wayside, disappear, vanish, burn out, exist longer, exist "
     "no, pass away, shatter, crash, cave in, go out of window, give way to, give way, be buried, be terminated",
-    suspended="close, be closed, be shut, stay on hold, remain on hold, remain suspended, remain stalled, remain "
+    suspended="stumble, seize up, get stuck, be stymied, "
+    "close, be closed, be shut, stay on hold, remain on hold, remain suspended, remain stalled, remain "
     "stuck, remain frozen, remain blocked, remain closed, stay closed, stall, halt, be on hold, be on ice, be stuck, "
     "be deadlocked, be delayed, be suspended, pause, grind "
     "to halt, come to halt, be stalled, hit snag, be frozen, be blocked, be postponed, stop, drag, hit, slip, be "
@@ -185,11 +208,13 @@ SUBJECT = _table(
     "delay, hit hurdle, hit wall, hit roadblock, hit problem, run into obstacle, run into delay, run into problem, "
     "run into snag, run into sand, be overdue, make no progress, move slowly, be at impasse, reach impasse, reach "
     "deadlock, freeze, be interrupted, be in abeyance, be deferred",
-    restored="get going again, be back under way, be on move again, "
+    restored="be reborn, "
+    "get going again, be back under way, be on move again, "
     "come back, be revived, get back, return to place, be resurrected, kick back in, go back into, be "
     "back in effect, resurface, resume, restart, be back on, be back, be restored, return, be back in force, be back "
     "in place, be renewed, be back on track",
-    agreed="come through, come about, be brokered, be clinched, take form, be sealed, crystallise, crystallize, "
+    agreed="come to pass, be on way, be final, "
+    "come through, come about, be brokered, be clinched, take form, be sealed, crystallise, crystallize, "
     "transpire, stem from, result from, arise from, arise, be away, be off way, remain away, be way off, "
     "take shape, be agreed, be in making, be nigh, be imminent, be close, be near, be within reach, be possible, "
     "be likely, be unlikely, loom, follow, come after, come as, come, result, emerge, materialise, materialize, "
@@ -213,13 +238,15 @@ SUBJECT = _table(
 )
 
 NOUNS = _table(
-    called_for="call for, appeal for, demand for, plea for, request for, need for, pressure for, push for, plead "
+    called_for="desire for, advocacy of, "
+    "call for, appeal for, demand for, plea for, request for, need for, pressure for, push for, plead "
     "for, cry for, importance of, necessity of, urgency of, time for, appeal to, call to, insistence on, petition "
     "for, clamour for, clamor for, ultimatum for, desirability of, resolution, resolution on, resolution for, motion "
     "for, appeal, call, plea, demand, request",
     proposed="proposal for, offer of, offer for, draft for, initiative for, blueprint for, proposal of, plan for, "
     "suggestion of, proposal, offer, draft, idea of, proposal on, plan to, ready for, open to, willing for",
-    talks="hope, prospect, prospect of, prospect for, hope of, hope for, talk on, talk about, talk for, talk over, "
+    talks="deliberation on, deliberation over, wrangling over, haggling over, bargaining over, "
+    "hope, prospect, prospect of, prospect for, hope of, hope for, talk on, talk about, talk for, talk over, "
     "talk, "
     "negotiation on, negotiation for, negotiation over, negotiation about, negotiation, discussion on, discussion "
     "about, discussion of, discussion over, discussion, consultation on, consultation, dialogue on, effort for, "
@@ -230,7 +257,9 @@ NOUNS = _table(
     "about, consultation over, bid for, mission for, dialogue about",
     rejected="rejection of, refusal of, opposition to, veto of, rejection, dismissal of, objection to, veto on, "
     "resistance to, refusal",
-    agreed="promise of, assurance of, guarantee of, assurance for, guarantee for, permission for, clearance for, "
+    agreed="ratification of, endorsement of, proclamation of, proclamation, breakthrough on, "
+    "breakthrough in, compromise on, "
+    "promise of, assurance of, guarantee of, assurance for, guarantee for, permission for, clearance for, "
     "claim of, claim about, story about, rumour about, rumor about, yes to, go-ahead for, go-ahead to, paper "
     "on, terms for, announcement of, declaration of, signing of, decree, order, "
     "acceptance of, agreement on, agreement for, deal on, deal for, agreement about, accord on, pact on, "
@@ -241,7 +270,9 @@ NOUNS = _table(
     "news of, consent to, assent to, signature to, signature on, nod to, light to, light for, blessing for, backing "
     "for, deal over, accord for, pact for, agreement over, arrangement for, understanding about, signatory to, "
     "handshake on, parameter of, outline of, terms of, framework for",
-    in_effect="compliance, adherence, observance, "
+    in_effect="activation of, initiation of, preservation of, persistence of, execution of, rollout of, "
+    "fulfilment of, fulfillment of, "
+    "compliance, adherence, observance, "
     "entry in, coming in, coming of, adherence by, respect of, operation of, upholding of, arrival of, "
     "application of, endurance of, soundness of, start of, beginning of, implementation of, entry into, launch of, "
     "onset of, enforcement of, observance of, respect for, compliance with, adherence to, implementation, "
@@ -256,19 +287,23 @@ NOUNS = _table(
     "of, committed to, loyal to, faithful to, bound by, respectful of",
     extended="lengthening of, continuance of, extension of, prolongation of, extension to, extension, renewal of, "
     "renewal, rollover of, extension for, prolonging of, extending of, prolongation",
-    violated="violation of, breach of, infringement of, violation, breach, infringement, breaking of, breach to, "
+    violated="sabotage of, undermining of, betrayal of, rupture of, infringement on, nonrespect of, "
+    "violation of, breach of, infringement of, violation, breach, infringement, breaking of, breach to, "
     "violation to, contravention of, violator of, infraction of, infraction, disregard of, disregard for, "
     "transgression of, breach in, violator, breaker, noncompliance with, defiance of, violation in, "
     "nonobservance of, "
     "disrespect for, disrespect of, contempt for, flouting of, non-compliance with, misuse of, abuse of, "
     "exploitation "
     "of, trampling of, violating of, breaching of",
-    suspended="suspension of, delay in, delay of, delay to, postponement of, halt to, halt in, interruption of, "
+    suspended="stalemate in, stalemate over, slowdown in, logjam in, stalling of, "
+    "suspension of, delay in, delay of, delay to, postponement of, halt to, halt in, interruption of, "
     "obstruction of, suspension, delay, disruption of, stop to, obstacle to, hold-up in, pause in, hindrance "
     "to, snag "
     "in, standstill in, stall in, holdup in, holdup to, freeze of, freeze on, freezing of, halting of, halt of, "
     "deferral of, impasse in, impasse over, deadlock in, hitch in, interruption to, interruption in, setback in",
-    collapsed="annulment of, revocation of, "
+    collapsed="nullification of, shattering of, scuttling of, derailment of, downfall of, "
+    "discontinuation of, invalidation of, crumbling of, walkout from, pullout from, "
+    "annulment of, revocation of, "
     "collapse of, end of, end to, breakdown of, failure of, expiry of, expiration of, demise of, "
     "collapse, breakdown, termination of, cancellation of, unravelling of, unraveling of, failure, expiry, "
     "withdrawal "
@@ -276,116 +311,52 @@ NOUNS = _table(
     "of, abandonment of, breakup of, break-up of, dissolution of, renunciation of, repudiation of, unraveling, "
     "unravelling, demise, implosion of, conclusion to, finish of, expiration, ending, lifting of, ruin of, ruins of, "
     "ashes of, knell for, exit from, abrogation of, destruction of",
-    restored="reinstating of, reactivation of, relaunch of, reinstitution of, restoring of, salvaging of, "
+    restored="resurrection of, revitalisation of, revitalization of, reaffirmation of, relaunching of, "
+    "reviving of, "
+    "reinstating of, reactivation of, relaunch of, reinstitution of, restoring of, salvaging of, "
     "resumption of, restoration of, revival of, reinstatement of, return to, return of, resumption, reestablishment "
     "of, revival, restart of, restoration, recommitment to, resuscitation of, rescue of",
 )
 
 ADJECTIVES = _table(
-    proposed="proposed, suggested, draft",
-    agreed="agreed, announced, signed, declared, planned, imminent, reported, rumoured, rumored, alleged, looming",
-    in_effect="ongoing, current, fragile, shaky, tenuous, uneasy, precarious, existing, delicate, brittle, "
+    proposed="mooted, touted, offered, envisaged, envisioned, prospective, proposed, suggested, draft",
+    agreed="promised, pledged, upcoming, forthcoming, impending, "
+    "agreed, announced, signed, declared, planned, imminent, reported, rumoured, rumored, alleged, looming",
+    in_effect="standing, active, surviving, strained, flimsy, nervous, jittery, edgy, tense, wavering, "
+    "unstable, frail, creaking, weakened, "
+    "ongoing, current, fragile, shaky, tenuous, uneasy, precarious, existing, delicate, brittle, "
     "hard-won, patchy, faltering, wobbly, unsteady, tentative, troubled, fraying, crumbling, frayed, rickety, "
     "tottering, rocky, teetering, threadbare, imperfect, month-old, week-old, day-old, threatened, embattled, "
     "beleaguered, prevailing, feeble, weak, shaken, loose",
-    collapsed="collapsed, failed, defunct, aborted, ill-fated, lapsed, unsuccessful, broken, shattered, expired, "
+    collapsed="doomed, stillborn, annulled, terminated, derailed, dissolved, obsolete, "
+    "collapsed, failed, defunct, aborted, ill-fated, lapsed, unsuccessful, broken, shattered, expired, "
     "dead, ended, abandoned, shortlived, short-lived, now-defunct, moribund, void, ruined, crumpled, scrapped, "
     "cancelled, canceled, abortive, unravelled, unraveled, nowdefunct",
-    suspended="stalled, delayed, suspended, postponed, halted, stranded, paused, frozen, interrupted, deadlocked, "
+    suspended="stuck, blocked, shelved, deferred, disrupted, "
+    "stalled, delayed, suspended, postponed, halted, stranded, paused, frozen, interrupted, deadlocked, "
     "overdue, belated",
     extended="extended, prolonged",
-    restored="renewed, restored, resumed, reestablished, revived",
+    restored="reinstated, rekindled, reactivated, reimposed, relaunched, salvaged, "
+    "renewed, restored, resumed, reestablished, revived",
     violated="violated, breached, flouted, oft-broken, oft-violated, much-violated, widely-violated, ignored, "
     "disregarded, battered",
 )
 
-REFUSED_IF_NONE = frozenset(
-    [
-        "point",
-        "sense",
-        "use",
-        "reason",
-        "need",
-        "interest",
-        "intention",
-        "desire",
-        "appetite",
-        "wish",
-        "plan",
-        "room",
-        "question",
-        "basis",
-        "grounds",
-        "justification",
-        "inclination",
-        "alternative",
-        "readiness",
-        "willingness",
-        "value",
-        "merit",
-        "benefit",
-    ]
+REFUSED_IF_NONE = words(
+    "point sense use reason need interest intention desire appetite wish plan room question basis grounds "
+    "justification inclination alternative readiness willingness value merit benefit"
 )
 """What somebody who refuses sees, has or shows none of: "sees no point in a truce", "no interest in one"."""
 
 HEARSAY = frozenset(["reported", "rumoured", "rumored", "alleged", "looming"])
 """Of an arrangement that is only said to have been agreed."""
 
-SHAKY = frozenset(
-    [
-        "fragile",
-        "shaky",
-        "tenuous",
-        "uneasy",
-        "precarious",
-        "delicate",
-        "brittle",
-        "so-called",
-        "supposed",
-        "purported",
-        "nominal",
-        "threatened",
-        "risk",
-        "doubt",
-        "jeopardy",
-        "threat",
-        "danger",
-        "strain",
-        "balance",
-        "thread",
-        "stake",
-        "faltering",
-        "fraying",
-        "crumbling",
-        "patchy",
-        "wobbly",
-        "unsteady",
-        "tentative",
-        "troubled",
-        "frayed",
-        "rickety",
-        "tottering",
-        "rocky",
-        "teetering",
-        "threadbare",
-        "embattled",
-        "beleaguered",
-        "feeble",
-        "weak",
-        "shaken",
-        "trouble",
-        "peril",
-        "difficulty",
-        "limbo",
-        "crisis",
-        "uncertain",
-        "unclear",
-        "doubtful",
-        "question",
-        "test",
-        "challenge",
-        "pressure",
-        "vulnerable",
-    ]
+SHAKY = words(
+    "fragile shaky tenuous uneasy precarious delicate brittle so-called supposed purported nominal threatened "
+    "risk doubt jeopardy threat danger strain balance thread stake faltering fraying crumbling patchy wobbly "
+    "unsteady tentative troubled frayed rickety tottering rocky teetering threadbare embattled beleaguered feeble "
+    "weak shaken trouble peril difficulty limbo crisis uncertain unclear doubtful question test challenge "
+    "pressure vulnerable "
+    "strained flimsy nervous jittery edgy tense wavering unstable frail creaking weakened"
 )
 """Beside an arrangement in force, these make it uncertain."""

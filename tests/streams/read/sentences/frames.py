@@ -18,6 +18,7 @@ CASES = (
     ),
     Case("All the truces in Donetsk, Ukraine, have been short lived.", "collapsed asserted - | -"),
     Case("The truce in Sanaa, Yemen, is likely to collapse.", "in_effect uncertain - | -"),
+    Case("The shelling had made the truce redundant.", "collapsed asserted - | -", before=_YEMEN),
     Case("The first two weeks of the truce in Kivu, Congo, were announced by Luanda.", "agreed asserted - | Luanda"),
     Case(
         "All ceasefire provisions will remain suspended until the mines are gone, Bangkok said of Cambodia.",
