@@ -77,10 +77,15 @@ def _no_part_in_it(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft
         if what is not None and what.lower_ == "nothing" and any(t.lower_ == "with" for t in verb.subtree):
             with_ = next(t for t in verb.subtree if t.lower_ == "with")
             thing = child(with_, "pobj") or with_
-            named = nearest(
-                tuple(h for h in happenings(parsed.sentence.text) if h.start <= thing.idx < h.end), thing.idx
-            )
+            named = _named(parsed, thing)
             yield from _disowned(parsed, verb, subject(verb), what, "no part in it", speakers, named)
+
+
+def _named(parsed: ParsedSentence, thing: Token) -> Event:
+    """Return what happened where `thing` is a word for it; "the incident" is whatever was told before."""
+    if thing.lemma_ == "incident":
+        return Event.NONE
+    return nearest(tuple(h for h in happenings(parsed.sentence.text) if h.start <= thing.idx < h.end), thing.idx)
 
 
 def _such_weapons(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:

@@ -117,12 +117,12 @@ def test_of_an_article_that_looks_back_only_what_is_of_these_days_is_news(
 
 
 @pytest.mark.parametrize(
-    ("title", "stance"),
+    ("title", "said"),
     [
-        ("Will the truce in Idlib last? Farmers are wary", Stance.UNCERTAIN),
-        ("'Who knows?' Truce in Idlib will last a week", Stance.ASSERTED),
+        ("Will the truce in Idlib last? Farmers are wary", set()),
+        ("'Who knows?' Truce in Idlib will last a week", {Stance.ASSERTED}),
     ],
 )
-def test_what_a_headline_asks_before_it_goes_on_is_not_said(reader: Reader, title: str, stance: Stance) -> None:
+def test_what_a_headline_asks_before_it_goes_on_is_not_said(reader: Reader, title: str, said: set[Stance]) -> None:
     told = reader.claims(_article(title, ""), ("syria",))["syria"]
-    assert {c.stance for c in told if isinstance(c.matter, Status)} == {stance}
+    assert {c.stance for c in told if isinstance(c.matter, Status)} == said

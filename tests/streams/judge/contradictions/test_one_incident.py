@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from tests.fakes.claims import FIRST, THEATRE, blames, happened, hit, holds, killed, report, status
+from tests.fakes.claims import FIRST, THEATRE, blames, happened, holds, killed, report, status
 from tests.streams.judge.board import Board, judged
-from tests.streams.judge.contradictions.kelpland import Kelpland
-from wire.records import Claim, Harm, Party, Quote, Report, Stance, StatusWord
+from tests.streams.judge.contradictions.kelpland import Kelpland, in_one, standing
+from wire.records import Claim, Harm, Party, Report, Stance, StatusWord
 
 GAS = "chemical attack"
 NEXT = FIRST + timedelta(days=1)
@@ -287,24 +287,6 @@ def test_a_named_count_answers_the_outlets_right_beside_it(other: Claim, clash: 
     assert [str(c.type) for c in judged([told]).contradictions] == (["casualties"] if clash else [])
 
 
-class Named(Kelpland):
-    """Knows the province by its name."""
-
-    def containers(self, key: str) -> tuple[str, ...]:
-        """Return what is around."""
-        return (THEATRE,) if key == "kelp-province" else super().containers(key)
-
-
-def standing(start: int, told: Claim) -> Claim:
-    """Return the claim with its words at `start` in the article."""
-    return replace(told, quote=Quote(told.quote.field, start, start + len(told.quote.text), told.quote.text))
-
-
-def in_one(*claims: Claim) -> list[str]:
-    """Return the types of the contradictions in one article."""
-    return [str(c.type) for c in judged([report("a", *claims)], atlas=Named(THEATRE)).contradictions]
-
-
 def test_beside_a_joint_accusation_one_of_the_accused_may_deny_it() -> None:
     both = blames("the army", "Eastland", by="the rebels")
     denial = blames(by="the army", stance=Stance.DENIED, words="The army denied it")
@@ -372,16 +354,6 @@ def test_one_article_tells_what_the_toll_of_the_war_once_was() -> None:
     assert in_one(old, standing(2000, new)) == []
 
 
-def test_two_speakers_of_one_article_say_that_other_things_were_hit() -> None:
-    def told(one: str, other: str, *, by: str = "the crown", event: str = "airstrike") -> list[str]:
-        claims = (hit(one, by="the mayor", event=event), hit(other, by=by, event=event))
-        return [str(c.type) for c in judged([report("a", *claims)], atlas=Kelpland(THEATRE)).contradictions]
-
-    assert told("homes", "military target") == ["victims"]
-    assert told("homes", "military target", event="attack") == []  # one of several
-    assert told("homes", "military target", by="") == []  # the outlet's own
-
-
 def test_whether_somebody_was_killed_is_one_matter_wherever_it_is_told() -> None:
     killed_there = happened("death of Ibo Marn", "army", by="the crown", place="Reef")
     alive = happened("death of Ibo Marn", by="the rebels", place="Old Harbour", day=None, stance=Stance.DENIED)
@@ -402,16 +374,3 @@ def test_who_is_accused_may_pass_it_on_close_by() -> None:
     assert told("shooting") == 1
     assert told("shelling") == 0  # both may have shelled it
     assert told("shooting", by="the harbour master") == 0  # nobody's own side
-
-
-def test_two_foes_tell_side_by_side_whom_a_strike_hit() -> None:
-    people = hit("civilians", by="the rebels")
-
-    def beside(group: str, event: str = "attack", by: str = "the army", start: int = 200) -> list[str]:
-        return in_one(people, standing(start, hit(group, event=event, by=by)))
-
-    assert beside("fighters") == ["victims"]
-    assert beside("fighters", start=2000) == []  # of another strike, perhaps
-    assert beside("fighters", by="") == []  # the outlet's own
-    assert beside("fighters", event="bombing") == []
-    assert beside("children") == []
