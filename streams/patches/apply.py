@@ -33,10 +33,10 @@ def mended(app: Any, changelog: str, halt: Callable[[CrosswireError], None]) -> 
             app.tables.changelog_queue.get = at_hand(app.tables.changelog_queue)
             app.tables.recovery.need_recovery = missing(app.tables.recovery)
             app.consumer._thread.getmany = batched(app.consumer._thread.getmany, app.tables.recovery)  # noqa: SLF001
-            _mend(kafka, changelog, halt, lambda: len(app.consumer.unacked))
+            _mend(kafka, changelog, halt)
 
 
-def _mend(kafka: Any, changelog: str, halt: Callable[[CrosswireError], None], at_hand: Callable[[], int]) -> None:
+def _mend(kafka: Any, changelog: str, halt: Callable[[CrosswireError], None]) -> None:
     loop = asyncio.get_running_loop()  # aiokafka's is another, in a thread of its own
 
     def lost(error: Exception) -> None:
@@ -51,6 +51,6 @@ def _mend(kafka: Any, changelog: str, halt: Callable[[CrosswireError], None], at
         kafka._client.force_metadata_update,  # noqa: SLF001
     )
     coordinator._push_error_to_user = heard(coordinator._push_error_to_user, lost)  # noqa: SLF001
-    fetcher._proc_fetch_request = paced(fetcher._proc_fetch_request, at_hand)  # noqa: SLF001
+    fetcher._proc_fetch_request = paced(fetcher._proc_fetch_request)  # noqa: SLF001
     fetcher.fetched_records = chosen(fetcher.fetched_records)
     kafka.seek_to_committed = to_committed(kafka, changelog)

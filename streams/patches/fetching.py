@@ -3,8 +3,7 @@
 Pacing: a broker whose empty answers come at once would be asked thousands of times a second. Kafka holds a fetch until
 there is something, or the client's wait is over. The embedded broker answers at once, even with nothing, and aiokafka
 asks again at once: a core's work for an idle worker. So the next fetch from a node waits a moment, counted from the
-last one, and a longer one when nothing has come for a while, or where plenty is at hand: who has much to do need not
-hear at once of more. Where a broker holds fetches that moment has long passed.
+last one, and a longer one when nothing has come for a while; where a broker holds fetches that moment has long passed.
 
 Taking: Faust pauses a partition by leaving it out of the set that it asks records of. While nothing is in that set (a
 table is being recovered), aiokafka takes it for "all", and Faust throws away what it then gets.
@@ -28,17 +27,11 @@ LIVELY = 0.25
 AFTER_NOTHING = 0.02
 """Seconds from a fetch to the next when none have come for a while: what a message waits for at most."""
 
-PLENTY = 50
-"""Messages at hand that last for `AFTER_NOTHING`, were they all passed by."""
-
 Fetch = Callable[[Any, int, Any], Awaitable[bool]]
 
 
-def paced(fetch: Fetch, at_hand: Callable[[], int] = lambda: 0) -> Fetch:
-    """Return aiokafka's `fetch(assignment, node, request)`, which says whether it brought records, paced per node.
-
-    `at_hand` tells how many messages were fetched and are not dealt with.
-    """
+def paced(fetch: Fetch) -> Fetch:
+    """Return aiokafka's `fetch(assignment, node, request)`, which says whether it brought records, paced per node."""
     not_before: dict[int, float] = {}
     lively_until: dict[int, float] = {}
 
@@ -51,7 +44,7 @@ def paced(fetch: Fetch, at_hand: Callable[[], int] = lambda: 0) -> Fetch:
         brought = await fetch(assignment, node, request)
         if brought:
             lively_until[node] = monotonic() + LIVELY
-        lively = monotonic() < lively_until.get(node, 0.0) and at_hand() < PLENTY
+        lively = monotonic() < lively_until.get(node, 0.0)
         not_before[node] = began + (AFTER_RECORDS if lively else AFTER_NOTHING)
         return brought
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from streams.patches import fetching
-from streams.patches.fetching import AFTER_NOTHING, AFTER_RECORDS, PLENTY, careful, paced
+from streams.patches.fetching import AFTER_NOTHING, AFTER_RECORDS, careful, paced
 
 
 class Node:
@@ -37,20 +37,6 @@ async def test_while_records_come_more_are_asked_for_soon(monkeypatch: pytest.Mo
     fetch = paced(node.fetch)
     async with asyncio.timeout(10):  # the third would wait for a minute if the second, without records, were the last
         assert [await fetch(None, 1, None) for _ in range(3)] == [True, False, False]
-
-
-@pytest.mark.parametrize(("at_hand", "soon"), [(PLENTY - 1, True), (PLENTY, False)])
-async def test_who_has_plenty_at_hand_asks_no_sooner_than_who_hears_nothing(
-    at_hand: int, soon: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fetching, "AFTER_NOTHING", 60.0)
-    node = Node(True, True)
-    fetch = paced(node.fetch, lambda: at_hand)
-    await fetch(None, 1, None)
-    next_one = asyncio.ensure_future(fetch(None, 1, None))
-    await asyncio.wait([next_one], timeout=60.0 if soon else 10 * AFTER_RECORDS)
-    assert next_one.done() is soon
-    next_one.cancel()
 
 
 async def test_nodes_do_not_wait_for_each_other() -> None:
