@@ -185,7 +185,7 @@ def _speaker(verb: Token) -> Token | None:
 
 
 def _accuser(verb: Token) -> Token | None:
-    """Return who accuses, named behind what he accuses them of: "was accused of breaking the truce by the mayor"."""
+    """Return who accuses, named behind what he accuses them of: "was accused of breaking its truce by the mayor"."""
     charge = pobj(verb, "of", "for") if verb.lemma_ in {"accuse", "blame"} else None
     by = agent(charge) if charge is not None and charge.tag_ == "VBG" else None
     return by if by is not None and by.tag_ != "VBG" else None

@@ -140,7 +140,7 @@ def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None
             return None  # "accused the army of being behind it": the accused
         who = subject(verb) if _event_follows(word, events) and verb.pos_ in {"AUX", "VERB"} else None
         if who is not None and any(t.lemma_ in _DENYING for t in word.doc[who.i : word.i]):
-            return None  # "the government, which denied its forces were behind it": its clause came out as the main one
+            return None  # "the junta, which denied its men were behind it": its clause came out as the main one
         return who
     if word.lower_ in {"responsible", "accountable", "guilty"}:
         if verb.lemma_ in {"hold", "consider", "find"}:

@@ -1,4 +1,4 @@
-"""Counts that are no longer said: "had earlier given a toll of seven", "had previously said that ten were killed"."""
+"""Counts that are no longer said: "had earlier given a count of eight", "had previously said that ten were killed"."""
 
 import re
 

@@ -64,7 +64,7 @@ class StatusExtractor:
         told = list(self._found(parsed))
         if any(rule == "status: broken off" for rule, _ in told):  # "quits the truce talks": they are not under way
             told = [(rule, found) for rule, found in told if found.status is not StatusWord.TALKS or rule in _AFRESH]
-        if any(found.status is StatusWord.EXTENDED for _, found in told):  # "from the end of the current truce"
+        if any(found.status is StatusWord.EXTENDED for _, found in told):  # "from the end of the present truce"
             told = [(rule, found) for rule, found in told if not _identifies(rule, found)]
         if "status: denied charge" not in self.off:
             denials = denied_charges(parsed, [found for _, found in told])

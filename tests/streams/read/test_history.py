@@ -30,7 +30,7 @@ def _told(reader: Reader, text: str) -> dict[str, Tense]:
         ("Despite the ceasefire, there were many skirmishes over the years.", "violated"),
         ("Two years ago the rebels declared a truce and the raids have stopped.", "in_effect"),
         ("In 1991 the ceasefire is violated by the army.", "violated"),
-        ("The war came to an end over a year ago. The truce collapsed.", "collapsed"),
+        ("The war had its end over a year ago. The truce collapsed.", "collapsed"),
         ("Monday marks five years since both sides agreed to a truce in Idlib.", "agreed"),
         ("Today is the tenth anniversary of the signing of the truce in Idlib.", "agreed"),
         ("Elders met on Tuesday, a quarter of a century after rebels declared a ceasefire in Idlib.", "agreed"),

@@ -37,7 +37,7 @@ CHARGES = (
     ),
     (
         "congo",
-        "Washington pointed fingers at the Rwandan army and M23 for the bombing of a camp in Sake.",
+        "Washington pointed fingers at Rwanda's army and M23 for the bombing of a camp in Sake.",
         "rwanda-government+m23 did bombing",
     ),
     (

@@ -105,7 +105,7 @@ CASES = (
         "suspended asserted president | president",
     ),
     Case("Both sides in Yemen failed to agree to extend the truce.", "extended denied - | Both sides"),
-    Case("Haftar left Moscow without signing the ceasefire agreement.", "rejected asserted - | Haftar"),
+    Case("Haftar left Ankara without signing the ceasefire agreement.", "rejected asserted - | Haftar"),
     Case("Turkey urged Haftar to accept the ceasefire.", "called_for asserted - | Turkey"),
     Case("China said it had brokered a truce between the junta and the rebels.", "agreed asserted China | -"),
     Case("US officials hoped a truce could be reached in Gaza before Ramadan.", "agreed uncertain - | -"),

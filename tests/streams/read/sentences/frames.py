@@ -19,9 +19,9 @@ CASES = (
     Case("All the truces in Donetsk, Ukraine, have been short lived.", "collapsed asserted - | -"),
     Case("The truce in Sanaa, Yemen, is likely to collapse.", "in_effect uncertain - | -"),
     Case("The shelling had made the truce redundant.", "collapsed asserted - | -", before=_YEMEN),
-    Case("The first two weeks of the truce in Kivu, Congo, were announced by Luanda.", "agreed asserted - | Luanda"),
+    Case("The first two weeks of a truce in Kivu, Congo, were announced by Luanda.", "agreed asserted - | Luanda"),
     Case(
-        "All ceasefire provisions will remain suspended until the mines are gone, Bangkok said of Cambodia.",
+        "All ceasefire provisions will stay suspended until the mines are gone, Bangkok said of Cambodia.",
         "suspended asserted Bangkok | -",
     ),
     Case("Bangkok has suspended efforts to implement the ceasefire with Cambodia.", "suspended asserted - | Bangkok"),
@@ -33,12 +33,12 @@ CASES = (
         "extended asserted minister | -",
     ),
     Case(
-        "Kyiv accepts plan for ceasefire in Ukraine, Moscow rejects",
+        "Kyiv accepts a plan for truce in Ukraine, Moscow rejects",
         "agreed asserted - | Kyiv; rejected asserted - | Moscow",
         headline=True,
     ),
     Case(
-        "The ceasefire violations by troops of the neighbouring country had led to nine deaths in Kashmir.",
+        "The ceasefire violations by troops from across the border had led to nine deaths in Kashmir.",
         "violated asserted - | -",
     ),
     Case("Ceasefire offered to rebels in Myanmar", "proposed asserted - | -", headline=True),
@@ -54,7 +54,7 @@ CASES = (
     Case("The accord outlines a truce of sixty days.", "agreed asserted - | -", before=_KIVU),
     Case("The envoy's plan outlines a truce of sixty days.", "proposed asserted - | -", before=_YEMEN),
     Case(
-        "Kigali agreed to extend the ceasefire in Kivu by a week from the end of the current truce.",
+        "Kigali agreed to extend the ceasefire in Kivu by a week counted from the end of the present one.",
         "extended asserted - | Kigali",
     ),
 )

@@ -274,7 +274,7 @@ CASES = (
         "agreed asserted - | Armenia",
     ),
     Case(
-        "Residents fled despite a truce declared by the paramilitary Rapid Support Forces for the holiday in Sudan.",
+        "Residents fled despite a truce that the paramilitary Rapid Support Forces declared for the holiday in Sudan.",
         "agreed asserted - | Rapid Support Forces",
     ),
 )
