@@ -230,8 +230,10 @@ def _took_place(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
     """An explosion rocked the port; clashes erupted; no attack took place; there were no air strikes on the port."""
     for verb in parsed.doc:
         none = child(verb, "attr") if child(verb, "expl") is not None else None
-        if none is not None and any(c.lower_ == "no" for c in none.lefts) and _event_at(events, none) in _VIOLENT:
-            yield Deed(_event_at(events, none), (), verb, verb, none, "took place", stance=Stance.DENIED)
+        if none is not None and any(c.lower_ == "no" for c in none.lefts):
+            event = next((h.event for h in events if h.start <= none.idx < h.end), Event.NONE)  # "no dead in the raid"
+            if event in _VIOLENT:
+                yield Deed(event, (), verb, verb, none, "took place", stance=Stance.DENIED)
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _HAPPENING:
             continue
         done = subject(verb)

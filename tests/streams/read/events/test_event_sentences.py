@@ -86,6 +86,11 @@ def test_who_accuses_another_of_a_deed_has_not_done_it(read: Read) -> None:
     }
 
 
+def test_that_nobody_was_hurt_denies_no_raid(read: Read) -> None:
+    claims = read("syria", "The mayor said there were no deaths in Idlib from the raid on its clinic.")
+    assert Stance.DENIED not in {claim.stance for claim in claims}
+
+
 def test_who_tells_of_a_raid_blames_and_not_the_raid(read: Read) -> None:
     text = "The raid on Rafah killed nine people, the health office said, blaming Israel for the attack."
     blame = next(claim for claim in read("gaza-israel", text) if claim.rule == "responsibility: blamed for")
