@@ -4,16 +4,12 @@ That outlets date a siege of last year to two months, or tell of 280,000 and 400
 and shown. Nobody is woken for it.
 """
 
-from datetime import timedelta
-
+from streams.judge.claims.frames import RECENT
 from streams.judge.claims.statements import Statement
 from streams.judge.contradictions.clashes import Clash
 from streams.judge.contradictions.incidents import THE_WAR
 from streams.read.events.vocabulary import LASTING
 from wire.records import Timing
-
-RECENT = timedelta(days=7)
-"""So long after an event, what is said of it is still news of it."""
 
 
 def bygone(clash: Clash) -> bool:
