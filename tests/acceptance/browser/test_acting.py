@@ -147,10 +147,12 @@ def test_keys(page: Page, desk: str, journal: Journal) -> None:
     expect(here).to_contain_text("violated → collapsed")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/alerts/ceasefire1-velin-collapsed$"))
+    page.wait_for_load_state()  # its script, too, must be there before it can take a key
     for letter, path in (("b", "/"), ("s", "/sources"), ("d", "/deliveries"), ("f", "/feed")):
         page.keyboard.press("g")
         page.keyboard.press(letter)
         expect(page).to_have_url(f"{desk}{path}")
+        page.wait_for_load_state()
 
 
 def test_a_key_acknowledges_what_was_chosen_and_nothing_else(page: Page, desk: str, journal: Journal) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from alerts.store.journal import Acted, Revised
 from tests.acceptance.browser.newsroom import Journal
@@ -102,6 +102,33 @@ def test_the_board_follows(page: Page, desk: str, journal: Journal) -> None:
     expect(row.locator("[data-open]")).to_be_focused()
     expect(page.locator("#waiting > li").first).to_contain_text("collapsed")  # the critical one stays first
     expect(page.locator("#waiting > li", has_text="restored").locator(".new-mark")).to_be_visible()
+
+
+def test_what_went_wrong_stays_while_the_page_follows(page: Page, desk: str, journal: Journal, watch: Watch) -> None:
+    watch.forgiven.append("net::ERR_FAILED")
+    now = datetime.now(UTC).replace(microsecond=0)
+    assigned = [
+        Acted(alert="contradiction1-bridge", at=now, who="ada", action="assigned", to=to) for to in ("kai", "lu")
+    ]
+    page.goto(f"{desk}/alerts/contradiction1-bridge")
+    live(page)
+    asked: list[Route] = []
+    page.route("**/actions", lambda route: asked.append(route))
+    page.get_by_role("button", name="Acknowledge").click()
+    journal.note(assigned[0])
+    expect(page.locator("#alert-deeds")).to_contain_text(
+        "Assigned to kai"
+    )  # the form that was sent is not in the page now
+    asked[0].abort()
+    wrong = page.locator("form [role=alert]")
+    expect(wrong).to_contain_text("Not sent")
+    journal.note(assigned[1])
+    expect(page.locator("#alert-deeds")).to_contain_text("Assigned to lu")
+    expect(wrong).to_contain_text("Not sent")
+    page.unroute("**/actions")
+    page.get_by_role("button", name="Acknowledge").click()
+    expect(page.locator("#alert-deeds")).to_contain_text("Acknowledged by local")
+    expect(wrong).to_have_count(0)
 
 
 def test_rows_wait_while_somebody_aims_at_the_list(page: Page, desk: str, journal: Journal) -> None:

@@ -1,11 +1,18 @@
 // Forms that act are sent in the background; where that fails, the person is told, and the form stays as it is.
 
-const tell = (form, words) => {
-  let place = form.querySelector("[role=alert]");
+import { asks } from "./rows.js";
+
+/** The form as it stands in the page now: it may have been replaced by a fresh copy while the desk was asked. */
+const current = (form) => form.isConnected ? form : [...document.forms].find((other) => asks(other) === asks(form));
+
+const tell = (sent, words) => {
+  const form = current(sent) ?? document.querySelector("main"); // no longer offered: it went wrong all the same
+  let place = form.querySelector("[data-told]");
   if (!place) {
     place = document.createElement("p");
     place.setAttribute("role", "alert");
     place.className = "message";
+    place.dataset.told = ""; // a fresh copy of the page knows nothing of it: rows.js takes it over
     form.append(place);
   }
   place.textContent = words;
@@ -16,6 +23,7 @@ const sending = new WeakSet();
 const send = async (form, button, refresh) => {
   if (sending.has(form)) return; // pressed twice, meant once
   sending.add(form);
+  form.querySelector("[data-told]")?.remove();
   button?.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(form.getAttribute("action"), { // `form.action` is the field of that name

@@ -13,6 +13,7 @@ const keyOf = (row) => row.dataset.key;
 const said = (part) => {
   const copy = part.cloneNode(true);
   for (const time of copy.querySelectorAll("time[data-lasting]")) time.textContent = "";
+  for (const told of copy.querySelectorAll("[data-told]")) told.remove();
   for (const one of [copy, ...copy.querySelectorAll("[data-here], [data-new], [open]")]) {
     one.removeAttribute("data-here"); one.removeAttribute("data-new"); one.removeAttribute("open");
   }
@@ -23,6 +24,19 @@ const said = (part) => {
 const busy = (part) => [...part.querySelectorAll("input, textarea")].some(
   (field) => field === document.activeElement || field.value !== field.defaultValue,
 );
+
+/** What a form would send, and where: the same form in two copies of a page. */
+export const asks = (form) => `${form.getAttribute("action")} ${new URLSearchParams(new FormData(form))}`;
+
+/** Take over what forms say went wrong: it stays until the form is sent again, or is no longer offered. */
+const keepTold = (old, fresh) => {
+  for (const told of old.querySelectorAll("[data-told]")) {
+    const form = told.closest("form");
+    if (!form) continue;
+    const asked = asks(form);
+    [...fresh.querySelectorAll("form")].find((form) => asks(form) === asked)?.append(told);
+  }
+};
 
 const replace = (old, fresh) => {
   if (said(old) === said(fresh) || busy(old)) return;
@@ -36,6 +50,7 @@ const replace = (old, fresh) => {
   }
   const opened = [...old.querySelectorAll("details")].map((part) => part.open);
   [...fresh.querySelectorAll("details")].forEach((part, number) => { part.open = opened[number] ?? part.open; });
+  keepTold(old, fresh);
   old.replaceWith(fresh);
   if (focus === old) fresh.focus({ preventScroll: true });
   else if (focus) (fresh.querySelectorAll("a, button")[place] ?? fresh).focus({ preventScroll: true });
