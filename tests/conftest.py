@@ -3,15 +3,36 @@
 import logging
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from streams.read.places.gazetteer import Gazetteer
+    from streams.read.reader import Reader
 
 pytest_plugins = ["tests.engines.plugin", "tests.acceptance.workers", "tests.programs"]
 
 settings.register_profile("here", deadline=None)  # how long an example takes says more about the machine than about us
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)  # red or green by the change alone
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> "Gazetteer":
+    """The gazetteer as it is shipped."""
+    from streams.read.places.gazetteer import Gazetteer  # here, as below: most tests read nothing
+
+    return Gazetteer.load()
+
+
+@pytest.fixture(scope="session")
+def reader() -> "Reader":
+    """The reader with every rule: it takes seconds to load, so that one serves all tests of a process."""
+    from streams.read.reader import Reader
+
+    return Reader.load()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,10 +71,11 @@ EDGE = ("wire/clock.py", "wire/cache.py", "crosswire/")
 EDGE_CALLS = {"datetime.now", "datetime.utcnow", "time.time", "os.environ", "os.getenv", "random.random", "date.today"}
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for package in PACKAGES:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def sources() -> list[tuple[str, ast.Module]]:
+    """Every module of the product, parsed when a test asks: a process that only collects tests needs none."""
+    paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    return [(path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
 
 
 def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -84,13 +86,10 @@ def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.module or ""
 
 
-SOURCES = list(sources())
-
-
 def test_packages_import_only_downwards() -> None:
     wrong = [
         f"{name}:{line} imports {module}"
-        for name, tree in SOURCES
+        for name, tree in sources()
         for line, module in imports(tree)
         if (top := module.partition(".")[0]) in PACKAGES and top not in MAY_IMPORT[name.partition("/")[0]]
     ]
@@ -101,7 +100,7 @@ def test_packages_import_only_downwards() -> None:
 def test_each_library_has_its_place(library: str) -> None:
     wrong = [
         f"{name}:{line} imports {module}"
-        for name, tree in SOURCES
+        for name, tree in sources()
         for line, module in imports(tree)
         if module.partition(".")[0] == library and not name.startswith(ONLY_IN[library])
     ]
@@ -111,7 +110,7 @@ def test_each_library_has_its_place(library: str) -> None:
 def test_time_randomness_and_environment_come_in_from_the_edge() -> None:
     wrong = [
         f"{name}:{node.lineno} uses {node.value.id}.{node.attr}"
-        for name, tree in SOURCES
+        for name, tree in sources()
         if not name.startswith(EDGE)
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
@@ -129,7 +128,7 @@ def test_no_file_is_longer_than_400_lines() -> None:
 def test_relative_imports_are_not_used() -> None:
     wrong = [
         f"{name}:{node.lineno}"
-        for name, tree in SOURCES
+        for name, tree in sources()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.level
     ]

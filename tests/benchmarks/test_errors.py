@@ -9,11 +9,6 @@ from tests.crosswire.bench import sample
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
-@pytest.fixture(scope="module")
 def gold(tmp_path_factory: pytest.TempPathFactory) -> Gold:
     return Annotated.at(sample.write(tmp_path_factory.mktemp("annotated") / "whole")).gold()
 

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import kubernetes_validate
 import pytest
 import yaml
-from cloudcoil.models.keda import v1alpha1
 from pydantic import BaseModel, ValidationError
 
 from crosswire.cli import COMMANDS
@@ -24,10 +22,6 @@ VARIABLES = {variable(path) for path, _ in scalars()} | {"CROSSWIRE_CONFIG"}
 _LINES = (HERE / "settings.env").read_text().splitlines()
 SETTINGS_ENV = dict(line.split("=", 1) for line in _LINES if not line.startswith("#"))
 KEDA = "keda.sh/v1alpha1"
-KEDA_KINDS: dict[str, type[BaseModel]] = {
-    "ScaledObject": v1alpha1.ScaledObject,
-    "TriggerAuthentication": v1alpha1.TriggerAuthentication,
-}
 
 
 def documents(kind: str = "") -> Iterator[dict[str, Any]]:
@@ -45,13 +39,21 @@ def test_every_object_is_valid(document: dict[str, Any]) -> None:
     if document["apiVersion"] == KEDA:
         assert misread(document) == ""
         return
+    import kubernetes_validate  # here: as below
+
     kubernetes_validate.validate(document, kubernetes_validate.latest_version(), strict=True)
 
 
 def misread(document: dict[str, Any]) -> str:
     """Return what KEDA's own definitions do not take of an object, "" for nothing."""
+    from cloudcoil.models.keda import v1alpha1  # here: each process that only collects would import it, for seconds
+
+    kinds: dict[str, type[BaseModel]] = {
+        "ScaledObject": v1alpha1.ScaledObject,
+        "TriggerAuthentication": v1alpha1.TriggerAuthentication,
+    }
     try:
-        read = KEDA_KINDS[document["kind"]].model_validate(document)
+        read = kinds[document["kind"]].model_validate(document)
     except ValidationError as error:
         return str(error)
     taken = read.model_dump(by_alias=True, exclude_unset=True, mode="json")

@@ -79,7 +79,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     else:
         taken = [item for item in items if item.get_closest_marker("apache") or _on_engine(item)]
         taken.sort(key=lambda item: not item.nodeid.startswith(LONG))
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(taken)])
+    kept = set(taken)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = taken
     if config.getoption("--engines") == EMBEDDED:
         for item in items:

@@ -6,7 +6,6 @@ from io import StringIO
 from pathlib import Path
 from uuid import uuid4
 
-import pytest
 from click.testing import CliRunner, Result
 from kafka import KafkaProducer
 from rich.console import Console
@@ -69,11 +68,6 @@ STORIES = (
 
 def run(*arguments: str, **environment: str) -> Result:
     return CliRunner(env={"COLUMNS": "120", **environment}).invoke(group, ["explain", *arguments])
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
 
 
 def articles() -> list[Article]:

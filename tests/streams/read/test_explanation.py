@@ -19,11 +19,6 @@ _TEXT = (
 )
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def _article(text: str = _TEXT, title: str = _TITLE) -> Article:
     return written(text, title, at=_NOON)
 

@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,7 +8,11 @@ from streams.read.gate import MAX_TEXT, GateOutcome, RelevanceGate
 from streams.read.places.gazetteer import Gazetteer
 from wire.records import ELSEWHERE
 
-GATE = RelevanceGate.load(Gazetteer.load())
+
+@cache
+def whole() -> RelevanceGate:
+    return RelevanceGate.load(Gazetteer.load())
+
 
 RELEVANT = (
     ("Shelling kills five in Omdurman", "Five people died when shells hit a market in Omdurman, medics said.", "sudan"),
@@ -140,9 +146,9 @@ class Unasked:
 
 
 def test_plain_english_is_seen_without_asking_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(GATE, "_languages", Unasked())
+    monkeypatch.setattr(whole(), "_languages", Unasked())
     text = "The mayor and the council said that the bridge would open in May, with a market and music from the valley."
-    assert GATE.english("Bridge to open", text)
+    assert whole().english("Bridge to open", text)
 
 
 @pytest.mark.parametrize(
@@ -153,34 +159,34 @@ def test_plain_english_is_seen_without_asking_the_model(monkeypatch: pytest.Monk
     ],
 )
 def test_english_titles_make_no_english_article(text: str) -> None:
-    assert not GATE.english("", text)
+    assert not whole().english("", text)
 
 
 @pytest.mark.parametrize(("title", "text", "theatre"), RELEVANT + BRIEF)
 def test_news_of_war_passes_with_its_theatre(title: str, text: str, theatre: str) -> None:
-    gate = GATE.decide(title, text)
+    gate = whole().decide(title, text)
     assert gate.outcome is GateOutcome.RELEVANT
     assert gate.theatres[0] == theatre
 
 
 @pytest.mark.parametrize(("title", "text", "outcome"), OTHERS)
 def test_other_news_is_told_apart(title: str, text: str, outcome: GateOutcome) -> None:
-    assert GATE.decide(title, text).outcome is outcome
+    assert whole().decide(title, text).outcome is outcome
 
 
 def test_people_from_a_country_at_war_do_not_make_an_article_about_it() -> None:
     text = "A gunman attacked a shop. Two Afghan refugees and an Iraqi-born clerk were hurt. " * 2
-    assert GATE.decide("Shop attack in Leeds", text).outcome is GateOutcome.NO_THEATRE
+    assert whole().decide("Shop attack in Leeds", text).outcome is GateOutcome.NO_THEATRE
 
 
 def test_an_article_about_two_wars_has_two_theatres() -> None:
     text = "Shelling went on in Aleppo and Idlib, Syria. " * 4 + "Rockets hit Tyre and Nabatieh in Lebanon. " * 4
-    assert set(GATE.decide("Two wars", text).theatres) == {"syria", "lebanon"}
+    assert set(whole().decide("Two wars", text).theatres) == {"syria", "lebanon"}
 
 
 def test_a_passing_mention_is_no_second_theatre() -> None:
     text = "Shelling went on in Aleppo and Idlib, Syria. " * 8 + "The envoy had worked on the war in Libya before."
-    assert GATE.decide("Aleppo", text).theatres == ("syria",)
+    assert whole().decide("Aleppo", text).theatres == ("syria",)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +200,7 @@ def test_a_passing_mention_is_no_second_theatre() -> None:
     ],
 )
 def test_a_power_abroad_does_not_make_its_own_theatre_the_main_one(title: str, text: str, theatre: str) -> None:
-    assert GATE.decide(title, text).theatres[0] == theatre
+    assert whole().decide(title, text).theatres[0] == theatre
 
 
 @pytest.mark.parametrize(
@@ -206,13 +212,13 @@ def test_a_power_abroad_does_not_make_its_own_theatre_the_main_one(title: str, t
     ],
 )
 def test_names_of_other_things_are_no_theatre(text: str, theatre: str) -> None:
-    assert theatre not in GATE.decide("", text).theatres
+    assert theatre not in whole().decide("", text).theatres
 
 
 @settings(max_examples=60)
 @given(st.text(max_size=200), st.text(max_size=400))
 def test_any_article_gets_a_decision(title: str, text: str) -> None:
-    gate = GATE.decide(title, text)
+    gate = whole().decide(title, text)
     assert bool(gate.theatres) is (gate.outcome is GateOutcome.RELEVANT)
 
 
@@ -223,7 +229,7 @@ UNKNOWN_WAR = (
 
 
 def test_a_ceasefire_in_a_war_that_the_gazetteer_does_not_know_is_read() -> None:
-    assert GATE.decide("Guns fall silent", UNKNOWN_WAR).theatres == (ELSEWHERE,)
+    assert whole().decide("Guns fall silent", UNKNOWN_WAR).theatres == (ELSEWHERE,)
 
 
 _ELSEWHERE_IN_IT = (
@@ -242,12 +248,12 @@ _ELSEWHERE_IN_IT = (
 def test_an_article_on_something_else_that_mentions_a_wars_ceasefire_is_of_that_war(
     sentence: str, theatre: str
 ) -> None:
-    assert GATE.decide("A better year", _ELSEWHERE_IN_IT.format(sentence)).theatres == (theatre,)
+    assert whole().decide("A better year", _ELSEWHERE_IN_IT.format(sentence)).theatres == (theatre,)
 
 
 def test_safe_passage_from_a_storm_makes_no_theatre() -> None:
     storm = "Sailors were given safe passage past Port Sudan in the storm."
-    assert GATE.decide("A better year", _ELSEWHERE_IN_IT.format(storm)).outcome is not GateOutcome.RELEVANT
+    assert whole().decide("A better year", _ELSEWHERE_IN_IT.format(storm)).outcome is not GateOutcome.RELEVANT
 
 
 @pytest.mark.parametrize(
@@ -258,9 +264,9 @@ def test_safe_passage_from_a_storm_makes_no_theatre() -> None:
     ],
 )
 def test_a_truce_without_a_war_is_not_read(text: str) -> None:
-    assert GATE.decide("", text).outcome is GateOutcome.NO_THEATRE
+    assert whole().decide("", text).outcome is GateOutcome.NO_THEATRE
 
 
 def test_a_very_long_text_is_looked_at_only_in_its_beginning() -> None:
     late = "x " * MAX_TEXT + "Shelling killed five people in Aleppo, Syria."
-    assert GATE.decide("", late).outcome is not GateOutcome.RELEVANT
+    assert whole().decide("", late).outcome is not GateOutcome.RELEVANT

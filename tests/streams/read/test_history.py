@@ -9,11 +9,6 @@ from tests.streams.read.articles import written
 from wire.records import Claim, Status, Tense
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def _told(reader: Reader, text: str) -> dict[str, Tense]:
     claims: list[Claim] = reader.claims(written(text), ("syria",))["syria"]
     return {c.matter.status: c.tense for c in claims if isinstance(c.matter, Status)}

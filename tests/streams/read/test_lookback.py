@@ -11,11 +11,6 @@ from wire.records import Article, Stance, Status, StatusWord, Tense
 _MORE = " The hills were green and the markets were full, and nobody in the villages spoke of the war any more." * 3
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def _article(title: str, text: str) -> Article:
     return written(text, title)
 

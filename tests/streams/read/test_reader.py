@@ -20,11 +20,6 @@ _TEXT = (
 )
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def _article(text: str = _TEXT, title: str = "Truce in Yemen's Hodeidah broken within hours") -> Article:
     return written(text, title)
 

@@ -7,11 +7,6 @@ from tests.streams.read.articles import written
 from wire.records import ELSEWHERE, Claim, Status, Tense
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def _told(reader: Reader, text: str, theatre: str = "syria") -> dict[str, list[Claim]]:
     article = written(text)
     claims = reader.claims(article, (theatre,))

@@ -16,11 +16,6 @@ RULES = rulebook()
 EXAMPLES = [(name, example) for name, rule in RULES.items() for example in rule.examples]
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 def _claims(reader: Reader, example: Example) -> list[Claim]:
     claims = reader.claims(example.article(), (example.theatre,))[example.theatre]
     return [c for c in claims if c.quote.field is example.field and c.quote.start >= example.start]

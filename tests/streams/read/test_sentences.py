@@ -14,11 +14,6 @@ _PADDING = "Soldiers, rebels and civilians were killed in the war."
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
-@pytest.fixture(scope="module")
 def found(reader: Reader) -> dict[Case, list[Claim]]:
     return {case: list(_claims(reader, case)) for case in CASES}
 

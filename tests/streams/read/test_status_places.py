@@ -11,11 +11,6 @@ from wire.records import Status
 _NOON = datetime(2018, 5, 15, 12, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 @pytest.mark.parametrize(
     ("text", "theatre", "status", "place"),
     [

@@ -10,11 +10,6 @@ from wire.records import Status
 _SUDAN = "Mediators have proposed a ceasefire between Sudan's army and the RSF in Khartoum."
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
-from openapi_spec_validator import validate
 
 from alerts.desk.api.openapi import description
 from alerts.desk.api.operations import OPERATIONS, PREFIX, Media
@@ -36,12 +34,16 @@ async def desk() -> AsyncIterator[Served]:
 
 
 def check(told: Any, schema: dict[str, Any]) -> None:
+    from jsonschema import Draft202012Validator  # here: to import it builds grammars for seconds, in each process
+
     whole = {**schema, "components": description("")["components"]}
     errors = [error.message for error in Draft202012Validator(whole).iter_errors(told)]
     assert errors == []
 
 
 def test_the_description_is_openapi_3_1() -> None:
+    from openapi_spec_validator import validate  # here: as above
+
     validate(description("/base"))
 
 

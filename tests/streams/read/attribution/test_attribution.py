@@ -19,9 +19,9 @@ Read = Callable[..., tuple[Speakers, ParsedSentence, Token]]
 
 
 @pytest.fixture(scope="module")
-def read() -> Read:
+def read(gazetteer: Gazetteer) -> Read:
     """Return the speakers, the parse of the last sentence of a text, and its token `word`."""
-    parser, gazetteer = Parser.load(), Gazetteer.load()
+    parser = Parser.load()
 
     def parsed(text: str, word: str, title: str = "") -> tuple[Speakers, ParsedSentence, Token]:
         article = written(text, title)

@@ -18,11 +18,6 @@ from wire.records import (
 
 
 @pytest.fixture(scope="session")
-def reader() -> Reader:
-    return Reader.load()
-
-
-@pytest.fixture(scope="session")
 def read(reader: Reader) -> Callable[[str, str], list[Claim]]:
     """Reads a text about a theatre: its claims about events, statuses apart."""
 

@@ -88,8 +88,7 @@ def test_groups_lie_within_wider_ones() -> None:
     assert all(loose not in strict for loose, strict in KINDS.items())
 
 
-def test_a_village_that_the_gazetteer_lacks_is_named_by_the_sentence() -> None:
-    gazetteer = Gazetteer.load()
+def test_a_village_that_the_gazetteer_lacks_is_named_by_the_sentence(gazetteer: Gazetteer) -> None:
     text = "Jets bombed the village of Tell Zar, 40 km from Aleppo."
     place = unlisted_place(text, gazetteer, 5)
     assert place is not None

@@ -30,8 +30,7 @@ def parser() -> CountingParser:
 
 
 @pytest.fixture(scope="module")
-def counted(parser: CountingParser) -> Reader:
-    gazetteer = Gazetteer.load()
+def counted(parser: CountingParser, gazetteer: Gazetteer) -> Reader:
     return Reader(gazetteer, RelevanceGate.load(gazetteer), parser, frozenset())
 
 

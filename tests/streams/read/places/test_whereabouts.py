@@ -8,11 +8,6 @@ from tests.streams.read.articles import written
 from wire.records import Article, Place
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
 def article(title: str, text: str) -> Article:
     return written(text, title)
 

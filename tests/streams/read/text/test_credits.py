@@ -3,8 +3,6 @@ import pytest
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.text.credits import credits_of
 
-GAZETTEER = Gazetteer.load()
-
 
 @pytest.mark.parametrize(
     ("text", "outlet", "credited"),
@@ -23,5 +21,5 @@ GAZETTEER = Gazetteer.load()
         ("Nothing is credited here.", "", ()),
     ],
 )
-def test_who_is_credited(text: str, outlet: str, credited: tuple[str, ...]) -> None:
-    assert credits_of(text, GAZETTEER, outlet) == credited
+def test_who_is_credited(gazetteer: Gazetteer, text: str, outlet: str, credited: tuple[str, ...]) -> None:
+    assert credits_of(text, gazetteer, outlet) == credited

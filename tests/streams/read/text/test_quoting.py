@@ -7,11 +7,6 @@ from tests.streams.read.articles import written
 from wire.records import Status
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader.load()
-
-
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
