@@ -1,8 +1,7 @@
 """Whom words name: the group that a noun phrase counts or that a strike hits."""
 
 from streams.read.events.vocabulary import WIDER, Group
-from streams.read.events.words import table
-from streams.read.lexicon import words
+from streams.read.lexicon import table, words
 
 _BY_NOUN = {noun: Group(group) for group, nouns in table("event_groups.toml").items() for noun in nouns.split()}
 _STATE = words(

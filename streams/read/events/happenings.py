@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streams.read.events.vocabulary import Event
-from streams.read.events.words import table
+from streams.read.lexicon import table
 
 
 def _pattern(word: str) -> str:

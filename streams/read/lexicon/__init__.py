@@ -1,8 +1,13 @@
-"""The word lists of this package's data files."""
+"""The words that rules look for, by what they mean, and lists of words as data."""
 
 import tomllib
 from importlib import resources
 from typing import Any
+
+
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a list written with spaces between them."""
+    return frozenset(listed.split())
 
 
 def table(name: str) -> dict[str, Any]:
