@@ -3,18 +3,17 @@
 from streams.read.attribution.stance import denied, uncertain
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import pobj, subject
+from streams.read.parsing.grammar import pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import promised, threatened
 from streams.read.status.prospects import scheduled
-from streams.read.status.supposed import on_terms, supposed
+from streams.read.status.supposed import on_terms
 from streams.read.status.vocabulary import SHAKY
 from wire.records import Stance, StatusWord, Tense
 
 RESPECTING = words("keep respect observe honour honor uphold abide adhere comply stick enforce fulfil fulfill obey")
 BEGINNING = words("begin start commence take come go proceed")
 _ENDURING = words("hold survive endure stick work succeed persist")
-_KEEPING_IT = words("enforcement implementation observance adherence compliance application")
 _KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
 _WONDERING = words("believe think doubt hope expect wonder confidence faith trust ask sure certain clear unclear know")
 _ENDANGERING = words(
@@ -29,30 +28,26 @@ _ENDANGERING = words(
 
 def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of an arrangement that is, will be, may be or hardly is in effect."""
-    would = any(c.lower_ == "would" and c.dep_ == "aux" for c in anchor.children)
-    unsure = anchor.lemma_.lower() in _ENDURING | {"last"} and doubted(anchor)
-    if unsure or (anchor.lemma_.lower() in _ENDURING and (would or uncertain(anchor) or points_ahead(anchor))):
+    beside = {c.lower_ for c in anchor.children}
+    would = "would" in beside
+    unsure = anchor.lemma_.lower() in _ENDURING and (would or uncertain(anchor))
+    if unsure or (anchor.lemma_.lower() in _ENDURING | {"last"} and doubted(anchor)):
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
-    if _taken_up_again(anchor) and not denied(anchor):
+    if beside & {"again", "anew"} and not denied(anchor):
         return StatusWord.RESTORED, None, None
     nominal = pobj(anchor, "on", "in")
     if nominal is not None and nominal.lower_ in {"paper", "name"}:  # "exists on paper only"
         return StatusWord.IN_EFFECT, Stance.DENIED, None
     ahead = promised(anchor) or points_ahead(anchor)
-    kept_on_terms = (ahead or would) and anchor.lemma_.lower() in RESPECTING and _kept(anchor) is Stance.UNCERTAIN
-    asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
-    if kept_on_terms and (promised(anchor) or would):  # "said it would respect the truce if the army did"
-        return StatusWord.AGREED, Stance.UNCERTAIN, Tense.FUTURE
-    if kept_on_terms or (ahead and asked and anchor.lemma_.lower() in RESPECTING):
-        return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
+    if (ahead or would) and anchor.lemma_.lower() in RESPECTING and on_terms(anchor):
+        return StatusWord.AGREED, Stance.UNCERTAIN, Tense.FUTURE  # "said it would respect the truce if the army did"
     keeping = anchor.lemma_.lower() in _KEEPING and not (anchor.lemma_ == "go" and pobj(anchor, "into") is not None)
     if _kept_on_until(anchor):
         return StatusWord.EXTENDED, None, None
-    if ahead and keeping and anchor.dep_ != "conj":
-        longer = pobj(anchor, "until", "till", "for") is not None
-        return (StatusWord.EXTENDED if longer else StatusWord.IN_EFFECT), _kept(anchor), None
+    if ahead and keeping:
+        return StatusWord.IN_EFFECT, (Stance.UNCERTAIN if on_terms(anchor) else Stance.ASSERTED), None
     due = would or (anchor.dep_ == "xcomp" and anchor.head.lower_ == "supposed")
-    begins = due and anchor.lemma_.lower() in BEGINNING and not (asked or on_terms(anchor) or supposed(anchor))
+    begins = due and anchor.lemma_.lower() in BEGINNING
     if promised(anchor) or (begins and not denied(anchor)):  # "a text by which the truce would take effect at noon"
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if _may_begin(anchor):
@@ -60,19 +55,10 @@ def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     shaky = threatened(anchor) or _shaky(anchor) or anchor.lemma_.lower() in _ENDANGERING
     stance = Stance.UNCERTAIN if shaky and not denied(anchor) else None
     if points_ahead(anchor) or scheduled(anchor):
-        if anchor.head.lower_ == "expected" and not denied(anchor.head):
+        if anchor.head.lower_ == "expected":
             stance = Stance.ASSERTED
         return StatusWord.AGREED, stance, Tense.BACKGROUND if _due_before(anchor) else Tense.FUTURE
     return StatusWord.IN_EFFECT, stance, None
-
-
-def _taken_up_again(anchor: Token) -> bool:
-    """Whether what had lapsed is done again: "resumed enforcing the truce", "the renewed enforcement of it"."""
-    if any(c.lower_ in {"again", "anew", "afresh"} for c in anchor.children):
-        return True
-    if anchor.pos_ == "NOUN":
-        return anchor.lemma_ in _KEEPING_IT and any(c.lower_ in {"renewed", "resumed"} for c in anchor.lefts)
-    return anchor.dep_ == "xcomp" and anchor.head.lemma_ in {"resume", "restart"}
 
 
 def _kept_on_until(anchor: Token) -> bool:
@@ -85,26 +71,16 @@ def _kept_on_until(anchor: Token) -> bool:
 def _due_before(anchor: Token) -> bool:
     """Whether its start was due before what is told: "hours after a truce was set to begin"."""
     planned = anchor.head if anchor.dep_ == "xcomp" else anchor
-    return planned.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in planned.children)
+    return planned.dep_ == "advcl" and any(c.lower_ == "after" for c in planned.children)
 
 
 def doubted(anchor: Token) -> bool:
-    """Whether somebody wonders if it will last: "few believe that it will", "doubted whether", "little hope that"."""
+    """Whether somebody wonders if it will last: "doubted that it will", "asked whether", "did not believe that"."""
     above = anchor.head
-    if anchor.dep_ not in {"ccomp", "acl", "relcl"}:
+    if anchor.dep_ not in {"ccomp", "acl", "relcl"} or above.lemma_.lower() not in _WONDERING:
         return False
     asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
-    return above.lemma_.lower() in _WONDERING and (asked or above.lemma_ in {"doubt", "hope"} or _hardly(above))
-
-
-def _hardly(word: Token) -> bool:
-    who = subject(word) if word.pos_ == "VERB" else None
-    few = who is not None and who.lower_ in {"few", "nobody", "none"}
-    return few or denied(word) or any(c.lower_ in {"little", "no"} for c in word.lefts)
-
-
-def _kept(anchor: Token) -> Stance:
-    return Stance.UNCERTAIN if on_terms(anchor) else Stance.ASSERTED
+    return asked or above.lemma_ in {"doubt", "hope"} or denied(above)
 
 
 def _may_begin(anchor: Token) -> bool:
@@ -115,4 +91,4 @@ def _may_begin(anchor: Token) -> bool:
 
 def _shaky(anchor: Token) -> bool:
     near = (*anchor.children, *(g for c in anchor.children for g in c.children if c.dep_ != "nsubj"))
-    return any((c.lower_ in SHAKY or c.lemma_.lower() in SHAKY) and c.dep_ != "nsubj" for c in near)
+    return any(c.lower_ in SHAKY for c in near)

@@ -30,7 +30,6 @@ _WITHIN = {
 }
 _AWAY = words("away off")
 _FAR = words("elusive distant remote nowhere way short apart far")
-_DASHED = words("dash evaporate vanish die collapse shatter crush crumble")
 _UNTRUE = words(
     "false untrue baseless unfounded wrong incorrect inaccurate fabricated premature lie lies rumour rumours rumor "
     "rumors "
@@ -53,21 +52,18 @@ def nearness(anchor: Token) -> Stance | None:
     short = any(t.lower_ in {"short", "far"} and t.pos_ != "VERB" for t in governing(anchor))
     if short or any(t.lemma_.lower() in _FAR for t in around) or _called_untrue(anchor):
         return Stance.DENIED
-    if any(t.lemma_.lower() == "hope" and t.head.lemma_.lower() in _DASHED for t in (anchor, *governing(anchor))):
-        return Stance.DENIED
     preps = [p for c in anchor.children for p in (c, *c.children) if p.dep_ == "prep"]
     places = [f"{p.lower_} {t.lower_}" for p in preps for t in p.children]
-    above = (t for t in governing(anchor) if t.pos_ != "VERB" or t.lemma_ in {"inch", "edge", "expect"})
+    above = (t for t in governing(anchor) if t.pos_ != "VERB" or t.lemma_ == "expect")
     if any(t.lemma_.lower() in _NEAR for t in (*around, *above)) or any(p in _WITHIN for p in places):
-        out = any(c.lower_ in {"out", "beyond"} for c in anchor.children) or any(c.lower_ == "no" for c in anchor.lefts)
+        out = any(c.lower_ in {"out", "beyond", "no"} for c in anchor.children)
         return Stance.DENIED if out or denied(anchor) else Stance.UNCERTAIN
-    away = next((c for c in anchor.children if c.lower_ in _AWAY and c.dep_ == "advmod"), None)
-    return Stance.UNCERTAIN if away is not None and child(away, "npadvmod") is not None else None
+    return Stance.UNCERTAIN if any(c.lower_ in _AWAY and c.dep_ == "advmod" for c in anchor.children) else None
 
 
 def remoteness(word: Token) -> Stance | None:
     """Return the stance that `word` alone gives an agreement: "elusive" denied, "imminent" uncertain, else None."""
-    if word.lemma_.lower() in _FAR or word.lower_ == "out":
+    if word.lemma_.lower() in _FAR or word.lower_ == "out":  # "out of reach"
         return Stance.DENIED
     return Stance.UNCERTAIN if word.lemma_.lower() in _NEAR else None
 

@@ -3,7 +3,7 @@
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, coordinated, pobj, subject
+from streams.read.parsing.grammar import child, clause, coordinated, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import halting, over_noun
@@ -27,8 +27,6 @@ _UNWANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TA
 _ENSURING = words("ensure guarantee secure sure assure enforce")
 _PRESSING = words("press pressure push persuade force compel convince oblige")
 _WANTING = words("want seek need consider be contemplate")
-_MEASURES = words("step measure action move initiative effort")
-_WHOEVER = words("those anyone anybody whoever")
 _NOT_FOR_IT = words(
     "opportunity chance time thing right ability place reason failure deadline rely depend agree decide need "
     "duty power "
@@ -36,16 +34,13 @@ _NOT_FOR_IT = words(
 )
 _OCCASIONS = words("opportunity thing moment occasion")
 _AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding arrangement outline text")
-_PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
-_COMING = words("reach achieve secure obtain clinch get")
 _PURPOSE = words("intend mean design aim")
+_PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
 _YIELDING = words("produce lead result yield bring culminate")
 _HELPING = words("help allow let permit enable bring save spare free offer ease relieve soothe shield usher open")
-_PRAISING = words("commend praise laud thank applaud")
-_SUPPORTING = words("shore uphold maintain preserve consolidate strengthen bolster cement prop support safeguard")
 _PROCEEDING = words("proceed go press move")
 _SIGNING = words("sign endorse accept approve initial ratify")
-_STOPPING = words("end stop halt pause")
+_UNTIL = words("until till unless")
 
 
 def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
@@ -56,8 +51,7 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
         or (status in _REACHED | {StatusWord.IN_EFFECT} and unanswered(anchor))
     ):
         return None
-    nearly = status is StatusWord.AGREED and _nearly_over(anchor)
-    if nearly or (status is StatusWord.COLLAPSED and (_could(anchor) or _could_lead_to(anchor) or _at_risk(anchor))):
+    if _nearly_over(anchor) if status is StatusWord.AGREED else status is StatusWord.COLLAPSED and _could(anchor):
         return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
     if status in {StatusWord.RESTORED, StatusWord.EXTENDED} and (_came_to_nothing(anchor) or _pointless(anchor)):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
@@ -77,7 +71,7 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     wished = changed in {StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS} and changed is not status
     if wished and denied(anchor):
         return None
-    if _talked_about(changed, anchor, word):
+    if _talked_about(changed, anchor):
         return Found(mention.kind, StatusWord.TALKS, anchor, mention.core, actors, stance=Stance.ASSERTED)
     changed, stance, tense = _as_told(mention, changed, anchor)
     if wished:
@@ -85,28 +79,21 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     return Found(mention.kind, changed, anchor, mention.core, actors, stance=stance, tense=tense)
 
 
-def _talked_about(status: StatusWord, anchor: Token, governor: Token) -> bool:
-    """Whether it is only what talks are for: "took steps to reach a truce", "a summit meant to rescue the truce"."""
+def _talked_about(status: StatusWord, anchor: Token) -> bool:
+    """Whether it is only what talks are for: "flew in to reach a truce", "a summit meant to rescue the truce"."""
     if status is StatusWord.AGREED:
-        return _as_goal(anchor, governor) or _by_talks(anchor)
+        return _as_goal(anchor) or _by_talks(anchor)
     return status in _REACHED and anchor.tag_ == "VB" and _by_talks(anchor)
 
 
 def _not_so(status: StatusWord, anchor: Token) -> bool:
     """Whether `anchor` only tells what would be or was to be."""
     if status is StatusWord.IN_EFFECT and anchor.dep_ == "xcomp" and anchor.head.lemma_ in _PURPOSE:
-        return anchor.head.tag_ == "VBN" or (
-            anchor.head.dep_ == "advcl" and anchor.lemma_ in _STOPPING
-        )  # "was intended to stop the fighting"
+        return anchor.head.tag_ == "VBN"  # "was intended to stop the fighting"
     if status is StatusWord.VIOLATED and child(anchor, "neg") is not None and points_ahead(anchor):
         return True  # "agreed that the truce will not be violated"
-    awaited = any(c.dep_ == "mark" and c.lower_ in {"until", "till", "unless"} for c in anchor.children)
-    if status is StatusWord.AGREED and awaited:
+    if status is StatusWord.AGREED and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in anchor.children):
         return True  # "until a truce is agreed"
-    if status is StatusWord.REJECTED and anchor.dep_ == "relcl" and anchor.head.lower_ in _WHOEVER:
-        return True  # "those who reject the deal will be taken to the north"
-    if status is StatusWord.AGREED and _awaited(anchor):
-        return True
     return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor)
 
 
@@ -119,19 +106,9 @@ def _would_help(mention: Mention, status: StatusWord, anchor: Token) -> bool:
     return would and it is not None and it.i in {mention.head.i, mention.core.i}
 
 
-def _awaited(anchor: Token) -> bool:
-    """Whether it is only felt or said about its coming: "impatience over reaching a truce"."""
-    before = anchor.head
-    return (
-        anchor.dep_ == "pcomp" and anchor.lemma_ in _COMING and before.lower_ in {"over", "about", "towards", "toward"}
-    )
-
-
 def _weighed(anchor: Token) -> bool:
-    """Whether it is only weighed what it would mean: "agreeing now would be hard", "reaching a truce is vital"."""
-    verb = anchor.head
-    coming = anchor.lemma_ in _COMING and verb.lemma_ in {"be", "remain"} and verb.tag_ in {"VBZ", "VBP"}
-    return anchor.dep_ == "csubj" and (coming or any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children))
+    """Whether it is only weighed what it would mean: "agreeing now would be hard"."""
+    return anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.head.children)
 
 
 def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
@@ -146,15 +123,14 @@ def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
         pressed = child(failing, "xcomp")
         others = child(pressed, "dobj") if pressed is not None and pressed.lemma_ in _PRESSING else None
         actors = coordinated(others) if others is not None else doers(failing)
-    elif not _respects(anchor) or not _disrespected(anchor) or supposed(anchor):
+    elif not _respects(anchor) or not _disrespected(anchor):
         return None
     return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
 
 
 def _respects(verb: Token) -> bool:
-    """Whether `verb` tells of keeping to it, as "hold to" does and "hold" does not."""
-    held_to = verb.lemma_ == "hold" and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children)
-    return held_to or verb.lemma_.lower() in RESPECTING
+    """Whether `verb` tells of keeping to it."""
+    return verb.lemma_.lower() in RESPECTING
 
 
 def _unsecured(anchor: Token) -> Token | None:
@@ -162,7 +138,7 @@ def _unsecured(anchor: Token) -> Token | None:
     above = list(anchor.ancestors)
     if not any(t.lemma_ in _ENSURING for t in above):
         return None
-    return next((t for t in above if t.lemma_ == "fail" and t.pos_ == "VERB"), None)
+    return next((t for t in above if t.lemma_ == "fail"), None)
 
 
 def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
@@ -174,7 +150,7 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
     elif status in _REACHED:
         stance = nearness(anchor)
         tried = any(t.lemma_.lower() in TRYING for t in governing(anchor))
-        if stance is None and status is not StatusWord.AGREED and tried and not denied(anchor):
+        if stance is None and status is not StatusWord.AGREED and tried:
             stance = Stance.UNCERTAIN  # "efforts to restore the truce"
     elif status is StatusWord.TALKS and anchor.lemma_.lower() in {"hope", "prospect"}:
         stance = Stance.UNCERTAIN
@@ -182,12 +158,9 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
         status, stance, tense = in_force(anchor)
         frail = any(c.lower_ in SHAKY for c in mention.head.lefts)
         frail = frail and anchor.lemma_.lower() not in BEGINNING  # "a fragile truce took hold": it did
-        if frail and stance is None and status is StatusWord.IN_EFFECT and not denied(anchor):
+        if frail and stance is None:
             stance = Stance.UNCERTAIN
-    over = mention.head.head.head if mention.head.dep_ == "pobj" else mention.head
-    longer = status is StatusWord.AGREED and over.lower_ == "continuation"  # "agreed on a continuation of the truce"
-    named = status in {StatusWord.AGREED, StatusWord.IN_EFFECT} and mention.core.lemma_.lower() in _TERMS
-    if longer or named:
+    if status in {StatusWord.AGREED, StatusWord.IN_EFFECT} and mention.core.lemma_.lower() in _TERMS:
         status = StatusWord.EXTENDED
     return status, stance, tense
 
@@ -228,38 +201,29 @@ def _was_to(anchor: Token) -> bool:
     if anchor.dep_ != "xcomp" or not any(c.lower_ == "to" for c in anchor.lefts):
         return False
     due = above.lower_ in {"due", "set", "meant", "supposed", "scheduled"}
-    once = due and any(c.lower_ in {"initially", "originally", "previously"} for c in above.children)
-    return (
-        once
-        or above.lower_ in {"was", "were"}
-        or (due and any(c.lower_ in {"was", "were"} for c in (above.head, *above.lefts)))
-    )
+    return any(c.lower_ in {"was", "were"} for c in ((above.head, *above.lefts) if due else (above,)))
 
 
 def _could(anchor: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in anchor.children)
-
-
-def _at_risk(anchor: Token) -> bool:
-    """Whether its end is only near: "risks falling apart", also where the parser takes "risks" for a noun."""
-    before = anchor.nbor(-1) if anchor.i else anchor
-    above = anchor.head if anchor.dep_ in {"xcomp", "pcomp", "dobj"} else before
-    above = anchor.head.head if anchor.dep_ == "pobj" else above  # "teeters on collapse"
-    return before.lower_ in {"risks", "risked"} or above.lemma_ in {"risk", "teeter"}
+    """Whether it is only warned of: "could collapse", "could lead to its collapse"."""
+    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in clause(anchor).children)
 
 
 def _nearly_over(anchor: Token) -> bool:
-    """Whether what is near is its end: "is close to collapse", "close to breaking down"."""
+    """Whether what is near is its end: "is close to collapse"."""
     near = child(anchor, "acomp", "advmod")
-    end = (child(near, "xcomp") or pobj(near, "to")) if near is not None and near.lower_ in {"close", "near"} else None
-    return end is not None and SUBJECT.get(end.lemma_.lower()) is StatusWord.COLLAPSED
+    end = pobj(near, "to") if near is not None and near.lower_ in {"close", "near"} else None
+    return end is not None and SUBJECT.get(end.lemma_) is StatusWord.COLLAPSED
 
 
-def _could_lead_to(noun: Token) -> bool:
-    """Whether it is only warned of: "could lead to the collapse of the truce"."""
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    leads = noun.pos_ == "NOUN" and verb.lemma_ in {"lead", "cause", "bring", "mean", "trigger", "result"}
-    return leads and (_could(verb) or any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children))
+def _paper_refused(anchor: Token) -> Token | None:
+    """Return the verb that refuses the paper which calls for it: "vetoed a resolution demanding a truce"."""
+    paper = anchor.head
+    if anchor.dep_ not in {"acl", "relcl"} or paper.lemma_ not in _PAPERS:
+        return None
+    verb = paper.head if paper.dep_ in {"dobj", "nsubjpass"} else paper.head.head
+    key = f"{verb.lemma_} {paper.head.lower_ if paper.dep_ == 'pobj' else ''}".strip()
+    return verb if OBJECT.get(key) is StatusWord.REJECTED else None
 
 
 def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord | None, Token]:
@@ -269,8 +233,6 @@ def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord |
     if halted is not None:
         return StatusWord.SUSPENDED, halted
     changed, word = modified(status, anchor)
-    if status is StatusWord.IN_EFFECT and _only_sought(anchor):
-        return None, anchor
     if changed is StatusWord.CALLED_FOR and _provided(anchor):
         return None, anchor
     if changed is StatusWord.AGREED and _due(anchor):
@@ -283,40 +245,16 @@ def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord |
     return changed, word
 
 
-def _only_sought(anchor: Token) -> bool:
-    """Whether somebody only works at it: "pledged to step up their efforts to shore up the truce"."""
-    if anchor.tag_ != "VB" or anchor.lemma_ not in _SUPPORTING:
-        return False
-    return any(t.lemma_ in {"effort", "work"} for t in governing(anchor))
-
-
-def _paper_refused(anchor: Token) -> Token | None:
-    """Return the verb that refuses the paper which calls for it: "vetoed a resolution demanding a truce"."""
-    paper = anchor.head
-    if anchor.dep_ not in {"acl", "relcl"} or paper.lemma_ not in _PAPERS:
-        return None
-    verb = paper.head if paper.dep_ in {"dobj", "nsubjpass"} else paper.head.head
-    prep = paper.head.lower_ if paper.dep_ == "pobj" else ""
-    key = f"{verb.lemma_} {prep}".strip()
-    return verb if verb.pos_ == "VERB" and OBJECT.get(key) is StatusWord.REJECTED else None
-
-
 def _disrespected(anchor: Token) -> bool:
     """Whether somebody did not keep to it: "has not observed the truce", "failure to honour it"."""
     if anchor.dep_ == "acl" and anchor.head.lemma_ in {"failure", "refusal"}:
         return True
-    will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would", "must", "should"} for c in anchor.children)
-    return denied(anchor) and not will
+    return denied(anchor)
 
 
-def _as_goal(anchor: Token, governor: Token) -> bool:
-    """Whether reaching it is only what something is done for: "took measures to reach a truce"."""
-    above = anchor.head
-    taken = child(above, "dobj")
-    steps = anchor.dep_ == "xcomp" and above.lemma_ == "take" and taken is not None and taken.lemma_ in _MEASURES
-    if anchor.dep_ != "xcomp" and above.lemma_ in _NOT_FOR_IT:
-        return False
-    if anchor.tag_ != "VB" or governor.i != anchor.i or not (steps or anchor.dep_ in {"advcl", "acl", "relcl"}):
+def _as_goal(anchor: Token) -> bool:
+    """Whether reaching it is only what something is done for: "flew in to reach a truce"."""
+    if anchor.tag_ != "VB" or anchor.dep_ not in {"advcl", "acl", "relcl"} or anchor.head.lemma_ in _NOT_FOR_IT:
         return False
     return any(c.lower_ == "to" for c in anchor.lefts)
 
@@ -326,14 +264,14 @@ def _provided(anchor: Token) -> bool:
     who = subject(anchor) if anchor.pos_ == "VERB" else None
     if who is None or anchor.lemma_.lower() not in {"call", "demand", "require", "ask"}:
         return False
-    return (anchor.head if who.tag_ == "WDT" else who).lemma_.lower() in _AGREEMENTS
+    return who.lemma_.lower() in _AGREEMENTS
 
 
 def _due(anchor: Token) -> bool:
     """Whether it is said to be time for it: "this is the moment to reach a truce", "the right thing is to agree"."""
     if anchor.tag_ != "VB" or not any(c.lower_ == "to" for c in anchor.lefts):
         return False
-    return anchor.dep_ in {"acl", "relcl", "advcl", "xcomp"} and anchor.head.lemma_.lower() in _OCCASIONS
+    return anchor.head.lemma_.lower() in _OCCASIONS
 
 
 def _came_to_nothing(anchor: Token) -> bool:
@@ -382,8 +320,6 @@ def _merely_possible(anchor: Token) -> bool:
         return not doubted(anchor)
     if _starting_then(anchor):
         return False
-    if anchor.dep_ == "pcomp" and anchor.head.head.lemma_ in _PRAISING:
-        return False  # "commended the units for observing the truce"
     if anchor.tag_ == "VBG" and child(anchor, "nsubj", "nsubjpass") is None:  # not "fears that it is not holding"
         return anchor.dep_ in {"pcomp", "csubj", "pobj", "acl", "advcl"}
     return (

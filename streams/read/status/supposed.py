@@ -6,15 +6,9 @@ from streams.read.parsing.syntax import Token
 
 _SUPPOSING = words("if unless lest should before until case")
 _WHOEVER = words("any every anyone whoever anybody everyone potential possible future further")
-_GUARDING = words(
-    "prevent avoid deter discourage investigate monitor punish answer repel avert handle counter examine respond react "
-    "address tolerate forbid ban prohibit suppress probe stop"
-)
 _TO_COME = words("will would shall must should")
-_FORESEEING = words("expect anticipate foresee predict fear")
 _DENYING = words("deny reject dismiss refute dispute")
 _ANSWERING = words("say announce comment decide disclose reveal specify confirm respond")
-_CHECKING = words("report verify check monitor assess determine establish judge")
 _ANSWERS = words("word statement comment answer reply response decision")
 _STEPS = words("conj xcomp ccomp pcomp pobj prep dobj nsubj nsubjpass relcl acl attr acomp aux auxpass")
 
@@ -25,17 +19,13 @@ def supposed(anchor: Token) -> bool:
         return False  # "denied any violation" is of what was charged
     if _conditional(anchor):
         return True
-    if anchor.pos_ == "NOUN" and (_dealt_with(anchor) or _foreseen(anchor)):
+    if anchor.pos_ == "NOUN" and _dealt_with(anchor):
         return True
     token = anchor
     for _ in range(6):
         if any(_supposes(d) for c in token.children for d in ((c, *c.children) if c.dep_ == "poss" else (c,))):
             return True  # also "any group's violation"
-        if token.pos_ in {"NOUN", "PRON"} and token.head.lemma_ in _GUARDING and token.dep_ in {"dobj", "nsubjpass"}:
-            return True
-        if token.dep_ == "pobj" and token.head.head.lemma_ in _GUARDING and token.head.lower_ in {"to", "against"}:
-            return True
-        if token.dep_ not in _STEPS or token.head is token:
+        if token.dep_ not in _STEPS:
             return False
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"ccomp", "xcomp"}:
             return False
@@ -47,11 +37,6 @@ def _dealt_with(noun: Token) -> bool:
     """Whether it is told what is to be done about it: "violations will be reported to the monitors"."""
     told = noun.dep_ in {"nsubj", "nsubjpass"}
     return told and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in noun.head.children)
-
-
-def _foreseen(noun: Token) -> bool:
-    """Whether somebody only expects it: "said he expected occasional breaches"."""
-    return noun.dep_ == "dobj" and noun.head.lemma_ in _FORESEEING
 
 
 def on_terms(anchor: Token) -> bool:
@@ -68,12 +53,8 @@ def unanswered(anchor: Token) -> bool:
     if not asked and not (anchor.dep_ == "pcomp" and anchor.tag_ == "VBG"):
         return False
     over = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
-    if over.lower_ == "undecided":
-        return True
-    if asked and over.lemma_ in _CHECKING and anchor.dep_ == "ccomp":
-        return True  # "are to report whether the truce is working"
     if over.lemma_ in (_ANSWERING if asked else {"comment"}):
-        late = over.dep_ == "xcomp" and any(c.lower_ == "yet" for c in (*over.head.children, *over.children))
+        late = any(c.lower_ == "yet" for c in (*over.head.children, *over.children))
         return late or child(over, "neg") is not None
     words_on_it = (t for t in (over, *over.ancestors, *over.children) if t.lemma_ in _ANSWERS)
     return asked and any(c.lower_ == "no" for t in words_on_it for c in t.lefts)
@@ -89,8 +70,6 @@ def _conditional(anchor: Token) -> bool:
 def _supposes(word: Token) -> bool:
     if word.dep_ == "mark" and word.lower_ in _SUPPOSING:
         return True
-    if word.dep_ == "aux" and word.lower_ == "should" and word.i < word.head.i and word.head.dep_ == "advcl":
-        return True
-    if word.dep_ in {"det", "amod"} and word.lower_ in _WHOEVER and word.head.pos_ in {"NOUN", "PROPN"}:
-        return word.lower_ not in {"further", "future"} or word.head.dep_ == "pobj"
+    if word.dep_ in {"det", "amod"} and word.lower_ in _WHOEVER:
+        return word.lower_ not in {"further", "future"}
     return word.dep_ in {"nsubj", "pobj"} and word.lower_ in {"anyone", "whoever", "anybody"}

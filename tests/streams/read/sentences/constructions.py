@@ -115,7 +115,6 @@ CASES = (
     Case("Lebanon truce holds for second day", "in_effect asserted - | -", headline=True),
     Case("Boko Haram truce in doubt after new attack", "in_effect uncertain - | -", headline=True),
     Case("A truce in Gaza is imminent, an envoy said.", "agreed uncertain envoy | -"),
-    Case("Egypt took steps to reach a truce in Gaza.", "talks asserted - | Egypt"),
     Case("There was no sign that the sides would restore the truce in Darfur.", "restored denied - | sides"),
     Case("Clashes flared in Benghazi during the ceasefire.", "violated asserted - | -"),
     Case("The truce talks in Juba, held in secret, went on.", "talks asserted - | -"),

@@ -21,8 +21,6 @@ NEGATIVES = (
     "The bank holiday truce between the two coaches did not last.",
     "The army said its soldiers had left the barracks for an exercise in Ukraine.",
     "If there is a ceasefire in Gaza, how might it work?",
-    "Traders in Khartoum, Sudan, showed growing impatience over reaching a ceasefire.",
-    "Reaching a ceasefire in Sudan is vital for the harvest.",
     "The bank would use the chance offered by a ceasefire in Sudan to rebuild the port.",
     "Agreeing to a ceasefire in Kashmir now would be hard for the government to explain.",
     "The coalition has carried out 450 air strikes around Raqqa since the operation to take it began.",

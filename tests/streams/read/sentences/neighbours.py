@@ -17,9 +17,7 @@ CASES = (
     Case("The villagers agree that their truce has calmed the valley.", "in_effect asserted - | -", _KACHIN),
     # what it is good for, and what is to be found out, tells nothing of it
     Case("A truce would help the farmers bring in the rice, the priest said.", "", _KACHIN),
-    Case("The patrols are to verify whether the ceasefire is working.", "", _DONBAS),
     Case("Breaches of the ceasefire shall be reported to the committee.", "", _CHAD),
-    Case("The general said he expected small violations of the truce.", "", _KACHIN),
     Case("Both sides blamed each other for stalling the talks.", "", _CHAD),
     # breaches
     Case("Ceasefire in Chad buckles as rockets fall", "violated asserted - | -", headline=True),
@@ -75,7 +73,6 @@ CASES = (
     Case("Ndjamena says the rebels must be the first to declare a truce.", "called_for asserted Ndjamena | -", _CHAD),
     Case("The army would hold its fire as long as the rebels did.", "agreed uncertain - | army", _CHAD),
     Case("Envoys flew in, raising hopes that a truce could be reached.", "agreed uncertain - | -", _HAITI),
-    Case("The party commended all units for observing the ceasefire.", "in_effect asserted - | units", _KACHIN),
     Case(
         "The ceasefire declared in May fell apart on Friday, the group said.",
         "agreed asserted group | -; collapsed asserted group | -",

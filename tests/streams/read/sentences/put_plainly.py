@@ -36,9 +36,6 @@ CASES = (
     # kept and not kept
     Case("We have kept the ceasefire well until now, the major said.", "in_effect asserted major | major", _DONBAS),
     Case("Both armies are sustaining the truce.", "in_effect asserted - | armies", _SUDAN),
-    Case(
-        "They announced a truce that they have not held to.", "agreed asserted - | -; violated asserted - | -", _SUDAN
-    ),
     Case("The truce was disrupted by mortar shelling.", "violated asserted - | -", _SUDAN),
     Case(
         "The separatists broke the newly signed truce.",
@@ -80,9 +77,7 @@ CASES = (
     Case("The rebels are advocating for a truce in Taiz, Yemen.", "called_for asserted - | rebels"),
     # more of it, and again
     Case("The deadline of the ceasefire has been extended to Friday.", "extended asserted - | -", _SUDAN),
-    Case("The parties agreed on a continuation of the ceasefire.", "extended asserted - | parties", _COLOMBIA),
     Case("The ceasefire is back on, officials said.", "restored asserted officials | -", _GAZA),
-    Case("The army said it had resumed enforcing the ceasefire.", "restored asserted army | army", _GAZA),
     # none of it, or less of it, is no breach
     Case("There have been no raids since the truce took effect.", "in_effect asserted - | -", _YEMEN),
     Case("Monitors registered no shelling since the truce took hold.", "in_effect asserted - | -", _DONBAS),
@@ -112,7 +107,6 @@ CASES = (
     Case("The junta has yet to say whether it will accept the truce.", "", _YEMEN),
     Case("There was no word from Khartoum on whether it would extend the truce.", "", _SUDAN),
     Case("The coalition has not commented on extending the truce.", "", _YEMEN),
-    Case("The governor was undecided whether he would declare a truce.", "", _COLOMBIA),
     Case("It is not clear whether the truce will hold.", "in_effect uncertain - | -", _SUDAN),
     Case("Bogota had no objection to a truce.", "agreed asserted - | Bogota", _COLOMBIA),
     # what talks came to, and back to it

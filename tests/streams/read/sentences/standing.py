@@ -188,7 +188,6 @@ CASES = (
     Case("Israel and Hamas are close to extending the truce, Qatar said.", "extended uncertain Qatar | Israel"),
     Case("The ELN prolongs its unilateral truce", "extended asserted - | ELN", headline=True),
     Case("The truce was rolled over for a further month in Tripoli.", "extended asserted - | -"),
-    Case("Israel said it had resumed enforcing the ceasefire in Gaza.", "restored asserted Israel | Israel"),
     Case("A ceasefire in Artsakh was back in force on Sunday.", "restored asserted - | -"),
     Case("The rivals agreed to return to the truce in Juba.", "restored asserted - | rivals"),
     Case("Colombia's president reinstated the bilateral ceasefire with the EMC.", "restored asserted - | president"),
