@@ -3,7 +3,7 @@
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.syntax import Token
-from streams.read.status.arrangements import PEOPLE, of_an_army
+from streams.read.status.arrangements import PEOPLE
 
 _TAKEN = words(
     "evacuate bus buss ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly "
@@ -28,10 +28,6 @@ _FLEEING = words("flee escape")
 _OUT = words("out away off through safely free north south east west northward northwards onward")
 _OUT_OF = words("out away from through across past")
 _TOWARDS = words("to for towards toward")
-_ELSEWHERE = words(
-    "hospital court custody prison jail clinic morgue school street task account office power war work bed heart home "
-    "church mosque cemetery table polls market station"
-)
 _BUILT = words(
     "building office school home house hotel flight plane aircraft ministry embassy consulate mission floor station "
     "terminal airport mall store tower apartment"
@@ -42,13 +38,11 @@ _SAFETY = words(
     "safety capital destination territory area region province countryside village town city border frontier camp side "
     "place crossing north south east west"
 )
-_QUARTERS = words("district quarter neighbourhood neighborhood enclave pocket stronghold bastion suburb home")
 _WAYS = words("deal agreement accord truce ceasefire plan corridor corridors bargain terms guarantee")
 _TRIPS = words("journey trip way crossing exit escape trek voyage")
 _LED_AWAY = words("evacuate transport transfer bus buss shuttle ferry airlift")
 _MADE = words("make begin start complete continue undertake resume")
 _JOINING = words("join rejoin reunite")
-_MOUNTING = words("climb get step pile load squeeze")
 _ABOARD = words("aboard onto on into")
 _THOSE = words("those that which it")
 _CARRIED = words(
@@ -56,14 +50,12 @@ _CARRIED = words(
     "truck ship ferry train boat group minibus car"
 )
 _WITNESSING = words("see show film watch witness observe spot")
-_WATCHING = words("see show film watch report witness count have bring send")
 _ROWS = words("line column string fleet first second third last batch series dozen score number group row hundred")
 CUES = words(
     "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan "
     "batch corridor transfer departure column stranded marooned busload exodus trapped encircled exchange enclave"
 )
 """Words beside which leaving belongs to an arrangement."""
-_REST = words("rest others more remainder")
 FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
 """What is done to those who leave, and to their convoys."""
 _FIRE = words("fire attack bombardment shelling shellfire gunfire")
@@ -72,7 +64,6 @@ _HELPERS = words(
     "worker rescuer civilian medic paramedic ambulance crew resident volunteer helmet neighbour neighbor man fireman"
 )
 _SUPPLIES = words("aid relief food supply supplies military troop")
-_EMPTYING = words("empty clear vacate")
 _RIDES = words("bus buses coach ambulance plane helicopter truck vehicle ship ferry train convoy car")
 
 
@@ -84,15 +75,11 @@ def moves_people(verb: Token, *, near: bool) -> bool:
         who = child(verb.head.head, "dobj") or who  # "kept them from boarding"
     if near and _carries(verb, who):
         return True
-    if lemma == "accompany" and verb.dep_ == "acl":
-        return False  # "the wounded, accompanied by two doctors"
     if _loaded(verb, who) or _rescued(verb, who) or _out_of_a_deal(verb):
         return False
     if near and (_waits_to_go_on(verb, who) or _filled(verb, who)):
         return True
-    if lemma in _EMPTYING:
-        return _emptied(verb, who) and near
-    led = lemma not in _TAKEN_FAR or _far(verb) or (near and who is not None and who.lemma_ == "evacuee")
+    led = lemma not in _TAKEN_FAR or _far(verb)
     if lemma in _TAKEN and led and _taken(verb, lemma, who, near=near):
         return True
     return who is not None and not _unnamed(who) and not _leaves_behind(verb) and _they_go(verb, who, near)
@@ -101,7 +88,7 @@ def moves_people(verb: Token, *, near: bool) -> bool:
 def _unnamed(who: Token) -> bool:
     """Whether `who` may be anything: "those", "it"; not "those leaving the town"."""
     clause = child(who, "acl")
-    return who.lower_ in _THOSE and not (clause is not None and clause.tag_ == "VBG" and clause.lemma_ in _GOING)
+    return who.lower_ in _THOSE and (clause is None or clause.tag_ != "VBG")
 
 
 def _they_go(verb: Token, who: Token, near: bool) -> bool:
@@ -111,41 +98,27 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
     going = people(who) or any(people(c) for c in coordinated(who) if c.i < verb.i)
     if near and _on_their_way(verb, who, lemma):
         return True
-    follows = lemma == "follow" and verb.tag_ != "VBG" and near
-    if follows and (on_board or going or who.lower_ in _REST) and child(verb, "dobj") is None:
+    if near and lemma == "follow" and verb.tag_ != "VBG" and (on_board or going):
         return True  # "more convoys are expected to follow"
     if lemma == "cross" and not on_board and _a_river(child(verb, "dobj")):
         return False  # "killed as they were crossing the river"
     if lemma in _ARRIVING:
-        whither = (
-            ("dobj",) if lemma == "reach" else ("dobj", "prep", "advmod")
-        )  # not "a deal the rebels reached in May"
-        where = child(verb, *whither) or next((c for c in verb.children if c.lower_ in _OUT), None)
+        whither = ("dobj",) if lemma == "reach" else ("dobj", "prep", "advmod")
+        where = child(verb, *whither)  # not "a deal the rebels reached in May"
         told = near and people(who) and where is not None and where.lemma_ not in _WAYS
         storms = any(t.lemma_ in _ADVANCING for t in verb.doc) or (lemma == "enter" and _an_army(who))
         return on_board or (told and not storms)
-    if lemma in _FLEEING and (pobj(verb, "into") or (not _under_deal(verb) and verb.dep_ not in {"ccomp", "xcomp"})):
+    if lemma in _FLEEING and verb.dep_ not in {"ccomp", "xcomp"}:
         return False
-    sets_off = near and verb.dep_ == "xcomp" and verb.head.lemma_ in {"begin", "start"}  # "they have started to move"
-    far = lemma != "move" or on_board or sets_off or _far(verb)
-    if lemma in _GOING and (going or on_board or _under_deal(verb)) and far:
+    if lemma in _GOING and (going or on_board or _under_deal(verb)) and (lemma != "move" or on_board or _far(verb)):
         return True
-    if lemma == "abandon" and near and going and not _an_army(who):
-        return _a_place(child(verb, "dobj"))
     harmed = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj"
-    if harmed and lemma in _SETTING_OUT and verb.head.head.lemma_ not in _WATCHING:
+    if harmed and lemma in _SETTING_OUT:
         return False  # "killed two men walking away"
     if lemma in _SETTING_OUT and near and (people(who) or on_board):
         bound = lemma == "head" and verb.dep_ == "acl"  # "that the buses headed to Idlib", taken for a participle
-        return (not passive(verb) or bound or child(verb, "prt") is not None) and (
-            _far(verb) or _boards(verb) or (on_board and pobj(verb, "into") is not None)
-        )
-    return lemma == "evacuate" and verb.dep_ != "acl" and who.lemma_ not in _BUILT
-
-
-def _a_place(what: Token | None) -> bool:
-    """Whether `what` is a part of a town that people may give up: "abandoned the district"."""
-    return what is not None and (what.pos_ == "PROPN" or what.lemma_ in _SAFETY | _QUARTERS)
+        return (not passive(verb) or bound or child(verb, "prt") is not None) and (_far(verb) or _boards(verb))
+    return lemma == "evacuate" and who.lemma_ not in _BUILT
 
 
 def _an_army(who: Token) -> bool:
@@ -153,17 +126,13 @@ def _an_army(who: Token) -> bool:
 
 
 def _a_river(what: Token | None) -> bool:
-    return what is not None and (what.lemma_.lower() in _WATERS or what.lower_ in _WATERS)
+    return what is not None and what.lower_ in _WATERS
 
 
 def _on_their_way(verb: Token, who: Token, lemma: str) -> bool:
-    """Whether, an evacuation being told of, they have "gone", "made the journey", are sent for or are let go."""
-    if lemma in _MADE and _travels(verb, who):
-        return True
-    if verb.lower_ == "gone" and people(who):
-        return child(verb, "acomp", "xcomp", "oprd", "prt") is None  # "nearly all of the fighters have gone"
-    if _let_go(verb, lemma) and (people(who) or carried(who) or who.lower_ in {"them", "him"}):
-        return True
+    """Whether, an evacuation being told of, they have "made the journey", are sent for or are let go."""
+    if (lemma in _MADE and _travels(verb)) or _let_go(verb, lemma):
+        return people(who) or carried(who)
     return _sent(verb, lemma)
 
 
@@ -172,24 +141,22 @@ def _loaded(verb: Token, who: Token | None) -> bool:
     loads = verb.lemma_ in {"carry", "transport", "bring", "take", "ferry"} and verb.tag_ == "VBG"
     if child(verb, "aux") is not None and pobj(verb, "into") is not None:
         return False  # "buses are ferrying the last of them into the province"
-    return loads and who is not None and carried(who) and not witnessed(verb)
+    return loads and who is not None and carried(who)
 
 
 def witnessed(verb: Token) -> bool:
     """Tell whether somebody saw it being done: "television showed buses transporting fighters to the north"."""
     watched = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
     seen = verb.dep_ == "acl" and watched.lemma_ in _WITNESSING
-    return seen and (_far(verb) or pobj(verb, "from") is not None)
+    return seen and _far(verb)
 
 
 def _carries(verb: Token, who: Token | None) -> bool:
     """Whether buses are told to carry people: "the first bus carried nurses", "carrying people out of the town"."""
     if verb.lemma_ not in {"carry", "transport", "ferry"} or who is None or not carried(who):
         return False
-    if passive(verb) and child(verb, "dobj") is None:
-        return False
-    what = child(verb, "dobj") or pobj(verb, "around", "about", "over", "nearly")
-    if what is None or not (people(what) or carried(what)):
+    what = child(verb, "dobj")
+    if what is None or not people(what):
         return False
     return verb.tag_ in {"VBD", "VBN"} or any(c.lower_ == "out" for c in (*verb.children, *what.children))
 
@@ -203,20 +170,20 @@ def _out_of_a_deal(verb: Token) -> bool:
 
 def _filled(verb: Token, who: Token | None) -> bool:
     """Whether buses fill with people: "thirty buses were loaded with 1,100 people"."""
-    aboard = pobj(verb, "with") if verb.lemma_ in {"load", "fill", "pack"} and passive(verb) else None
-    return aboard is not None and who is not None and carried(who) and people(aboard) and not carried(aboard)
+    aboard = pobj(verb, "with") if verb.lemma_ in {"load", "fill", "pack"} else None
+    return aboard is not None and who is not None and carried(who) and people(aboard)
 
 
 def _waits_to_go_on(verb: Token, who: Token | None) -> bool:
     """Whether evacuees on their way wait to go on: "thousands of evacuees waited to enter the city"."""
     if verb.lemma_ != "wait" or who is None:
         return False
-    on = next((c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB"), None)
     of = pobj(who, "of")
     gone = any(
         w.lemma_ in {"evacuee", "convoy"} or w.lower_ == "they" for w in (who, *((of,) if of is not None else ()))
     )
-    return gone and on is not None and on.lemma_ in {"cross", "enter", "reach", "continue"}
+    on = child(verb, "xcomp", "advcl")
+    return gone and on is not None and on.lemma_ in _ARRIVING
 
 
 def _rescued(verb: Token, who: Token | None) -> bool:
@@ -230,25 +197,16 @@ def _taken(verb: Token, lemma: str, who: Token | None, *, near: bool) -> bool:
         if who is None:
             return False
         if who.lower_ in _THOSE and child(who, "relcl") is None:
-            among = who.dep_ == "pobj" and who.head.lower_ == "among"  # "are among those being transported"
-            return near and among and verb.dep_ == "acl" and lemma in _LED_AWAY
-        if near and who.lemma_ == "evacuee":
-            return True  # "the evacuees will be taken in by Turkey"
+            return who.dep_ == "pobj" and lemma in _LED_AWAY  # "are among those being transported"
         return (lemma == "evacuate" and who.lemma_ not in _BUILT) or any(people(c) for c in (who, *coordinated(who)))
     what = child(verb, "dobj")
     if lemma == "send" and what is not None:
         return False  # troops are sent too
     if what is None and verb.tag_ in {"VBD", "VBN"}:  # a headline's passive: "101 people brought out of the plant"
-        return who is not None and people(who) and (_far(verb) or lemma == "evacuate")
-    if what is None or (
-        what.tag_ == "NN"
-        and any(c.lower_ in {"a", "one", "her", "his"} for c in what.lefts)
-        and pobj(what, "of") is None
-    ):
+        return who is not None and people(who)
+    if what is None or (what.tag_ == "NN" and any(c.lower_ in {"a", "one", "her", "his"} for c in what.lefts)):
         return False  # "evacuated a girl": one patient
-    if of_an_army(what):
-        return False  # "bring our troops out of a war"
-    return people(what) or what.lower_ == "them" or (lemma == "evacuate" and what.pos_ == "PROPN")
+    return people(what)
 
 
 def _far(verb: Token) -> bool:
@@ -256,25 +214,15 @@ def _far(verb: Token) -> bool:
     what = child(verb, "dobj")
     for c in (*verb.children, *(what.children if what is not None else ())):
         if c.dep_ in {"prep", "prt", "advmod", "npadvmod", "acomp", "oprd"} and c.lower_ in _OUT | _OUT_OF:
-            return verb.lemma_ != "drive" or not passive(verb) or _by_vehicle(verb)  # "driven out" is no journey
+            return verb.lemma_ != "drive" or not passive(verb)  # "driven out" is no journey
         goal = child(c, "pobj") if c.dep_ in {"prep", "dative"} and c.lower_ in _TOWARDS else None
-        if goal is not None and (goal.pos_ == "PROPN" or goal.lemma_ in _SAFETY) and goal.lemma_ not in _ELSEWHERE:
+        if goal is not None and (goal.pos_ == "PROPN" or goal.lemma_ in _SAFETY):
             return True
     return any(c.dep_ in {"advcl", "xcomp"} and c.tag_ == "VB" and c.lemma_ in _JOINING for c in verb.children)
 
 
-def _by_vehicle(verb: Token) -> bool:
-    """Whether it is done in vehicles: "driven off in a column of buses"."""
-    vehicle = pobj(verb, "in", "on", "aboard", "by")
-    return vehicle is not None and carried(vehicle)
-
-
 def _boards(verb: Token) -> bool:
-    what = child(verb, "dobj") if verb.lemma_ == "board" else None
-    if verb.lemma_ in _MOUNTING:
-        what = pobj(verb, *_ABOARD)
-    if what is not None and what.lemma_ in _ROWS:  # "boarded a fleet of buses"
-        what = pobj(what, "of") or what
+    what = child(verb, "dobj") if verb.lemma_ == "board" else pobj(verb, *_ABOARD)
     return what is not None and what.lemma_ in _RIDES
 
 
@@ -285,23 +233,15 @@ def _let_go(verb: Token, lemma: str) -> bool:
     return verb.head.lemma_ in {"let", "allow", "permit", "light"} and verb.dep_ in {"ccomp", "xcomp", "acl"}
 
 
-def _travels(verb: Token, who: Token) -> bool:
+def _travels(verb: Token) -> bool:
     """Whether they "make the journey", "begin their trip"; the parser may take "the journey" for a subject."""
-    trip = any(c.lemma_ in _TRIPS and c.i > verb.i for c in verb.children)
-    return trip and (people(who) or carried(who))
+    return any(c.lemma_ in _TRIPS for c in verb.children)
 
 
 def _sent(verb: Token, lemma: str) -> bool:
     """Whether buses are sent for them: "dispatched 45 buses to fetch people"."""
     what = child(verb, "dobj")
     return lemma in {"send", "dispatch"} and what is not None and what.lemma_ in _RIDES and what.tag_ == "NNS"
-
-
-def _emptied(verb: Token, who: Token | None) -> bool:
-    """Whether a place is emptied of its people: "the town was emptied", "attempts to empty the city"."""
-    place = who if passive(verb) else child(verb, "dobj")
-    of = pobj(verb, "of")
-    return place is not None and (of is None or people(of)) and (verb.lemma_ != "clear" or of is not None)
 
 
 def _under_deal(verb: Token) -> bool:
@@ -315,25 +255,18 @@ def _under_deal(verb: Token) -> bool:
 
 def _leaves_behind(verb: Token) -> bool:
     """Whether "leave" means to leave something behind: "the blast left dozens dead"."""
-    if verb.lemma_ == "leave" and child(verb, "auxpass") is not None:
-        return True  # "nobody will be left in the town"
     what = child(verb, "dobj")
     return child(verb, "oprd", "ccomp", "acomp") is not None or (what is not None and what.lemma_ in _NOT_LEFT)
 
 
 def leavers(who: Token) -> tuple[Token, ...]:
-    """Return the heads of all who leave: those joined to `who`, and those that it includes.
-
-    Where a comma was lost, the first of them may hang elsewhere: "in the latest deal rebels and their families left".
-    """
+    """Return the heads of all who leave: those joined to `who`, and those that it includes."""
     found = coordinated(who)
-    before = who.doc[who.i - 1] if who.i else who
     joined = next((t for t in who.doc[max(0, who.i - 3) : who.i] if t.dep_ == "cc" and t.head.dep_ == "pobj"), None)
-    beside = who.dep_ in {"nsubj", "nsubjpass"} and before.dep_ in {"poss", "cc", "amod"}
-    if joined is not None and beside and people(joined.head):
+    if joined is not None and people(joined.head):  # "in the latest deal rebels and their families left"
         found = (joined.head, *found)
     others = (pobj(mover, "including", "alongside") for mover in found)
-    return (*found, *(other for other in others if other is not None and people(other)))
+    return (*found, *(other for other in others if other is not None))
 
 
 def under_fire(verb: Token) -> bool:
@@ -356,16 +289,14 @@ def people(token: Token) -> bool:
     ):
         return True
     counted = pobj(token, "of")
-    return counted is not None and (counted.lemma_.lower() in PEOPLE or counted.lower_ in PEOPLE)
+    return counted is not None and counted.lemma_.lower() in PEOPLE
 
 
 def _a_people(token: Token) -> bool:
     """Whether a name stands for a people or a group: "Houthis", "Salafis", not "Martin Griffiths"."""
-    if token.pos_ != "PROPN" or not token.text.endswith("s") or token.dep_ == "compound":
+    if token.pos_ != "PROPN" or not token.text.endswith("s"):
         return False
-    return token.lower_[:-1] in PEOPLE or not any(
-        c.dep_ == "compound" and c.pos_ == "PROPN" and c.text.istitle() for c in token.lefts
-    )
+    return not any(c.dep_ == "compound" for c in token.lefts)
 
 
 def _of_supplies(convoy: Token) -> bool:
@@ -376,7 +307,7 @@ def carried(token: Token) -> bool:
     """Whether `token` stands for what carries evacuees, or for evacuees by that name."""
     if _of_supplies(token):
         return False
-    if token.lemma_.lower() in _CARRIED or token.lower_ in _CARRIED:
+    if token.lemma_.lower() in _CARRIED:
         return True
     row = pobj(token, "of") if token.lemma_.lower() in _ROWS else None
     if row is not None and row.lemma_ in _RIDES:

@@ -5,7 +5,6 @@ from streams.read.lexicon import words
 from streams.read.moments import names_day, points_ahead
 from streams.read.parsing.grammar import child, clause, passive, pobj, subject
 from streams.read.parsing.syntax import Token
-from streams.read.status.journeys import carried
 from streams.read.status.modality import governing, promised
 from wire.records import Stance, StatusWord, Tense
 
@@ -14,8 +13,6 @@ DRAFTS = words("plan proposal offer initiative draft idea suggestion")
 _BEGINNING = words("begin start commence continue")
 _MEANS = words("use deploy send")
 """Of what is put to taking people away: "buses will be used to evacuate them"."""
-_HOPES = words("hopes hoped hoping")
-"""Whose lemma comes out as "hop"."""
 _PLANNED = words("expected due scheduled supposed slated planned")
 
 
@@ -23,15 +20,10 @@ def unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of people who leave, will leave, may leave or are not let go."""
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"allow", "permit"}:
         return _allowed(verb, verb.head)
-    if verb.lemma_ in {"allow", "let", "permit"} and (
-        child(verb, "neg") is not None or (_nobody(verb) and (points_ahead(verb) or promised(verb)))
-    ):
-        unwilling = will_not(verb)
-        return (StatusWord.REJECTED if unwilling else StatusWord.SUSPENDED), Stance.ASSERTED, None
+    if verb.lemma_ in {"allow", "let", "permit"} and child(verb, "neg") is not None:
+        return (StatusWord.REJECTED if will_not(verb) else StatusWord.SUSPENDED), Stance.ASSERTED, None
     if will_not(verb):
-        who = subject(verb)
-        waits = who is not None and carried(who) and any(c.lower_ == "until" for c in verb.subtree)
-        return (StatusWord.SUSPENDED if waits else StatusWord.REJECTED), Stance.ASSERTED, None
+        return StatusWord.REJECTED, Stance.ASSERTED, None
     return _laid_on_them(verb) or _ahead(verb) or (StatusWord.IN_EFFECT, None, None)
 
 
@@ -39,16 +31,14 @@ def _laid_on_them(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]
     """Return what a deal has them do or lets them choose, and what somebody demands of them."""
     if chosen(verb):
         return StatusWord.AGREED, Stance.ASSERTED, None
-    if verb.dep_ == "ccomp" and verb.head.lemma_ in {"stipulate", "specify"}:
-        return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
-    has_to = verb.tag_ == "VB" and verb.head.lemma_ == "have" and verb.dep_ in {"xcomp", "advcl", "relcl"}
+    has_to = verb.tag_ == "VB" and verb.head.lemma_ == "have"
     if has_to and any(c.lower_ == "yet" for c in verb.head.children):  # "have yet to leave"
         return StatusWord.IN_EFFECT, Stance.DENIED, None
-    if any(c.lower_ == "should" for c in _helpers(verb)) and names_day(verb):
+    helpers = {c.lower_ for c in _helpers(verb)}
+    if "should" in helpers and names_day(verb):
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE  # "the others should be taken out on Friday"
-    if has_to or any(c.lower_ in {"must", "should", "ought"} for c in _helpers(verb)) or _insisted(verb):
-        agreed = laid_down(verb) if _under_terms(verb) else None
-        return agreed or StatusWord.CALLED_FOR, Stance.ASSERTED, None
+    if has_to or helpers & {"must", "should", "ought"}:
+        return (StatusWord.AGREED if _under_terms(verb) else StatusWord.CALLED_FOR), Stance.ASSERTED, None
     return None
 
 
@@ -59,11 +49,9 @@ def _ahead(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None
     if not _nobody(verb) and (points_ahead(verb) or _points_ahead_with(verb) or to_come(verb)):
         return StatusWord.AGREED, None, Tense.FUTURE
     able = _raised(verb)
-    if points_ahead(able) and _nobody(verb):  # "nobody will be able to leave until the wounded are out"
-        waits = any(t.lower_ in {"until", "unless", "before"} for t in verb.doc[verb.i :])
-        return (StatusWord.SUSPENDED if waits else StatusWord.REJECTED), Stance.ASSERTED, None
-    if points_ahead(able) and able.i != verb.i:  # "will be able to leave", "will begin leaving"
-        return StatusWord.AGREED, None, Tense.FUTURE
+    if points_ahead(able):  # "will be able to leave", "will begin leaving"; "nobody will be able to"
+        unwilling = _nobody(verb)
+        return (StatusWord.REJECTED, Stance.ASSERTED, None) if unwilling else (StatusWord.AGREED, None, Tense.FUTURE)
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in able.children)
     if would and (status := laid_down(verb)) is not None:
         return status, Stance.ASSERTED, Tense.FUTURE
@@ -78,7 +66,7 @@ def _raised(verb: Token) -> Token:
     """Return the verb whose auxiliaries tell when it is: "be" of "be able to leave", "begin" of "begin to leave"."""
     if verb.dep_ == "xcomp" and verb.head.lower_ in {"able", "free"}:
         return verb.head.head
-    if verb.dep_ == "acl" and verb.head.lower_ == "those" and verb.head.head.lower_ == "among":
+    if verb.dep_ == "acl" and verb.head.lower_ == "those":
         return clause(verb.head)  # "will be among those evacuated"
     means = verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _MEANS and passive(verb.head)
     return verb.head if means or (verb.dep_ == "xcomp" and verb.head.lemma_ in _BEGINNING) else verb
@@ -88,14 +76,13 @@ def _allowed(verb: Token, allow: Token) -> tuple[StatusWord, Stance | None, Tens
     """Return status, stance and tense of people whom somebody `allow`s to do what `verb` says."""
     if any(c.dep_ == "neg" for c in allow.children):
         return (StatusWord.REJECTED if will_not(allow) else StatusWord.SUSPENDED), Stance.ASSERTED, None
-    paper = subject(allow) if not passive(allow) else None
-    if paper is not None and paper.lemma_.lower() in TERMS:
+    paper = subject(allow)
+    by_terms = _under_terms(allow) and not any(c.dep_ == "aux" for c in allow.children)
+    if by_terms or (paper is not None and paper.lemma_.lower() in TERMS):
         return StatusWord.AGREED, Stance.ASSERTED, None  # "the deal allows them to leave"
     helpers = {c.lower_ for c in allow.children if c.dep_ == "aux"}
     if helpers & {"must", "should", "ought"}:
         return StatusWord.CALLED_FOR, Stance.ASSERTED, None
-    if _under_terms(allow) and any(c.lower_ in {"is", "are"} for c in allow.children):
-        return StatusWord.AGREED, Stance.ASSERTED, None  # "under the deal, they are allowed to leave"
     if helpers & {"would", "will"}:
         unsaid = StatusWord.AGREED if "will" in helpers else StatusWord.PROPOSED
         return laid_down(verb) or unsaid, Stance.ASSERTED, Tense.FUTURE
@@ -121,28 +108,23 @@ def _helpers(verb: Token) -> list[Token]:
 
 
 def chosen(verb: Token) -> bool:
-    """Tell whether a deal gives them the choice: "under the deal, they may stay or go", "had the option to leave"."""
+    """Tell whether a deal lets them choose: "under the deal, they may stay or go"."""
     may = any(c.lower_ in {"can", "could", "may"} for above in (verb, *governing(verb)) for c in _helpers(above))
-    offered = any(t.lemma_ in {"choice", "option"} for above in verb.ancestors for t in (above, *above.children))
-    either = verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.head.children)
-    chosen = any(above.lemma_ in {"choose", "opt"} for above in verb.ancestors)
-    may = may or (chosen and any(c.lower_ in {"can", "may"} for above in verb.ancestors for c in above.children))
-    told = any(t.lemma_.lower() in TERMS for t in verb.doc)
-    return offered or (told and may) or (either and (may or chosen))
+    return may and any(t.lemma_.lower() in TERMS for t in verb.doc)
 
 
 def readied(verb: Token) -> bool:
     """Tell whether it is being prepared, scheduled or expected of those who are to go, which is a plan that stands."""
     for above in governing(verb):
-        planned = above.lower_ in _PLANNED and (passive(above) or above.lower_ == "due") and not in_relative(above)
-        planned = planned or (above.lemma_ == "plan" and above.pos_ == "VERB" and verb.dep_ == "xcomp")
+        planned = above.lower_ in _PLANNED and not in_relative(above)
+        planned = planned or (above.lemma_ == "plan" and above.pos_ == "VERB")
         if planned or above.lemma_ in {"prepare", "preparation"}:
             return True
     return False
 
 
 def _could(verb: Token) -> bool:
-    if any(above.lemma_ in {"hope", "expect"} or above.lower_ in _HOPES for above in governing(verb)):
+    if any(above.lemma_ in {"hope", "expect"} for above in governing(verb)):
         return True
     return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in _raised(verb).children)
 
@@ -150,13 +132,7 @@ def _could(verb: Token) -> bool:
 def will_not(verb: Token) -> bool:
     """Tell whether those who should leave will not: "the group will not leave the town"."""
     will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
-    return will and child(verb, "neg") is not None and not passive(verb)
-
-
-def _insisted(verb: Token) -> bool:
-    """Whether somebody insists on it: "insisted that they be flown out"."""
-    bare = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children) and child(verb, "aux") is None
-    return verb.dep_ == "ccomp" and bare
+    return will and child(verb, "neg") is not None
 
 
 def _nobody(verb: Token) -> bool:
@@ -187,17 +163,15 @@ def waited_for(verb: Token) -> bool:
     """Tell whether `verb` only says when something else will be: "once all have left, the army will enter"."""
     if verb.dep_ != "advcl" or not any(c.lower_ in {"once", "until", "after", "when"} for c in verb.lefts):
         return False
-    above = verb.head.head if verb.head.lower_ in {"able", "free"} or verb.head.dep_ == "xcomp" else verb.head
-    above = above.head if above.lower_ in {"able", "free"} else above  # "nobody will be able to leave until they have"
-    return any(c.dep_ == "aux" and c.lower_ in {"will", "wo"} for t in (verb.head, above) for c in t.children)
+    return any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.head.children)
 
 
 def to_come(verb: Token) -> bool:
     """Tell whether `verb` is all that a headline says of those who are to go: "Rebels to leave the town"."""
     infinitive = verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl"} and any(c.lower_ == "to" for c in verb.lefts)
-    return infinitive and verb.head.dep_ == "ROOT" and child(verb, "nsubj", "nsubjpass") is None
+    return infinitive and verb.head.dep_ == "ROOT"
 
 
 def in_relative(verb: Token) -> bool:
-    """Tell whether `verb` stands in a relative clause, also as its second verb."""
-    return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.dep_ == "relcl")
+    """Tell whether `verb` stands in a relative clause."""
+    return verb.dep_ == "relcl"

@@ -87,7 +87,6 @@ CASES = (
         before=_DARAYA,
     ),
     Case("Rebels, families start leaving Daraya under deal", "evac in_effect asserted - | Rebels", headline=True),
-    Case("The town was emptied of its residents within two days.", "evac in_effect asserted - | -", before=_DARAYA),
     Case(
         "Rebels handed over their heavy weapons, then they boarded buses to Idlib.",
         "evac in_effect asserted - | Rebels",

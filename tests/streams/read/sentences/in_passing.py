@@ -24,11 +24,6 @@ CASES = (
     ),
     Case("The patients will go to a shelter before being treated.", "", before=_TAIZ),
     Case(
-        "State television showed buses transporting families to Aden.",
-        "evac in_effect asserted - | -",
-        before=_TAIZ,
-    ),
-    Case(
         "Two reporters saw buses carrying soldiers out of the town.",
         "evac in_effect asserted - | buses",
         before=_GOMA,
@@ -55,9 +50,6 @@ CASES = (
         "The militants quit the neighbourhood and have started to move.",
         "evac in_effect asserted - | militants",
         before=_TAL,
-    ),
-    Case(
-        "Nearly all the militants have abandoned the old quarter.", "evac in_effect asserted - | militants", before=_TAL
     ),
     Case("Soldiers abandoned the hill and two tanks.", "", before=_TAL),
     Case("The buses headed west for the salt flats.", "evac in_effect asserted - | buses", before=_TAL),

@@ -14,11 +14,6 @@ CASES = (
         before=_WAER,
     ),
     Case(
-        "The council said 85 villagers had already boarded a fleet of buses.",
-        "evac in_effect asserted council | villagers",
-        before=_TAL,
-    ),
-    Case(
         "A medic said the convoy of buses headed for Qamishli.",
         "evac in_effect asserted medic | -",
         before=_TAL,
@@ -39,11 +34,6 @@ CASES = (
     Case(
         "A car bomb went off near buses full of families who had been evacuated from Waer.",
         "evac in_effect asserted - | -",
-        before=_WAER,
-    ),
-    Case(
-        "Under the deal, the evacuees from Waer will be taken in by villages near Jarablus.",
-        "evac agreed asserted - | -",
         before=_WAER,
     ),
     Case(
@@ -171,7 +161,6 @@ CASES = (
         "evac agreed asserted - | gunmen",
         before=_WAER,
     ),
-    Case("Rebels were given the choice to disarm or leave for Idlib.", "evac agreed asserted - | Rebels", before=_WAER),
     Case(
         "The gunmen shall hand over their posts and be evacuated to the north.",
         "evac agreed asserted - | gunmen",

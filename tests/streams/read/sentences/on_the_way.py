@@ -9,9 +9,6 @@ _LYMAN = "Ukraine and Russia agreed on buses to evacuate civilians from the besi
 CASES = (
     Case("The gunmen were bussed out of the quarter.", "evac in_effect asserted - | gunmen", before=_TAIZ),
     Case("Their families will be bussed to the coast.", "evac agreed asserted - | families", before=_KIDAL),
-    Case(
-        "Some 40 patients were driven away in a convoy of buses.", "evac in_effect asserted - | patients", before=_LYMAN
-    ),
     Case("The nurses are to be taken to the north on Friday.", "evac agreed asserted - | nurses", before=_LYMAN),
     Case(
         "The gunmen will be taken to join their comrades in the hills.",
@@ -87,7 +84,6 @@ CASES = (
     Case("The next phase is due to begin on Monday.", "evac agreed asserted - | -", before=_KIDAL),
     Case("The transfers come under a deal with the army.", "evac in_effect asserted - | -", before=_KIDAL),
     Case("The evacuation was supposed to start at noon.", "evac agreed asserted - | -", before=_LYMAN),
-    Case("The convoys will not move until the prisoners are free.", "evac suspended asserted - | -", before=_KIDAL),
     Case(
         "The deal includes the exit of every gunman, the mayor said.",
         "evac agreed asserted mayor | -",

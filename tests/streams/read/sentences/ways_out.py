@@ -31,11 +31,6 @@ CASES = (
         before=_GHOUTA,
     ),
     Case(
-        "The first of the buses pulled into Qalaat al-Madiq shortly after midnight.",
-        "evac in_effect asserted - | -",
-        before=_GHOUTA,
-    ),
-    Case(
         "A total of 7,300 people have been taken out of Harasta since Thursday, state TV said.",
         "evac in_effect asserted state TV | -",
         before=_GHOUTA,
@@ -59,11 +54,6 @@ CASES = (
     Case(
         "Dozens of elderly people have been freed from the bunkers and driven to Zaporizhzhia.",
         "evac in_effect asserted - | people",
-        before=_AZ,
-    ),
-    Case(
-        "With the last of the defenders gone, Russia declared the plant taken.",
-        "evac in_effect asserted - | defenders",
         before=_AZ,
     ),
     Case("The wounded came out first, carried on stretchers.", "evac in_effect asserted - | wounded", before=_AZ),
@@ -108,7 +98,6 @@ CASES = (
         "evac in_effect asserted - | gunmen",
         before=_WAER,
     ),
-    Case("The army said 98 percent of the fighters had gone.", "evac in_effect asserted army | fighters", before=_WAER),
     Case(
         "According to the monitor, 23 buses with 1,100 people on board set out before dawn.",
         "evac in_effect asserted monitor | -",
