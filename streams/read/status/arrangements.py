@@ -26,8 +26,6 @@ _STANDING_FOR = _ANAPHORS | _DEFINITE_ONLY | _LULLS_ONLY  # whatever an arrangem
 _RUNNING = words("operation process exchange swap")
 _PHASES = words("phase stage")
 _ORDINALS = words("first second third fourth final last next")
-_RENEWALS = words("extension renewal prolongation")
-_WISHES = words("call appeal plea demand push press urge ask")
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
 _OTHER_DEALS = words(
     "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff business "
@@ -38,9 +36,8 @@ _OTHER_DEALS = words(
 )
 _WARLIKE = words(
     "army launch target liberate airstrike strike raid bombard kill offensive air eliminate terrorist terror "
-    "antiterrorism anti-terrorism militant against joint"
+    "antiterrorism anti-terrorism militant against joint seize capture recapture retake oust conquer encircle storm"
 )
-_CONQUERING = words("take capture recapture retake seize drive oust clear destroy defeat crush encircle storm")
 _OTHER_TRUCES = words(
     "trade tariff price tax political business budget culture cultural commercial corporate legal olympic olympics"
 )
@@ -55,8 +52,8 @@ _LULL_KINDS = words(
     "humanitarian temporary tactical brief daily unilateral bilateral fighting short relative hour-long week-long "
     "operational military mutual reciprocal minute hour day week month"
 )
-_HALTS = words("cessation halt suspension stop stoppage freeze moratorium standstill")
-_HALTING = words("halting ceasing stopping suspending pausing")
+_HALTS = words("cessation halt halting suspension stop stopping stoppage freeze moratorium standstill ceasing")
+_ENDS = words("end suspension")
 _QUIETS = words("silence quiet calm tranquillity tranquility nonaggression")
 _QUIET_TIMES = words("regime day period hour")
 _FIGHTING = words(
@@ -80,7 +77,6 @@ _OF_ARRANGEMENTS = words(
     "front line deal agreement accord pact body prisoner detainee return settlement principle term detail action "
     "matter issue"
 )
-_DEPARTING = words("leave evacuate depart withdraw quit exit")
 _GOODS = words("aid relief assistance supply food grain fuel medicine good cargo ship vessel shipping tanker trade")
 _LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
 PEOPLE = words(
@@ -117,8 +113,7 @@ def mentions(doc: Doc, number: int, topic: Topic) -> list[Mention]:
     near = topic.evacuation and topic.evacuating(number)
     for mention in (*_specific(doc, topic, near), *_deals(doc, number, topic, near), *_pointed_at(doc, number, topic)):
         found.setdefault(mention.head.i, mention)
-    both = (m for m in found.values() if m.bare and _lets_leave(m.head) and _stops_the_fighting(m.head))
-    return [*found.values(), *(Mention(m.head, m.core, Arrangement.CEASEFIRE, bare=True) for m in both)]
+    return list(found.values())
 
 
 def _specific(doc: Doc, topic: Topic, near: bool) -> Iterator[Mention]:
@@ -149,25 +144,20 @@ def of_goods(passage: Token) -> bool:
 
 def _is_ceasefire(token: Token, topic: Topic) -> bool:
     lemma = token.lemma_.lower()
-    if lemma in _CEASEFIRES or token.lower_ in {"ceasefires", "truces"}:
+    if lemma in _CEASEFIRES:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
         other = any(c.lemma_.lower() in _OTHER_TRUCES for c in token.lefts) or _figure_of_speech(token)
         return not other and following not in _NAMED_AFTER and not (lemma == "armistice" and topic.commemorates)
     if lemma == "deescalation" or (lemma in _ACCORDS and any(c.lower_ in _SIGNED_AT for c in token.lefts)):
         return True
-    if token.lower_ in _HALTING and any(c.dep_ == "det" for c in token.lefts):
-        return _of_fighting(token) and not _of_war(token)
     if token.pos_ == "VERB":
         return False
-    if lemma == "reduction" and token.pos_ == "NOUN":  # "a reduction in violence", as in Afghanistan
-        return topic.ceasefire and pobj(token, "in", "of") is not None and _of_fighting(token)
-    if lemma in _HALTS or (lemma == "end" and token.pos_ == "NOUN" and topic.ceasefire):
-        return (_of_fighting(token) or (topic.ceasefire and _of_operations(token))) and not (
-            lemma in {"end", "suspension"} and _of_war(token)
-        )
-    if lemma in _LULLS and token.pos_ in {"NOUN", "PROPN"}:
+    if lemma in _HALTS or (lemma in {"end", "reduction"} and topic.ceasefire):
+        stops = _of_fighting(token) or (topic.ceasefire and _of_operations(token))
+        return stops and not (lemma in _ENDS and _of_war(token))
+    if lemma in _LULLS:
         kinds = {c.lower_ for c in token.lefts} | {c.lemma_.lower() for c in token.lefts}
-        return bool(kinds & _LULL_KINDS) or _of_fighting(token) or (topic.ceasefire and pobj(token, "in") is None)
+        return bool(kinds & _LULL_KINDS) or _of_fighting(token) or topic.ceasefire
     return _is_quiet(token, lemma, topic)
 
 
@@ -185,24 +175,22 @@ def _is_quiet(token: Token, lemma: str, topic: Topic) -> bool:
         return False
     of = pobj(token, "of")
     if of is not None and of.lower_ in _QUIETS:
-        return topic.ceasefire or lemma == "regime"
+        return topic.ceasefire
     return any(c.lower_ in _QUIETS for c in token.lefts)
 
 
 def _is_evacuation(token: Token) -> bool:
     lemma, lefts = token.lemma_.lower(), {c.lemma_.lower() for c in token.lefts}
-    if lemma == "evacuation" or token.lower_ == "evacuations":
+    if lemma == "evacuation":
         return not any(c.lower_ in {"her", "his", "my"} for c in token.lefts)  # "her evacuation" is one person's
     if token.dep_ in {"acl", "relcl"} and token.head.lemma_.lower() in _ATTEMPTS:
-        out = next((c for c in token.children if c.dep_ == "dobj"), None)
-        taken = lemma in _TAKING_OUT and out is not None and bool({out.lemma_.lower(), out.lower_} & PEOPLE)
+        out = child(token, "dobj")
+        taken = lemma in _TAKING_OUT and out is not None and out.lemma_.lower() in PEOPLE
         return taken or lemma in {"evacuate", "withdraw", "empty"}
     if lemma in {"route", "corridor"}:
         return "escape" in lefts
     if lemma in _LEAVING and token.dep_ == "compound":
         return token.head.lemma_ in _ANAPHORS
-    if lemma in _LEAVING - {"passage"} and any(c.lower_ == "their" for c in token.lefts):
-        return True
     leaving = pobj(token, "of") if lemma in _LEAVING and token.pos_ in {"NOUN", "PROPN"} else None
     return leaving is not None and leaving.lemma_.lower() in PEOPLE and not of_an_army(leaving)
 
@@ -223,13 +211,12 @@ def _is_way_out(token: Token) -> bool:
         return False
     owner = child(token, "poss") or pobj(token, "of")
     if owner is not None:
-        leavers = PEOPLE - _ARMIES if lemma == "withdrawal" else PEOPLE
-        return owner.pos_ == "PRON" or {owner.lemma_.lower(), owner.lower_} & leavers != set()
-    return lemma != "withdrawal" and (token.tag_ == "NNS" or _the(token))
+        return owner.pos_ == "PRON" or owner.lemma_.lower() in (PEOPLE - _ARMIES if lemma == "withdrawal" else PEOPLE)
+    return _the(token)
 
 
 def _the(token: Token) -> bool:
-    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "these", "any", "no"} for c in token.lefts)
+    return any(c.dep_ == "det" and c.lower_ not in {"a", "an"} for c in token.lefts)
 
 
 def _of_fighting(token: Token) -> bool:
@@ -255,7 +242,7 @@ def _is_fighting(word: Token) -> bool:
 
 def _of_one_side(fighting: Token) -> bool:
     """Whether it is what one side does to the other: "an end to rocket fire from Gaza"."""
-    return pobj(fighting, "from", "against") is not None and pobj(fighting, "between") is None
+    return pobj(fighting, "from", "against") is not None
 
 
 def _of_war(token: Token) -> bool:
@@ -270,11 +257,7 @@ def _top(token: Token) -> Token:
         above = token.head
         if above.i == token.i or above.lemma_.lower() not in DEALS:
             break
-        if (
-            token.dep_ in {"compound", "amod", "nmod", "npadvmod", "nsubj", "dep"}
-            and above.i > token.i
-            and (above.pos_ in {"NOUN", "PROPN"} or (above.tag_ == "VB" and above.dep_ == "ccomp"))
-        ):
+        if token.dep_ in {"compound", "amod", "nmod", "npadvmod", "nsubj", "dep"} and above.pos_ in {"NOUN", "PROPN"}:
             token = above
         else:
             break
@@ -306,42 +289,16 @@ def _deals(doc: Doc, number: int, topic: Topic, near: bool) -> Iterator[Mention]
             yield Mention(token, token, kind, bare=True)
             continue
         owned = lemma in _OFFERS and any(c.dep_ == "poss" for c in token.lefts)  # "the envoy's offer"
-        more = (
-            lemma in _RENEWALS and token.dep_ == "pobj" and token.head.head.lemma_ in _WISHES
-        )  # "calls for extension"
         named = token.tag_ == "NNS" and any(c.dep_ == "compound" for c in token.lefts)  # "North-South agreements"
         if (lemma in _ANAPHORS and not named) or (
-            (
-                lefts & (_THE - _OWN if lemma in _ANYBODYS else _THE)
-                or owned
-                or more
-                or (lemma in _RENEWALS and "a" in lefts)
-            )
+            (lefts & (_THE - _OWN if lemma in _ANYBODYS else _THE) or owned)
             and (
                 (lemma in _DEFINITE_ONLY and _told_before(token, lemma, lefts) and _own(token, lemma, kind_here))
-                or (lemma in _LULLS_ONLY and kind is Arrangement.CEASEFIRE)
+                or lemma in _LULLS_ONLY
             )
         ):
             what = (topic.of_offer(number) if lemma in _OFFERS else None) or kind_here
-            yield Mention(token, token, Arrangement.EVACUATION if _lets_leave(token) else what, bare=True)
-
-
-def _lets_leave(deal: Token) -> bool:
-    """Whether `deal` says itself that people are to leave under it: "an agreement that the rebels would leave"."""
-    above = deal.head.children if deal.dep_ == "dobj" else ()
-    terms = [c for c in (*deal.children, *above) if c.dep_ in {"acl", "relcl", "ccomp"} and c.i > deal.i]
-    for verb in (t for t in terms if t.lemma_ in _DEPARTING):
-        who = child(verb, "nsubj")
-        ahead = any(c.dep_ == "aux" and c.lower_ in {"would", "will", "should", "can", "could"} for c in verb.children)
-        if ahead and who is not None and {who.lemma_.lower(), who.lower_} & (PEOPLE - _ARMIES):
-            return not of_an_army(who)
-    return False
-
-
-def _stops_the_fighting(deal: Token) -> bool:
-    """Whether the clause of `deal` has the fighting stop too: "would leave in return for a halt to the shelling"."""
-    clause = deal.head if deal.dep_ == "dobj" else deal
-    return any(t.i > deal.i and t.lemma_ in _HALTS | {"end"} and _of_fighting(t) for t in clause.subtree)
+            yield Mention(token, token, what, bare=True)
 
 
 def _told_before(deal: Token, lemma: str, lefts: set[str]) -> bool:
@@ -363,7 +320,7 @@ def _of_other_things(deal: Token) -> bool:
 def _is_of_it(word: Token) -> bool:
     """Whether `word` is of what arrangements are about: fighting and its end, people and their way out, a place."""
     lemma = word.lemma_.lower()
-    return lemma in _OF_IT or (word.pos_ in {"PROPN", "PRON"} and word.dep_ != "poss")
+    return lemma in _OF_IT or word.pos_ in {"PROPN", "PRON"}
 
 
 def _near(other: Token, deal: Token) -> bool:
@@ -372,11 +329,7 @@ def _near(other: Token, deal: Token) -> bool:
 
 
 def _of_an_army(operation: Token) -> bool:
-    """Whether an operation is against somebody, or an army's: "their joint operation", "accomplished its operation"."""
-    if pobj(operation, "against") is not None:
-        return True
-    if any(c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" and c.lemma_ in _CONQUERING for c in operation.children):
-        return True  # "the operation to take the town"
+    """Whether an operation is an army's, by the words around it: "the army accomplished its operation"."""
     doc = operation.doc
     return any(t.lemma_.lower() in _WARLIKE for t in doc[max(0, operation.i - 12) : operation.i + 12])
 
@@ -385,7 +338,7 @@ def _own(token: Token, lemma: str, kind: Arrangement) -> bool:
     if lemma in _RUNNING:
         return kind is Arrangement.EVACUATION and not (lemma == "operation" and _of_an_army(token))
     if lemma == "zone":
-        return kind is Arrangement.CEASEFIRE and all(c.dep_ in {"det", "poss"} or c.is_punct for c in token.lefts)
+        return all(c.dep_ in {"det", "poss"} for c in token.lefts)
     return True
 
 

@@ -76,11 +76,6 @@ CASES = (
     Case("The emir ordered his followers to observe the truce in Saada, Yemen.", "agreed asserted - | emir"),
     # asked for
     Case("Muscat has made a plea to extend the truce.", "called_for asserted - | Muscat", _YEMEN),
-    Case(
-        "Tripoli truce nears expiry amid calls for extension",
-        "in_effect asserted - | -; called_for asserted - | -",
-        headline=True,
-    ),
     Case("What is essential is an immediate ceasefire, the bishop said.", "called_for asserted bishop | -", _SUDAN),
     Case("The adviser recommended that the government keep the ceasefire.", "called_for asserted - | adviser", _DONBAS),
     Case("The bishop urges full ceasefire compliance in Goma, Congo.", "called_for asserted - | bishop"),
