@@ -17,7 +17,6 @@ _TRANSPARENT = words(
     "light wake context basis line backdrop continuation kind form hour list pair dozen hundred "
     "score handful side effect none requirement stipulation week"
 )
-_SPANS = words("deadline period duration timeframe window")
 _TERMS = words("condition precondition")
 _CONTENTS = words("term provision clause condition requirement stipulation")
 """What stands for the arrangement that it is part of: "suspended all truce provisions"."""
@@ -70,19 +69,15 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
             yield from _said_of_subject(above, head)
         case "nsubjpass" | "csubjpass":
             yield from _as_object(above)
-        case "dobj" | "oprd" | "dative":
-            yield _as_thing(above)
-        case "ccomp" if head.lower_ == "deal" and head.tag_ == "VB":  # "signed the ceasefire deal", taken for a verb
-            yield _as_thing(above)
-        case "attr":
-            yield from _as_attribute(above)
+        case "dobj" | "oprd" | "dative" | "attr":
+            yield Governor(above, Joint.OBJECT)
         case "pobj":
             yield from _by_preposition(above, depth)
         case "conj" | "appos":
             yield from governors(above, depth + 1)
         case "compound" | "nmod" | "amod" | "poss" | "npadvmod":
             yield Governor(above, Joint.NOUN)
-            if above.lemma_.lower() in DEALS | _CONTENTS or _prolonged(above):
+            if above.lemma_.lower() in DEALS | _CONTENTS:
                 yield from governors(above, depth + 1)
         case _:
             pass
@@ -95,10 +90,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
 
 
 def _said_of_subject(verb: Token, head: Token) -> Iterator[Governor]:
-    """Yield what `verb` says of its subject, and what the main one says where a participle was taken for it.
-
-    "A truce in Gaza, meant to end the war, took effect": the subject was hung on "meant".
-    """
+    """Yield what `verb` says of its subject."""
     if verb.tag_ == "VBZ" and verb.lemma_.lower().removesuffix("s") in _DEEDS:
         yield Governor(verb, Joint.NOUN)  # "ceasefire violations", taken for a verb
         return
@@ -106,11 +98,6 @@ def _said_of_subject(verb: Token, head: Token) -> Iterator[Governor]:
     if deed is not None:
         yield Governor(deed, Joint.OBJECT)
     yield from _as_subject(verb)
-    main = verb.head
-    if verb.dep_ in {"advcl", "ccomp"} and verb.tag_ in {"VBN", "VBD"} and main.i > verb.i:
-        alone = child(verb, "aux", "auxpass", "mark", "dobj") is None and child(main, "nsubj", "nsubjpass") is None
-        if alone and (main.tag_ in {"VBD", "VBZ", "VBP"} or child(main, "aux", "auxpass") is not None):
-            yield from _as_subject(main)
 
 
 def _into_force(verb: Token) -> bool:
@@ -134,12 +121,6 @@ def _deed_before_the_day(head: Token) -> Token | None:
     )
 
 
-def _prolonged(span: Token) -> bool:
-    """Whether the time of an arrangement is prolonged, and so it is: "the ceasefire deadline was extended"."""
-    done = span.dep_ in {"dobj", "nsubjpass"} and OBJECT.get(span.head.lemma_.lower()) is StatusWord.EXTENDED
-    return done and span.lemma_.lower() in _SPANS
-
-
 def _strung(head: Token, following: Token) -> bool:
     """Whether `following` belongs to a string of nouns with `head` that the parser saw otherwise."""
     if following.lower_ in {"talks", "hopes"}:  # "the truce talks, held in Cairo, …" is not what a truce does
@@ -153,9 +134,6 @@ def _after(head: Token) -> Iterator[Governor]:
     for c in head.subtree:
         if c.dep_ == "relcl" and c.head.i != head.i and _into_force(c):
             yield from _relative(c)  # "a truce for three provinces that went into effect": the truce did
-        does = c.dep_ == "acl" and c.lemma_ in _INTRANSITIVE and c.tag_ in {"VBN", "VBD"}
-        if does and c.head.i != head.i and head.dep_ == "ROOT":
-            yield Governor(c, Joint.SUBJECT)  # "a truce in the north held for a second day", hung on the north
         # also below: "a truce between A and B brokered by C" hangs the participle on B
         if c.dep_ == "acl" and c.lemma_ in _STRIKING and c.head.i != head.i:
             yield Governor(c, Joint.OBJECT)
@@ -168,14 +146,9 @@ def _after(head: Token) -> Iterator[Governor]:
     for c in head.children:
         if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}:
             # "a truce lapsed at dawn": a past tense that the parser took for a participle
-            does = (c.tag_ == "VBD" and child(c, "dobj") is not None) or (
-                c.lemma_.lower() in _INTRANSITIVE and child(c, "agent") is None
-            )
-            yield Governor(c, Joint.SUBJECT if does else Joint.OBJECT)
+            yield Governor(c, Joint.SUBJECT if c.lemma_.lower() in _INTRANSITIVE else Joint.OBJECT)
         elif (c.dep_ == "acl" and c.tag_ == "VBG") or _to_do(c):
             yield Governor(c, Joint.SUBJECT)
-        elif c.dep_ == "relcl" and c.tag_ == "VBN" and any(d.lower_ == "to" for d in c.lefts):
-            yield Governor(c, Joint.OBJECT)  # "the fourth truce to be broken"
         elif c.dep_ == "relcl":
             yield from _relative(c)
 
@@ -191,21 +164,17 @@ def _headlined(head: Token) -> Iterator[Governor]:
 def _struck_right_after(head: Token) -> Token | None:
     """Return the participle right after the name that was hung elsewhere: "broke the truce proclaimed in May"."""
     doc = head.doc
-    at = head.i + 2 if head.i + 1 < len(doc) and doc[head.i + 1].text == "," else head.i + 1
-    verb = doc[at] if at + 1 < len(doc) else None
-    if verb is None or verb.dep_ not in {"advcl", "conj"} or verb.lemma_ not in _STRIKING:
+    verb = next((t for t in doc[head.i + 1 : head.i + 3] if t.text != ","), head)
+    if verb.dep_ not in {"advcl", "conj"} or verb.lemma_ not in _STRIKING:
         return None
-    alone = child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is None
-    return verb if alone and verb.tag_ in {"VBN", "VBD", "VBP"} and doc[at + 1].pos_ == "ADP" else None
+    return verb if child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is None else None
 
 
 def _to_do(verb: Token) -> bool:
     """Whether `verb` tells what the arrangement is to do: a headline's "truce to begin", "truce to last two days"."""
     if verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl", "advcl", "xcomp"}:
         return False
-    if verb.lemma_.lower() not in _INTRANSITIVE or verb.head.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    return any(c.lower_ == "to" for c in verb.lefts) and child(verb, "nsubj") is None
+    return verb.lemma_.lower() in _INTRANSITIVE and any(c.lower_ == "to" for c in verb.lefts)
 
 
 def _relative(verb: Token) -> Iterator[Governor]:
@@ -232,8 +201,8 @@ def _relative(verb: Token) -> Iterator[Governor]:
 def _further(verb: Token) -> Iterator[Governor]:
     """Yield a second relative clause: "the truce that Egypt brokered and that took effect"."""
     for c in verb.children:
-        pronoun = child(c, "nsubj", "nsubjpass") if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} else None
-        if pronoun is not None and (pronoun.tag_ in {"WDT", "WP"} or pronoun.lower_ == "that"):
+        pronoun = child(c, "nsubj", "nsubjpass") if c.dep_ == "conj" else None
+        if pronoun is not None and pronoun.tag_ in {"WDT", "WP"}:
             yield from _as_subject(c)
 
 
@@ -245,8 +214,6 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
         joined = (c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}) or (c.dep_ in {"xcomp", "ccomp"} and _raises(verb))
         if (joined and child(c, "nsubj", "nsubjpass") is None) or (misled(c) and verb.lemma_ in _STRIKING):
             yield from _as_subject(c, depth + 1)
-        elif c.dep_ == "acomp" and c.tag_ == "VBN" and c.lemma_.lower() in OBJECT and verb.lemma_ == "be":
-            yield Governor(c, Joint.OBJECT)  # "was twice extended", its participle taken for an adjective
         elif c.dep_ == "acomp" and c.lemma_.lower() in RAISING:  # "is due to start"
             for d in c.children:
                 if d.dep_ == "xcomp":
@@ -262,28 +229,11 @@ def _as_object(verb: Token) -> Iterator[Governor]:
     for c in verb.children:
         if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass") is None and c.pos_ == "VERB":
             # "was signed on Saturday and went into effect": it is no longer what something is done to
-            does = (c.tag_ in {"VBD", "VBZ", "VBP"} and not passive(c)) or _has_done(c)
-            yield from _as_subject(c) if does else _as_object(c)
-
-
-def _has_done(verb: Token) -> bool:
-    """Whether it is told what the arrangement has done: "have been announced and have fizzled"."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    return bool(auxiliaries & {"has", "have", "had"}) and not auxiliaries & {"been", "be"}
+            yield from _as_subject(c) if c.tag_ in {"VBD", "VBZ", "VBP"} and not passive(c) else _as_object(c)
 
 
 def _raises(verb: Token) -> bool:
     return verb.lemma_.lower() in RAISING or verb.pos_ == "AUX"
-
-
-def _as_thing(above: Token) -> Governor:
-    if above.lower_ == "hold" and above.head.lemma_ == "put":  # "put on hold the truce"
-        return Governor(above.head, Joint.OBJECT, "on hold")
-    return Governor(above, Joint.OBJECT)
-
-
-def _as_attribute(verb: Token) -> Iterator[Governor]:
-    yield Governor(verb, Joint.OBJECT)
 
 
 def _parted(verb: Token, preposition: str) -> Iterator[Governor]:
@@ -307,7 +257,7 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
         yield Governor(above, Joint.SUBJECT, name)
         return
     yield from _parted(above, name)
-    if above.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"} or above.tag_ in {"NN", "NNS"}:
+    if above.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
         idiom = f"{above.lemma_.lower()} {name}"
         if above.dep_ == "dobj" and f"{above.head.lemma_.lower()} {idiom}" in OBJECT:  # "cast doubt on the truce"
             yield Governor(above.head, Joint.OBJECT, idiom)
@@ -316,18 +266,14 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
         if above.lemma_.lower() in _OBLIGATIONS and name in {"under", "towards", "toward"}:
             yield from governors(above, depth + 1)
         if (
-            _prolonged(above)
-            or (above.lemma_ == "detail" and above.dep_ == "dobj")  # "worked out the details of a truce"
+            (above.lemma_ == "detail" and above.dep_ == "dobj")  # "worked out the details of a truce"
             or (above.lemma_.lower() in _TRANSPARENT and (name != "for" or above.lemma_.lower() not in _TERMS))
             or (above.lemma_.lower() in DEALS and name in {"of", "on", "for", "about"})
         ):
             yield from governors(above, depth + 1)
         return
-    paper = child(above, "dobj")
-    if paper is not None and paper.lemma_ in {"resolution", "motion", "proposal", "document"} and name in {"on", "for"}:
-        name = ""  # "vetoed a resolution on a truce", with "on" hung on the verb
     particle = next((c.lower_ for c in above.children if (c.dep_ == "prt" or c.lower_ == "back") and c.i < prep.i), "")
     particle = "" if name.startswith(f"{particle} ") else particle  # "went back to the truce" has one
     yield Governor(above, Joint.OBJECT, f"{particle} {name}".strip())
-    if (above.pos_ == "ADP" or above.dep_ == "prep") and above.head is not above:
+    if above.dep_ == "prep":
         yield from _by_preposition(above, depth + 1)

@@ -41,16 +41,11 @@ CASES = (
     Case("Ceasefire in Tripoli made permanent", "extended asserted - | -", headline=True),
     Case("Kyiv and Moscow agree to continue ceasefire in Donetsk", "extended asserted - | Kyiv", headline=True),
     Case(
-        "The ELN put on hold the ceasefire that it had kept for five months in Colombia.",
-        "suspended asserted - | ELN",
-    ),
-    Case(
         "The Farc have called off their unilateral ceasefire in Cauca, Colombia, a day after an air raid.",
         "collapsed asserted - | Farc",
     ),
     Case("The truce in Khartoum was effectively finished by noon.", "collapsed asserted - | -"),
     Case("Fighting rages on in Libya as truce lies dead", "collapsed asserted - | -", headline=True),
-    Case("It was the fourth truce to be broken in eight days.", "violated asserted - | -", before=_SUDAN),
     Case(
         "The militants have not fulfilled a single one of their obligations.",
         "violated asserted - | militants",
