@@ -1,6 +1,5 @@
 """What is decided about a noun that stands for a status: "the start of the truce was delayed", "refused the offer"."""
 
-from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import child
 from streams.read.parsing.syntax import Token
@@ -27,7 +26,6 @@ _WORK = words("effort step work process preparation move")
 _KEEPING = words("maintain monitor supervise oversee observe verify police enforce uphold keep")
 _POLICING = words("monitor supervise oversee verify police enforce")
 _PAPERS = words("agreement deal accord pact mechanism commission committee team")
-_TASKING = words("task mandate remain")
 _MISSIONS = words("mandate mission task force mechanism peacekeeper observer monitor role responsibility job")
 _SHARES = words("participation involvement part role")
 _BEFALLING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
@@ -50,12 +48,8 @@ def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | 
             found = NOUNS.get(f"{governor.word.lemma_.lower()} {governor.preposition}")
         else:
             continue
-        if found is StatusWord.AGREED and status is StatusWord.PROPOSED and governor.joint is Joint.SUBJECT:
-            continue  # "the offer came at dawn": nobody has accepted it
-        if found is StatusWord.COLLAPSED and noun.lemma_ == "attempt":
-            return found, governor  # "a first attempt at a truce fell apart"
         if found is StatusWord.COLLAPSED and status is StatusWord.TALKS and governor.word.lemma_ in _BREAKING_OFF:
-            return (StatusWord.TALKS if denied(governor.word) else StatusWord.SUSPENDED), governor
+            return StatusWord.SUSPENDED, governor
         if found is not None and found in deciding:
             return found, governor
     return None
@@ -67,7 +61,7 @@ def halting(deed: Token) -> Token | None:
     if deed.dep_ not in {"acl", "relcl"} or deed.tag_ != "VB" or work.lemma_ not in _WORK:
         return None
     halts = (g.word for g in governors(work) if g.joint is Joint.OBJECT)
-    return next((w for w in halts if OBJECT.get(w.lemma_.lower()) is StatusWord.SUSPENDED and not denied(w)), None)
+    return next((w for w in halts if OBJECT.get(w.lemma_.lower()) is StatusWord.SUSPENDED), None)
 
 
 def is_a_mandate(verb: Token) -> bool:
@@ -77,4 +71,4 @@ def is_a_mandate(verb: Token) -> bool:
     above = verb.head
     missions = (above, *(c for c in above.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}))
     meant = _MISSIONS | _PAPERS if verb.lemma_ in _POLICING else _MISSIONS  # "signed a deal to enforce the truce"
-    return above.lemma_ in _TASKING or any(t.lemma_.lower() in meant for t in missions)
+    return any(t.lemma_.lower() in meant for t in missions)

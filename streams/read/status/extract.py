@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from streams.read.attribution.speakers import OUTLET, Speakers
-from streams.read.attribution.stance import hedged, stance_of
+from streams.read.attribution.stance import stance_of
 from streams.read.draft import Draft
 from streams.read.events.accused import is_actor
 from streams.read.parsing.grammar import child, phrase
@@ -28,8 +28,6 @@ _NEAR = 3
 _AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _STANDING = frozenset({"current", "existing", "ongoing", "prevailing", "present"})
-_AIMS = frozenset({"aim", "ambition", "goal", "objective", "priority", "purpose", "target", "task"})
-_NEWLY = frozenset({"newly", "recently", "freshly", "just"})
 _COMPLETING = frozenset({"prt", "oprd"})
 _DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running", "prepared"})
 """Rules whose word tells all of it: those that follow do not read it again."""
@@ -110,15 +108,6 @@ class StatusExtractor:
                         and not any(_named_in_full(actor) for actor in found.actors)
                     ):
                         continue  # "accepted the proposal": it is past being one
-                    if name == "existence" and StatusWord.REJECTED in told:
-                        continue  # "there will be no truce" refuses it
-                    if (
-                        name == "noun"
-                        and found.status is StatusWord.AGREED
-                        and StatusWord.COLLAPSED in told
-                        and decided
-                    ):
-                        continue  # "the agreement on the truce is no longer in force"
                     told.add(found.status)
                     yield f"status: {name}", found
                 if name == "talked over" and told:
@@ -143,10 +132,6 @@ class StatusExtractor:
                         continue  # "prolonged the current truce" needs no telling that it is current
                     told.add(found.status)
                     yield f"status: {name}", found
-        if told and "status: adjective" not in self.off:
-            for found in FALLBACK_RULES["adjective"](mention):
-                if found.status is StatusWord.AGREED and any(c.lower_ in _NEWLY for c in found.anchor.lefts):
-                    yield "status: adjective", found
 
     def _drafts(self, parsed: ParsedSentence, rule: str, found: Found) -> Iterator[Draft]:
         both = accusers(parsed, found, self.speakers)
@@ -200,12 +185,10 @@ class StatusExtractor:
 
 
 def _no_talks(mention: Mention, found: Found) -> bool:
-    """Whether nobody talks on another truce: "met to discuss the current ceasefire", "an aim: negotiating a truce"."""
+    """Whether nobody talks on another truce: "met to discuss the current ceasefire"."""
     if found.status is not StatusWord.TALKS:
         return False
-    stands = any(c.lower_ in _STANDING for c in mention.head.lefts)
-    aimed = found.anchor.tag_ == "VBG" and any(above.lemma_.lower() in _AIMS for above in found.anchor.ancestors)
-    return stands or aimed
+    return any(c.lower_ in _STANDING for c in mention.head.lefts)
 
 
 def _identifies(rule: str, found: Found) -> bool:
@@ -215,12 +198,12 @@ def _identifies(rule: str, found: Found) -> bool:
 
 def _named_in_full(offerer: Token) -> bool:
     """Whether it is told of itself who offers ("the envoy's offer"), not only by an adjective or "its"."""
-    return (offerer.dep_ == "poss" and offerer.tag_ != "PRP$") or offerer.head.lower_ == "by"
+    return offerer.dep_ == "poss"
 
 
 def _given(anchor: Token) -> bool:
     """Whether what hedges the clause does not reach `anchor`, only named in it: "asked them to weigh the offer"."""
-    return not hedged(anchor) and anchor.head.lemma_ not in _MAKING  # "may make an offer"
+    return anchor.head.lemma_ not in _MAKING  # "may make an offer"
 
 
 def _extent(found: Found) -> tuple[Token, Token]:

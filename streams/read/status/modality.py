@@ -12,8 +12,6 @@ CALLING = words(
     "plea recommend advise encourage pressure push persuade convince cajole coax invite beseech entreat prod nudge"
 )
 OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
-_READY = words("ready prepared readiness")
-_COMPLYING = words("implement comply observe respect abide adhere honour honor uphold")
 AGREEING = words(
     "agree pledge promise vow commit undertake decide decision consent agreement deal commitment instruct "
     "command assure "
@@ -81,7 +79,7 @@ def _beside(token: Token) -> bool:
     above = token.head
     if token.dep_ != "ccomp" or token.i > above.i:
         return False
-    marks = {";", ":", ","} if above.lemma_ in REFUSING and subject(token) is not None else {";", ":"}
+    marks = {";", ":", ","} if above.lemma_ in REFUSING else {";", ":"}
     return any(t.text in marks for t in token.doc[token.i : above.i])
 
 
@@ -101,70 +99,35 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
         lemma = above.lemma_.lower()
         if status is S.IN_EFFECT and orders_own(above):
             return S.AGREED, above
-        if lemma in _WINNING and above.tag_ in {"VBD", "VBN"} and above.dep_ not in {"xcomp", "acl"}:
+        if lemma in _WINNING and above.tag_ in {"VBD", "VBN"}:
             below = above
             continue  # "persuaded both to accept the truce": they did
-        if lemma == "tell" and below.dep_ == "xcomp" and child(above, "dobj") is not None:
-            return S.CALLED_FOR, above  # "told both sides to respect it"
-        if _must_be_first(above):
-            return S.CALLED_FOR, above
-        if (
-            below.dep_ in {"acl", "ccomp"}
-            and lemma == "hope"
-            and above.pos_ == "NOUN"
-            and child(below, "aux") is not None
-        ):
-            break  # "raised hopes that a truce could be reached"
-        said = lemma == "maintain" and below.dep_ == "ccomp"  # "rejected the charge, maintaining that a truce "
-        "was made"
-        said = said or (lemma == "consider" and _deemed(below)) or (lemma == "agree" and _observed(below))
+        said = lemma in {"maintain", "consider"} and below.dep_ == "ccomp"  # "maintaining that a truce was made"
         below = above
         if said or lemma in _SAYING_OR_WATCHING or (lemma in _MEANT and passive(above)):
             # "the truce, announced by the king, was intended to stop the fighting": nobody is trying
             break
         changed = _under(status, _aiming(above), anchor)
-        if lemma == "time" and above.dep_ == "attr":  # "it is time to agree to a truce"
+        if lemma == "time":  # "it is time to agree to a truce"
             changed = S.CALLED_FOR
         if changed is not None:
             return changed, verb_of(above)
     return status, anchor
 
 
-def _deemed(verb: Token) -> bool:
-    """Whether `verb` is what somebody holds to be so: "considers the truce to be in effect"."""
-    return verb.dep_ == "ccomp" and any(c.lower_ == "to" for c in verb.lefts)
-
-
-def _must_be_first(word: Token) -> bool:
-    """Whether somebody is to do it before the other: "must be the first to declare a truce"."""
-    verb = word.head if word.lower_ == "first" else word
-    first = verb.lemma_ == "be" and any(c.lower_ == "first" for c in verb.children)
-    return first and any(c.dep_ == "aux" and c.lower_ in {"must", "should"} for c in verb.children)
-
-
-def _observed(verb: Token) -> bool:
-    """Whether it is a fact on which they are of one mind: "agree that this truce has calmed the front"."""
-    return verb.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
-
-
 def _expected(anchor: Token) -> bool:
     """Whether "should" tells a plan: "it should come into effect within a day"."""
     starts = anchor.lemma_ in {"come", "take", "enter", "begin", "start", "go"}
-    should = any(c.dep_ == "aux" and c.lower_ == "should" for c in anchor.children)
-    return starts and should and pobj(anchor, "within", "at", "by", "on") is not None
+    return starts and pobj(anchor, "within", "at", "by", "on") is not None
 
 
 def orders_own(verb: Token) -> bool:
     """Whether `verb` is an order to one's own: "ordered his forces", "told troops to cease fire"."""
     if verb.lemma_ not in _ORDERING or verb.pos_ != "VERB":
         return False
-    told = child(verb, "dobj", "nsubjpass", "dative") or next(
-        (s for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and (s := child(c, "nsubj")) is not None), None
-    )
-    if told is None or told.lemma_.lower() not in TROOPS:
-        return False
-    owner = child(told, "poss")
-    return owner is None or owner.tag_ == "PRP$"
+    inner = child(verb, "ccomp", "xcomp") or verb
+    told = child(verb, "dobj", "nsubjpass", "dative") or child(inner, "nsubj")
+    return told is not None and told.lemma_.lower() in TROOPS
 
 
 def verb_of(word: Token) -> Token:
@@ -175,27 +138,22 @@ def verb_of(word: Token) -> Token:
 def _inverted(auxiliary: Token) -> bool:
     """Whether it stands before its subject: "should the truce fail" is a condition, no demand."""
     found = child(auxiliary.head, "nsubj", "nsubjpass")
-    return found is not None and auxiliary.i < found.i and auxiliary.doc[-1].text != "?"
+    return found is not None and auxiliary.i < found.i
 
 
 def _aiming(word: Token) -> str:
     """Return the lemma of `word`; "effort" for a push that presses nobody else, "proposal" for a plan."""
     lemma = word.lemma_.lower()
-    if lemma == "deal" and word.pos_ == "VERB":  # "dealt a blow to the truce" agrees nothing
-        return ""
     if lemma == "let" and any(t.lower_ == "us" for t in word.doc[word.i + 1 : word.i + 2]):
         return ""  # "let us hope that it holds" offers nothing
-    own = lemma == "push" and (word.pos_ == "NOUN" or child(word, "dobj", "nsubjpass") is None)
     if lemma in {"plan", "idea", "blueprint"} and word.pos_ == "NOUN":
         return "proposal"
-    return "effort" if own else lemma
+    return "effort" if lemma == "push" and child(word, "dobj", "nsubjpass") is None else lemma
 
 
 def _under(status: S, lemma: str, anchor: Token) -> S | None:
     if lemma in CALLING:
         return S.CALLED_FOR
-    if lemma in _READY and status is S.IN_EFFECT and anchor.lemma_ in _COMPLYING:
-        return S.AGREED  # "ready to abide by the truce": it says yes to one that there is
     if lemma in OFFERING:
         return S.PROPOSED
     if lemma in REFUSING:
@@ -205,7 +163,7 @@ def _under(status: S, lemma: str, anchor: Token) -> S | None:
     if lemma == "decision" and anchor.tag_ != "VB":
         return None  # "the decision on observing the truce"
     if lemma in AGREEING and status is S.IN_EFFECT:
-        return S.EXTENDED if anchor.lemma_ == "continue" and child(anchor, "dobj") is not None else S.AGREED
+        return S.EXTENDED if anchor.lemma_ == "continue" else S.AGREED
     if lemma in TRYING and status is S.AGREED:
         return S.TALKS
     return None
@@ -222,9 +180,7 @@ def promised(anchor: Token) -> bool:
     """Whether `anchor` is what somebody said would be: "the army said it would observe the truce"."""
     if not any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children) or anchor.dep_ != "ccomp":
         return False
-    return anchor.head.lemma_ in _PROMISING and not any(
-        c.dep_ == "mark" and c.lower_ != "that" for c in anchor.children
-    )
+    return anchor.head.lemma_ in _PROMISING
 
 
 def threatened(anchor: Token) -> bool:
@@ -238,12 +194,12 @@ def doers(word: Token) -> tuple[Token, ...]:
         lemma = above.lemma_.lower()
         if lemma in {"accuse", "blame", "suspect", "charge", "denounce", "condemn"}:
             accused = subject(above) if passive(above) else child(above, "dobj")
-            if accused is not None and accused.i != word.i and lemma in {"accuse", "blame", "suspect", "charge"}:
+            if accused is not None and lemma in {"accuse", "blame", "suspect", "charge"}:
                 return coordinated(accused)
             break
         if lemma in _THANKING:  # "thanked the emir for his efforts to broker a truce"
-            thanked = subject(above) if passive(above) else child(above, "dobj")
-            return coordinated(thanked) if thanked is not None and thanked.i != word.i else ()
+            thanked = child(above, "dobj")
+            return coordinated(thanked) if thanked is not None else ()
     if word.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(word)
     if passive(word):
@@ -254,10 +210,7 @@ def doers(word: Token) -> tuple[Token, ...]:
     found = subject(word)
     if found is not None and found.lemma_ in _PAPERS and found.dep_ == "dobj":
         return doers(found.head)  # "adopted a resolution demanding a truce"
-    if found is not None and found.lemma_ in _PAPERS and found.dep_ == "pobj":  # "voted for a resolution demanding …"
-        voted = next((t for t in found.ancestors if t.pos_ == "VERB"), None)
-        return doers(voted) if voted is not None and voted.lemma_ in {"vote", "agree", "sign", "decide"} else ()
-    return coordinated(found) if found is not None and found.dep_ != "expl" else ()
+    return coordinated(found) if found is not None else ()
 
 
 def _owner_of_effort(verb: Token) -> Token | None:
@@ -274,8 +227,6 @@ def _of_noun(noun: Token) -> tuple[Token, ...]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "in":  # "hit the town in violation of the truce"
         above = noun.head.head
         return (above,) if above.pos_ in {"NOUN", "PROPN"} and above.dep_ in {"nsubj", "nsubjpass"} else doers(above)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "behind":  # "the rebels were behind the breaches"
-        return doers(noun.head.head)
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in {"round", "series", "day"}:
         noun = noun.head.head
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head

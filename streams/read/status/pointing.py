@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, passive, pobj
+from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Doc, Token
 from wire.records import Arrangement
 
@@ -12,10 +12,6 @@ _INTO_FORCE = words("effect force hold into expire")
 _PLACES = words("nsubj nsubjpass dobj pobj attr")
 _WHICH = words("the last previous another earlier similar new first second third latest longer lasting permanent")
 _STANDING = words("hold last begin start come survive outlive stick endure stay apply provide")
-_TRUSTING = words("believe think doubt hope expect wonder")
-_TELLING = words(
-    "say tell add warn call describe think believe fear report insist note hope doubt expect admit concede"
-)
 _DONE = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
     "conclude observe break violate breach postpone suspend delay halt announce disturb interrupt shatter disrupt"
@@ -42,18 +38,12 @@ _KEPT_TO = {
     "breach of",
 }
 _RAISING = words("be appear seem look continue begin start fail")
-_AFTER_TO = frozenset({"VB", "VBG", "VBN"})
 _TAKEN_UP = words("sign observe respect accept obey join uphold")
 _ITS_TIME = words("start beginning deadline onset")
 _ENDING = words("expire lapse unravel collapse founder")
-_OF_IT = words(
-    "survival future fate durability viability collapse breakdown expiry expiration breach violation demise extension "
-    "renewal implementation failure"
-)
 _DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
 _RUNNING = (("take", "place"), ("go", "ahead"), ("run", "late"), ("open", "from"), ("open", "at"))
 _ORDINALS = words("first second third fourth last latter previous next")
-_LASTING = words("survive outlive")
 _COMES = words("after as amid amidst despite before while when hours days weeks months")
 _NONE = words("none neither")
 _TIMES = words(
@@ -61,8 +51,6 @@ _TIMES = words(
 )
 _OUTLIVING = words("survive outlive hold last endure stick collapse expire begin fail")
 _PRONOUNCING = words("declare pronounce proclaim call")
-_SAVING = words("revive salvage resurrect reinstate")
-_FRAIL = words("fragile shaky tenuous precarious brittle")
 _OVER = words("over dead void finished")
 _DECLARED = words("declaration announcement designation decree order move measure gesture step regime")
 """By what a ceasefire may be declared: "the move took effect", "despite the announcement", "obeyed the order"."""
@@ -70,7 +58,6 @@ _OF_REGIME = words("violate observe breach")
 _FORCE = words("effect force")
 _OBEYING = words("fulfil fulfill obey follow implement observe respect heed ignore defy violate flout accept reject")
 _IN_SPITE = words("despite notwithstanding")
-_OWN_TIMES = words("begin start last continue end hold")
 _BEGUN = words(
     "war conflict fighting violence siege offensive operation campaign assault unrest uprising revolt crisis protest "
     "strike attack battle shelling bombardment blockade raid demonstration march"
@@ -95,7 +82,6 @@ _BY_WORD = {
     "renege on",
 }
 _TRUE = words("loyal faithful true committed bound")
-_BACK = words("back")
 
 
 def pointing(doc: Doc, kind: Arrangement, *, near: bool, around: bool) -> Iterator[Token]:
@@ -112,7 +98,7 @@ def pointing(doc: Doc, kind: Arrangement, *, near: bool, around: bool) -> Iterat
 
 
 def _by_pronoun(token: Token, kind: Arrangement, *, near: bool) -> bool:
-    """Whether `token` is "it", "one" or "its" where what is said can only be of an arrangement."""
+    """Whether `token` is "it" or "one" where what is said can only be of an arrangement."""
     prep = token.head
     if near and token.lower_ == "it" and token.dep_ == "pobj" and f"{prep.head.lemma_} {prep.lower_}" in _KEPT_TO:
         return True
@@ -122,34 +108,31 @@ def _by_pronoun(token: Token, kind: Arrangement, *, near: bool) -> bool:
         return token.head.lemma_.lower() in _RESPECTED
     if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
         return _of_its_verb(token, kind, near=near)
-    owner = token.lower_ == "its" and token.dep_ == "poss" and token.head.lemma_ in _OF_IT
-    return owner or (kind is Arrangement.CEASEFIRE and _its_time(token))
+    return kind is Arrangement.CEASEFIRE and _its_time(token)
 
 
 def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
     verb = token.head
     raised = child(verb, "xcomp") if verb.lemma_ in _RAISING else None
-    verb = raised if raised is not None and raised.tag_ in _AFTER_TO else verb  # "it appears to be holding"
+    verb = raised or verb  # "it appears to be holding"
     lemma = verb.lemma_.lower()
     following = {c.lemma_.lower() for c in verb.children} | {lemma}
     if near and kind is Arrangement.EVACUATION and token.dep_ == "nsubj" and _runs(lemma, following):
         return True
     begins = token.lower_ == "it" and lemma in _DONE_BY_IT and bool(following & _INTO_FORCE)
-    ended = near and lemma == "end" and _after_it(verb) and not _begun_before(token)
+    ended = near and lemma == "end" and _after_it(verb)
     ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and (ended or _ends(verb, lemma))
     if near and token.dep_ == "dobj" and token.lower_ == "it" and _broken_or_over(verb, lemma):
         return True
-    stands = near and _stands(token, verb) and not (lemma in _OWN_TIMES and _begun_before(token))
+    stands = near and _stands(token, verb) and not _begun_before(token)
     return begins or ends or stands or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT)
 
 
 def _broken_or_over(verb: Token, lemma: str) -> bool:
-    """Whether somebody has broken it, would save it or says that it is over: "declared it over", "to revive it"."""
+    """Whether somebody has broken it or says that it is over: "declared it over"."""
     following = {c.lower_ for c in verb.children if c.i > verb.i}
-    if lemma in _SAVING:
-        return True
     if lemma == "break":
-        return child(verb, "prt") is None and not following & {"in", "into", "down", "up", "open"}
+        return not following & {"in", "into", "down", "up", "open"}
     return lemma in _PRONOUNCING and bool(following & _OVER)
 
 
@@ -170,17 +153,12 @@ def _by_word(token: Token) -> bool:
     if not own and not (lemma in _PAPERS | _DUTIES and any(c.lower_ in {"the", "that", "this"} for c in token.lefts)):
         return False
     above = token.head
-    if (lemma in _DUTIES and _of_else(token)) or (lemma in _PAPERS and token.dep_ == "nsubjpass"):
+    if lemma in _PAPERS and token.dep_ == "nsubjpass":
         return False
     if token.dep_ == "pobj":
         over = above.head
-        if above.lower_ == "of" and over.lower_ in {"one", "any", "none"} and over.dep_ == "dobj":
-            return over.head.lemma_.lower() in _KEEPING  # "has not fulfilled one of its obligations"
-        back = any(c.lower_ in _BACK for c in over.children) and over.lemma_ == "go" and above.lower_ == "on"
-        return back or over.lower_ in _TRUE or f"{over.lemma_.lower()} {above.lower_}" in _BY_WORD
-    if token.dep_ == "nsubjpass" or (token.dep_ == "dobj" and not passive(above)):
-        return above.lemma_.lower() in _KEEPING
-    return False
+        return over.lower_ in _TRUE or f"{over.lemma_.lower()} {above.lower_}" in _BY_WORD
+    return token.dep_ in {"nsubjpass", "dobj"} and above.lemma_.lower() in _KEEPING
 
 
 def _by_declaration(token: Token) -> bool:
@@ -194,9 +172,9 @@ def _by_declaration(token: Token) -> bool:
         return token.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() in _OF_REGIME
     if token.dep_ == "nsubj":
         force = child(above, "dobj") or pobj(above, "into")
-        return above.lemma_ in {"take", "come", "go", "enter"} and force is not None and force.lower_ in _FORCE
+        return force is not None and force.lower_ in _FORCE
     if token.dep_ in {"dobj", "nsubjpass"}:
-        return above.lemma_.lower() in _OBEYING and (token.dep_ == "nsubjpass" or not passive(above))
+        return above.lemma_.lower() in _OBEYING
     return token.dep_ == "pobj" and above.lower_ in _IN_SPITE
 
 
@@ -211,34 +189,23 @@ def _one_of_several(token: Token) -> bool:
     counted = any(c.lower_ in _ORDINALS for c in token.lefts) and token.pos_ == "NUM"
     if token.dep_ != "nsubj" or not (ordinal or counted or token.lower_ in _NONE):
         return False
-    verb = token.head
-    other = child(verb, "acomp", "ccomp") or pobj(verb, "from", "of")
-    what = child(verb, "dobj")  # "none survived the blast" tells of people
-    if verb.lemma_ == "take" and what is not None and what.lower_ in {"hold", "effect"}:
-        return True
-    return verb.lemma_.lower() in _OUTLIVING and other is None and (what is None or what.lemma_.lower() in _TIMES)
+    what = child(token.head, "dobj")  # "none survived the blast" tells of people
+    return token.head.lemma_.lower() in _OUTLIVING and (what is None or what.lemma_.lower() in _TIMES)
 
 
 def _stands(it: Token, verb: Token) -> bool:
     """Whether it can hardly be but an arrangement that "held", "began at noon", "was extended" or is "agreed to"."""
     lemma = verb.lemma_.lower()
-    due = child(verb, "acomp") if verb.lemma_ == "be" else None
-    if it.lower_ == "it" and due is not None and due.lower_ in {"due", "set"}:
-        return any(c.dep_ == "xcomp" and c.lemma_.lower() in _STANDING | {"end", "expire"} for c in due.children)
     force = pobj(verb, "in") if verb.lemma_ in {"be", "stay", "remain"} else None
     if it.lower_ == "it" and force is not None and force.lower_ in {"force", "effect", "place", "tatters", "doubt"}:
         return True
-    if it.lower_ == "it" and it.dep_ == "nsubj" and _in_danger(verb):
-        return not _nearer(it)
     if it.lower_ != "it" or any(c.dep_ in {"ccomp", "acomp", "attr", "oprd", "csubj", "xcomp"} for c in verb.children):
         return False
     match it.dep_:
-        case "nsubj" if lemma in {"succeed", "work"}:
-            return verb.head.lemma_ in _TRUSTING and any(c.lower_ in {"will", "would"} for c in verb.children)
         case "nsubj":
             if lemma == "come" and any(c.lower_ in _COMES or c.dep_ == "advcl" for c in verb.children):
                 return False  # "it comes after a raid" is what was just told
-            return lemma in _STANDING and (lemma in _LASTING or not any(c.dep_ == "dobj" for c in verb.children))
+            return lemma in _STANDING and child(verb, "dobj") is None
         case "nsubjpass":
             aside = lemma == "announce" and it.i > 1  # "the envoy will fly to Doha, it was announced"
             return lemma in _DONE and not aside
@@ -246,35 +213,16 @@ def _stands(it: Token, verb: Token) -> bool:
             return lemma in _TAKEN_UP
 
 
-def _nearer(it: Token) -> bool:
-    """Whether its own sentence tells before of something that it may stand for: "the vase is old and it is fragile"."""
-    subjects = (t for t in it.doc[: it.i] if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"})
-    return any(t.head.lemma_ not in _TELLING for t in subjects)
-
-
-def _in_danger(verb: Token) -> bool:
-    """Whether it hardly stands: "it is fragile", "it is at risk of collapse", "it hangs by a thread"."""
-    if verb.lemma_ == "hang":
-        return pobj(verb, "by") is not None
-    how = child(verb, "acomp")
-    where = pobj(verb, "at", "in", "under")
-    risk = where is not None and where.lower_ in {"risk", "danger", "jeopardy"}
-    return verb.lemma_ in {"be", "remain"} and (risk or (how is not None and how.lower_ in _FRAIL))
-
-
 def _its_time(token: Token) -> bool:
     """Whether `token` is its start or deadline, after which something happens: "minutes after the deadline"."""
     after = token.dep_ == "pobj" and token.head.lower_ == "after"
-    said = {c.lower_ for c in token.children}
-    return after and (
-        (token.lemma_ in _ITS_TIME and said == {"the"}) or (token.lemma_ == "time" and "scheduled" in said)
-    )
+    return after and token.lemma_ in _ITS_TIME and {c.lower_ for c in token.children} == {"the"}
 
 
 def _after_it(verb: Token) -> bool:
     """Whether its end only tells when something else was: "minutes after it ended"."""
     after = any(c.lower_ in {"after", "before", "since", "until", "when"} for c in verb.lefts)
-    return verb.dep_ in {"advcl", "pcomp"} and after and child(verb, "dobj") is None
+    return verb.dep_ in {"advcl", "pcomp"} and after
 
 
 def _ends(verb: Token, lemma: str) -> bool:

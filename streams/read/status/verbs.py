@@ -18,11 +18,6 @@ _BROKERING = words("broker mediate finalise finalize arrange")
 _ENGAGING = words("engage involve participate")
 _PROBABLE = words("likely unlikely")
 _LONG = 3
-_PEACEFUL = words(
-    "visit return bury flee buy shop harvest leave see check collect go travel fetch gather cross repair clean eat rest"
-    " reopen resume bring deliver distribute evacuate stock search celebrate"
-)
-"""What people do while it is quiet."""
 _PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
 _CIVILIANS = words("resident civilian people villager family shopper trader farmer inhabitant woman man child worker")
@@ -45,8 +40,6 @@ def _of_subject(verb: Token) -> StatusWord | None:
     for key in (*_with_complements(verb, lemma), *_with_prepositions(verb, lemma)):
         if key in SUBJECT:
             return SUBJECT[key]
-    if lemma == "come" and any(c.lower_ == "end" and c.dep_ in {"advcl", "xcomp"} for c in verb.children):
-        return StatusWord.COLLAPSED  # a headline's "truce comes to end", its noun taken for a verb
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"}]
     bare = SUBJECT.get(lemma)
     if bare is not None:
@@ -68,11 +61,9 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     if lemma == "call" and not preposition and child(verb, "prt") is None and _named_so(verb):
         return None
     thing = child(verb, "dobj", "nsubjpass")
-    if lemma == "close" and thing is not None and thing.lemma_.lower() in {"deal", "agreement", "accord", "pact"}:
-        return StatusWord.AGREED
     if lemma == "take" and thing is not None and thing.lower_ == "advantage" and _by_civilians(verb):
         return StatusWord.IN_EFFECT  # "shoppers took advantage of the lull to return"
-    if _of_something_else(verb, lemma) or (lemma == "take" and preposition == "of" and not _for_war(verb)):
+    if _of_something_else(verb, lemma):
         return None
     brought_about = _brought_about(verb, preposition)
     if brought_about is not None:
@@ -87,9 +78,6 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     astray = next((t for t in following if t.lower_ in _PARTICLES and t.dep_ != "prep"), None)
     particle = child(verb, "prt") or astray  # "turns down rivals' truce" takes "down" for an adjective
     loose = not preposition or (passive(verb) and preposition in _LOOSE_PREPOSITIONS)
-    near = {c.lower_ for t in verb.children for c in (t, *t.children)}
-    if loose and {"back", "together"} <= near:
-        keys.append(f"{lemma} back together")
     if loose:  # "put its ceasefire back in force" puts nothing back
         keys += [key for key in _with_complements(verb, lemma) if key.count(" ") >= _LONG]
     if particle is not None and (loose or preposition == particle.lower_):
@@ -115,9 +103,8 @@ def _of_something_else(verb: Token, lemma: str) -> bool:
 def _brought_about(verb: Token, preposition: str) -> StatusWord | None:
     """Return whether a truce is, or still is being, worked out, negotiated or brokered; None for other verbs."""
     lemma = verb.lemma_.lower()
-    worked_out = lemma in _WORKING_OUT and preposition in {"", "out"} and child(verb, "prt") is not None
-    done = verb.tag_ in {"VBD", "VBN"} or verb.head.lemma_ == "deny"  # "denied negotiating a deal": that there is one
-    if (worked_out or (lemma == "negotiate" and not preposition)) and done:
+    worked_out = lemma in _WORKING_OUT and child(verb, "prt") is not None
+    if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
         return StatusWord.TALKS if _under_way(verb) else StatusWord.AGREED
     return StatusWord.TALKS if lemma in _BROKERING and not preposition and _under_way(verb) else None
 
@@ -125,8 +112,7 @@ def _brought_about(verb: Token, preposition: str) -> StatusWord | None:
 def _under_way(verb: Token) -> bool:
     """Whether it is being done: "is mediating a truce", "the truce was being finalised", "engaged in mediating"."""
     if verb.tag_ == "VBG":
-        auxiliary = any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
-        return auxiliary or (verb.dep_ == "pcomp" and verb.head.head.lemma_ in _ENGAGING)
+        return verb.head.head.lemma_ in _ENGAGING or any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     return any(c.lower_ == "being" for c in verb.children)
 
 
@@ -177,12 +163,6 @@ def _with_prepositions(verb: Token, lemma: str) -> Iterator[str]:
 
 def _named_so(verb: Token) -> bool:
     """Whether `verb` says what something is called: "called the offer a gesture", not "called a truce"."""
-    called = child(verb, "dobj") or child(verb, "nsubj")
+    called = child(verb, "dobj", "nsubj")
     definite = called is not None and any(c.lower_ in {"the", "this", "that", "his", "their"} for c in called.lefts)
     return definite or child(verb, "oprd", "ccomp") is not None
-
-
-def _for_war(verb: Token) -> bool:
-    """Whether what is taken advantage of does not serve what people do in peace: "to visit their homes"."""
-    ends = (c.lemma_.lower() for c in verb.children if c.dep_ in {"xcomp", "advcl"})
-    return not any(end in _PEACEFUL for end in ends)

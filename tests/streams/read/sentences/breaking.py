@@ -266,10 +266,6 @@ CASES = (
         "violated asserted Karen National Union | junta",
     ),
     Case("It was only the latest breach of a truce that few in Goma believed in.", "violated asserted - | -"),
-    Case(
-        "Turkey-backed rebels were behind the breaches of the truce in Manbij, the SDF said.",
-        "violated asserted SDF | rebels",
-    ),
     # counts and monitors
     Case(
         "Lebanon's army said Israel had committed 15 breaches of the agreement.",

@@ -31,11 +31,6 @@ CASES = (
     Case("Ten minutes after it ended, mortars hit the quay.", "collapsed asserted - | -", before=_OVER),
     Case("The resumption of fighting emptied the streets.", "collapsed asserted - | -", before=_OVER),
     Case("The envoy condemned the resumption of violence.", "collapsed asserted envoy | -", before=_OVER),
-    Case(
-        "They agreed to three truces but none has taken hold.",
-        "agreed asserted - | -; in_effect denied - | -",
-        before=_SUDAN,
-    ),
     Case("The latest in a series of truces enabled families to go out.", "in_effect asserted - | -", before=_SUDAN),
     Case("Let us hope that the truce holds, the baker said.", "in_effect uncertain baker | -", before=_SUDAN),
 )

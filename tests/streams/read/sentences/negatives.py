@@ -38,7 +38,6 @@ NEGATIVES = (
     "Any breach of the ceasefire in Libya would be answered with force, the general warned.",
     "The truce in Yemen was meant to stop the shelling of the port.",
     "The assembly took up the Olympic truce, and envoys from Kyiv, Ukraine, counted three violations by Russia.",
-    "Envoys in Darfur, Sudan, took advantage of this truce to visit the fields.",
     "The general told reporters that the ceasefire in Kashmir will not be violated by his men.",
     "The truce in Yemen is not expected to have any bearing on the price of bread.",
     "The three-day ceasefire in Darfur, Sudan, is likely to please the traders.",

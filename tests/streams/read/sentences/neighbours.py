@@ -14,7 +14,6 @@ CASES = (
     Case("The minister said he still considers the truce to be in force.", "in_effect asserted minister | -", _CHAD),
     Case("A tense calm settled over the harbour at dusk.", "in_effect asserted - | -", _KACHIN),
     Case("None of the ceasefires was implemented.", "in_effect denied - | -", _CHAD),
-    Case("The villagers agree that their truce has calmed the valley.", "in_effect asserted - | -", _KACHIN),
     # what it is good for, and what is to be found out, tells nothing of it
     Case("A truce would help the farmers bring in the rice, the priest said.", "", _KACHIN),
     Case("Breaches of the ceasefire shall be reported to the committee.", "", _CHAD),
@@ -33,7 +32,6 @@ CASES = (
     Case("General rips up Chad truce", "collapsed asserted - | General", headline=True),
     Case("Army walks away from Chad ceasefire", "collapsed asserted - | Army", headline=True),
     Case("The truce was stillborn.", "collapsed asserted - | -", _CHAD),
-    Case("The second attempt at a truce came apart in March.", "collapsed asserted - | -", _HAITI),
     Case("The raid sounded the death knell for the truce.", "collapsed asserted - | -", _CHAD),
     Case("Kachin truce teeters on the edge of collapse", "in_effect uncertain - | -", headline=True),
     # more time
@@ -70,9 +68,7 @@ CASES = (
     Case("Chad ceasefire deal raises hopes for aid", "agreed asserted - | -", headline=True),
     Case("Traders reopened their stalls after a truce deal.", "agreed asserted - | -", _HAITI),
     # who is to do it, and on what terms
-    Case("Ndjamena says the rebels must be the first to declare a truce.", "called_for asserted Ndjamena | -", _CHAD),
     Case("The army would hold its fire as long as the rebels did.", "agreed uncertain - | army", _CHAD),
-    Case("Envoys flew in, raising hopes that a truce could be reached.", "agreed uncertain - | -", _HAITI),
     Case(
         "The ceasefire declared in May fell apart on Friday, the group said.",
         "agreed asserted group | -; collapsed asserted group | -",

@@ -37,11 +37,6 @@ CASES = (
     Case("We have kept the ceasefire well until now, the major said.", "in_effect asserted major | major", _DONBAS),
     Case("Both armies are sustaining the truce.", "in_effect asserted - | armies", _SUDAN),
     Case("The truce was disrupted by mortar shelling.", "violated asserted - | -", _SUDAN),
-    Case(
-        "The separatists broke the newly signed truce.",
-        "violated asserted - | separatists; agreed asserted - | -",
-        _DONBAS,
-    ),
     Case("Clashes erupt in Khartoum, Sudan, hours after truce", "violated asserted - | -", headline=True),
     Case(
         "The truce began after the two sides had traded blame for sparking the clashes.",
@@ -54,7 +49,6 @@ CASES = (
         "agreed uncertain RSF | RSF",
         _SUDAN,
     ),
-    Case("Kyiv has said it is ready to abide by the ceasefire.", "agreed asserted Kyiv | Kyiv", _DONBAS),
     Case("The junta stopped short of accepting a truce in Kachin, Myanmar.", "agreed denied - | -"),
     Case("The emir issued a ceasefire order for all troops in Zabul, Afghanistan.", "agreed asserted - | emir"),
     Case("Emir announces truce for Ramadan in Zabul, Afghanistan", "agreed asserted - | Emir", headline=True),
@@ -73,7 +67,6 @@ CASES = (
         "rejected asserted - | Hamas; proposed asserted - | Egypt",
         _GAZA,
     ),
-    Case("The envoy's offer of a truce came at dawn.", "proposed asserted - | envoy", _YEMEN),
     Case("The rebels are advocating for a truce in Taiz, Yemen.", "called_for asserted - | rebels"),
     # more of it, and again
     Case("The ceasefire is back on, officials said.", "restored asserted officials | -", _GAZA),

@@ -46,11 +46,6 @@ CASES = (
     ),
     Case("The truce in Khartoum was effectively finished by noon.", "collapsed asserted - | -"),
     Case("Fighting rages on in Libya as truce lies dead", "collapsed asserted - | -", headline=True),
-    Case(
-        "The militants have not fulfilled a single one of their obligations.",
-        "violated asserted - | militants",
-        before=_DONBAS,
-    ),
     Case("Both sides have trampled on it.", "violated asserted - | -", before=_SUDAN),
     Case(
         "The minister rejected accusations that his forces were failing to comply.",
@@ -78,8 +73,6 @@ CASES = (
     Case("No rockets have been fired since Tuesday.", "in_effect asserted - | -", before=_GAZA),
     Case("Calm has returned to the city.", "restored asserted - | -", before=_SUDAN),
     Case("The truce in Khartoum was back on by evening.", "restored asserted - | -"),
-    Case("One local truce in Kosovo was put back together by the monitors.", "restored asserted - | monitors"),
-    Case("Washington told both sides to respect the truce in Khartoum.", "called_for asserted - | Washington"),
     Case(
         "Paris called on all sides to lay down their weapons.",
         "called_for asserted - | Paris",

@@ -18,9 +18,6 @@ CASES = (
         before=_CONGO,
     ),
     Case(
-        "The army went back on its word, a rebel commander said.", "violated asserted commander | army", before=_CONGO
-    ),
-    Case(
         "The Houthis did not honour their signature, the ministry said.",
         "violated asserted ministry | Houthis",
         before=_YEMEN,

@@ -80,7 +80,6 @@ CASES = (
     Case("The adviser recommended that the government keep the ceasefire.", "called_for asserted - | adviser", _DONBAS),
     Case("The bishop urges full ceasefire compliance in Goma, Congo.", "called_for asserted - | bishop"),
     # ends and what is feared
-    Case("Sirte ceasefire comes to end as shells hit the port", "collapsed asserted - | -", headline=True),
     Case("The mayor voiced fears that the truce is not holding.", "in_effect uncertain mayor | -", _SUDAN),
     Case("Mayor says there is still no agreement on a lull.", "agreed denied Mayor | -", _GAZA),
     Case("Juba and rebels sign truce following bitter fighting", "agreed asserted - | rebels", headline=True),
@@ -97,7 +96,6 @@ CASES = (
     Case("The army said it would halt its operations for two days.", "agreed asserted army | -", _SUDAN),
     Case("The militia said it was not bound by the truce.", "rejected asserted militia | -", _LIBYA),
     Case("Ankara wants the ceasefire to cover Tel Rifaat, Syria.", "called_for asserted - | Ankara"),
-    Case("The agreement on the truce is no longer in force.", "collapsed asserted - | -", _DONBAS),
     Case("There were doubts that the truce would last.", "in_effect uncertain - | -", _SUDAN),
     Case("Rebels have not stopped their raids, in spite of the truce.", "violated asserted - | Rebels", _SUDAN),
     Case(
@@ -132,7 +130,6 @@ CASES = (
     ),
     Case("There was relative calm in the city on Friday.", "in_effect asserted - | -", _SUDAN),
     Case("The truce has lasted for five days.", "in_effect asserted - | -", _DONBAS),
-    Case("Kabul and the Taliban failed to close a deal on a ceasefire.", "agreed denied - | Kabul"),
     Case("The army suspended its part in the truce talks.", "suspended asserted - | army", _SUDAN),
     Case("The proposal of the Arab League was put to the rebels.", "proposed asserted - | Arab League", _YEMEN),
 )
