@@ -45,7 +45,6 @@ _SINCE_THEN = re.compile(r"\bsince (?:it|the|its|that)\b[^.;]*?\b(?:came|took|st
 _HABITS = words(
     "often regularly routinely usually typically traditionally always frequently sometimes generally annually"
 )
-_RECORDS = words("record history habit pattern tradition practice")
 _SAYING = frozenset({"ccomp", "parataxis"})
 _LONG_BEFORE = re.compile(r"\b(?:days|weeks|months|years|(?:an?|one) (?:day|week|month|year)) $", re.IGNORECASE)
 
@@ -60,12 +59,12 @@ def recalled(found: Found) -> bool:
     anchor, about = found.anchor, found.about
     if found.status in _NAMING and (_names(anchor, about) or _ended_a_war(about)):
         return True
-    if found.status is StatusWord.COLLAPSED and (_names_one_over(anchor, about) or _so_many(about)):
+    if found.status is StatusWord.COLLAPSED and _names_one_over(anchor, about):
         return True
     if found.status not in _WANTED and (_in_general(anchor, about) or _aged(about) or _another(found)):
         return True
     again = _REPEATED.search(anchor.doc.text, max(0, anchor.idx - _BEFORE), anchor.idx + len(anchor.text))
-    if _habit(anchor) or _on_record(anchor):
+    if _habit(anchor):
         return True
     if found.status in _WANTED | {StatusWord.AGREED} and _before_then(anchor):
         return True
@@ -87,12 +86,6 @@ def _names_one_over(anchor: Token, about: Token) -> bool:
     if anchor.dep_ != "relcl" or anchor.head.i not in {about.i, top.i}:
         return False
     return any(c.lower_ == "that" for c in anchor.lefts)
-
-
-def _so_many(about: Token) -> bool:
-    """Whether several that failed are counted, which were before that of the day: "after two ceasefires collapsed"."""
-    top = about.head if about.dep_ == "compound" else about
-    return top.tag_ == "NNS" and child(top, "nummod") is not None
 
 
 def _to_its_credit(anchor: Token) -> bool:
@@ -119,8 +112,6 @@ def _in_general(anchor: Token, about: Token) -> bool:
     lefts = {c.lower_ for c in about.lefts}
     if any(c.dep_ in {"det", "poss", "nummod"} for c in about.lefts):
         return False
-    if anchor.dep_ == "relcl" and anchor.tag_ == "VBP":  # "truces are pauses that break down quickly"
-        return True
     helped = any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "'ve"} for c in anchor.children)
     return bool(lefts & _SEVERAL) or helped
 
@@ -155,12 +146,6 @@ def _habit(anchor: Token) -> bool:
     if "repeatedly" in how and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children):
         return not names_day(verb)
     return bool(how & _HABITS)
-
-
-def _on_record(anchor: Token) -> bool:
-    """Whether it is what somebody is known for: "has a record of breaking truces"."""
-    prep = anchor.head
-    return anchor.dep_ == "pcomp" and prep.lower_ == "of" and prep.head.lemma_.lower() in _RECORDS
 
 
 def _before_then(anchor: Token) -> bool:

@@ -138,12 +138,8 @@ def _perpetrators(parsed: ParsedSentence, found: Found, speakers: Speakers) -> t
             if accused:
                 return accused
     for token in parsed.doc:
-        if token.lemma_.lower() in VIOLENT and token.pos_ == "NOUN" and (known := owners(parsed, token, speakers)):
-            return known
-    for token in parsed.doc:
-        if token.lower_ in _FIGHTERS and token.head.lemma_.lower() in VIOLENT and token.dep_ in {"amod", "compound"}:
-            several = token.text if token.lower_.endswith("s") else f"{token.text}s"  # "killed in rebel shelling"
-            return (Party(several, speakers.gazetteer.party(token.text)),)
+        if token.lower_ in _FIGHTERS and token.head.lemma_.lower() in VIOLENT:  # "killed in rebel shelling"
+            return (Party(f"{token.text}s", speakers.gazetteer.party(token.text)),)
     return ()
 
 
@@ -268,8 +264,6 @@ def presupposed(found: Found) -> bool:
 
 def _only_named(anchor: Token) -> bool:
     """Whether an offer is named and not told of: "supported a Malaysian proposal", "in spite of the truce offer"."""
-    if any(c.lower_ == "no" for c in anchor.lefts):
-        return False  # "said no proposal had been put to it" is what he says
     owned = any(c.dep_ == "poss" or c.tag_ in {"JJ", "NNP"} for c in anchor.lefts)
     return anchor.pos_ == "NOUN" and (anchor.dep_ in {"dobj", "pobj"} or (anchor.dep_ in SUBJECTS and owned))
 

@@ -42,9 +42,7 @@ _REPORTING = words("report register record document hear see log count witness n
 
 
 def violent(deed: Token) -> bool:
-    """Whether `deed` or something told before it or as its object is violence, and none that stops."""
-    if _calms(deed):
-        return False
+    """Whether `deed` or something told before it or as its object is violence."""
     if deed.lemma_.lower() in VIOLENT:
         return True
     return any(t.lemma_.lower() in VIOLENT for t in deed.subtree if t.i < deed.i or t.dep_ in {"dobj", "attr", "pobj"})

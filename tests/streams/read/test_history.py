@@ -34,7 +34,6 @@ def _told(reader: Reader, text: str) -> dict[str, Tense]:
         ("3 April - Truce in Idlib is violated.", "violated"),
         ("The rebels had declared a ceasefire in Idlib.", "agreed"),
         ("The army often presents a truce in Idlib as its gift.", "proposed"),
-        ("The army has a record of violating ceasefires.", "violated"),
         ("The army besieged Idlib in 2012. Elders met. Shops closed. The truce collapsed.", "collapsed"),
     ],
 )
