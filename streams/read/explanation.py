@@ -16,7 +16,7 @@ from streams.read.parsing.parse import ParsedSentence
 from streams.read.places.theatres import evidence_of
 from streams.read.reader import Reader
 from streams.read.status.topic import Topic, topic_of
-from streams.read.status.topic import cues as status_cues
+from streams.read.status.wanted import cues as status_cues
 from streams.read.telling import told
 from streams.read.text.document import document
 from wire.records import Article, Claim, Field, Quote

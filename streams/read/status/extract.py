@@ -20,7 +20,8 @@ from streams.read.status.recalled import counted_since, recalled
 from streams.read.status.rules.denials import denied_charges
 from streams.read.status.rules.table import CALLERS, FALLBACK_RULES, MENTION_RULES, SENTENCE_RULES
 from streams.read.status.sides import accusers, agents, parties_to, pointing_back, presupposed
-from streams.read.status.topic import Topic, wanted
+from streams.read.status.topic import Topic
+from streams.read.status.wanted import wanted
 from streams.read.text.document import Sentence
 from wire.records import Arrangement, Party, Responsibility, Stance, Status, StatusWord, Tense
 

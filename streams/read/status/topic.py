@@ -1,14 +1,13 @@
 """Whether an article is about a ceasefire or a negotiated evacuation at all: what "the deal" and "they left" need."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streams.read.cues import Cue
-from streams.read.text.document import Document, Sentence
+from streams.read.text.document import Document
 from wire.records import Arrangement
 
-_CEASEFIRE = Cue(
+CEASEFIRE = Cue(
     r"\b(?:ceasefires?|truces?|armistice(?! day)|hudnas?"
     r"|(?:minsk|astana|sochi|stockholm|pretoria|jeddah|lusaka|luanda)(?: peace)? "
     r"(?:agreement|accord|deal|pact|protocol|memorandum)s?|cessation of (?:hostilities|fighting|violence)"
@@ -34,7 +33,7 @@ _CEASEFIRE = Cue(
     r"(?:largely |mostly |finally )?(?:silent|quiet))\b",
     re.IGNORECASE,
 )
-_TRADE = Cue(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b|\bolympics?\b", re.IGNORECASE)
+TRADE = Cue(r"\btrade (?:war|truce|dispute|deal|talks)|\btariffs?\b|\bolympics?\b", re.IGNORECASE)
 _OLD_WARS = Cue(
     r"\b(?:World War (?:I|1|One)|First World War|Great War|WWI|Armistice Day|Remembrance (?:Day|Sunday)"
     r"|anniv(?:ersary|\.) of the (?:signing of the )?(?:[\w-]+ ){0,4}[Aa]rmistice)\b"
@@ -64,7 +63,7 @@ _CARRY = (
     r"|transferr?(?:ed|ing|s)?|transport(?:ed|ing|s)?)"
 )
 _AWAY = r"(?:out(?: of)?|away(?: from)?|to safety|leave|exit|depart|from [\w' -]{3,60} to)"
-_EVACUATION = Cue(
+EVACUATION = Cue(
     rf"\b(?:{_CARRY} (?:[^.;,]{{0,50}} )?{_LEAVERS}\b[^.;,]{{0,40}} {_AWAY}"
     rf"|{_LEAVERS}\b[^.;]{{0,80}} {_CARRY} (?:{_AWAY}|from|to (?!hospital|court|jail|prison|custody|the|a|an)\w+)"
     rf"|(?!carr){_CARRY} out (?:[\w-]+ ){{0,3}}{_LEAVERS}"
@@ -119,111 +118,10 @@ _UNDER_TERMS = Cue(
     r"|talks|bargain|emissar\w+|safe(?:ty)? guarantees|consent|humanitarian (?:pause|corridors?))\b",
     re.IGNORECASE,
 )
-_WEAK = Cue(
-    r"\b(?:deals?|agreements?|pacts?|accords?|plans?|proposals?|offers?|initiatives?|negotiat\w+|talks|breach\w*|violat\w+"
-    r"|zones?|operations?|process|transfers?|hostilities|calm|quiet|guns|fighting|gunfire|shooting|war"
-    r"|sign(?:ed|s)|truce|arrangements?|understandings?"
-    r"|pauses?|lulls?|halt|respite|standstill|extension|extended|prolong\w*|renew\w*|phase)\b",
-    re.IGNORECASE,
-)
-_CEASING = Cue(
-    r"\b(?:ceas|halt|stop|end|suspend|silenc|fall|hold|put|lay|bring|restor|paus|freez)\w*\b[^.;]{0,60}"
-    r"\b(?:fire|firing|violence|shelling|bomb\w*|attack\w*|(?:air)?strik\w*|raids?|bloodshed|killings?|shoot\w*"
-    r"|guns?|arms|calm|quiet|rockets?|combat|clashes|silent)\b"
-    r"|\b(?:reject|refus|object|oppos|want|consent|trampl|spurn|turn|dismiss|declin|rebuff|rul|brush|prolong|extend|renew|respect|observ|honou?r|hear)\w*\b"
-    r"[^.;]{0,30}\b(?:it|that|this|one|idea|suggestion|refusal|rejection)\b|\bfight(?:ing)? on\b"
-    r"|\b(?:follow\w* suit|likewise|do the same|reciprocate|refusal|rejection|operations)\b"
-    r"|\b(?:appeal|call|urg|demand|plea)\w*\b[^.;]{0,30}\bcalm\b",
-    re.IGNORECASE,
-)
 _TALKS = Cue(
     r"\b(?:talks|negotiat\w+|discuss\w*|diplomacy|mediat\w+|shuttl\w+|broker\w*|efforts?|envoys?)\b", re.IGNORECASE
 )
 _CONVOY = Cue(r"\b(?:convoys?|bus(?:es|loads?)?|emptied|safe[- ](?:passage|exit)|besieged)\b", re.IGNORECASE)
-_ENDING = Cue(
-    r"\b(?:expir|laps|collaps|unravel|broke(?:n)? down|f[ea]ll apart|shor?t-lived|fail|breakdown)", re.IGNORECASE
-)
-_TALKING = Cue(
-    r"\b(?:discussions?|diplomacy|mediat\w+|shuttl\w+|consultations?|contacts"
-    r"|(?:will|would|to|could) (?:meet|talk)|(?:met|meet|talk)(?:ing|ed|s)? (?:again|further|directly))\b",
-    re.IGNORECASE,
-)
-_POINTING = Cue(
-    r"\bit\b.{0,40}\b(?:h[eo]ld|holding|holds|last(?:s|ed|ing)?|beg[aiu]n\w*|begin|start\w*|c[ao]me\w*|take|took|surviv\w+"
-    r"|stick|succeed|work|outliv\w+|endur\w+|stay\w*|appl(?:y|ies)|provid\w+|sign\w*|brokered|declared|agreed"
-    r"|observ\w+|respect\w*|hono\w+"
-    r"|implement\w*|restor\w+|broken?|expire\w*|collaps\w+|laps\w+|run|ran|fell|fall\w*|announced|remains?"
-    r"|fragile|shaky|tenuous|precarious|at risk|in danger|in jeopardy|hang\w*|hung|disturbed|interrupted|shattered"
-    r"|disrupted)\b|\b(?:to|from) it\b"
-    r"|\b(?:br[eo]ak\w*|brok\w+|sign\w*|violat\w+|breach\w*|(?:bound|violation|breach|acceptance|rejection) (?:by|of)"
-    r"|declared?|pronounced|reviv\w+|salvag\w+|resurrect\w*|reinstat\w+) it\b"
-    r"|\b(?:violat\w+|observ\w+|breach\w*) the regime\b"
-    r"|\bits (?:implementation|survival|future|fate|collapse|breakdown|expir\w+|violation|extension|renewal|failure)\b"
-    r"|\bth(?:is|at) (?:has |was |had |is )?(?:not |never )?(?:been )?(?:respect|observ|hono)\w+"
-    r"|\bafter the (?:deadline|start|beginning|onset|scheduled)\b"
-    r"|\b(?:abid|adher|compl|stick|keep|agree|commit|observ|respect|obey|accept|uphold|hono|trampl|reneg)\w*"
-    r" (?:\w+ )?it\b"
-    r"|\b(?:the (?:first|second|third|fourth|last|latter|previous)|none|neither|two|three|few)\b.{0,60}"
-    r"\b(?:surviv\w+|outliv\w+|h[eo]ld|last(?:s|ed)?|endur\w+|collaps\w+|expir\w+|fail\w*)\b",
-    re.IGNORECASE,
-)
-_PLEDGED = Cue(
-    r"\b(?:its|their|his|our|your) (?:[\w-]+ ){0,2}(?:words?|promises?|commitments?|obligations?|pledges?|undertakings?"
-    r"|assurances?|names?|signatures?|consent|blessing)\b"
-    r"|\b(?:the|all) (?:[\w-]+ )?(?:commitments|obligations)\b|\bthe (?:document|paper|memorandum|protocol|text)\b"
-    r"|\b(?:the|this|that|their|his|its|'s) (?:[\w-]+ )?"
-    r"(?:declaration|announcement|decree|order|move|measure|gesture|step)\b"
-    r".{0,30}\b(?:effect|force|obeyed|ignored|respected|violated|accepted)\b"
-    r"|\b(?:despite|obey\w*|fulfil\w*|follow\w*|implement\w*|accept\w*|reject\w*|ignor\w+|def(?:y|ied)) "
-    r"(?:the|this|that|their|his|its) (?:[\w-]+ )?(?:declaration|announcement|decree|order|move|measure|gesture|step)\b"
-    r"|\b(?:said|says|say|saying|answered|replied) (?:yes|no)\b"
-    r"|\bnothing\b.{0,30}\b(?:agreed|settled|signed|decided|final\w*|approved)\b",
-    re.IGNORECASE,
-)
-_UNTOLD = Cue(
-    r"\b(?:shots?|bullets?|rounds?|rockets? fell|quiet|calm|silent)\b"
-    r"|\b(?:call|appeal|urg|ask|tell|told|plead|beg|demand|request)\w*\b.{0,50}\b(?:stop|halt|cease|pull back|rein)\b"
-    r"|\b(?:fire|shelling|bombing|bombardment|raids|strikes|attacks|shooting|fighting)\b.{0,30}"
-    r"\b(?:stopped|ceased|halted|ended|subsided|died down)\b|\bon hold\b"
-    r"|\bclashes\b.{0,20}\b(?:stopped|ceased|ended|subsided|eased)\b|\b(?:tapered off|silence[ds]?)\b"
-    r"|\b(?:no|not|without|free of)\b.{0,40}\b(?:fire|firing|gunfire|gunshots?|shooting|clashes|explosions?|blasts?"
-    r"|shelling|fighting|bombing|bombardment|skirmish\w*|incidents?)\b"
-    r"|\b(?:peaceful|uneventful)(?:ly)?\b"
-    r"|\b(?:resum\w+|restart\w*|reignit\w+|re-?erupt\w*)\b.{0,40}"
-    r"\b(?:shelling|attacks|(?:air)?strikes|offensive|assault|operations|bombing|bombardment|clashes|raids|campaign)\b"
-    r"|\b(?:shelling|attacks|(?:air)?strikes|offensive|assault|operations|bombing|bombardment|clashes|raids|campaign)\b"
-    r".{0,40}\b(?:resum\w+|restart\w*|reignit\w+|re-?erupt\w*)\b"
-    r"|\b(?:fired|shot|started|began)\b.{0,20}\bfirst\b"
-    r"|\bno (?:[\w-]+ )?(?:(?:air)?strikes|raids|rockets|attacks|shelling|bombing|bombardment|shells|missiles|drones)\b"
-    r"|\b(?:fire|shelling|bombing|bombardment|raids|strikes|attacks|shooting|violence|killing|bloodshed|fighting)\b.{0,12}"
-    r"\b(?:stop|end|cease)\b|\b(?:lay|laid|put) down (?:their |its )?(?:arms|weapons)\b"
-    r"|\b(?:refus|declin|agree)\w* to sign\b|\bcontacts?\b|\bin touch\b"
-    r"|\bcompl(?:y|ied|ies)\b|\b(?:will|would) (?:not )?(?:consent|agree|accept)\b"
-    r"|\bworking the (?:tele)?phones\b|\bironed out\b"
-    r"|\b(?:agree|accept)\w* (?:to )?(?:the |its |their |these |those )?terms\b|\bto the (?:\w+ )?table\b"
-    r"|\bsign anything\b|\b(?:shook|shake|shaken) hands\b"
-    r"|\bdespite (?:the|this|that|its|their|his) (?:declaration|announcement|designation|pledge|promise)\b"
-    r"|\b(?:messages?|gaps?|differences|drafts?|meetings?|delegat\w+|negotiators|haggl\w+|details)\b"
-    r"|^\W*(?:(?:but|and|yet|however),? )?(?:just |only |barely )?(?:[\w-]+ )?"
-    r"(?:minutes?|hours?|moments|shortly|soon) (?:later|after|afterwards?)\b",
-    re.IGNORECASE,
-)
-_MOVING = Cue(
-    r"\b(?:lea?ve?s?|left|leaving|depart\w*|withdr[ae]w\w*|quit|exit\w*|bus(?:es|ed|sed|ing|sing)?|convoys?|transport\w*"
-    r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|stuck|stranded|marooned|wait\w*|block\w*|halt\w*"
-    r"|mov(?:e|ed|ing)|pull\w*|tak(?:e|en|ing)|took|br(?:ing\w*|ought)|flown|flew|fly|dr(?:ove|iven)|led|carr(?:y|ied)"
-    r"|escort\w*|airlift\w*|lift\w*|rescu\w+|extract\w*|sets?|head(?:ed|ing)|going|gone|went|came|coming|get|got|getting"
-    r"|walk\w*|board\w*|stream\w*|pour\w*|trickl\w+|emerg\w+|empt\w+|trapped|let|allow\w*|stop\w*|held|turned"
-    r"|escap\w+|flee\w*|fled|batch|resum\w+|delay\w*|operations?|process|corridors?|passages?|land(?:ed|s)|cross\w*"
-    r"|free\w*|climb\w*|journey\w*|trip|travel\w*|on (?:the|its|their) (?:road|way|move)"
-    r"|made|mak(?:e|ing)|permi\w+|exodus|departures?|ways? out|guarant\w+|assuranc\w+|promis\w+"
-    r"|clos(?:ed?|es|ing)|shut|reopen\w*|idl(?:ed|ing)|hold-?ups?|consent\w*"
-    r"|green light|safe conduct|exile|stay(?:ing)? put|driv(?:e|ing)|accompan\w+|send|sent|dispatch\w*|drag\w*|rolled"
-    r"|sail\w*|crossings?|routes?|bargain|evacuees?|used|boats?|ships?|vehicles|lists?|amnesty|go|going"
-    r"|enter\w*|follow(?:s|ed)?|safety|abandon\w*"
-    r"|surrender\w*|swaps?|exchanges?|put off|postpon\w*|suspend\w*|cancel\w*|complet\w*|done)\b",
-    re.IGNORECASE,
-)
 
 
 _OVER = Cue(
@@ -313,10 +211,10 @@ def topic_of(document: Document) -> Topic:
     texts = {s.number: s.text for s in document.sentences}
     commemorates = any(_OLD_WARS.stands_in(text) for text in texts.values())
     armistice = {n for n, text in texts.items() if commemorates and _ARMISTICE.stands_in(text)}
-    moving = {n for n, text in texts.items() if _EVACUATION.stands_in(text)}
+    moving = {n for n, text in texts.items() if EVACUATION.stands_in(text)}
     if 3 * sum(_SENT_HOME.stands_in(texts[n]) for n in moving) >= len(moving):
         moving = set()
-    ceasing = {n for n, text in texts.items() if _CEASEFIRE.stands_in(text) and not _TRADE.stands_in(text)} - armistice
+    ceasing = {n for n, text in texts.items() if CEASEFIRE.stands_in(text) and not TRADE.stands_in(text)} - armistice
     talks = {n for n, text in texts.items() if _TALKS.stands_in(text)}
     at = {n: Arrangement.CEASEFIRE if n in ceasing else Arrangement.EVACUATION for n in sorted(moving | ceasing)}
     negotiated = any(_NEGOTIATED.stands_in(texts[n]) for n in moving) or (
@@ -333,35 +231,3 @@ def topic_of(document: Document) -> Topic:
         commemorates,
         any(_OVER.stands_in(texts[n]) for n in ceasing),
     )
-
-
-def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
-    """Yield where the words stand for which `sentence` is `wanted`."""
-    text = sentence.text
-    weak = topic.ceasefire or topic.evacuation
-    for pattern, counts in (
-        (_CEASEFIRE, not _TRADE.stands_in(text)),
-        (_EVACUATION, True),
-        (_WEAK, weak),
-        (_CEASING, topic.ceasefire),
-        (_TALKING, topic.ceasefire),
-        (_ENDING, topic.ceasefire),
-        (_PLEDGED, topic.ceasefire),
-        (_UNTOLD, topic.ceasefire),
-        (_MOVING, topic.evacuation),
-    ):
-        if counts:
-            yield from (match.span() for match in pattern.finditer(text))
-
-
-def wanted(sentence: Sentence, topic: Topic) -> bool:
-    """Whether some rule of this package may find something in `sentence`: it is then worth a parse."""
-    if sentence.number in topic.at:
-        return True
-    if not (topic.ceasefire or topic.evacuation):
-        return False
-    if _WEAK.stands_in(sentence.text) or (topic.lately(sentence.number) and _POINTING.stands_in(sentence.text)):
-        return True
-    if topic.ceasefire and any(p.stands_in(sentence.text) for p in (_TALKING, _CEASING, _ENDING, _PLEDGED, _UNTOLD)):
-        return True
-    return topic.evacuation and _MOVING.stands_in(sentence.text)
