@@ -25,7 +25,6 @@ from streams.read.status.wanted import wanted
 from streams.read.text.document import Sentence
 from wire.records import Arrangement, Party, Responsibility, Stance, Status, StatusWord, Tense
 
-_NEAR = 3
 _AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _STANDING = frozenset({"current", "existing", "ongoing", "prevailing", "present"})
@@ -48,7 +47,6 @@ class StatusExtractor:
     places: ArrangementPlaces
     off: frozenset[str] = frozenset()
     past: dict[int, int] = field(default_factory=dict)
-    last_charge: dict[Arrangement, int] = field(default_factory=dict)
     last_named: dict[tuple[Arrangement, StatusWord], tuple[Party, ...]] = field(default_factory=dict)
 
     def wanted(self, sentence: Sentence) -> bool:
@@ -73,14 +71,7 @@ class StatusExtractor:
             if key not in best or (found.actors and not best[key][1].actors):
                 best[key] = (rule, found)
         for rule, found in best.values():
-            if rule != "status: charge denied" or self._charged(parsed, found):
-                yield from self._drafts(parsed, rule, found)
-            if found.status is StatusWord.VIOLATED:
-                self.last_charge[found.kind] = parsed.sentence.number
-
-    def _charged(self, parsed: ParsedSentence, found: Found) -> bool:
-        """Whether the sentences right before told of a breach, which `found` then denies."""
-        return 0 < parsed.sentence.number - self.last_charge.get(found.kind, -9) <= _NEAR
+            yield from self._drafts(parsed, rule, found)
 
     def _found(self, parsed: ParsedSentence) -> Iterator[tuple[str, Found]]:
         for mention in mentions(parsed.doc, parsed.sentence.number, self.topic):
@@ -145,7 +136,7 @@ class StatusExtractor:
             actors = tuple(actor for actor in actors if not self._only_tells(actor))
         if actors:
             self.last_named[found.kind, found.status] = actors
-        elif pointing_back(found) or rule == "status: charge denied":
+        elif pointing_back(found):
             actors = self.last_named.get((found.kind, found.status), ())
         claimant = self.speakers.party(parsed, found.claimant) if found.claimant is not None else None
         if claimant is None and presupposed(found):

@@ -8,7 +8,6 @@ from streams.read.parsing.grammar import agent, child, passive, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
-from streams.read.status.topic import Topic
 from wire.records import Stance, StatusWord
 
 _DENYING = words("deny reject dismiss refute dispute rebuff")
@@ -27,18 +26,6 @@ def denied_charges(parsed: ParsedSentence, told: Sequence[Found]) -> Iterator[Fo
         if charged:
             last = charged[-1]
             yield replace(last, claimant=denier, stance=Stance.DENIED)
-
-
-def charge_denied(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
-    """Of a sentence of its own, "Azerbaijan denied the accusation": the breach told before, denied."""
-    kind = topic.of_deal(parsed.sentence.number)
-    if kind is None or parsed.sentence.number in topic.at:
-        return
-    for verb in parsed.doc:
-        denier = _denier(verb)
-        if denier is not None:
-            yield Found(kind, StatusWord.VIOLATED, verb, verb, claimant=denier, stance=Stance.DENIED)
-            return
 
 
 def _denier(verb: Token) -> Token | None:

@@ -18,7 +18,6 @@ _CONDITIONS = words("until till unless without before while")
 _NO = words("no never not nothing none")
 _SEEING = words("see have show be find feel express exist display hold lack")
 _INCLINED = words("interested ready willing prepared inclined open keen favour favor minded disposed bound eager")
-_ONLY = words("only merely simply just")
 _IT = words("it that this them they these those both")
 _SUGGESTED = words(
     "idea suggestion plan proposal offer overture paper demand appeal call document bid initiative term condition "
@@ -31,11 +30,8 @@ _WARFARE = words(
     "fight fighting attack attacking offensive war strike shell shelling bomb bombing campaign struggle resist"
 )
 _VOWING = words("vow pledge promise swear determine determined insist")
-_EQUAL = words("amount mean be equal spell")
-_DEFEAT = words("surrender capitulation capitulate defeat suicide treason betrayal trap trick ploy farce reward gift")
 _WISHING = words("want intend plan wish")
 _REACHING = words("agree reach settle come find")
-_CONCERNING = words("concern involve bind")
 _WILLING = words("will wo would can ca could may might")
 
 
@@ -142,26 +138,6 @@ def _fights_on(verb: Token) -> bool:
 
 def _none(noun: Token) -> bool:
     return any(c.lower_ in _NO or c.lower_ == "little" for c in noun.lefts)
-
-
-def only_serves_others(mention: Mention) -> Iterator[Found]:
-    """It is said to serve only the other side: "a truce would only let them rearm"."""
-    head = mention.head
-    verb = head.head
-    if head.dep_ != "nsubj" or verb.pos_ not in {"VERB", "AUX"}:
-        return
-    if child(verb, "neg") is not None:
-        if verb.lemma_ in _CONCERNING and verb.dep_ != "relcl":  # "the truce does not concern us"
-            yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
-        return
-    told = child(verb, "xcomp", "dobj", "attr") or pobj(verb, "to")
-    if verb.lemma_ in _EQUAL and told is not None and told.lemma_.lower() in _DEFEAT:
-        yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
-        return
-    modal = any(c.dep_ == "aux" and c.lower_ in {"would", "will", "could"} for c in verb.children)
-    only = any(c.dep_ == "advmod" and c.lower_ in _ONLY for c in verb.children)
-    if modal and only and verb.lemma_ not in {"hold", "last", "work", "be", "begin", "start", "come", "take", "apply"}:
-        yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
 
 
 def refused_beside(mention: Mention, verb: Token) -> Iterator[Found]:

@@ -8,7 +8,6 @@ from streams.read.parsing.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.rules.answering import answered
-from streams.read.status.rules.assured import assured
 from streams.read.status.rules.beside import described, needed, under_it
 from streams.read.status.rules.breaches import (
     accused_of_attacks,
@@ -22,8 +21,6 @@ from streams.read.status.rules.calm import calm_reigns, fighting_again
 from streams.read.status.rules.ceasing import stopping_the_fight
 from streams.read.status.rules.contacts import in_contact
 from streams.read.status.rules.contents import contained
-from streams.read.status.rules.countercharges import answered_accusation
-from streams.read.status.rules.denials import charge_denied
 from streams.read.status.rules.ending import said_to_be_over
 from streams.read.status.rules.governed import (
     adjectives_of_it,
@@ -39,18 +36,17 @@ from streams.read.status.rules.passage import fired_on, held_up, passage_granted
 from streams.read.status.rules.preparing import buses_waiting, prepared
 from streams.read.status.rules.prolonging import given_more_time
 from streams.read.status.rules.quiet import fighting_stopped
-from streams.read.status.rules.refusing import no_use_for_it, only_serves_others, ruled_out, turned_down
+from streams.read.status.rules.refusing import no_use_for_it, ruled_out, turned_down
 from streams.read.status.rules.running import running
 from streams.read.status.rules.signing import said_to_be_none, signed_unnamed
 from streams.read.status.rules.standing import stands_so
 from streams.read.status.rules.talking import talked_over, talks_go_on
-from streams.read.status.rules.tied import hours_later, in_spite_of_it, of_no_effect
+from streams.read.status.rules.tied import in_spite_of_it, of_no_effect
 from streams.read.status.topic import Topic
 
 MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "ruled out": ruled_out,
     "no use": no_use_for_it,
-    "serves others": only_serves_others,
     "talked over": talked_over,
     "said to be none": said_to_be_none,
     "over": said_to_be_over,
@@ -91,7 +87,6 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "calm": calm_reigns,
     "fighting again": fighting_again,
     "passage": passage_granted,
-    "assured": assured,
     "moving": people_moving,
     "broken off": talks_broken_off,
     "signed": signed_unnamed,
@@ -99,12 +94,9 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "waiting buses": buses_waiting,
     "under fire": fired_on,
     "count": breaches_counted,
-    "hours later": hours_later,
     "mutual blame": blame_traded,
     "accusation": accused_of_attacks,
     "first": fired_first,
-    "answer": answered_accusation,
-    "charge denied": charge_denied,
 }
 """Rules for sentences in which the arrangement itself need not be named."""
 
@@ -152,10 +144,6 @@ CALLERS = {
     "passage": Cue(
         r"\b(?:passages?|exits?|withdrawals?|departures?|corridors?|conduct|routes?|exile|ways? out)\b", re.IGNORECASE
     ),
-    "assured": Cue(
-        r"guarant|assur|pledg|promis|consent|permission|approv|go-ahead|clearance|light|\bnod\b|\bways?\b|road|path",
-        re.IGNORECASE,
-    ),
     "moving": Cue(
         r"evacuat|\b(?:bus|ferr|shuttl|transport|transfer|relocat|mov|t[ao]+k|br[io]|escort|airlift|resettl|le[afd]|depart"
         r"|withdr|exit|quit|escap|fle|arriv|reach|cross|enter|fl[yoe]|dr[io]v|carr|lift|g[eo]|pull|rescu|ship|extract|set"
@@ -176,11 +164,8 @@ CALLERS = {
     ),
     "under fire": Cue(r"\b(?:fire|shell|attack|target|ambush|sho[ot]|bomb|straf|snip)", re.IGNORECASE),
     "count": Cue(r"violation|breach|infr[ia]", re.IGNORECASE),
-    "hours later": Cue(r"\b(?:later|after|afterwards?)\b", re.IGNORECASE),
     "mutual blame": Cue(r"blam|accus|charge|recriminat", re.IGNORECASE),
     "accusation": Cue(r"blam|accus|suspect|charg", re.IGNORECASE),
-    "answer": Cue(r"blam|accus|charg", re.IGNORECASE),
-    "charge denied": Cue(r"den(?:y|ie)|reject|dismiss|refut|disput|rebuff", re.IGNORECASE),
 }
 """A sentence without such a word has nothing for the rule."""
 

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import SUBJECTS, child, passive
-from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import DEALS, Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import modified
-from streams.read.status.topic import Topic
 from streams.read.status.verbs import verb_status
 from streams.read.status.violence import attackers, carrying, plainly_violent, violent
 from streams.read.status.vocabulary import NOUNS
@@ -44,9 +42,6 @@ _TRANSPARENT = words("part terms term day hour minute week night presence existe
 _COVERING = words("apply cover include extend")
 _LEAVING_OUT = words("exclude exempt")
 _ABOVE = 6
-_OPENING = 7
-_ENDING = words("end expire lapse collapse")
-_LATER = words("later after afterwards afterward")
 
 
 def in_spite_of_it(mention: Mention) -> Iterator[Found]:
@@ -213,25 +208,6 @@ def _set_against(clause: Token) -> bool:
         return False
     marks = [c for c in clause.children if c.dep_ == "mark"]
     return any(c.lower_ in _CONCEDING or (c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "even") for c in marks)
-
-
-def hours_later(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
-    """Violence that is told to have come soon after what was named just before: "minutes later shells fell"."""
-    number = parsed.sentence.number
-    before = {topic.at.get(number - 1), topic.at.get(number - 2)}
-    if number < 1 or number in topic.at or Arrangement.CEASEFIRE not in before:
-        return
-    later = next((t for t in parsed.doc[:_OPENING] if t.lower_ in _LATER), None)
-    if later is not None and any(t.lemma_ in _ENDING for t in parsed.doc[later.i + 1 : later.i + 4]):
-        return  # "ten minutes after it ended, shells fell": there was nothing left to break
-    if later is None or not later.i or later.nbor(-1).lemma_.lower() not in _TIMES - {"day", "week", "month"}:
-        return
-    for deed in parsed.doc:
-        told = deed.dep_ in {"ROOT", "ccomp"} and deed.i > later.i and not any(c.tag_ == "MD" for c in deed.lefts)
-        if told and plainly_violent(deed) and not (_none(deed) or denied(deed)):
-            found = carrying(deed)
-            yield Found(Arrangement.CEASEFIRE, StatusWord.VIOLATED, found, found, attackers(deed))
-            return
 
 
 def of_no_effect(mention: Mention) -> Iterator[Found]:

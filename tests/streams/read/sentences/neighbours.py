@@ -41,7 +41,6 @@ CASES = (
     Case("The gangs could not agree on any extension of the truce.", "extended denied - | gangs", _HAITI),
     # refusals and offers
     Case("The separatists did not accept the ceasefire.", "rejected asserted - | separatists", _DONBAS),
-    Case("The truce does not concern us, the warlord said.", "rejected asserted warlord | -", _HAITI),
     Case("The ceasefire was only a proposal, the envoy said.", "proposed asserted envoy | -", _CHAD),
     Case("The plan would begin with a truce of two weeks.", "proposed uncertain - | -", _HAITI),
     # talks and appeals

@@ -42,7 +42,6 @@ CASES = (
     Case("The memorandum was concluded for three months.", "agreed asserted - | -", before=_YEMEN),
     Case("Neither side has kept to all commitments.", "violated asserted - | -", before=_CONGO),
     # soon after
-    Case("Hours later scattered clashes broke out, residents said.", "violated asserted residents | -", before=_CONGO),
     Case("Clashes were reported in Goma shortly after the deadline.", "violated asserted - | -", before=_CONGO),
     # talks that fail, details that are left
     Case("The negotiations have failed, a diplomat said.", "suspended asserted diplomat | -", before=_TALKS),

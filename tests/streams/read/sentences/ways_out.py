@@ -172,22 +172,9 @@ CASES = (
         "The fighters are to be granted safe conduct to the border.", "evac agreed asserted - | fighters", before=_ARSAL
     ),
     Case(
-        "Both sides gave guarantees for the convoy's safety, the Red Cross said.",
-        "evac agreed asserted Red Cross | -",
-        before=_GOMA,
-    ),
-    Case(
-        "M23 gave the green light for the Romanians to cross into Rwanda.", "evac agreed asserted - | M23", before=_GOMA
-    ),
-    Case(
         "Those who do not wish to stay will be bused to Jarablus, the negotiating committee said.",
         "evac agreed asserted negotiating committee | -",
         before=_GHOUTA,
-    ),
-    Case(
-        "Moscow has given its consent to the opening of a route out of the plant.",
-        "evac agreed asserted - | Moscow",
-        before=_AZ,
     ),
     Case(
         "Zelensky announced a deal to get the wounded out of the plant.",
