@@ -29,7 +29,7 @@ _AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _STANDING = frozenset({"current", "existing", "ongoing", "prevailing", "present"})
 _COMPLETING = frozenset({"prt", "oprd"})
-_DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running", "prepared"})
+_DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running"})
 """Rules whose word tells all of it: those that follow do not read it again."""
 _MAKING = frozenset({"make", "submit", "present", "table", "put", "float", "issue", "draft", "prepare"})
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})

@@ -1,16 +1,14 @@
-"""Rules for an arrangement that is told of without a verb of its own: "under the truce, …", "truce still elusive"."""
+"""Rules for an arrangement that is told of without a verb of its own: "the only way is a truce", "truce elusive"."""
 
 from collections.abc import Iterator
 
-from streams.read.attribution.stance import denied, uncertain
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, subject
+from streams.read.parsing.grammar import child
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.prospects import remoteness
-from streams.read.status.violence import VIOLENT, WEAK, plainly_violent
 from streams.read.status.vocabulary import SHAKY, SUBJECT
 from wire.records import Arrangement, Stance, StatusWord
 
@@ -19,14 +17,7 @@ _REMEDIES = words("way solution answer option hope choice chance alternative pat
 _AIMS = words("priority aim goal need necessity must imperative demand")
 _NEEDING = words("need want require")
 _PRESSING = words("important essential crucial vital urgent needed necessary required critical imperative")
-_PARTS = words("part term condition clause provision")
-_DAYS = words("day week month hour")
 _UNDER, _AS, _DURING = words("under"), words("as under"), words("on in during")
-_OBLIGING = words(
-    "agree require have oblige bind suppose mean intend expect must commit pledge promise undertake forbid prohibit "
-    "ban "
-    "entitle authorise authorize say announce declare envisage envision call provide allow permit let"
-)
 _PASSING = words(
     "deal agreement accord pact still yet again so now also very increasingly all largely mostly broadly generally"
 )
@@ -64,34 +55,6 @@ def _remedy(word: Token) -> bool:
     if word.lemma_ in _AIMS:
         return word.dep_ == "attr"
     return word.lemma_ in _REMEDIES and word.pos_ == "NOUN" and bool(lefts & _ONLY)
-
-
-def under_it(mention: Mention) -> Iterator[Found]:
-    """Something is done under it: "under the truce, trucks have entered the town", "on the second day of the truce"."""
-    token, ways = mention.head, _UNDER
-    if mention.kind is not Arrangement.CEASEFIRE or token.dep_ != "pobj":
-        return
-    over = token.head.head
-    if token.head.lower_ == "of" and over.dep_ == "pobj" and over.lemma_ in _PARTS | _DAYS:
-        token, ways = over, _AS if over.lemma_ in _PARTS else _DURING
-    prep, verb = token.head, token.head.head
-    if prep.lower_ not in ways or verb.pos_ != "VERB":
-        return
-    if verb.lemma_.lower() not in _OBLIGING | {"end"} and _done(verb) and not _fights(verb):
-        yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, ())
-
-
-def _fights(verb: Token) -> bool:
-    return verb.lemma_.lower() in VIOLENT - WEAK or plainly_violent(verb)
-
-
-def _done(verb: Token) -> bool:
-    """Whether `verb` tells what is done or was done, not what is to be."""
-    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.lefts)
-    modal = any(c.tag_ == "MD" or (c.dep_ == "aux" and c.lower_ == "to") for c in verb.lefts)
-    due = child(verb, "xcomp") is not None and verb.lemma_ == "be"
-    told = verb.dep_ in {"ROOT", "ccomp", "conj", "advcl"} and subject(verb) is not None
-    return finite and told and not (modal or due or points_ahead(verb) or denied(verb) or uncertain(verb))
 
 
 def _passed_by(following: list[Token]) -> bool:

@@ -1,66 +1,19 @@
-"""Rules for an evacuation that is got ready: preparations for it, a day that is set, buses that wait to take people."""
+"""A rule for an evacuation that is got ready: buses that wait to take people."""
 
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, passive, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
-from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
-from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.journeys import CUES, MOVING, carried, people
-from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_PREPARATIONS = words("preparation arrangement")
-_PREPARING = words("prepare ready organise organize arrange coordinate")
-_SCHEDULING = words("schedule plan slate set timetable due")
 _READYING = words("prepare ready assemble line")
 _WAITING = words("wait gather line assemble mass park await queue prepare")
 _GATES = words("entrance gate outskirts edge checkpoint crossing outside")
-
-
-def prepared(mention: Mention) -> Iterator[Found]:
-    """Preparations for an evacuation, or a day that is set for it: it is agreed, and still to come."""
-    if mention.kind is not Arrangement.EVACUATION or mention.bare:
-        return
-    for governor in governors(mention.head):
-        if _got_ready(mention.head, governor):
-            word = governor.word
-            actors = doers(word) if word.pos_ == "VERB" and word.lemma_ in _PREPARING else ()
-            yield Found(
-                mention.kind,
-                StatusWord.AGREED,
-                word,
-                mention.core,
-                actors,
-                stance=Stance.ASSERTED,
-                tense=Tense.FUTURE,
-            )
-            return
-
-
-def _got_ready(head: Token, governor: Governor) -> bool:
-    word = governor.word
-    lemma = word.lemma_.lower()
-    if governor.preposition == "for" and governor.joint is Joint.NOUN:
-        return lemma in _PREPARATIONS and word.tag_ == "NNS"
-    if word.pos_ != "VERB" or child(word, "neg") is not None:
-        return False
-    if governor.preposition == "for":
-        ready = child(word, "nsubj", "nsubjpass")
-        under_way = ready is not None and ready.lemma_.lower() in _PREPARATIONS
-        return under_way or (lemma == "prepare" and not any(c.lower_ == "not" for c in word.children))
-    if governor.joint is not Joint.OBJECT or governor.preposition:
-        return False
-    if lemma in {"prepare", "plan"} and not passive(word) and word.tag_ != "VBN":
-        return True
-    if lemma in _SCHEDULING:
-        done = word.tag_ == "VBN" and child(word, "xcomp", "dobj") is None
-        return done and (pobj(word, "for", "on") is not None or (lemma == "plan" and passive(word)))
-    return lemma == "prepare" and not passive(word)
 
 
 def buses_waiting(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:

@@ -7,8 +7,7 @@ from streams.read.cues import Cue
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
-from streams.read.status.rules.answering import answered
-from streams.read.status.rules.beside import described, needed, under_it
+from streams.read.status.rules.beside import described, needed
 from streams.read.status.rules.breaches import (
     accused_of_attacks,
     blame_traded,
@@ -20,7 +19,6 @@ from streams.read.status.rules.breaking_off import talks_broken_off
 from streams.read.status.rules.calm import calm_reigns, fighting_again
 from streams.read.status.rules.ceasing import stopping_the_fight
 from streams.read.status.rules.contacts import in_contact
-from streams.read.status.rules.contents import contained
 from streams.read.status.rules.ending import said_to_be_over
 from streams.read.status.rules.governed import (
     adjectives_of_it,
@@ -33,7 +31,7 @@ from streams.read.status.rules.moving import people_moving
 from streams.read.status.rules.nearby import presupposed_one, said_right_after, said_right_before
 from streams.read.status.rules.offering import offered_or_refused
 from streams.read.status.rules.passage import fired_on, held_up, passage_granted
-from streams.read.status.rules.preparing import buses_waiting, prepared
+from streams.read.status.rules.preparing import buses_waiting
 from streams.read.status.rules.prolonging import given_more_time
 from streams.read.status.rules.quiet import fighting_stopped
 from streams.read.status.rules.refusing import no_use_for_it, ruled_out, turned_down
@@ -53,8 +51,6 @@ MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "more time": given_more_time,
     "no effect": of_no_effect,
     "running": running,
-    "prepared": prepared,
-    "contents": contained,
     "verb": said_of_it,
     "noun": nouns_of_it,
     "offer": offered_or_refused,
@@ -63,7 +59,6 @@ MENTION_RULES: dict[str, Callable[[Mention], Iterator[Found]]] = {
     "existence": there_is_one,
     "standing": stands_so,
     "needed": needed,
-    "under it": under_it,
 }
 """Rules for one named arrangement, in order of trust: of two findings of one status in a sentence the first stands."""
 
@@ -81,7 +76,6 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "stopping": stopping_the_fight,
     "talks": talks_go_on,
     "contacts": in_contact,
-    "answered": answered,
     "turned down": turned_down,
     "quiet": fighting_stopped,
     "calm": calm_reigns,
@@ -103,10 +97,6 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
 CALLERS = {
     "first": Cue(
         r"\bfirst\b|\b(?:start|beg[au]n)\w* .{0,20}\b(?:shooting|firing|shelling|hostilities)\b", re.IGNORECASE
-    ),
-    "answered": Cue(
-        r"\b(?:yes|no|nothing)\b|\b(?:g[ai]v(?:e|es|en|ing)|put(?:s|ting)?|compl\w+|consent\w*|agree|accept)\b",
-        re.IGNORECASE,
     ),
     "contacts": Cue(
         r"\b(?:shuttl\w+|messages?|notes?|drafts?|letters?|repl(?:y|ies)|gaps?|differences|meetings?|sessions?|rounds?"

@@ -33,8 +33,6 @@ CASES = (
         before=_SUDAN,
     ),
     # under it, and what it does
-    Case("Under the truce, two grain ships have docked in Hodeidah.", "in_effect asserted - | -"),
-    Case("As part of the ceasefire, the bridge at Stepanakert was opened on Monday.", "in_effect asserted - | -"),
     Case(
         "A truce between the army and the elders had kept the town calm for two years.",
         "in_effect asserted - | the army",

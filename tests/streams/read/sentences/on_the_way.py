@@ -32,13 +32,8 @@ CASES = (
         headline=True,
     ),
     Case("The last patients hope to leave in the next convoy.", "evac agreed uncertain - | -", before=_TAIZ),
-    Case("Preparations have begun for the evacuation of 60 patients.", "evac agreed asserted - | -", before=_LYMAN),
-    Case("The Red Cross is preparing the evacuation of families.", "evac agreed asserted - | Red Cross", before=_LYMAN),
-    Case("The evacuation of the gunmen was planned for Monday.", "evac agreed asserted - | -", before=_TAIZ),
     Case("The evacuation of the gunmen was running late.", "evac suspended asserted - | -", before=_TAIZ),
     Case("Buses are waiting to take the villagers out of Kidal.", "evac agreed asserted - | Buses", before=_KIDAL),
-    Case("The deal includes a list of prisoners, the mayor said.", "evac agreed asserted mayor | -", before=_TAIZ),
-    Case("The deal gave the fighters a choice of exile or jail.", "evac agreed asserted - | -", before=_KIDAL),
     Case("The agreement allows the fighters to leave with pistols.", "evac agreed asserted - | -", before=_KIDAL),
     Case("Under the agreement, the gunmen must leave by Friday.", "evac agreed asserted - | -", before=_TAIZ),
     Case("The gunmen must leave by Friday, the governor said.", "evac called_for asserted governor | -", before=_TAIZ),
@@ -84,9 +79,4 @@ CASES = (
     Case("The next phase is due to begin on Monday.", "evac agreed asserted - | -", before=_KIDAL),
     Case("The transfers come under a deal with the army.", "evac in_effect asserted - | -", before=_KIDAL),
     Case("The evacuation was supposed to start at noon.", "evac agreed asserted - | -", before=_LYMAN),
-    Case(
-        "The deal includes the exit of every gunman, the mayor said.",
-        "evac agreed asserted mayor | -",
-        before=_TAIZ,
-    ),
 )

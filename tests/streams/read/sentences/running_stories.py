@@ -46,7 +46,6 @@ CASES = (
     # talks that fail, details that are left
     Case("The negotiations have failed, a diplomat said.", "suspended asserted diplomat | -", before=_TALKS),
     Case("The talks broke off on Thursday.", "suspended asserted - | -", before=_TALKS),
-    Case("Both sides massed tanks after the collapse of the negotiations.", "suspended asserted - | -", before=_TALKS),
     Case("There are still points to work out, the envoy said.", "talks asserted envoy | -", before=_TALKS),
     Case("Mediators hope to finalise the details this week.", "talks asserted - | Mediators", before=_TALKS),
     # beside its name

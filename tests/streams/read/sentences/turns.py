@@ -26,13 +26,6 @@ CASES = (
         "agreed asserted commander | men",
         before=_DONBAS,
     ),
-    Case("The militia said it would comply.", "agreed asserted militia | militia", before=_YEMEN),
-    Case(
-        "The government said it would agree only if the siege was lifted.",
-        "agreed uncertain government | government",
-        before=_YEMEN,
-    ),
-    Case("The Houthis would not agree, their spokesman said.", "rejected asserted spokesman | Houthis", before=_YEMEN),
     Case(
         "The president has added ten days to the ceasefire in Arauca, Colombia.",
         "extended asserted - | president",
@@ -47,11 +40,6 @@ CASES = (
     Case("The truce in Khartoum was effectively finished by noon.", "collapsed asserted - | -"),
     Case("Fighting rages on in Libya as truce lies dead", "collapsed asserted - | -", headline=True),
     Case("Both sides have trampled on it.", "violated asserted - | -", before=_SUDAN),
-    Case(
-        "The minister rejected accusations that his forces were failing to comply.",
-        "violated denied minister | forces",
-        before=_DONBAS,
-    ),
     Case(
         "The calm was disturbed by shelling that wounded a farmer.",
         "violated asserted - | -",

@@ -43,10 +43,6 @@ CASES = (
     Case("The raids ceased at nine in the morning.", "in_effect asserted - | -", before=_GAZA),
     Case("The war has been on hold for a month.", "in_effect asserted - | -", before=_SUDAN),
     # answers
-    Case("Hamas said yes on Thursday, with two conditions.", "agreed asserted - | Hamas", before=_GAZA),
-    Case("Hamas has said no.", "rejected asserted - | Hamas", before=_GAZA),
-    Case("Commanders of both sides gave their word to the bishop.", "agreed asserted - | -", before=_CONGO),
-    Case("Nothing has been settled, the minister said.", "agreed denied minister | -", before=_SUDAN),
     Case("The two generals shook hands on Monday.", "agreed asserted - | generals", before=_SUDAN),
     Case("The RSF refused to match the pause.", "rejected asserted - | RSF", before=_SUDAN),
     Case(
