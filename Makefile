@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Where Python is told to keep no bytecode (many images do), each of our processes would compile all of our modules again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help install demo test test-kafka test-faults check bench quality lock docs clean
 
 help:  ## what can be made

@@ -5,7 +5,7 @@
     python -m benchmarks.quality ../shared --write               write docs/quality.md as well
     python -m benchmarks.quality ../shared --raise               raise the floors to what was measured
     python -m benchmarks.quality ../shared --lower --reason …    lower those that are missed, and keep the reason
-    python -m benchmarks.quality ../shared --memory              without broker and workers: quicker, the same ledger
+    python -m benchmarks.quality ../shared --memory              without broker and workers, as CI does
 
 The corpora of ../shared and the scorer lie outside the project. The open set lies within and is always measured, in
 memory, by counts of our own. The floors name the hashes of corpora and annotations, so that a score is never held
@@ -86,9 +86,9 @@ def scored(annotated: Annotated, name: str, *, memory: bool) -> tuple[dict[str, 
         if name == "seeds":
             return rows(answers), [f"seeds: nothing shows {what}" for what in missing_from(ledger)]
         if not memory:
-            replay(corpus, again)
+            in_memory(corpus, again)
             if again.read_bytes() != ledger.read_bytes():
-                wrong.append(f"{corpus.name}: two replays gave different ledgers")
+                wrong.append(f"{corpus.name}: a replay by workers and one in memory gave different ledgers")
     return floored(answers), wrong
 
 

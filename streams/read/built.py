@@ -15,7 +15,7 @@ import hyperscan
 from wire.cache import cache_folder
 
 _KEPT = 8
-"""Databases that stay on disk, the newest: several versions of the program may be in use. One has 0.7 MB."""
+"""Databases that stay on disk, those used last: several versions of the program may be in use. One has 0.7 MB."""
 
 
 def built(expressions: Sequence[bytes], flags: Sequence[int], folder: Path | None = None) -> hyperscan.Database:
@@ -44,6 +44,8 @@ def _loaded(path: Path) -> hyperscan.Database:
     """Return the database that was kept. Raises `OSError` or `hyperscan.error` where there is none of use."""
     database = hyperscan.loadb(path.read_bytes(), hyperscan.HS_MODE_BLOCK)
     database.scratch = hyperscan.Scratch(database)
+    with suppress(OSError):
+        os.utime(path)  # used now, so that others which are made later do not drive it out
     return database
 
 

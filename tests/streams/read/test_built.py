@@ -1,5 +1,6 @@
 """A database that was built once is loaded after that, and never a wrong one."""
 
+import os
 from pathlib import Path
 
 import hyperscan
@@ -41,6 +42,19 @@ def test_of_other_expressions_it_is_another(tmp_path: Path) -> None:
 def test_not_more_than_a_few_are_kept(tmp_path: Path) -> None:
     for word in (f"word{number}".encode() for number in range(12)):
         built([word], [hyperscan.HS_FLAG_SINGLEMATCH], tmp_path)
+    assert len(list(tmp_path.iterdir())) == 8
+
+
+def test_one_that_is_used_is_not_driven_out_by_others(tmp_path: Path) -> None:
+    built(*TRUCE, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    words = [[f"word{number}".encode()] for number in range(8)]
+    for word in words[:-1]:
+        built(word, [hyperscan.HS_FLAG_SINGLEMATCH], tmp_path)
+    os.utime(kept, (0, 0))
+    built(*TRUCE, tmp_path)
+    built(words[-1], [hyperscan.HS_FLAG_SINGLEMATCH], tmp_path)
+    assert kept.exists()
     assert len(list(tmp_path.iterdir())) == 8
 
 
