@@ -94,8 +94,11 @@ def _measured(name: str, length: Length, rounds: int, console: Console) -> tuple
 def _shown(bench: Bench, seconds: float) -> Sequence[str]:
     def lines() -> Iterator[str]:
         yield f"## {bench.family}: {FAMILIES[bench.family].what} ({seconds:.0f} s)\n"
-        yield from page.tables(bench.figures)
-        yield from page.growth(bench.curves)
+        if bench.figures:
+            yield from page.table(bench.figures)
+        if bench.curves:
+            yield from page.growth(bench.curves)
+        yield ""
 
     return list(lines())
 

@@ -37,6 +37,7 @@ from alerts.store.port import Delivery
 from alerts.store.redis_store import RedisStore
 from benchmarks.harness import conditions
 from benchmarks.many_receivers import many_receivers
+from benchmarks.markers import END, put
 from crosswire.services.children import Children
 from crosswire.services.store import start_store
 from tests.alerts.samples import delivery, thread
@@ -46,7 +47,6 @@ from wire.metrics import Metrics
 from wire.settings import DestinationSettings, Secret
 
 PAGE = Path(__file__).parents[1] / "docs" / "delivery.md"
-BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 SECRET = Secret("whsec_" + "S" * 40)
 TIMEOUT = 10.0
 
@@ -267,13 +267,6 @@ def table(burst: Sequence[Run], paced: Sequence[Run], posts: float, queue: float
     return "\n".join(lines)
 
 
-def write(page: Path, text: str) -> None:
-    """Put `text` between the markers of `page`."""
-    head, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, tail = rest.partition(END)
-    page.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", encoding="utf-8")
-
-
 def measured(plan: Plan, rate: float, redis_url: str, console: Console) -> str:
     """Measure all of it; returns the tables."""
     with Progress(console=console, transient=True) as progress, many_receivers(*_server(plan)) as urls:
@@ -320,7 +313,7 @@ def main() -> int:
         text = f"{conditions(system_clock())}\n\n{measured(plan, options.rate, url, console)}"
     print(text)
     if options.write:
-        write(PAGE, text)
+        put(PAGE, text, end=END)
     return 0
 
 

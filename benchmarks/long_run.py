@@ -24,6 +24,7 @@ import msgspec
 from benchmarks.below import part_of, processes, processor, resident
 from benchmarks.harness import conditions
 from benchmarks.long_news import news
+from benchmarks.markers import put
 from wire.clock import system_clock
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -142,10 +143,8 @@ def main() -> int:
     if options.json:
         options.json.write_bytes(msgspec.json.format(msgspec.json.encode(runs)))
     if options.write:
-        head, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
-        _, _, tail = rest.partition(MARK)
         measured = f"{conditions(system_clock())}; {options.workers} workers, {os.cpu_count()} cores\n\n{table(runs)}"
-        PAGE.write_text(f"{head}{MARK}\n\n{measured}\n\n{MARK}{tail}", encoding="utf-8")
+        put(PAGE, measured, MARK, MARK)
     return 0
 
 

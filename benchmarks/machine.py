@@ -40,10 +40,10 @@ class Machine(msgspec.Struct, frozen=True):
         )
 
     def __str__(self) -> str:
-        versions = ", ".join(f"{part} {found}" for part, found in self.versions.items())
+        versions = "".join(f"; {part} {found}" for part, found in self.versions.items())
         return (
             f"{self.processor}, {self.cores} cores, {self.memory_gb:.0f} GB, load {self.load:.1f} at the start, "
-            f"Python {self.python}; {versions}"
+            f"Python {self.python}{versions}"
         )
 
 

@@ -20,6 +20,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.floors import dumped, failures, load, lowered, raised, unrecorded
+from benchmarks.markers import put
 from benchmarks.seeds import missing_from
 from crosswire.bench.figures import SCORES, Answers, per_status, rows, score
 from crosswire.bench.gold import OPEN, SCORERS, WARS, Annotated
@@ -116,8 +117,7 @@ def run(options: argparse.Namespace) -> list[str]:
         FLOORS.write_text(dumped(held), encoding="utf-8")
     print(table(figures))
     if options.write:
-        head, _, _ = PAGE.read_text(encoding="utf-8").partition("<!-- figures -->")
-        PAGE.write_text(f"{head}<!-- figures -->\n\n{table(figures)}\n", encoding="utf-8")
+        put(PAGE, table(figures))
     return wrong
 
 

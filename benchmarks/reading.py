@@ -15,6 +15,7 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks.errors import EXAMPLES, Errors, errors
+from benchmarks.markers import put
 from crosswire.bench.ablate import Ablation, Worth
 from crosswire.bench.counts import StatusFigures
 from crosswire.bench.gold import OPEN, WARS, Annotated, Gold
@@ -26,7 +27,6 @@ from wire import log
 from wire.clock import system_clock
 
 PAGE = Path(__file__).parent.parent / "docs" / "how-well-it-reads.md"
-MARK = "<!-- figures -->"
 _TARGETS = {
     "status F1": 0.85,
     "status F1 with stance": 0.80,
@@ -155,8 +155,7 @@ def main() -> int:
     told = on_stories(stories, errors(stories, reader))
     text = page(quality, errors(annotated.gold(), reader), worth, told, f"{system_clock():%-d %B %Y}")
     if options.write:
-        head, _, _ = PAGE.read_text(encoding="utf-8").partition(MARK)
-        PAGE.write_text(f"{head}{MARK}\n\n{text}", encoding="utf-8")
+        put(PAGE, text)
     else:
         print(text)
     return 0

@@ -155,10 +155,10 @@ def page(found: Newest) -> str:
         measured = Measured.of(found)
     except InputError as error:
         return f"# A hundred times the world's news\n\nNot measured yet: {error}\n"
-    return Template(PAGE.read_text(encoding="utf-8")).substitute(_figures(world, measured))
+    return Template(PAGE.read_text(encoding="utf-8")).substitute(_figures(world, measured, found))
 
 
-def _figures(world: World, measured: Measured) -> dict[str, str]:
+def _figures(world: World, measured: Measured, found: Newest) -> dict[str, str]:
     plans = [Plan(times, world, measured) for times in (1, 10, 100)]
     rows: tuple[tuple[str, Callable[[Plan], str]], ...] = (
         ("articles/s at the peak", lambda p: _short(p.rate)),
@@ -196,6 +196,8 @@ def _figures(world: World, measured: Measured) -> dict[str, str]:
         "sum_ms": _short(1e3 * (measured.read + measured.reports * measured.judge.points[0][1] / 1e6)),
         "share": f"{(measured.read + measured.reports * measured.judge.points[0][1] / 1e6) / measured.work:.0%}",
     }
+    days = [run.at for run in found.runs]
+    own["measured"] = f"{min(days):%-d %B} to {max(days):%-d %B %Y}"
     return own | {name: _short(getattr(world, name)) for name in World.__struct_fields__}
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks import page, pictures, scale
 from benchmarks.cases import FAMILIES
+from benchmarks.markers import END, FIGURES, between, put
 from benchmarks.results import Curve, Newest, history, newest
 from benchmarks.scale import Measured, Plan, World
 from benchmarks.targets import TARGETS, Target, standing
@@ -40,7 +41,7 @@ def measured(*points: tuple[float, float]) -> Measured:
 def test_the_pages_are_those_of_the_kept_results() -> None:
     found = newest(history())
     performance = (DOCS / "performance.md").read_text(encoding="utf-8")
-    assert page.between(performance, page.figures(found)) == performance, "make bench ARGS=--pages"
+    assert between(performance, page.figures(found), page.BEGIN, page.END) == performance, "make bench ARGS=--pages"
     assert (DOCS / "scale.md").read_text(encoding="utf-8") == scale.page(found), "make bench ARGS=--pages"
 
 
@@ -114,6 +115,22 @@ def test_links_of_the_made_parts_lead_somewhere() -> None:
         assert (DOCS / link).exists(), link
 
 
-def test_markers_must_be_there() -> None:
+def test_what_is_made_stands_between_its_markers_and_leaves_the_rest(tmp_path: Path) -> None:
+    file = tmp_path / "page.md"
+    file.write_text(f"# A page\n\n{FIGURES}\nold\n{END}\n\nafter\n")
+    put(file, "made", end=END)
+    assert file.read_text() == f"# A page\n\n{FIGURES}\n\nmade\n\n{END}\n\nafter\n"
+    put(file, "the rest")
+    assert file.read_text() == f"# A page\n\n{FIGURES}\n\nthe rest\n"
+
+
+@pytest.mark.parametrize("text", ["# A page", f"# A page {FIGURES}", f"# A page {END}"])
+def test_markers_must_be_there(text: str) -> None:
     with pytest.raises(ValueError, match="no <!-- figures"):
-        page.between("# A page", "made")
+        between(text, "made", end=END)
+
+
+def test_each_family_says_when_it_was_measured() -> None:
+    found = newest(history())
+    parts = page.figures(found).split("\n### ")[1:-2]
+    assert [part for part in parts if not re.search(r"Measured \d{4}-\d\d-\d\d at `\w+`", part)] == []

@@ -1,7 +1,8 @@
 """The figures' part of docs/how-well-it-reads.md, and that the page has its place for it."""
 
 from benchmarks.errors import EXAMPLES, Errors
-from benchmarks.reading import MARK, PAGE, disagreement, on_stories, page
+from benchmarks.markers import FIGURES
+from benchmarks.reading import PAGE, disagreement, on_stories, page
 from crosswire.bench.ablate import Ablation, Worth
 from crosswire.bench.counts import Scores, StatusFigures
 from crosswire.bench.gold import Gold, Statement
@@ -64,7 +65,7 @@ def test_counting_otherwise_than_the_scorer_is_noticed() -> None:
 
 
 def test_the_page_says_what_it_is_about_before_its_figures() -> None:
-    head, mark, figures = PAGE.read_text(encoding="utf-8").partition(MARK)
+    head, mark, figures = PAGE.read_text(encoding="utf-8").partition(FIGURES)
     assert mark
     assert "## By status" not in head
     assert all(f"\n## {title}\n" in figures for title in ("By status", "What goes wrong", "What each rule is worth"))
