@@ -11,6 +11,7 @@ import msgspec
 from alerts.formats import cloudevents
 from alerts.message import payload
 from deploy.sbom import licences, needed
+from docs import decision_index
 from docs.engines import engines_page
 from docs.faults import faults_page
 from wire import codec, metrics, settings, topics
@@ -28,6 +29,7 @@ def pages() -> dict[Path, str]:
         HERE / "faults.md": faults_page(NOTE),
         HERE / "licences.md": licences_page(),
         HERE / "engines.md": engines_page(NOTE),
+        decision_index.INDEX: decision_index.index(NOTE),
     }
     for name in codec.RECORDS:
         made[HERE / "schemas" / f"{name}.json"] = json.dumps(codec.schema(name), indent=2, sort_keys=True) + "\n"
