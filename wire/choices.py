@@ -12,6 +12,15 @@ def path(refusal: str) -> list[str]:
     return re.findall(r"[A-Za-z_]\w*", refusal.partition(" - at `$")[2])
 
 
+def meaning(record: type[msgspec.Struct], names: list[str]) -> str:
+    """Return the description of the field at `names` in `record`; "" where there is none."""
+    holder = kind(record, names[:-1])
+    if not names or not (isinstance(holder, type) and issubclass(holder, msgspec.Struct)):
+        return ""
+    noted = get_args(get_type_hints(holder, include_extras=True).get(names[-1]))[1:]
+    return next((each.description for each in noted if isinstance(each, msgspec.Meta) and each.description), "")
+
+
 def kind(record: type[msgspec.Struct], names: list[str]) -> Any:
     """Return the type at `names` in `record`; of a list, that of its members. None where there is none."""
     found: Any = record

@@ -53,9 +53,13 @@ def test_the_file_in_the_working_directory_is_read(tmp_path: Path, monkeypatch: 
     ("text", "says"),
     [
         ("[kafka]\nurll = 'x'\n", "did you mean 'url'"),
-        ("[kafka]\npartitions = 0\n", ">= 1"),
-        ("namespace = 'Not A Name'\n", "namespace"),
-        ("[[destinations]]\nurl = 'https://desk.example/'\n", "name"),
+        ("[kafka]\nurll = 'x'\n", "kafka: there is no key 'urll'"),
+        ("[kafka]\npartitions = 0\n", "kafka.partitions: a whole number of at least 1 is wanted: Partitions"),
+        ("namespace = 'Not A Name'\n", "namespace: lower-case letters, digits and . _ - are wanted"),
+        ("[[destinations]]\nurl = 'https://desk.example/'\n", "destinations[0]: it lacks 'name'"),
+        ("[deliver]\nmax_age = 'four days'\n", "deliver.max_age: a number is wanted, not a text"),
+        ("[[routes]]\nname = 'a'\nto = 'desk'\n", "routes[0].to: a list is wanted, not a text"),
+        ("deliver = 4\n", "deliver: a table of keys and values is wanted, not a whole number"),
         ("[kafka\n", "not valid TOML"),
         ("[deliver]\nport = 70000\n", "65535"),
         (DESK + "kinds = ['contradiction']\n", "match = { kinds = … }; see docs/routing.md"),
@@ -66,12 +70,15 @@ def test_the_file_in_the_working_directory_is_read(tmp_path: Path, monkeypatch: 
         ("[desk]\nproxy_role = 'write'\n", "one of read, act"),
         (ROUTE + "theatres = ['sudan']\n", "put it into the match: match = { theatres = … }"),
         (ROUTE + "match = { statuses = ['collapsd'] }\n", "did you mean 'collapsed'"),
-        (ROUTE + "match = { kinds = ['x'] }\n", "one of ceasefire_change, contradiction"),
+        (
+            ROUTE + "match = { kinds = ['x'] }\n",
+            "routes[0].match.kinds[0]: 'x' is none of its values: one of ceasefire_change, contradiction",
+        ),
         (ROUTE + "match = { disputed = 'x' }\n", "one of true, false, any"),
         (ROUTE + "match = { place = ['x'] }\n", "did you mean 'places'"),
         (ROUTE + "quiet = [{ form = '22:00', to = '07:00' }]\n", "did you mean 'from'"),
         (ROUTE + "let_through = 'urgent'\n", "one of critical, warning, info, none"),
-        ("[[routes]]\nname = 'a'\nto = []\n", "$.routes[0].to"),
+        ("[[routes]]\nname = 'a'\nto = []\n", "routes[0].to: a list of at least 1 is wanted"),
         ("[[severities]]\nseverity = 'red'\nreason = 'why'\n", "one of critical, warning, info"),
     ],
 )
@@ -92,8 +99,17 @@ def test_a_missing_file_that_was_named_is_refused(tmp_path: Path) -> None:
     ("name", "value", "says"),
     [
         ("CROSSWIRE_KAFKA_URI", "x", "did you mean CROSSWIRE_KAFKA_URL"),
-        ("CROSSWIRE_KAFKA_PARTITIONS", "many", "CROSSWIRE_KAFKA_PARTITIONS"),
-        ("CROSSWIRE_LOG_LEVEL", "loud", "CROSSWIRE_LOG_LEVEL"),
+        (
+            "CROSSWIRE_KAFKA_PARTITIONS",
+            "many",
+            "CROSSWIRE_KAFKA_PARTITIONS in the environment: a whole number is wanted",
+        ),
+        ("CROSSWIRE_KAFKA_PARTITIONS", "many", "(docs/configuration.md)"),
+        (
+            "CROSSWIRE_LOG_LEVEL",
+            "loud",
+            "CROSSWIRE_LOG_LEVEL in the environment: it is none of its values: one of debug,",
+        ),
     ],
 )
 def test_a_wrong_variable_is_refused_by_name(

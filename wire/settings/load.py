@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from wire.errors import SettingsError
-from wire.settings.hints import hint
+from wire.settings.hints import hint, said
 from wire.settings.secret import Secret
 from wire.settings.settings import Settings
 
@@ -57,7 +57,8 @@ def load(environment: Mapping[str, str], file: Path | None = None) -> Settings:
         try:
             value = msgspec.convert(text, kind, strict=False, dec_hook=_secret)
         except msgspec.ValidationError as error:
-            raise SettingsError(f"{name} in the environment is wrong", str(error)) from None
+            refusal = f"{error} - at `$.{'.'.join((*sections, key))}`"
+            raise SettingsError(f"{name} in the environment: {said(str(error))}", hint(refusal)) from None
         target = raw
         for section in sections:
             target = target.setdefault(section, {})
@@ -90,4 +91,4 @@ def _convert(raw: dict[str, Any], where: str) -> Settings:
     try:
         return msgspec.convert(raw, Settings, dec_hook=_secret)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"{where}: {error}", hint(str(error))) from None
+        raise SettingsError(f"{where}: {said(str(error))}", hint(str(error))) from None
