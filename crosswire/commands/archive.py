@@ -80,7 +80,7 @@ def verify(ctx: click.Context, since: datetime | None) -> None:
         ctx.exit(1)
 
 
-@command.command(name="repair")
+@command.command(name="repair", short_help="Cut off what a kill has torn at the files' ends.")
 @click.pass_context
 def repair(ctx: click.Context) -> None:
     """Cut off what stands after the last whole record of the newest files. No producer may run."""
@@ -95,7 +95,7 @@ def repair(ctx: click.Context) -> None:
             release()
 
 
-@command.command(name="history")
+@command.command(name="history", short_help="Show the versions of ARTICLE, and what each changed.")
 @click.argument("article")
 @click.pass_context
 def history(ctx: click.Context, article: str) -> None:
@@ -110,7 +110,7 @@ def history(ctx: click.Context, article: str) -> None:
         Console().print(line, soft_wrap=True)
 
 
-@command.command(name="backup")
+@command.command(name="backup", short_help="Copy it, and what the producer remembers, to FOLDER.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_context
 def backup(ctx: click.Context, folder: Path) -> None:
@@ -126,7 +126,7 @@ def backup(ctx: click.Context, folder: Path) -> None:
     click.echo(f"{copied.changed} of {copied.files} files copied to {folder}, {decimal(copied.bytes)}")
 
 
-@command.command(name="restore")
+@command.command(name="restore", short_help="Publish the articles that the broker lacks.")
 @click.pass_context
 def give_back(ctx: click.Context) -> None:
     """Publish the articles that the broker lacks, and wait until the workers have judged them.

@@ -53,7 +53,7 @@ def command() -> None:
     """Look up what became of alerts on their way to the destinations, and send again what was given up."""
 
 
-@command.command(name="list")
+@command.command(name="list", short_help="Show where deliveries are, dead ones too.")
 @click.option("--destination", "destinations", multiple=True, help="Only for this destination; can be repeated.")
 @click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="Only those; can be repeated.")
 @click.option("--since", type=When(), help="Only from then on: 2026-11-29, or 2026-11-29T08:30, or 6h ago.")
@@ -81,7 +81,7 @@ def list_command(ctx: click.Context, /, most: int, as_json: bool, **options: Any
     _run(ctx, look)
 
 
-@command.command(name="show")
+@command.command(name="show", short_help="Show all that happened to the delivery or alert ID.")
 @click.argument("name", metavar="ID")
 @click.pass_context
 def show(ctx: click.Context, name: str) -> None:
@@ -106,7 +106,7 @@ def show(ctx: click.Context, name: str) -> None:
     _run(ctx, look)
 
 
-@command.command(name="retry")
+@command.command(name="retry", short_help="Send again what was given up (dead letters).")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--destination", help="All dead letters of this destination, or those of ID.")
 @click.option("--from", "since", type=When(), help="Only those that were given up then or later.")

@@ -53,7 +53,7 @@ def command(ctx: click.Context, open_page: bool) -> None:
     )
 
 
-@command.command(name="token", epilog=MAKING)
+@command.command(name="token", epilog=MAKING, short_help="Make a token for NAME, and print it once.")
 @click.argument("name")
 @click.option("--role", type=click.Choice(["read", "act"]), default="read", show_default=True, help="What it may do.")
 @click.pass_context

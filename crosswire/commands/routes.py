@@ -44,7 +44,7 @@ def command() -> None:
     """Show who would get an alert, and why others would not."""
 
 
-@command.command(name="explain", epilog=EPILOG)
+@command.command(name="explain", epilog=EPILOG, short_help="Show who would be told of an alert, and how severe it is.")
 @click.option(
     "--kind",
     type=_words(Kind),
