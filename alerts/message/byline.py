@@ -15,12 +15,12 @@ _NAME, _VALUE = 60, 60
 def byline(alert: Alert) -> str:
     """Return who says what `alert` tells, and who disputes it, on one line; "" where nobody is quoted.
 
-    The sides of a contradiction stand each with its own speakers, whatever the order in the headline.
+    Of a contradiction, each side's speakers stand before what they say: "the army: the militia" is the army's word.
     """
     if alert.change is not None:
         return _of_change(alert.sides[0]) if alert.sides else ""
     return "; ".join(
-        f"{clipped(side.value, _VALUE)}: {said}" for side in alert.sides[:_SIDES] if (said := _named(side.evidence))
+        f"{said}: {clipped(side.value, _VALUE)}" for side in alert.sides[:_SIDES] if (said := _named(side.evidence))
     )
 
 

@@ -32,7 +32,7 @@ def test_a_line_that_is_seen_alone_says_who_says_so_how_many_and_since_when() ->
     )
     assert card(MESSAGES["contradiction"]).brief == (
         "Airstrike in Taiz, 4 May 2023: reports disagree on who did it – "
-        "the coalition: medics (nile-ledger); the Houthis: gulf-observer; 2 independent origins; 4 May, 12:00 UTC"
+        "medics (nile-ledger): the coalition; gulf-observer: the Houthis; 2 independent origins; 4 May, 12:00 UTC"
     )
     assert card(MESSAGES["silent"]).brief == card(MESSAGES["silent"]).headline
 

@@ -198,7 +198,7 @@ def test_scripts_and_styles_name_no_other_host() -> None:
 
 def test_the_board_names_who_says_so_without_a_click() -> None:
     board = pages(samples.day(NOW))["board"]
-    assert "the Highland Front: the defence ministry (Karsova Today)" in board
+    assert "the defence ministry (Karsova Today): the Highland Front" in board
     assert "the general staff (Beyran Post)" in board
 
 
