@@ -12,6 +12,9 @@ from typing import Self
 from crosswire.services.children import Child, Children
 from crosswire.services.ports import free_port, url
 
+START = 180.0
+"""Seconds until a part must be ready: some 5 on a quiet machine, over 60 on one with many other things to do."""
+
 
 @dataclass(frozen=True, eq=False)
 class Part:
@@ -31,7 +34,7 @@ class Part:
         """The file that holds what it printed."""
         return self.child.log
 
-    def wait_ready(self, timeout: float = 60.0) -> None:
+    def wait_ready(self, timeout: float = START) -> None:
         """Return when its /readyz says that it does its work.
 
         Raises `ServiceError` with its last log lines if it ends before, or is not ready within `timeout` seconds.
