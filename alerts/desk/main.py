@@ -46,7 +46,9 @@ async def serve_desk(
     """
     allowed = rules(settings.desk)
     if not settings.redis.url:
-        raise SettingsError("the desk needs a Redis", "set CROSSWIRE_REDIS_URL, or use `crosswire up`")
+        raise SettingsError(
+            "the desk needs a Redis", "set CROSSWIRE_REDIS_URL; `crosswire up` serves the page by itself"
+        )
     key = session_key(Path(settings.data_dir), fresh)
     metrics = Metrics(registry)
     desk, recent = Desk(), Recent()
