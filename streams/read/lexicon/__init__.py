@@ -10,6 +10,11 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+def phrases(listed: str) -> frozenset[str]:
+    """Return the phrases of a list written with commas between them."""
+    return frozenset(phrase.strip() for phrase in listed.split(","))
+
+
 def table(name: str) -> dict[str, Any]:
     """Return the TOML file `name` of the bundled data."""
     file = resources.files("streams.read") / "data" / name

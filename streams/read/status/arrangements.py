@@ -5,90 +5,54 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import (
+    ACCORDS,
+    CEASEFIRES,
+    DEALS,
+    DEFINITE,
+    DEFINITE_LULLS,
+    HALTS,
+    LULL_KINDS,
+    LULLS,
+    OFFERS,
+    OTHER_DEALS,
+    OTHER_TRUCES,
+    PHASES,
+    QUIETS,
+    RUNNING,
+)
+from streams.read.lexicon.fighting import FIGHTING, MILITARY, OF_ARMIES, WARFARE
+from streams.read.lexicon.leaving import DEPARTURES, OUTFLOWS, SAFE, TAKEN
+from streams.read.lexicon.people import ARMIES, FOREIGN, GOODS, PEOPLE
+from streams.read.lexicon.times import ORDINALS
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.pointing import pointing
 from streams.read.status.topic import Topic
 from wire.records import Arrangement
 
-DEALS = words(
-    "deal agreement accord pact arrangement plan process proposal offer initiative zone area regime understanding "
-    "operation effort scheme swap exchange framework package period text draft counteroffer"
-)
-_ANAPHORS = words("deal agreement accord pact arrangement truce memorandum")
-_DEFINITE_ONLY = words("bargain plan process operation initiative proposal offer zone exchange swap understanding")
+_ANAPHORS = ACCORDS | {"truce"}
 _OWN = words("its their")
 _ANYBODYS = words("plan operation initiative process")
 """What anybody has some of: "their plans" are of no arrangement named before."""
-_OFFERS = words("proposal offer initiative")
-_LULLS_ONLY = words("pause freeze lull calm quiet cessation halt respite extension renewal prolongation phase stage")
-_STANDING_FOR = _ANAPHORS | _DEFINITE_ONLY | _LULLS_ONLY  # whatever an arrangement that was named before is called
-_RUNNING = words("operation process exchange swap")
-_PHASES = words("phase stage")
-_ORDINALS = words("first second third fourth final last next")
+_STANDING_FOR = _ANAPHORS | DEFINITE | DEFINITE_LULLS  # whatever an arrangement that was named before is called
 _THE = words("the this that these those such any no said latest same new planned both its their an another")
-_OTHER_DEALS = words(
-    "trade nuclear arm arms oil gas grain customs visa extradition refugee migrant migration climate tariff business "
-    "property investment loan debt tax budget coalition merger transfer-fee film record sports brexit plea weapons "
-    "chemical intelligence security defence defense economic energy fuel water power-sharing commercial olympic "
-    "olympics free licence phone cyber cybersecurity tax military psychological ground criminal air offensive arsenal "
-    "warhead missile price political peace reconciliation unity partition treaty sharing"
-)
-_WARLIKE = words(
-    "army launch target liberate airstrike strike raid bombard kill offensive air eliminate terrorist terror "
-    "antiterrorism anti-terrorism militant against joint seize capture recapture retake oust conquer encircle storm"
-)
-_OTHER_TRUCES = words(
-    "trade tariff price tax political business budget culture cultural commercial corporate legal olympic olympics"
-)
 _NAMED_AFTER = words("day village line commission centenary anniversary ceremony")
 """What bears the name of a truce that is long past: the truce village, Armistice Day."""
-_CEASEFIRES = words("ceasefire truce armistice hudna")
 _ACCORDS = words("agreement accord deal pact protocol memorandum")
 _SIGNED_AT = words("minsk astana sochi stockholm pretoria jeddah lusaka luanda")
 """Towns after which accords that end the fighting are named: "the Minsk agreements"."""
-_LULLS = words("pause lull respite standstill")
-_LULL_KINDS = words(
-    "humanitarian temporary tactical brief daily unilateral bilateral fighting short relative hour-long week-long "
-    "operational military mutual reciprocal minute hour day week month"
-)
-_HALTS = words("cessation halt halting suspension stop stopping stoppage freeze moratorium standstill ceasing")
 _ENDS = words("end suspension")
-_QUIETS = words("silence quiet calm tranquillity tranquility nonaggression")
 _QUIET_TIMES = words("regime day period hour")
-_FIGHTING = words(
-    "hostility fighting violence shelling bombardment bombing fight attack airstrike strike war combat fire firing "
-    "gunfire shooting assault offensive raid bloodshed conflict"
-)
-_WARFARE = words("operation campaign action activity")
-_MILITARY = words("military offensive combat air ground armed hostile bombing")
 _ATTEMPTS = words("attempt effort bid plan deal agreement operation proposal offer accord pact mission")
-_TAKING_OUT = words("bring take move get fly bus transfer rescue ferry escort relocate extract free")
-_OUTFLOWS = words("departure exodus transfer extraction relocation removal pullout journey transport exit passage")
-_ARMIES = words("troop soldier force group")
-_ABROAD = words(
-    "u.s. us american british french german russian turkish israeli iranian saudi emirati ethiopian eritrean rwandan "
-    "ugandan indian pakistani chinese foreign coalition nato allied our peacekeeping"
-)
-_SAFE_KINDS = words("humanitarian evacuation safe green exit escape")
 _OF_ARRANGEMENTS = words(
     "deescalation evacuation evacuate leave withdraw depart exit cease stop end lay surrender arm weapon side party "
     "area town village district zone city enclave siege passage quiet calm silence peace day month hour week aid "
     "front line deal agreement accord pact body prisoner detainee return settlement principle term detail action "
     "matter issue"
 )
-_GOODS = words("aid relief assistance supply food grain fuel medicine good cargo ship vessel shipping tanker trade")
-_LEAVING = words("withdrawal departure exit passage transfer pullout relocation removal pull-out")
-PEOPLE = words(
-    "people civilian resident fighter rebel militant insurgent jihadist jihadi family inhabitant man woman child "
-    "wounded evacuee patient gunman combatant faction thousand hundred dozen population villager troop soldier "
-    "refugee group batch individual injured militia militiaman survivor sick person syrian member displaced supporter "
-    "orphan baby infant locals girl boy carer worker relative gunmen nurse doctor garrison holdout loyalist terrorist "
-    "elderly force defender hostage prisoner foreigner captive national student elder other those they convoy bus "
-    "ambulance vehicle coach truck townspeople all citizen noncombatant non-combatant"
-)
 
-_OF_IT = PEOPLE | _FIGHTING | _CEASEFIRES | _LULLS | _HALTS | _OUTFLOWS | _LEAVING | _OF_ARRANGEMENTS
+_OF_IT = PEOPLE | FIGHTING | CEASEFIRES | LULLS | HALTS | OUTFLOWS | DEPARTURES | _OF_ARRANGEMENTS
 _OTHER_FIGHTS = re.compile(
     r"\b(?:derby|football clubs?|club bosses|fans|dock(?:ers?|workers?| strikes?)|pickets?"
     r"|pay (?:dispute|row|deal|talks)|(?:over|for) (?:better |higher )?(?:pay|wages))\b",
@@ -128,7 +92,7 @@ def _specific(doc: Doc, topic: Topic, near: bool) -> Iterator[Mention]:
 def _kind(token: Token, topic: Topic) -> Arrangement | None:
     if _is_ceasefire(token, topic):
         return Arrangement.CEASEFIRE
-    safe = token.lemma_.lower() in _LEAVING and any(c.lower_ in {"safe", "guaranteed", "secure"} for c in token.lefts)
+    safe = token.lemma_.lower() in DEPARTURES and any(c.lower_ in {"safe", "guaranteed", "secure"} for c in token.lefts)
     if (safe and not of_goods(token)) or (topic.evacuation and _is_evacuation(token)):
         return Arrangement.EVACUATION
     if token.lemma_.lower() in {"exchange", "swap", "transfer"} and any(c.lower_ == "population" for c in token.lefts):
@@ -139,25 +103,25 @@ def _kind(token: Token, topic: Topic) -> Arrangement | None:
 def of_goods(passage: Token) -> bool:
     """Whether it is goods or ships that are to pass: "the safe passage of aid"."""
     of = pobj(passage, "of", "for")
-    return of is not None and of.lemma_.lower() in _GOODS
+    return of is not None and of.lemma_.lower() in GOODS
 
 
 def _is_ceasefire(token: Token, topic: Topic) -> bool:
     lemma = token.lemma_.lower()
-    if lemma in _CEASEFIRES:
+    if lemma in CEASEFIRES:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-        other = any(c.lemma_.lower() in _OTHER_TRUCES for c in token.lefts) or _figure_of_speech(token)
+        other = any(c.lemma_.lower() in OTHER_TRUCES for c in token.lefts) or _figure_of_speech(token)
         return not other and following not in _NAMED_AFTER and not (lemma == "armistice" and topic.commemorates)
     if lemma == "deescalation" or (lemma in _ACCORDS and any(c.lower_ in _SIGNED_AT for c in token.lefts)):
         return True
     if token.pos_ == "VERB":
         return False
-    if lemma in _HALTS or (lemma in {"end", "reduction"} and topic.ceasefire):
+    if lemma in HALTS or (lemma in {"end", "reduction"} and topic.ceasefire):
         stops = _of_fighting(token) or (topic.ceasefire and _of_operations(token))
         return stops and not (lemma in _ENDS and _of_war(token))
-    if lemma in _LULLS:
+    if lemma in LULLS:
         kinds = {c.lower_ for c in token.lefts} | {c.lemma_.lower() for c in token.lefts}
-        return bool(kinds & _LULL_KINDS) or _of_fighting(token) or topic.ceasefire
+        return bool(kinds & LULL_KINDS) or _of_fighting(token) or topic.ceasefire
     return _is_quiet(token, lemma, topic)
 
 
@@ -166,7 +130,7 @@ def _figure_of_speech(token: Token) -> bool:
     if _OTHER_FIGHTS.search(token.doc.text):
         return True
     field = pobj(token, "in", "on", "over")
-    return field is not None and any(c.lemma_.lower() in _OTHER_TRUCES for c in field.lefts)
+    return field is not None and any(c.lemma_.lower() in OTHER_TRUCES for c in field.lefts)
 
 
 def _is_quiet(token: Token, lemma: str, topic: Topic) -> bool:
@@ -174,9 +138,9 @@ def _is_quiet(token: Token, lemma: str, topic: Topic) -> bool:
     if lemma not in _QUIET_TIMES:
         return False
     of = pobj(token, "of")
-    if of is not None and of.lower_ in _QUIETS:
+    if of is not None and of.lower_ in QUIETS:
         return topic.ceasefire
-    return any(c.lower_ in _QUIETS for c in token.lefts)
+    return any(c.lower_ in QUIETS for c in token.lefts)
 
 
 def _is_evacuation(token: Token) -> bool:
@@ -185,19 +149,19 @@ def _is_evacuation(token: Token) -> bool:
         return not any(c.lower_ in {"her", "his", "my"} for c in token.lefts)  # "her evacuation" is one person's
     if token.dep_ in {"acl", "relcl"} and token.head.lemma_.lower() in _ATTEMPTS:
         out = child(token, "dobj")
-        taken = lemma in _TAKING_OUT and out is not None and out.lemma_.lower() in PEOPLE
+        taken = lemma in TAKEN and out is not None and out.lemma_.lower() in PEOPLE
         return taken or lemma in {"evacuate", "withdraw", "empty"}
     if lemma in {"route", "corridor"}:
         return "escape" in lefts
-    if lemma in _LEAVING and token.dep_ == "compound":
+    if lemma in DEPARTURES and token.dep_ == "compound":
         return token.head.lemma_ in _ANAPHORS
-    leaving = pobj(token, "of") if lemma in _LEAVING and token.pos_ in {"NOUN", "PROPN"} else None
+    leaving = pobj(token, "of") if lemma in DEPARTURES and token.pos_ in {"NOUN", "PROPN"} else None
     return leaving is not None and leaving.lemma_.lower() in PEOPLE and not of_an_army(leaving)
 
 
 def of_an_army(token: Token) -> bool:
     """Whether a state calls its own troops home: "the withdrawal of US troops" is no evacuation that foes agree on."""
-    return token.lemma_.lower() in _ARMIES and any(c.lower_ in _ABROAD for c in token.lefts)
+    return token.lemma_.lower() in ARMIES and any(c.lower_ in FOREIGN for c in token.lefts)
 
 
 def _is_way_out(token: Token) -> bool:
@@ -206,12 +170,12 @@ def _is_way_out(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return False
     if lemma in {"corridor", "route"}:
-        return any(c.lower_ in _SAFE_KINDS for c in token.lefts) or token.tag_ == "NNS" or _the(token)
-    if lemma not in _OUTFLOWS | {"withdrawal"}:
+        return any(c.lower_ in SAFE for c in token.lefts) or token.tag_ == "NNS" or _the(token)
+    if lemma not in OUTFLOWS | {"withdrawal"}:
         return False
     owner = child(token, "poss") or pobj(token, "of")
     if owner is not None:
-        return owner.pos_ == "PRON" or owner.lemma_.lower() in (PEOPLE - _ARMIES if lemma == "withdrawal" else PEOPLE)
+        return owner.pos_ == "PRON" or owner.lemma_.lower() in (PEOPLE - ARMIES if lemma == "withdrawal" else PEOPLE)
     return _the(token)
 
 
@@ -224,20 +188,20 @@ def _of_fighting(token: Token) -> bool:
     for prep in (*token.children, *(t for t in following if t.head.i == token.head.i)):
         if prep.dep_ == "prep" and prep.lower_ in {"of", "in", "to", "on"}:
             fighting = [t for t in prep.subtree if _is_fighting(t) and t.i - prep.i <= 5]
-            return bool(fighting) and not any(_of_one_side(t) for t in fighting if t.lemma_.lower() in _FIGHTING)
+            return bool(fighting) and not any(_of_one_side(t) for t in fighting if t.lemma_.lower() in FIGHTING)
     return False
 
 
 def _of_operations(halt: Token) -> bool:
     """Whether an army's operations halt, in an article on a truce: "declared a halt to operations"."""
     what = pobj(halt, "of", "to", "on")
-    return halt.lemma_ != "end" and what is not None and what.tag_ == "NNS" and what.lemma_.lower() in _WARFARE
+    return halt.lemma_ != "end" and what is not None and what.tag_ == "NNS" and what.lemma_.lower() in WARFARE
 
 
 def _is_fighting(word: Token) -> bool:
     lemma = word.lemma_.lower()
-    warlike = lemma in _WARFARE and any(c.lemma_.lower() in _MILITARY for c in word.lefts)
-    return lemma in _FIGHTING or warlike
+    warlike = lemma in WARFARE and any(c.lemma_.lower() in MILITARY for c in word.lefts)
+    return lemma in FIGHTING or warlike
 
 
 def _of_one_side(fighting: Token) -> bool:
@@ -251,7 +215,7 @@ def _of_war(token: Token) -> bool:
 
 def _top(token: Token) -> Token:
     """Return the noun that stands for the arrangement: "deal" in "ceasefire deal" and in "deal on a ceasefire"."""
-    if token.pos_ == "VERB" and token.lemma_.lower() not in _CEASEFIRES:  # a headline's "truce" may pass for a verb
+    if token.pos_ == "VERB" and token.lemma_.lower() not in CEASEFIRES:  # a headline's "truce" may pass for a verb
         return token.head
     for _ in range(4):
         above = token.head
@@ -278,33 +242,33 @@ def _deals(doc: Doc, number: int, topic: Topic, near: bool) -> Iterator[Mention]
         if lemma not in _STANDING_FOR or token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
             continue
         lefts = {c.lower_ for c in token.lefts}
-        kind_here = Arrangement.EVACUATION if near and lemma in _RUNNING else kind  # though a truce was named too
-        if lefts & _OTHER_DEALS or any(
-            t.lemma_.lower() in _OTHER_DEALS and _near(t, token) for t in doc[max(0, token.i - 4) : token.i + 7]
+        kind_here = Arrangement.EVACUATION if near and lemma in RUNNING else kind  # though a truce was named too
+        if lefts & OTHER_DEALS or any(
+            t.lemma_.lower() in OTHER_DEALS and _near(t, token) for t in doc[max(0, token.i - 4) : token.i + 7]
         ):
             continue
         if _of_other_things(token) or _figure_of_speech(token):
             continue
-        if lemma in _PHASES and kind is Arrangement.EVACUATION and lefts & _ORDINALS:
+        if lemma in PHASES and kind is Arrangement.EVACUATION and lefts & ORDINALS:
             yield Mention(token, token, kind, bare=True)
             continue
-        owned = lemma in _OFFERS and any(c.dep_ == "poss" for c in token.lefts)  # "the envoy's offer"
+        owned = lemma in OFFERS and any(c.dep_ == "poss" for c in token.lefts)  # "the envoy's offer"
         named = token.tag_ == "NNS" and any(c.dep_ == "compound" for c in token.lefts)  # "North-South agreements"
         if (lemma in _ANAPHORS and not named) or (
             (lefts & (_THE - _OWN if lemma in _ANYBODYS else _THE) or owned)
             and (
-                (lemma in _DEFINITE_ONLY and _told_before(token, lemma, lefts) and _own(token, lemma, kind_here))
-                or lemma in _LULLS_ONLY
+                (lemma in DEFINITE and _told_before(token, lemma, lefts) and _own(token, lemma, kind_here))
+                or lemma in DEFINITE_LULLS
             )
         ):
-            what = (topic.of_offer(number) if lemma in _OFFERS else None) or kind_here
+            what = (topic.of_offer(number) if lemma in OFFERS else None) or kind_here
             yield Mention(token, token, what, bare=True)
 
 
 def _told_before(deal: Token, lemma: str, lefts: set[str]) -> bool:
     """Whether `deal` is one told of: "a plan" is not, but for "a plan for a truce" and "an understanding of 1996"."""
     purpose = pobj(deal, "for", "of", "on")
-    named = purpose is not None and purpose.lemma_.lower() in _CEASEFIRES | _LULLS | _HALTS
+    named = purpose is not None and purpose.lemma_.lower() in CEASEFIRES | LULLS | HALTS
     return named or lemma == "understanding" or not lefts & {"a", "an"}
 
 
@@ -331,11 +295,11 @@ def _near(other: Token, deal: Token) -> bool:
 def _of_an_army(operation: Token) -> bool:
     """Whether an operation is an army's, by the words around it: "the army accomplished its operation"."""
     doc = operation.doc
-    return any(t.lemma_.lower() in _WARLIKE for t in doc[max(0, operation.i - 12) : operation.i + 12])
+    return any(t.lemma_.lower() in OF_ARMIES for t in doc[max(0, operation.i - 12) : operation.i + 12])
 
 
 def _own(token: Token, lemma: str, kind: Arrangement) -> bool:
-    if lemma in _RUNNING:
+    if lemma in RUNNING:
         return kind is Arrangement.EVACUATION and not (lemma == "operation" and _of_an_army(token))
     if lemma == "zone":
         return all(c.dep_ in {"det", "poss"} for c in token.lefts)

@@ -1,6 +1,9 @@
 """What is decided about a noun that stands for a status: "the start of the truce was delayed", "refused the offer"."""
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import ACCORDS, DECLARATIONS
+from streams.read.lexicon.holding import FAILING, POLICING
+from streams.read.lexicon.people import MISSIONS
 from streams.read.parsing.grammar import child
 from streams.read.parsing.syntax import Token
 from streams.read.status.governors import Governor, Joint, governors
@@ -20,13 +23,9 @@ _DECIDING = {
     StatusWord.AGREED: _DECIDING_USUALLY,
     StatusWord.RESTORED: _DECIDING_USUALLY,
 }
-_DECLARATIONS = words("declaration decree announcement order")
-_BREAKING_OFF = words("break collapse founder unravel fail failure breakdown")
 _WORK = words("effort step work process preparation move")
-_KEEPING = words("maintain monitor supervise oversee observe verify police enforce uphold keep")
-_POLICING = words("monitor supervise oversee verify police enforce")
-_PAPERS = words("agreement deal accord pact mechanism commission committee team")
-_MISSIONS = words("mandate mission task force mechanism peacekeeper observer monitor role responsibility job")
+_KEEPING = POLICING | words("maintain observe uphold keep")
+_PAPERS = ACCORDS | words("mechanism commission committee team")
 _SHARES = words("participation involvement part role")
 _BEFALLING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
 """What becomes of a truce that is called by its declaration: "broke the ceasefire declaration"."""
@@ -34,7 +33,7 @@ _BEFALLING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED, StatusWord.EX
 
 def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | None:
     """Return the status and word that decide about a noun's: "the start of the truce was delayed"."""
-    declared = status is StatusWord.AGREED and noun.lemma_.lower() in _DECLARATIONS
+    declared = status is StatusWord.AGREED and noun.lemma_.lower() in DECLARATIONS
     deciding = _DECIDING.get(status, frozenset()) | (_BEFALLING if declared else frozenset())
     above = noun.head.head
     share = above if above.lemma_ in _SHARES else child(above, "dobj")
@@ -43,12 +42,12 @@ def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | 
     for governor in governors(noun):
         if governor.joint is not Joint.NOUN:
             found = verb_status(governor)
-        elif declared or (status is StatusWord.TALKS and governor.word.lemma_ in _BREAKING_OFF):
+        elif declared or (status is StatusWord.TALKS and governor.word.lemma_ in FAILING):
             # "the lifting of the ceasefire declaration", "the failure of the truce talks"
             found = NOUNS.get(f"{governor.word.lemma_.lower()} {governor.preposition}")
         else:
             continue
-        if found is StatusWord.COLLAPSED and status is StatusWord.TALKS and governor.word.lemma_ in _BREAKING_OFF:
+        if found is StatusWord.COLLAPSED and status is StatusWord.TALKS and governor.word.lemma_ in FAILING:
             return StatusWord.SUSPENDED, governor
         if found is not None and found in deciding:
             return found, governor
@@ -70,5 +69,5 @@ def is_a_mandate(verb: Token) -> bool:
         return False
     above = verb.head
     missions = (above, *(c for c in above.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"}))
-    meant = _MISSIONS | _PAPERS if verb.lemma_ in _POLICING else _MISSIONS  # "signed a deal to enforce the truce"
+    meant = MISSIONS | _PAPERS if verb.lemma_ in POLICING else MISSIONS  # "signed a deal to enforce the truce"
     return any(t.lemma_.lower() in meant for t in missions)

@@ -7,6 +7,7 @@ from streams.read.attribution.speakers import OUTLET, Speakers
 from streams.read.attribution.stance import stance_of
 from streams.read.draft import Draft
 from streams.read.events.accused import is_actor
+from streams.read.lexicon.times import STANDING
 from streams.read.parsing.grammar import child, phrase
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -27,7 +28,6 @@ from wire.records import Arrangement, Party, Responsibility, Stance, Status, Sta
 
 _AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
-_STANDING = frozenset({"current", "existing", "ongoing", "prevailing", "present"})
 _COMPLETING = frozenset({"prt", "oprd"})
 _DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running"})
 """Rules whose word tells all of it: those that follow do not read it again."""
@@ -180,12 +180,12 @@ def _no_talks(mention: Mention, found: Found) -> bool:
     """Whether nobody talks on another truce: "met to discuss the current ceasefire"."""
     if found.status is not StatusWord.TALKS:
         return False
-    return any(c.lower_ in _STANDING for c in mention.head.lefts)
+    return any(c.lower_ in STANDING for c in mention.head.lefts)
 
 
 def _identifies(rule: str, found: Found) -> bool:
     """Whether an adjective only tells which truce is meant: "the current truce"."""
-    return rule == "status: adjective" and found.anchor.lower_ in _STANDING
+    return rule == "status: adjective" and found.anchor.lower_ in STANDING
 
 
 def _named_in_full(offerer: Token) -> bool:

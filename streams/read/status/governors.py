@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import BREACHES, DEALS, PLEDGES, PROVISIONS
+from streams.read.lexicon.holding import MAKING
+from streams.read.lexicon.speaking import FORESEEING
 from streams.read.parsing.grammar import child, is_day, misled, passive, pobj
 from streams.read.parsing.syntax import Token
-from streams.read.status.arrangements import DEALS
 from streams.read.status.vocabulary import NOUNS, OBJECT, REFUSED_IF_NONE, SUBJECT
 from wire.records import StatusWord
 
@@ -18,15 +20,7 @@ _TRANSPARENT = words(
     "score handful side effect none requirement stipulation week"
 )
 _TERMS = words("condition precondition")
-_CONTENTS = words("term provision clause condition requirement stipulation")
-"""What stands for the arrangement that it is part of: "suspended all truce provisions"."""
-_OBLIGATIONS = words("commitment obligation duty promise pledge undertaking responsibility")
 _VERBAL = SUBJECT.keys() | OBJECT.keys()
-_STRIKING = words(
-    "declare announce proclaim broker agree negotiate sponsor mediate sign reach endorse propose offer suggest "
-    "urge demand seek request declare "
-    "announce reject refuse spurn back draft conclude decree arrange order"
-)
 _INTRANSITIVE = words(
     "lapse collapse expire begin start commence last hold fall go come take run unravel crumble remain stay continue "
     "endure survive persist enter founder elapse fizzle"
@@ -38,8 +32,6 @@ RAISING = words(
 )
 
 _TURNS = frozenset({StatusWord.SUSPENDED, StatusWord.COLLAPSED, StatusWord.EXTENDED, StatusWord.RESTORED})
-_DEEDS = words("violation breach infringement")
-_FORESEEING = words("expect predict anticipate foresee")
 
 
 class Joint(StrEnum):
@@ -77,7 +69,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
             yield from governors(above, depth + 1)
         case "compound" | "nmod" | "amod" | "poss" | "npadvmod":
             yield Governor(above, Joint.NOUN)
-            if above.lemma_.lower() in DEALS | _CONTENTS:
+            if above.lemma_.lower() in DEALS | PROVISIONS:
                 yield from governors(above, depth + 1)
         case _:
             pass
@@ -91,7 +83,7 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
 
 def _said_of_subject(verb: Token, head: Token) -> Iterator[Governor]:
     """Yield what `verb` says of its subject."""
-    if verb.tag_ == "VBZ" and verb.lemma_.lower().removesuffix("s") in _DEEDS:
+    if verb.tag_ == "VBZ" and verb.lemma_.lower().removesuffix("s") in BREACHES:
         yield Governor(verb, Joint.NOUN)  # "ceasefire violations", taken for a verb
         return
     deed = _deed_before_the_day(head)
@@ -135,9 +127,9 @@ def _after(head: Token) -> Iterator[Governor]:
         if c.dep_ == "relcl" and c.head.i != head.i and _into_force(c):
             yield from _relative(c)  # "a truce for three provinces that went into effect": the truce did
         # also below: "a truce between A and B brokered by C" hangs the participle on B
-        if c.dep_ == "acl" and c.lemma_ in _STRIKING and c.head.i != head.i:
+        if c.dep_ == "acl" and c.lemma_ in MAKING and c.head.i != head.i:
             yield Governor(c, Joint.OBJECT)
-        elif c.dep_ == "relcl" and c.lemma_ in _STRIKING and c.head.i != head.i and child(c, "nsubj") is not None:
+        elif c.dep_ == "relcl" and c.lemma_ in MAKING and c.head.i != head.i and child(c, "nsubj") is not None:
             yield from _relative(c)  # "the truce with the rebels that he had declared"
     yield from _headlined(head)
     struck = _struck_right_after(head)
@@ -165,7 +157,7 @@ def _struck_right_after(head: Token) -> Token | None:
     """Return the participle right after the name that was hung elsewhere: "broke the truce proclaimed in May"."""
     doc = head.doc
     verb = next((t for t in doc[head.i + 1 : head.i + 3] if t.text != ","), head)
-    if verb.dep_ not in {"advcl", "conj"} or verb.lemma_ not in _STRIKING:
+    if verb.dep_ not in {"advcl", "conj"} or verb.lemma_ not in MAKING:
         return None
     return verb if child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is None else None
 
@@ -212,7 +204,7 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
         return
     for c in verb.children:
         joined = (c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}) or (c.dep_ in {"xcomp", "ccomp"} and _raises(verb))
-        if (joined and child(c, "nsubj", "nsubjpass") is None) or (misled(c) and verb.lemma_ in _STRIKING):
+        if (joined and child(c, "nsubj", "nsubjpass") is None) or (misled(c) and verb.lemma_ in MAKING):
             yield from _as_subject(c, depth + 1)
         elif c.dep_ == "acomp" and c.lemma_.lower() in RAISING:  # "is due to start"
             for d in c.children:
@@ -222,7 +214,7 @@ def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
 
 def _as_object(verb: Token) -> Iterator[Governor]:
     if child(verb, "xcomp") is not None and _raises(verb):  # "was said to be holding", "is expected to take effect"
-        yield from (g for g in _as_subject(verb) if g.word is not verb or verb.lemma_ not in _FORESEEING)
+        yield from (g for g in _as_subject(verb) if g.word is not verb or verb.lemma_ not in FORESEEING)
         return
     prep = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and not any(True for _ in c.children)), None)
     yield Governor(verb, Joint.OBJECT, prep.lower_ if prep is not None else "")
@@ -263,7 +255,7 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
             yield Governor(above.head, Joint.OBJECT, idiom)
             return
         yield Governor(above, Joint.NOUN, name)
-        if above.lemma_.lower() in _OBLIGATIONS and name in {"under", "towards", "toward"}:
+        if above.lemma_.lower() in PLEDGES and name in {"under", "towards", "toward"}:
             yield from governors(above, depth + 1)
         if (
             (above.lemma_ == "detail" and above.dep_ == "dobj")  # "worked out the details of a truce"

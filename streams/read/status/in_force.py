@@ -1,7 +1,8 @@
 """An arrangement that is, will be, may be or hardly is in force, by the words around the verb that tells so."""
 
 from streams.read.attribution.stance import denied, uncertain
-from streams.read.lexicon import words
+from streams.read.lexicon.holding import BEGINNING, CONTINUING, ENDANGERING, ENDURING, RESPECTING
+from streams.read.lexicon.speaking import WONDERING
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import pobj
 from streams.read.parsing.syntax import Token
@@ -11,27 +12,13 @@ from streams.read.status.supposed import on_terms
 from streams.read.status.vocabulary import SHAKY
 from wire.records import Stance, StatusWord, Tense
 
-RESPECTING = words("keep respect observe honour honor uphold abide adhere comply stick enforce fulfil fulfill obey")
-BEGINNING = words("begin start commence take come go proceed")
-_ENDURING = words("hold survive endure stick work succeed persist")
-_KEEPING = words("keep stick remain stay maintain continue go uphold persist preserve stand")
-_WONDERING = words("believe think doubt hope expect wonder confidence faith trust ask sure certain clear unclear know")
-_ENDANGERING = words(
-    "threaten jeopardise jeopardize cast endanger imperil strain shake overshadow cloud raise fear worry doubt "
-    "question "
-    "weaken complicate falter fray wobble teeter totter survival durability reliability future fate viability "
-    "fragility "
-    "sustainability resilience threat danger risk blow test concern setback sign trace hint rattle unsettle "
-    "destabilise destabilize rock jolt roil menace plague dog bedevil hobble hang"
-)
-
 
 def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of an arrangement that is, will be, may be or hardly is in effect."""
     beside = {c.lower_ for c in anchor.children}
     would = "would" in beside
-    unsure = anchor.lemma_.lower() in _ENDURING and (would or uncertain(anchor))
-    if unsure or (anchor.lemma_.lower() in _ENDURING | {"last"} and doubted(anchor)):
+    unsure = anchor.lemma_.lower() in ENDURING and (would or uncertain(anchor))
+    if unsure or (anchor.lemma_.lower() in ENDURING | {"last"} and doubted(anchor)):
         return StatusWord.IN_EFFECT, Stance.UNCERTAIN, None
     if beside & {"again", "anew"} and not denied(anchor):
         return StatusWord.RESTORED, None, None
@@ -41,7 +28,7 @@ def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     ahead = promised(anchor) or points_ahead(anchor)
     if (ahead or would) and anchor.lemma_.lower() in RESPECTING and on_terms(anchor):
         return StatusWord.AGREED, Stance.UNCERTAIN, Tense.FUTURE  # "said it would respect the truce if the army did"
-    keeping = anchor.lemma_.lower() in _KEEPING and not (anchor.lemma_ == "go" and pobj(anchor, "into") is not None)
+    keeping = anchor.lemma_.lower() in CONTINUING and not (anchor.lemma_ == "go" and pobj(anchor, "into") is not None)
     if _kept_on_until(anchor):
         return StatusWord.EXTENDED, None, None
     if ahead and keeping:
@@ -52,7 +39,7 @@ def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
         return StatusWord.AGREED, Stance.ASSERTED, Tense.FUTURE
     if _may_begin(anchor):
         return StatusWord.AGREED, Stance.UNCERTAIN, None
-    shaky = threatened(anchor) or _shaky(anchor) or anchor.lemma_.lower() in _ENDANGERING
+    shaky = threatened(anchor) or _shaky(anchor) or anchor.lemma_.lower() in ENDANGERING
     stance = Stance.UNCERTAIN if shaky and not denied(anchor) else None
     if points_ahead(anchor) or scheduled(anchor):
         if anchor.head.lower_ == "expected":
@@ -77,7 +64,7 @@ def _due_before(anchor: Token) -> bool:
 def doubted(anchor: Token) -> bool:
     """Whether somebody wonders if it will last: "doubted that it will", "asked whether", "did not believe that"."""
     above = anchor.head
-    if anchor.dep_ not in {"ccomp", "acl", "relcl"} or above.lemma_.lower() not in _WONDERING:
+    if anchor.dep_ not in {"ccomp", "acl", "relcl"} or above.lemma_.lower() not in WONDERING:
         return False
     asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
     return asked or above.lemma_ in {"doubt", "hope"} or denied(above)

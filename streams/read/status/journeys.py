@@ -1,70 +1,35 @@
 """Verbs of leaving, arriving and being taken away, and whether it is people or their convoys that they are said of."""
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import ACCORDS, CEASEFIRES
+from streams.read.lexicon.fighting import ADVANCING, FIRE
+from streams.read.lexicon.leaving import (
+    ABOARD,
+    ARRIVING,
+    BUILT,
+    EVACUATING,
+    FLEEING,
+    GOING,
+    JOINING,
+    NOT_LEFT,
+    OUT,
+    OUT_OF,
+    SAFETY,
+    SETTING_OUT,
+    TAKEN,
+    TAKING,
+    TOWARDS,
+    TRIPS,
+    WATERS,
+)
+from streams.read.lexicon.people import CARRIERS, HELPERS, HURT, PEOPLE, RIDES, ROWS, SUPPLIES
+from streams.read.lexicon.speaking import WITNESSING
 from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.syntax import Token
-from streams.read.status.arrangements import PEOPLE
 
-_TAKEN = words(
-    "evacuate bus buss ferry shuttle transport transfer relocate escort airlift resettle extract move take bring fly "
-    "carry lead lift get pull rescue ship convey accompany let allow permit drive free usher spirit whisk remove fetch "
-    "collect help guide deliver send"
-)
-_TAKEN_FAR = words(
-    "move take bring fly carry lead lift get pull rescue ship convey let allow permit drive free usher spirit whisk "
-    "remove help guide deliver send"
-)
-"""Of these only "out", "away", "to safety", "from the town" makes an evacuation."""
-_GOING = words("move evacuate leave depart withdraw exit quit escape flee arrive reach cross")
-_SETTING_OUT = words(
-    "set head go come get walk pull make stream pour trickle emerge roll board ride start climb drive travel journey "
-    "fly snake file wind crawl trek trudge flow filter squeeze step pile pass cross"
-)
-MOVING = _TAKEN | _GOING | _SETTING_OUT | words("arrive reach cross enter land")
-_ARRIVING = words("arrive reach cross enter land")
-_ADVANCING = words("offensive assault advance push")
-_WATERS = words("river lake canal euphrates tigris nile dnipro")
-_FLEEING = words("flee escape")
-_OUT = words("out away off through safely free north south east west northward northwards onward")
-_OUT_OF = words("out away from through across past")
-_TOWARDS = words("to for towards toward")
-_BUILT = words(
-    "building office school home house hotel flight plane aircraft ministry embassy consulate mission floor station "
-    "terminal airport mall store tower apartment"
-)
-"""What is evacuated for an hour, after an alarm."""
-_NOT_LEFT = words("road scene party office track runway job post power mark trail")
-_SAFETY = words(
-    "safety capital destination territory area region province countryside village town city border frontier camp side "
-    "place crossing north south east west"
-)
-_WAYS = words("deal agreement accord truce ceasefire plan corridor corridors bargain terms guarantee")
-_TRIPS = words("journey trip way crossing exit escape trek voyage")
-_LED_AWAY = words("evacuate transport transfer bus buss shuttle ferry airlift")
+_WAYS = ACCORDS | CEASEFIRES | words("plan corridor corridors bargain terms guarantee")
 _MADE = words("make begin start complete continue undertake resume")
-_JOINING = words("join rejoin reunite")
-_ABOARD = words("aboard onto on into")
 _THOSE = words("those that which it")
-_CARRIED = words(
-    "evacuee bus convoy batch ambulance vehicle coach busload buses bus-load plane flight helicopter aircraft column "
-    "truck ship ferry train boat group minibus car"
-)
-_WITNESSING = words("see show film watch witness observe spot")
-_ROWS = words("line column string fleet first second third last batch series dozen score number group row hundred")
-CUES = words(
-    "evacuation evacuate deal agreement truce convoy bus buses accord evacuee passage besieged siege swap plan "
-    "batch corridor transfer departure column stranded marooned busload exodus trapped encircled exchange enclave"
-)
-"""Words beside which leaving belongs to an arrangement."""
-FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
-"""What is done to those who leave, and to their convoys."""
-_FIRE = words("fire attack bombardment shelling shellfire gunfire")
-_HURT = words("injured wounded dead body casualty victim survivor corpse remains")
-_HELPERS = words(
-    "worker rescuer civilian medic paramedic ambulance crew resident volunteer helmet neighbour neighbor man fireman"
-)
-_SUPPLIES = words("aid relief food supply supplies military troop")
-_RIDES = words("bus buses coach ambulance plane helicopter truck vehicle ship ferry train convoy car")
 
 
 def moves_people(verb: Token, *, near: bool) -> bool:
@@ -79,8 +44,8 @@ def moves_people(verb: Token, *, near: bool) -> bool:
         return False
     if near and (_waits_to_go_on(verb, who) or _filled(verb, who)):
         return True
-    led = lemma not in _TAKEN_FAR or _far(verb)
-    if lemma in _TAKEN and led and _taken(verb, lemma, who, near=near):
+    led = lemma not in TAKING or _far(verb)
+    if lemma in TAKEN and led and _taken(verb, lemma, who, near=near):
         return True
     return who is not None and not _unnamed(who) and not _leaves_behind(verb) and _they_go(verb, who, near)
 
@@ -102,23 +67,23 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
         return True  # "more convoys are expected to follow"
     if lemma == "cross" and not on_board and _a_river(child(verb, "dobj")):
         return False  # "killed as they were crossing the river"
-    if lemma in _ARRIVING:
+    if lemma in ARRIVING:
         whither = ("dobj",) if lemma == "reach" else ("dobj", "prep", "advmod")
         where = child(verb, *whither)  # not "a deal the rebels reached in May"
         told = near and people(who) and where is not None and where.lemma_ not in _WAYS
-        storms = any(t.lemma_ in _ADVANCING for t in verb.doc) or (lemma == "enter" and _an_army(who))
+        storms = any(t.lemma_ in ADVANCING for t in verb.doc) or (lemma == "enter" and _an_army(who))
         return on_board or (told and not storms)
-    if lemma in _FLEEING and verb.dep_ not in {"ccomp", "xcomp"}:
+    if lemma in FLEEING and verb.dep_ not in {"ccomp", "xcomp"}:
         return False
-    if lemma in _GOING and (going or on_board or _under_deal(verb)) and (lemma != "move" or on_board or _far(verb)):
+    if lemma in GOING and (going or on_board or _under_deal(verb)) and (lemma != "move" or on_board or _far(verb)):
         return True
     harmed = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj"
-    if harmed and lemma in _SETTING_OUT:
+    if harmed and lemma in SETTING_OUT:
         return False  # "killed two men walking away"
-    if lemma in _SETTING_OUT and near and (people(who) or on_board):
+    if lemma in SETTING_OUT and near and (people(who) or on_board):
         bound = lemma == "head" and verb.dep_ == "acl"  # "that the buses headed to Idlib", taken for a participle
         return (not passive(verb) or bound or child(verb, "prt") is not None) and (_far(verb) or _boards(verb))
-    return lemma == "evacuate" and who.lemma_ not in _BUILT
+    return lemma == "evacuate" and who.lemma_ not in BUILT
 
 
 def _an_army(who: Token) -> bool:
@@ -126,7 +91,7 @@ def _an_army(who: Token) -> bool:
 
 
 def _a_river(what: Token | None) -> bool:
-    return what is not None and what.lower_ in _WATERS
+    return what is not None and what.lower_ in WATERS
 
 
 def _on_their_way(verb: Token, who: Token, lemma: str) -> bool:
@@ -147,7 +112,7 @@ def _loaded(verb: Token, who: Token | None) -> bool:
 def witnessed(verb: Token) -> bool:
     """Tell whether somebody saw it being done: "television showed buses transporting fighters to the north"."""
     watched = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
-    seen = verb.dep_ == "acl" and watched.lemma_ in _WITNESSING
+    seen = verb.dep_ == "acl" and watched.lemma_ in WITNESSING
     return seen and _far(verb)
 
 
@@ -183,13 +148,13 @@ def _waits_to_go_on(verb: Token, who: Token | None) -> bool:
         w.lemma_ in {"evacuee", "convoy"} or w.lower_ == "they" for w in (who, *((of,) if of is not None else ()))
     )
     on = child(verb, "xcomp", "advcl")
-    return gone and on is not None and on.lemma_ in _ARRIVING
+    return gone and on is not None and on.lemma_ in ARRIVING
 
 
 def _rescued(verb: Token, who: Token | None) -> bool:
     """Whether the hurt are taken away by those who help after an attack: "rescuers evacuated the injured"."""
     hurt = child(verb, "dobj")
-    return hurt is not None and bool({hurt.lemma_, hurt.lower_} & _HURT) and who is not None and who.lemma_ in _HELPERS
+    return hurt is not None and bool({hurt.lemma_, hurt.lower_} & HURT) and who is not None and who.lemma_ in HELPERS
 
 
 def _taken(verb: Token, lemma: str, who: Token | None, *, near: bool) -> bool:
@@ -197,8 +162,8 @@ def _taken(verb: Token, lemma: str, who: Token | None, *, near: bool) -> bool:
         if who is None:
             return False
         if who.lower_ in _THOSE and child(who, "relcl") is None:
-            return who.dep_ == "pobj" and lemma in _LED_AWAY  # "are among those being transported"
-        return (lemma == "evacuate" and who.lemma_ not in _BUILT) or any(people(c) for c in (who, *coordinated(who)))
+            return who.dep_ == "pobj" and lemma in EVACUATING  # "are among those being transported"
+        return (lemma == "evacuate" and who.lemma_ not in BUILT) or any(people(c) for c in (who, *coordinated(who)))
     what = child(verb, "dobj")
     if lemma == "send" and what is not None:
         return False  # troops are sent too
@@ -213,35 +178,35 @@ def _far(verb: Token) -> bool:
     """Whether `verb` leads out of a place or to another: "out of the town", "to safety", "off for the north"."""
     what = child(verb, "dobj")
     for c in (*verb.children, *(what.children if what is not None else ())):
-        if c.dep_ in {"prep", "prt", "advmod", "npadvmod", "acomp", "oprd"} and c.lower_ in _OUT | _OUT_OF:
+        if c.dep_ in {"prep", "prt", "advmod", "npadvmod", "acomp", "oprd"} and c.lower_ in OUT | OUT_OF:
             return verb.lemma_ != "drive" or not passive(verb)  # "driven out" is no journey
-        goal = child(c, "pobj") if c.dep_ in {"prep", "dative"} and c.lower_ in _TOWARDS else None
-        if goal is not None and (goal.pos_ == "PROPN" or goal.lemma_ in _SAFETY):
+        goal = child(c, "pobj") if c.dep_ in {"prep", "dative"} and c.lower_ in TOWARDS else None
+        if goal is not None and (goal.pos_ == "PROPN" or goal.lemma_ in SAFETY):
             return True
-    return any(c.dep_ in {"advcl", "xcomp"} and c.tag_ == "VB" and c.lemma_ in _JOINING for c in verb.children)
+    return any(c.dep_ in {"advcl", "xcomp"} and c.tag_ == "VB" and c.lemma_ in JOINING for c in verb.children)
 
 
 def _boards(verb: Token) -> bool:
-    what = child(verb, "dobj") if verb.lemma_ == "board" else pobj(verb, *_ABOARD)
-    return what is not None and what.lemma_ in _RIDES
+    what = child(verb, "dobj") if verb.lemma_ == "board" else pobj(verb, *ABOARD)
+    return what is not None and what.lemma_ in RIDES
 
 
 def _let_go(verb: Token, lemma: str) -> bool:
     """Whether somebody lets them go, pass, through: "ready to let them go", "a green light to cross"."""
-    if lemma not in _GOING | _SETTING_OUT:
+    if lemma not in GOING | SETTING_OUT:
         return False
     return verb.head.lemma_ in {"let", "allow", "permit", "light"} and verb.dep_ in {"ccomp", "xcomp", "acl"}
 
 
 def _travels(verb: Token) -> bool:
     """Whether they "make the journey", "begin their trip"; the parser may take "the journey" for a subject."""
-    return any(c.lemma_ in _TRIPS for c in verb.children)
+    return any(c.lemma_ in TRIPS for c in verb.children)
 
 
 def _sent(verb: Token, lemma: str) -> bool:
     """Whether buses are sent for them: "dispatched 45 buses to fetch people"."""
     what = child(verb, "dobj")
-    return lemma in {"send", "dispatch"} and what is not None and what.lemma_ in _RIDES and what.tag_ == "NNS"
+    return lemma in {"send", "dispatch"} and what is not None and what.lemma_ in RIDES and what.tag_ == "NNS"
 
 
 def _under_deal(verb: Token) -> bool:
@@ -256,7 +221,7 @@ def _under_deal(verb: Token) -> bool:
 def _leaves_behind(verb: Token) -> bool:
     """Whether "leave" means to leave something behind: "the blast left dozens dead"."""
     what = child(verb, "dobj")
-    return child(verb, "oprd", "ccomp", "acomp") is not None or (what is not None and what.lemma_ in _NOT_LEFT)
+    return child(verb, "oprd", "ccomp", "acomp") is not None or (what is not None and what.lemma_ in NOT_LEFT)
 
 
 def leavers(who: Token) -> tuple[Token, ...]:
@@ -272,7 +237,7 @@ def leavers(who: Token) -> tuple[Token, ...]:
 def under_fire(verb: Token) -> bool:
     """Whether `verb` says that somebody "came under fire"."""
     fire = pobj(verb, "under") if verb.lemma_ == "come" else None
-    return fire is not None and fire.lower_ in _FIRE
+    return fire is not None and fire.lower_ in FIRE
 
 
 def people(token: Token) -> bool:
@@ -300,17 +265,17 @@ def _a_people(token: Token) -> bool:
 
 
 def _of_supplies(convoy: Token) -> bool:
-    return any(c.lower_ in _SUPPLIES for c in convoy.lefts)
+    return any(c.lower_ in SUPPLIES for c in convoy.lefts)
 
 
 def carried(token: Token) -> bool:
     """Whether `token` stands for what carries evacuees, or for evacuees by that name."""
     if _of_supplies(token):
         return False
-    if token.lemma_.lower() in _CARRIED:
+    if token.lemma_.lower() in CARRIERS:
         return True
-    row = pobj(token, "of") if token.lemma_.lower() in _ROWS else None
-    if row is not None and row.lemma_ in _RIDES:
+    row = pobj(token, "of") if token.lemma_.lower() in ROWS else None
+    if row is not None and row.lemma_ in RIDES:
         return True
     return any(
         c.lemma_.lower() in {"evacuate", "displace", "bus"} for c in token.subtree if c.dep_ in {"acl", "relcl", "amod"}

@@ -2,14 +2,14 @@
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import ACCORDS, PLANS
 from streams.read.moments import names_day, points_ahead
 from streams.read.parsing.grammar import child, clause, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import governing, promised
 from wire.records import Stance, StatusWord, Tense
 
-TERMS = words("deal agreement accord pact bargain return")
-DRAFTS = words("plan proposal offer initiative draft idea suggestion")
+TERMS = ACCORDS | {"bargain", "return"}
 _BEGINNING = words("begin start commence continue")
 _MEANS = words("use deploy send")
 """Of what is put to taking people away: "buses will be used to evacuate them"."""
@@ -145,7 +145,7 @@ def laid_down(verb: Token) -> StatusWord | None:
     named = {t.lemma_.lower() for t in verb.doc}
     if named & TERMS:
         return StatusWord.AGREED
-    return StatusWord.PROPOSED if named & DRAFTS else None
+    return StatusWord.PROPOSED if named & PLANS else None
 
 
 def never(verb: Token) -> bool:

@@ -3,54 +3,33 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import PAPERS
+from streams.read.lexicon.holding import THREATENING
+from streams.read.lexicon.people import TROOPS
+from streams.read.lexicon.speaking import (
+    AGREEING,
+    AIMING,
+    CALLING,
+    EXPRESSING,
+    HANDING,
+    MEETING,
+    OFFERING,
+    ORDERING,
+    PLEAS,
+    PRAISING,
+    REFUSING,
+    TALKING,
+    TELLING,
+    TRYING,
+    WINNING,
+)
 from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, misled, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from wire.records import StatusWord as S
 
-CALLING = words(
-    "call urge demand appeal press ask want need require implore beg request plead importance need necessity exhort "
-    "plea recommend advise encourage pressure push persuade convince cajole coax invite beseech entreat prod nudge"
-)
-OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
-AGREEING = words(
-    "agree pledge promise vow commit undertake decide decision consent agreement deal commitment instruct "
-    "command assure "
-    "assurance guarantee swear"
-)
-TROOPS = words(
-    "chief staff general troop force fighter soldier unit man men army militia commander formation gunman "
-    "serviceman military supporter "
-    "follower"
-)
-_WORDS_TO = words("plea appeal call demand request offer proposal pledge promise vow commitment refusal")
-_ORDERING = words("order tell instruct command direct")
-_WINNING = words("persuade convince cajole coax")
-REFUSING = words("refuse reject decline refusal veto oppose")
-TALKING = words("discuss negotiate talk negotiation debate discussion consultation consider")
-TRYING = words(
-    "try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble involve measure"
-)
-_MEANT = words("intend mean design aim expect suppose")
-THREATENING = words("likely threaten risk threat danger verge brink edge close fear point near jeopardise jeopardize")
+_MEANT = AIMING | {"expect", "suppose"}
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
-_THANKING = words("thank praise credit commend laud congratulate salute hail")
-_PROMISING = words("say announce declare confirm agree state add tell report")
-_PAPERS = words("resolution statement motion letter declaration communique text appeal petition")
-_LIGHT = words(
-    "make commit issue carry launch repeat renew hold stress emphasise emphasize underline underscore reiterate "
-    "express "
-    "order announce declare decree perpetrate"
-)
-_HANDING = words(
-    "hand present deliver float submit table unveil send convey put outline hold start begin resume lead "
-    "conduct host "
-    "mediate attend join give propose offer pursue make enter"
-)
-_GOING = words(
-    "sit meet gather head go travel fly arrive return come agree engage participate talk confer insist shuttle "
-    "work tour"
-)
 _STEPS = words("agent xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
 
 
@@ -67,7 +46,7 @@ def governing(token: Token) -> Iterator[Token]:
         if mark is not None and mark.lower_ != "for":  # "called … for a truce to begin" may come out so
             return
         told = child(token.head, "dobj") if token.tag_ == "VB" and token.dep_ in {"advcl", "xcomp"} else None
-        if told is not None and told.i < token.i and told.lemma_.lower() in _WORDS_TO:
+        if told is not None and told.i < token.i and told.lemma_.lower() in PLEAS:
             yield told  # "made a plea to extend the truce", its purpose hung on the verb
         token = token.head
         if token.pos_ not in {"ADP", "SCONJ", "PART"}:
@@ -99,7 +78,7 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
         lemma = above.lemma_.lower()
         if status is S.IN_EFFECT and orders_own(above):
             return S.AGREED, above
-        if lemma in _WINNING and above.tag_ in {"VBD", "VBN"}:
+        if lemma in WINNING and above.tag_ in {"VBD", "VBN"}:
             below = above
             continue  # "persuaded both to accept the truce": they did
         said = lemma in {"maintain", "consider"} and below.dep_ == "ccomp"  # "maintaining that a truce was made"
@@ -123,7 +102,7 @@ def _expected(anchor: Token) -> bool:
 
 def orders_own(verb: Token) -> bool:
     """Whether `verb` is an order to one's own: "ordered his forces", "told troops to cease fire"."""
-    if verb.lemma_ not in _ORDERING or verb.pos_ != "VERB":
+    if verb.lemma_ not in ORDERING or verb.pos_ != "VERB":
         return False
     inner = child(verb, "ccomp", "xcomp") or verb
     told = child(verb, "dobj", "nsubjpass", "dative") or child(inner, "nsubj")
@@ -132,7 +111,7 @@ def orders_own(verb: Token) -> bool:
 
 def verb_of(word: Token) -> Token:
     """Return the verb that a noun is the object of ("stress the importance of"), so that its speaker is outside it."""
-    return word.head if word.pos_ == "NOUN" and word.dep_ == "dobj" and word.head.lemma_ in _LIGHT else word
+    return word.head if word.pos_ == "NOUN" and word.dep_ == "dobj" and word.head.lemma_ in EXPRESSING else word
 
 
 def _inverted(auxiliary: Token) -> bool:
@@ -180,7 +159,7 @@ def promised(anchor: Token) -> bool:
     """Whether `anchor` is what somebody said would be: "the army said it would observe the truce"."""
     if not any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children) or anchor.dep_ != "ccomp":
         return False
-    return anchor.head.lemma_ in _PROMISING
+    return anchor.head.lemma_ in TELLING
 
 
 def threatened(anchor: Token) -> bool:
@@ -197,7 +176,7 @@ def doers(word: Token) -> tuple[Token, ...]:
             if accused is not None and lemma in {"accuse", "blame", "suspect", "charge"}:
                 return coordinated(accused)
             break
-        if lemma in _THANKING:  # "thanked the emir for his efforts to broker a truce"
+        if lemma in PRAISING:  # "thanked the emir for his efforts to broker a truce"
             thanked = child(above, "dobj")
             return coordinated(thanked) if thanked is not None else ()
     if word.pos_ in {"NOUN", "PROPN"}:
@@ -208,7 +187,7 @@ def doers(word: Token) -> tuple[Token, ...]:
     if (owner := _owner_of_effort(word)) is not None:
         return coordinated(owner)
     found = subject(word)
-    if found is not None and found.lemma_ in _PAPERS and found.dep_ == "dobj":
+    if found is not None and found.lemma_ in PAPERS and found.dep_ == "dobj":
         return doers(found.head)  # "adopted a resolution demanding a truce"
     return coordinated(found) if found is not None else ()
 
@@ -230,7 +209,9 @@ def _of_noun(noun: Token) -> tuple[Token, ...]:
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in {"round", "series", "day"}:
         noun = noun.head.head
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-    if (noun.dep_ == "dobj" and verb.lemma_ in _LIGHT | _HANDING) or (noun.dep_ == "pobj" and verb.lemma_ in _GOING):
+    if (noun.dep_ == "dobj" and verb.lemma_ in EXPRESSING | HANDING) or (
+        noun.dep_ == "pobj" and verb.lemma_ in MEETING
+    ):
         return doers(verb)
     return ()
 

@@ -6,17 +6,13 @@ from itertools import pairwise
 from streams.read.attribution.speakers import Speakers
 from streams.read.events.accused import is_actor
 from streams.read.lexicon import words
+from streams.read.lexicon.people import RIVALS, SIDES
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from wire.records import Party
 
-_ALIKE = words(
-    "side party leader camp nation country group government foe rival enemy neighbour neighbor power faction "
-    "belligerent adversary army force president minister delegation militia opponent combatant"
-)
 _JOINTLY = words("both two three warring rival opposing all each either")
 _ALONE = words("both each either")
-_RIVALS = words("rivals foes enemies neighbours neighbors adversaries belligerents")
 _OTHER = words("other another")
 _JOINED = re.compile(
     r"^(?:'s)?(?: (?:government|forces|army|troops|rebels|militants))?(?:,? (?:and|or) (?:the |its )?|-|/)$"
@@ -29,9 +25,9 @@ def joint(head: Token) -> bool:
     """Whether `head` names its parties only together: "both sides", "the two leaders", "the rivals", "both"."""
     if head.lower_ in _ALONE:
         return True
-    if head.lower_ in _RIVALS and any(c.lower_ == "the" for c in head.lefts):
+    if head.lower_ in RIVALS and any(c.lower_ == "the" for c in head.lefts):
         return True
-    return head.lemma_.lower() in _ALIKE and any(c.lower_ in _JOINTLY for c in head.lefts)
+    return head.lemma_.lower() in SIDES and any(c.lower_ in _JOINTLY for c in head.lefts)
 
 
 def opposite(head: Token) -> bool:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 
 from streams.read.lexicon import words
+from streams.read.lexicon.leaving import LEAVING
+from streams.read.lexicon.people import LOCALS
 from streams.read.parsing.grammar import child
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Doc, Token
@@ -38,11 +40,6 @@ _FOUGHT = re.compile(
 """Tells that a place is named for what happened there, whether or not it has a truce."""
 _NATIONWIDE = words("nationwide countrywide country-wide nation-wide national")
 _LOCAL = words("local localised localized")
-_LOCALS = words(
-    "figure elder notable dignitary representative resident local rebel fighter militant gunman insurgent faction group"
-    " council committee commander"
-)
-"""Who agrees to a truce of the place where they are."""
 _INSIDE = words("in at around across near inside within throughout on")
 _ON_THE_GROUND = frozenset(
     {StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED, StatusWord.SUSPENDED, StatusWord.COLLAPSED}
@@ -50,7 +47,6 @@ _ON_THE_GROUND = frozenset(
 """Statuses whose "in …" says where they hold; deals are signed and talked over in another place."""
 _LEAD = 0
 """Number of the last sentence whose place the article's arrangement is taken to be of."""
-_LEAVING = words("leave evacuate quit flee exit depart vacate abandon escape empty")
 _OUT = re.compile(
     r"\b(?:from|out of|evacuations? of|leav(?:e|es|ing)|evacuat\w+|left|quit\w*|flee(?:ing|s)?|fled"
     r"|(?:trapped|besieged|stranded|surrounded|holed up|cornered|remaining) (?:in|inside))"
@@ -208,10 +204,10 @@ def _in_clause(anchor: Token, start: int) -> bool:
 def _of_who_agrees(anchor: Token, start: int) -> bool:
     """Whether those who agree are the people of the place at `start`: "elders in Homs reached an agreement"."""
     subject = child(anchor, "nsubj") or child(anchor, "nsubjpass")
-    if subject is None or subject.lemma_.lower() not in _LOCALS:
+    if subject is None or subject.lemma_.lower() not in LOCALS:
         return False
     return any(t.idx == start for prep in subject.children if prep.dep_ == "prep" for t in prep.subtree)
 
 
 def _object_of_leaving(doc: Doc, start: int) -> bool:
-    return any(t.idx == start and t.dep_ == "dobj" and t.head.lemma_.lower() in _LEAVING for t in doc)
+    return any(t.idx == start and t.dep_ == "dobj" and t.head.lemma_.lower() in LEAVING for t in doc)

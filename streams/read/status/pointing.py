@@ -2,85 +2,50 @@
 
 from collections.abc import Iterator
 
-from streams.read.lexicon import words
+from streams.read.lexicon import phrases, words
+from streams.read.lexicon.arranging import DECLARATIONS, DOCUMENTS, PLEDGES
+from streams.read.lexicon.fighting import TURMOIL
+from streams.read.lexicon.holding import (
+    BREAKING,
+    DONE_TO_IT,
+    ENDING,
+    HEEDING,
+    KEEPING_TO,
+    OUTLIVING,
+    RESPECTING,
+    SETTING_IN,
+    SIGNING,
+    STANDING,
+)
+from streams.read.lexicon.speaking import PRONOUNCING
+from streams.read.lexicon.times import FORCE, ORDINALS, OVER, PARTS_OF_TIME, UNITS
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Doc, Token
 from wire.records import Arrangement
 
-_DONE_BY_IT = words("take come go enter expire")
 _INTO_FORCE = words("effect force hold into expire")
 _PLACES = words("nsubj nsubjpass dobj pobj attr")
 _WHICH = words("the last previous another earlier similar new first second third latest longer lasting permanent")
-_STANDING = words("hold last begin start come survive outlive stick endure stay apply provide")
-_DONE = words(
-    "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
-    "conclude observe break violate breach postpone suspend delay halt announce disturb interrupt shatter disrupt"
+_KEPT_TO = KEEPING_TO | phrases(
+    "acceptance of, agree to, bind by, breach of, commit to, commitment to, committed to, rejection of, sign up, "
+    "trample on, violation of, withdraw from"
 )
-_RESPECTED = words("respect observe honour honor")
-_KEPT_TO = {
-    "abide by",
-    "adhere to",
-    "comply with",
-    "stick to",
-    "keep to",
-    "agree to",
-    "commit to",
-    "committed to",
-    "sign up",
-    "trample on",
-    "renege on",
-    "bind by",
-    "commitment to",
-    "withdraw from",
-    "acceptance of",
-    "rejection of",
-    "violation of",
-    "breach of",
-}
 _RAISING = words("be appear seem look continue begin start fail")
-_TAKEN_UP = words("sign observe respect accept obey join uphold")
+_TAKEN_UP = RESPECTING | SIGNING
 _ITS_TIME = words("start beginning deadline onset")
-_ENDING = words("expire lapse unravel collapse founder")
 _DONE_TO_IT = words("prolong extend renew violate breach flout honour honor observe")
 _RUNNING = (("take", "place"), ("go", "ahead"), ("run", "late"), ("open", "from"), ("open", "at"))
-_ORDINALS = words("first second third fourth last latter previous next")
 _COMES = words("after as amid amidst despite before while when hours days weeks months")
 _NONE = words("none neither")
-_TIMES = words(
-    "hour day week month year night morning afternoon evening noon lunch spring summer autumn winter quarter"
-)
-_OUTLIVING = words("survive outlive hold last endure stick collapse expire begin fail")
-_PRONOUNCING = words("declare pronounce proclaim call")
-_OVER = words("over dead void finished")
-_DECLARED = words("declaration announcement designation decree order move measure gesture step regime")
+_TIMES = UNITS | PARTS_OF_TIME
+_DECLARED = DECLARATIONS | words("designation move measure gesture step regime")
 """By what a ceasefire may be declared: "the move took effect", "despite the announcement", "obeyed the order"."""
 _OF_REGIME = words("violate observe breach")
-_FORCE = words("effect force")
-_OBEYING = words("fulfil fulfill obey follow implement observe respect heed ignore defy violate flout accept reject")
 _IN_SPITE = words("despite notwithstanding")
-_BEGUN = words(
-    "war conflict fighting violence siege offensive operation campaign assault unrest uprising revolt crisis protest "
-    "strike attack battle shelling bombardment blockade raid demonstration march"
-)
-"""What "it" rather stands for that "began", "lasted", where its own sentence tells of it before."""
-_WORDS = words("word promise commitment obligation pledge undertaking assurance signature")
+_WORDS = PLEDGES | {"word", "signature"}
 _DUTIES = words("commitment obligation")
-_PAPERS = words("document paper memorandum protocol text")
-_KEEPING = words(
-    "keep honour honor respect observe fulfil fulfill uphold implement violate breach break dishonour dishonor betray "
-    "disregard flout ignore"
-)
-_BY_WORD = {
-    "keep to",
-    "abide by",
-    "adhere to",
-    "comply with",
-    "stick to",
-    "hold to",
-    "stand by",
-    "live up to",
-    "renege on",
-}
+_KEEPING = RESPECTING | BREAKING
+_BY_WORD = KEEPING_TO | phrases("hold to, live up to, stand by")
 _TRUE = words("loyal faithful true committed bound")
 
 
@@ -105,7 +70,7 @@ def _by_pronoun(token: Token, kind: Arrangement, *, near: bool) -> bool:
     if near and token.lower_ == "one" and token.dep_ in _PLACES and any(c.lower_ in _WHICH for c in token.lefts):
         return True
     if near and token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass":  # "this has not been respected"
-        return token.head.lemma_.lower() in _RESPECTED
+        return token.head.lemma_.lower() in RESPECTING
     if token.lower_ in {"it", "them", "they"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
         return _of_its_verb(token, kind, near=near)
     return kind is Arrangement.CEASEFIRE and _its_time(token)
@@ -119,7 +84,7 @@ def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
     following = {c.lemma_.lower() for c in verb.children} | {lemma}
     if near and kind is Arrangement.EVACUATION and token.dep_ == "nsubj" and _runs(lemma, following):
         return True
-    begins = token.lower_ == "it" and lemma in _DONE_BY_IT and bool(following & _INTO_FORCE)
+    begins = token.lower_ == "it" and lemma in SETTING_IN and bool(following & _INTO_FORCE)
     ended = near and lemma == "end" and _after_it(verb)
     ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and (ended or _ends(verb, lemma))
     if near and token.dep_ == "dobj" and token.lower_ == "it" and _broken_or_over(verb, lemma):
@@ -133,12 +98,12 @@ def _broken_or_over(verb: Token, lemma: str) -> bool:
     following = {c.lower_ for c in verb.children if c.i > verb.i}
     if lemma == "break":
         return not following & {"in", "into", "down", "up", "open"}
-    return lemma in _PRONOUNCING and bool(following & _OVER)
+    return lemma in PRONOUNCING and bool(following & OVER)
 
 
 def _begun_before(it: Token) -> bool:
     """Whether its own sentence tells before of something else that may begin or last: "the war … since it began"."""
-    return any(t.lemma_.lower() in _BEGUN and t.dep_ in {"nsubj", "nsubjpass"} for t in it.doc[: it.i])
+    return any(t.lemma_.lower() in TURMOIL and t.dep_ in {"nsubj", "nsubjpass"} for t in it.doc[: it.i])
 
 
 def _runs(lemma: str, following: set[str]) -> bool:
@@ -150,10 +115,10 @@ def _by_word(token: Token) -> bool:
     """Whether `token` is a side's word that is kept or broken: "abides by its commitments", "broke their promise"."""
     lemma = token.lemma_.lower()
     own = lemma in _WORDS and child(token, "poss") is not None and not _of_else(token)
-    if not own and not (lemma in _PAPERS | _DUTIES and any(c.lower_ in {"the", "that", "this"} for c in token.lefts)):
+    if not own and not (lemma in DOCUMENTS | _DUTIES and any(c.lower_ in {"the", "that", "this"} for c in token.lefts)):
         return False
     above = token.head
-    if lemma in _PAPERS and token.dep_ == "nsubjpass":
+    if lemma in DOCUMENTS and token.dep_ == "nsubjpass":
         return False
     if token.dep_ == "pobj":
         over = above.head
@@ -172,9 +137,9 @@ def _by_declaration(token: Token) -> bool:
         return token.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() in _OF_REGIME
     if token.dep_ == "nsubj":
         force = child(above, "dobj") or pobj(above, "into")
-        return force is not None and force.lower_ in _FORCE
+        return force is not None and force.lower_ in FORCE
     if token.dep_ in {"dobj", "nsubjpass"}:
-        return above.lemma_.lower() in _OBEYING
+        return above.lemma_.lower() in HEEDING
     return token.dep_ == "pobj" and above.lower_ in _IN_SPITE
 
 
@@ -185,12 +150,12 @@ def _of_else(word: Token) -> bool:
 
 def _one_of_several(token: Token) -> bool:
     """Whether `token` is one of several arrangements: "the first two did not survive the week", "none lasted"."""
-    ordinal = token.lower_ in _ORDINALS and any(c.dep_ == "det" for c in token.lefts)
-    counted = any(c.lower_ in _ORDINALS for c in token.lefts) and token.pos_ == "NUM"
+    ordinal = token.lower_ in ORDINALS and any(c.dep_ == "det" for c in token.lefts)
+    counted = any(c.lower_ in ORDINALS for c in token.lefts) and token.pos_ == "NUM"
     if token.dep_ != "nsubj" or not (ordinal or counted or token.lower_ in _NONE):
         return False
     what = child(token.head, "dobj")  # "none survived the blast" tells of people
-    return token.head.lemma_.lower() in _OUTLIVING and (what is None or what.lemma_.lower() in _TIMES)
+    return token.head.lemma_.lower() in OUTLIVING and (what is None or what.lemma_.lower() in _TIMES)
 
 
 def _stands(it: Token, verb: Token) -> bool:
@@ -205,10 +170,10 @@ def _stands(it: Token, verb: Token) -> bool:
         case "nsubj":
             if lemma == "come" and any(c.lower_ in _COMES or c.dep_ == "advcl" for c in verb.children):
                 return False  # "it comes after a raid" is what was just told
-            return lemma in _STANDING and child(verb, "dobj") is None
+            return lemma in STANDING and child(verb, "dobj") is None
         case "nsubjpass":
             aside = lemma == "announce" and it.i > 1  # "the envoy will fly to Doha, it was announced"
-            return lemma in _DONE and not aside
+            return lemma in DONE_TO_IT and not aside
         case _:
             return lemma in _TAKEN_UP
 
@@ -230,5 +195,5 @@ def _ends(verb: Token, lemma: str) -> bool:
     particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}), "")
     alone = not any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
     return alone and (
-        lemma in _ENDING or f"{lemma} {particle}" in {"break down", "fall apart", "fall through", "run out"}
+        lemma in ENDING or f"{lemma} {particle}" in {"break down", "fall apart", "fall through", "run out"}
     )

@@ -4,17 +4,13 @@ import re
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.holding import FAR, NEAR, STARTING
+from streams.read.lexicon.speaking import UNTRUE
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import governing
 from wire.records import Stance
 
-_NEAR = words(
-    "close closer near nearer possible likely unlikely imminent prospect chance possibility likelihood loom hope "
-    "expectation verge brink cusp threshold edge inch reachable achievable feasible conceivable speculation rumour "
-    "rumor about "
-    "report claim expect expected attainable optimistic hopeful predict anticipate foresee foretell await"
-)
 _WITHIN = {
     "within reach",
     "within grasp",
@@ -29,13 +25,6 @@ _WITHIN = {
     "of reach",
 }
 _AWAY = words("away off")
-_FAR = words("elusive distant remote nowhere way short apart far")
-_UNTRUE = words(
-    "false untrue baseless unfounded wrong incorrect inaccurate fabricated premature lie lies rumour rumours rumor "
-    "rumors "
-    "fabrication fake nonsense invention inventions fiction speculation"
-)
-_STARTING = words("begin start commence take come go enter kick last run")
 _COMING = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow|\bmidnight|\bnext (?:week|month)"
     r"|\bwithin (?:\d+|an?|two|three|four|five|ten|the next) (?:minute|hour|day|week)s?\b|\bat \d",
@@ -50,12 +39,12 @@ def nearness(anchor: Token) -> Stance | None:
     """
     around = (anchor, *(c for c in anchor.children if c.dep_ in {"acomp", "attr", "advmod", "oprd", "npadvmod"}))
     short = any(t.lower_ in {"short", "far"} and t.pos_ != "VERB" for t in governing(anchor))
-    if short or any(t.lemma_.lower() in _FAR for t in around) or _called_untrue(anchor):
+    if short or any(t.lemma_.lower() in FAR for t in around) or _called_untrue(anchor):
         return Stance.DENIED
     preps = [p for c in anchor.children for p in (c, *c.children) if p.dep_ == "prep"]
     places = [f"{p.lower_} {t.lower_}" for p in preps for t in p.children]
     above = (t for t in governing(anchor) if t.pos_ != "VERB" or t.lemma_ == "expect")
-    if any(t.lemma_.lower() in _NEAR for t in (*around, *above)) or any(p in _WITHIN for p in places):
+    if any(t.lemma_.lower() in NEAR for t in (*around, *above)) or any(p in _WITHIN for p in places):
         out = any(c.lower_ in {"out", "beyond", "no"} for c in anchor.children)
         return Stance.DENIED if out or denied(anchor) else Stance.UNCERTAIN
     return Stance.UNCERTAIN if any(c.lower_ in _AWAY and c.dep_ == "advmod" for c in anchor.children) else None
@@ -63,23 +52,23 @@ def nearness(anchor: Token) -> Stance | None:
 
 def remoteness(word: Token) -> Stance | None:
     """Return the stance that `word` alone gives an agreement: "elusive" denied, "imminent" uncertain, else None."""
-    if word.lemma_.lower() in _FAR or word.lower_ == "out":  # "out of reach"
+    if word.lemma_.lower() in FAR or word.lower_ == "out":  # "out of reach"
         return Stance.DENIED
-    return Stance.UNCERTAIN if word.lemma_.lower() in _NEAR else None
+    return Stance.UNCERTAIN if word.lemma_.lower() in NEAR else None
 
 
 def _called_untrue(report: Token) -> bool:
     """Whether what `report` names is said to be false: "reports of a truce are false", "called them lies"."""
     if report.pos_ != "NOUN":
-        return any(c.lower_ in _UNTRUE for c in report.children if c.dep_ in {"acomp", "attr"})
+        return any(c.lower_ in UNTRUE for c in report.children if c.dep_ in {"acomp", "attr"})
     verb = report.head
     said = [t for c in verb.children if c.i > report.i for t in (c, *c.children)]
-    return report.dep_ in {"nsubj", "dobj", "nsubjpass"} and any(t.lower_ in _UNTRUE for t in said)
+    return report.dep_ in {"nsubj", "dobj", "nsubjpass"} and any(t.lower_ in UNTRUE for t in said)
 
 
 def scheduled(anchor: Token) -> bool:
     """Whether `anchor` tells of a start that is still to come: "a truce to begin at noon", "it begins on Friday"."""
-    if anchor.lemma_.lower() not in _STARTING:
+    if anchor.lemma_.lower() not in STARTING:
         return False
     hung = anchor.dep_ in {"acl", "relcl", "advcl"} or (anchor.dep_ == "xcomp" and anchor.head.pos_ == "NOUN")
     if anchor.tag_ == "VB" and hung and any(c.lower_ == "to" for c in anchor.lefts):

@@ -3,6 +3,8 @@
 import re
 
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import MERITS
+from streams.read.lexicon.times import EARLIER, HABITS, SEVERAL
 from streams.read.moments import names_day
 from streams.read.parsing.grammar import child, clause, passive
 from streams.read.parsing.syntax import Token
@@ -12,7 +14,6 @@ from wire.records import StatusWord
 _NAMING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.PROPOSED, StatusWord.RESTORED})
 """Statuses by which an arrangement is named: "the deal brokered by Ankara", "the calm that was just restored"."""
 _WANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
-_SEVERAL = words("such similar previous past earlier former local several various many numerous countless other")
 _LONG = (
     r"(?:(?:at least|over|more than|almost|nearly|about|around|the|past|last|a|two|three|four|five|six|seven|eight|nine"
     r"|ten|several|many|few|\d+) )+(?:months|years|decades)"
@@ -29,7 +30,6 @@ _BEFORE = 40
 _AGED = re.compile(
     r"\b(?:(?:1[89]|20)\d\d|\d+[- ](?:year|month)s?[- ]old|decades?[- ](?:old|long)|long-?standing)\b", re.I
 )
-_EARLIER = words("earlier previous prior former")
 _FIRST = words("initial original")
 """Of one that is over: it is not the one of the day ("the initial truce expired")."""
 _OF_A_YEAR = re.compile(r",? (?:in|of|from) (?:\w+ ){0,2}(?:19|20)\d\d\b")
@@ -40,11 +40,7 @@ _ENDED_A_WAR = re.compile(
     r" (?:the|its|their|a) (?:[\w-]+ ){0,3}(?:war|conflict)\b",
     re.IGNORECASE,
 )
-_MERITS = words("assistance help role praise credit thank success part commend laud hail renown")
 _SINCE_THEN = re.compile(r"\bsince (?:it|the|its|that)\b[^.;]*?\b(?:came|took|start\w*|beg[au]n|entered|went)\b", re.I)
-_HABITS = words(
-    "often regularly routinely usually typically traditionally always frequently sometimes generally annually"
-)
 _SAYING = frozenset({"ccomp", "parataxis"})
 _LONG_BEFORE = re.compile(r"\b(?:days|weeks|months|years|(?:an?|one) (?:day|week|month|year)) $", re.IGNORECASE)
 
@@ -94,7 +90,7 @@ def _to_its_credit(anchor: Token) -> bool:
     above = anchor
     for _ in range(3):
         above = above.head
-        if above.lemma_.lower() in _MERITS:
+        if above.lemma_.lower() in MERITS:
             return True
     return owned
 
@@ -113,7 +109,7 @@ def _in_general(anchor: Token, about: Token) -> bool:
     if any(c.dep_ in {"det", "poss", "nummod"} for c in about.lefts):
         return False
     helped = any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "'ve"} for c in anchor.children)
-    return bool(lefts & _SEVERAL) or helped
+    return bool(lefts & SEVERAL) or helped
 
 
 def _aged(about: Token) -> bool:
@@ -124,7 +120,7 @@ def _another(found: Found) -> bool:
     """Whether an older arrangement is spoken of than that of the day: "an earlier truce", "a truce in May 2014"."""
     about = found.about
     top = about.head if about.dep_ == "compound" else about
-    before = _EARLIER | _FIRST if found.status is StatusWord.COLLAPSED else _EARLIER
+    before = EARLIER | _FIRST if found.status is StatusWord.COLLAPSED else EARLIER
     if any(c.lower_ in before for c in (*about.lefts, *top.lefts)):
         return True
     if found.status is StatusWord.VIOLATED:  # what was agreed years ago can be broken today
@@ -145,7 +141,7 @@ def _habit(anchor: Token) -> bool:
     how = {c.lower_ for c in (*anchor.children, *verb.children) if c.dep_ == "advmod"}
     if "repeatedly" in how and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children):
         return not names_day(verb)
-    return bool(how & _HABITS)
+    return bool(how & HABITS)
 
 
 def _before_then(anchor: Token) -> bool:

@@ -2,14 +2,17 @@
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import EXTENSIONS, MEETINGS, PAPERS
+from streams.read.lexicon.holding import BEGINNING, ENSURING, FAILING, HELPING, HINDERING, RESPECTING, SIGNING, YIELDING
+from streams.read.lexicon.speaking import AIMING, PRESSING, TRYING, WANTING
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, clause, coordinated, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import halting, over_noun
 from streams.read.status.finding import Found
-from streams.read.status.in_force import BEGINNING, RESPECTING, doubted, in_force
-from streams.read.status.modality import TRYING, doers, governing, modified, promised
+from streams.read.status.in_force import doubted, in_force
+from streams.read.status.modality import doers, governing, modified, promised
 from streams.read.status.prospects import nearness, scheduled
 from streams.read.status.rules.refusing import averse, will_not
 from streams.read.status.supposed import supposed, unanswered
@@ -17,16 +20,9 @@ from streams.read.status.vocabulary import OBJECT, REFUSED_IF_NONE, SHAKY, SUBJE
 from wire.records import Stance, StatusWord, Tense
 
 _BREAKING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED})
-_MEETINGS = words("talk talks negotiation discussion meeting mediation dialogue summit round")
-_HINDERING = words("delay delays obstacle difficulty hinder hamper obstruct block snag complicate complication")
 _REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORED})
-_TERMS = words("extension renewal prolongation")
-_FAILING = words("fail collapse founder falter stall break end fall flounder flop fizzle")
 _REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
 _UNWANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
-_ENSURING = words("ensure guarantee secure sure assure enforce")
-_PRESSING = words("press pressure push persuade force compel convince oblige")
-_WANTING = words("want seek need consider be contemplate")
 _NOT_FOR_IT = words(
     "opportunity chance time thing right ability place reason failure deadline rely depend agree decide need "
     "duty power "
@@ -34,12 +30,7 @@ _NOT_FOR_IT = words(
 )
 _OCCASIONS = words("opportunity thing moment occasion")
 _AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding arrangement outline text")
-_PURPOSE = words("intend mean design aim")
-_PAPERS = words("resolution statement motion draft text measure proposal bid letter declaration communique appeal call")
-_YIELDING = words("produce lead result yield bring culminate")
-_HELPING = words("help allow let permit enable bring save spare free offer ease relieve soothe shield usher open")
 _PROCEEDING = words("proceed go press move")
-_SIGNING = words("sign endorse accept approve initial ratify")
 _UNTIL = words("until till unless")
 
 
@@ -88,7 +79,7 @@ def _talked_about(status: StatusWord, anchor: Token) -> bool:
 
 def _not_so(status: StatusWord, anchor: Token) -> bool:
     """Whether `anchor` only tells what would be or was to be."""
-    if status is StatusWord.IN_EFFECT and anchor.dep_ == "xcomp" and anchor.head.lemma_ in _PURPOSE:
+    if status is StatusWord.IN_EFFECT and anchor.dep_ == "xcomp" and anchor.head.lemma_ in AIMING:
         return anchor.head.tag_ == "VBN"  # "was intended to stop the fighting"
     if status is StatusWord.VIOLATED and child(anchor, "neg") is not None and points_ahead(anchor):
         return True  # "agreed that the truce will not be violated"
@@ -99,7 +90,7 @@ def _not_so(status: StatusWord, anchor: Token) -> bool:
 
 def _would_help(mention: Mention, status: StatusWord, anchor: Token) -> bool:
     """Whether it is only what it would be good for: "a truce would help the wounded"."""
-    if status is not StatusWord.IN_EFFECT or anchor.lemma_.lower() not in _HELPING:
+    if status is not StatusWord.IN_EFFECT or anchor.lemma_.lower() not in HELPING:
         return False
     it = child(anchor, "nsubj")
     would = any(c.dep_ == "aux" and c.lower_ in {"would", "could", "might"} for c in anchor.children)
@@ -121,7 +112,7 @@ def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple
     failing = _unsecured(anchor)
     if failing is not None:
         pressed = child(failing, "xcomp")
-        others = child(pressed, "dobj") if pressed is not None and pressed.lemma_ in _PRESSING else None
+        others = child(pressed, "dobj") if pressed is not None and pressed.lemma_ in PRESSING else None
         actors = coordinated(others) if others is not None else doers(failing)
     elif not _respects(anchor) or not _disrespected(anchor):
         return None
@@ -136,7 +127,7 @@ def _respects(verb: Token) -> bool:
 def _unsecured(anchor: Token) -> Token | None:
     """Return the failing of whoever should see to it that it holds: "failed to make sure that the truce holds"."""
     above = list(anchor.ancestors)
-    if not any(t.lemma_ in _ENSURING for t in above):
+    if not any(t.lemma_ in ENSURING for t in above):
         return None
     return next((t for t in above if t.lemma_ == "fail"), None)
 
@@ -160,7 +151,7 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
         frail = frail and anchor.lemma_.lower() not in BEGINNING  # "a fragile truce took hold": it did
         if frail and stance is None:
             stance = Stance.UNCERTAIN
-    if status in {StatusWord.AGREED, StatusWord.IN_EFFECT} and mention.core.lemma_.lower() in _TERMS:
+    if status in {StatusWord.AGREED, StatusWord.IN_EFFECT} and mention.core.lemma_.lower() in EXTENSIONS:
         status = StatusWord.EXTENDED
     return status, stance, tense
 
@@ -176,7 +167,7 @@ def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[
     if unwilling is not None:
         refusal, actors = anchor, doers(unwilling)
     elif (status in _REFUSABLE and (will_not(anchor, mention) or _not_accepted(anchor))) or (
-        status in _UNWANTED and anchor.lemma_ in _WANTING and child(anchor, "neg") is not None
+        status in _UNWANTED and anchor.lemma_ in WANTING and child(anchor, "neg") is not None
     ):
         refusal = anchor
     elif status is StatusWord.CALLED_FOR and (refusal := _paper_refused(anchor)) is not None:
@@ -188,7 +179,7 @@ def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[
 
 def _not_accepted(anchor: Token) -> bool:
     """Whether somebody does not accept it: "did not accept the truce" (not "has not yet"), "without signing it"."""
-    takes = anchor.lemma_ in _SIGNING or (anchor.lemma_ == "agree" and pobj(anchor, "to") is not None)
+    takes = anchor.lemma_ in SIGNING or (anchor.lemma_ == "agree" and pobj(anchor, "to") is not None)
     if takes and anchor.dep_ == "pcomp" and anchor.head.lower_ == "without":
         return True
     said = child(anchor, "neg") is not None and child(anchor, "nsubj") is not None
@@ -219,7 +210,7 @@ def _nearly_over(anchor: Token) -> bool:
 def _paper_refused(anchor: Token) -> Token | None:
     """Return the verb that refuses the paper which calls for it: "vetoed a resolution demanding a truce"."""
     paper = anchor.head
-    if anchor.dep_ not in {"acl", "relcl"} or paper.lemma_ not in _PAPERS:
+    if anchor.dep_ not in {"acl", "relcl"} or paper.lemma_ not in PAPERS:
         return None
     verb = paper.head if paper.dep_ in {"dobj", "nsubjpass"} else paper.head.head
     key = f"{verb.lemma_} {paper.head.lower_ if paper.dep_ == 'pobj' else ''}".strip()
@@ -280,7 +271,7 @@ def _came_to_nothing(anchor: Token) -> bool:
         return True  # "failed to persuade them to extend it"
     attempt = anchor.head
     over = anchor.dep_ == "pcomp" or (anchor.dep_ == "pobj" and anchor.pos_ == "NOUN")
-    if over and attempt.head.lemma_.lower() in _MEETINGS:
+    if over and attempt.head.lemma_.lower() in MEETINGS:
         attempt = attempt.head  # "negotiations for an extension collapsed"
     elif anchor.dep_ not in {"acl", "relcl"} or attempt.pos_ != "NOUN":
         return False
@@ -288,7 +279,7 @@ def _came_to_nothing(anchor: Token) -> bool:
         verb = attempt.head
         naught = pobj(verb, "to")
         vain = verb.lemma_ == "come" and naught is not None and naught.lower_ in {"nothing", "naught", "nought"}
-        return vain or verb.lemma_.lower() in _FAILING
+        return vain or verb.lemma_.lower() in FAILING
     return attempt.dep_ == "pobj" and attempt.head.head.lemma_ == "fail"
 
 
@@ -304,14 +295,14 @@ def _by_talks(anchor: Token) -> bool:
     who = subject(anchor) if anchor.pos_ == "VERB" and anchor.dep_ not in {"acl", "relcl"} else None
     if who is None or who.i > anchor.i:
         return False
-    if anchor.lemma_ in _YIELDING and anchor.tag_ in {"VBD", "VBN"}:
+    if anchor.lemma_ in YIELDING and anchor.tag_ in {"VBD", "VBN"}:
         return False  # "a day of talks led to a truce": they are past being talks
     meeting = pobj(who, "of") if who.lemma_ in {"series", "round"} else who
-    return meeting is not None and meeting.lemma_.lower() in _MEETINGS
+    return meeting is not None and meeting.lemma_.lower() in MEETINGS
 
 
 def _hindered(anchor: Token) -> bool:
-    return any(above.lemma_.lower() in _HINDERING for above in list(anchor.ancestors)[:3])
+    return any(above.lemma_.lower() in HINDERING for above in list(anchor.ancestors)[:3])
 
 
 def _merely_possible(anchor: Token) -> bool:

@@ -8,15 +8,18 @@ from streams.read.attribution.stance import denied
 from streams.read.events.accused import actors, owners
 from streams.read.events.deeds import find_deeds
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import ACCORDS, CEASEFIRES, DEALS, LULLS, MEETINGS, OFFERS
+from streams.read.lexicon.fighting import FIGHTING, VIOLENT
+from streams.read.lexicon.holding import SPONSORING
+from streams.read.lexicon.people import FIGHTERS
+from streams.read.lexicon.speaking import TELLING
 from streams.read.parsing.grammar import SUBJECTS, agent, antecedent, child, coordinated, is_day, path, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer_data import PartyEntry, PartyKind
-from streams.read.status.arrangements import DEALS
 from streams.read.status.finding import Found
 from streams.read.status.modality import parties
 from streams.read.status.pairs import joint, opposite, pair_before
-from streams.read.status.violence import VIOLENT
 from wire.records import Arrangement, Party, StatusWord
 
 _OF_ITS_SIDES = frozenset(
@@ -34,26 +37,25 @@ _ONES_OWN = frozenset({StatusWord.PROPOSED, StatusWord.AGREED, StatusWord.TALKS}
 """What a party denies of itself: "Moscow denied that there was any such offer"."""
 _SPEAKERS_OWN = frozenset({StatusWord.CALLED_FOR, StatusWord.REJECTED})
 """What a speaker does by saying it: "a truce must be reached, the king said"."""
-_NAMED = DEALS | words("ceasefire truce armistice cessation pause lull evacuation withdrawal transfer deescalation")
-_TALKED = words("talk negotiation")
-_BROKERING = words(
-    "broker mediate sponsor agree sign reach negotiate guarantee back oversee declare announce arrange strike declare "
-    "host monitor support"
-)
+_NAMED = DEALS | CEASEFIRES | LULLS | words("cessation evacuation withdrawal transfer deescalation")
 _UNDER = words("under through following after per by with")
-_ASIDES = words("say report add announce note state tell confirm")
 _ADJUNCTS = words(
     "hours minutes days weeks months a an one two three on in just only shortly barely less more some amid despite "
     "after before following during as when under since"
 )
-_FIGHTERS = words("terrorist rebel militant insurgent separatist jihadist guerrilla")
 _POINTING = words("the this that such")
-_NOBODY = words(
-    "effort attempt talk negotiation deal agreement accord truce ceasefire meeting time step move thing telephone "
-    "phone link video letter result process way need hope lack plan proposal decision fact news announcement delay "
-    "visit text violence fighting clash blast explosion attack strike airstrike raid shelling bombardment capture "
-    "offensive assault advance fire incursion bombing campaign conflict war situation bloodshed "
-    "first gunfire gunshot shell rocket artillery mediation point issue detail pause cessation lull"
+_NOBODY = (
+    ACCORDS
+    | CEASEFIRES
+    | FIGHTING
+    | LULLS
+    | MEETINGS
+    | OFFERS
+    | words(
+        "effort attempt time step move thing telephone phone link video letter result process way need hope lack plan "
+        "decision fact news announcement delay visit clash blast explosion capture advance incursion campaign "
+        "situation first gunshot shell rocket artillery point issue detail cessation"
+    )
 )
 """Nouns that do nothing of themselves: the attack's owner breaks a truce, not the attack."""
 
@@ -138,7 +140,7 @@ def _perpetrators(parsed: ParsedSentence, found: Found, speakers: Speakers) -> t
             if accused:
                 return accused
     for token in parsed.doc:
-        if token.lower_ in _FIGHTERS and token.head.lemma_.lower() in VIOLENT:  # "killed in rebel shelling"
+        if token.lower_ in FIGHTERS and token.head.lemma_.lower() in VIOLENT:  # "killed in rebel shelling"
             return (Party(f"{token.text}s", speakers.gazetteer.party(token.text)),)
     return ()
 
@@ -158,7 +160,7 @@ def _sides(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Pa
 
 def _other_side(verb: Token) -> Token | None:
     """Return whom an arrangement is said to be made with or between, beside the verb that says it was made."""
-    if verb.lemma_.lower() not in _BROKERING:
+    if verb.lemma_.lower() not in SPONSORING:
         return None
     when = (t for prep in verb.children if prep.dep_ == "prep" for t in prep.children if is_day(t) or t.tag_ == "NNP")
     dated = (pobj(t, "between") for t in when)  # "was struck in May between A and B"
@@ -178,7 +180,7 @@ def _names_of(found: Found) -> Iterator[Token]:
     """Yield the nouns that stand for the arrangement: its name, the deal it is part of, the deal it came under."""
     yield found.about
     for above in found.about.ancestors:
-        if above.lemma_.lower() in _NAMED | _TALKED and above.pos_ in {"NOUN", "PROPN"}:
+        if above.lemma_.lower() in _NAMED | MEETINGS and above.pos_ in {"NOUN", "PROPN"}:
             yield above
         elif above.pos_ == "VERB":
             break
@@ -196,16 +198,16 @@ def _beside(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> Iterator
     if between is not None:
         yield from actors(parsed, between, speakers)
     for clause in noun.children:
-        if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in _BROKERING:
+        if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in SPONSORING:
             by = agent(clause) or _other_side(clause)
             if by is not None:
                 yield from actors(parsed, by, speakers)
-        elif clause.dep_ == "relcl" and any(t.lemma_.lower() in _BROKERING for t in clause.children):
+        elif clause.dep_ == "relcl" and any(t.lemma_.lower() in SPONSORING for t in clause.children):
             helper = child(clause, "nsubj")  # "the talks that Oslo has helped broker"
             if helper is not None and antecedent(helper) is helper:
                 helping = (speakers.actor(parsed, head) for head in coordinated(helper))
                 yield from (party for party in helping if party is not None)
-        elif clause.lemma_.lower() in _BROKERING and clause.dep_ == "amod":
+        elif clause.lemma_.lower() in SPONSORING and clause.dep_ == "amod":
             yield from (_brokers(clause, speakers))
     whose = child(noun, "poss")
     if whose is not None and whose.lower_ in {"its", "their"}:
@@ -282,7 +284,7 @@ def _after_aside(anchor: Token) -> bool:
     """Whether `anchor` stands behind "…, X said, " in an adjunct of its own, which tells when or amid what."""
     doc = anchor.doc
     for verb in doc[: anchor.i]:
-        if verb.lemma_ not in _ASIDES or verb.i + 1 >= len(doc):
+        if verb.lemma_ not in TELLING or verb.i + 1 >= len(doc):
             continue
         told = child(verb, "ccomp")
         before = verb.dep_ == "parataxis" or (told is not None and told.i < verb.i)

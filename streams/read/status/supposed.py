@@ -1,21 +1,19 @@
 """A breach or an end that is only supposed: "if the enemy breaks it", "any violation will be answered"."""
 
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import ANSWERING, ANSWERS, DENYING
 from streams.read.parsing.grammar import child
 from streams.read.parsing.syntax import Token
 
 _SUPPOSING = words("if unless lest should before until case")
 _WHOEVER = words("any every anyone whoever anybody everyone potential possible future further")
 _TO_COME = words("will would shall must should")
-_DENYING = words("deny reject dismiss refute dispute")
-_ANSWERING = words("say announce comment decide disclose reveal specify confirm respond")
-_ANSWERS = words("word statement comment answer reply response decision")
 _STEPS = words("conj xcomp ccomp pcomp pobj prep dobj nsubj nsubjpass relcl acl attr acomp aux auxpass")
 
 
 def supposed(anchor: Token) -> bool:
     """Whether `anchor`, a verb or noun of breaking or ending, tells what would be, not what is."""
-    if any(above.lemma_ in _DENYING or child(above, "neg") is not None for above in anchor.ancestors):
+    if any(above.lemma_ in DENYING or child(above, "neg") is not None for above in anchor.ancestors):
         return False  # "denied any violation" is of what was charged
     if _conditional(anchor):
         return True
@@ -53,10 +51,10 @@ def unanswered(anchor: Token) -> bool:
     if not asked and not (anchor.dep_ == "pcomp" and anchor.tag_ == "VBG"):
         return False
     over = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
-    if over.lemma_ in (_ANSWERING if asked else {"comment"}):
+    if over.lemma_ in (ANSWERING if asked else {"comment"}):
         late = any(c.lower_ == "yet" for c in (*over.head.children, *over.children))
         return late or child(over, "neg") is not None
-    words_on_it = (t for t in (over, *over.ancestors, *over.children) if t.lemma_ in _ANSWERS)
+    words_on_it = (t for t in (over, *over.ancestors, *over.children) if t.lemma_ in ANSWERS)
     return asked and any(c.lower_ == "no" for t in words_on_it for c in t.lefts)
 
 

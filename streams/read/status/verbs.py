@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.holding import MEDIATING
+from streams.read.lexicon.people import CIVILIANS
+from streams.read.lexicon.times import UNITS
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.governors import Governor, Joint
@@ -13,14 +16,12 @@ _WITHOUT_OBJECT = words(
     "end halt stop fail start begin resume work finish run return pause continue extend hit mark keep"
 )
 _WORKING_OUT = words("work hammer thrash iron hash")
-_MEASURES = words("hour day week month year decade round wave spell bout")
-_BROKERING = words("broker mediate finalise finalize arrange")
+_MEASURES = UNITS | words("round wave spell bout")
 _ENGAGING = words("engage involve participate")
 _PROBABLE = words("likely unlikely")
 _LONG = 3
 _PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
-_CIVILIANS = words("resident civilian people villager family shopper trader farmer inhabitant woman man child worker")
 _CONDITIONS = words("condition restriction demand limit")
 
 
@@ -53,7 +54,7 @@ def _of_subject(verb: Token) -> StatusWord | None:
 
 def _by_civilians(verb: Token) -> bool:
     who = subject(verb)
-    return who is not None and who.lemma_.lower() in _CIVILIANS
+    return who is not None and who.lemma_.lower() in CIVILIANS
 
 
 def _of_object(verb: Token, preposition: str) -> StatusWord | None:
@@ -106,7 +107,7 @@ def _brought_about(verb: Token, preposition: str) -> StatusWord | None:
     worked_out = lemma in _WORKING_OUT and child(verb, "prt") is not None
     if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
         return StatusWord.TALKS if _under_way(verb) else StatusWord.AGREED
-    return StatusWord.TALKS if lemma in _BROKERING and not preposition and _under_way(verb) else None
+    return StatusWord.TALKS if lemma in MEDIATING and not preposition and _under_way(verb) else None
 
 
 def _under_way(verb: Token) -> bool:

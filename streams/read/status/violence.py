@@ -2,43 +2,13 @@
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.fighting import CALMING, FALLING, FALLS, GOING_ON, REPORTING, VIOLENT, WAGING, WEAK
+from streams.read.lexicon.times import UNITS
 from streams.read.parsing.grammar import SUBJECTS, child
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import doers
 
-VIOLENT = words(
-    "kill shell bomb attack strike hit target clash fight fire pound raid wound injure shoot launch bombard storm "
-    "advance intensify escalate flare rage rag erupt drop destroy die seize capture press mount batter fall persist "
-    "carry exchange burn besiege push come rock attack assault step continue resume break shelling bombing raid "
-    "airstrike violence fighting bombardment assault offensive clash explosion blast death hurt engage ambush "
-    "overrun ram downing down toll gunfire gunshot gun artillery shot shooting skirmish battle battling firefight "
-    "incursion hostility missile rocket mortar drone mine detonate explode pummel slay murder rout overrun invade "
-    "barrage salvo sniper onslaught bloodshed ravage flatten strafe"
-)
-WEAK = words(
-    "fall come continue persist step carry resume break mount push drop press mine down gun drone advance rocket "
-    "missile mortar intensify launch artillery"
-)
-"""Violent only beside another word of violence, or in a sentence that sets it against the arrangement."""
-_CALMING = words(
-    "stop cease ease subside end halt abate decrease diminish decline wane quieten reduce dwindle slow lessen plummet "
-    "recede suspend pause avert prevent avoid"
-)
-_FALLING = words("drop fall die")
-_FALLS = words("violence fighting attack strike death toll casualty number level clash shelling hostility raid bombing")
-_GOING_ON = words(
-    "continue persist erupt break flare rage rag go occur resume hear report ring shake rock hit take happen intensify "
-    "escalate be mar sound spread start begin echo thunder reverberate grip engulf rattle last see keep follow leave "
-    "claim kill wound target"
-)
-_DOING = words(
-    "carry launch mount conduct trade stage resume continue step intensify keep report register record document "
-    "hear see log "
-    "count witness open exchange fire suffer sustain face commit make unleash drop receive lob start trade note observe"
-)
-_TIMES = words("minute hour day")
 _KEEPING_ON = words("continue keep resume begin start go proceed")
-_REPORTING = words("report register record document hear see log count witness note observe monitor")
 
 
 def violent(deed: Token) -> bool:
@@ -60,34 +30,34 @@ def plainly_violent(deed: Token) -> bool:
         return True
     near = [c for c in deed.children if c.dep_ in {*SUBJECTS, "dobj", "attr", "compound", "amod"}]
     near += [g for c in near for p in c.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj"]
-    near += [g for c in near if c.lemma_ in _TIMES for g in c.lefts]  # "launched an offensive five minutes after"
+    near += [g for c in near if c.lemma_ in UNITS for g in c.lefts]  # "launched an offensive five minutes after"
     near += [g for p in deed.children if p.dep_ in {"prep", "prt"} for g in p.children if g.dep_ in {"pobj", "conj"}]
-    if deed.pos_ in {"VERB", "AUX"} and lemma not in _GOING_ON | _DOING | VIOLENT:
+    if deed.pos_ in {"VERB", "AUX"} and lemma not in GOING_ON | WAGING | VIOLENT:
         return False
     return any(t.lemma_.lower() in VIOLENT - {"carry", "come", "step", "continue"} for t in near)
 
 
 def _calms(deed: Token) -> bool:
     lemma = deed.lemma_.lower()
-    if lemma in _CALMING:
+    if lemma in CALMING:
         return not denied(deed)  # "have not stopped their attacks"
     if lemma == "fall" and any(c.lower_ in {"silent", "quiet"} for c in deed.children):
         return True
     who = child(deed, *SUBJECTS)
-    return lemma in _FALLING and who is not None and who.lemma_.lower() in _FALLS
+    return lemma in FALLING and who is not None and who.lemma_.lower() in FALLS
 
 
 def carrying(deed: Token) -> Token:
     """Return the word that carries the statement: what a monitor registers is its own statement, not the outlet's."""
     what = child(deed, "dobj")
-    if deed.lemma_.lower() in _REPORTING and what is not None and deed.pos_ == "VERB":
+    if deed.lemma_.lower() in REPORTING and what is not None and deed.pos_ == "VERB":
         return what
     return deed
 
 
 def attackers(deed: Token) -> tuple[Token, ...]:
     """Return who does `deed`: where "raids", "deaths" do it, those whose raids they are, as far as it says so."""
-    if deed.lemma_.lower() in _REPORTING:
+    if deed.lemma_.lower() in REPORTING:
         return ()
     found = doers(deed)
     if found and found[0].lemma_.lower() in VIOLENT:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.fighting import VIOLENT, WEAK
 from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -11,7 +12,7 @@ from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
-from streams.read.status.violence import VIOLENT, WEAK, attackers, violent
+from streams.read.status.violence import attackers, violent
 from wire.records import Arrangement, StatusWord
 
 _BLAMES = words("blame accusation accuse charge recrimination")

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import DEALS
+from streams.read.lexicon.speaking import AGREEING
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
-from streams.read.status.arrangements import DEALS
 from streams.read.status.finding import Found
-from streams.read.status.modality import AGREEING, doers, governing, modified, orders_own, promised
+from streams.read.status.modality import doers, governing, modified, orders_own, promised
 from streams.read.status.supposed import on_terms
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.fighting import VIOLENT
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, pobj, subject
 from streams.read.parsing.syntax import Token
@@ -12,7 +13,6 @@ from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers
 from streams.read.status.verbs import verb_status
-from streams.read.status.violence import VIOLENT
 from streams.read.status.vocabulary import SUBJECT
 from wire.records import Arrangement, Stance, StatusWord
 

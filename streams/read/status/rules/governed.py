@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.fighting import VIOLENT
 from streams.read.parsing.grammar import child, coordinated, is_day, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -15,7 +16,7 @@ from streams.read.status.rules.offering import OFFERS, PLANS, offerers
 from streams.read.status.rules.refusing import refused_beside
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
-from streams.read.status.violence import VIOLENT, attackers
+from streams.read.status.violence import attackers
 from streams.read.status.vocabulary import ADJECTIVES, HEARSAY, NOUNS, OBJECT, SHAKY
 from wire.records import Arrangement, Stance, StatusWord, Tense
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import PLANS
+from streams.read.lexicon.fighting import FIRING
+from streams.read.lexicon.leaving import CUES
+from streams.read.lexicon.speaking import AGREEING, CALLING, OFFERING, REFUSING, TALKING
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, FIRING, carried, leavers, moves_people, people, under_fire, witnessed
+from streams.read.status.journeys import carried, leavers, moves_people, people, under_fire, witnessed
 from streams.read.status.leaving import (
-    DRAFTS,
     TERMS,
     chosen,
     in_relative,
@@ -22,17 +25,7 @@ from streams.read.status.leaving import (
     waited_for,
     will_not,
 )
-from streams.read.status.modality import (
-    AGREEING,
-    CALLING,
-    OFFERING,
-    REFUSING,
-    TALKING,
-    doers,
-    governing,
-    orders_own,
-    parties,
-)
+from streams.read.status.modality import doers, governing, orders_own, parties
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
@@ -159,9 +152,9 @@ def _foreseen(see: Token, verb: Token, actors: tuple[Token, ...]) -> Found | Non
     """Return what it says that a deal or plan "would see" people leave."""
     paper = subject(see) if see.lemma_.lower() == "see" else None
     ahead = any(c.lower_ in {"will", "would"} for c in see.children if c.dep_ == "aux")
-    if paper is None or not (ahead or paper.lemma_.lower() in TERMS | DRAFTS):
+    if paper is None or not (ahead or paper.lemma_.lower() in TERMS | PLANS):
         return None
-    status = StatusWord.PROPOSED if paper.lemma_.lower() in DRAFTS else StatusWord.AGREED
+    status = StatusWord.PROPOSED if paper.lemma_.lower() in PLANS else StatusWord.AGREED
     return Found(Arrangement.EVACUATION, status, see, verb, actors, stance=Stance.ASSERTED, tense=Tense.FUTURE)
 
 
@@ -253,13 +246,13 @@ def _what_a_deal_is_for(verb: Token) -> bool:
     "A deal to let them leave", "a deal was announced to evacuate them", "reached a deal with the army to let them go".
     """
     for above in governing(verb):
-        if above.tag_ == "VB" and above.dep_ in {"acl", "relcl"} and above.head.lemma_ in TERMS | DRAFTS:
+        if above.tag_ == "VB" and above.dep_ in {"acl", "relcl"} and above.head.lemma_ in TERMS | PLANS:
             return True
         deal = child(above.head, "dobj") if above.tag_ == "VB" and above.dep_ in {"advcl", "xcomp"} else None
         if deal is not None and deal.i < above.i and deal.lemma_.lower() in TERMS:
             return True
     made = child(verb.head, "nsubjpass") if verb.tag_ == "VB" and verb.dep_ == "xcomp" else None
-    return made is not None and made.lemma_.lower() in TERMS | DRAFTS
+    return made is not None and made.lemma_.lower() in TERMS | PLANS
 
 
 def _fewer_than_agreed(verb: Token) -> bool:
@@ -295,7 +288,7 @@ def _movers(verb: Token) -> tuple[Token, ...]:
 def _governed(above: Token) -> StatusWord | None:
     lemma = above.lemma_.lower()
     paper = subject(above) if lemma in CALLING and above.pos_ == "VERB" and not passive(above) else None
-    if paper is not None and paper.lemma_.lower() in TERMS | DRAFTS:  # "the deal calls for them to leave"
+    if paper is not None and paper.lemma_.lower() in TERMS | PLANS:  # "the deal calls for them to leave"
         return StatusWord.AGREED if paper.lemma_.lower() in TERMS else StatusWord.PROPOSED
     if lemma == "let" and above.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
         return StatusWord.AGREED

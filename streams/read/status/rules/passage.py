@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.fighting import FIRING
+from streams.read.lexicon.leaving import CUES, MOVING
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import of_goods
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, FIRING, MOVING, carried, leavers, people, under_fire
+from streams.read.status.journeys import carried, leavers, people, under_fire
 from streams.read.status.modality import doers, modified
 from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic

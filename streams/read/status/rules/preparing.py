@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.leaving import CUES, MOVING
 from streams.read.parsing.grammar import child, coordinated, passive, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
-from streams.read.status.journeys import CUES, MOVING, carried, people
+from streams.read.status.journeys import carried, people
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import REFUSING
 from streams.read.parsing.grammar import child, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Joint, governors
-from streams.read.status.modality import REFUSING, doers, governing
+from streams.read.status.modality import doers, governing
 from streams.read.status.topic import Topic
 from streams.read.status.vocabulary import OBJECT, REFUSED_IF_NONE
 from wire.records import Arrangement, Stance, StatusWord

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.people import PEOPLE
 from streams.read.parsing.grammar import child, clause, passive, pobj
 from streams.read.parsing.syntax import Token
-from streams.read.status.arrangements import PEOPLE, Mention
+from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers

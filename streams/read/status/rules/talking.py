@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import TALKING
 from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
-from streams.read.status.modality import TALKING, doers
+from streams.read.status.modality import doers
 from streams.read.status.pairs import joint
 from streams.read.status.topic import Topic
 from wire.records import Stance, StatusWord

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import DEALS
 from streams.read.parsing.grammar import SUBJECTS, child, passive
 from streams.read.parsing.syntax import Token
-from streams.read.status.arrangements import DEALS, Mention
+from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import modified

@@ -1,0 +1,17 @@
+"""Words of time and of number."""
+
+from streams.read.lexicon import words
+
+UNITS = words("minute hour day week month year decade")
+PARTS_OF_TIME = words("night morning afternoon evening noon lunch spring summer autumn winter quarter")
+
+ORDINALS = words("first second third fourth final last next latter previous")
+EARLIER = words("earlier previous prior former")
+SEVERAL = words("such similar previous past earlier former local several various many numerous countless other")
+HABITS = words(
+    "often regularly routinely usually typically traditionally always frequently sometimes generally annually"
+)
+STANDING = words("current existing ongoing prevailing present")
+OVER = words("over dead void finished")
+FORCE = words("effect force")
+"""Into which an arrangement goes."""
