@@ -2,11 +2,11 @@
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.lexicon.arranging import EXTENSIONS, MEETINGS, PAPERS
-from streams.read.lexicon.holding import BEGINNING, ENSURING, FAILING, HELPING, HINDERING, RESPECTING, SIGNING, YIELDING
-from streams.read.lexicon.speaking import AIMING, PRESSING, TRYING, WANTING
+from streams.read.lexicon.arranging import ACCORDS, CEASEFIRES, EXTENSIONS, MEETINGS
+from streams.read.lexicon.holding import BEGINNING, FAILING, HELPING, HINDERING, YIELDING
+from streams.read.lexicon.speaking import AIMING, TRYING
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, clause, coordinated, pobj, subject
+from streams.read.parsing.grammar import child, clause, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import halting, over_noun
@@ -14,23 +14,20 @@ from streams.read.status.finding import Found
 from streams.read.status.in_force import doubted, in_force
 from streams.read.status.modality import doers, governing, modified, promised
 from streams.read.status.prospects import nearness, scheduled
-from streams.read.status.rules.refusing import averse, will_not
 from streams.read.status.supposed import supposed, unanswered
-from streams.read.status.vocabulary import OBJECT, REFUSED_IF_NONE, SHAKY, SUBJECT
+from streams.read.status.turned_down import not_kept, refused
+from streams.read.status.vocabulary import REFUSED_IF_NONE, SHAKY, SUBJECT
 from wire.records import Stance, StatusWord, Tense
 
 _BREAKING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED})
 _REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORED})
-_REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
-_UNWANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
 _NOT_FOR_IT = words(
     "opportunity chance time thing right ability place reason failure deadline rely depend agree decide need "
     "duty power "
     "authority obligation vote give fail"
 )
 _OCCASIONS = words("opportunity thing moment occasion")
-_AGREEMENTS = words("agreement deal accord pact truce ceasefire understanding arrangement outline text")
-_PROCEEDING = words("proceed go press move")
+_AGREEMENTS = ACCORDS | CEASEFIRES | {"understanding", "outline", "text"}
 _UNTIL = words("until till unless")
 
 
@@ -46,7 +43,7 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
         return Found(mention.kind, StatusWord.IN_EFFECT, anchor, mention.core, stance=Stance.UNCERTAIN)
     if status in {StatusWord.RESTORED, StatusWord.EXTENDED} and (_came_to_nothing(anchor) or _pointless(anchor)):
         return Found(mention.kind, status, anchor, mention.core, actors, stance=Stance.DENIED)
-    turned = _refused(mention, status, anchor, actors) or _not_kept(mention, status, anchor, actors)
+    turned = refused(mention, status, anchor, actors) or not_kept(mention, status, anchor, actors)
     if turned is not None:
         return turned
     changed, word = _under_its_governor(status, anchor)
@@ -102,36 +99,6 @@ def _weighed(anchor: Token) -> bool:
     return anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.head.children)
 
 
-def _not_kept(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
-    """Return the breach that it is not to keep to it, or to let others break it."""
-    if status is not StatusWord.IN_EFFECT:
-        return None
-    ahead = anchor.lemma_ in _PROCEEDING and pobj(anchor, "with") is not None
-    if ahead and child(anchor, "neg") is not None:  # "is not proceeding with the deal"
-        return Found(mention.kind, StatusWord.SUSPENDED, anchor, mention.core, actors, stance=Stance.ASSERTED)
-    failing = _unsecured(anchor)
-    if failing is not None:
-        pressed = child(failing, "xcomp")
-        others = child(pressed, "dobj") if pressed is not None and pressed.lemma_ in PRESSING else None
-        actors = coordinated(others) if others is not None else doers(failing)
-    elif not _respects(anchor) or not _disrespected(anchor):
-        return None
-    return Found(mention.kind, StatusWord.VIOLATED, anchor, mention.core, actors, stance=Stance.ASSERTED)
-
-
-def _respects(verb: Token) -> bool:
-    """Whether `verb` tells of keeping to it."""
-    return verb.lemma_.lower() in RESPECTING
-
-
-def _unsecured(anchor: Token) -> Token | None:
-    """Return the failing of whoever should see to it that it holds: "failed to make sure that the truce holds"."""
-    above = list(anchor.ancestors)
-    if not any(t.lemma_ in ENSURING for t in above):
-        return None
-    return next((t for t in above if t.lemma_ == "fail"), None)
-
-
 def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense where the words around `anchor` decide them, else `status` and None."""
     stance: Stance | None = None
@@ -156,36 +123,6 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
     return status, stance, tense
 
 
-def _refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
-    """Return the refusal that a `status` comes to: "will not agree", "does not want", "vetoed a call for"."""
-    refusal: Token | None = None
-    unwilling = averse(anchor) if status in _REFUSABLE else None
-    if status is StatusWord.AGREED and anchor.head.lemma_ == "decision" and child(anchor, "neg") is not None:
-        return Found(  # "his decision not to sign the truce"
-            mention.kind, StatusWord.REJECTED, anchor, mention.core, doers(anchor.head), stance=Stance.ASSERTED
-        )
-    if unwilling is not None:
-        refusal, actors = anchor, doers(unwilling)
-    elif (status in _REFUSABLE and (will_not(anchor, mention) or _not_accepted(anchor))) or (
-        status in _UNWANTED and anchor.lemma_ in WANTING and child(anchor, "neg") is not None
-    ):
-        refusal = anchor
-    elif status is StatusWord.CALLED_FOR and (refusal := _paper_refused(anchor)) is not None:
-        actors = doers(refusal)
-    if refusal is None:
-        return None
-    return Found(mention.kind, StatusWord.REJECTED, refusal, mention.core, actors, stance=Stance.ASSERTED)
-
-
-def _not_accepted(anchor: Token) -> bool:
-    """Whether somebody does not accept it: "did not accept the truce" (not "has not yet"), "without signing it"."""
-    takes = anchor.lemma_ in SIGNING or (anchor.lemma_ == "agree" and pobj(anchor, "to") is not None)
-    if takes and anchor.dep_ == "pcomp" and anchor.head.lower_ == "without":
-        return True
-    said = child(anchor, "neg") is not None and child(anchor, "nsubj") is not None
-    return anchor.lemma_ == "accept" and said and any(c.dep_ == "aux" and c.lemma_ == "do" for c in anchor.children)
-
-
 def _was_to(anchor: Token) -> bool:
     """Whether it only was to come: "was to expire on Friday", "was due to end"."""
     above = anchor.head
@@ -207,16 +144,6 @@ def _nearly_over(anchor: Token) -> bool:
     return end is not None and SUBJECT.get(end.lemma_) is StatusWord.COLLAPSED
 
 
-def _paper_refused(anchor: Token) -> Token | None:
-    """Return the verb that refuses the paper which calls for it: "vetoed a resolution demanding a truce"."""
-    paper = anchor.head
-    if anchor.dep_ not in {"acl", "relcl"} or paper.lemma_ not in PAPERS:
-        return None
-    verb = paper.head if paper.dep_ in {"dobj", "nsubjpass"} else paper.head.head
-    key = f"{verb.lemma_} {paper.head.lower_ if paper.dep_ == 'pobj' else ''}".strip()
-    return verb if OBJECT.get(key) is StatusWord.REJECTED else None
-
-
 def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord | None, Token]:
     if status is StatusWord.IN_EFFECT and _by_talks(anchor):
         return StatusWord.TALKS, anchor
@@ -234,13 +161,6 @@ def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord |
         if _merely_possible(anchor):
             return None, anchor
     return changed, word
-
-
-def _disrespected(anchor: Token) -> bool:
-    """Whether somebody did not keep to it: "has not observed the truce", "failure to honour it"."""
-    if anchor.dep_ == "acl" and anchor.head.lemma_ in {"failure", "refusal"}:
-        return True
-    return denied(anchor)
 
 
 def _as_goal(anchor: Token) -> bool:
