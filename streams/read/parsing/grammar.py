@@ -27,6 +27,21 @@ def child(token: Token, *labels: str) -> Token | None:
     return None
 
 
+def helped_by(verb: Token, *auxiliaries: str) -> bool:
+    """Whether `verb` has one of these `auxiliaries`: "could", "would"."""
+    return any(below.dep_ == "aux" and below.lower_ in auxiliaries for below in verb.children)
+
+
+def marked_by(verb: Token, *conjunctions: str) -> bool:
+    """Whether one of these `conjunctions` begins the clause of `verb`: "if", "until"."""
+    return any(below.dep_ == "mark" and below.lower_ in conjunctions for below in verb.children)
+
+
+def led_by(token: Token, *words: str) -> bool:
+    """Whether one of these `words` hangs on `token` before it: "to" do, "no" truce."""
+    return any(below.lower_ in words for below in token.lefts)
+
+
 def is_day(token: Token) -> bool:
     """Whether `token` names a day or a time of one: "on Friday", "on the eve", "on 3 May"."""
     return token.lemma_.lower() in _DATED or token.pos_ == "NUM"

@@ -18,7 +18,7 @@ from streams.read.lexicon.arranging import (
 from streams.read.lexicon.fighting import FIGHTING, MILITARY, WARFARE
 from streams.read.lexicon.leaving import DEPARTURES, OUTFLOWS, SAFE, TAKEN
 from streams.read.lexicon.people import ARMIES, FOREIGN, GOODS, PEOPLE
-from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.grammar import child, led_by, pobj
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.named_before import figure_of_speech, named_before
 from streams.read.status.pointing import pointing
@@ -69,10 +69,10 @@ def _specific(doc: Doc, topic: Topic, near: bool) -> Iterator[Mention]:
 def _kind(token: Token, topic: Topic) -> Arrangement | None:
     if _is_ceasefire(token, topic):
         return Arrangement.CEASEFIRE
-    safe = token.lemma_.lower() in DEPARTURES and any(c.lower_ in {"safe", "guaranteed", "secure"} for c in token.lefts)
+    safe = token.lemma_.lower() in DEPARTURES and led_by(token, "safe", "guaranteed", "secure")
     if (safe and not of_goods(token)) or (topic.evacuation and _is_evacuation(token)):
         return Arrangement.EVACUATION
-    if token.lemma_.lower() in {"exchange", "swap", "transfer"} and any(c.lower_ == "population" for c in token.lefts):
+    if token.lemma_.lower() in {"exchange", "swap", "transfer"} and led_by(token, "population"):
         return Arrangement.EVACUATION
     return None
 
@@ -117,7 +117,7 @@ def _is_quiet(token: Token, lemma: str, topic: Topic) -> bool:
 def _is_evacuation(token: Token) -> bool:
     lemma, lefts = token.lemma_.lower(), {c.lemma_.lower() for c in token.lefts}
     if lemma == "evacuation":
-        return not any(c.lower_ in {"her", "his", "my"} for c in token.lefts)  # "her evacuation" is one person's
+        return not led_by(token, "her", "his", "my")  # "her evacuation" is one person's
     if token.dep_ in {"acl", "relcl"} and token.head.lemma_.lower() in _ATTEMPTS:
         out = child(token, "dobj")
         taken = lemma in TAKEN and out is not None and out.lemma_.lower() in PEOPLE

@@ -8,7 +8,7 @@ from streams.read.attribution.stance import stance_of
 from streams.read.draft import Draft
 from streams.read.events.accused import is_actor
 from streams.read.lexicon.times import STANDING
-from streams.read.parsing.grammar import child, phrase
+from streams.read.parsing.grammar import child, led_by, phrase
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention, mentions
@@ -109,7 +109,7 @@ class StatusExtractor:
 
     def _of_its_own(self, mention: Mention) -> Iterator[tuple[str, Found]]:
         """Yield what a clause of its own says of it: "discussed the truce, which took hold last week"."""
-        if "status: verb" not in self.off and not any(c.lower_ in {"a", "an"} for c in mention.head.lefts):
+        if "status: verb" not in self.off and not led_by(mention.head, "a", "an"):
             for found in MENTION_RULES["verb"](mention):
                 if found.anchor.dep_ in {"relcl", "acl"} and found.anchor.head.i == mention.head.i:
                     yield "status: verb", found

@@ -8,7 +8,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import BREACHES, DEALS, PLEDGES, PROVISIONS
 from streams.read.lexicon.holding import MAKING
 from streams.read.lexicon.speaking import FORESEEING
-from streams.read.parsing.grammar import child, is_day, misled, passive, pobj
+from streams.read.parsing.grammar import child, is_day, led_by, misled, passive, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.vocabulary import NOUNS, OBJECT, REFUSED_IF_NONE, SUBJECT
 from wire.records import StatusWord
@@ -166,7 +166,7 @@ def _to_do(verb: Token) -> bool:
     """Whether `verb` tells what the arrangement is to do: a headline's "truce to begin", "truce to last two days"."""
     if verb.tag_ != "VB" or verb.dep_ not in {"acl", "relcl", "advcl", "xcomp"}:
         return False
-    return verb.lemma_.lower() in _INTRANSITIVE and any(c.lower_ == "to" for c in verb.lefts)
+    return verb.lemma_.lower() in _INTRANSITIVE and led_by(verb, "to")
 
 
 def _relative(verb: Token) -> Iterator[Governor]:

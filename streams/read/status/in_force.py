@@ -4,7 +4,7 @@ from streams.read.attribution.stance import denied, uncertain
 from streams.read.lexicon.holding import BEGINNING, CONTINUING, ENDANGERING, ENDURING, RESPECTING
 from streams.read.lexicon.speaking import WONDERING
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import pobj
+from streams.read.parsing.grammar import helped_by, marked_by, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import promised, threatened
 from streams.read.status.prospects import scheduled
@@ -66,14 +66,12 @@ def doubted(anchor: Token) -> bool:
     above = anchor.head
     if anchor.dep_ not in {"ccomp", "acl", "relcl"} or above.lemma_.lower() not in WONDERING:
         return False
-    asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
+    asked = marked_by(anchor, "whether", "if")
     return asked or above.lemma_ in {"doubt", "hope"} or denied(above)
 
 
 def _may_begin(anchor: Token) -> bool:
-    return anchor.lemma_.lower() in BEGINNING and any(
-        c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in anchor.children
-    )
+    return anchor.lemma_.lower() in BEGINNING and helped_by(anchor, "could", "may", "might")
 
 
 def _shaky(anchor: Token) -> bool:

@@ -24,7 +24,7 @@ from streams.read.lexicon.leaving import (
 )
 from streams.read.lexicon.people import CARRIERS, HELPERS, HURT, PEOPLE, RIDES, ROWS, SUPPLIES
 from streams.read.lexicon.speaking import WITNESSING
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, led_by, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 
 _WAYS = ACCORDS | CEASEFIRES | words("plan corridor corridors bargain terms guarantee")
@@ -169,7 +169,7 @@ def _taken(verb: Token, lemma: str, who: Token | None, *, near: bool) -> bool:
         return False  # troops are sent too
     if what is None and verb.tag_ in {"VBD", "VBN"}:  # a headline's passive: "101 people brought out of the plant"
         return who is not None and people(who)
-    if what is None or (what.tag_ == "NN" and any(c.lower_ in {"a", "one", "her", "his"} for c in what.lefts)):
+    if what is None or (what.tag_ == "NN" and led_by(what, "a", "one", "her", "his")):
         return False  # "evacuated a girl": one patient
     return people(what)
 

@@ -4,7 +4,7 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import ACCORDS, PLANS
 from streams.read.moments import names_day, points_ahead
-from streams.read.parsing.grammar import child, clause, passive, pobj, subject
+from streams.read.parsing.grammar import child, clause, helped_by, led_by, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import governing, promised
 from wire.records import Stance, StatusWord, Tense
@@ -52,7 +52,7 @@ def _ahead(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None
     if points_ahead(able):  # "will be able to leave", "will begin leaving"; "nobody will be able to"
         unwilling = _nobody(verb)
         return (StatusWord.REJECTED, Stance.ASSERTED, None) if unwilling else (StatusWord.AGREED, None, Tense.FUTURE)
-    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in able.children)
+    would = helped_by(able, "would")
     if would and (status := laid_down(verb)) is not None:
         return status, Stance.ASSERTED, Tense.FUTURE
     if _could(verb):
@@ -131,13 +131,13 @@ def _could(verb: Token) -> bool:
 
 def will_not(verb: Token) -> bool:
     """Tell whether those who should leave will not: "the group will not leave the town"."""
-    will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
+    will = helped_by(verb, "will", "wo", "would")
     return will and child(verb, "neg") is not None
 
 
 def _nobody(verb: Token) -> bool:
     who = subject(verb)
-    return who is not None and (who.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in who.lefts))
+    return who is not None and (who.lower_ in {"nobody", "none"} or led_by(who, "no"))
 
 
 def laid_down(verb: Token) -> StatusWord | None:
@@ -161,14 +161,14 @@ def _under_terms(verb: Token) -> bool:
 
 def waited_for(verb: Token) -> bool:
     """Tell whether `verb` only says when something else will be: "once all have left, the army will enter"."""
-    if verb.dep_ != "advcl" or not any(c.lower_ in {"once", "until", "after", "when"} for c in verb.lefts):
+    if verb.dep_ != "advcl" or not led_by(verb, "once", "until", "after", "when"):
         return False
-    return any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.head.children)
+    return helped_by(verb.head, "will")
 
 
 def to_come(verb: Token) -> bool:
     """Tell whether `verb` is all that a headline says of those who are to go: "Rebels to leave the town"."""
-    infinitive = verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl"} and any(c.lower_ == "to" for c in verb.lefts)
+    infinitive = verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl"} and led_by(verb, "to")
     return infinitive and verb.head.dep_ == "ROOT"
 
 

@@ -23,7 +23,7 @@ from streams.read.lexicon.speaking import (
     TRYING,
     WINNING,
 )
-from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, misled, passive, pobj, subject
+from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, helped_by, misled, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from wire.records import StatusWord as S
 
@@ -157,7 +157,7 @@ def _threatened(status: S, anchor: Token) -> S:
 
 def promised(anchor: Token) -> bool:
     """Whether `anchor` is what somebody said would be: "the army said it would observe the truce"."""
-    if not any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children) or anchor.dep_ != "ccomp":
+    if not helped_by(anchor, "would") or anchor.dep_ != "ccomp":
         return False
     return anchor.head.lemma_ in TELLING
 

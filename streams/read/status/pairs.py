@@ -7,6 +7,7 @@ from streams.read.attribution.speakers import Speakers
 from streams.read.events.accused import is_actor
 from streams.read.lexicon import words
 from streams.read.lexicon.people import RIVALS, SIDES
+from streams.read.parsing.grammar import led_by
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from wire.records import Party
@@ -25,7 +26,7 @@ def joint(head: Token) -> bool:
     """Whether `head` names its parties only together: "both sides", "the two leaders", "the rivals", "both"."""
     if head.lower_ in _ALONE:
         return True
-    if head.lower_ in RIVALS and any(c.lower_ == "the" for c in head.lefts):
+    if head.lower_ in RIVALS and led_by(head, "the"):
         return True
     return head.lemma_.lower() in SIDES and any(c.lower_ in _JOINTLY for c in head.lefts)
 

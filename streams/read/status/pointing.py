@@ -19,7 +19,7 @@ from streams.read.lexicon.holding import (
 )
 from streams.read.lexicon.speaking import PRONOUNCING
 from streams.read.lexicon.times import FORCE, ORDINALS, OVER, PARTS_OF_TIME, UNITS
-from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.grammar import child, led_by, pobj
 from streams.read.parsing.syntax import Doc, Token
 from wire.records import Arrangement
 
@@ -115,7 +115,7 @@ def _by_word(token: Token) -> bool:
     """Whether `token` is a side's word that is kept or broken: "abides by its commitments", "broke their promise"."""
     lemma = token.lemma_.lower()
     own = lemma in _WORDS and child(token, "poss") is not None and not _of_else(token)
-    if not own and not (lemma in DOCUMENTS | _DUTIES and any(c.lower_ in {"the", "that", "this"} for c in token.lefts)):
+    if not own and not (lemma in DOCUMENTS | _DUTIES and led_by(token, "the", "that", "this")):
         return False
     above = token.head
     if lemma in DOCUMENTS and token.dep_ == "nsubjpass":
@@ -186,7 +186,7 @@ def _its_time(token: Token) -> bool:
 
 def _after_it(verb: Token) -> bool:
     """Whether its end only tells when something else was: "minutes after it ended"."""
-    after = any(c.lower_ in {"after", "before", "since", "until", "when"} for c in verb.lefts)
+    after = led_by(verb, "after", "before", "since", "until", "when")
     return verb.dep_ in {"advcl", "pcomp"} and after
 
 

@@ -6,7 +6,7 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.holding import FAR, NEAR, STARTING
 from streams.read.lexicon.speaking import UNTRUE
-from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.grammar import child, led_by, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import governing
 from wire.records import Stance
@@ -71,7 +71,7 @@ def scheduled(anchor: Token) -> bool:
     if anchor.lemma_.lower() not in STARTING:
         return False
     hung = anchor.dep_ in {"acl", "relcl", "advcl"} or (anchor.dep_ == "xcomp" and anchor.head.pos_ == "NOUN")
-    if anchor.tag_ == "VB" and hung and any(c.lower_ == "to" for c in anchor.lefts):
+    if anchor.tag_ == "VB" and hung and led_by(anchor, "to"):
         return child(anchor, "mark") is None  # but not "it takes time for a truce to take hold"
     following = anchor.doc[anchor.i : anchor.i + 7]
     coming = _COMING.search(" ".join(t.text for t in following)) is not None

@@ -6,7 +6,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.speaking import MERITS
 from streams.read.lexicon.times import EARLIER, HABITS, SEVERAL
 from streams.read.moments import names_day
-from streams.read.parsing.grammar import child, clause, passive
+from streams.read.parsing.grammar import child, clause, helped_by, led_by, passive
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from wire.records import StatusWord
@@ -81,7 +81,7 @@ def _names_one_over(anchor: Token, about: Token) -> bool:
     top = about.head if about.dep_ == "compound" else about
     if anchor.dep_ != "relcl" or anchor.head.i not in {about.i, top.i}:
         return False
-    return any(c.lower_ == "that" for c in anchor.lefts)
+    return led_by(anchor, "that")
 
 
 def _to_its_credit(anchor: Token) -> bool:
@@ -108,7 +108,7 @@ def _in_general(anchor: Token, about: Token) -> bool:
     lefts = {c.lower_ for c in about.lefts}
     if any(c.dep_ in {"det", "poss", "nummod"} for c in about.lefts):
         return False
-    helped = any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "'ve"} for c in anchor.children)
+    helped = helped_by(anchor, "have", "has", "had", "'ve")
     return bool(lefts & SEVERAL) or helped
 
 
@@ -139,7 +139,7 @@ def _habit(anchor: Token) -> bool:
     """Whether it is what somebody does again and again: "they routinely trade fire across the line"."""
     verb = clause(anchor)
     how = {c.lower_ for c in (*anchor.children, *verb.children) if c.dep_ == "advmod"}
-    if "repeatedly" in how and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children):
+    if "repeatedly" in how and helped_by(verb, "has", "have"):
         return not names_day(verb)
     return bool(how & HABITS)
 
@@ -150,7 +150,7 @@ def _before_then(anchor: Token) -> bool:
     What somebody said that he "had agreed" is news, and so is what has a day.
     """
     verb = clause(anchor)
-    had = any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for c in verb.children) and verb.tag_ == "VBN"
+    had = helped_by(verb, "had", "'d") and verb.tag_ == "VBN"
     if not had or any(above.dep_ in _SAYING for above in (verb, *verb.ancestors)):
         return False
     return not names_day(verb)

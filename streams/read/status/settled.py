@@ -6,7 +6,7 @@ from streams.read.lexicon.arranging import ACCORDS, CEASEFIRES, EXTENSIONS, MEET
 from streams.read.lexicon.holding import BEGINNING, FAILING, HELPING, HINDERING, YIELDING
 from streams.read.lexicon.speaking import AIMING, TRYING
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, clause, pobj, subject
+from streams.read.parsing.grammar import child, clause, helped_by, led_by, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import halting, over_noun
@@ -90,13 +90,13 @@ def _would_help(mention: Mention, status: StatusWord, anchor: Token) -> bool:
     if status is not StatusWord.IN_EFFECT or anchor.lemma_.lower() not in HELPING:
         return False
     it = child(anchor, "nsubj")
-    would = any(c.dep_ == "aux" and c.lower_ in {"would", "could", "might"} for c in anchor.children)
+    would = helped_by(anchor, "would", "could", "might")
     return would and it is not None and it.i in {mention.head.i, mention.core.i}
 
 
 def _weighed(anchor: Token) -> bool:
     """Whether it is only weighed what it would mean: "agreeing now would be hard"."""
-    return anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.head.children)
+    return anchor.dep_ == "csubj" and helped_by(anchor.head, "would")
 
 
 def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
@@ -126,7 +126,7 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
 def _was_to(anchor: Token) -> bool:
     """Whether it only was to come: "was to expire on Friday", "was due to end"."""
     above = anchor.head
-    if anchor.dep_ != "xcomp" or not any(c.lower_ == "to" for c in anchor.lefts):
+    if anchor.dep_ != "xcomp" or not led_by(anchor, "to"):
         return False
     due = above.lower_ in {"due", "set", "meant", "supposed", "scheduled"}
     return any(c.lower_ in {"was", "were"} for c in ((above.head, *above.lefts) if due else (above,)))
@@ -167,7 +167,7 @@ def _as_goal(anchor: Token) -> bool:
     """Whether reaching it is only what something is done for: "flew in to reach a truce"."""
     if anchor.tag_ != "VB" or anchor.dep_ not in {"advcl", "acl", "relcl"} or anchor.head.lemma_ in _NOT_FOR_IT:
         return False
-    return any(c.lower_ == "to" for c in anchor.lefts)
+    return led_by(anchor, "to")
 
 
 def _provided(anchor: Token) -> bool:
@@ -180,7 +180,7 @@ def _provided(anchor: Token) -> bool:
 
 def _due(anchor: Token) -> bool:
     """Whether it is said to be time for it: "this is the moment to reach a truce", "the right thing is to agree"."""
-    if anchor.tag_ != "VB" or not any(c.lower_ == "to" for c in anchor.lefts):
+    if anchor.tag_ != "VB" or not led_by(anchor, "to"):
         return False
     return anchor.head.lemma_.lower() in _OCCASIONS
 
@@ -207,7 +207,7 @@ def _pointless(anchor: Token) -> bool:
     """Whether somebody sees no point in it: "saw no sense in prolonging the truce"."""
     above = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
     points = (above, *(c for c in above.children if c.dep_ == "dobj" and c.i < anchor.i))
-    return any(t.lemma_ in REFUSED_IF_NONE and any(c.lower_ in {"no", "little"} for c in t.lefts) for t in points)
+    return any(t.lemma_ in REFUSED_IF_NONE and led_by(t, "no", "little") for t in points)
 
 
 def _by_talks(anchor: Token) -> bool:
@@ -227,15 +227,13 @@ def _hindered(anchor: Token) -> bool:
 
 def _merely_possible(anchor: Token) -> bool:
     """Whether `anchor` only names the deed ("to monitor it", "implementing it", "would impose it")."""
-    if anchor.dep_ in {"relcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "would" for c in anchor.children):
+    if anchor.dep_ in {"relcl", "acl"} and helped_by(anchor, "would"):
         return not doubted(anchor)
     if _starting_then(anchor):
         return False
     if anchor.tag_ == "VBG" and child(anchor, "nsubj", "nsubjpass") is None:  # not "fears that it is not holding"
         return anchor.dep_ in {"pcomp", "csubj", "pobj", "acl", "advcl"}
-    return (
-        anchor.tag_ == "VB" and anchor.dep_ in {"acl", "advcl", "relcl"} and any(c.lower_ == "to" for c in anchor.lefts)
-    )
+    return anchor.tag_ == "VB" and anchor.dep_ in {"acl", "advcl", "relcl"} and led_by(anchor, "to")
 
 
 def _starting_then(anchor: Token) -> bool:

@@ -13,7 +13,18 @@ from streams.read.lexicon.fighting import FIGHTING, VIOLENT
 from streams.read.lexicon.holding import SPONSORING
 from streams.read.lexicon.people import FIGHTERS
 from streams.read.lexicon.speaking import TELLING
-from streams.read.parsing.grammar import SUBJECTS, agent, antecedent, child, coordinated, is_day, path, pobj, subject
+from streams.read.parsing.grammar import (
+    SUBJECTS,
+    agent,
+    antecedent,
+    child,
+    coordinated,
+    is_day,
+    led_by,
+    path,
+    pobj,
+    subject,
+)
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer_data import PartyEntry, PartyKind
@@ -256,7 +267,7 @@ def presupposed(found: Found) -> bool:
     anchor = found.anchor
     if sum(t.text == '"' for t in anchor.doc[: anchor.i]) % 2:
         return False
-    told = anchor.head.dep_ == "attr" and any(c.lower_ in {"this", "it", "that"} for c in anchor.head.head.lefts)
+    told = anchor.head.dep_ == "attr" and led_by(anchor.head.head, "this", "it", "that")
     if (anchor.dep_ == "amod" and not told) or (found.status is StatusWord.PROPOSED and _only_named(anchor)):
         return True
     if anchor.dep_ in {"relcl", "acl"} and anchor.head.i == found.about.i and _spoken_of(anchor):

@@ -2,7 +2,7 @@
 
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import ANSWERING, ANSWERS, DENYING
-from streams.read.parsing.grammar import child
+from streams.read.parsing.grammar import child, helped_by, marked_by
 from streams.read.parsing.syntax import Token
 
 _SUPPOSING = words("if unless lest should before until case")
@@ -47,7 +47,7 @@ def on_terms(anchor: Token) -> bool:
 
 def unanswered(anchor: Token) -> bool:
     """Whether nobody has said yet: "has yet to say whether it will accept it", "did not comment on extending it"."""
-    asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in anchor.children)
+    asked = marked_by(anchor, "whether", "if")
     if not asked and not (anchor.dep_ == "pcomp" and anchor.tag_ == "VBG"):
         return False
     over = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
@@ -60,7 +60,7 @@ def unanswered(anchor: Token) -> bool:
 
 def _conditional(anchor: Token) -> bool:
     """Whether it "would be lifted if …"."""
-    would = any(c.dep_ == "aux" and c.lower_ in {"would", "will"} for c in anchor.children)
+    would = helped_by(anchor, "would", "will")
     clauses = (c for c in anchor.children if c.dep_ == "advcl")
     return would and any(_supposes(d) for c in clauses for d in c.children if d.dep_ == "mark")
 

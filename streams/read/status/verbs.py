@@ -6,7 +6,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.holding import MEDIATING
 from streams.read.lexicon.people import CIVILIANS
 from streams.read.lexicon.times import UNITS
-from streams.read.parsing.grammar import child, passive, pobj, subject
+from streams.read.parsing.grammar import child, led_by, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.governors import Governor, Joint
 from streams.read.status.vocabulary import OBJECT, SUBJECT
@@ -165,5 +165,5 @@ def _with_prepositions(verb: Token, lemma: str) -> Iterator[str]:
 def _named_so(verb: Token) -> bool:
     """Whether `verb` says what something is called: "called the offer a gesture", not "called a truce"."""
     called = child(verb, "dobj", "nsubj")
-    definite = called is not None and any(c.lower_ in {"the", "this", "that", "his", "their"} for c in called.lefts)
+    definite = called is not None and led_by(called, "the", "this", "that", "his", "their")
     return definite or child(verb, "oprd", "ccomp") is not None
