@@ -25,8 +25,6 @@ CONTINUING = words("keep stick remain stay maintain continue go uphold persist p
 RESPECTING = words("keep respect observe honour honor uphold abide adhere comply stick enforce fulfil fulfill obey")
 KEEPING_TO = phrases("abide by, adhere to, comply with, keep to, renege on, stick to")
 BREAKING = words("violate breach break dishonour dishonor betray disregard flout ignore defy")
-HEEDING = RESPECTING | BREAKING | words("implement follow heed accept reject")
-"""What is done to a word, an order, a commitment."""
 DONE_TO_IT = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
     "conclude observe break violate breach postpone suspend delay halt announce disturb interrupt shatter disrupt"

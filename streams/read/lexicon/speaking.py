@@ -51,5 +51,3 @@ MEETING = words(
     "tour"
 )
 """What those do who talk: "met for talks"."""
-PRONOUNCING = words("declare pronounce proclaim call")
-"""With "over" or "dead", an end."""

@@ -13,5 +13,3 @@ HABITS = words(
 )
 STANDING = words("current existing ongoing prevailing present")
 OVER = words("over dead void finished")
-FORCE = words("effect force")
-"""Into which an arrangement goes."""

@@ -8,7 +8,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import BREACHES, DEALS, PLEDGES, PROVISIONS
 from streams.read.lexicon.holding import MAKING
 from streams.read.lexicon.speaking import FORESEEING
-from streams.read.parsing.grammar import child, is_day, led_by, misled, passive, pobj
+from streams.read.parsing.grammar import child, led_by, misled, passive, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.vocabulary import NOUNS, OBJECT, REFUSED_IF_NONE, SUBJECT
 from wire.records import StatusWord
@@ -86,9 +86,6 @@ def _said_of_subject(verb: Token, head: Token) -> Iterator[Governor]:
     if verb.tag_ == "VBZ" and verb.lemma_.lower().removesuffix("s") in BREACHES:
         yield Governor(verb, Joint.NOUN)  # "ceasefire violations", taken for a verb
         return
-    deed = _deed_before_the_day(head)
-    if deed is not None:
-        yield Governor(deed, Joint.OBJECT)
     yield from _as_subject(verb)
 
 
@@ -98,19 +95,6 @@ def _into_force(verb: Token) -> bool:
     taken = child(verb, "dobj") if verb.lemma_ == "take" else None
     what = into if verb.lemma_ in {"go", "come", "enter"} else taken
     return what is not None and what.lower_ in {"effect", "force"}
-
-
-def _deed_before_the_day(head: Token) -> Token | None:
-    """Return the verb that a day parts from its object: "extended Friday the truce announced last week"."""
-    taken = head.head  # the participle whose subject the parser took the name for
-    deed = taken.head
-    if taken.dep_ not in {"advcl", "ccomp"} or taken.tag_ not in {"VBN", "VBD"} or child(deed, "dobj") is not None:
-        return None
-    day = head.left_edge.i - 1
-    between = deed.doc[deed.i + 1 : head.left_edge.i]
-    return (
-        deed if 0 < len(between) <= 3 and day > deed.i and all(is_day(t) or t.pos_ == "ADP" for t in between) else None
-    )
 
 
 def _strung(head: Token, following: Token) -> bool:
@@ -132,9 +116,6 @@ def _after(head: Token) -> Iterator[Governor]:
         elif c.dep_ == "relcl" and c.lemma_ in MAKING and c.head.i != head.i and child(c, "nsubj") is not None:
             yield from _relative(c)  # "the truce with the rebels that he had declared"
     yield from _headlined(head)
-    struck = _struck_right_after(head)
-    if struck is not None:
-        yield Governor(struck, Joint.OBJECT)
     for c in head.children:
         if c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"}:
             # "a truce lapsed at dawn": a past tense that the parser took for a participle
@@ -151,15 +132,6 @@ def _headlined(head: Token) -> Iterator[Governor]:
         below = c.dep_ == "acl" and c.tag_ == "VBN" and c.head.dep_ == "pobj"
         if below and OBJECT.get(c.lemma_.lower()) in _TURNS:
             yield Governor(c, Joint.OBJECT)
-
-
-def _struck_right_after(head: Token) -> Token | None:
-    """Return the participle right after the name that was hung elsewhere: "broke the truce proclaimed in May"."""
-    doc = head.doc
-    verb = next((t for t in doc[head.i + 1 : head.i + 3] if t.text != ","), head)
-    if verb.dep_ not in {"advcl", "conj"} or verb.lemma_ not in MAKING:
-        return None
-    return verb if child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "dobj") is None else None
 
 
 def _to_do(verb: Token) -> bool:

@@ -42,7 +42,7 @@ def moves_people(verb: Token, *, near: bool) -> bool:
         return True
     if _loaded(verb, who) or _rescued(verb, who) or _out_of_a_deal(verb):
         return False
-    if near and (_waits_to_go_on(verb, who) or _filled(verb, who)):
+    if near and _waits_to_go_on(verb, who):
         return True
     led = lemma not in TAKING or _far(verb)
     if lemma in TAKEN and led and _taken(verb, lemma, who, near=near):
@@ -75,7 +75,7 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
         return on_board or (told and not storms)
     if lemma in FLEEING and verb.dep_ not in {"ccomp", "xcomp"}:
         return False
-    if lemma in GOING and (going or on_board or _under_deal(verb)) and (lemma != "move" or on_board or _far(verb)):
+    if lemma in GOING and (going or on_board) and (lemma != "move" or on_board or _far(verb)):
         return True
     harmed = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "dobj"
     if harmed and lemma in SETTING_OUT:
@@ -131,12 +131,6 @@ def _out_of_a_deal(verb: Token) -> bool:
     out = next((c for c in verb.children if c.lower_ in {"out", "from"}), None)
     deal = (pobj(out, "of") or child(out, "pobj")) if out is not None else None
     return deal is not None and deal.lemma_.lower() in _WAYS
-
-
-def _filled(verb: Token, who: Token | None) -> bool:
-    """Whether buses fill with people: "thirty buses were loaded with 1,100 people"."""
-    aboard = pobj(verb, "with") if verb.lemma_ in {"load", "fill", "pack"} else None
-    return aboard is not None and who is not None and carried(who) and people(aboard)
 
 
 def _waits_to_go_on(verb: Token, who: Token | None) -> bool:
@@ -207,15 +201,6 @@ def _sent(verb: Token, lemma: str) -> bool:
     """Whether buses are sent for them: "dispatched 45 buses to fetch people"."""
     what = child(verb, "dobj")
     return lemma in {"send", "dispatch"} and what is not None and what.lemma_ in RIDES and what.tag_ == "NNS"
-
-
-def _under_deal(verb: Token) -> bool:
-    """Whether `verb` is done under a deal: "she left the town under a deal between both sides"."""
-    for prep in verb.children:
-        deal = child(prep, "pobj") if prep.lower_ in {"under", "in", "through", "by", "via"} else None
-        if deal is not None and deal.lemma_.lower() in _WAYS:
-            return True
-    return False
 
 
 def _leaves_behind(verb: Token) -> bool:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import phrases, words
-from streams.read.lexicon.arranging import DECLARATIONS, DOCUMENTS, PLEDGES
+from streams.read.lexicon.arranging import DOCUMENTS, PLEDGES
 from streams.read.lexicon.fighting import TURMOIL
 from streams.read.lexicon.holding import (
     BREAKING,
     DONE_TO_IT,
     ENDING,
-    HEEDING,
     KEEPING_TO,
     OUTLIVING,
     RESPECTING,
@@ -17,8 +16,7 @@ from streams.read.lexicon.holding import (
     SIGNING,
     STANDING,
 )
-from streams.read.lexicon.speaking import PRONOUNCING
-from streams.read.lexicon.times import FORCE, ORDINALS, OVER, PARTS_OF_TIME, UNITS
+from streams.read.lexicon.times import ORDINALS, PARTS_OF_TIME, UNITS
 from streams.read.parsing.grammar import child, led_by, pobj
 from streams.read.parsing.syntax import Doc, Token
 from wire.records import Arrangement
@@ -38,10 +36,6 @@ _RUNNING = (("take", "place"), ("go", "ahead"), ("run", "late"), ("open", "from"
 _COMES = words("after as amid amidst despite before while when hours days weeks months")
 _NONE = words("none neither")
 _TIMES = UNITS | PARTS_OF_TIME
-_DECLARED = DECLARATIONS | words("designation move measure gesture step regime")
-"""By what a ceasefire may be declared: "the move took effect", "despite the announcement", "obeyed the order"."""
-_OF_REGIME = words("violate observe breach")
-_IN_SPITE = words("despite notwithstanding")
 _WORDS = PLEDGES | {"word", "signature"}
 _DUTIES = words("commitment obligation")
 _KEEPING = RESPECTING | BREAKING
@@ -57,7 +51,7 @@ def pointing(doc: Doc, kind: Arrangement, *, near: bool, around: bool) -> Iterat
     for token in doc:
         found = _by_pronoun(token, kind, near=near)
         if not found and kind is Arrangement.CEASEFIRE:
-            found = (around and (_by_word(token) or _by_declaration(token))) or (near and _one_of_several(token))
+            found = (around and _by_word(token)) or (near and _one_of_several(token))
         if found:
             yield token
 
@@ -87,18 +81,8 @@ def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
     begins = token.lower_ == "it" and lemma in SETTING_IN and bool(following & _INTO_FORCE)
     ended = near and lemma == "end" and _after_it(verb)
     ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and (ended or _ends(verb, lemma))
-    if near and token.dep_ == "dobj" and token.lower_ == "it" and _broken_or_over(verb, lemma):
-        return True
     stands = near and _stands(token, verb) and not _begun_before(token)
     return begins or ends or stands or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT)
-
-
-def _broken_or_over(verb: Token, lemma: str) -> bool:
-    """Whether somebody has broken it or says that it is over: "declared it over"."""
-    following = {c.lower_ for c in verb.children if c.i > verb.i}
-    if lemma == "break":
-        return not following & {"in", "into", "down", "up", "open"}
-    return lemma in PRONOUNCING and bool(following & OVER)
 
 
 def _begun_before(it: Token) -> bool:
@@ -124,23 +108,6 @@ def _by_word(token: Token) -> bool:
         over = above.head
         return over.lower_ in _TRUE or f"{over.lemma_.lower()} {above.lower_}" in _BY_WORD
     return token.dep_ in {"nsubjpass", "dobj"} and above.lemma_.lower() in _KEEPING
-
-
-def _by_declaration(token: Token) -> bool:
-    """Whether `token` is that by which a ceasefire was declared: "the move took effect", "despite the declaration"."""
-    if token.lemma_.lower() not in _DECLARED or child(token, "relcl", "ccomp") is not None:
-        return False
-    if not any(c.lower_ in {"the", "this", "that"} or c.dep_ == "poss" for c in token.lefts):
-        return False
-    above = token.head
-    if token.lemma_ == "regime":  # "violated the regime", as in the ceasefire regime
-        return token.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() in _OF_REGIME
-    if token.dep_ == "nsubj":
-        force = child(above, "dobj") or pobj(above, "into")
-        return force is not None and force.lower_ in FORCE
-    if token.dep_ in {"dobj", "nsubjpass"}:
-        return above.lemma_.lower() in HEEDING
-    return token.dep_ == "pobj" and above.lower_ in _IN_SPITE
 
 
 def _of_else(word: Token) -> bool:

@@ -16,14 +16,11 @@ from streams.read.lexicon.speaking import TELLING
 from streams.read.parsing.grammar import (
     SUBJECTS,
     agent,
-    antecedent,
     child,
-    coordinated,
     is_day,
     led_by,
     path,
     pobj,
-    subject,
 )
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -77,9 +74,6 @@ def parties_to(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tupl
         return _perpetrators(parsed, found, speakers) if found.kind is Arrangement.CEASEFIRE else ()
     if found.status in _OF_ITS_SIDES and (sides := _sides(parsed, found, speakers)):
         return sides
-    if found.status is StatusWord.COLLAPSED and (keeper := _keeper(found)) is not None:
-        party = speakers.actor(parsed, keeper)
-        return (party,) if party is not None else ()
     if found.status in _SPEAKERS_OWN and found.anchor.dep_ != "amod":
         speaker = speaker_of(found.anchor)
         party = speakers.actor(parsed, speaker) if speaker is not None else speakers.claimant(parsed, found.anchor)
@@ -213,11 +207,6 @@ def _beside(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> Iterator
             by = agent(clause) or _other_side(clause)
             if by is not None:
                 yield from actors(parsed, by, speakers)
-        elif clause.dep_ == "relcl" and any(t.lemma_.lower() in SPONSORING for t in clause.children):
-            helper = child(clause, "nsubj")  # "the talks that Oslo has helped broker"
-            if helper is not None and antecedent(helper) is helper:
-                helping = (speakers.actor(parsed, head) for head in coordinated(helper))
-                yield from (party for party in helping if party is not None)
         elif clause.lemma_.lower() in SPONSORING and clause.dep_ == "amod":
             yield from (_brokers(clause, speakers))
     whose = child(noun, "poss")
@@ -236,14 +225,6 @@ def _brokers(brokered: Token, speakers: Speakers) -> Iterator[Party]:
         at = at.nbor(-2)
         key = speakers.gazetteer.party(at.text)
         yield Party(at.text, key) if key and at.tag_ != "JJ" else _country(at, speakers)
-
-
-def _keeper(found: Found) -> Token | None:
-    """Return whose arrangement ran out: "the rebels' truce expired", "the rebels let their truce expire"."""
-    verb = found.anchor
-    if verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_ in {"let", "allow"}:
-        return subject(verb.head)
-    return child(found.about, "poss")
 
 
 def _denier(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Party, ...]:

@@ -20,12 +20,6 @@ CASES = (
     Case("Both sides blamed each other for stalling the talks.", "", _CHAD),
     # breaches
     Case("Ceasefire in Chad buckles as rockets fall", "violated asserted - | -", headline=True),
-    Case("Despite the announcement, shells hit the port.", "violated asserted - | -", _CHAD),
-    Case(
-        "Despite the declaration, traders report that the fighting goes on.",
-        "violated asserted traders | -",
-        _KACHIN,
-    ),
     Case("The strikes contradict the ceasefire, the rebels said.", "violated asserted rebels | -", _CHAD),
     # ends
     Case("The junta said it was resuming its offensive in the hills.", "collapsed asserted junta | -", _KACHIN),

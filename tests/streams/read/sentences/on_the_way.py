@@ -16,7 +16,6 @@ CASES = (
         before=_KIDAL,
     ),
     Case("The villagers were taken to the border crossing.", "evac in_effect asserted - | villagers", before=_KIDAL),
-    Case("Nine buses were loaded with 400 villagers.", "evac in_effect asserted - | buses", before=_TAIZ),
     Case("The Red Crescent managed to transfer 60 patients.", "evac in_effect asserted - | Red Crescent", before=_TAIZ),
     Case(
         "The last families were supposed to be evacuated on Sunday.", "evac agreed asserted - | families", before=_LYMAN

@@ -14,10 +14,6 @@ CASES = (
     Case("Bogota called off its truce with the ELN on Wednesday.", "collapsed asserted - | Bogota", _COLOMBIA),
     Case("Rival generals in Sirte, Libya, called a truce on Monday.", "agreed asserted - | generals"),
     Case("He called on both sides on Friday to respect the truce.", "called_for asserted - | -", _SUDAN),
-    Case(
-        "The president extended Saturday the ceasefire with the Taliban in Kunduz, Afghanistan, announced last week.",
-        "extended asserted - | president; agreed asserted - | -",
-    ),
     # its end is near
     Case("The truce in Tripoli, Libya, is close to collapse.", "in_effect uncertain - | -"),
     Case("The ceasefire risks falling apart.", "in_effect uncertain - | -", _SUDAN),
