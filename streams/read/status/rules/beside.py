@@ -17,7 +17,6 @@ _REMEDIES = words("way solution answer option hope choice chance alternative pat
 _AIMS = words("priority aim goal need necessity must imperative demand")
 _NEEDING = words("need want require")
 _PRESSING = words("important essential crucial vital urgent needed necessary required critical imperative")
-_UNDER, _AS, _DURING = words("under"), words("as under"), words("on in during")
 _PASSING = words(
     "deal agreement accord pact still yet again so now also very increasingly all largely mostly broadly generally"
 )
@@ -67,7 +66,7 @@ def _passed_by(following: list[Token]) -> bool:
 
 def described(mention: Mention) -> Iterator[Found]:
     """A headline leaves out "is": "truce in Gaza still out of reach", "ceasefire deal elusive"."""
-    if mention.kind is not Arrangement.CEASEFIRE or mention.bare:
+    if mention.bare:
         return
     doc, at = mention.core.doc, max(mention.core.i, mention.head.i if mention.head.pos_ == "NOUN" else 0) + 1
     following = list(doc[at : at + _REACH])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, is_day, passive, pobj, subject
+from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -12,18 +12,12 @@ from streams.read.status.rules.quiet import a_fact
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, StatusWord
 
-_CALMS = words("calm quiet silence lull tranquillity tranquility quietness")
-_STILL = words("calm quiet silent peaceful calmer quieter")
-_REIGNING = words("prevail settle reign descend hold persist continue last endure develop come linger ensue")
+_CALMS = words("calm quiet silence tranquillity tranquility quietness")
+_STILL = words("calm quiet silent peaceful calmer quieter uneventful")
+_REIGNING = words("prevail settle reign descend hold persist continue last endure develop come linger ensue set")
 _MADE = words("establish maintain observe report preserve keep")
-_PEACEFUL = _STILL | words("peaceful uneventful")
 _TIMES = words("night day morning evening afternoon hour weekend week")
-_PASSING = words("pass go")
-_SHOOTING = words(
-    "shelling gunfire firing fire shooting explosion blast bombardment bombing strike airstrike raid fighting clash "
-    "incident violence rocket drone missile"
-)
-_OPINIONS = words("on about over")
+_SHOOTING = words("shelling gunfire firing shooting explosion blast bombardment bombing strike fighting clash incident")
 _SEEING = words("see witness experience enjoy")
 _HAVING = _SEEING | words("be have follow report bring mark")
 _FRONTS = words(
@@ -33,14 +27,9 @@ _FRONTS = words(
 )
 _BREAKING = words("break shatter interrupt disturb pierce disrupt puncture")
 _FIGHTS = words(
-    "fighting hostility clash shelling battle fight combat bombardment bombing gunfire shooting firing "
-    "airstrike strike raid attack"
+    "fighting hostility clash shelling battle combat bombardment bombing gunfire violence war offensive assault"
 )
-_CAMPAIGNS = words("operation offensive campaign assault war")
-_AGAIN = words("resume restart reignite reerupt recommence")
 _RESUMPTIONS = words("resumption return renewal recurrence")
-_AMID = words("after amid amidst by with following despite")
-_WITNESSED = words("condemn denounce deplore lament regret report see witness confirm bring mark blame describe")
 
 
 def calm_reigns(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -50,8 +39,8 @@ def calm_reigns(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         return
     near = topic.near(number) is Arrangement.CEASEFIRE
     for word in parsed.doc:
-        status = _of_calm(word, near=near) or (_headline(word) if number < 0 else None)
-        if status is None and near and _quiet_time(word):
+        status = _of_calm(word, near=near)
+        if (number < 0 and _headline(word)) or (near and _quiet_time(word)):
             status = StatusWord.IN_EFFECT
         if status is not None:
             yield Found(Arrangement.CEASEFIRE, status, word, word)
@@ -63,61 +52,54 @@ def fighting_again(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     Beside the name of a ceasefire it is told by what is said of that one.
     """
     number = parsed.sentence.number
-    if topic.of_deal(number) is not Arrangement.CEASEFIRE or topic.near(number) is not Arrangement.CEASEFIRE:
+    if topic.near(number) is not Arrangement.CEASEFIRE:
         return
-    for verb in parsed.doc:
-        if number > 0 and number not in topic.at and _resumption(verb):
+    for word in parsed.doc:
+        if word.pos_ == "VERB" and _back_at_war(word) and a_fact(word):
+            yield Found(Arrangement.CEASEFIRE, StatusWord.COLLAPSED, word, word)
+        elif number > 0 and number not in topic.at and (_resumption(word) or (_resumes(word) and a_fact(word))):
             status = StatusWord.COLLAPSED if topic.ended else StatusWord.VIOLATED
-            yield Found(Arrangement.CEASEFIRE, status, verb, verb)
-        if verb.pos_ not in {"VERB", "AUX"}:
-            continue
-        if _at_war_again(verb) and a_fact(verb):
-            yield Found(Arrangement.CEASEFIRE, StatusWord.COLLAPSED, verb, verb)
-        elif number > 0 and number not in topic.at and _resumes(verb) and a_fact(verb):
-            status = StatusWord.COLLAPSED if topic.ended or _campaigns(verb) else StatusWord.VIOLATED
-            who = subject(verb)
-            fights = who is None or who.lemma_.lower() in _FIGHTS | _CAMPAIGNS
-            yield Found(Arrangement.CEASEFIRE, status, verb, verb, () if fights else doers(verb))
+            who = tuple(w for w in doers(word) if w.lemma_.lower() not in _FIGHTS) if word.pos_ == "VERB" else ()
+            yield Found(Arrangement.CEASEFIRE, status, word, word, who)
 
 
-def _of_calm(word: Token, *, near: bool) -> StatusWord | None:
-    """Return what `word`, a verb or the noun of a headline, tells of calm, None where it tells nothing."""
-    if word.pos_ in {"NOUN", "ADJ"} and word.dep_ == "ROOT":
-        held = child(word, "acl")  # "an uneasy silence held": its verb taken for a participle
-        reigns = word.lemma_.lower() in _CALMS and held is not None and held.lemma_ in _REIGNING
-        return StatusWord.IN_EFFECT if reigns and held is not None and pobj(held, "by") is None else None
-    aside = word.dep_ == "advcl" and word.tag_ == "VBG" and a_fact(word.head)  # "…, shattering a five-month calm"
-    if word.pos_ not in {"VERB", "AUX"} or not (aside or a_fact(word)):
+def _of_calm(verb: Token, *, near: bool) -> StatusWord | None:
+    """Return what `verb` tells of calm, None where it tells nothing."""
+    aside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and a_fact(verb.head)  # "…, shattering a five-month calm"
+    if verb.pos_ not in {"VERB", "AUX"} or not (aside or a_fact(verb)):
         return None
-    if _back(word):
+    what, held = subject(verb), child(verb, "dobj")
+    back = verb.lemma_ == "return" or (verb.lemma_ == "restore" and passive(verb))
+    if back and _calm(what) and child(verb, "advcl") is None:
         return StatusWord.RESTORED
-    if _broken(word):
-        return StatusWord.COLLAPSED if word.lemma_ == "shatter" else StatusWord.VIOLATED
-    return StatusWord.IN_EFFECT if _there(word) or _reigns(word) or (near and _still(word)) else None
+    if held is not None and verb.lemma_ in _SEEING and held.lemma_ == "return":  # "the port saw a return of calm"
+        return StatusWord.RESTORED if _calm(pobj(held, "to", "of")) or any(map(_calm, held.lefts)) else None
+    broken = what if passive(verb) else held
+    if verb.lemma_ in _BREAKING and _calm(broken) and child(broken or verb, "poss") is None:  # not "broke his silence"
+        return StatusWord.COLLAPSED if verb.lemma_ == "shatter" else StatusWord.VIOLATED
+    return StatusWord.IN_EFFECT if _there(verb) or _reigns(verb) or (near and _still(verb)) else None
 
 
-def _headline(noun: Token) -> StatusWord | None:
-    """Return what a headline without a verb tells: "Uneasy calm in Goma after a night of clashes"."""
-    root = noun.dep_ == "ROOT" or (noun.dep_ == "pobj" and noun.head.lower_ == "amid") or noun.dep_ == "ccomp"
+def _calm(word: Token | None) -> bool:
+    return word is not None and word.lemma_.lower() in _CALMS
+
+
+def _headline(noun: Token) -> bool:
+    """Whether a headline without a verb tells of calm: "Uneasy calm in Goma after a night of clashes"."""
+    none = any(c.lower_ == "no" for c in noun.lefts)
     still = noun.lower_ == "quiet" and any(c.lower_ == "all" for c in noun.lefts)  # "All quiet in Goma, traders return"
-    calm = (root or still) and noun.lower_ in _CALMS - {"lull"} and not any(c.lower_ == "no" for c in noun.lefts)
-    return (
-        StatusWord.IN_EFFECT if calm and pobj(noun, "in", "over", "across", "along", "at", "on") is not None else None
-    )
+    amid = noun.dep_ == "pobj" and noun.head.lower_ == "amid"
+    return noun.lower_ in _CALMS and not none and (noun.dep_ in {"ROOT", "ccomp"} or still or amid)
 
 
 def _quiet_time(noun: Token) -> bool:
-    """Whether a place is told to have a quiet time: "saw the first quiet night in weeks", "… without shelling"."""
-    if noun.lemma_.lower() not in _TIMES or noun.pos_ not in {"NOUN", "PROPN"}:
+    """Whether a place is told to have a quiet time: "saw the first quiet night in weeks", "a night of calm"."""
+    if noun.lemma_.lower() not in _TIMES or any(c.lower_ in {"no", "every", "any", "another"} for c in noun.lefts):
         return False
-    verb = noun.head
-    if noun.dep_ != "ROOT" and not (verb.lemma_ in _HAVING and a_fact(verb)):
+    if noun.dep_ != "ROOT" and not (noun.head.lemma_ in _HAVING and a_fact(noun.head)):
         return False
-    if any(c.lower_ in {"no", "every", "any", "another", "each"} for c in noun.lefts):
-        return False
-    of = pobj(noun, "of")
-    still = any(c.dep_ == "amod" and c.lower_ in _PEACEFUL for c in noun.lefts)
-    return still or (of is not None and of.lower_ in _CALMS - {"lull"}) or _without(noun) or _without(verb)
+    still = any(c.dep_ == "amod" and c.lower_ in _STILL for c in noun.lefts)
+    return still or _calm(pobj(noun, "of")) or _without(noun) or _without(noun.head)
 
 
 def _without(word: Token) -> bool:
@@ -130,126 +112,57 @@ def _there(verb: Token) -> bool:
     """Whether there is calm, or some place sees it: "there was relative calm", "woke to calm"."""
     told = child(verb, "attr", "acomp") if child(verb, "expl") is not None else None
     seen = child(verb, "dobj") if verb.lemma_ in _SEEING else None
-    woken = pobj(verb, "to") if verb.lemma_ in {"wake", "awake", "awaken"} else None
-    calm = told or seen or woken
-    if calm is None or calm.lemma_.lower() not in _CALMS - {"lull"}:
-        return False
-    return not any(c.lower_ in {"no", "little"} for c in calm.lefts)
+    calm = told or seen or (pobj(verb, "to") if verb.lemma_ in {"wake", "awake", "awaken"} else None)
+    return calm is not None and _calm(calm) and not any(c.lower_ in {"no", "little"} for c in calm.lefts)
 
 
 def _reigns(verb: Token) -> bool:
     """Whether calm reigns: "relative quiet prevailed", "a fragile calm has taken hold", "calm was established"."""
-    what = subject(verb)
-    if what is None or what.lemma_.lower() not in _CALMS:
+    what, held = subject(verb), child(verb, "dobj")
+    if what is None or not (_calm(what) or what.lemma_ == "lull"):
         return False
-    if passive(verb):
-        return verb.lemma_ in _MADE
-    held = child(verb, "dobj")
-    if held is not None:
-        return verb.lemma_ == "take" and held.lower_ == "hold"
-    if verb.lemma_ == "set" and any(c.lower_ == "in" for c in verb.children):
-        return True
-    return verb.lemma_ in _REIGNING and what.dep_ == "nsubj"
+    if passive(verb) or held is not None:
+        return verb.lemma_ in _MADE if held is None else verb.lemma_ == "take" and held.lower_ == "hold"
+    return verb.lemma_ in _REIGNING
 
 
 def _still(verb: Token) -> bool:
-    """Whether a place or the front is still: "the town was calm on Tuesday", "it had gone quiet"."""
-    what = subject(verb)
-    how = child(verb, "acomp")
-    if what is not None and what.lemma_.lower() in _TIMES and _undisturbed(verb, how):
-        return True
-    before = any(c.lower_ == "had" for c in verb.lefts)  # "it had been calm until the raid"
-    if what is None or how is None or how.lower_ not in _STILL or before:
+    """Whether the front or a time is still: "the town was calm on Tuesday", "the night passed without incident"."""
+    what, how = subject(verb), child(verb, "acomp")
+    if what is None or any(c.lower_ == "had" for c in verb.lefts):  # "it had been calm until the raid"
         return False
+    still = how is not None and (how.lower_ in _STILL or (how.lower_ == "free" and _without(how)))
     if what.lower_ == "it":
-        return verb.lemma_ in {"go", "fall"}
-    place = what.lemma_.lower() in _FRONTS or (what.pos_ == "PROPN" and _of_a_place(verb, how))
-    return verb.lemma_ in {"be", "remain", "stay"} and place
-
-
-def _of_a_place(verb: Token, how: Token) -> bool:
-    """Whether what is said to be calm by its name may be a place, and not somebody who says nothing of something."""
-    of = pobj(how, *_OPINIONS) or pobj(verb, *_OPINIONS)
-    return how.lower_ != "silent" and (of is None or is_day(of))
-
-
-def _undisturbed(verb: Token, how: Token | None) -> bool:
-    """Whether a time "passed without incident", "passed quietly", "remained free of shelling"."""
-    if verb.lemma_ in _PASSING:
+        return still and verb.lemma_ in {"go", "fall"}
+    passed = verb.lemma_ in {"pass", "go"} and what.lemma_.lower() in _TIMES
+    if passed:
         return _without(verb) or any(c.lower_ in {"quietly", "peacefully", "calmly"} for c in verb.children)
-    return how is not None and (how.lower_ in _PEACEFUL or (how.lower_ == "free" and _without(how)))
-
-
-def _back(verb: Token) -> bool:
-    """Whether calm is back: "calm has returned to the border", not "… as a first truce took hold"."""
-    if any(c.dep_ == "advcl" for c in verb.children):
-        return False
-    what = subject(verb)
-    if what is not None and what.lemma_.lower() in _CALMS:
-        return verb.lemma_ == "return" or (verb.lemma_ == "restore" and passive(verb))
-    seen = child(verb, "dobj") if verb.lemma_ in _SEEING else None  # "the port saw a return of calm"
-    if seen is None or seen.lemma_ != "return":
-        return False
-    calm = pobj(seen, "to", "of")
-    return (calm is not None and calm.lemma_.lower() in _CALMS) or any(c.lower_ in _CALMS for c in seen.lefts)
-
-
-def _broken(verb: Token) -> bool:
-    """Whether calm was broken by something: "the quiet was interrupted by gunfire", "shelling shattered the calm"."""
-    calm = subject(verb) if passive(verb) or child(verb, "dobj") is None else child(verb, "dobj")
-    if calm is None or calm.lemma_.lower() not in _CALMS - {"lull"} or verb.lemma_ not in _BREAKING:
-        return False
-    if child(calm, "poss") is not None:  # "broke his silence"
-        return False
-    return passive(verb) or child(verb, "dobj") is not None or verb.lemma_ == "break"
-
-
-def _resumes(verb: Token) -> bool:
-    """Whether fighting is on again: "clashes resumed", "both have resumed shelling", "restarted its offensive"."""
-    if verb.lemma_ not in _AGAIN:
-        return False
-    done = child(verb, "dobj", "xcomp")
-    what = done if done is not None else subject(verb)
-    if what is None:
-        return False
-    lemma = what.lemma_.lower()
-    if lemma in {"shell", "fight", "bomb", "attack", "strike"}:
-        return done is not None or what.tag_ in {"VBG", "NN", "NNS"}
-    if lemma == "operation":  # not a hospital's, nor an airline's
-        return any(c.lower_ in {"military", "combat", "offensive", "ground"} for c in what.lefts)
-    return lemma in _FIGHTS | _CAMPAIGNS
+    return still and verb.lemma_ in {"be", "remain", "stay"} and what.lemma_.lower() in _FRONTS
 
 
 def _resumption(noun: Token) -> bool:
     """Whether a noun tells that fighting is back: "the resumption of shelling emptied the streets"."""
-    if noun.pos_ != "NOUN":
-        return False
     of = pobj(noun, "of", "to", "in") if noun.lemma_ in _RESUMPTIONS else None
-    again = of is not None and bool({of.lemma_.lower(), of.lower_} & (_FIGHTS | {"violence"}))
-    above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if not again or noun.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or above.pos_ not in {"VERB", "AUX"}:
+    if of is None or not {of.lemma_.lower(), of.lower_} & _FIGHTS:
         return False
-    if noun.dep_ == "pobj" and noun.head.lower_ not in _AMID:
-        return False
-    return a_fact(above) and (noun.dep_ != "dobj" or above.lemma_ in _WITNESSED)
+    after = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "amid", "following", "despite"}
+    above = noun.head.head if after else noun.head
+    return (after or noun.dep_ in {"nsubj", "nsubjpass"}) and above.pos_ in {"VERB", "AUX"} and a_fact(above)
 
 
-def _campaigns(verb: Token) -> bool:
-    """Whether a side takes up its operations again: "said it was resuming its offensive in the hills"."""
-    what = child(verb, "dobj")
-    return what is not None and what.lemma_ in _CAMPAIGNS
+def _resumes(verb: Token) -> bool:
+    """Whether fighting is on again: "clashes resumed", "both have resumed shelling", "restarted its offensive"."""
+    what = child(verb, "dobj", "xcomp") or subject(verb)
+    return (
+        verb.lemma_ in {"resume", "restart"} and what is not None and bool({what.lemma_.lower(), what.lower_} & _FIGHTS)
+    )
 
 
-def _at_war_again(verb: Token) -> bool:
+def _back_at_war(verb: Token) -> bool:
     """Whether war is back: "war returned to the south", "went back to war"."""
     what = subject(verb)
     if what is not None and what.lemma_.lower() == "war":
         return verb.lemma_ in {"resume", "return", "restart"} and child(verb, "dobj") is None
-    return (
-        verb.lemma_ in {"return", "go"}
-        and any(
-            t.lower_ == "war" and t.dep_ == "pobj" and t.head.lower_ == "to" and child(t, "det") is None
-            for t in verb.doc[verb.i + 1 : verb.i + 4]
-        )
-        and (verb.lemma_ == "return" or verb.doc[min(verb.i + 1, len(verb.doc) - 1)].lower_ == "back")
-    )
+    following = verb.doc[verb.i + 1 : verb.i + 4]
+    back = verb.lemma_ == "return" or (verb.lemma_ == "go" and any(t.lower_ == "back" for t in following))
+    return back and any(t.lower_ == "war" and t.head.lower_ == "to" and child(t, "det") is None for t in following)

@@ -17,14 +17,8 @@ _TOLD = words("ROOT ccomp conj advcl parataxis")
 _PASSING = words("pass carry relay convey exchange trade deliver send swap")
 _NOTES = words("message note draft letter reply")
 _GAPS = words("gap difference")
-_LEFT = words("remain persist narrow shrink widen stay exist")
-_NARROWED = words("narrow bridge close reduce overcome resolve")
+_NARROWED = words("narrow bridge close reduce overcome resolve remain persist shrink widen")
 _TALKS = words("talk talks negotiation negotiations contact contacts discussion discussions")
-_CONTACTS = words("contacts consultations")
-_CONTINUING = words("continue intensify resume proceed")
-_DETAILS = words("detail term modality question issue point")
-_HELPING = words("help work hope try seek aim")
-_FINISHING = words("finalise finalize")
 _IRONING = words("iron work hammer thrash settle discuss negotiate finalise finalize")
 _MEETINGS = words("meeting session round")
 _FURTHER = words("next new second third further another final fresh")
@@ -43,74 +37,56 @@ def in_contact(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if _no_talks(word):
             yield Found(Arrangement.CEASEFIRE, StatusWord.TALKS, word, word, stance=Stance.DENIED)
             return
-        if (
-            word.pos_ in {"VERB", "AUX"}
-            and (word.dep_ in _TOLD or (word.dep_ == "xcomp" and word.head.lemma_ in _HELPING))
-            and not denied(word)
-            and (
-                _keeps_in_touch(word)
-                or _details_left(word)
-                or _goes_between(word)
-                or _apart(word)
-                or _convene(word)
-                or _haggles(word)
-            )
-        ):
+        told = word.pos_ in {"VERB", "AUX"} and (word.dep_ in _TOLD or word.head.lemma_ == "help") and not denied(word)
+        if told and any(sign(word) for sign in (_at_the_table, _details_left, _goes_between, _apart, _convene)):
             who = () if _apart(word) else doers(word)
-            hoped = Stance.ASSERTED if word.dep_ == "xcomp" else None  # "hope to finalise the details": they talk
-            yield Found(Arrangement.CEASEFIRE, StatusWord.TALKS, word, word, who, stance=hoped)
+            yield Found(Arrangement.CEASEFIRE, StatusWord.TALKS, word, word, who)
             return
 
 
 def _no_talks(noun: Token) -> bool:
     """Whether there are none: "there are no negotiations with the rebels"."""
-    if noun.lower_ not in _TALKS or not any(c.lower_ == "no" for c in noun.lefts):
-        return False
-    verb = noun.head
-    about = pobj(noun, "on", "about", "over")
-    return about is None and verb.lemma_ == "be" and child(verb, "expl") is not None and noun.dep_ in {"attr", "nsubj"}
+    none = noun.lower_ in _TALKS and any(c.lower_ == "no" for c in noun.lefts)
+    return none and child(noun.head, "expl") is not None and pobj(noun, "on", "about", "over") is None
 
 
 def _goes_between(verb: Token) -> bool:
     """Whether somebody "shuttled between the two sides", "passed messages between them"."""
-    lemma = verb.lemma_.lower()
     who = subject(verb)
-    if lemma == "shuttle":
-        return child(verb, "dobj") is None and who is not None and who.lemma_.lower() in _BETWEEN
-    what = subject(verb) if passive(verb) else child(verb, "dobj")
-    if lemma not in _PASSING or what is None or what.lemma_.lower() not in _NOTES:
+    mediates = who is not None and who.lemma_.lower() in _BETWEEN
+    what = who if passive(verb) else child(verb, "dobj")
+    if verb.lemma_.lower() == "shuttle":
+        return mediates and what is None
+    if verb.lemma_.lower() not in _PASSING or what is None or what.lemma_.lower() not in _NOTES:
         return False
-    between = pobj(verb, "between") or pobj(what, "between")
-    return between is not None or (who is not None and who.lemma_.lower() in _BETWEEN)
+    return mediates or pobj(verb, "between") is not None or pobj(what, "between") is not None
 
 
-def _keeps_in_touch(verb: Token) -> bool:
-    """Whether contacts go on: "contacts are continuing", "is in touch with both sides", "were working the phones"."""
-    what = subject(verb)
-    if what is not None and what.lower_ in _CONTACTS:
-        on = any(c.lower_ in {"on", "underway"} for c in verb.children)
-        return verb.lemma_ in _CONTINUING or (verb.lemma_ in {"go", "be"} and on)
+def _at_the_table(verb: Token) -> bool:
+    """Whether sides are spoken with: "brought both sides to the table", "in touch with both", "working the phones"."""
+    what, table = child(verb, "dobj"), pobj(verb, "to")
+    if verb.lemma_ == "bring" and table is not None:
+        return what is not None and table.lower_ == "table"
     state = pobj(verb, "in") if verb.lemma_ in {"be", "stay", "remain"} else None
-    if state is not None and state.lower_ in {"contact", "touch"}:
-        other = pobj(state, "with") or pobj(verb, "with")
-        return other is not None and (joint(other) or child(other, "conj") is not None)
-    worked = child(verb, "dobj")
-    table = pobj(verb, "to") if verb.lemma_ == "bring" else None
-    if table is not None and worked is not None:  # "brought both sides to the table"
-        return table.lower_ == "table"
-    return verb.lemma_ == "work" and worked is not None and worked.lemma_.lower() in {"phone", "telephone"}
+    other = (
+        (pobj(state, "with") or pobj(verb, "with"))
+        if state is not None and state.lower_ in {"contact", "touch"}
+        else None
+    )
+    return (other is not None and joint(other)) or (
+        verb.lemma_ == "work" and what is not None and what.lemma_ in {"phone", "telephone"}
+    )
 
 
 def _details_left(verb: Token) -> bool:
     """Whether details are still being settled: "were being ironed out", "there are details to work out"."""
-    left = child(verb, "attr") if child(verb, "expl") is not None else child(verb, "dobj")
-    if left is not None and left.lemma_.lower() == "detail" and verb.lemma_ in {"be", *_FINISHING}:
-        settling = next((c for c in left.children if c.dep_ in {"relcl", "acl"}), None)
-        return verb.dep_ == "xcomp" or (settling is not None and settling.lemma_ in _IRONING)
+    left = child(verb, "attr") if child(verb, "expl") is not None else None
+    settling = child(left, "relcl", "acl") if left is not None and left.lemma_.lower() == "detail" else None
+    if settling is not None:
+        return settling.lemma_ in _IRONING
     what = subject(verb)
-    if what is None or what.lemma_.lower() not in _DETAILS or not passive(verb):
-        return False
-    return verb.lemma_ in _IRONING and any(c.lower_ == "being" for c in verb.children)
+    ironed = what is not None and what.lemma_.lower() in {"detail", "term"} and verb.lemma_ in _IRONING
+    return ironed and any(c.lower_ == "being" for c in verb.children)
 
 
 def _convene(verb: Token) -> bool:
@@ -123,15 +99,10 @@ def _convene(verb: Token) -> bool:
     return who.lemma_.lower() in _DELEGATES and verb.lemma_ in _MEETING
 
 
-def _haggles(verb: Token) -> bool:
-    return verb.lemma_ in {"haggle", "bargain"} and pobj(verb, "over", "about") is not None
-
-
 def _apart(verb: Token) -> bool:
     """Whether differences are told of: "gaps remain", "the sides have narrowed their differences"."""
-    what = subject(verb)
-    if what is not None and what.lemma_.lower() in _GAPS and what.tag_ == "NNS":  # not "the gap between rich and poor"
-        return verb.lemma_ in (_NARROWED if passive(verb) else _LEFT)
-    gap = child(verb, "dobj")
+    what, gap = subject(verb), child(verb, "dobj")
     sides = what is not None and (joint(what) or what.lemma_.lower() in _BETWEEN | {"side", "party"})
-    return verb.lemma_ in _NARROWED and gap is not None and gap.lemma_.lower() in _GAPS and sides
+    apart = gap if sides else what if gap is None else None
+    plural = apart is not None and apart.tag_ == "NNS"  # not "the gap between rich and poor"
+    return plural and apart is not None and apart.lemma_.lower() in _GAPS and verb.lemma_ in _NARROWED

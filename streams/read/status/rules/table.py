@@ -31,13 +31,11 @@ from streams.read.status.rules.moving import people_moving
 from streams.read.status.rules.nearby import presupposed_one, said_right_after, said_right_before
 from streams.read.status.rules.offering import offered_or_refused
 from streams.read.status.rules.passage import fired_on, held_up, passage_granted
-from streams.read.status.rules.preparing import buses_waiting
-from streams.read.status.rules.prolonging import given_more_time
 from streams.read.status.rules.quiet import fighting_stopped
 from streams.read.status.rules.refusing import no_use_for_it, ruled_out, turned_down
-from streams.read.status.rules.running import running
+from streams.read.status.rules.running import buses_waiting, running
 from streams.read.status.rules.signing import said_to_be_none, signed_unnamed
-from streams.read.status.rules.standing import stands_so
+from streams.read.status.rules.standing import given_more_time, stands_so
 from streams.read.status.rules.talking import talked_over, talks_go_on
 from streams.read.status.rules.tied import in_spite_of_it, of_no_effect
 from streams.read.status.topic import Topic

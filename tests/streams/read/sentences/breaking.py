@@ -316,11 +316,6 @@ CASES = (
     Case("The second phase of the ceasefire has been held up by a row over bodies.", "suspended asserted - | -"),
     Case("The humanitarian pause in Tigray was suspended indefinitely.", "suspended asserted - | -"),
     Case("The deal has hit a snag, mediators said.", "suspended asserted mediators | -", before=_LEBANON),
-    Case(
-        "A Saudi official said the truce would not start until prisoners were freed.",
-        "suspended asserted Saudi official | -",
-        before=_YEMEN,
-    ),
     Case("Gaza ceasefire delayed as Israel waits for hostage list", "suspended asserted - | -", headline=True),
     # collapsed
     Case("The truce in Sudan fell apart within hours.", "collapsed asserted - | -"),
@@ -362,7 +357,6 @@ CASES = (
     Case("The UN warned that the truce in Tripoli was on the brink of collapse.", "in_effect uncertain UN | -"),
     Case("The ceasefire in Tripoli is hanging by a thread.", "in_effect uncertain - | -"),
     Case("After the failure of the truce, the army advanced on Kajo Keji.", "collapsed asserted - | -"),
-    Case("With the truce at an end, tanks rolled into Rafah.", "collapsed asserted - | -"),
     Case(
         "The ELN will not renew the truce that ran out on 3 August.",
         "collapsed asserted - | -; extended denied - | ELN",

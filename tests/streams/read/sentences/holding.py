@@ -150,11 +150,6 @@ CASES = (
         before=_KAR,
     ),
     Case(
-        "Israel and Hamas agreed to two more days of truce, Qatar said.",
-        "extended asserted Qatar | Israel",
-        before=_GAZA,
-    ),
-    Case(
         "The truce will remain in force for another six months, the UN envoy announced.",
         "extended asserted UN envoy | -",
         before=_YEM,
@@ -188,9 +183,6 @@ CASES = (
     Case(
         "Hopes were fading on Thursday that the truce in Gaza would be extended for a third time.",
         "extended uncertain - | -",
-    ),
-    Case(
-        "The council voted to keep the ceasefire in Colombia in place until January.", "extended asserted - | council"
     ),
     Case(
         "Lebanon ceasefire extended through Feb. 18, White House says",

@@ -99,10 +99,6 @@ CASES = (
         before=_TAIZ,
     ),
     Case(
-        "The World Health Organization supported the medical evacuation of nine children from Gaza to Jordan.",
-        "evac in_effect asserted - | children",
-    ),
-    Case(
         "The closing of the crossing prevented the evacuation of 60 patients from Gaza.",
         "evac suspended asserted - | -",
     ),
@@ -114,7 +110,5 @@ CASES = (
         "Buses arrived in Taiz, Yemen, on Sunday to take the gunmen out of the city.",
         "evac in_effect asserted - | -",
     ),
-    Case("The Red Cross facilitated the evacuation of 40 nurses.", "evac in_effect asserted - | nurses", before=_TAIZ),
     Case("The Red Cross hopes to evacuate 40 nurses on Friday.", "evac agreed uncertain - | Red Cross", before=_TAIZ),
-    Case("Evacuation of besieged families underway in Taiz", "evac in_effect asserted - | -", headline=True),
 )

@@ -58,11 +58,6 @@ CASES = (
         headline=True,
     ),
     Case(
-        "Ankara reported the departure of 640 fighters so far.",
-        "evac in_effect asserted - | fighters",
-        before=_WAER,
-    ),
-    Case(
         "The evacuation was being supervised by Russian officers, the governor said.",
         "evac in_effect asserted governor | officers",
         before=_WAER,

@@ -12,7 +12,6 @@ CASES = (
     Case("The ceasefire has largely quieted the front.", "in_effect asserted - | -", _CHAD),
     Case("Ceasefire in Myanmar under strain", "in_effect uncertain - | -", headline=True),
     Case("The minister said he still considers the truce to be in force.", "in_effect asserted minister | -", _CHAD),
-    Case("A tense calm settled over the harbour at dusk.", "in_effect asserted - | -", _KACHIN),
     Case("None of the ceasefires was implemented.", "in_effect denied - | -", _CHAD),
     # what it is good for, and what is to be found out, tells nothing of it
     Case("A truce would help the farmers bring in the rice, the priest said.", "", _KACHIN),
@@ -22,7 +21,6 @@ CASES = (
     Case("Ceasefire in Chad buckles as rockets fall", "violated asserted - | -", headline=True),
     Case("The strikes contradict the ceasefire, the rebels said.", "violated asserted rebels | -", _CHAD),
     # ends
-    Case("The junta said it was resuming its offensive in the hills.", "collapsed asserted junta | -", _KACHIN),
     Case("General rips up Chad truce", "collapsed asserted - | General", headline=True),
     Case("Army walks away from Chad ceasefire", "collapsed asserted - | Army", headline=True),
     Case("The truce was stillborn.", "collapsed asserted - | -", _CHAD),

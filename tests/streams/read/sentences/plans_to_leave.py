@@ -40,7 +40,6 @@ CASES = (
         "Nuns and the Red Cross participate in the evacuation.", "evac in_effect asserted - | Red Cross", before=_LYMAN
     ),
     Case("Fishermen are also supporting the evacuation.", "evac in_effect asserted - | -", before=_LYMAN),
-    Case("This was the first stage of the evacuation.", "evac in_effect asserted - | -", before=_LYMAN),
     Case("No deaths were reported during the first evacuation.", "evac in_effect asserted - | -", before=_LYMAN),
     Case(
         "With the departure of the last fighters, the army has the whole town.",
