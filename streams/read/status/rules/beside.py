@@ -1,16 +1,18 @@
-"""Rules for an arrangement that is told of without a verb of its own: "the only way is a truce", "truce elusive"."""
+"""Rules for an arrangement without a verb of its own: "a fragile truce", "a deal between …", "there is none"."""
 
 from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child
+from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
+from streams.read.status.modality import doers, parties
 from streams.read.status.prospects import remoteness
-from streams.read.status.vocabulary import SHAKY, SUBJECT
-from wire.records import Arrangement, Stance, StatusWord
+from streams.read.status.settled import settled
+from streams.read.status.vocabulary import ADJECTIVES, HEARSAY, SHAKY, SUBJECT
+from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ONLY = words("only best first sole")
 _REMEDIES = words("way solution answer option hope choice chance alternative path means remedy")
@@ -26,6 +28,11 @@ _BEARING = words("under in at on")
 """What may begin a state: "truce under strain", "in tatters", "at risk", "on hold"."""
 _ABOUT = words("in for at on of between over with near")
 _REACH = 7
+_ONE_OF_MANY = words("one latest part first second third late last several")
+_BY_MEANS = words("under through in")
+_ALIKE = words("similar such previous earlier")
+_AWAITED = words("before until till unless if")
+_AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
 
 
 def needed(mention: Mention) -> Iterator[Found]:
@@ -94,3 +101,59 @@ def described(mention: Mention) -> Iterator[Found]:
         stance = Stance.ASSERTED
     if stance is not None:
         yield Found(mention.kind, status, word, mention.core, stance=stance)
+
+
+def adjectives_of_it(mention: Mention) -> Iterator[Found]:
+    """An adjective alone gives the status: "the failed truce", "a fragile ceasefire", "the ongoing evacuation"."""
+    for word in (*mention.head.lefts, *(mention.core.lefts if mention.core.i != mention.head.i else ())):
+        status = ADJECTIVES.get(word.lower_)
+        if mention.head.lemma_ in {"plan", "proposal", "offer"} and status is StatusWord.IN_EFFECT:
+            continue
+        if status is not None and word.dep_ in {"amod", "compound", "nmod", "dep"}:
+            stance = Stance.UNCERTAIN if word.lower_ in SHAKY | HEARSAY else None
+            known = Tense.BACKGROUND if status is StatusWord.IN_EFFECT else None  # everybody is taken to know of it
+            yield Found(mention.kind, status, word, mention.core, parties(mention.head), stance=stance, tense=known)
+        elif word.lower_ == "called" and any(c.lower_ == "so" for c in word.children):
+            yield Found(mention.kind, StatusWord.IN_EFFECT, word, mention.core, stance=Stance.UNCERTAIN)
+
+
+def struck_between(mention: Mention) -> Iterator[Found]:
+    """A deal "between X and Y" of which nothing else is said has been agreed, and so has "one of several deals"."""
+    head = mention.head
+    if head.pos_ in {"NOUN", "PROPN"} and pobj(head, "between") is not None:
+        if mention.kind is Arrangement.EVACUATION and head.dep_ == "pobj" and head.head.lower_ in {"under", "in"}:
+            return  # "they left under a deal between …" tells of the leaving
+        yield Found(mention.kind, StatusWord.AGREED, head, mention.core, parties(head), tense=Tense.BACKGROUND)
+    if head.lemma_ in {"agreement", "accord", "pact"} and mention.core.i > head.i:  # "its agreement to the truce"
+        found = settled(mention, StatusWord.AGREED, head, doers(head))
+        if found is not None:
+            yield found
+    verb = head.head
+    if head.tag_ == "NNS" and any(c.lower_ in _ALIKE for c in head.lefts):  # "the war has seen several similar deals"
+        past = (head.dep_ == "dobj" and verb.lemma_ == "see") or (head.dep_ == "pobj" and verb.lower_ in _BY_MEANS)
+        if past and head.lemma_.lower() in _AGREEMENTS:
+            yield Found(mention.kind, StatusWord.AGREED, head, mention.core, tense=Tense.BACKGROUND)
+    if head.dep_ == "nsubj" and verb.lemma_ == "be":
+        attribute = child(verb, "attr")
+        if attribute is not None and attribute.lemma_.lower() in _ONE_OF_MANY:
+            yield Found(mention.kind, StatusWord.AGREED, verb, mention.core, parties(head))
+
+
+def there_is_one(mention: Mention) -> Iterator[Found]:
+    """It exists: "there is no truce", "they have a truce", "amid a ceasefire"."""
+    head = mention.head
+    verb = head.head
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AWAITED for c in verb.children):
+        return  # "will not stop before there is a truce"
+    exists = head.dep_ in {"attr", "nsubj"} and child(verb, "expl") is not None
+    got = not mention.bare or any(c.lower_ in {"a", "an"} for c in head.lefts)  # "we have a deal"
+    if exists or (head.dep_ == "dobj" and verb.lemma_ == "have" and got):
+        status = StatusWord.AGREED if head.lemma_.lower() in _AGREEMENTS else StatusWord.IN_EFFECT
+        if verb.dep_ == "acl" and verb.tag_ == "VB":  # "a chance to have a truce"
+            status = StatusWord.AGREED
+        found = settled(mention, status, verb, parties(head) or (doers(verb) if not exists else ()))
+        if found is not None:
+            yield found
+    other = any(ADJECTIVES.get(c.lower_, StatusWord.IN_EFFECT) is not StatusWord.IN_EFFECT for c in head.lefts)
+    if head.dep_ == "pobj" and verb.lower_ in {"amid", "amidst"} and mention.core.lemma_ != "deal" and not other:
+        yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)

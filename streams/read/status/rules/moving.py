@@ -7,7 +7,6 @@ from streams.read.lexicon.arranging import PLANS
 from streams.read.lexicon.fighting import FIRING
 from streams.read.lexicon.leaving import CUES
 from streams.read.lexicon.speaking import AGREEING, CALLING, OFFERING, REFUSING, TALKING
-from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -42,10 +41,8 @@ _TALKS = words("talk negotiation discussion")
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
 _WHILE = words("as while when")
 _EN_ROUTE = words("way road move route")
-_BARTER = words("return exchange")
 _LULLS = words("lull pause truce ceasefire respite calm")
 _AGAIN = words("begin start resume commence")
-_PAUSING = words("suspend halt pause postpone delay interrupt discontinue")
 _FIGHTERS = words(
     "rebel fighter militant insurgent gunman gunmen jihadi jihadist jihadis terrorist militia group faction"
 )
@@ -188,21 +185,10 @@ def _only_named(verb: Token) -> bool:
     aim = verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl", "advcl"}
     if verb.dep_ == "amod" or (aim and not (_called_for(verb) or verb.head.lemma_ in _TALKS)):
         return True
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "so" for c in verb.children):
+    if _as_fired_on(verb) or waited_for(verb) or _what_a_deal_is_for(verb) or _those_who_wish_to(verb):
         return True
-    if _as_fired_on(verb) or waited_for(verb):
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
-    if verb.tag_ == "VBG" and any(t.lower_ == "for" and t.head.lower_ in _BARTER for t in list(verb.ancestors)[:2]):
-        return True  # "a deal to free them in return for rebels leaving two towns"
-    if verb.dep_ == "pcomp" and verb.head.lower_ in {"before", "without"}:
-        return not _next(verb)  # "will go to shelters before being resettled"
-    if _what_a_deal_is_for(verb) or _those_who_wish_to(verb):
-        return True
-    if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
-        return True
-    before = any(c.dep_ in {"aux", "auxpass"} and c.lower_ == "had" for c in verb.children)
-    if before and in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
-        return True  # "people who had been led away elsewhere"
     return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and never(verb)
 
 
@@ -221,15 +207,6 @@ def _as_fired_on(verb: Token) -> bool:
     elif verb.dep_ != "advcl" or not any(c.lower_ in _WHILE for c in verb.lefts):
         return False
     return above.lemma_ in FIRING or under_fire(above)
-
-
-def _next(verb: Token) -> bool:
-    """Whether it is what they did or will do next: "burned their papers before boarding the buses"."""
-    above = verb.head.head
-    if verb.head.lower_ != "before" or passive(verb) or above.pos_ != "VERB":
-        return False
-    done = above.tag_ == "VBD" or points_ahead(above) or passive(above)
-    return done and above.dep_ in {"ROOT", "ccomp", "conj"} and child(above, "neg") is None
 
 
 def _those_who_wish_to(verb: Token) -> bool:
@@ -267,13 +244,8 @@ def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Fo
     if lemma in _PREVENTING and child(above, "neg") is None:
         held = Stance.ASSERTED if verb.dep_ == "pcomp" else None
         return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=held)
-    halted = lemma in _PAUSING and verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj"
-    if halted:  # "suspended its work of evacuating civilians"
-        return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=None)
-    anew = verb.tag_ == "VBG" and any(c.lower_ == "again" for c in verb.children)
-    if lemma in _AGAIN and anew:  # "began moving again"
-        return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
-    if lemma in _AGAIN and (lemma == "resume" or any(c.lower_ == "again" for c in above.children)):
+    again = lemma == "resume" or any(c.lower_ == "again" for c in (*above.children, *verb.children))
+    if lemma in _AGAIN and again:
         return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
     return None
 

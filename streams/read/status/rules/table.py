@@ -7,7 +7,7 @@ from streams.read.cues import Cue
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
-from streams.read.status.rules.beside import described, needed
+from streams.read.status.rules.beside import adjectives_of_it, described, needed, struck_between, there_is_one
 from streams.read.status.rules.breaches import (
     accused_of_attacks,
     blame_traded,
@@ -20,13 +20,7 @@ from streams.read.status.rules.calm import calm_reigns, fighting_again
 from streams.read.status.rules.ceasing import stopping_the_fight
 from streams.read.status.rules.contacts import in_contact
 from streams.read.status.rules.ending import said_to_be_over
-from streams.read.status.rules.governed import (
-    adjectives_of_it,
-    nouns_of_it,
-    said_of_it,
-    struck_between,
-    there_is_one,
-)
+from streams.read.status.rules.governed import nouns_of_it, said_of_it
 from streams.read.status.rules.moving import people_moving
 from streams.read.status.rules.nearby import presupposed_one, said_right_after, said_right_before
 from streams.read.status.rules.offering import offered_or_refused

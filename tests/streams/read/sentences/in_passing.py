@@ -94,11 +94,6 @@ CASES = (
     Case("The coalition will allow 30 wounded men to leave Taiz.", "evac agreed asserted - | -", before=_TAIZ),
     Case("The army plans to evacuate 300 families on Sunday.", "evac agreed asserted - | army", before=_TAIZ),
     Case(
-        "About 60 families left the quarter in the first phase of a deal between the army and the Houthis.",
-        "evac in_effect asserted - | families",
-        before=_TAIZ,
-    ),
-    Case(
         "The closing of the crossing prevented the evacuation of 60 patients from Gaza.",
         "evac suspended asserted - | -",
     ),

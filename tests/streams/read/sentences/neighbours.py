@@ -54,7 +54,6 @@ CASES = (
     Case("The junta accused the KIA of using the truce to rearm.", "violated asserted junta | KIA", _KACHIN),
     Case("But this has not been respected in the villages.", "violated asserted - | -", _KACHIN),
     Case("The ceasefire did not last long up in the hills.", "collapsed asserted - | -", _CHAD),
-    Case("Both clans affirmed their commitment to the truce.", "agreed asserted - | -", _HAITI),
     Case("Both clans reaffirmed their commitment to the truce.", "in_effect asserted - | -", _HAITI),
     Case("Chad ceasefire deal raises hopes for aid", "agreed asserted - | -", headline=True),
     Case("Traders reopened their stalls after a truce deal.", "agreed asserted - | -", _HAITI),

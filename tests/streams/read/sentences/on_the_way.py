@@ -32,7 +32,6 @@ CASES = (
     ),
     Case("The last patients hope to leave in the next convoy.", "evac agreed uncertain - | -", before=_TAIZ),
     Case("Buses are waiting to take the villagers out of Kidal.", "evac agreed asserted - | Buses", before=_KIDAL),
-    Case("The agreement allows the fighters to leave with pistols.", "evac agreed asserted - | -", before=_KIDAL),
     Case("Under the agreement, the gunmen must leave by Friday.", "evac agreed asserted - | -", before=_TAIZ),
     Case("The gunmen must leave by Friday, the governor said.", "evac called_for asserted governor | -", before=_TAIZ),
     Case("The deal will see the fighters move to the north.", "evac agreed asserted - | -", before=_KIDAL),

@@ -32,7 +32,6 @@ CASES = (
     Case("The rebels resumed shelling on Tuesday, the army said.", "violated asserted army | rebels", before=_CONGO),
     # what else stands for it
     Case("It was announced late on Monday in a joint statement.", "agreed asserted - | -", before=_CONGO),
-    Case("The army said it was not bound by it.", "rejected asserted army | army", before=_CONGO),
     Case("The Houthis announced their acceptance of it.", "agreed asserted - | -", before=_YEMEN),
     Case("The memorandum was concluded for three months.", "agreed asserted - | -", before=_YEMEN),
     Case("Neither side has kept to all commitments.", "violated asserted - | -", before=_CONGO),

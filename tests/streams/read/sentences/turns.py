@@ -93,9 +93,7 @@ CASES = (
         "It should come into effect within a day, the mediators said.", "agreed uncertain mediators | -", before=_SUDAN
     ),
     Case("The ceasefire takes effect within 72 hours.", "agreed asserted - | -", before=_GAZA),
-    Case("The arrangement lets the army back to its old posts.", "agreed asserted - | -", before=_SUDAN),
     Case("A summit in Doha meant to rescue the truce in Gaza was put off.", "talks asserted - | -"),
-    Case("A deal to let rebels leave the town was in limbo.", "evac suspended asserted - | -", before=_HOMS),
     Case("The UN gave up its plan to bring out the wounded.", "evac collapsed asserted - | UN", before=_HOMS),
     Case(
         "The government rejected a French call for a truce in Khartoum.",

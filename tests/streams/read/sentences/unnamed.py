@@ -76,7 +76,6 @@ CASES = (
         "violated asserted - | jets",
         before=_YEMEN,
     ),
-    Case("Diplomatic push for Sudan truce grows", "talks asserted - | -", headline=True),
     Case(
         "There are many details to work out before a ceasefire can be reached.", "talks asserted - | -", before=_SUDAN
     ),

@@ -94,7 +94,6 @@ CASES = (
     Case("The ceasefire would go into effect at dawn, the ministry said.", "agreed asserted ministry | -", _SUDAN),
     Case("The coalition declared a ten-day freeze on military operations.", "agreed asserted - | coalition", _YEMEN),
     Case("The army said it would halt its operations for two days.", "agreed asserted army | -", _SUDAN),
-    Case("The militia said it was not bound by the truce.", "rejected asserted militia | -", _LIBYA),
     Case("Ankara wants the ceasefire to cover Tel Rifaat, Syria.", "called_for asserted - | Ankara"),
     Case("There were doubts that the truce would last.", "in_effect uncertain - | -", _SUDAN),
     Case("Rebels have not stopped their raids, in spite of the truce.", "violated asserted - | Rebels", _SUDAN),
