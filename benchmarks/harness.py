@@ -11,10 +11,6 @@ from time import perf_counter, process_time
 
 import msgspec
 
-from benchmarks.machine import conditions
-
-__all__ = ["Figure", "Way", "by_clock", "by_processor", "compared", "conditions", "observed"]
-
 Cost = Callable[[], float]
 """Does the work once, and returns what that cost: seconds, or whatever else the ways of one case have in common."""
 
@@ -90,12 +86,7 @@ def compared(
     if warm:
         for way in ways:
             way.cost()
-    costs: list[list[float]] = []
-    for _ in range(rounds):
-        costs.append([])
-        for way in ways:
-            costs[-1].append(way.cost())
-            done()
+    costs = _in_turn(ways, rounds, done)
     return _figures(family, case, f"{unit}/s", ways, costs, lambda cost: units / cost if cost else 0.0)
 
 
@@ -103,13 +94,18 @@ def observed(
     family: str, case: str, unit: str, ways: Sequence[Way], *, rounds: int, done: Callable[[], object] = lambda: None
 ) -> list[Figure]:
     """As `compared`, where the cost itself is the figure ("s", "MB", "ms"), and nothing is warmed up."""
+    return _figures(family, case, unit, ways, _in_turn(ways, rounds, done), lambda cost: cost)
+
+
+def _in_turn(ways: Sequence[Way], rounds: int, done: Callable[[], object]) -> list[list[float]]:
+    """Return what each way cost, round by round."""
     costs: list[list[float]] = []
     for _ in range(rounds):
         costs.append([])
         for way in ways:
             costs[-1].append(way.cost())
             done()
-    return _figures(family, case, unit, ways, costs, lambda cost: cost)
+    return costs
 
 
 def _figures(

@@ -22,8 +22,8 @@ from time import monotonic, sleep
 import msgspec
 
 from benchmarks.below import part_of, processes, processor, resident
-from benchmarks.harness import conditions
 from benchmarks.long_news import news
+from benchmarks.machine import conditions
 from benchmarks.markers import put
 from wire.clock import system_clock
 

@@ -121,20 +121,7 @@ def write_settings(
     feeds, key, config = folder / "feeds.toml", folder / "webhook.secret", folder / "crosswire.toml"
     key.touch(mode=0o600)
     key.write_text(secret.reveal())
-    feeds.write_text(
-        "\n".join(
-            _table(
-                "[feeds]",
-                id=feed.id,
-                url=feed_urls[feed.id],
-                outlet=feed.outlet,
-                language=feed.language,
-                origin=str(feed.origin),
-                full_text="feed",  # the story's feeds carry all of it
-            )
-            for feed in story.feeds
-        )
-    )
+    feeds.write_text(_feed_list(story, feed_urls))
     tables = (
         _table("", namespace=settings.namespace, data_dir=str(folder), log_level=settings.log_level),
         _table("kafka", **connection(endpoints.kafka)),
@@ -156,6 +143,21 @@ def write_settings(
     config.touch(mode=0o600)  # the addresses may hold passwords
     config.write_text("\n".join(tables))
     return config
+
+
+def _feed_list(story: Story, urls: Mapping[str, str]) -> str:
+    return "\n".join(
+        _table(
+            "[feeds]",
+            id=feed.id,
+            url=urls[feed.id],
+            outlet=feed.outlet,
+            language=feed.language,
+            origin=str(feed.origin),
+            full_text="feed",  # the story's feeds carry all of it
+        )
+        for feed in story.feeds
+    )
 
 
 def _table(name: str, /, **values: str | float) -> str:
