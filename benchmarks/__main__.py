@@ -1,9 +1,9 @@
 """`make bench`: speed as ratios to baselines of the same run.
 
-make bench                              every family, some eight minutes: tables in the terminal
+make bench                              every family, some nine minutes: tables in the terminal
 make bench ARGS="reading judging"       some of them
 make bench ARGS=--short                 what CI shows: a minute
-make bench ARGS=--long                  with the largest sizes (a million reports): half an hour
+make bench ARGS=--long                  with the largest sizes (a million reports): an hour
 make bench ARGS=--write                 and keep the results, and renew docs/performance.md, docs/scale.md, the pictures
 make bench ARGS=--pages                 only renew the pages from the results that are kept
 """
