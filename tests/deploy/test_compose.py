@@ -112,6 +112,12 @@ def test_prometheus_scrapes_the_parts_where_they_are() -> None:
     assert targets == {f"{part}:{port}" for part, port in PORTS.items()}
 
 
+def test_a_part_that_is_started_only_when_asked_for_is_no_target_before_that() -> None:
+    config = yaml.safe_load((ROOT / "deploy" / "compose" / "prometheus.yml").read_text())
+    fixed = {job["job_name"].removeprefix("crosswire-") for job in config["scrape_configs"] if "static_configs" in job}
+    assert fixed & {name for name, service in SERVICES.items() if service.get("profiles")} == set()
+
+
 def test_the_container_file_builds_from_what_is_here_and_runs_as_nobody_special() -> None:
     stages = re.findall(r"^FROM (\S+)", CONTAINERFILE, re.MULTILINE)
     assert len(stages) == 2
