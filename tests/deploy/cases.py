@@ -215,18 +215,26 @@ CASES = (
     quiet("CrosswireHeartbeatLost", "none is sent", 60, heartbeat_timestamp_seconds=f"{WORK} 0x90"),
     fires(
         "CrosswirePrecisionDrops",
-        "half of twenty",
+        "eight of twenty",
         32,
-        alerts_precision_ratio='{kind="contradiction"} 0.5x40',
-        alerts_judged_total='{kind="contradiction", verdict="false_alarm"} 10x40 ;; '
-        '{kind="contradiction", verdict="confirmed"} 10x40',
+        alerts_precision_ratio='{kind="contradiction"} 0.4x40',
+        alerts_judged_total='{kind="contradiction", verdict="false_alarm"} 12x40 ;; '
+        '{kind="contradiction", verdict="confirmed"} 8x40',
     ),
     quiet(
         "CrosswirePrecisionDrops",
-        "one of two tells nothing",
+        "two thirds, as docs/quality.md measures",
         32,
-        alerts_precision_ratio='{kind="contradiction"} 0.5x40',
-        alerts_judged_total='{kind="contradiction", verdict="false_alarm"} 1x40 ;; '
+        alerts_precision_ratio='{kind="contradiction"} 0.65x40',
+        alerts_judged_total='{kind="contradiction", verdict="false_alarm"} 7x40 ;; '
+        '{kind="contradiction", verdict="confirmed"} 13x40',
+    ),
+    quiet(
+        "CrosswirePrecisionDrops",
+        "one of three tells nothing",
+        32,
+        alerts_precision_ratio='{kind="contradiction"} 0.33x40',
+        alerts_judged_total='{kind="contradiction", verdict="false_alarm"} 2x40 ;; '
         '{kind="contradiction", verdict="confirmed"} 1x40',
     ),
 )

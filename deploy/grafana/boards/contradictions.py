@@ -63,7 +63,7 @@ CONTRADICTIONS = Board(
             about="The part of the judged alerts that was no false alarm.",
             queries=(Query("max by (kind) (crosswire_alerts_precision_ratio)", "{{kind}}"),),
             unit="percentunit",
-            thresholds=(Threshold(None, "red"), Threshold(0.7, "orange"), Threshold(0.9, "green")),
+            thresholds=(Threshold(None, "red"), Threshold(0.5, "orange"), Threshold(0.9, "green")),
             none="nobody has judged any",
             width=6,
         ),
