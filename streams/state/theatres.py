@@ -19,8 +19,8 @@ from wire.records import EVERYWHERE, Report
 
 log = get(__name__)
 
-Keys = tuple[bytes, ...]
-"""Keys of the table for one article: one, but for what a replaced worker wrote late."""
+Keys = bytes | tuple[bytes, ...]
+"""Keys of the table for one article: one, bare, but for what a replaced worker wrote late."""
 
 
 def table_key(theatre: str, article: str, version: str) -> bytes:
@@ -30,6 +30,10 @@ def table_key(theatre: str, article: str, version: str) -> bytes:
     place of the newer. Which of two counts is the judge's to say.
     """
     return f"{theatre}|{article}|{version}".encode()
+
+
+def _each(keys: Keys) -> tuple[bytes, ...]:
+    return (keys,) if isinstance(keys, bytes) else keys
 
 
 def _event_time(report: Report) -> tuple[datetime, datetime, str, str]:
@@ -86,10 +90,10 @@ class Theatres:
         key = table_key(theatre, article, report.source.version)
         keep = judgement.outcome in self._steps.keeps
         kept = self._kept[theatre]
-        gone = {each for expired in judgement.expired for each in kept.pop(expired, ())}
+        gone = {each for expired in judgement.expired for each in _each(kept.pop(expired, ()))}
         if keep:
-            gone.update(kept.get(article, ()))
-            kept[article] = (key,)
+            gone.update(_each(kept.get(article, ())))
+            kept[article] = key
         return judgement, Change(key, keep, tuple(sorted(gone - {key} if keep else gone)))
 
     def reports(self, theatre: str) -> int:
@@ -184,7 +188,7 @@ class Theatres:
                 for report in sorted(stored, key=_event_time):
                     self._steps.judge(state, report, report.read_at)
                     yield
-            log.info("theatre_rebuilt", theatre=theatre, reports=sum(map(len, kept.values())))
+            log.info("theatre_rebuilt", theatre=theatre, reports=sum(len(_each(keys)) for keys in kept.values()))
         for known in (unread, self._not_made()):
             known.pop(theatre, None)  # only now: where it fails, the next try needs them too
         self._kept[theatre], self._states[theatre] = kept, state
@@ -194,7 +198,7 @@ class Theatres:
         for key in keys:
             if (report := self._read(key)) is not None:
                 article = report.source.article
-                kept[article] = (*kept.get(article, ()), key)
+                kept[article] = (*_each(kept[article]), key) if article in kept else key
                 yield report
 
     def _not_made(self) -> dict[str, Unread]:
