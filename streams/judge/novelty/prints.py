@@ -124,5 +124,6 @@ def counted(numbers: Numbers, fewest: int) -> tuple[Numbers, Numbers]:
     often = often[often == ordered[: len(often)]]  # one that stands there n times is left n - fewest + 1 times
     if not len(often):
         return often, often
-    found, times = np.unique(often, return_counts=True)
-    return found, times + fewest - 1
+    begins = np.append(0, (often[1:] != often[:-1]).nonzero()[0] + 1)
+    ends = np.append(begins[1:], len(often))
+    return often[begins], ends - begins + fewest - 1

@@ -126,10 +126,11 @@ class Texts:
 
     def _leave_out(self, number: int, prints: list[int]) -> None:
         """Let a text not be compared by `prints`, some of those by which it was."""
-        shelf, gone = self._shelf, np.array(sorted(prints), np.uint32)
+        shelf, gone = self._shelf, np.array(prints, np.uint32)
         own = np.frombuffer(shelf.compared(number), np.uint32)
-        kept = own[np.isin(own, gone, assume_unique=True, invert=True)]
-        shelf.divide(number, kept.tobytes(), shelf.left_out(number) + gone.tobytes())
+        kept = np.ones(len(own), bool)
+        kept[own.searchsorted(gone)] = False
+        shelf.divide(number, own[kept].tobytes(), shelf.left_out(number) + gone.tobytes())
 
     def _take_out(self, number: int) -> set[int]:
         """Remove a text; return those that must be compared again because less is boilerplate now."""
