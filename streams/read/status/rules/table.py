@@ -19,6 +19,7 @@ from streams.read.status.rules.breaking_off import talks_broken_off
 from streams.read.status.rules.calm import calm_reigns, fighting_again
 from streams.read.status.rules.ceasing import stopping_the_fight
 from streams.read.status.rules.contacts import in_contact
+from streams.read.status.rules.countercharges import answered_accusation
 from streams.read.status.rules.ending import said_to_be_over
 from streams.read.status.rules.governed import nouns_of_it, said_of_it
 from streams.read.status.rules.moving import people_moving
@@ -83,6 +84,7 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "mutual blame": blame_traded,
     "accusation": accused_of_attacks,
     "first": fired_first,
+    "answer": answered_accusation,
 }
 """Rules for sentences in which the arrangement itself need not be named."""
 
@@ -148,6 +150,7 @@ CALLERS = {
     "count": Cue(r"violation|breach|infr[ia]", re.IGNORECASE),
     "mutual blame": Cue(r"blam|accus|charge|recriminat", re.IGNORECASE),
     "accusation": Cue(r"blam|accus|suspect|charg", re.IGNORECASE),
+    "answer": Cue(r"blam|accus|charg", re.IGNORECASE),
 }
 """A sentence without such a word has nothing for the rule."""
 

@@ -28,6 +28,16 @@ CASES = (
         "violated asserted Israel | Hezbollah",
     ),
     Case(
+        "Ankara accused the Syrian army of violating the truce in Aleppo, while Moscow claimed rebels had tried to "
+        "break through the lines.",
+        "violated asserted Ankara | Syrian army; violated asserted Moscow | rebels",
+    ),
+    Case(
+        "In Sudan the army accused the RSF of breaching the ceasefire in Khartoum, but the RSF said the army had "
+        "shelled its positions.",
+        "violated asserted army | RSF; violated asserted RSF | army",
+    ),
+    Case(
         "Kyiv accused the separatists of breaking the ceasefire in Donetsk, while the OSCE said it had none "
         "of its monitors there.",
         "violated asserted Kyiv | separatists",
