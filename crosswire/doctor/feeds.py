@@ -9,6 +9,7 @@ from crosswire.theatres import gazetteer
 from producers.feeds.feed_list import load_feeds
 from wire.errors import InputError, SettingsError
 from wire.settings import ProduceSettings
+from wire.wording import counted
 
 _FEW = 2  # outlets that can contradict each other
 
@@ -32,7 +33,7 @@ def feed_list(setup: Setup) -> Iterator[Diagnosis]:
         yield failed("feeds", error)
         return
     outlets = len({feed.outlet for feed in feeds})
-    fact = f"{len(feeds)} feeds of {outlets} outlets in {setup.settings.produce.feeds}"
+    fact = f"{counted(len(feeds), 'feed')} of {counted(outlets, 'outlet')} in {setup.settings.produce.feeds}"
     if outlets < _FEW:
         yield warning("feeds", fact, "one outlet cannot contradict another: add more with crosswire feeds add")
     else:

@@ -31,7 +31,7 @@ HINTS: dict[Outcome, str] = {
     FetchOutcome.GONE: "the publisher says that the feed is gone for good; find its new address",
     FetchOutcome.REFUSED: "open the address in a browser; the feed may have moved",
     FetchOutcome.REDIRECTS: "find the feed's present address and put it in the feed list",
-    FetchOutcome.PRIVATE_ADDRESS: "set produce.allow_private (CROSSWIRE_PRODUCE_ALLOW_PRIVATE) if the feed is your own",
+    FetchOutcome.PRIVATE_ADDRESS: "name its host in produce.allow (CROSSWIRE_PRODUCE_ALLOW) if the feed is your own",
     FetchOutcome.UNRESOLVED: "check the host's name and this machine's DNS",
     FetchOutcome.UNREACHABLE: "check the address and this machine's network",
     FetchOutcome.INSECURE: "the server's certificate is not valid; tell the publisher",

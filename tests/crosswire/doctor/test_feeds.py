@@ -17,7 +17,9 @@ def test_a_list_is_counted(tmp_path: Path) -> None:
 
 def test_one_outlet_alone_is_worth_a_warning(tmp_path: Path) -> None:
     (tmp_path / "feeds.toml").write_text(FEED.format("one"), encoding="utf-8")
-    assert "cannot contradict" in only(feed_list(setup(tmp_path)), State.WARNING)
+    told = only(feed_list(setup(tmp_path)), State.WARNING)
+    assert "1 feed of 1 outlet in feeds.toml" in told
+    assert "cannot contradict" in told
 
 
 def test_without_a_list_it_depends_on_whether_one_was_named(tmp_path: Path) -> None:
