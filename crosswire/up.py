@@ -13,7 +13,7 @@ from crosswire.services.restarts import Restarts
 from crosswire.services.signals import orderly_stop
 from crosswire.services.topics import create_topics
 from wire.errors import ServiceError
-from wire.settings import DeskSettings, Settings, redacted
+from wire.settings import Settings, redacted
 
 _LOOK = 1.0  # seconds between two looks at the processes
 
@@ -66,14 +66,16 @@ def _started(settings: Settings, endpoints: Endpoints, supervisor: Supervisor, c
         endpoints.check()
 
     # With a name, a killed worker's partitions are taken up at once by the next one.
-    parts = [supervisor.start("work", extra={"CROSSWIRE_WORK_INSTANCE": "up"})]
+    ports = {name: port_of(name, settings) for name in ("work", "deliver", "desk", "produce")}
+    parts = [supervisor.start("work", port=ports["work"], extra={"CROSSWIRE_WORK_INSTANCE": "up"})]
     if embedded:
         log = f"its log is in {endpoints.logs}"
         restore(settings, endpoints.kafka, console, check=check, hint=log, forgets=True)
     # Of a history that was judged again, the states between are no news.
-    parts.append(supervisor.start("deliver", extra={"CROSSWIRE_DELIVER_BACKLOG": "last"} if embedded else {}))
-    parts.append(supervisor.start("desk", host=_desk_host(settings), port=_desk_port(settings)))
-    parts.append(supervisor.start("produce"))
+    backlog = {"CROSSWIRE_DELIVER_BACKLOG": "last"} if embedded else {}
+    parts.append(supervisor.start("deliver", port=ports["deliver"], extra=backlog))
+    parts.append(supervisor.start("desk", host=_desk_host(settings), port=ports["desk"]))
+    parts.append(supervisor.start("produce", port=ports["produce"]))
     for part in parts:
         part.wait_ready()
     return parts
@@ -84,10 +86,11 @@ def _desk_host(settings: Settings) -> str:
     return "" if settings.desk.host in EVERYWHERE else settings.desk.host
 
 
-def _desk_port(settings: Settings) -> int:
-    """Return the desk's port; where that of the default is taken, by another Crosswire most likely, a free one (0)."""
-    port = settings.desk.port
-    return 0 if port == DeskSettings().port and not why_closed(settings.desk.host, port, 0.5) else port
+def port_of(part: str, settings: Settings) -> int:
+    """Return the port of a part; 0, a free one, where that of the default is taken: by another Crosswire mostly."""
+    port: int = getattr(settings, part).port
+    host = settings.desk.host if part == "desk" else settings.host
+    return 0 if port == getattr(Settings(), part).port and not why_closed(host, port, 0.5) else port
 
 
 def _page(settings: Settings, parts: list[Part]) -> str:

@@ -63,7 +63,8 @@ def _up(folder: Path) -> float:
     home.mkdir()
     feeds = home / "feeds.toml"
     feeds.write_text('[[feeds]]\nid = "none"\nurl = "http://127.0.0.1:9/feed"\noutlet = "None"\n', encoding="utf-8")
-    environment = quiet({"CROSSWIRE_DATA_DIR": str(home), "CROSSWIRE_DESK_PORT": "0", "PYTHONUNBUFFERED": "1"})
+    ports = {f"CROSSWIRE_{part}_PORT": "0" for part in ("PRODUCE", "WORK", "DELIVER", "DESK")}
+    environment = quiet({"CROSSWIRE_DATA_DIR": str(home), "PYTHONUNBUFFERED": "1", **ports})
     began, told = perf_counter(), []
     with subprocess.Popen(
         [*PROGRAM, "up", "--feeds", str(feeds)],

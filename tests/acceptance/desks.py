@@ -195,15 +195,21 @@ class Desk:
         (self.folder / "feeds.toml").write_text(_toml(tables))
         # The story's server is one host, and is asked for all of its feeds at once.
         at_once = {"slowest": 0, "host_delay": 0, "host_requests": 20}
-        produce = {"feeds": str(self.folder / "feeds.toml"), "interval": 0.3, "allow_private": True, **at_once}
+        produce = {
+            "feeds": str(self.folder / "feeds.toml"),
+            "interval": 0.3,
+            "port": 0,
+            "allow_private": True,
+            **at_once,
+        }
         webhook = {"name": "desk", "url": hook, "secret": SECRET.reveal(), "every_update": True}
         (self.folder / "crosswire.toml").write_text(
             _toml(
                 [
                     ("", {"namespace": NAMESPACE, "data_dir": str(self.data)}),
                     ("produce", produce),
-                    ("work", {"window_days": 90, "commit_interval": 0.2}),
-                    ("deliver", {"allow_private": True}),
+                    ("work", {"window_days": 90, "commit_interval": 0.2, "port": 0}),
+                    ("deliver", {"allow_private": True, "port": 0}),
                     ("desk", {"port": 0}),
                     ("[destinations]", webhook),
                 ]

@@ -1,13 +1,17 @@
 """What `crosswire up` refuses before anything is started, in place of a part that would die of it."""
 
+import socket
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 import crosswire.commands.up
 from crosswire.cli import group
+from crosswire.up import port_of
 from wire.errors import CrosswireError
+from wire.settings import Settings
 
 FEEDS = '[[feeds]]\nid = "desk"\nurl = "https://desk.example/rss"\noutlet = "Desk"\n'
 TO = '[[destinations]]\nname = "desk"\nurl = "https://desk.example"\nsecret_file = "none.key"\n'
@@ -41,6 +45,21 @@ def test_what_a_part_would_die_of_is_told_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, feeds: str, told: str
 ) -> None:
     assert told in str(up(tmp_path, monkeypatch, settings, feeds))
+
+
+@pytest.mark.parametrize("part", ["produce", "work", "deliver", "desk"])
+def test_a_part_has_its_port_and_a_free_one_only_where_that_of_the_default_is_taken(part: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.MonkeyPatch.context() as patched:
+        port = taken.getsockname()[1]
+        record = type(getattr(Settings(), part))
+        chosen = msgspec.structs.replace(Settings(), **{part: record(port=port)})
+        assert port_of(part, chosen) == port, "somebody named it: the part says that it is taken"
+        assert port_of(part, msgspec.structs.replace(chosen, **{part: record(port=0)})) == 0
+        patched.setattr("crosswire.up.Settings", lambda: chosen)
+        assert port_of(part, chosen) == 0
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("crosswire.up.Settings", lambda: chosen)
+        assert port_of(part, chosen) == port, "nobody has it any more"
 
 
 def test_a_good_set_up_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
