@@ -137,7 +137,15 @@ def _is_content(lower: Token, upper: Token) -> bool:
     if lower.dep_ == "advcl":
         # "…, the group said" without its comma can come out as an adverbial clause that has no conjunction.
         return child(lower, "mark") is None and not any(c.tag_ == "WRB" for c in lower.children) and lower.tag_ != "VBG"
-    return lower.dep_ == "prep" and lower.lower_ in _CONTENT_PREPOSITIONS
+    return lower.dep_ == "prep" and (lower.lower_ in _CONTENT_PREPOSITIONS or _at_the_time(lower, upper))
+
+
+def _at_the_time(preposition: Token, verb: Token) -> bool:
+    """Whether what was said hangs on when: "said at the time that the jets had struck" comes out as a time's clause."""
+    when = pobj(verb, preposition.lower_) if preposition.lower_ == "at" else None
+    clause = child(when, "relcl", "acl") if when is not None and when.lower_ == "time" else None
+    that = clause is not None and any(t.lower_ == "that" for t in clause.lefts)
+    return that and child(verb, "dobj", "ccomp") is None
 
 
 def _vouching(verb: Token) -> Token | None:
