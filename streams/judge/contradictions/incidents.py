@@ -75,6 +75,7 @@ def incidents(claim: Claim, frame: Frame, article: str) -> Iterator[Incident]:
         yield from _of_status(matter, frame)
         return
     if isinstance(matter, Casualties) and matter.event == Event.WAR:
+        yield Incident(ContradictionType.CASUALTIES, article, SOME_DAY, TOLD_TOGETHER)
         if not frame.place and matter.group == Group.ALL and matter.low >= GREAT:
             yield from _of_episode(ContradictionType.CASUALTIES, "", frame.day, THE_WAR)
         return

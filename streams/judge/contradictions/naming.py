@@ -12,7 +12,7 @@ from streams.judge.contradictions.disputes import Dispute, Docket, disputes
 from streams.judge.contradictions.timings import when
 from streams.judge.contradictions.verdicts import accused, blame, event_of
 from streams.judge.wording import titled
-from streams.read.events.vocabulary import Event
+from streams.read.events.vocabulary import CONTESTED, Event
 from wire.ids import content_id
 from wire.records import (
     Casualties,
@@ -106,7 +106,8 @@ def value(statement: Statement, atlas: Atlas) -> str:
     matter, denied = statement.claim.matter, statement.claim.stance is Stance.DENIED
     if isinstance(matter, Casualties):
         group = "" if matter.group == "all" else f" {matter.group}"
-        return f"{_count(matter)}{group} {matter.harm}"
+        count = _another(matter) if statement.claim.rule == CONTESTED else _count(matter)
+        return f"{count}{group} {matter.harm}"
     if isinstance(matter, Headcount):
         return f"{_count(matter)} {matter.role}"
     if isinstance(matter, Timing):
@@ -125,6 +126,11 @@ def value(statement: Statement, atlas: Atlas) -> str:
     else:
         return "it did not happen" if denied else "it happened"
     return f"not {said}" if denied else said
+
+
+def _another(matter: Casualties) -> str:
+    """Say the count of who gives none, and only says that it is higher, or lower, than what was told."""
+    return f"more than {matter.low - 1}" if matter.high is None else f"fewer than {matter.high + 1}"
 
 
 def _count(matter: Casualties | Headcount) -> str:

@@ -7,7 +7,7 @@ from streams.judge.claims.atlas import Atlas, party_key, same_camp
 from streams.judge.claims.sites import SINGULAR
 from streams.judge.claims.statements import Statement
 from streams.judge.contradictions.counts import HARDLY, ROUNDING, WILD, close, reach, told
-from streams.judge.contradictions.incidents import DAY
+from streams.judge.contradictions.incidents import DAY, GREAT
 from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
 from streams.judge.contradictions.sameness import (
     BOTH,
@@ -20,7 +20,7 @@ from streams.judge.contradictions.sameness import (
     set_against,
     told_together,
 )
-from streams.read.events.vocabulary import Event, Group
+from streams.read.events.vocabulary import CONTESTED, Event, Group
 from wire.records import Casualties, Stance
 
 LONG_PAST = timedelta(days=7)
@@ -47,6 +47,8 @@ _FORMER = re.compile(
 _GRAVE = re.compile(r"\bgraves?\b", re.IGNORECASE)
 """Where some of the dead were found."""
 _TROOPS = frozenset({Group.SOLDIERS, Group.FIGHTERS})
+_OF_THEMSELVES = (Event.EXECUTION, Event.WAR)
+"""Whose dead are some of all who died, or all of months."""
 _EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
 _ADDED = re.compile(
     r"^\W*(?:(?:at least|more than|about|some|nearly) )?[\w,-]+ of (?:them|those)\b"
@@ -77,19 +79,24 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return OTHER_EVENT  # what one side did, and what the other
     if one.group in _AMONG and not told_together(a, b, atlas):
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
-    if _of_some_strike(a, b, atlas) or not set_against(a, b) or _history(a, b, atlas):
+    if _of_some_strike(a, b, atlas) or not set_against(a, b) or _history(a, b, one, other, atlas):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     if reach(one) >= other.low and reach(other) >= one.low:
         return FITS
-    if close(one, other):
+    if close(one, other) and not _contested(a, b):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
     return _toll(a, b, one, other, atlas)
 
 
+def _contested(a: Statement, b: Statement) -> bool:
+    """Whether one says in so many words that the toll is another."""
+    return CONTESTED in (a.claim.rule, b.claim.rule)
+
+
 def _may_be_one(a: Statement, b: Statement, one: Casualties, other: Casualties) -> bool:
     """Whether event and day allow that both count those of one incident; an article recalls others beside its news."""
-    executed = (one.event == Event.EXECUTION) is not (other.event == Event.EXECUTION)  # some of all who died
-    if executed or (_of_two_days(a, b) and not of_the_war(a, b)):
+    some = any((one.event == of) is not (other.event == of) for of in _OF_THEMSELVES)
+    if some or (_of_two_days(a, b) and not of_the_war(a, b)):
         return False
     if one_singular(a, b):
         return True
@@ -126,10 +133,11 @@ def _outnumbered(statement: Statement, atlas: Atlas) -> bool:
     )
 
 
-def _history(a: Statement, b: Statement, atlas: Atlas) -> bool:
-    """Whether one article tells far apart what two tolls of the war have been: one of them is an old one."""
-    apart = a.source.article == b.source.article and not told_together(a, b, atlas)
-    return apart and of_the_war(a, b)
+def _history(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
+    """Whether one article tells what two tolls of the war have been: one of them is old, or both are of some months."""
+    if a.source.article != b.source.article or not of_the_war(a, b) or _contested(a, b):
+        return False
+    return not told_together(a, b, atlas) or min(one.low, other.low) < GREAT
 
 
 def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
@@ -242,7 +250,7 @@ def _toll(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas:
     if not denied and small * _factor(a, b, one, other, atlas) < large:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     (_, first), (_, last) = sorted(((s.at.date(), s.claim.matter) for s in (a, b)), key=lambda pair: pair[0])
-    if of_the_war(a, b):  # which grows by less than a count of it is uncertain
+    if of_the_war(a, b) and not _contested(a, b):  # which grows by less than a count of it is uncertain
         return Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER) if (large - small) * ROUNDING > large else FITS
     if a.at.date() == b.at.date() or min(a.at.date(), b.at.date()) - a.frame.day > LONG_PAST:
         return Ruling(Verdict.CONTRADICTION, Reason.COUNTS_DIFFER)

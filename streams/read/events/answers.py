@@ -8,11 +8,23 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from streams.read.events.contested import completed as another_toll
 from streams.read.events.disowning import DISOWNING_RULES
 from streams.read.events.refuting import REFUTED
-from streams.read.events.vocabulary import Event
+from streams.read.events.vocabulary import CONTESTED, Event
 from streams.read.places.gazetteer import Gazetteer
-from wire.records import Arrangement, Claim, Control, Occurrence, Party, Responsibility, Stance, Status, StatusWord
+from wire.records import (
+    Arrangement,
+    Casualties,
+    Claim,
+    Control,
+    Occurrence,
+    Party,
+    Responsibility,
+    Stance,
+    Status,
+    StatusWord,
+)
 
 REACH = 8
 """Sentences back in which what is denied was told."""
@@ -32,6 +44,7 @@ class Answers:
     off: frozenset[str] = frozenset()
     _told: list[tuple[int, Claim]] = field(default_factory=list)
     _said: list[tuple[int, Claim]] = field(default_factory=list)
+    _counted: list[tuple[int, Claim]] = field(default_factory=list)
 
     def completed(self, number: int, claims: Iterable[Claim]) -> list[Claim]:
         """Return the `claims` of the sentence `number`, each denial without an event with that of what it answers.
@@ -44,10 +57,13 @@ class Answers:
         refuted = [c for c in done if c.rule.endswith(f": {REFUTED}")]
         done = [c for c in done if not any(_told_again(c, r) for r in refuted)]
         self._told += ((number, c) for c in done if isinstance(c.matter, Responsibility) and c.matter.event)
+        self._counted += ((number, c) for c in done if isinstance(c.matter, Casualties))
         return done
 
     def _completed(self, number: int, claim: Claim) -> Claim | None:
         matter = claim.matter
+        if claim.rule == CONTESTED:
+            return self._contested(number, claim)
         if claim.rule == REFUTED and isinstance(matter, Responsibility):
             return self._refuted(number, claim, *matter.accused)
         if claim.rule not in _DENYING or not isinstance(matter, Responsibility) or matter.event:
@@ -58,6 +74,14 @@ class Answers:
             return None if claim.rule in _DISOWNING else claim
         event = told.matter.event if isinstance(told.matter, Responsibility) else ""
         return replace(claim, matter=replace(matter, event=event), place=told.place, day=claim.day or told.day)
+
+    def _contested(self, number: int, claim: Claim) -> Claim | None:
+        """Return the claim that a toll is another, set against the first that the last sentence with any told."""
+        last = max((at for at, _ in self._counted), default=-1)
+        if claim.stance is not Stance.ASSERTED or number - last > _NEAR:
+            return None
+        found = (another_toll(claim, told) for at, told in self._counted if at == last)
+        return next((one for one in found if one is not None), None)
 
     def _refuted(self, number: int, claim: Claim, denier: Party, *teller: Party) -> Claim | None:
         """Return the denial of "the claim" as that of what another side's deed or word was told to be, just before."""

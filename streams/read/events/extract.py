@@ -15,6 +15,7 @@ from streams.read.events.captives import CAPTIVE_RULES, MOVED, captives
 from streams.read.events.casualties import CASUALTY_RULES, casualties
 from streams.read.events.charges import CHARGE_RULES
 from streams.read.events.clause_places import clause_place
+from streams.read.events.contested import contested, contests
 from streams.read.events.control import CONTROL_RULES, control
 from streams.read.events.deeds import DEED_RULES, deeds
 from streams.read.events.disowning import ABSENT, CALLED, DISOWNING_RULES, disowning
@@ -25,7 +26,7 @@ from streams.read.events.mutual import MUTUAL_RULES, mutual
 from streams.read.events.refuting import REFUTED, refutations, told_and_refuted
 from streams.read.events.scenes import Scenes
 from streams.read.events.targets import TARGET_RULES, targets
-from streams.read.events.vocabulary import Event
+from streams.read.events.vocabulary import CONTESTED, Event
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.periods import named
 from streams.read.text.document import Sentence
@@ -33,6 +34,7 @@ from wire.records import Casualties, Headcount, Place, Victims
 
 RULES = (
     *(f"casualties: {name}" for name in CASUALTY_RULES),
+    CONTESTED,
     *(f"responsibility: {name}" for name in DEED_RULES if name != "advanced"),
     *(f"occurrence: {name}" for name in DEED_RULES if name != "strike of"),
     *(f"responsibility: {name}" for name in BLAME_RULES if name != "untrue"),
@@ -227,6 +229,7 @@ def _families(text: str) -> Iterator[Family]:
 _BY_WORDS: tuple[tuple[Callable[[str], bool], Family], ...] = (
     (_counts_heads, headcounts),
     (_counts_moved, captives),
+    (contests, contested),
     (FATES.stands_in, fates),
     (tells_of_accident, accidents),
     (dated, beginnings),

@@ -174,6 +174,8 @@ KINDS: dict[Event, frozenset[Event]] = {
 """A loose word for an event → the stricter ones that it may stand for."""
 
 
+CONTESTED = "casualties: contested"
+"""The rule for a toll that is only said to be higher, or lower, than what was told: its count rounds no other."""
 DEATH = "death of "
 """Before a person's name: what a claim tells of whose death is its event."""
 

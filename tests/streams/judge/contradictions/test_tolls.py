@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import msgspec
 
+from streams.read.events.vocabulary import CONTESTED, Event
 from tests.fakes.claims import FIRST, THEATRE, killed, report
 from tests.streams.judge.board import judged
 from tests.streams.judge.contradictions.kelpland import Kelpland
-from wire.records import Harm, Report, Tense
+from wire.records import Claim, Harm, Report, Tense
 
 
 def test_some_of_them_counted_apart_leave_the_toll_what_it_is() -> None:
@@ -156,3 +157,35 @@ def test_which_of_several_strikes_a_lower_count_is_of_only_a_common_toll_tells()
     assert rivals(whole="Kelp") == {"20 killed"}, "of two towns each has its own"
     assert rivals(by="the board") == {"20 killed", "50 killed"}, "in a town two may count one strike"
     assert rivals(by="the board", place="Old Harbour", whole="Old Harbour") == {"50 killed"}, "this is a wide place"
+
+
+def contested(low: int, high: int | None, event: str) -> Claim:
+    """Return the word of somebody who gives no toll of his own."""
+    words = "the toll is another, the board said"
+    told = killed(low, high, by="the harbour board", words=words, exact=False, event=event)
+    return msgspec.structs.replace(told, rule=CONTESTED)
+
+
+def test_who_says_that_a_toll_is_higher_contradicts_it_however_little() -> None:
+    def raised(low: int, high: int | None, event: str = "shelling") -> list[list[str]]:
+        told = killed(30, by="the ministry", words="thirty died", event=event)
+        found = judged([report("a", told, contested(low, high, event))]).contradictions
+        return [[side.value for side in c.sides] for c in found]
+
+    assert raised(31, None) == [["30 killed", "more than 30 killed"]]
+    assert raised(0, 29) == [["30 killed", "fewer than 30 killed"]]
+    assert raised(30, None) == []
+    assert raised(31, None, Event.WAR) == [["30 killed", "more than 30 killed"]]
+
+
+def test_two_tolls_of_some_months_in_one_article_need_not_be_of_the_same_months() -> None:
+    def raised(*tolls: int) -> int:
+        speakers = ("the ministry", "the harbour board")
+        told = [killed(n, by=by, words=f"{n} died", event=Event.WAR) for n, by in zip(tolls, speakers, strict=True)]
+        return len(judged([report("a", *told)]).contradictions)
+
+    assert raised(300, 500) == 0
+    assert raised(30_100, 50_300) == 1
+    months = killed(300, by="the ministry", words="300 died in a year", event=Event.WAR)
+    town = killed(200, by="the harbour board", words="200 died in town", event=Event.NONE)
+    assert judged([report("a", months, town)]).contradictions == []
