@@ -27,6 +27,9 @@ from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, he
 from streams.read.parsing.syntax import Token
 from wire.records import StatusWord as S
 
+_SAYING_OR_WATCHING = words(
+    "say tell report accuse claim verify monitor supervise oversee check sign signal indication evidence proof reminder"
+)
 _MEANT = AIMING | {"expect", "suppose"}
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
@@ -60,11 +63,6 @@ def _beside(token: Token) -> bool:
         return False
     marks = {";", ":", ","} if above.lemma_ in REFUSING else {";", ":"}
     return any(t.text in marks for t in token.doc[token.i : above.i])
-
-
-_SAYING_OR_WATCHING = words(
-    "say tell report accuse claim verify monitor supervise oversee check sign signal indication evidence proof reminder"
-)
 
 
 def modified(status: S, anchor: Token) -> tuple[S, Token]:

@@ -28,6 +28,7 @@ _NOT_FOR_IT = words(
 )
 _OCCASIONS = words("opportunity thing moment occasion")
 _AGREEMENTS = ACCORDS | CEASEFIRES | {"understanding", "outline", "text"}
+_IN_VAIN = FAILING - {"break", "end", "fall"}
 _UNTIL = words("until till unless")
 
 
@@ -187,20 +188,8 @@ def _due(anchor: Token) -> bool:
 
 def _came_to_nothing(anchor: Token) -> bool:
     """Whether an attempt at it failed: "talks to revive the truce collapsed", "failed in a bid to extend it"."""
-    if any(t.lemma_ == "fail" and t.pos_ == "VERB" and t.i < anchor.i for t in governing(anchor)):
-        return True  # "failed to persuade them to extend it"
-    attempt = anchor.head
-    over = anchor.dep_ == "pcomp" or (anchor.dep_ == "pobj" and anchor.pos_ == "NOUN")
-    if over and attempt.head.lemma_.lower() in MEETINGS:
-        attempt = attempt.head  # "negotiations for an extension collapsed"
-    elif anchor.dep_ not in {"acl", "relcl"} or attempt.pos_ != "NOUN":
-        return False
-    if attempt.dep_ == "nsubj":
-        verb = attempt.head
-        naught = pobj(verb, "to")
-        vain = verb.lemma_ == "come" and naught is not None and naught.lower_ in {"nothing", "naught", "nought"}
-        return vain or verb.lemma_.lower() in FAILING
-    return attempt.dep_ == "pobj" and attempt.head.head.lemma_ == "fail"
+    attempted = anchor.tag_ in {"VB", "VBG", "NN"}
+    return attempted and any(t.lemma_ in _IN_VAIN and t.pos_ == "VERB" for t in list(anchor.ancestors)[:4])
 
 
 def _pointless(anchor: Token) -> bool:

@@ -6,8 +6,7 @@ from streams.read.parsing.grammar import child, helped_by, marked_by
 from streams.read.parsing.syntax import Token
 
 _SUPPOSING = words("if unless lest should before until case")
-_WHOEVER = words("any every anyone whoever anybody everyone potential possible future further")
-_TO_COME = words("will would shall must should")
+_WHICHEVER = words("any every potential possible")
 _STEPS = words("conj xcomp ccomp pcomp pobj prep dobj nsubj nsubjpass relcl acl attr acomp aux auxpass")
 
 
@@ -33,16 +32,13 @@ def supposed(anchor: Token) -> bool:
 
 def _dealt_with(noun: Token) -> bool:
     """Whether it is told what is to be done about it: "violations will be reported to the monitors"."""
-    told = noun.dep_ in {"nsubj", "nsubjpass"}
-    return told and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in noun.head.children)
+    return noun.dep_ in {"nsubj", "nsubjpass"} and helped_by(noun.head, "will", "would", "shall", "must", "should")
 
 
 def on_terms(anchor: Token) -> bool:
     """Whether it is so only on a condition: "if …", "provided that …", "as long as …"."""
-    marks = (c.lower_ for t in anchor.children for c in (t, *t.children))
-    return any(mark in {"if", "provided", "providing", "unless"} for mark in marks) or any(
-        t.lower_ == "long" for t in anchor.subtree
-    )
+    marks = {c.lower_ for t in anchor.children for c in (t, *t.children)}
+    return bool(marks & {"if", "provided", "providing", "unless", "long"})
 
 
 def unanswered(anchor: Token) -> bool:
@@ -68,6 +64,6 @@ def _conditional(anchor: Token) -> bool:
 def _supposes(word: Token) -> bool:
     if word.dep_ == "mark" and word.lower_ in _SUPPOSING:
         return True
-    if word.dep_ in {"det", "amod"} and word.lower_ in _WHOEVER:
-        return word.lower_ not in {"further", "future"}
+    if word.dep_ in {"det", "amod"} and word.lower_ in _WHICHEVER:
+        return True
     return word.dep_ in {"nsubj", "pobj"} and word.lower_ in {"anyone", "whoever", "anybody"}

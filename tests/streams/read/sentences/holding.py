@@ -208,7 +208,6 @@ CASES = (
         "The militias in Zawiya, Libya, have agreed a new ceasefire after the last one broke down.",
         "agreed asserted - | militias; collapsed asserted - | -",
     ),
-    Case("Attempts to revive the ceasefire in Donbas have come to nothing.", "restored denied - | -"),
     Case(
         "The Israeli military said its strikes had ended and that the truce was again in effect.",
         "restored asserted Israeli military | -",
