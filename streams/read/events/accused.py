@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from streams.read.attribution.saying import claim_over
 from streams.read.attribution.speakers import OUTLET, Speakers
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import DENYING
 from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -42,7 +43,6 @@ _LONGEST = 5
 _AND = re.compile(r",? (?:and|n?or|and/or) |/|, ")
 _PRONOUNS = words("it they we he she")
 _CHARGES = words("report accusation allegation charge suggestion")
-_DENYING = words("deny reject dismiss refute dispute")
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|our|any|all|alleged|suspected|several|two|three)\s+", re.IGNORECASE)
 _WEAPON = re.compile(
     r"\s+(?:air|aerial|strikes?|airstrikes?|raids?|warplanes?|jets?|planes|aircraft|helicopters?|drones?|missiles?"
@@ -125,7 +125,7 @@ def _main_subject(pronoun: Token) -> Token | None:
 def _charged(pronoun: Token) -> Token | None:
     """Return who denies "reports that it had struck the camp": they were of him."""
     claim = claim_over(pronoun)
-    if claim is None or claim.lemma_ not in _CHARGES or claim.head.lemma_ not in _DENYING or claim.dep_ != "dobj":
+    if claim is None or claim.lemma_ not in _CHARGES or claim.head.lemma_ not in DENYING or claim.dep_ != "dobj":
         return None
     doer = subject(claim.head)
     return doer if doer is not None and doer.lower_ not in _PRONOUNS and doer.i < pronoun.i else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from streams.read.attribution.speakers import OUTLET, Speakers
 from streams.read.draft import Draft
+from streams.read.lexicon.speaking import DENYING
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
@@ -24,7 +25,6 @@ _BARE = re.compile(
 )
 """A denial that takes up what was told, and does not say it again."""
 _RIVALS = re.compile(r"\b(?:its|their|his) (?:\w+ )?(?:opponents?|rivals?|enem(?:y|ies)|foes?)\b", re.IGNORECASE)
-_SAYING_NOT = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 
 
 def charge_before(
@@ -50,7 +50,7 @@ def charge_before(
 def _charge(before: ParsedSentence, accused: tuple[Party, ...], speakers: Speakers) -> Draft | None:
     """Return the first thing that somebody else than the `accused` is quoted with by name."""
     for token in before.doc:
-        if token.pos_ != "VERB" or token.lemma_ in _SAYING_NOT:
+        if token.pos_ != "VERB" or token.lemma_ in DENYING:
             continue
         said_by = speakers.claimant(before, token)
         named = said_by != OUTLET and (said_by.key or any(map(str.isupper, said_by.name)))

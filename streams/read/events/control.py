@@ -13,6 +13,7 @@ from streams.read.events.accused import actors, own_men
 from streams.read.events.deeds import only_planned
 from streams.read.events.places import place_of
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import DENYING
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -34,8 +35,7 @@ _GRIPPING = words(
 )
 _DECLARING = words("declare announce claim proclaim")
 _CAPTURES = words("capture recapture seizure takeover liberation conquest")
-_DENYING = words("deny reject dismiss refute dispute")
-_TELLING = _DENYING | words("announce claim confirm declare hail celebrate report proclaim")
+_TELLING = DENYING | words("announce claim confirm declare hail celebrate report proclaim")
 _TRYING = words(
     "try attempt seek aim hope plan vow fight battle struggle want intend prepare advance offensive bid push"
 )
@@ -267,7 +267,7 @@ def _capture_of(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
             continue
         by = pobj(noun, "by") or (pobj(verb, "by") if not passive(verb) else None)
         teller = agent(verb) if passive(verb) else subject(verb)
-        own = teller if by is None and verb.lemma_.lower() not in _DENYING else None
+        own = teller if by is None and verb.lemma_.lower() not in DENYING else None
         doer = by or own
         if doer is not None and place_of(parsed, what, speakers.gazetteer) is not None:
             for hold in _holds(parsed, noun, doer, what, "capture of", speakers, gained=True):
