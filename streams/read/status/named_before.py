@@ -75,7 +75,7 @@ def _stands_for(token: Token, lemma: str, kind: Arrangement) -> bool:
         return True
     if lemma in _ALWAYS and not (token.tag_ == "NNS" and any(c.dep_ == "compound" for c in token.lefts)):
         return True  # but not "North-South agreements"
-    owned = lemma in OFFERS and any(c.dep_ == "poss" for c in token.lefts)  # "the envoy's offer"
+    owned = lemma in OFFERS and any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in token.lefts)  # "the envoy's offer"
     if not (owned or lefts & (_THE - _OWN if lemma in _ANYBODYS else _THE)):
         return False
     return lemma in DEFINITE_LULLS or (

@@ -131,8 +131,6 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
             measured = pobj(c, "of") if c.dep_ == "dobj" and c.lemma_ in _MEASURES else None
             if measured is not None:  # "ended two years of war"
                 yield f"{lemma} {measured.lemma_.lower()}"
-        elif c.dep_ == "xcomp" and c.tag_ in {"VBN", "JJ"}:  # "proved shortlived"
-            yield f"{lemma} {c.lower_}"
         if c.dep_ == "prep" and child(c, "pobj", "pcomp") is None:  # "fell through"
             yield f"{lemma} {c.lower_}"
         if c.dep_ in {"prep", "advmod", "prt", "acomp", "dobj"}:

@@ -58,6 +58,7 @@ _SUDAN = "Mediators have proposed a ceasefire between Sudan's army and the RSF i
         "A return to fighting would be a disaster.",
         "The renewal of passports was delayed.",
         "They called for the return of refugees.",
+        "His proposal covers roads, schools and taxes.",
     ],
 )
 def test_it_is_about_something_else(reader: Reader, text: str) -> None:
