@@ -29,7 +29,6 @@ _EACH = words("other another")
 _FIRING = words("fire shoot shell attack strike")
 _SHOOTING = words("shooting firing shelling hostilities")
 _SPARKING = words("spark trigger provoke ignite instigate cause stall delay derail whether")
-_REARMING = words("rearm regroup resupply reinforce redeploy dig fortify")
 _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
 
 
@@ -41,10 +40,10 @@ def inside_its_zone(mention: Mention) -> Iterator[Found]:
     inside = lies = False
     for token in head.ancestors:
         inside = inside or (token.dep_ == "prep" and token.lower_ in _INSIDE)
-        if inside and (token.lemma_.lower() in VIOLENT - WEAK or (lies and token.pos_ == "VERB" and violent(token))):
+        if inside and (token.lemma_.lower() in VIOLENT - WEAK or (lies and violent(token))):
             yield Found(mention.kind, StatusWord.VIOLATED, token, mention.core, attackers(token))
             return
-        if inside and token.lemma_ in _LYING and token.dep_ in {"advcl", "relcl", "pcomp", "acl"}:
+        if inside and token.lemma_ in _LYING:
             lies = True  # "shelled the town although it lies within a truce zone"
         elif token.pos_ == "VERB" and token.dep_ in {"ROOT", "ccomp", "advcl", "conj"}:
             return
@@ -57,7 +56,7 @@ def breaches_counted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for noun in parsed.doc:
         if noun.lemma_.lower() not in _BREACHES or noun.pos_ != "NOUN":
             continue
-        of = pobj(noun, "of", "to", "against") or (pobj(noun, "on") if noun.lemma_ == "infringement" else None)
+        of = pobj(noun, "of", "to", "against")
         lefts = {c.lower_ for c in noun.lefts}
         if lefts & _OTHER_RIGHTS or (
             of is not None and of.lower_ not in {"it", "them"} and not _is_named(of, parsed, topic)
@@ -119,9 +118,7 @@ def accused_of_attacks(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             continue
         kind = topic.of_deal(parsed.sentence.number)
         if kind is not None and (
-            deed.lemma_.lower() in VIOLENT | _OBSTRUCTING
-            or (verb.lemma_ == "blame" and _ending(deed))
-            or _turns_to_account(deed)
+            deed.lemma_.lower() in VIOLENT | _OBSTRUCTING or (verb.lemma_ == "blame" and _ending(deed))
         ):
             yield Found(kind, StatusWord.VIOLATED, deed, deed, coordinated(accused))
 
@@ -148,12 +145,6 @@ def _deed(verb: Token) -> Token | None:
         if token.dep_ in {"pcomp", "pobj"} and token.head.lower_ in {"of", "for"} and token.i > verb.i:
             return token
     return None
-
-
-def _turns_to_account(deed: Token) -> bool:
-    """Whether the truce is used to get ready for more fighting: "accused them of using the truce to rearm"."""
-    purpose = child(deed, "xcomp", "advcl")
-    return deed.lemma_ == "use" and purpose is not None and purpose.lemma_ in _REARMING
 
 
 def _ending(deed: Token) -> bool:

@@ -6,7 +6,6 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import DEALS
 from streams.read.lexicon.speaking import AGREEING
-from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -42,20 +41,14 @@ _ENDED = (_BOTH_WAYS & _FIGHTING) | words("operation firing")
 _ANNOUNCING = words("say announce declare state add order report tell")
 _ENDS = words("end stop halt")
 _AIMING = words("aim intend mean design")
-_CALM = words("calm quiet")
 
 
 def stopping_the_fight(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """What becomes of "stop the fighting" under who asks for it, offers it, works on it, agrees to it, refuses it."""
     number = parsed.sentence.number
     near = Arrangement.CEASEFIRE in {topic.of_deal(number), topic.near(number)}
-    close = topic.near(number, back=4, ahead=2) is Arrangement.CEASEFIRE
     for verb in parsed.doc:
-        if (
-            verb.pos_ != "VERB"
-            or _is_its_aim(verb)
-            or not (_stops(verb, near=near) or (close and _calls_for_calm(verb)))
-        ):
+        if verb.pos_ != "VERB" or _is_its_aim(verb) or not _stops(verb, near=near):
             continue
         found = _to_end(verb) if _will_stop(verb) else _become(verb)
         if found is not None:
@@ -70,8 +63,6 @@ def _stops(verb: Token, *, near: bool) -> bool:
     what = child(verb, "dobj") or child(verb, "nsubjpass")
     if near and _does_the_same(verb):
         return True
-    if lemma == "restore" and near:
-        return what is not None and what.lower_ in _CALM
     if lemma in _OF_ARMS:
         armed = what if what is not None else child(verb, "nsubj")
         return near and armed is not None and armed.lemma_.lower() in _ARMS
@@ -93,9 +84,6 @@ def _compelled(verb: Token) -> bool:
     what = subject(verb)
     if what is None or what.lemma_.lower() not in _BOTH_WAYS & _FIGHTING:
         return False
-    under = pobj(verb, "under")
-    if under is not None and under.lemma_.lower() in DEALS:
-        return False  # "under the accord, fighting should cease": nobody asks
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     must = bool(auxiliaries & {"must", "should"}) and "have" not in auxiliaries
     asking = subject(verb.head) if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else None
@@ -154,11 +142,6 @@ def _by_a_side(verb: Token) -> bool:
     return verb.lemma_.lower() != "end" or child(verb, "dobj") is None
 
 
-def _calls_for_calm(verb: Token) -> bool:
-    wanted = pobj(verb, "for") or child(verb, "dobj")
-    return verb.lemma_.lower() in _CALLING and wanted is not None and wanted.lower_ in _CALM
-
-
 def _does_the_same(verb: Token) -> bool:
     """Whether `verb` is to do as the other side has done: "follow suit", "do likewise", "reciprocate"."""
     if verb.lemma_ == "reciprocate":
@@ -194,8 +177,6 @@ def _compelling(verb: Token) -> Found:
 
 
 def _become(verb: Token) -> Found | None:
-    if _calls_for_calm(verb):
-        return Found(Arrangement.CEASEFIRE, StatusWord.CALLED_FOR, verb, verb, doers(verb))
     if child(verb, "dobj", "xcomp") is None and _compelled(verb):
         return _compelling(verb)
     status, word = modified(StatusWord.AGREED, verb)
@@ -214,8 +195,6 @@ def _become(verb: Token) -> Found | None:
         return Found(Arrangement.CEASEFIRE, status, word, verb, by, stance=Stance.ASSERTED)
     will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
     if will and child(verb, "neg") is not None:
-        if not _mutual(verb) and pobj(child(verb, "dobj") or verb, "against", "on") is not None:
-            return None  # "will not halt combat against the jihadists" refuses no truce
         return Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, verb, verb, doers(verb), stance=Stance.ASSERTED)
     agreeing = next((t for t in governing(verb) if t.lemma_.lower() in AGREEING), None)
     if agreeing is not None:
@@ -225,6 +204,4 @@ def _become(verb: Token) -> Found | None:
         return Found(
             Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, doers(verb), stance=stance, tense=Tense.FUTURE
         )
-    if verb.lemma_ == "ceasefire" and (promised(verb) or points_ahead(verb)):
-        return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, doers(verb), tense=Tense.FUTURE)
     return None

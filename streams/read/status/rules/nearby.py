@@ -4,13 +4,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
-from streams.read.parsing.syntax import Doc, Token
+from streams.read.parsing.grammar import child, passive, subject
+from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import is_a_mandate
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint
-from streams.read.status.journeys import people
 from streams.read.status.modality import parties
 from streams.read.status.rules.governed import says_else
 from streams.read.status.settled import settled
@@ -25,15 +24,10 @@ _AFTER = words("after following")
 _DEALS = words("deal agreement accord pact")
 _UNSURE = words("possible potential eventual future lasting permanent final new-found")
 _CHEERING = words("raise spark fuel bring boost prompt spur lift stir draw win earn")
-_LEAVING = words("evacuation departure withdrawal exit transfer exodus relocation")
 _ANSWERS = words("response reply answer reaction")
 _TERMS = words("extension renewal prolongation")
 _THE = words("the this that")
 _PARTS = words("det amod compound nummod nmod punct")
-_DAYS = words(
-    "on late early last this monday tuesday wednesday thursday friday saturday sunday night morning afternoon evening "
-    "midnight noon today yesterday week"
-)
 _REACH = 14
 
 
@@ -46,12 +40,7 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
     close = mention.core.nbor(-1) if mention.core.i else mention.core
     if close.tag_ == "VBG" and close.dep_ in {"compound", "amod"} and close.i == start:
         before = close  # "troops kill farmer, testing truce"
-    if before.lower_ == "with" and before.i and before.nbor(-1).text == ",":
-        return  # "the blasts stopped, with the lull lasting until dawn"
-    earlier = _before_the_day(doc, start)
-    if earlier is not None:  # "approved on Tuesday night a truce with the rebels"
-        key, verb = earlier.lemma_.lower(), earlier
-    elif before.lower_ not in _JOINING:
+    if before.lower_ not in _JOINING:
         key, verb = before.lemma_.lower(), before
     else:
         near = (
@@ -87,17 +76,6 @@ def _first(mention: Mention) -> int:
     return at
 
 
-def _before_the_day(doc: Doc, start: int) -> Token | None:
-    """Return the verb that a day or hour parts from the name that begins at `start`."""
-    at = start
-    while at > 0 and (doc[at - 1].lower_ in _DAYS or doc[at - 1].pos_ == "NUM"):
-        at -= 1
-    if at in {0, start}:
-        return None
-    verb = doc[at - 1]
-    return verb if verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and verb.lemma_.lower() in OBJECT else None
-
-
 def _before(verb: Token) -> tuple[Token, ...]:
     """Return the name right before a headline's verb that was taken for a noun: "Ethiopia proclaims truce"."""
     name = verb.doc[verb.i - 1] if verb.i > 0 else None
@@ -115,9 +93,6 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
         return
     if _new_deal(mention):
         yield Found(mention.kind, StatusWord.AGREED, head, mention.core, parties(head))
-        return
-    if mention.kind is Arrangement.EVACUATION and head.dep_ == "pobj" and verb.lower_ in _AFTER and _of_people(head):
-        yield Found(mention.kind, StatusWord.IN_EFFECT, verb, mention.core, _gone(head), stance=Stance.ASSERTED)
         return
     if (
         mention.bare
@@ -138,16 +113,6 @@ def _new_deal(mention: Mention) -> bool:
         return False
     after = head.dep_ == "pobj" and head.head.lower_ in _AFTER
     return after or (head.dep_ == "nsubj" and head.head.tag_ != "VB" and head.head.lemma_ in _CHEERING)
-
-
-def _gone(head: Token) -> tuple[Token, ...]:
-    """Return whose leaving `head` names: "the rebels' evacuation", "the withdrawal of the last fighters"."""
-    who = child(head, "poss") or pobj(head, "of")
-    return coordinated(who) if who is not None and people(who) else ()
-
-
-def _of_people(head: Token) -> bool:
-    return head.lemma_.lower() in _LEAVING and bool(_gone(head))
 
 
 def said_right_after(mention: Mention) -> Iterator[Found]:

@@ -24,14 +24,12 @@ _WHILE = words("as while when")
 _BACK = words("up back away round around")
 _CREWS = words("team crew mission")
 _SHUTTING = words("close shut seal")
-_SOME = words("several some many one two three half most part number dozen all rest")
 _WAY = words("route corridor road crossing")
 _PASSAGE = words("passage exit withdrawal departure corridor conduct route exile way")
 _SAFE = words("safe secure free guaranteed")
 _OPENED = words("humanitarian evacuation green exit safe escape")
 _LEAVING = words("leave exit flee evacuate quit depart withdraw escape surrender")
 _TERMS = words("deal agreement accord pact bargain settlement")
-_PROMISING = words("promise guarantee pledge")
 _BLASTS = words("blast bomb bombing explosion bomber toll terrorist")
 _GRANTING = {
     "grant": StatusWord.IN_EFFECT,
@@ -99,27 +97,13 @@ def _stuck(token: Token) -> Token | None:
         return None
     if token.dep_ in {"amod", "acl"} and _moved_on(who):
         return None
-    long = pobj(token, "for") if carried(who) else None
-    if token.lemma_.lower() in {"wait", "queue"} and not (
-        any(c.lower_ in {"still", "since"} for c in token.children)
-        or (long is not None and long.lemma_ in {"hour", "day", "week"})
-    ):
-        return None
-    return who
+    waits = token.lemma_.lower() in {"wait", "queue"}
+    return None if waits and not any(c.lower_ in {"still", "since"} for c in token.children) else who
 
 
 def _moved_on(who: Token) -> bool:
-    """Whether those who were stuck go on, or are what an evacuation is of.
-
-    "The stranded convoy reaches the town", "a convoy of fighters stranded in the desert arrived", "the evacuation of
-    the stranded residents".
-    """
-    while who.dep_ == "conj":
-        who = who.head
-    if who.dep_ == "pobj" and who.head.lower_ == "of":
-        if who.head.head.lemma_ in {"evacuation", "transfer", "departure", "rescue"}:
-            return True
-        who = who.head.head
+    """Whether those who were stuck go on: "the stranded convoy reaches the town", "a convoy of gunmen stranded …"."""
+    who = who.head.head if who.dep_ == "pobj" and who.head.lower_ == "of" else who
     return who.dep_ == "nsubj" and who.head.lemma_ in MOVING
 
 
@@ -134,11 +118,9 @@ def _stopped(verb: Token) -> Token | None:
     done_to = subject(verb) if passive(verb) or lemma == "turn" else child(verb, "dobj")
     if done_to is None or child(verb, "neg") is not None:
         return None
-    done_to = pobj(done_to, "of") or done_to if done_to.lemma_ in _SOME or done_to.pos_ == "NUM" else done_to
-    way = done_to.lemma_ in _WAY and any(c.lemma_ == "evacuation" for c in done_to.lefts)
     shut = lemma in _SHUTTING and done_to.lemma_ in _WAY
-    crew = lemma == "turn" and (done_to.lemma_ in _CREWS or people(done_to))
-    return done_to if carried(done_to) or way or shut or crew else None
+    crew = lemma == "turn" and done_to.lemma_ in _CREWS
+    return done_to if carried(done_to) or shut or crew else None
 
 
 def _stoppers(token: Token) -> tuple[Token, ...]:
@@ -152,23 +134,20 @@ def fired_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for verb in parsed.doc:
         if verb.pos_ != "VERB" or verb.dep_ == "pcomp" or supposed(verb) or child(verb, "neg") is not None:
             continue
-        aim = child(verb, "dobj") or pobj(verb, "on", "at")
         fire = child(verb, "dobj")
         opened = verb.lemma_ == "open" and fire is not None and fire.lower_ == "fire"
-        if opened:
-            aim = pobj(verb, "on", "at") or (pobj(fire, "on", "at") if fire is not None else None)
-        if (
-            (opened or verb.lemma_ in FIRING)
-            and aim is not None
-            and (_leaving(aim) or (people(aim) and _as_they_go(verb)))
-        ):
-            by = doers(verb)
-            if not any(a.lemma_ in _BLASTS for a in by):
+        if _shot_at(verb) or under_fire(verb):
+            aim = subject(verb)
+        elif opened and fire is not None:
+            aim = pobj(verb, "on", "at") or pobj(fire, "on", "at")
+        elif verb.lemma_ in FIRING:
+            aim = fire or pobj(verb, "on", "at")
+        else:
+            continue
+        if aim is not None and (_leaving(aim) or (people(aim) and _as_they_go(verb))):
+            by = () if passive(verb) else tuple(a for a in doers(verb) if a.i != aim.i)
+            if not any(a.lemma_ in _BLASTS for a in by):  # whose they are is not told
                 yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, aim, by)
-        elif _shot_at(verb) or under_fire(verb):
-            who = subject(verb)
-            if who is not None and (_leaving(who) or (people(who) and _as_they_go(verb))):
-                yield Found(Arrangement.EVACUATION, StatusWord.VIOLATED, verb, who)
 
 
 def _shot_at(verb: Token) -> bool:
@@ -215,10 +194,10 @@ def passage_granted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         status = _GRANTING.get(verb.lemma_.lower())
         if token.dep_ not in {"dobj", "oprd", "nsubjpass", "pobj", "npadvmod"} or status is None or verb.pos_ != "VERB":
             continue
-        if child(verb, "neg") is not None and any(c.lower_ in {"will", "wo", "would"} for c in verb.children):
-            yield Found(
-                Arrangement.EVACUATION, StatusWord.REJECTED, verb, token, _givers(token, verb), stance=Stance.ASSERTED
-            )
+        refused = child(verb, "neg") is not None and any(c.lower_ in {"will", "wo", "would"} for c in verb.children)
+        if refused:  # "will not grant them safe passage"
+            who = _givers(token, verb)
+            yield Found(Arrangement.EVACUATION, StatusWord.REJECTED, verb, token, who, stance=Stance.ASSERTED)
             continue
         called, by = modified(StatusWord.IN_EFFECT, verb)
         if status is StatusWord.PROPOSED and called is StatusWord.CALLED_FOR and by.i != verb.i:
@@ -233,8 +212,6 @@ def _is_passage(token: Token, told: bool) -> bool:
     if lemma == "way":
         following = token.doc[token.i + 1 : token.i + 2]
         return told and any(t.lower_ == "out" for t in following)
-    if lemma == "exile":
-        return told
     if lemma == "corridor" and told and any(c.lemma_.lower() in _OPENED for c in token.lefts):
         return _for_leavers(token.doc)
     return lemma in _PASSAGE and any(c.lower_ in _SAFE for c in token.lefts) and not of_goods(token)
@@ -247,13 +224,10 @@ def _for_leavers(doc: Doc) -> bool:
 
 def _given(status: StatusWord, verb: Token) -> StatusWord:
     paper = subject(verb) if not passive(verb) else None
-    of_terms = paper is not None and (
-        paper.lemma_.lower() in _TERMS or (paper.lower_ == "it" and pobj(verb, "for") is not None)
-    )
+    of_terms = paper is not None and paper.lemma_.lower() in _TERMS
     if status is StatusWord.PROPOSED and (of_terms or _under_terms(verb)):
-        return StatusWord.AGREED  # "the deal allows safe passage to the rebels", "it provides for safe passage"
-    done = verb.tag_ in {"VBD", "VBN"} and (verb.lemma_ == "guarantee" or (passive(verb) and verb.lemma_ in _PROMISING))
-    if status is StatusWord.PROPOSED and done:
+        return StatusWord.AGREED  # "the deal allows safe passage to the rebels"
+    if status is StatusWord.PROPOSED and verb.tag_ in {"VBD", "VBN"} and (verb.lemma_ == "guarantee" or passive(verb)):
         return StatusWord.AGREED  # "have been promised safe passage"
     if status is not StatusWord.IN_EFFECT:
         return status
@@ -268,8 +242,7 @@ def _given(status: StatusWord, verb: Token) -> StatusWord:
 def _under_terms(verb: Token) -> bool:
     """Whether a deal has it so: "under the deal, fighters will be allowed safe exit"."""
     terms = pobj(verb, "under")
-    terms = pobj(terms, "of") or terms if terms is not None and terms.lemma_ == "term" else terms
-    return terms is not None and terms.lemma_.lower() in _TERMS
+    return terms is not None and (terms.lemma_ == "term" or terms.lemma_.lower() in _TERMS)
 
 
 def _givers(token: Token, verb: Token) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from streams.read.attribution.stance import denied, uncertain
 from streams.read.lexicon import words
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, passive, pobj, subject
+from streams.read.parsing.grammar import child, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -27,12 +27,10 @@ _THINGS = words(
     "mediation move intervention police mission plan it this that which who pressure day night arrival visit weather "
     "rain"
 )
-_SHOTS = words("shot explosion clash gunshot blast shooting")
+_SHOTS = words("shot explosion clash gunshot blast shooting round bullet raid airstrike strike rocket exchange")
 _HEARING = words("hear report record register fire")
 _CASES = words("exchange incident sound report sign case episode")
 """Of which there is none where there is no shooting: "no incidents of shelling", "no sound of gunfire"."""
-_RAIDS = words("raid airstrike strike rocket attack missile shell bomb drone")
-_ROUNDS = words("round bullet")
 _SAYING = words(
     "say tell report announce confirm note add state claim declare insist acknowledge describe warn reveal indicate"
 )
@@ -47,7 +45,9 @@ def fighting_stopped(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for verb in parsed.doc:
         if verb.pos_ not in {"VERB", "AUX"} or (evacuating and _of_the_evacuation(verb)):
             continue
-        yield from _silence(verb)
+        if _nothing_heard(verb):
+            by = child(verb, "nsubj") if verb.lemma_ == "report" else None
+            yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, (), by, Stance.ASSERTED)
         if not a_fact(verb):
             continue
         if _stops(verb) and not (verb.tag_ == "VBZ" and _subheading(parsed)):
@@ -70,49 +70,27 @@ def _subheading(parsed: ParsedSentence) -> bool:
     return sentence.number > 0 and not re.search(r"[.!?][\"')]*$", sentence.text.rstrip())
 
 
-def _silence(verb: Token) -> Iterator[Found]:
-    """Yield that nothing is heard, or that it is not sure that the fighting will end."""
-    if _nothing_heard(verb):
-        by = child(verb, "nsubj") if verb.lemma_ == "report" else None
-        yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, (), by, Stance.ASSERTED)
-    elif _hoped_over(verb):
-        yield Found(Arrangement.CEASEFIRE, StatusWord.IN_EFFECT, verb, verb, stance=Stance.UNCERTAIN)
-
-
 def _nothing_heard(verb: Token) -> bool:
     """Whether there is no shooting: "no gunfire was heard", "there was no shooting along the line"."""
     hearing = verb.lemma_ in _HEARING
     what = child(verb, "nsubjpass", "dobj") if hearing else child(verb, "attr", "nsubj")
-    if what is None or not _is_shooting(what, heard=verb.lemma_ != "fire"):
+    if what is None or not (hearing or child(verb, "expl") is not None) or not _is_shooting(what):
         return False
     none = any(c.lower_ in {"no", "not"} for c in what.lefts) or (hearing and _not_one(verb, what))
-    told = verb.dep_ in _TOLD and not any(c.tag_ == "MD" and c.lower_ != "could" for c in verb.lefts)
-    return none and told and (hearing or child(verb, "expl") is not None)
+    return none and verb.dep_ in _TOLD and not any(c.tag_ == "MD" and c.lower_ != "could" for c in verb.lefts)
 
 
-def _is_shooting(what: Token, *, heard: bool) -> bool:
-    lemma = what.lemma_.lower()
-    if lemma in _CASES:
-        of = pobj(what, "of")
-        return of is not None and (lemma == "exchange" or bool({of.lemma_.lower(), of.lower_} & (_SHOTS | _FIRE)))
-    raids = lemma in _RAIDS and what.tag_ == "NNS" and pobj(what, "by", "of") is None
-    return lemma in _SHOTS | _ROUNDS or (heard and lemma in _FIRE) or raids
+def _is_shooting(what: Token) -> bool:
+    of = pobj(what, "of") if what.lemma_.lower() in _CASES else None
+    named = {t.lemma_.lower() for t in (what, of) if t is not None} | {t.lower_ for t in (what, of) if t is not None}
+    return bool(named & (_SHOTS | _FIRE))
 
 
 def _not_one(verb: Token, what: Token) -> bool:
     """Whether not one was: "not a shot was fired", "had not heard a single shot"."""
     before = what.doc[what.left_edge.i - 1].lower_ if what.left_edge.i else ""
-    one = any(c.lower_ in {"a", "any", "single"} for c in what.lefts) and what.lemma_.lower() in _SHOTS | _ROUNDS
+    one = any(c.lower_ in {"a", "any", "single"} for c in what.lefts) and what.lemma_.lower() in _SHOTS
     return one and (child(verb, "neg") is not None or before == "not")
-
-
-def _hoped_over(verb: Token) -> bool:
-    """Whether it is not sure that the fighting will end: "far from certain that the bloodshed would end"."""
-    what = subject(verb)
-    would = any(c.lower_ in {"will", "would"} for c in verb.children) and child(verb, "dobj") is None
-    said = {t.lower_ for t in (verb.head, *verb.head.children, *(c for p in verb.head.children for c in p.subtree))}
-    unsure = verb.dep_ == "ccomp" and bool(said & {"certain", "sure", "unclear", "uncertain", "doubt"})
-    return would and unsure and verb.lemma_ in _OVER and what is not None and what.lemma_.lower() in _FIRE
 
 
 def a_fact(verb: Token) -> bool:
@@ -153,13 +131,8 @@ def _is_over(verb: Token) -> bool:
     if what is None or child(verb, "dobj") is not None:
         return False
     lemma, named = verb.lemma_.lower(), what.lower_ if what.tag_ == "VBG" else what.lemma_.lower()
-    if lemma == "silence" and passive(verb):
-        return named in _ARMS
     if lemma in {"fall", "go", "be", "stay", "remain"} and any(c.lower_ in {"silent", "quiet"} for c in verb.children):
         return named in _ARMS
-    state = pobj(verb, "on") if lemma == "be" else None
-    if state is not None:  # "the war is on hold"
-        return state.lower_ == "hold" and named in _FIRE | {"war", "offensive", "conflict"}
     if named not in _FIRE | {"operation", "offensive"} and not (
         what.tag_ == "NNS" and named in _ATTACKS and child(what, "poss") is None
     ):

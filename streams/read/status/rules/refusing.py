@@ -90,7 +90,7 @@ def turned_down(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for word in parsed.doc:
         refused = _refuses_it(word) or (word.lemma_.lower() in _REFUSALS and _pointed_at(word) and word.pos_ == "NOUN")
         if refused or (kind is Arrangement.CEASEFIRE and _fights_on(word)):
-            stance = None if refused and word.lemma_ not in {"hear", "want"} else Stance.ASSERTED
+            stance = None if refused else Stance.ASSERTED
             yield Found(kind, StatusWord.REJECTED, word, word, doers(word), stance=stance)
             return
 
@@ -99,17 +99,12 @@ def _refuses_it(verb: Token) -> bool:
     if verb.pos_ != "VERB":
         return False
     lemma = verb.lemma_.lower()
-    if lemma == "hear" and (child(verb, "neg") is not None or child(verb.head, "neg") is not None):
-        return pobj(verb, "of") is not None
     particle = child(verb, "prt")
     key = f"{lemma} {particle.lower_}" if particle is not None else lemma
     preposition = next((c for c in verb.children if c.dep_ == "prep" and child(c, "pobj") is not None), None)
     what = child(verb, "dobj", "nsubjpass")
     if what is None and particle is None and preposition is not None:
         key, what = f"{lemma} {preposition.lower_}", child(preposition, "pobj")
-    unwanted = key == "want" and child(verb, "neg") is not None and what is not None and what.lower_ == "it"
-    if unwanted and child(verb, "ccomp", "xcomp", "oprd") is None:
-        return True
     if OBJECT.get(key) is not StatusWord.REJECTED or what is None:
         return False
     if what.lower_ in _IT or (what.lower_ == "one" and what.left_edge.i == what.i and child(what, "prep") is None):
@@ -123,15 +118,11 @@ def _pointed_at(noun: Token) -> bool:
 
 def _fights_on(verb: Token) -> bool:
     """Whether somebody vows to go on fighting, or to fight on until something else."""
-    if verb.pos_ != "VERB":
-        return False
     lemma = verb.lemma_.lower()
     particles = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
     goal = child(verb, "xcomp", "dobj") or pobj(verb, "with", "on")
     keeps = lemma in _KEEPING and goal is not None and goal.lemma_.lower() in _WARFARE
     if not keeps and not (lemma == "fight" and "on" in particles and pobj(verb, "on") is None):
-        return False
-    if child(verb, "neg") is not None:
         return False
     vowed = any(t.lemma_.lower() in _VOWING for t in governing(verb))
     return vowed or "until" in {t.lower_ for t in verb.subtree}

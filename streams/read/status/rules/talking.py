@@ -11,7 +11,6 @@ from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
-from streams.read.status.pairs import joint
 from streams.read.status.topic import Topic
 from wire.records import Stance, StatusWord
 
@@ -31,10 +30,6 @@ _DOING = words(
     "hold resume start begin continue host join attend conduct hold lead restart open convene schedule pursue mediate "
     "conclude launch facilitate broker arrange enter relaunch reconvene expect plan"
 )
-_ATTENDING = words(
-    "arrive travel fly head meet gather go come sit return leave send dispatch expect rush hurry depart welcome "
-    "represent"
-)
 _SAME = words(
     "indirect direct further fresh new renewed continued ongoing intensive secret proximity current latest tough"
 )
@@ -44,9 +39,6 @@ _POINTS = words("detail issue point term question difference modality")
 _REACH = 8
 _STRIKING = words("reach agree sign announce declare strike conclude broker clinch approve endorse propose reject")
 _WHEN = words("after since while following until during once before")
-_NEGOTIATORS = words(
-    "negotiator delegation delegate envoy mediator commander representative diplomat official general team panel"
-)
 _HOW = words("how when whether where who what")
 
 
@@ -91,11 +83,6 @@ def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """The talks, the negotiations of which the article told before: they begin, go on, are held, are left."""
     number = parsed.sentence.number
     kind = topic.talked(number)
-    for verb in parsed.doc:
-        meant = topic.near(number) if kind is None and _negotiating(verb) else None
-        if meant is not None and _talk_again(verb):
-            yield Found(meant, StatusWord.TALKS, verb, verb, doers(verb), stance=Stance.ASSERTED)
-            return
     if kind is None:
         return
     for noun in parsed.doc:
@@ -106,7 +93,7 @@ def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             continue
         if any(c.lower_ in _OTHERS or c.lemma_.lower() in _OTHERS for c in noun.lefts) or _on_other_things(noun):
             continue
-        if _in_passing(noun) or _with_others(noun):
+        if _in_passing(noun):
             continue
         if _these(noun) and _take_place(noun):
             would = any(c.dep_ == "aux" and c.lower_ == "would" for c in noun.head.children) and not denied(noun)
@@ -127,12 +114,6 @@ def _talk_again(verb: Token) -> bool:
     return lemma in {"talk", "meet", "negotiate"} and again
 
 
-def _negotiating(verb: Token) -> bool:
-    """Whether it is those who negotiate who are to meet: "the two sides", "commanders", "delegations"."""
-    who = child(verb, "nsubj") or subject(verb)
-    return who is not None and (who.lemma_.lower() in _NEGOTIATORS or joint(who))
-
-
 def _in_passing(noun: Token) -> bool:
     """Whether the talks only tell when something else was: "signed after two days of talks", "since talks began"."""
     for above in (noun, *noun.ancestors):
@@ -140,17 +121,7 @@ def _in_passing(noun: Token) -> bool:
             return True  # "was reached in the third round of talks"
         if above.dep_ == "prep" and above.lower_ in _WHEN and above.head.dep_ != "acl":
             return True
-        if above.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in _WHEN for c in above.children):
-            return True
-        if above.dep_ == "ROOT":
-            break
     return False
-
-
-def _with_others(noun: Token) -> bool:
-    """Whether they are talks with some third party: "talks with another faction"."""
-    third = pobj(noun, "with")
-    return third is not None and any(c.lower_ in {"another", "other"} for c in third.lefts)
 
 
 def _on_other_things(noun: Token) -> bool:
@@ -178,14 +149,8 @@ def _take_place(noun: Token) -> bool:
     lemma = above.lemma_.lower()
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         return lemma in (_DOING | _GOING if passive(above) else _GOING) or above.lemma_ == "be"
-    if noun.dep_ == "dobj":
-        return lemma in _DOING
-    if noun.dep_ == "pobj" and above.lower_ in {"of", "for", "to", "at", "in", "into"}:
-        over = above.head
-        if over.lemma_.lower() in {"round", "day", "session"}:
-            return True
-        return over.lemma_.lower() in _ATTENDING
-    return noun.dep_ == "ROOT"
+    in_rounds = noun.dep_ == "pobj" and above.head.lemma_.lower() in {"round", "day", "session"}
+    return in_rounds or noun.dep_ == "ROOT"
 
 
 def _talkers(noun: Token) -> tuple[Token, ...]:

@@ -86,9 +86,8 @@ def _leaves_out(head: Token) -> bool:
 def _stopped(deed: Token) -> bool:
     """Whether it is told that the violence stops: "a pause in attacks after the truce", "halt their raids"."""
     above = deed.head
-    if deed.dep_ == "pobj" and above.lower_ in {"in", "on", "of", "to"}:
-        return above.head.lemma_.lower() in _STOPS
-    return deed.dep_ == "dobj" and above.lemma_.lower() in _STOPS
+    above = above.head if deed.dep_ == "pobj" else above
+    return deed.dep_ in {"dobj", "pobj"} and above.lemma_.lower() in _STOPS
 
 
 def _none(deed: Token) -> bool:
@@ -154,8 +153,6 @@ def _deed_over(prep: Token) -> Token:
         above.dep_ in {"prep", "npadvmod", "pcomp", "advmod"} or (above.dep_ == "pobj" and above.lemma_ in _TIMES)
     ):  # also a headline's "erupts in Aleppo hours after truce", its hours taken for a place
         above = above.head
-    if above.dep_ in SUBJECTS and prep.i < above.i and above.head.pos_ == "VERB":
-        return above.head  # "despite the truce, residents report shelling", its verb taken for a noun
     return above
 
 
@@ -222,7 +219,6 @@ def of_no_effect(mention: Mention) -> Iterator[Found]:
             return
 
 
-_LITTLE = words("little nothing")
 _NO = words("little no scant hardly scarcely limited minimal")
 _OUTCOME = words("effect impact difference result dent respite")
 _STOPPING = words("stop halt end quell stem curb prevent silence quiet calm reduce ease contain still deter bring")
@@ -233,7 +229,7 @@ def _vain(verb: Token) -> bool:
     got = child(verb, "dobj")
     if got is not None and got.lemma_ in _OUTCOME and any(c.lower_ in _NO for c in got.children):
         return True
-    if verb.lemma_ == "do" and got is not None and got.lower_ in _LITTLE:
+    if verb.lemma_ == "do" and got is not None and got.lower_ in {"little", "nothing"}:
         return any(t.lemma_ in _STOPPING for t in verb.subtree)
     failed = verb.lemma_ in _STOPPING and (verb.head.lemma_ == "fail" or child(verb, "neg") is not None)
     return failed and got is not None and plainly_violent(got)

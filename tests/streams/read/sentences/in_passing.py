@@ -85,7 +85,6 @@ CASES = (
         "evac agreed asserted - | soldiers",
         before=_GOMA,
     ),
-    Case("It provides for safe passage of the wounded.", "evac agreed asserted - | -", before=_GOMA),
     Case(
         "Under the deal, some 90 officers will be given safe passage to Kinshasa.",
         "evac agreed asserted - | officers",

@@ -51,7 +51,6 @@ CASES = (
         "in_effect asserted - | -; violated asserted - | -",
         _CHAD,
     ),
-    Case("The junta accused the KIA of using the truce to rearm.", "violated asserted junta | KIA", _KACHIN),
     Case("But this has not been respected in the villages.", "violated asserted - | -", _KACHIN),
     Case("The ceasefire did not last long up in the hills.", "collapsed asserted - | -", _CHAD),
     Case("Both clans reaffirmed their commitment to the truce.", "in_effect asserted - | -", _HAITI),

@@ -22,7 +22,6 @@ CASES = (
     ),
     Case("A second group is expected to leave on Monday.", "evac agreed asserted - | group", before=_TAIZ),
     Case("The rebels are preparing to leave the quarter.", "evac agreed asserted - | rebels", before=_TAIZ),
-    Case("The villagers were turned back at a checkpoint.", "evac suspended asserted - | -", before=_KIDAL),
     Case("On the road to the coast the buses were shelled.", "evac violated asserted - | -", before=_LYMAN),
     Case("Snipers fired at the villagers as they left.", "evac violated asserted - | Snipers", before=_LYMAN),
     Case(

@@ -21,7 +21,6 @@ CASES = (
         before=_CONGO,
     ),
     Case("Clashes subsided on Tuesday, residents said.", "in_effect asserted residents | -", before=_YEMEN),
-    Case("The guns have been silenced and the mills work again.", "in_effect asserted - | -", before=_YEMEN),
     Case("Shelling suddenly stopped at dusk in the old port.", "in_effect asserted - | -", before=_YEMEN),
     Case("The district saw a return to calm on Friday.", "restored asserted - | -", before=_CONGO),
     Case("Calm was quickly restored, the mayor said.", "restored asserted mayor | -", before=_CONGO),

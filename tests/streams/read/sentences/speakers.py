@@ -171,11 +171,6 @@ CASES = (
     ),
     Case("Burhan criticised an American proposal for a truce in Darfur.", "proposed asserted - | America"),
     # talks by those who hold them, and talks that only tell when
-    Case(
-        "The two sides are to meet again on August 4.",
-        "talks asserted - | Armenia",
-        before=_KARABAKH,
-    ),
     Case("Negotiators will talk again on Monday.", "talks asserted - | Negotiators", before=_KASHMIR),
     Case(
         "The army and the RSF signed a ceasefire in Jeddah after two weeks of talks.",

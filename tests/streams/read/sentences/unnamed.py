@@ -41,7 +41,6 @@ CASES = (
     Case("By noon it had gone quiet.", "in_effect asserted - | -", before=_YEMEN),
     Case("Calm has been reported in most districts since noon.", "in_effect asserted - | -", before=_SUDAN),
     Case("The raids ceased at nine in the morning.", "in_effect asserted - | -", before=_GAZA),
-    Case("The war has been on hold for a month.", "in_effect asserted - | -", before=_SUDAN),
     # answers
     Case("The two generals shook hands on Monday.", "agreed asserted - | generals", before=_SUDAN),
     Case("The RSF refused to match the pause.", "rejected asserted - | RSF", before=_SUDAN),
