@@ -10,6 +10,8 @@ from tests.streams.read.articles import NOON, written
 from tests.streams.read.sentences import CASES, NEGATIVES, Case
 from wire.records import Article, Claim, Field, Status
 
+pytestmark = pytest.mark.timeout(900)  # whichever test comes first reads all of them: a minute, and more on a busy machine
+
 _PADDING = "Soldiers, rebels and civilians were killed in the war."
 
 
