@@ -7,12 +7,12 @@ from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 
-Filed = tuple[datetime, str, tuple[int, ...]]
-"""When an article said something under a key, which article, and which of its claims those are."""
+Filed = tuple[datetime, str]
+"""When an article said something under a key, and which article."""
 
 
 class Files(Generic[K]):
-    """Keys → what articles said under them, each article once, the earliest first."""
+    """Keys → which articles said something under them and when, each article once, the earliest first."""
 
     def __init__(self) -> None:
         self._of: dict[K, Filed | list[Filed]] = {}
@@ -38,18 +38,12 @@ class Files(Generic[K]):
         else:
             self._of[key] = sorted((held, filed))
 
-    def find(self, key: K, at: datetime, article: str) -> Filed:
-        """Return what an article that is under `key` said `at` that time."""
-        held = self[key]
-        return held[bisect_left(held, (at, article, ()))]
-
-    def take(self, key: K, at: datetime, article: str) -> Filed:
-        """Take an article away from `key`, and return what it said; a key of nothing is not known any more."""
-        filed, held = self.find(key, at, article), self._of[key]
-        if isinstance(held, list) and len(held) > 1:
-            held.remove(filed)
+    def take(self, key: K, filed: Filed) -> None:
+        """Take an article away from `key`, under which it is; a key of nothing is not known any more."""
+        held = self._of[key]
+        if isinstance(held, list):
+            del held[bisect_left(held, filed)]
             if len(held) == 1:
                 self._of[key] = held[0]
         else:
             del self._of[key]
-        return filed

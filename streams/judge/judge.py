@@ -17,8 +17,9 @@ from streams.judge.claims.statements import UNSTAMPED, Statement
 from streams.judge.contradictions.disputes import Docket
 from streams.judge.contradictions.incidents import Incident
 from streams.judge.contradictions.naming import contradictions
+from streams.judge.held import FoundKey, Key, TextKey
 from streams.judge.novelty.copies import relation
-from streams.judge.state import END, FoundKey, Key, TextKey, TheatreState, Touched
+from streams.judge.state import END, TheatreState, Touched
 from streams.judge.times import event_time, version_of
 from streams.judge.withdrawing import withdrawn
 from wire.ids import content_id

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from streams.judge.ceasefire.arrangements import ArrangementKey
 from streams.judge.contradictions.incidents import Incident
+from streams.judge.held import FoundKey
 from streams.judge.judge import arranged, findings_of, needed
-from streams.judge.state import BEGINNING, END, FoundKey, TheatreState
+from streams.judge.state import BEGINNING, END, TheatreState
 from streams.judge.times import event_time, said_at, version_of
 from wire.records import ELSEWHERE, Report
 

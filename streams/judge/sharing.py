@@ -6,15 +6,16 @@ of them; nothing else about a report changes.
 
 import sys
 from collections.abc import Hashable
-from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from wire.records import Claim, Quote, Report
 
-MOST = 16_384
-"""Records that are remembered to be shared: those that were seen last."""
+MOST = 10_000
+"""Records that are remembered to be shared; then it begins anew, which costs less than to know which was seen last."""
+_seen: dict[Hashable, Hashable] = {}
 
 _OFFSETS = tuple(range(16_384))
 """Places in a text, each as one number: Python has one of its own for every greater than 256, of 28 bytes."""
@@ -29,24 +30,47 @@ def shared(report: Report) -> Report:
     fetched_at = revised_at if source.fetched_at == revised_at else source.fetched_at
     source = replace(source, outlet=sys.intern(source.outlet), revised_at=revised_at, fetched_at=fetched_at)
     theatre = sys.intern(report.theatre)
-    return replace(report, source=source, theatre=theatre, claims=tuple(map(_claim, report.claims)))
+    words = _Words({}, {}, {})
+    return replace(report, source=source, theatre=theatre, claims=tuple(_claim(each, words) for each in report.claims))
 
 
-def _claim(claim: Claim) -> Claim:
-    quote = claim.quote
-    if quote.end < len(_OFFSETS):
-        quote = Quote(quote.field, _OFFSETS[quote.start], _OFFSETS[quote.end], quote.text)
+class _Words(msgspec.Struct, frozen=True):
+    """What the claims of one report share: several are of one sentence, and many quote the same words of it."""
+
+    quotes: dict[Quote, Quote]
+    texts: dict[str, str]
+    sentences: dict[int, int]
+
+    def quote(self, quote: Quote) -> Quote:
+        """Return the one quote that is equal to this."""
+        if (known := self.quotes.get(quote)) is not None:
+            return known
+        text = self.texts.setdefault(quote.text, quote.text)
+        start, end = quote.start, quote.end
+        if end < len(_OFFSETS):
+            start, end = _OFFSETS[start], _OFFSETS[end]
+        self.quotes[quote] = own = Quote(quote.field, start, end, text)
+        return own
+
+
+def _claim(claim: Claim, words: _Words) -> Claim:
     return replace(
         claim,
         matter=one(claim.matter),
-        quote=quote,
+        quote=words.quote(claim.quote),
         claimant=one(claim.claimant),
         place=one(claim.place),
+        day=one(claim.day),
+        sentence=words.sentences.setdefault(claim.sentence, claim.sentence),
         rule=sys.intern(claim.rule),
     )
 
 
-@lru_cache(maxsize=MOST, typed=True)
 def one(record: T) -> T:
-    """Return the record, or tuple, that was seen first of those equal to this one. Not for bare strings."""
-    return record
+    """Return the record, tuple or date that was seen first of those equal to this one. Not for bare strings."""
+    known: Any = _seen.get(record)
+    if known is None:
+        if len(_seen) >= MOST:
+            _seen.clear()
+        known = _seen[record] = record
+    return known  # type: ignore[no-any-return]

@@ -18,11 +18,12 @@ from streams.judge.ceasefire.story import Story
 from streams.judge.claims.atlas import Atlas, FlatAtlas
 from streams.judge.claims.frames import Frame, frames
 from streams.judge.claims.linking import links_in
-from streams.judge.claims.statements import Statement, origins_of, statement, tolls_of
+from streams.judge.claims.statements import Account, Statement, account, origins_of
 from streams.judge.contradictions.clashes import Clash, Compared, compared
 from streams.judge.contradictions.disputes import Docket
-from streams.judge.contradictions.incidents import TOLD_TOGETHER, Incident, incidents
+from streams.judge.contradictions.incidents import Incident, incidents
 from streams.judge.files import Filed, Files
+from streams.judge.held import FoundKey, Held, Key, TextKey, alone
 from streams.judge.novelty.texts import REACH, Texts, rank
 from streams.judge.postings import Postings
 from streams.judge.sharing import one, shared
@@ -33,20 +34,11 @@ BEGINNING = datetime.min.replace(tzinfo=UTC)
 END = datetime.max.replace(tzinfo=UTC)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+AT_HAND = timedelta(days=3)
+"""Event time for which what is made of a report is kept: most news is compared with that of these days, and what is
+older is made again when it is asked for."""
 RECHECK = timedelta(days=1)
 """Event time after which a report kept beyond the window is looked at again."""
-
-
-class TextKey(msgspec.Struct, frozen=True, order=True):
-    """An article as a text that may repeat another."""
-
-    article: str
-
-
-Key = ArrangementKey | Incident | TextKey
-"""What a claim or a text is filed under."""
-FoundKey = ArrangementKey | Docket | TextKey
-"""What findings are folded from, each by itself."""
 
 
 class Touched(msgspec.Struct, frozen=True):
@@ -57,31 +49,6 @@ class Touched(msgspec.Struct, frozen=True):
 
     keys: set[Key]
     since: datetime
-
-
-class _Held(msgspec.Struct, frozen=True, gc=False):
-    """A report with the frames of its claims, and the keys that they are filed under."""
-
-    report: Report
-    frames: tuple[Frame, ...]
-    keys: tuple[Key, ...]
-
-    @property
-    def article(self) -> str:
-        return self.report.source.article
-
-    @property
-    def at(self) -> datetime:
-        return said_at(self.report)
-
-    def mentions(self, indexes: Iterable[int]) -> Iterator[tuple[Claim, bool]]:
-        """Yield those of its claims, and whether each is linked loosely."""
-        return ((self.report.claims[index], self.frames[index].loose) for index in indexes)
-
-
-def alone(key: Key) -> bool:
-    """Tell whether nothing but one article is ever filed under `key`: with one claim of it, nothing can clash there."""
-    return isinstance(key, Incident) and key.what == TOLD_TOGETHER
 
 
 def _time_of(filed: Filed) -> datetime:
@@ -109,13 +76,14 @@ class TheatreState:
         self.stories: defaultdict[ArrangementKey, Story] = defaultdict(Story)
         self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
         self.texts = Texts()
-        self._held: dict[str, _Held] = {}
+        self._held: dict[str, Held] = {}
         self._filed: Files[Key] = Files()
         self._sentences: Postings[int] = Postings()
         self._made: dict[str, tuple[Statement, ...]] = {}
         self._times: list[tuple[datetime, str]] = []
         self._newest: datetime | None = None
         self._cleared: datetime | None = None
+        self._clear_next = BEGINNING + AT_HAND
 
     def __len__(self) -> int:
         return len(self._held)
@@ -146,6 +114,9 @@ class TheatreState:
     def reach(self, report: Report) -> None:
         """Let time pass up to `report`: the window moves on. What has left it then is dropped by `expire`."""
         self._newest = max(self._newest or BEGINNING, reached_by(report))
+        if self._newest >= self._clear_next:
+            self._clear_next = self._newest + RECHECK
+            self._clear(self._newest - AT_HAND)
 
     def put(self, report: Report) -> Touched:
         """Hold `report` in place of an earlier one on its article; return what must be folded again."""
@@ -173,7 +144,6 @@ class TheatreState:
             self._made.pop(other, None)
             keys |= {TextKey(other), *self._held[other].keys}
             since = min(since, said_at(self._held[other].report))
-        heappush(self._times, (event_time(report), article))
         since = since - AROUND if begins else since
         # What was told before the window is settled, and cannot be told again: most who told it have left. Which report
         # of a step comes first must not matter to it either.
@@ -183,20 +153,17 @@ class TheatreState:
         """Return the claims filed under `key` that were made from `since` to `until`, as statements in event time."""
         filed = self._filed[key]
         first, end = bisect_left(filed, since, key=_time_of), bisect_right(filed, until, key=_time_of)
-        return [statement for each in filed[first:end] for statement in self._statements_in(each)]
+        return [statement for _, article in filed[first:end] for statement in self._statements_in(article, key)]
 
     def compare(self, incident: Incident) -> set[Docket]:
         """Compare what is filed under `incident` again; return the dockets that this changes."""
         before = self._compared_on(incident)
         after = compared(incident, self._originals(incident), self.atlas, before)
         if after.found == before.found:  # the very same clashes: what was found in them stands
-            if len(after.ordered) > 1:  # what stands alone has nothing to be compared with yet
-                self._compared[incident] = after if after.found else after.ordered
-            else:
-                self._compared.pop(incident, None)
+            self._remember(incident, after)
             return set()
         touched = self._forget(incident)
-        self._compared[incident] = after if after.found else after.ordered
+        self._remember(incident, after)
         for docket in {Docket.of(clash) for clash in after.found}:
             self._dockets[docket].add(incident)
             touched.add(docket)
@@ -204,8 +171,8 @@ class TheatreState:
 
     def _originals(self, incident: Incident) -> Iterator[Statement]:
         """Yield what is filed under `incident` in event time, without the copies whose original is filed there too."""
-        for filed in self._filed[incident]:
-            said = self._statements_in(filed)
+        for _, article in self._filed[incident]:
+            said = self._statements_in(article, incident)
             for each in sorted(said, key=lambda s: s.order) if len(said) > 1 else said:
                 if not each.is_copy or not self._says(each.root, each.claim.sentence, incident):
                     yield each
@@ -215,8 +182,7 @@ class TheatreState:
         held = self._held.get(article)
         if held is None or incident not in held.keys:
             return False
-        _, _, indexes = self._filed.find(incident, held.at, article)
-        return any(held.report.claims[index].sentence == sentence for index in indexes)
+        return any(held.report.claims[number].sentence == sentence for number in held.under(incident))
 
     def clashes(self, docket: Docket) -> list[Clash]:
         """Return what clashes on a docket, by incident."""
@@ -230,6 +196,19 @@ class TheatreState:
     def _compared_on(self, incident: Incident) -> Compared:
         held = self._compared.get(incident, ())
         return held if isinstance(held, Compared) else Compared(held)
+
+    def _remember(self, incident: Incident, what: Compared) -> None:
+        """Remember what was compared, as far as that saves comparing it again.
+
+        What stands alone has nothing to be compared with yet. What one article told together is only touched when all
+        of it is made anew.
+        """
+        if what.found:
+            self._compared[incident] = what
+        elif len(what.ordered) > 1 and not alone(incident):
+            self._compared[incident] = what.ordered
+        else:
+            self._compared.pop(incident, None)
 
     def _forget(self, incident: Incident) -> set[Docket]:
         """Forget what clashes under `incident`; return the dockets that it was on."""
@@ -273,7 +252,24 @@ class TheatreState:
             heappush(self._times, entry)
         return tuple(dict.fromkeys(gone))
 
-    def _drop(self, article: str, held: _Held, horizon: datetime) -> None:
+    def _clear(self, before: datetime) -> None:
+        """Let go of what was made of reports from `before`, where it would be made again as it was.
+
+        So it is where all of a text is its own: what goes back to another still does when that has left. And where
+        nothing clashes: what does is told one from another as objects, the same under all incidents.
+        """
+        for article, made in [*self._made.items()]:
+            if self._held[article].at >= before or any(not s.root == s.text_root == article for s in made):
+                continue
+            under = [key for key in self._held[article].keys if isinstance(key, Incident)]
+            clashing = (clash for incident in under for clash in self.clashes_under(incident))
+            if all(article not in (clash.a.source.article, clash.b.source.article) for clash in clashing):
+                del self._made[article]
+                for incident in under:
+                    if not self.clashes_under(incident):
+                        self._compared.pop(incident, None)
+
+    def _drop(self, article: str, held: Held, horizon: datetime) -> None:
         self._unfile(held)
         self.texts.expire(article)
         self._made.pop(article, None)
@@ -293,29 +289,29 @@ class TheatreState:
     def _file(self, report: Report) -> None:
         report = shared(report)
         report = replace(report, fingerprints=(), read_at=report.source.fetched_at)  # nobody asks when it was read
-        article, at = report.source.article, said_at(report)
-        framed, filed = self._read(report)
-        held = self._held[article] = _Held(report, framed, tuple(filed))
-        entries: dict[tuple[int, ...], Filed] = {}  # a claim is filed under several keys, by one entry
-        for key, numbers in filed.items():
-            indexes = one(tuple(numbers))
-            self._filed.add(key, entries.setdefault(indexes, (at, article, indexes)))
+        article = report.source.article
+        framed, keys = self._read(report)
+        held = self._held[article] = Held(report, framed, tuple(keys), tuple(one(tuple(n)) for n in keys.values()))
+        filed, due = held.filed, (event_time(report), article)
+        heappush(self._times, filed if filed == due else due)
+        for key, numbers in keys.items():
+            self._filed.add(key, filed)
             if isinstance(key, ArrangementKey):
-                for claim, loose in held.mentions(indexes):
-                    self.mentions[key].add(claim, at, loose=loose)
+                for claim, loose in held.mentions(numbers):
+                    self.mentions[key].add(claim, held.at, loose=loose)
         if report.notice is not Notice.RETRACTION:
             for claim in report.claims:
                 self._sentences.add(claim.sentence, article)
 
-    def _unfile(self, held: _Held) -> None:
-        article, at = held.article, held.at
+    def _unfile(self, held: Held) -> None:
+        filed = held.filed
         for sentence in {claim.sentence for claim in held.report.claims}:
-            self._sentences.discard(sentence, article)
-        for key in held.keys:
-            _, _, indexes = self._filed.take(key, at, article)
+            self._sentences.discard(sentence, held.article)
+        for key, numbers in zip(held.keys, held.numbers, strict=True):
+            self._filed.take(key, filed)
             if isinstance(key, ArrangementKey):
-                for claim, loose in held.mentions(indexes):
-                    self.mentions[key].remove(claim, at, loose=loose)
+                for claim, loose in held.mentions(numbers):
+                    self.mentions[key].remove(claim, held.at, loose=loose)
             if key not in self._filed and isinstance(key, ArrangementKey):
                 del self.mentions[key]
 
@@ -331,38 +327,38 @@ class TheatreState:
                 found[ArrangementKey(claim.matter.arrangement, links[index].place)].append(index)
             for incident in incidents(claim, frame, report.source.article):
                 found[incident].append(index)
-        return framed, {one(key): indexes for key, indexes in found.items() if len(indexes) > 1 or not alone(key)}
+        shared_by_many = ((key if alone(key) else one(key), numbers) for key, numbers in found.items())
+        return framed, {key: numbers for key, numbers in shared_by_many if len(numbers) > 1 or not alone(key)}
 
-    def _begins(self, held: _Held) -> bool:
+    def _begins(self, held: Held) -> bool:
         """Whether a report is the first word of an arrangement: breaches told just before may then be of that one."""
         return any(isinstance(key, ArrangementKey) and self.mentions[key].begins(held.at) for key in held.keys)
 
-    def _statements_in(self, filed: Filed) -> list[Statement]:
-        _, article, indexes = filed
+    def _statements_in(self, article: str, key: Key) -> list[Statement]:
         made = self._statements_of(article)
-        return [made[index] for index in indexes]
+        return [made[number] for number in self._held[article].under(key)]
 
     def _statements_of(self, article: str) -> tuple[Statement, ...]:
         made = self._made.get(article)
         if made is None:
             held = self._held[article]
-            text_root = self.texts.root(article)
-            with_all = text_root, self._origins(held.report, text_root), one(tolls_of(held.report))
-            made = tuple(self._statement(held, index, *with_all) for index in range(len(held.report.claims)))
-            self._made[article] = made
+            accounts: dict[str, Account] = {}
+            made = self._made[article] = tuple(
+                Statement(self._account(claim, held.report, accounts), claim, frame, index)
+                for index, (claim, frame) in enumerate(zip(held.report.claims, held.frames, strict=True))
+            )
         return made
 
-    def _origins(self, report: Report, root: str) -> tuple[str, ...]:
-        return origins_of(report, root, self.report(root))
-
-    def _statement(
-        self, held: _Held, index: int, text_root: str, origins: tuple[str, ...], tolls: frozenset[tuple[str, int]]
-    ) -> Statement:
-        report = held.report
-        root = self._first_with(report.claims[index].sentence, report)
-        if root != report.source.article and (root_of_root := self.texts.root(root)) != text_root:
-            origins = self._origins(report, root_of_root)
-        return statement(report, index, held.frames[index], root, text_root, origins, tolls)
+    def _account(self, claim: Claim, report: Report, known: dict[str, Account]) -> Account:
+        """Return what `claim` is part of: of its report's accounts, which are `known` by root, one."""
+        root = self._first_with(claim.sentence, report)
+        found = known.get(root)
+        if found is None:
+            text_root = self.texts.root(report.source.article)
+            goes_back = text_root if root == report.source.article else self.texts.root(root)
+            origins = origins_of(report, goes_back, self.report(goes_back))
+            found = known[root] = account(report, root, text_root, origins)
+        return found
 
     def _first_with(self, sentence: int, report: Report) -> str:
         """Return the article in which a claim's sentence stood first, within reach of `report`."""

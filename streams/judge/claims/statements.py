@@ -7,6 +7,7 @@ import msgspec
 
 from streams.judge.claims.atlas import party_key
 from streams.judge.claims.frames import Frame
+from streams.judge.sharing import one
 from streams.judge.times import said_at
 from wire.records import Casualties, Claim, Evidence, OriginKind, Party, Report, Responsibility, Source, Stance
 
@@ -23,30 +24,70 @@ FEWEST_SHARED = 3
 Order = tuple[datetime, str, str, int, int, int]
 
 
-class Statement(msgspec.Struct, frozen=True, gc=False):
-    """A claim of `report`: its words go back to the article `root`, its whole text to `text_root`.
+class Account(msgspec.Struct, frozen=True, gc=False):
+    """Those words of `report` that go back to the article `root`; its whole text goes back to `text_root`.
 
-    It is the `index`-th of its report, said `at` that time: a correction speaks of the time of what it corrects.
-    `origins` are whose words they are, each once, sorted. `tolls` are the counts of its report, by which two articles
-    show that they tell of one incident. Made by `statement`. A theatre holds one for each claim in its window, so that
-    what follows from other parts is worked out when asked for.
+    They were said `at` that time: a correction speaks of the time of what it corrects. `origins` are whose words they
+    are, each once, sorted. `tolls` are the counts of the report, by which two articles show that they tell of one
+    incident. Made by `account`.
     """
 
     report: Report
-    claim: Claim
-    frame: Frame
     root: str
     text_root: str
     origins: tuple[str, ...]
     at: datetime
-    index: int
     tolls: frozenset[tuple[str, int]] = frozenset()
+
+
+class Statement(msgspec.Struct, frozen=True, gc=False):
+    """The `index`-th claim of a report, as part of an `account`.
+
+    A theatre holds one for each claim in its window, so that it is no larger than it must be: what many have in common
+    is in the account, and what follows from other parts is worked out when asked for.
+    """
+
+    account: Account
+    claim: Claim
+    frame: Frame
+    index: int
+
+    @property
+    def report(self) -> Report:
+        """The report that it is in."""
+        return self.account.report
+
+    @property
+    def root(self) -> str:
+        """The article in which its words stood first."""
+        return self.account.root
+
+    @property
+    def text_root(self) -> str:
+        """The article that the whole text goes back to."""
+        return self.account.text_root
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Whose words it is."""
+        return self.account.origins
+
+    @property
+    def at(self) -> datetime:
+        """When it was said."""
+        return self.account.at
+
+    @property
+    def tolls(self) -> frozenset[tuple[str, int]]:
+        """The counts of its report."""
+        return self.account.tolls
 
     @property
     def order(self) -> Order:
         """Its place in a total order in event time."""
         quote = self.claim.quote
-        return self.at, self.report.source.article, quote.field, quote.start, quote.end, self.index
+        account = self.account
+        return account.at, account.report.source.article, quote.field, quote.start, quote.end, self.index
 
     @property
     def culprits(self) -> tuple[Party, ...]:
@@ -57,12 +98,12 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     @property
     def source(self) -> Source:
         """Where it stands."""
-        return self.report.source
+        return self.account.report.source
 
     @property
     def is_copy(self) -> bool:
         """Whether the words stood in another article first."""
-        return self.root != self.source.article
+        return self.account.root != self.account.report.source.article
 
     @property
     def own_voice(self) -> bool:
@@ -96,17 +137,9 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
         )
 
 
-def statement(
-    report: Report,
-    index: int,
-    frame: Frame,
-    root: str,
-    text_root: str,
-    origins: tuple[str, ...],
-    tolls: frozenset[tuple[str, int]] = frozenset(),
-) -> Statement:
-    """Return the `index`-th claim of `report` as a statement."""
-    return Statement(report, report.claims[index], frame, root, text_root, origins, said_at(report), index, tolls)
+def account(report: Report, root: str, text_root: str, origins: tuple[str, ...]) -> Account:
+    """Return what statements of `report` have in common the words of which go back to `root`."""
+    return Account(report, root, text_root, origins, said_at(report), one(tolls_of(report)))
 
 
 def tolls_of(report: Report) -> frozenset[tuple[str, int]]:

@@ -1,9 +1,11 @@
 """Reports that share their parts with others."""
 
+from msgspec.structs import replace
+
 from streams.judge.sharing import shared
 from tests.fakes.claims import killed, report, status
 from wire.codec import decode, encode
-from wire.records import Report
+from wire.records import Field, Report
 
 
 def _decoded(article: str) -> Report:
@@ -27,3 +29,19 @@ def test_what_two_reports_have_in_common_is_held_once() -> None:
         assert mine.claimant is theirs.claimant
         assert mine.place is theirs.place
     assert one.source.outlet is other.source.outlet
+
+
+def test_what_claims_of_one_sentence_quote_is_held_once() -> None:
+    made = report("a1", status("violated", "A breach"), status("violated", "A breach"), status("agreed", "A truce"))
+    one, other, third = shared(decode(encode(made), "report")).claims
+    assert one.quote is other.quote
+    assert one.sentence is other.sentence
+    assert third.quote.text == "A truce"
+
+
+def test_the_same_words_elsewhere_in_a_report_keep_their_place() -> None:
+    text = status("violated", "A breach")
+    headline = replace(text, quote=replace(text.quote, field=Field.TITLE))
+    one, other = shared(decode(encode(report("a1", headline, text)), "report")).claims
+    assert (one.quote.field, other.quote.field) == (Field.TITLE, Field.TEXT)
+    assert one.quote.text is other.quote.text

@@ -6,7 +6,7 @@ import pytest
 
 from streams.judge.claims.atlas import FlatAtlas
 from streams.judge.claims.frames import Frame
-from streams.judge.claims.statements import statement
+from streams.judge.claims.statements import Statement, account
 from streams.judge.contradictions.naming import MOST_PAIRS, MOST_SHOWN
 from streams.judge.contradictions.ruling import Verdict
 from streams.judge.contradictions.verdicts import rule
@@ -308,7 +308,7 @@ def test_a_whole_country_is_no_incident() -> None:
 def test_verdicts_have_a_reason() -> None:
     frame = Frame("old-harbour", "old-harbour", FIRST, True, False)
     a, b = (
-        statement(one, 0, frame, one.source.article, one.source.article, ())
+        Statement(account(one, one.source.article, one.source.article, ()), one.claims[0], frame, 0)
         for one in (report("a", killed(12), at=1), report("b", killed(20), at=30))
     )
     ruling = rule(ContradictionType.CASUALTIES, a, b, FlatAtlas(THEATRE))
