@@ -16,9 +16,9 @@ from streams.read.lexicon.arranging import (
     QUIETS,
 )
 from streams.read.lexicon.fighting import FIGHTING, MILITARY, WARFARE
-from streams.read.lexicon.leaving import DEPARTURES, OUTFLOWS, SAFE, TAKEN
+from streams.read.lexicon.leaving import DEPARTURES, LEAVING, OUTFLOWS, SAFE, TAKEN
 from streams.read.lexicon.people import ARMIES, FOREIGN, GOODS, PEOPLE
-from streams.read.parsing.grammar import child, led_by, pobj
+from streams.read.parsing.grammar import child, helped_by, led_by, pobj
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.named_before import figure_of_speech, named_before
 from streams.read.status.pointing import pointing
@@ -54,7 +54,8 @@ def mentions(doc: Doc, number: int, topic: Topic) -> list[Mention]:
         *_pointed_at(doc, number, topic),
     ):
         found.setdefault(mention.head.i, mention)
-    return list(found.values())
+    leaving = (m for m in found.values() if m.bare and m.kind is Arrangement.CEASEFIRE and _lets_leave(m.head))
+    return [*found.values(), *(Mention(m.head, m.core, Arrangement.EVACUATION, bare=True) for m in leaving)]
 
 
 def _specific(doc: Doc, topic: Topic, near: bool) -> Iterator[Mention]:
@@ -210,6 +211,14 @@ def _named_before(doc: Doc, number: int, topic: Topic, near: bool) -> Iterator[M
         for token, of in named_before(doc, kind, near=near):
             offered = topic.of_offer(number) if token.lemma_.lower() in OFFERS else None
             yield Mention(token, token, offered or of, bare=True)
+
+
+def _lets_leave(deal: Token) -> bool:
+    """Whether `deal` says itself that people are to leave under it: "an agreement that the rebels would leave"."""
+    above = deal.head.children if deal.dep_ == "dobj" else ()
+    terms = (c for c in (*deal.children, *above) if c.dep_ in {"acl", "relcl", "ccomp"} and c.i > deal.i)
+    going = [c for c in terms if c.lemma_ in LEAVING and helped_by(c, "would", "will", "should", "can", "could")]
+    return any((who := child(c, "nsubj")) is not None and who.lemma_.lower() in PEOPLE - ARMIES for c in going)
 
 
 def _pointed_at(doc: Doc, number: int, topic: Topic) -> Iterator[Mention]:

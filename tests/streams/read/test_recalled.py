@@ -108,6 +108,16 @@ def test_a_charge_that_is_rejected_does_not_reach_into_what_is_maintained(reader
     assert {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)} == {"agreed"}
 
 
+def test_a_deal_that_fighters_leave_in_return_for_quiet_is_both(reader: Reader) -> None:
+    text = (
+        "A truce had kept the town calm. Elders in Idlib reached an agreement with the army that the fighters would"
+        " leave in return for a halt to the shelling."
+    )
+    told = [c for c in _told(reader, text)["syria"] if isinstance(c.matter, Status) and c.matter.status == "agreed"]
+    assert {c.matter.arrangement for c in told if isinstance(c.matter, Status)} == {"ceasefire", "evacuation"}
+    assert {c.place.name for c in told} == {"Idlib"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
