@@ -10,7 +10,7 @@ from tests.streams.read.articles import NOON, written
 from tests.streams.read.sentences import CASES, NEGATIVES, Case
 from wire.records import Article, Claim, Field, Status
 
-pytestmark = pytest.mark.timeout(900)  # whichever test comes first reads all of them: a minute, and more on a busy machine
+pytestmark = pytest.mark.timeout(900)  # whichever test comes first reads all of them, in a minute, or several
 
 _PADDING = "Soldiers, rebels and civilians were killed in the war."
 

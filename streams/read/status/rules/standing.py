@@ -24,6 +24,10 @@ _REACH = 10
 def stands_so(mention: Mention) -> Iterator[Found]:
     """It stands, or hardly: "a truce in place since June", "days into the truce", "under strain", "on hold"."""
     head = mention.head
+    meant = _only_meant(head)
+    zone = settled(mention, StatusWord.IN_EFFECT, meant, ()) if meant is not None else None
+    if zone is not None:
+        yield zone
     state = next((found for way in ("in", "under", "on", "at") if (found := _state(head, way)) is not None), None)
     if state is not None:
         status, word = state
@@ -31,6 +35,13 @@ def stands_so(mention: Mention) -> Iterator[Found]:
         yield Found(mention.kind, status, head, mention.core, stance=stance)
     elif _aged(head):
         yield Found(mention.kind, StatusWord.IN_EFFECT, head, mention.core)
+
+
+def _only_meant(head: Token) -> Token | None:
+    """Return the verb of a zone that is only meant to be one: "is supposed to be (part of) a de-escalation zone"."""
+    part = head.head.head if head.dep_ == "pobj" and head.head.head.lemma_ == "part" else head
+    meant = part.dep_ == "attr" and part.head.head.lemma_ in {"suppose", "mean", "intend"}
+    return part.head if meant and head.lemma_ in {"zone", "area"} else None
 
 
 def _state(head: Token, way: str) -> tuple[StatusWord, str] | None:

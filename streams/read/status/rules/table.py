@@ -7,6 +7,7 @@ from streams.read.cues import Cue
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
+from streams.read.status.rules.answering import answered
 from streams.read.status.rules.beside import adjectives_of_it, described, needed, struck_between, there_is_one
 from streams.read.status.rules.breaches import (
     accused_of_attacks,
@@ -69,6 +70,7 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
     "stopping": stopping_the_fight,
     "talks": talks_go_on,
     "contacts": in_contact,
+    "answered": answered,
     "turned down": turned_down,
     "quiet": fighting_stopped,
     "calm": calm_reigns,
@@ -91,6 +93,10 @@ SENTENCE_RULES: dict[str, Callable[[ParsedSentence, Topic], Iterator[Found]]] = 
 CALLERS = {
     "first": Cue(
         r"\bfirst\b|\b(?:start|beg[au]n)\w* .{0,20}\b(?:shooting|firing|shelling|hostilities)\b", re.IGNORECASE
+    ),
+    "answered": Cue(
+        r"\b(?:yes|no|nothing)\b|\b(?:g[ai]v(?:e|es|en|ing)|put(?:s|ting)?|compl\w+|consent\w*|agree|accept)\b",
+        re.IGNORECASE,
     ),
     "contacts": Cue(
         r"\b(?:shuttl\w+|messages?|notes?|drafts?|letters?|repl(?:y|ies)|gaps?|differences|meetings?|sessions?|rounds?"

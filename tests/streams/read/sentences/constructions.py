@@ -163,4 +163,8 @@ CASES = (
         "No agreement was reached to extend the truce in Hodeidah.",
         "agreed denied - | -; extended denied - | -",
     ),
+    Case(
+        "Kyiv accused the army of breaking the ceasefire, while Moscow said Ukrainian troops had shelled a village.",
+        "violated asserted Kyiv | army; violated asserted Moscow | troops",
+    ),
 )

@@ -105,4 +105,16 @@ CASES = (
         "Although the Houthis agreed to a truce in Yemen, the prime minister warned of severe measures.",
         "agreed asserted - | Houthis",
     ),
+    Case("The militia said it would comply.", "agreed asserted militia | militia", before=_YEMEN),
+    Case(
+        "The government said it would agree only if the siege was lifted.",
+        "agreed uncertain government | government",
+        before=_YEMEN,
+    ),
+    Case("The Houthis would not agree, their spokesman said.", "rejected asserted spokesman | Houthis", before=_YEMEN),
+    Case(
+        "The minister rejected accusations that his forces were failing to comply.",
+        "violated denied minister | forces",
+        before=_DONBAS,
+    ),
 )

@@ -84,4 +84,8 @@ CASES = (
     # articles that never say truce or evacuation
     Case("Guns fall silent along the front in Congo", "in_effect asserted - | -", headline=True),
     Case("Rebels left Harasta by bus on Sunday after months of siege in Syria.", "evac in_effect asserted - | Rebels"),
+    Case("Hamas said yes on Thursday, with two conditions.", "agreed asserted - | Hamas", before=_GAZA),
+    Case("Hamas has said no.", "rejected asserted - | Hamas", before=_GAZA),
+    Case("Commanders of both sides gave their word to the bishop.", "agreed asserted - | -", before=_CONGO),
+    Case("Nothing has been settled, the minister said.", "agreed denied minister | -", before=_SUDAN),
 )
