@@ -24,17 +24,12 @@ _TOLL = (
 _MUCH = r"(?:(?:in fact|actually|much|far|significantly|considerably|substantially|many times|several times|even) )*"
 _OFFICIAL = r"(?! than (?!(?:the )?(?:official|reported|announced|stated|initial|government|army|military)\b))"
 """Whoever compares it with another thing's toll contests nothing: "higher than in May"."""
-_ANOTHER = Cue(
+ANOTHER_TOLL = Cue(
     rf"\b(?:{_TOLL} (?:is|was|are|were) {_MUCH}(?P<than>higher|lower)"
     rf"|(?:put|puts|putting|gave|gives|cited?|reported) (?:the {_TOLL} {_MUCH}|an? {_MUCH})(?P<put>higher|lower))"
     rf"\b{_OFFICIAL}",
     re.IGNORECASE,
 )
-
-
-def contests(text: str) -> bool:
-    """Tell whether `text` may say that a toll is another."""
-    return _ANOTHER.stands_in(text)
 
 
 def contested(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
@@ -44,7 +39,7 @@ def contested(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     """
     if harmed_people(parsed, speakers.gazetteer):
         return
-    for match in _ANOTHER.finditer(parsed.sentence.text):
+    for match in ANOTHER_TOLL.finditer(parsed.sentence.text):
         span = parsed.doc.char_span(match.start(), match.end())
         if not span:
             continue

@@ -15,7 +15,7 @@ from streams.read.events.captives import CAPTIVE_RULES, MOVED, captives
 from streams.read.events.casualties import CASUALTY_RULES, casualties
 from streams.read.events.charges import CHARGE_RULES
 from streams.read.events.clause_places import clause_place
-from streams.read.events.contested import contested, contests
+from streams.read.events.contested import ANOTHER_TOLL, contested
 from streams.read.events.control import CONTROL_RULES, control
 from streams.read.events.deeds import DEED_RULES, deeds
 from streams.read.events.disowning import ABSENT, CALLED, DISOWNING_RULES, disowning
@@ -181,6 +181,7 @@ def cues(text: str) -> Iterator[tuple[int, int]]:
     wanted = (
         (_BLAME, True),
         (ABSENT, True),
+        (ANOTHER_TOLL, True),
         (_HARM, counted),
         (_CONTROL, True),
         (_ADVANCE, True),
@@ -229,7 +230,7 @@ def _families(text: str) -> Iterator[Family]:
 _BY_WORDS: tuple[tuple[Callable[[str], bool], Family], ...] = (
     (_counts_heads, headcounts),
     (_counts_moved, captives),
-    (contests, contested),
+    (ANOTHER_TOLL.stands_in, contested),
     (FATES.stands_in, fates),
     (tells_of_accident, accidents),
     (dated, beginnings),

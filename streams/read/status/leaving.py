@@ -173,5 +173,5 @@ def to_come(verb: Token) -> bool:
 
 
 def in_relative(verb: Token) -> bool:
-    """Tell whether `verb` stands in a relative clause."""
-    return verb.dep_ == "relcl"
+    """Tell whether `verb` stands in a relative clause, also as its second verb."""
+    return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.dep_ == "relcl")

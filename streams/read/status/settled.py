@@ -139,9 +139,9 @@ def _could(anchor: Token) -> bool:
 
 
 def _nearly_over(anchor: Token) -> bool:
-    """Whether what is near is its end: "is close to collapse"."""
+    """Whether what is near is its end: "is close to collapse", "close to breaking down"."""
     near = child(anchor, "acomp", "advmod")
-    end = pobj(near, "to") if near is not None and near.lower_ in {"close", "near"} else None
+    end = (child(near, "xcomp") or pobj(near, "to")) if near is not None and near.lower_ in {"close", "near"} else None
     return end is not None and SUBJECT.get(end.lemma_) is StatusWord.COLLAPSED
 
 

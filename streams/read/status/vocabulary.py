@@ -36,7 +36,7 @@ SHAKY = words(
     "risk doubt jeopardy threat danger strain balance thread stake faltering fraying crumbling patchy wobbly "
     "unsteady tentative troubled frayed rickety tottering rocky teetering threadbare embattled beleaguered feeble "
     "weak shaken trouble peril difficulty limbo crisis uncertain unclear doubtful question test challenge "
-    "pressure vulnerable "
+    "pressure vulnerable blow "
     "strained flimsy nervous jittery edgy tense wavering unstable frail creaking weakened"
 )
 """Beside an arrangement in force, these make it uncertain."""

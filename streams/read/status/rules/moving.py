@@ -7,7 +7,7 @@ from streams.read.lexicon.arranging import PLANS
 from streams.read.lexicon.fighting import FIRING
 from streams.read.lexicon.leaving import CUES
 from streams.read.lexicon.speaking import AGREEING, CALLING, OFFERING, REFUSING, TALKING
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, helped_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -189,6 +189,10 @@ def _only_named(verb: Token) -> bool:
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
+    if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
+        return True
+    if helped_by(verb, "had") and in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
+        return True  # "people who had been led away elsewhere"
     return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and never(verb)
 
 
