@@ -188,8 +188,15 @@ def _due(anchor: Token) -> bool:
 
 def _came_to_nothing(anchor: Token) -> bool:
     """Whether an attempt at it failed: "talks to revive the truce collapsed", "failed in a bid to extend it"."""
-    attempted = anchor.tag_ in {"VB", "VBG", "NN"}
-    return attempted and any(t.lemma_ in _IN_VAIN and t.pos_ == "VERB" for t in list(anchor.ancestors)[:4])
+    below = anchor
+    for above in list(anchor.ancestors)[:4] if anchor.tag_ in {"VB", "VBG", "NN"} else ():
+        told_apart = below.dep_ == "advcl" or (below.dep_ == "pcomp" and child(below, "nsubj") is not None)
+        if told_apart:
+            return False  # "the truce collapsed days after they had agreed to extend it"
+        if above.lemma_ in _IN_VAIN and above.pos_ == "VERB":
+            return True
+        below = above
+    return False
 
 
 def _pointless(anchor: Token) -> bool:

@@ -41,6 +41,10 @@ CASES = (
     # extended
     Case("The truce in Gaza was extended by two days, Qatar said.", "extended asserted Qatar | -"),
     Case("Yemen's warring parties agreed to extend the truce by two months.", "extended asserted - | parties"),
+    Case(
+        "The truce in Marib collapsed on Friday, a week after both sides had agreed to prolong it.",
+        "collapsed asserted - | -; extended asserted - | both sides",
+    ),
     Case("Ethiopia prolonged its ceasefire in Tigray.", "extended asserted - | Ethiopia"),
     Case("Sudan truce extended for 72 hours", "extended asserted - | -", headline=True),
     Case("Mediators announced an extension of the ceasefire in Lebanon.", "extended asserted - | -"),
