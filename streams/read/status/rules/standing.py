@@ -38,7 +38,7 @@ def stands_so(mention: Mention) -> Iterator[Found]:
 
 
 def _only_meant(head: Token) -> Token | None:
-    """Return the verb of a zone that is only meant to be one: "is supposed to be (part of) a de-escalation zone"."""
+    """Return the verb of a zone that is only meant to be one: "was meant to be (part of) a safe zone"."""
     part = head.head.head if head.dep_ == "pobj" and head.head.head.lemma_ == "part" else head
     meant = part.dep_ == "attr" and part.head.head.lemma_ in {"suppose", "mean", "intend"}
     return part.head if meant and head.lemma_ in {"zone", "area"} else None
