@@ -41,7 +41,7 @@ _WATCH = 1.0  # seconds between two looks of the watchdog
 _LOOK = 0.5  # seconds between two looks at whether the app has crashed
 
 
-class _Ending:
+class Ending:
     """Why the worker is to end: by a signal, or by the first error."""
 
     def __init__(self) -> None:
@@ -50,8 +50,12 @@ class _Ending:
         self.error: CrosswireError | None = None
 
     def fail(self, error: CrosswireError) -> None:
-        """End because of `error`, unless another was first."""
-        self.error = self.error or error
+        """End because of `error`, unless another was first, or all is being stopped already.
+
+        Agents go on for a moment while their producer is stopped; what they cannot send then is read again.
+        """
+        if not self.over.is_set():
+            self.error = self.error or error
         self.asked.set()
 
 
@@ -113,7 +117,7 @@ async def _work(
     progress: Progress,
     tracer: Tracer,
 ) -> CrosswireError | None:
-    ending = _Ending()
+    ending = Ending()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ending.asked.set)
     partitions = await _partitions(settings)
@@ -159,7 +163,7 @@ async def _partitions(settings: Settings) -> int:
     return there[REPORTS.name(settings.namespace)]
 
 
-def _watch(watchdog: Watchdog, ending: _Ending) -> None:
+def _watch(watchdog: Watchdog, ending: Ending) -> None:
     """Let the watchdog look every second, from a thread of its own: the loop may be what hangs."""
     loop = asyncio.get_running_loop()
 
