@@ -63,7 +63,7 @@ def actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Par
 def owners(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> tuple[Party, ...]:
     """Return the parties in the words before `noun`: "Houthi drone strikes", "the army's shelling"."""
     left = [t for child in noun.lefts if child.dep_ in _LEFT for t in child.subtree]
-    if not left or [t.lower_ for t in left] == ["military"]:  # "the authority to conduct military strikes": whose?
+    if not left:
         return ()
     if left[0].lower_ in _OWN:
         return _speaker(parsed, noun, speakers)
@@ -143,6 +143,8 @@ def _known(name: str, speakers: Speakers) -> Iterator[Party]:
             yield from (party for found in both for party in found)
             return
     found = speakers.gazetteer.party_in(name)
+    if found is not None and name[found[0] : found[1]] == "military" and _WEAPON.match(name, found[1]):
+        return  # "a military strike": whose?
     if found is not None and _acts(speakers, found[2]):
         # A long phrase, or one with a date in it, is more than a name.
         clumsy = name.count(" ") > _LONGEST or any(c.isdigit() for c in name)

@@ -24,6 +24,11 @@ _CHARGES = words(
     "involvement role part suggestion suggestions"
 )
 _FALSE = words("fabricated fabrication lie lies false untrue baseless propaganda unfounded groundless")
+_FEIGNING = words("lie fabricate invent exaggerate mislead deceive conceal hide downplay ignore fake")
+_SAID = words(
+    "statement report lie rumour rumor falsehood propaganda disinformation story claim accusation allegation news"
+)
+"""What is no deed of war: who is accused of spreading it is accused of no attack."""
 _LINKS = words("link connect relate tie motivate time intend aim mean")
 _CHARGED_WITHIN = 16
 """Words behind a verb in which its charge begins."""
@@ -52,7 +57,7 @@ def _accused_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
         whom = subject(verb) if is_passive else child(verb, "dobj")
         speaker = agent(verb) if is_passive else subject(verb)
         accused = actors(parsed, whom, speakers) if whom is not None else ()
-        event = _event_after(parsed, verb, events) if accused and not _used_as(verb) else None
+        event = _event_after(parsed, verb, events) if accused and not _made_of_it(verb) else None
         if event is not None:
             draft = _draft(parsed, event, accused, verb, whom, "accused of", speakers, speaker)
             yield replace(draft, last=max(draft.last, *_charge(verb, whom), key=_place))
@@ -75,9 +80,13 @@ def _charge(verb: Token, whom: Token | None) -> Iterator[Token]:
         yield from (done, *(phrase(thing) if thing is not None else ()))
 
 
-def _used_as(verb: Token) -> bool:
-    """Whether somebody is accused of what he makes of an event: "of using the attack as a pretext"."""
-    return any(t.lower_ == "as" and t.head.lower_ == "using" for t in verb.subtree)
+def _made_of_it(verb: Token) -> bool:
+    """Whether somebody is accused of what he makes of an event: "of using it as a pretext", "of spreading lies"."""
+    if any(t.lower_ == "as" and t.head.lower_ == "using" for t in verb.subtree):
+        return True
+    done = next((t for t in verb.subtree if t.dep_ == "pcomp" and t.head.lower_ == "of"), None)
+    thing = child(done, "dobj") if done is not None else None
+    return done is not None and (done.lemma_ in _FEIGNING or (thing is not None and thing.lemma_.lower() in _SAID))
 
 
 def _blamed_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
@@ -260,7 +269,7 @@ def _of_a_link(what: Token) -> bool:
 def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
     """He called the attack a fabrication; the ministry said reports of a strike were false; none was carried out."""
     for word in parsed.doc:
-        if word.lower_ not in _FALSE or not _predicated(word):
+        if word.lower_ not in _FALSE or not _predicated(word) or child(word.head, "neg") is not None:
             continue
         if _of_what_is_denied(word):
             continue

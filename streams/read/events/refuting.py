@@ -14,7 +14,8 @@ from streams.read.draft import Draft
 from streams.read.events.accused import actors
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
+from streams.read.lexicon.speaking import UNTRUE
+from streams.read.parsing.grammar import SUBJECTS, agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from wire.records import Party, Responsibility, Stance
@@ -24,6 +25,9 @@ REFUTED = "refuted"
 _REFUTING = words("deny reject dismiss refute dispute rebut")
 _TOLD = words("claim report statement assertion announcement account version news information rumour rumor")
 """What somebody said; accusations are those of `blame.py`."""
+_CHARGES = words("accusation allegation charge")
+_SOUND = words("true correct accurate right base ground root found")
+"""What a claim is said not to be: "not true", "not based on facts"."""
 _LOST = words("fall loss capture seizure takeover")
 """What is denied of a place: "denied the fall of the district"; by whom is told before."""
 _OFFICES = words(
@@ -60,15 +64,20 @@ def refutations(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
 def told_and_refuted(parsed: ParsedSentence, draft: Draft, speakers: Speakers) -> tuple[Draft, ...]:
     """Return `draft` once for whoever says so and once for whoever denies it, where it is a claim that is rejected."""
     claim = claim_over(draft.anchor) if draft.claimant is None and draft.stance is None else None
-    if claim is None or not _rejected(claim):
+    if claim is None:
         return (draft,)
-    doer = _denier(claim.head)
-    if doer is None:
+    doer = _denier(claim.head) if _rejected(claim) else None
+    if doer is not None:
+        denier = _known(parsed, doer, speakers) or speakers.party(parsed, doer)
+        first = min(draft.first, claim.head, phrase(doer)[0], key=_index)
+        denial = replace(draft, claimant=denier, stance=Stance.DENIED, first=first)
+    elif _untrue(claim):
+        denier = speakers.claimant(parsed, claim.head)
+        last = max(draft.last, claim.head, *(t for c in claim.head.rights for t in phrase(c)), key=_index)
+        denial = replace(draft, claimant=denier, stance=Stance.DENIED, first=phrase(claim)[0], last=last)
+    else:
         return (draft,)
-    denier = _known(parsed, doer, speakers) or speakers.party(parsed, doer)
     teller = _owner(parsed, claim, speakers)
-    first = min(draft.first, claim.head, phrase(doer)[0], key=_index)
-    denial = replace(draft, claimant=denier, stance=Stance.DENIED, first=first)
     if teller is None or denier.key == teller.key:
         return (denial,)
     return replace(draft, claimant=teller, stance=Stance.ASSERTED), denial
@@ -117,6 +126,17 @@ def _rejected(noun: Token) -> bool:
     """Whether `noun` is what somebody said, and is rejected."""
     rejected = noun.head.lemma_ in _REFUTING and not left_open(noun.head)
     return noun.lemma_.lower() in _TOLD and noun.dep_ in {"dobj", "nsubjpass"} and rejected
+
+
+def _untrue(noun: Token) -> bool:
+    """Whether what somebody said is said not to be so: "accusations that it used gas are baseless", "are not true"."""
+    verb = noun.head
+    if noun.lemma_.lower() not in _TOLD | _CHARGES or noun.dep_ not in SUBJECTS:
+        return False
+    said = child(verb, "acomp", "attr") if verb.lemma_ == "be" else verb
+    if said is None:
+        return False
+    return said.lemma_.lower() in (_SOUND if child(verb, "neg") is not None else UNTRUE)
 
 
 def _owner(parsed: ParsedSentence, claim: Token, speakers: Speakers) -> Party | None:

@@ -15,6 +15,7 @@ from wire.records import StatusWord
 _WITHOUT_OBJECT = words(
     "end halt stop fail start begin resume work finish run return pause continue extend hit mark keep"
 )
+_OPENING = words("begin start open")
 _WORKING_OUT = words("work hammer thrash iron hash")
 _MEASURES = UNITS | words("round wave spell bout")
 _ENGAGING = words("engage involve participate")
@@ -38,6 +39,8 @@ def _of_subject(verb: Token) -> StatusWord | None:
         return SUBJECT.get(f"be {lemma}")
     if lemma == "offer" and child(verb, "dobj") is None and verb.tag_ in {"VBD", "VBN"}:
         return StatusWord.PROPOSED  # a headline's "ceasefire offered"
+    if lemma in _OPENING and verb.tag_ == "VBZ" and any(c.lower_ == "with" for c in verb.rights):
+        return None  # "it begins with: both sides shall": what its text says first
     for key in (*_with_complements(verb, lemma), *_with_prepositions(verb, lemma)):
         if key in SUBJECT:
             return SUBJECT[key]

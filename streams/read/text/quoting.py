@@ -1,25 +1,67 @@
 """Which words of a sentence are quoted for a claim: enough to be understood alone, and no more."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
 from streams.read.attribution.stance import denier
 from streams.read.parsing.syntax import Token
 
 _COMPLETING = frozenset({"acomp", "attr", "oprd", "dobj", "prep", "prt", "agent", "xcomp", "advmod"})
 _FAR = 12
-"""Words after the verb beyond which nothing is added."""
+"""Words before and behind beyond which nothing is added."""
+_MARK = '"'
 
 
 def quoted(first: Token, last: Token, anchor: Token) -> tuple[Token, Token]:
     """Return the first and last word to quote for a claim that `anchor` carries.
 
-    Where `first` to `last` would end on the verb itself ("the evacuation is …"), what completes it is added. Names are
-    not: a place that the sentence names elsewhere is not the statement's own, which the judge tells by the quote. What
-    is denied is quoted with its denial: "its men had broken the truce" alone would say the opposite.
+    Where `first` to `last` would end on a verb ("the evacuation is …", "want to stop …"), what completes it is added,
+    and a quotation that begins or ends between them is quoted with both its marks. Names are not added: a place that
+    the sentence names elsewhere is not the statement's own, which the judge tells by the quote. What is denied is
+    quoted with its denial: "its men had broken the truce" alone would say the opposite.
     """
     by = denier(anchor)
     if by is not None and first.i - _FAR <= by.i < first.i:
         first = by
-    if last.i != anchor.i or anchor.pos_ not in {"AUX", "VERB"}:
-        return first, last
-    added = (c for c in anchor.rights if c.dep_ in _COMPLETING and all(t.pos_ != "PROPN" for t in c.subtree))
-    ends = (c.right_edge for c in added)
-    return first, next((end for end in ends if end.i - anchor.i <= _FAR), last)
+    but = next((t for t in anchor.doc[anchor.i + 1 : last.i + 1] if t.lower_ == "but" and t.dep_ == "cc"), None)
+    if but is not None and (but.head.pos_ in {"AUX", "VERB"} or _runs_on(last)):
+        last = but.nbor(-1)  # what follows is told on its own
+    if last.pos_ in {"AUX", "VERB"}:
+        last = _completed(last)
+    return _whole(first, last)
+
+
+def _runs_on(last: Token) -> bool:
+    """Whether the verb of `last` follows, where the parser took it for an object: "the attack but envoys said"."""
+    return last.i + 1 < len(last.doc) and last.nbor().tag_ in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def _completed(verb: Token) -> Token:
+    """Return the end of what completes `verb`."""
+    ends = (_end(c) for c in verb.rights if c.dep_ in _COMPLETING)
+    return next((end for end in ends if end is not None and end.i - verb.i <= _FAR), verb)
+
+
+def _end(complement: Token) -> Token | None:
+    """Return where `complement` ends; an object whose own phrase goes on to a name, before that."""
+    if not _names(complement.subtree):
+        return complement.right_edge
+    bare = complement.dep_ == "dobj" and complement.pos_ == "NOUN"
+    return complement if bare and not _names(complement.doc[complement.left_edge.i : complement.i]) else None
+
+
+def _whole(first: Token, last: Token) -> tuple[Token, Token]:
+    """Return `first` and `last` with the other mark of a quotation that only begins or ends between them."""
+    doc = first.doc
+    marks = [t.i for t in doc if t.text == _MARK]
+    opened, closed = bisect_left(marks, first.i), bisect_right(marks, last.i)
+    if opened % 2 == 1 and closed % 2 == 0 and first.i - marks[opened - 1] <= _FAR:
+        return doc[marks[opened - 1]], last
+    if opened % 2 == 0 and closed % 2 == 1 and closed < len(marks) and marks[closed] - last.i <= _FAR:
+        rest = doc[last.i + 1 : marks[closed] + 1]
+        return first, last if _names(rest) else doc[marks[closed]]
+    return first, last
+
+
+def _names(tokens: Iterable[Token]) -> bool:
+    return any(t.pos_ == "PROPN" for t in tokens)

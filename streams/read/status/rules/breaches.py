@@ -56,7 +56,7 @@ def breaches_counted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     for noun in parsed.doc:
         if noun.lemma_.lower() not in _BREACHES or noun.pos_ != "NOUN":
             continue
-        of = pobj(noun, "of", "to", "against")
+        of = pobj(noun, "of", "to", "against", "on")
         lefts = {c.lower_ for c in noun.lefts}
         if lefts & _OTHER_RIGHTS or (
             of is not None and of.lower_ not in {"it", "them"} and not _is_named(of, parsed, topic)

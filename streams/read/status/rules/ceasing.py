@@ -65,7 +65,8 @@ def _stops(verb: Token, *, near: bool) -> bool:
         return True
     if lemma in _OF_ARMS:
         armed = what if what is not None else child(verb, "nsubj")
-        return near and armed is not None and armed.lemma_.lower() in _ARMS
+        quenched = any(c.lower_ == "out" for c in verb.children)  # "to put out the fire"
+        return near and armed is not None and not quenched and armed.lemma_.lower() in _ARMS
     if lemma in {"put", "bring"}:
         ended = pobj(what, "to") or pobj(verb, "to") if what is not None and what.lemma_ in _ENDS else None
         return near and ended is not None and ended.lemma_.lower() in _FIGHTING

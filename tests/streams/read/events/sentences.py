@@ -347,6 +347,9 @@ CONTROL = (
 )
 
 BLAMELESS = (
+    ("syria", "Damascus accused Ankara of spreading a report full of lies on a chemical attack in Idlib."),
+    ("syria", "The army accused Ankara of exaggerating the chemical attack in Idlib."),
+    ("syria", "Envoys said a swift, painful military strike could follow the chemical attack in Idlib."),
     ("sudan", "The RSF distanced itself from the attack on the bus in Mellit."),
     ("sudan", "The RSF has nothing to do with the harvest near Mellit, whose clinic was hit in an attack."),
     ("sudan", "Relief is the work of the RSF in Omdurman, where a market was shelled."),

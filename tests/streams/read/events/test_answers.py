@@ -145,6 +145,19 @@ def test_who_dismisses_a_report_denies_what_it_told(read: Read) -> None:
     assert [(c.claimant.key, c.stance) for c in claims] == [("sudan-army", Stance.DENIED)]
 
 
+@pytest.mark.parametrize("untrue", ["were false", "were not based on facts", "are not true"])
+def test_whose_claim_is_called_untrue_says_so_and_who_calls_it_that_says_not(read: Read, untrue: str) -> None:
+    text = f"Kyiv said Russian claims that Moscow's troops had captured Toretsk on Monday {untrue}."
+    said = [(c.claimant.key, c.stance) for c in read("ukraine", text) if c.rule == "control: taken"]
+    assert said == [("russia-government", Stance.ASSERTED), ("ukraine-government", Stance.DENIED)]
+
+
+@pytest.mark.parametrize("open_", ["were not false", "are being checked", "were true"])
+def test_a_claim_that_is_not_called_untrue_is_denied_by_nobody(read: Read, open_: str) -> None:
+    text = f"Kyiv said Russian claims that Moscow's troops had captured Toretsk on Monday {open_}."
+    assert not [c for c in read("ukraine", text) if c.stance is Stance.DENIED]
+
+
 def test_whose_claim_is_rejected_says_so_and_who_rejects_it_says_not(read: Read) -> None:
     text = "Kyiv rejected Russian claims that Moscow's troops had captured Toretsk."
     said = [(c.claimant.key, c.stance) for c in read("ukraine", text) if c.rule == "control: taken"]

@@ -1,6 +1,8 @@
 """Sentences in which nothing is said of the status of a ceasefire or an evacuation."""
 
 NEGATIVES = (
+    "Hours before the truce in Gaza, neighbours ran to the car that was hit, trying to put out the fire.",
+    'A text on Gaza was handed out. It begins with: "Both parties to the ceasefire are named below."',
     "A trade agreement was signed in Minsk by officials from Donetsk.",
     "The first aid convoy entered the besieged town in Syria on Friday, and people queued for flour.",
     "Under Syria's constitution, the negotiations are sponsored by nobody, the paper said.",

@@ -24,3 +24,25 @@ def test_a_quote_does_not_end_on_a_verb_that_is_not_complete(reader: Reader, tex
     told = written(text)
     claims = reader.claims(told, ("sudan",))["sudan"]
     assert [c.quote.text for c in claims if isinstance(c.matter, Status)] == [quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The army vowed to halt all attacks in Nyala under the truce.", "The army vowed to halt all attacks"),
+        ('A general said the "quiet days" of the truce will end.', '"quiet days" of the truce will end'),
+        ('Envoys called the truce "a dead letter," and left Nyala.', 'the truce "a dead letter,"'),
+    ],
+)
+def test_a_quote_has_the_object_of_its_verb_and_both_marks_of_a_quotation(
+    reader: Reader, text: str, quote: str
+) -> None:
+    claims = reader.claims(written(text), ("sudan",))["sudan"]
+    assert quote in [c.quote.text for c in claims if isinstance(c.matter, Status)]
+
+
+def test_a_quote_does_not_run_into_what_follows_on_its_own(reader: Reader) -> None:
+    text = "Damascus and Moscow denied that army jets were behind the gas attack but envoys dismissed what they said."
+    claims = reader.claims(written(text), ("syria",))["syria"]
+    (quote,) = {c.quote.text for c in claims}
+    assert quote == "Damascus and Moscow denied that army jets were behind the gas attack"
