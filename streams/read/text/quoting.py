@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from streams.read.attribution.stance import denier
+from streams.read.parsing.grammar import subject
 from streams.read.parsing.syntax import Token
 
 _COMPLETING = frozenset({"acomp", "attr", "oprd", "dobj", "prep", "prt", "agent", "xcomp", "advmod"})
@@ -26,9 +27,26 @@ def quoted(first: Token, last: Token, anchor: Token) -> tuple[Token, Token]:
     but = next((t for t in anchor.doc[anchor.i + 1 : last.i + 1] if t.lower_ == "but" and t.dep_ == "cc"), None)
     if but is not None and (but.head.pos_ in {"AUX", "VERB"} or _runs_on(last)):
         last = but.nbor(-1)  # what follows is told on its own
+    if first.i == last.i:
+        first, last = _clause(first)
     if last.pos_ in {"AUX", "VERB"}:
         last = _completed(last)
     return _whole(first, last)
+
+
+def _clause(word: Token) -> tuple[Token, Token]:
+    """Return the ends of the least that tells what becomes of `word`: "talks resumed", "the shelling has stopped"."""
+    is_noun = word.pos_ == "NOUN" and word.head.pos_ in {"AUX", "VERB"}
+    noun, verb = (word, word.head) if is_noun else (subject(word), word)
+    if noun is None:
+        return word, word
+    first, last = min(noun.left_edge, verb, key=_place), max(noun, verb, key=_place)
+    near = last.i - first.i <= _FAR and not _names(word.doc[first.i : last.i + 1])
+    return (first, last) if near else (word, word)
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def _runs_on(last: Token) -> bool:

@@ -41,6 +41,18 @@ def test_a_quote_has_the_object_of_its_verb_and_both_marks_of_a_quotation(
     assert quote in [c.quote.text for c in claims if isinstance(c.matter, Status)]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The truce in Nyala held for a week. Talks resumed before dawn, an envoy said.", "Talks resumed before dawn"),
+        ("After a truce was declared in Nyala, the shelling stopped.", "the shelling stopped"),
+    ],
+)
+def test_no_quote_is_a_single_word(reader: Reader, text: str, quote: str) -> None:
+    claims = reader.claims(written(text), ("sudan",))["sudan"]
+    assert quote in [c.quote.text for c in claims if isinstance(c.matter, Status)]
+
+
 def test_a_quote_does_not_run_into_what_follows_on_its_own(reader: Reader) -> None:
     text = "Damascus and Moscow denied that army jets were behind the gas attack but envoys dismissed what they said."
     claims = reader.claims(written(text), ("syria",))["syria"]
