@@ -17,7 +17,7 @@ from wire.ids import version_id
 from wire.records import Article, Report
 
 NOW = datetime(2031, 12, 31, tzinfo=UTC)
-_WORD = 2**64 - 1
+_WORD, _HALF = 2**64 - 1, 2**32 - 1
 
 
 @cache
@@ -110,7 +110,7 @@ def _told_again(report: Report, article: str, at: datetime, theatre: str, salt: 
         report,
         theatre=theatre,
         source=replace(report.source, article=article, published_at=at, revised_at=at, fetched_at=at),
-        fingerprints=tuple(sorted((print_ ^ salt) & _WORD for print_ in report.fingerprints)),
+        fingerprints=tuple(sorted((print_ ^ salt) & _HALF for print_ in report.fingerprints)),
         claims=claims,
     )
 

@@ -30,9 +30,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One article version read for one `theatre`, the Kafka key: all that belongs together is in one partition.
 
-    `fingerprints` are sorted 64-bit hashes sampled from the text's word 5-grams (FracMinHash). `credits` are the keys
-    of agencies and outlets that the text credits. A revision or retraction is also told `EVERYWHERE`, empty, so that
-    claims of an earlier version are superseded wherever they went; `told` are the theatres that it has reports on.
+    `fingerprints` are sorted 32-bit hashes sampled from the text's word 5-grams (FracMinHash); older programs wrote 64
+    bits, of which the lower half counts. `credits` are the keys of agencies and outlets that the text credits. A
+    revision or retraction is also told `EVERYWHERE`, empty, so that claims of an earlier version are superseded
+    wherever they went; `told` are the theatres that it has reports on.
     """
 
     source: Source

@@ -17,8 +17,8 @@ _SHARE = 32
 _GONE = -1
 
 WIDTH = 4
-"""Bytes of a fingerprint here, of the eight that a report has: two texts that are no copies would have to share several
-by chance to be taken for such."""
+"""Bytes of a fingerprint here, of the eight in reports of older programs: two texts that are no copies would have to
+share several by chance to be taken for such."""
 
 Prints = NDArray[np.uint32]
 Numbers = NDArray[np.intp]

@@ -48,7 +48,9 @@ _TURN = _powers(0x9FB21C651E98DF25, GRAM)
 
 
 def fingerprints(text: str) -> tuple[int, ...]:
-    """Return the sampled 5-grams of `text` as sorted 64-bit hashes; case, punctuation and Unicode form do not matter.
+    """Return the sampled 5-grams of `text` as sorted 32-bit hashes; case, punctuation and Unicode form do not matter.
+
+    They are the lower halves of those by which a gram is kept or not: by more no copy is found.
 
     Takes time linear in the length of `text`. A text of fewer than five words has none.
     """
@@ -60,7 +62,7 @@ def fingerprints(text: str) -> tuple[int, ...]:
     for number in range(1, GRAM):
         grams += words[number : number + count] * _TURN[number]
     grams = _mixed(grams)
-    kept = np.sort(grams[grams < np.uint64(2**64 // ONE_IN)])
+    kept = np.sort(grams[grams < np.uint64(2**64 // ONE_IN)].astype(np.uint32))
     repeated = kept[1:] == kept[:-1]
     return tuple(np.unique(kept).tolist() if repeated.any() else kept.tolist())
 

@@ -8,7 +8,7 @@ from streams.read.text.fingerprints import fingerprints
 VOCABULARY = ["the", "army", "rebels", "truce", "fell", "held", "north", "of", "river", "at", "dawn", "said", "Mira"]
 WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=80)
 TEXT = "The envoy said on Monday that neither side had moved its guns from the northern bank of the river since May."
-PINNED = (2306853965644057406, 3990387049144851969, 4431243055696268068)
+PINNED = (345579009, 2733263678, 3627109156)
 
 
 def test_the_values_are_pinned() -> None:
@@ -43,10 +43,10 @@ def test_a_part_is_contained_in_the_whole(before: list[str], part: list[str], af
 
 
 @given(st.text())
-def test_any_text_gives_sorted_64_bit_hashes(text: str) -> None:
+def test_any_text_gives_sorted_32_bit_hashes(text: str) -> None:
     found = fingerprints(text)
     assert list(found) == sorted(set(found))
-    assert all(0 <= value < 2**64 for value in found)
+    assert all(0 <= value < 2**32 for value in found)
 
 
 def test_one_gram_in_four_is_kept() -> None:
