@@ -71,7 +71,7 @@ def held(theatre: str, reports: Iterable[Report], settings: Settings, gazetteer:
     rebuild(state, known)
     sources = [r.source for r in {r.source.article: r for r in known}.values() if state.report(r.source.article)]
     times = [source.published_at for source in sources]
-    found = [finding for each in state.found.values() for finding in each.values()]
+    found = [finding for each in state.found.values() for finding in each]
     changes = (finding for finding in found if isinstance(finding, CeasefireChange))
     contradictions = (finding for finding in found if isinstance(finding, Contradiction))
     return Held(

@@ -3,19 +3,21 @@
 from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
 
 Filed = tuple[datetime, str]
 """When an article said something under a key, and which article."""
+FEW = 8
+"""So many entries are a tuple, which is as large as it must be; more are a list, which takes another one faster."""
 
 
 class Files(Generic[K]):
     """Keys → which articles said something under them and when, each article once, the earliest first."""
 
     def __init__(self) -> None:
-        self._of: dict[K, Filed | list[Filed]] = {}
+        self._of: dict[K, Filed | tuple[Filed, ...] | list[Filed]] = {}
 
     def __contains__(self, key: K) -> bool:
         return key in self._of
@@ -26,7 +28,7 @@ class Files(Generic[K]):
     def __getitem__(self, key: K) -> Sequence[Filed]:
         """Return what is under `key`, nothing for a key that is not known. To be read only."""
         held = self._of.get(key, ())
-        return held if isinstance(held, list) else (held,) if held else ()
+        return (held,) if held and isinstance(held[0], datetime) else cast("Sequence[Filed]", held)
 
     def add(self, key: K, filed: Filed) -> None:
         """File an article under `key`, where it is not yet."""
@@ -36,14 +38,19 @@ class Files(Generic[K]):
         elif isinstance(held, list):
             insort(held, filed)
         else:
-            self._of[key] = sorted((held, filed))
+            self._hold(key, sorted((*self[key], filed)))
 
     def take(self, key: K, filed: Filed) -> None:
         """Take an article away from `key`, under which it is; a key of nothing is not known any more."""
         held = self._of[key]
-        if isinstance(held, list):
-            del held[bisect_left(held, filed)]
-            if len(held) == 1:
-                self._of[key] = held[0]
-        else:
+        left = held if isinstance(held, list) else [*self[key]]
+        del left[bisect_left(left, filed)]
+        self._hold(key, left)
+
+    def _hold(self, key: K, several: list[Filed]) -> None:
+        if not several:
             del self._of[key]
+        elif len(several) == 1:
+            self._of[key] = several[0]
+        else:
+            self._of[key] = several if len(several) > FEW else tuple(several)

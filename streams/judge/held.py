@@ -27,7 +27,7 @@ FoundKey = ArrangementKey | Docket | TextKey
 
 
 def alone(key: Key) -> bool:
-    """Tell whether nothing but one article is ever filed under `key`: with one claim of it, nothing can clash there."""
+    """Tell whether only one article, its `place`, is ever filed under `key`: with one claim, nothing clashes there."""
     return isinstance(key, Incident) and key.what == TOLD_TOGETHER
 
 

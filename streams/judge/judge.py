@@ -73,10 +73,10 @@ def _sorted_as(key: FoundKey) -> tuple[str, str]:
 
 def _folded(state: TheatreState, key: FoundKey, report: Report, now: datetime) -> Iterator[Finding]:
     """Fold `key` again with `report`; yield what differs from before. What the window has left is settled."""
-    before = state.found.pop(key, {})
+    before = {finding.id: finding for finding in state.found.pop(key, ())}
     after = findings_of(state, key)
     if after:
-        state.found[key] = after
+        state.found[key] = tuple(after.values())
     for identity in sorted(before.keys() | after.keys()):
         old, new = before.get(identity), after.get(identity)
         finding = new or old
@@ -181,7 +181,7 @@ def _live(state: TheatreState, incident: Incident) -> bool:
     """Whether what clashes under `incident` is of a contradiction that is not settled."""
     for clash in state.clashes_under(incident):
         clashing = {clash.a.source.article, clash.b.source.article}
-        found = state.found.get(Docket.of(clash), {}).values()
+        found = state.found.get(Docket.of(clash), ())
         if any(clashing <= _articles(f) and not _settled(state, f) for f in found):
             return True
     return False

@@ -54,7 +54,7 @@ def rebuilding(state: TheatreState, reports: Iterable[Report]) -> Iterator[None]
                 yield
     for each in touched:
         if found := findings_of(state, each):
-            state.found[each] = found
+            state.found[each] = tuple(found.values())
         yield
     state.expire(lambda old, filed: needed(state, old, filed))
 

@@ -1,7 +1,7 @@
 """Reports whose parts are shared: a war's news names the same parties, places and events again and again.
 
 A report that was decoded has strings and records of its own. What many reports have in common is held once here for all
-of them; nothing else about a report changes.
+of them. Nothing else about a report changes, but that its sentences have shorter hashes.
 """
 
 import sys
@@ -19,6 +19,9 @@ _seen: dict[Hashable, Hashable] = {}
 
 _OFFSETS = tuple(range(16_384))
 """Places in a text, each as one number: Python has one of its own for every greater than 256, of 28 bytes."""
+
+SENTENCE = 2**60 - 1
+"""What is left of a sentence's hash of 63 bits: a number of two of Python's digits, which takes 32 bytes and not 48."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -41,6 +44,11 @@ class _Words(msgspec.Struct, frozen=True):
     texts: dict[str, str]
     sentences: dict[int, int]
 
+    def sentence(self, number: int) -> int:
+        """Return the one number that is what is left of a sentence's hash."""
+        number &= SENTENCE
+        return self.sentences.setdefault(number, number)
+
     def quote(self, quote: Quote) -> Quote:
         """Return the one quote that is equal to this."""
         if (known := self.quotes.get(quote)) is not None:
@@ -61,7 +69,7 @@ def _claim(claim: Claim, words: _Words) -> Claim:
         claimant=one(claim.claimant),
         place=one(claim.place),
         day=one(claim.day),
-        sentence=words.sentences.setdefault(claim.sentence, claim.sentence),
+        sentence=words.sentence(claim.sentence),
         rule=sys.intern(claim.rule),
     )
 

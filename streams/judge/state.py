@@ -6,7 +6,7 @@ arrangements from its time on, its incidents, and whatever repeats its text.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 
@@ -70,7 +70,7 @@ class TheatreState:
         self.window = window
         self.step = step
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
-        self.found: dict[FoundKey, dict[str, Finding]] = {}
+        self.found: dict[FoundKey, tuple[Finding, ...]] = {}
         self._compared: dict[Incident, Compared | tuple[Statement, ...]] = {}  # bare where none of them clash
         self._dockets: defaultdict[Docket, set[Incident]] = defaultdict(set)
         self.stories: defaultdict[ArrangementKey, Story] = defaultdict(Story)
@@ -109,7 +109,8 @@ class TheatreState:
     @property
     def keys(self) -> set[Key]:
         """What the reports that are held are filed under, each as a text too."""
-        return {*self._filed, *map(TextKey, self._held)}
+        together = (key for held in self._held.values() for key in held.keys if alone(key))
+        return {*self._filed, *together, *map(TextKey, self._held)}
 
     def reach(self, report: Report) -> None:
         """Let time pass up to `report`: the window moves on. What has left it then is dropped by `expire`."""
@@ -151,7 +152,7 @@ class TheatreState:
 
     def statements(self, key: Key, since: datetime = BEGINNING, until: datetime = END) -> list[Statement]:
         """Return the claims filed under `key` that were made from `since` to `until`, as statements in event time."""
-        filed = self._filed[key]
+        filed = self._filed_under(key)
         first, end = bisect_left(filed, since, key=_time_of), bisect_right(filed, until, key=_time_of)
         return [statement for _, article in filed[first:end] for statement in self._statements_in(article, key)]
 
@@ -171,11 +172,18 @@ class TheatreState:
 
     def _originals(self, incident: Incident) -> Iterator[Statement]:
         """Yield what is filed under `incident` in event time, without the copies whose original is filed there too."""
-        for _, article in self._filed[incident]:
+        for _, article in self._filed_under(incident):
             said = self._statements_in(article, incident)
             for each in sorted(said, key=lambda s: s.order) if len(said) > 1 else said:
                 if not each.is_copy or not self._says(each.root, each.claim.sentence, incident):
                     yield each
+
+    def _filed_under(self, key: Key) -> Sequence[Filed]:
+        """Return what is filed under `key`; what one article told together is known from its report."""
+        if not isinstance(key, Incident) or not alone(key):
+            return self._filed[key]
+        held = self._held.get(key.place)
+        return (held.filed,) if held is not None and key in held.keys else ()
 
     def _says(self, article: str, sentence: int, incident: Incident) -> bool:
         """Whether `article` says `sentence` about `incident`."""
@@ -295,7 +303,8 @@ class TheatreState:
         filed, due = held.filed, (event_time(report), article)
         heappush(self._times, filed if filed == due else due)
         for key, numbers in keys.items():
-            self._filed.add(key, filed)
+            if not alone(key):
+                self._filed.add(key, filed)
             if isinstance(key, ArrangementKey):
                 for claim, loose in held.mentions(numbers):
                     self.mentions[key].add(claim, held.at, loose=loose)
@@ -308,7 +317,8 @@ class TheatreState:
         for sentence in {claim.sentence for claim in held.report.claims}:
             self._sentences.discard(sentence, held.article)
         for key, numbers in zip(held.keys, held.numbers, strict=True):
-            self._filed.take(key, filed)
+            if not alone(key):
+                self._filed.take(key, filed)
             if isinstance(key, ArrangementKey):
                 for claim, loose in held.mentions(numbers):
                     self.mentions[key].remove(claim, held.at, loose=loose)

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from sys import intern
 
 import msgspec
 
@@ -133,13 +134,13 @@ def _ordinal(turns: Sequence[Turn], number: int) -> int:
 def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn, *, background: bool) -> CeasefireChange:
     origins, outlets = count_origins(turn.support), count_outlets(turn.support)
     against = _named_once(turn.against)
-    place = _place_name(key.place, theatre, turn)
+    place = intern(_place_name(key.place, theatre, turn))
     return CeasefireChange(
         id=identity,
         theatre=theatre,
         place=place,
         arrangement=key.kind,
-        name=f"{place} {key.kind}",
+        name=intern(f"{place} {key.kind}"),
         before=turn.before or "none",
         to=turn.to,
         at=turn.raised.source.published_at,
@@ -147,7 +148,7 @@ def _change(identity: str, theatre: str, key: ArrangementKey, turn: Turn, *, bac
         background=background,
         origins=origins,
         outlets=outlets,
-        confidence=support(origins, outlets, against),
+        confidence=intern(support(origins, outlets, against)),
         positions=turn.positions or (),
         evidence=tuple(_shown(turn)),
         judged_at=UNSTAMPED,

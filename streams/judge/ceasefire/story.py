@@ -128,7 +128,7 @@ def _tell(turns: list[Turn], known: bool, told: list[Statement], atlas: Atlas) -
             turns[-1].supported(statement)
         elif found is Step.CHANGES and not statement.is_copy:
             again = status is StatusWord.IN_EFFECT and before is StatusWord.SUSPENDED
-            turns.append(Turn(before, StatusWord.RESTORED if again else status, [statement]))
+            turns.append(Turn(before, StatusWord.RESTORED if again else status, (statement,)))
             known = True
             defy(turns)
     if known:

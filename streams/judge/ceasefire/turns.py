@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from streams.judge.ceasefire.transitions import OVER, STAGE
@@ -26,6 +26,11 @@ def _when(statement: Statement) -> datetime:
     return statement.at
 
 
+def _before(said: tuple[Statement, ...], since: datetime) -> tuple[Statement, ...]:
+    """Return what was said before `since` of what was `said`, in event time."""
+    return said[: bisect_left(said, since, key=_when)] if said and said[-1].at >= since else said
+
+
 @dataclass(slots=True)
 class Turn:
     """A change of status in the making. `support` begins with the statement that raised it.
@@ -36,8 +41,8 @@ class Turn:
 
     before: StatusWord | None
     to: StatusWord
-    support: list[Statement]
-    against: list[Statement] = field(default_factory=list)
+    support: tuple[Statement, ...]
+    against: tuple[Statement, ...] = ()
     finding: CeasefireChange | None = None
     positions: tuple[Position, ...] | None = None
 
@@ -66,20 +71,19 @@ class Turn:
 
     def supported(self, by: Statement) -> None:
         """Add a statement that says the same."""
-        self.support.append(by)
+        self.support += (by,)
         self.finding = None
 
     def contradicted(self, by: Statement) -> None:
         """Add a statement that disputes it."""
-        self.against.append(by)
+        self.against += (by,)
         self.finding = None
 
     def back_to(self, since: datetime) -> None:
         """Forget what was said of it at `since` or later."""
-        for said in (self.support, self.against):
-            if said and said[-1].at >= since:  # both are as they were told, in event time
-                del said[bisect_left(said, since, key=_when) :]
-                self.finding = None
+        support, against = _before(self.support, since), _before(self.against, since)
+        if len(support) + len(against) < len(self.support) + len(self.against):
+            self.support, self.against, self.finding = support, against, None
 
 
 def status_of(statement: Statement) -> Status:

@@ -28,7 +28,7 @@ def rebuilt(board: Board, reports: list[Report], window: timedelta = LONG) -> Th
 
 
 def found(state: TheatreState) -> dict[str, Finding]:
-    return {identity: finding for under in state.found.values() for identity, finding in under.items()}
+    return {finding.id: finding for under in state.found.values() for finding in under}
 
 
 @given(st.lists(versions(), min_size=1, max_size=12), st.lists(versions(), max_size=4))
