@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from pathlib import Path
 from secrets import token_urlsafe
 
 from producers.accounts import Accounts
@@ -25,7 +24,7 @@ from producers.pages.reading import ACCEPT, PageReader
 from producers.polling.pacing import Policy
 from producers.polling.poll import Poller
 from producers.polling.standing import Standings
-from producers.polling.state import ProducerState
+from producers.polling.state import ProducerState, state_path
 from producers.polling.watch import Watch
 from producers.publishing.announcing import Announcer
 from producers.publishing.publish import Publisher
@@ -128,11 +127,6 @@ def _archive(settings: Settings, clock: Clock, metrics: Metrics) -> DiskArchive 
         return None
     limits = Limits(settings.archive.days, settings.archive.max_bytes)
     return DiskArchive.open(archive_folder(settings.data_dir, settings.namespace), limits, clock, metrics)
-
-
-def state_path(settings: Settings) -> Path:
-    """Return where the producer of this namespace keeps its state."""
-    return Path(settings.data_dir) / f"producer-{settings.namespace}.sqlite"
 
 
 def _subscriber(

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from producers.archive.layout import archive_folder, day_files
-from producers.assembly import state_path
+from producers.polling.state import state_path
 from wire.errors import InputError, StoreError
 from wire.settings import Settings
 

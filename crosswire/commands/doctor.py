@@ -6,8 +6,7 @@ import click
 import msgspec
 from rich.console import Console
 
-from crosswire.commands.feeds.files import wide_console
-from crosswire.commands.printing import show
+from crosswire.commands.printing import show, wide_console
 from crosswire.doctor.diagnosis import Diagnosis, State, failed, ok
 from crosswire.doctor.network import addresses, why_unreachable
 from crosswire.doctor.run import examine

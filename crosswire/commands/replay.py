@@ -7,8 +7,8 @@ import click
 from rich.console import Console
 
 from crosswire.commands.context import settings_of, with_login
-from crosswire.replay import Request, default_workers, replay
-from crosswire.replay.request import moment_of, speed_of
+from crosswire.replay.request import Request, moment_of, speed_of
+from crosswire.replay.run import default_workers, replay
 from crosswire.services.signals import orderly_stop
 from producers.sources.tally import Span
 from wire import log

@@ -18,8 +18,7 @@ from alerts.rules.routes import Route, RouteOutcome, Tried, choose, tried
 from alerts.rules.severity import grade
 from alerts.rules.specimens import CHANGE, CONTRADICTION, NOTICES
 from crosswire.commands.context import quiet_settings
-from crosswire.commands.feeds.files import wide_console
-from crosswire.commands.printing import show
+from crosswire.commands.printing import show, wide_console
 from crosswire.theatres import check_theatres, gazetteer, unknown_theatres, with_spellings
 from wire.records import Arrangement, ContradictionType, StatusWord
 from wire.settings import Kind, Match, Settings

@@ -13,7 +13,7 @@ from alerts.rules.gate.silences import Silence
 from alerts.rules.match import folded
 from alerts.store.redis_store import RedisStore
 from crosswire.commands.context import quiet_settings, with_login
-from crosswire.commands.feeds.files import wide_console
+from crosswire.commands.printing import wide_console
 from crosswire.services.reach import ask_store, store_of
 from crosswire.silences.view import ID, table, told
 from crosswire.theatres import gazetteer, place_names, unknown_theatres

@@ -15,7 +15,6 @@ from kafka.errors import KafkaError
 
 from crosswire.services.children import Child, Children
 from crosswire.services.ports import start_on_free_port, why_closed
-from crosswire.services.refusals import refusal
 from wire.brokers import client_options, servers
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings, redacted
@@ -80,6 +79,8 @@ def admin(kafka: KafkaSettings, timeout: float = 10.0) -> Iterator[KafkaAdminCli
             request_timeout_ms=milliseconds,
         )
     except KafkaError:
+        from crosswire.services.refusals import refusal  # it asks with aiokafka, which only workers need otherwise
+
         raise refusal(kafka) from None
     try:
         with answering(kafka):

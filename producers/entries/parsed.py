@@ -48,3 +48,12 @@ class Habits(msgspec.Struct, frozen=True):
 
 NO_HABITS = Habits()
 """Of a feed about which the list says nothing."""
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What the process that parses is asked: the arguments of one `parse`."""
+
+    body: bytes
+    headers: dict[str, str]
+    url: str
+    habits: Habits

@@ -5,8 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from producers.entries.parse_worker import Job
-from producers.entries.parsed import Habits, Parsed, ParseOutcome
+from producers.entries.parsed import Habits, Job, Parsed, ParseOutcome
 from producers.limited import LimitedProcess, TooCostlyError
 
 SECONDS = 60.0

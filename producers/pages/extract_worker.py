@@ -4,15 +4,7 @@ import msgspec
 
 from producers.limited import serve
 from producers.pages.extract import extract
-
-
-class Job(msgspec.Struct, frozen=True):
-    """The arguments of one `extract`."""
-
-    body: bytes
-    url: str
-    content_type: str
-
+from producers.pages.page import Job
 
 _jobs = msgspec.msgpack.Decoder(Job)
 

@@ -5,8 +5,7 @@ from typing import Protocol
 import msgspec
 
 from producers.limited import LimitedProcess, TooCostlyError
-from producers.pages.extract_worker import Job
-from producers.pages.page import Page, PageOutcome
+from producers.pages.page import Job, Page, PageOutcome
 
 SECONDS = 20.0
 """Longest time for one page: a hundred times what usual ones take."""

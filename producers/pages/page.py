@@ -42,3 +42,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     address: str = ""
     language: str = ""
     detail: str = ""
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What the process that extracts is asked: the arguments of one `extract`."""
+
+    body: bytes
+    url: str
+    content_type: str

@@ -18,6 +18,7 @@ from producers.polling.decide import Known
 from producers.polling.memory import Memory, recalled
 from producers.websub.subscription import Subscription
 from wire.errors import StoreError
+from wire.settings import Settings
 
 KEPT = timedelta(days=30)
 """How long an article is remembered after its entry is gone from the feed."""
@@ -58,6 +59,11 @@ CREATE TABLE IF NOT EXISTS pages (
 
 
 Kind = TypeVar("Kind")
+
+
+def state_path(settings: Settings) -> Path:
+    """Return where the producer of this namespace keeps its state."""
+    return Path(settings.data_dir) / f"producer-{settings.namespace}.sqlite"
 
 
 class Held(msgspec.Struct, frozen=True):

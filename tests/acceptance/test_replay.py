@@ -13,7 +13,8 @@ from lxml import html
 from rich.console import Console
 
 from crosswire.ledger import ledger
-from crosswire.replay import Request, replay
+from crosswire.replay.request import Request
+from crosswire.replay.run import replay
 from crosswire.replay.stream import Stream
 from crosswire.services.endpoints import services
 from tests.acceptance.workers import PLAIN_WORKER

@@ -15,7 +15,7 @@ from crosswire.archive.backup import Copied, back_up
 from crosswire.cli import group
 from crosswire.services.broker import admin
 from producers.archive.layout import archive_folder
-from producers.assembly import state_path
+from producers.polling.state import state_path
 from producers.sources.archive import read_archive
 from tests.producers.archive.samples import write_day
 from tests.streams.examples import article

@@ -6,7 +6,8 @@ import click
 from rich.console import Console
 
 from crosswire.commands.context import quiet_settings
-from crosswire.commands.feeds.files import FILE, upper, wide_console
+from crosswire.commands.feeds.files import FILE, upper
+from crosswire.commands.printing import wide_console
 from crosswire.feeds.looking import look_behind
 from crosswire.feeds.view import advice, offer
 from producers.feeds.feed_list import Feed, feed_of, load_feeds, usable

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from crosswire.commands.context import quiet_settings
-from crosswire.commands.feeds.files import FILE, read_bytes, wide_console
+from crosswire.commands.feeds.files import FILE, read_bytes
+from crosswire.commands.printing import wide_console
 from crosswire.feeds.looking import look_at_all
 from crosswire.feeds.view import checks
 from producers.feeds.feed_list import Feed, load_feeds

@@ -1,10 +1,8 @@
-"""What the commands on feed lists share: files by name, and a console for their answers."""
+"""What the commands on feed lists share: files by name."""
 
-import sys
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from wire.errors import InputError
 
@@ -23,8 +21,3 @@ def read_bytes(path: Path) -> bytes:
 def upper(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
     """Return a country as lists have it: "sd" is SD."""
     return value.upper()
-
-
-def wide_console() -> Console:
-    """Return a console for standard output; wide where nobody looks, so that lines stay whole."""
-    return Console() if sys.stdout.isatty() else Console(width=240)

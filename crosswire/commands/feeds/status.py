@@ -9,9 +9,8 @@ from rich.console import Console
 
 from crosswire.commands.context import quiet_settings
 from crosswire.feeds.standing import State, standings, table
-from producers.assembly import state_path
 from producers.feeds.feed_list import load_feeds
-from producers.polling.state import memories
+from producers.polling.state import memories, state_path
 from wire.clock import system_clock
 
 EPILOG = """\b
