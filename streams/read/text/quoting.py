@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from streams.read.attribution.stance import denier
-from streams.read.parsing.grammar import subject
+from streams.read.parsing.grammar import child, subject
 from streams.read.parsing.syntax import Token
 
 _COMPLETING = frozenset({"acomp", "attr", "oprd", "dobj", "prep", "prt", "agent", "xcomp", "advmod"})
@@ -29,6 +29,8 @@ def quoted(first: Token, last: Token, anchor: Token) -> tuple[Token, Token]:
         last = but.nbor(-1)  # what follows is told on its own
     if first.i == last.i:
         first, last = _clause(first)
+    if last.dep_ == "prt" and last.i == last.head.i + 1:
+        last = last.head
     if last.pos_ in {"AUX", "VERB"}:
         last = _completed(last)
     return _whole(first, last)
@@ -56,8 +58,10 @@ def _runs_on(last: Token) -> bool:
 
 def _completed(verb: Token) -> Token:
     """Return the end of what completes `verb`."""
-    ends = (_end(c) for c in verb.rights if c.dep_ in _COMPLETING)
-    return next((end for end in ends if end is not None and end.i - verb.i <= _FAR), verb)
+    ends = [_end(c) for c in verb.rights if c.dep_ in _COMPLETING]
+    particle = child(verb, "prt") if verb.i + 1 < len(verb.doc) and verb.nbor().dep_ == "prt" else None
+    near = [end for end in ends if end is not None and end != particle and end.i - verb.i <= _FAR]
+    return next(iter(near), particle or verb)
 
 
 def _end(complement: Token) -> Token | None:

@@ -18,6 +18,7 @@ from streams.read.status.vocabulary import OBJECT
 from wire.records import Arrangement, Stance, StatusWord
 
 _TURNING = words("after as since before when until while")
+_RELATIONS = words("line keeping accordance step parallel tandem connection")
 _JOINING = words("on to for of with from into")
 _SINCE = words("since following")
 _AFTER = words("after following")
@@ -49,7 +50,7 @@ def said_right_before(mention: Mention) -> Iterator[Found]:
             if f"{t.lemma_.lower()} {before.lower_}" in OBJECT
         )
         found = next(near, None)
-        own = before.head.lemma_ in _ANSWERS  # "a response to the truce offer"
+        own = before.head.lemma_ in _ANSWERS | _RELATIONS  # "a response to the truce offer", "in line with the truce"
         if found is None or own or any(t.text in ";:" for t in doc[found.i : start]):
             return
         key, verb = f"{found.lemma_.lower()} {before.lower_}", found

@@ -16,6 +16,7 @@ CASES = (
         "A spokesman in Sanaa, Yemen, rejected the French proposal for a ten-day truce.",
         "rejected asserted - | spokesman; proposed asserted - | French",
     ),
+    Case("The truce in Sanaa, Yemen, was all but dead.", "collapsed asserted - | -"),
     Case("All the truces in Donetsk, Ukraine, have been short lived.", "collapsed asserted - | -"),
     Case("The truce in Sanaa, Yemen, is likely to collapse.", "in_effect uncertain - | -"),
     Case("The shelling had made the truce redundant.", "collapsed asserted - | -", before=_YEMEN),

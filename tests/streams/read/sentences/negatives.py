@@ -1,6 +1,8 @@
 """Sentences in which nothing is said of the status of a ceasefire or an evacuation."""
 
 NEGATIVES = (
+    "The drones were gone from Gaza at dawn, in line with the truce.",
+    "The clocks stopped in Gaza, in line with the truce.",
     "Hours before the truce in Gaza, neighbours ran to the car that was hit, trying to put out the fire.",
     'A text on Gaza was handed out. It begins with: "Both parties to the ceasefire are named below."',
     "A trade agreement was signed in Minsk by officials from Donetsk.",
