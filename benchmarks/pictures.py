@@ -1,15 +1,17 @@
-"""The pictures of results, as small SVG files that are the same for the same results."""
+"""The pictures of results, as small SVG files that are the same for the same results.
+
+matplotlib is imported where something is drawn: it takes a second, and most of those who come here draw nothing.
+"""
 
 import io
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-import matplotlib as mpl
-from matplotlib.figure import Figure as Sheet
-from matplotlib.ticker import FuncFormatter, NullFormatter
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.results import Curve, Newest, Run, series
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Sheet
 
 INK, RULE, BLUE, ACCENT = "#1f2933", "#c8d0d8", "#1f5f99", "#b4451f"
 STYLE: Any = {
@@ -53,6 +55,10 @@ def exponent(points: Sequence[tuple[float, float]]) -> float:
 
 def growth(curves: Sequence[Curve]) -> str:
     """Return a small plot for each curve, on logarithmic scales, with a line for linear growth beside it."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure as Sheet
+    from matplotlib.ticker import FuncFormatter, NullFormatter
+
     with mpl.rc_context(STYLE):
         rows = math.ceil(len(curves) / ACROSS)
         sheet = Sheet(figsize=(10, 2.6 * rows), layout="constrained")
@@ -79,6 +85,9 @@ def trend(found: Newest, runs: Sequence[Run]) -> str:
 
     The newest `SHOWN` runs count; under each plot stand those that measured its case.
     """
+    import matplotlib as mpl
+    from matplotlib.figure import Figure as Sheet
+
     kept = [run for run in runs if run.length != "short"][-SHOWN:]
     ours = [f for f in found.figures if f.way == "Crosswire" and f.way != f.against]
     names = [f for f in ours if len(series(kept, f.name)) > 1]
@@ -102,7 +111,7 @@ def trend(found: Newest, runs: Sequence[Run]) -> str:
         return _svg(sheet)
 
 
-def _svg(sheet: Sheet) -> str:
+def _svg(sheet: "Sheet") -> str:
     file = io.StringIO()
     sheet.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     drawn = file.getvalue().replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")

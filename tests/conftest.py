@@ -1,8 +1,9 @@
 """What holds for every test."""
 
+import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,17 @@ pytest_plugins = ["tests.engines.plugin", "tests.acceptance.workers", "tests.pro
 settings.register_profile("here", deadline=None)  # how long an example takes says more about the machine than about us
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)  # red or green by the change alone
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect tests without collecting garbage: what is imported and collected stays until the end, all of it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import datasketch
 import msgspec
-import rensa
 
 from benchmarks.bench import Bench
 from benchmarks.corpus import mixed
@@ -61,6 +59,8 @@ def _ours(sources: list[Source], texts: list[str]) -> set[Pair]:
 
 
 def _datasketch(sources: list[Source], texts: list[str]) -> set[Pair]:
+    import datasketch  # here: it takes a second, and those who ask for other families need none
+
     index: Any = datasketch.MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
     roots: dict[str, str] = {}
     for source, text in zip(sources, texts, strict=True):
@@ -73,6 +73,8 @@ def _datasketch(sources: list[Source], texts: list[str]) -> set[Pair]:
 
 
 def _rensa(sources: list[Source], texts: list[str]) -> set[Pair]:
+    import rensa
+
     index: Any = rensa.RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=BANDS)
     roots: dict[int, str] = {}
     for number, (source, text) in enumerate(zip(sources, texts, strict=True)):

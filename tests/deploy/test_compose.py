@@ -9,7 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 import yaml
 
@@ -37,6 +36,8 @@ CONTAINERFILE = (ROOT / "deploy" / "Containerfile").read_text()
 
 
 def test_it_is_valid_compose() -> None:
+    import jsonschema  # here: to import it builds grammars for seconds, in each process
+
     schema = json.loads(files("check_jsonschema").joinpath("builtin_schemas/vendor/compose-spec.json").read_text())
     jsonschema.Draft7Validator(schema).validate(COMPOSE)
 

@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 from deploy.sbom.bom import bill
 from deploy.sbom.licences import CARRIED, READ, TAKEN, Verdict, judged, licence_of
@@ -50,6 +48,9 @@ def test_a_lock_is_read_with_markers_and_what_pins_nothing_is_refused() -> None:
 
 
 def test_the_bill_is_valid_and_of_exactly_what_the_lock_has(tmp_path: Path) -> None:
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator  # here: it brings jsonschema, which takes seconds
+
     path = tmp_path / "bill.json"
     subprocess.run([sys.executable, "-m", "deploy.sbom", str(path)], check=True)
     text = path.read_text(encoding="utf-8")
