@@ -134,12 +134,12 @@ class TheatreState:
             self._unfile(old)
         self._file(report)
         begins = begins or self._begins(self._held[article])
-        source = self._held[article].report.source  # the same, in parts that others have too
+        held = self._held[article].report  # the same, in parts that others have too
         gone = report.notice is Notice.RETRACTION
-        for other in self.texts.put(source, () if gone else report.fingerprints) | self.texts.copies(article):
+        for other in self.texts.put(held.source, () if gone else report.fingerprints) | self.texts.copies(article):
             stale |= {other} | self._sharing(self._held[other].report)
         # Of the others that say the same, only the words of later ones can go back to this one.
-        stale |= {a for a in self._sharing(report) if rank(self._held[a].report.source) >= rank(report.source)}
+        stale |= {a for a in self._sharing(held) if rank(self._held[a].report.source) >= rank(held.source)}
         since = own
         for other in stale:
             self._made.pop(other, None)

@@ -104,3 +104,11 @@ def test_an_earlier_version_that_comes_late_does_not_return() -> None:
     outcome = board.take(report("a", status("agreed"), at=1)).outcome
     assert outcome is Outcome.SUPERSEDED
     assert board.findings == []
+
+
+def test_words_go_back_to_the_article_that_they_stood_in_first_though_that_comes_later() -> None:
+    early, late = report("early", status("agreed"), at=0), report("late", status("agreed"), at=5, outlet="Tribune")
+    other = report("late", status("agreed", "A deal"), at=5, outlet="Tribune")
+    for reports, origins in (((late, early), 1), ((other, early), 2)):
+        (change,) = judged(reports).changes
+        assert change.origins == origins
