@@ -179,10 +179,13 @@ def needed(state: TheatreState, report: Report, keys: Iterable[Key]) -> bool:
 
 def _live(state: TheatreState, incident: Incident) -> bool:
     """Whether what clashes under `incident` is of a contradiction that is not settled."""
+    live: dict[Docket, list[set[str]]] = {}
     for clash in state.clashes_under(incident):
+        docket = Docket.of(clash)
+        if docket not in live:
+            live[docket] = [_articles(f) for f in state.found.get(docket, ()) if not _settled(state, f)]
         clashing = {clash.a.source.article, clash.b.source.article}
-        found = state.found.get(Docket.of(clash), ())
-        if any(clashing <= _articles(f) and not _settled(state, f) for f in found):
+        if any(clashing <= articles for articles in live[docket]):
             return True
     return False
 

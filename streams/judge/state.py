@@ -80,6 +80,7 @@ class TheatreState:
         self._filed: Files[Key] = Files()
         self._sentences: Postings[int] = Postings()
         self._made: dict[str, tuple[Statement, ...]] = {}
+        self._asked: set[str] = set()  # of whom statements were asked for since some were let go last
         self._times: list[tuple[datetime, str]] = []
         self._newest: datetime | None = None
         self._cleared: datetime | None = None
@@ -133,6 +134,7 @@ class TheatreState:
             begins = self._begins(old)
             self._unfile(old)
         self._file(report)
+        self._made.pop(article, None)
         begins = begins or self._begins(self._held[article])
         held = self._held[article].report  # the same, in parts that others have too
         gone = report.notice is Notice.RETRACTION
@@ -142,7 +144,7 @@ class TheatreState:
         stale |= {a for a in self._sharing(held) if rank(self._held[a].report.source) >= rank(held.source)}
         since = own
         for other in stale:
-            self._made.pop(other, None)
+            self._make_again(other)
             keys |= {TextKey(other), *self._held[other].keys}
             since = min(since, said_at(self._held[other].report))
         since = since - AROUND if begins else since
@@ -261,21 +263,22 @@ class TheatreState:
         return tuple(dict.fromkeys(gone))
 
     def _clear(self, before: datetime) -> None:
-        """Let go of what was made of reports from `before`, where it would be made again as it was.
+        """Let go of what was made of reports from `before` that nobody asked for since the last time.
 
-        So it is where all of a text is its own: what goes back to another still does when that has left. And where
-        nothing clashes: what does is told one from another as objects, the same under all incidents.
+        But only where it would be made again as it was. So it is where all of a text is its own: what goes back to
+        another still does when that has left. And where nothing clashes: what does is told one from another as objects,
+        the same under all incidents.
         """
-        for article, made in [*self._made.items()]:
-            if self._held[article].at >= before or any(not s.root == s.text_root == article for s in made):
-                continue
-            under = [key for key in self._held[article].keys if isinstance(key, Incident)]
-            clashing = (clash for incident in under for clash in self.clashes_under(incident))
-            if all(article not in (clash.a.source.article, clash.b.source.article) for clash in clashing):
+        found = (clash for incident in self._compared for clash in self.clashes_under(incident))
+        clashing = {statement.source.article for clash in found for statement in (clash.a, clash.b)}
+        for article in self._made.keys() - self._asked - clashing:
+            held, made = self._held[article], self._made[article]
+            if held.at < before and all(s.root == s.text_root == article for s in made):
                 del self._made[article]
-                for incident in under:
-                    if not self.clashes_under(incident):
-                        self._compared.pop(incident, None)
+                for key in held.keys:
+                    if isinstance(key, Incident) and not self.clashes_under(key):
+                        self._compared.pop(key, None)
+        self._asked.clear()
 
     def _drop(self, article: str, held: Held, horizon: datetime) -> None:
         self._unfile(held)
@@ -344,11 +347,18 @@ class TheatreState:
         """Whether a report is the first word of an arrangement: breaches told just before may then be of that one."""
         return any(isinstance(key, ArrangementKey) and self.mentions[key].begins(held.at) for key in held.keys)
 
+    def _make_again(self, article: str) -> None:
+        """Let the statements of an article be other ones where they say something else of whose words they are."""
+        before = self._made.pop(article, None)
+        if before is not None and self._statements_of(article) == before:
+            self._made[article] = before  # the very same, which need not be compared again
+
     def _statements_in(self, article: str, key: Key) -> list[Statement]:
         made = self._statements_of(article)
         return [made[number] for number in self._held[article].under(key)]
 
     def _statements_of(self, article: str) -> tuple[Statement, ...]:
+        self._asked.add(article)
         made = self._made.get(article)
         if made is None:
             held = self._held[article]

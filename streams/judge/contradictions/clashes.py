@@ -86,7 +86,8 @@ def _elsewhere(incident: Incident, a: Statement, b: Statement, atlas: Atlas) -> 
     """Whether two statements of one article are compared under another incident, beside those of other articles."""
     if incident.what != TOLD_TOGETHER:
         return False
+    occurred = incident.type is ContradictionType.OCCURRENCE
+    if not told_together(a, b, atlas) and not (occurred and one_singular(a, b) and one_exact_place(a, b, atlas)):
+        return True
     shared = {i for i in incidents(a.claim, a.frame, "") if i.what != TOLD_TOGETHER}
-    met = shared & set(incidents(b.claim, b.frame, ""))
-    recalled = incident.type is ContradictionType.OCCURRENCE and one_singular(a, b) and one_exact_place(a, b, atlas)
-    return not (told_together(a, b, atlas) or recalled) or any(meets_in(i, a.frame, b.frame) for i in met)
+    return any(i in shared and meets_in(i, a.frame, b.frame) for i in incidents(b.claim, b.frame, ""))

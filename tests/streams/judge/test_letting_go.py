@@ -1,4 +1,4 @@
-"""What was made of a report is let go after some days, and made again where it is asked for: nobody can tell."""
+"""What was made of a report is let go after days, and made again where it is asked for: nobody can tell."""
 
 from datetime import timedelta
 
@@ -32,9 +32,21 @@ def test_what_is_made_again_is_the_same(reports: list[Report]) -> None:
 def test_statements_of_days_ago_are_not_kept() -> None:
     board = Board()
     board.take(report("old", status("agreed"), killed(12), at=0))
+    board.take(days_later(0))
     assert board.state._made.keys() == {"old"}
-    board.take(report("late", status("violated"), at=LATER))
+    board.take(report("late", status("violated"), at=2 * LATER))
     assert board.state._made.keys() == {"late"}
+
+
+def test_statements_that_are_asked_for_again_are_kept() -> None:
+    board = Board()
+    board.take(report("old", killed(12), at=0))
+    board.take(days_later(0))
+    board.take(report("same", killed(12, by="the army"), at=1))
+    board.take(days_later(1))
+    assert board.state._made.keys() == {"old", "same"}
+    board.take(days_later(2))
+    assert not board.state._made
 
 
 def test_statements_that_clash_are_kept() -> None:
@@ -52,6 +64,7 @@ def test_statements_that_go_back_to_another_article_are_kept() -> None:
     board.take(report("wire", status("agreed"), at=0, text=text))
     board.take(report("copy", status("agreed"), at=1, text=text, outlet="Tribune"))
     board.take(days_later(0))
+    board.take(days_later(1))
     assert board.state._made.keys() == {"copy"}
 
 
@@ -59,6 +72,8 @@ def test_a_late_report_clashes_with_what_was_let_go() -> None:
     board = Board()
     board.take(report("one", killed(12), at=0))
     board.take(days_later(0))
+    board.take(days_later(1))
+    assert not board.state._made
     board.take(report("other", killed(20), at=1))
     assert len(board.contradictions) == 1
-    assert hours(LATER) == board.state.newest
+    assert hours(2 * LATER) == board.state.newest
