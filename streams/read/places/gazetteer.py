@@ -40,11 +40,7 @@ _BACKING = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _PROVINCES = ("province", "governorate", "region", "state", "county", "oblast", "district")
-_NAMELESS = {
-    PartyKind.ARMED_GROUP: "rebels",
-    PartyKind.GOVERNMENT: "government",
-    PartyKind.MILITARY: "government",
-}
+_NAMELESS = {PartyKind.ARMED_GROUP: "rebels"} | dict.fromkeys((PartyKind.GOVERNMENT, PartyKind.MILITARY), "government")
 """Keys of what is said where a party is not named: "militants", "government forces"."""
 _MAX_WITHIN = 8
 _SENTENCES_KEPT = 512
@@ -71,10 +67,23 @@ class _Name(msgspec.Struct, frozen=True):
     metonym: bool
 
 
+class _Meant(msgspec.Struct, frozen=True):
+    """What a name may mean that is written in one case. `kinds`: theatres, places, parties, those that there are."""
+
+    names: tuple[_Name, ...]
+    kinds: tuple[list[_Name], ...]
+    speaks_for: frozenset[str]
+
+    @classmethod
+    def of(cls, names: tuple[_Name, ...]) -> "_Meant":
+        kinds = ([n for n in names if isinstance(n.entry, kind)] for kind in (TheatreEntry, PlaceEntry, PartyEntry))
+        return cls(names, tuple(filter(None, kinds)), frozenset(_speaks_for(names)))
+
+
 class _Match(msgspec.Struct, frozen=True):
     start: int
     end: int
-    names: tuple[_Name, ...]
+    meant: _Meant
 
 
 def fold(text: str) -> str:
@@ -126,6 +135,7 @@ class Gazetteer:
             for text, name in _names_of(entry, data.ambiguous):
                 names.setdefault(text, []).append(name)
         self._names = [tuple(group) for group in names.values()]
+        self._meanings: dict[tuple[int, int], _Meant] = {}  # of names that have been found, by number and case
         self.armed = tuple(text for text, group in names.items() if _is_armed(group))
         """Every name of an armed group, folded."""
         self._automaton = ahocorasick_rs.AhoCorasick([" " + text for text in names])
@@ -174,12 +184,12 @@ class Gazetteer:
 
     def _mentions(self, text: str, theatres: tuple[str, ...]) -> tuple[Mention, ...]:
         matches = self._names_in(text)
-        evidence = Counter(key for match in matches for key in _speaks_for(match.names))
+        evidence = Counter(key for match in matches for key in match.meant.speaks_for)
         evidence.update(dict.fromkeys(theatres, 1000))
         found = []
         for match in matches:
-            for kind in (TheatreEntry, PlaceEntry, PartyEntry):
-                name = _resolve([n for n in match.names if isinstance(n.entry, kind)], evidence)
+            for names in match.meant.kinds:
+                name = _resolve(names, evidence)
                 if name is not None:
                     found.append(Mention(match.start, match.end, name.entry))
         return tuple(found)
@@ -190,21 +200,21 @@ class Gazetteer:
     def evidence(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, theatre) of the words in `text` that speak for one theatre whatever stands around them."""
         for match in self._names_in(text):
-            for key in _speaks_for(match.names):
+            for key in match.meant.speaks_for:
                 if key in self.theatres:
                     yield match.start, match.end, key
 
     def unsure(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, theatre) of the names of places in `text` that are too well known to speak for it."""
         for match in self._names_in(text):
-            places = {n.theatres[0] for n in match.names if isinstance(n.entry, PlaceEntry | TheatreEntry)}
-            if len(places) == 1 and any(n.needs_theatre and n.case for n in match.names):
+            places = {n.theatres[0] for n in match.meant.names if isinstance(n.entry, PlaceEntry | TheatreEntry)}
+            if len(places) == 1 and any(n.needs_theatre and n.case for n in match.meant.names):
                 yield match.start, match.end, places.pop()
 
     def armed_groups(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of the names in `text` that mean an armed group of one theatre and nothing else."""
         for match in self._names_in(text):
-            if _is_armed(match.names):
+            if _is_armed(match.meant.names):
                 yield match.start, match.end
 
     def party(self, words: str) -> str:
@@ -229,7 +239,7 @@ class Gazetteer:
             if _BACKING.match(words, match.end) or words[: match.start].lower().endswith("anti-"):
                 continue
             whole = match.end - match.start >= len(bare)
-            names = [n for n in match.names if isinstance(n.entry, PartyEntry) and (whole or not n.metonym)]
+            names = [n for n in match.meant.names if isinstance(n.entry, PartyEntry) and (whole or not n.metonym)]
             name = _resolve(names, evidence)
             rank = (bool(name and name.case), match.end - match.start, -match.start)
             if name is not None and (best is None or rank > best[0]):
@@ -241,9 +251,9 @@ class Gazetteer:
         best: tuple[int, int, str] | None = None
         matches = self._names_in(words)
         evidence = Counter(self._home)
-        evidence.update(key for match in matches for key in _speaks_for(match.names))
+        evidence.update(key for match in matches for key in match.meant.speaks_for)
         for match in matches:
-            names = [n for n in match.names if isinstance(n.entry, PlaceEntry)]
+            names = [n for n in match.meant.names if isinstance(n.entry, PlaceEntry)]
             name = _resolve(names, evidence, lenient=not self._home)
             if name is not None:
                 depth = len(self.containers(name.entry.key))
@@ -301,10 +311,11 @@ class Gazetteer:
             if not _ends_word(spaced, end):
                 continue
             start, stop = begin, end - 1  # `spaced` has one leading space, and so has the pattern
-            case = _case(text[start:stop])
-            names = tuple(n for n in self._names[index] if n.case <= case)
-            if names:
-                yield _Match(start, stop, names)
+            key = index, _case(text[start:stop])
+            if (meant := self._meanings.get(key)) is None:
+                meant = self._meanings[key] = _Meant.of(tuple(n for n in self._names[index] if n.case <= key[1]))
+            if meant.names:
+                yield _Match(start, stop, meant)
 
 
 def _names_of(entry: Entry, ambiguous: dict[str, frozenset[str]]) -> Iterator[tuple[str, _Name]]:
