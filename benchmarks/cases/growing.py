@@ -11,7 +11,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from benchmarks.bench import Bench
-from benchmarks.cases.judging import WINDOW, judged
+from benchmarks.cases.judging import WINDOW
 from benchmarks.corpus import NOW, mixed, reader, reports, telling
 from benchmarks.deliveries import Plan, run
 from benchmarks.harness import by_processor
@@ -19,6 +19,7 @@ from benchmarks.long_news import OUTLETS
 from benchmarks.many_receivers import many_receivers
 from benchmarks.polling import measured
 from streams.judge.judge import judge
+from streams.judge.rebuild import rebuild
 from streams.judge.state import TheatreState
 from wire.ids import version_id
 from wire.records import Article, Report
@@ -27,7 +28,7 @@ THEATRES = 40
 NEXT = 200
 """Reports that are timed after each filling."""
 PATIENCE = 600.0
-"""Processor seconds that one filling may take, by what the last report cost: a curve ends where it would take more."""
+"""Processor seconds that judging so many would take, by what the last report cost: a curve ends where it is more."""
 Point = tuple[float, float]
 
 
@@ -72,10 +73,21 @@ def _judging(bench: Bench, what: str, sizes: Sequence[tuple[int, int, int]]) -> 
             if cost / 1e6 * count > PATIENCE:
                 return
             every = reports(count + NEXT, days=30, theatres=theatres, base=telling())
-            states = judged(islice(every, count), reader().gazetteer)
+            states = _filled(islice(every, count))
             cost = _next(states, list(every))
             yield x, cost
             step()
+
+
+def _filled(those: Iterable[Report]) -> dict[str, TheatreState]:
+    """Return the states that hold `those`: made as from the table, which takes a fraction of judging each."""
+    by_theatre: dict[str, list[Report]] = {}
+    for report in those:
+        by_theatre.setdefault(report.theatre, []).append(report)
+    states = {theatre: TheatreState(theatre, WINDOW, reader().gazetteer) for theatre in by_theatre}
+    for theatre, state in states.items():
+        rebuild(state, by_theatre.pop(theatre))
+    return states
 
 
 def _next(states: dict[str, TheatreState], those: Sequence[Report]) -> float:

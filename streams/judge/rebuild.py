@@ -57,6 +57,7 @@ def rebuilding(state: TheatreState, reports: Iterable[Report]) -> Iterator[None]
             state.found[each] = tuple(found.values())
         yield
     state.expire(lambda old, filed: needed(state, old, filed))
+    state.let_go()
 
 
 def _spans(times: list[datetime]) -> Iterator[tuple[datetime, datetime]]:

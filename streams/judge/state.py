@@ -262,12 +262,17 @@ class TheatreState:
             heappush(self._times, entry)
         return tuple(dict.fromkeys(gone))
 
+    def let_go(self) -> None:
+        """Let go of what was made of reports that are not of the last days, whoever asked for it."""
+        self._asked.clear()
+        if self.newest - BEGINNING > AT_HAND:
+            self._clear(self.newest - AT_HAND)
+
     def _clear(self, before: datetime) -> None:
         """Let go of what was made of reports from `before` that nobody asked for since the last time.
 
-        But only where it would be made again as it was. So it is where all of a text is its own: what goes back to
-        another still does when that has left. And where nothing clashes: what does is told one from another as objects,
-        the same under all incidents.
+        But only where it is made again as it was: where all of a text is its own (what goes back to another still does
+        when that has left) and nothing clashes (what does is told apart as objects, the same under all incidents).
         """
         found = (clash for incident in self._compared for clash in self.clashes_under(incident))
         clashing = {statement.source.article for clash in found for statement in (clash.a, clash.b)}

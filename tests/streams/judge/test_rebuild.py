@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from streams.judge import rebuild as rebuilding
 from streams.judge.judge import judge
 from streams.judge.state import TheatreState
-from tests.fakes.claims import THEATRE
+from tests.fakes.claims import THEATRE, killed
+from tests.fakes.claims import report as told
 from tests.streams.judge.board import LONG, NOW, Board
 from tests.streams.judge.test_order import versions
 from tests.streams.judge.test_window_steps import WINDOW
@@ -59,3 +60,11 @@ def test_what_a_moved_window_left_is_held_again(reports: list[Report]) -> None:
     state = rebuilt(board, moved, WINDOW)
     assert len(state) == len(board.state)
     assert state.horizon == board.state.horizon
+
+
+def test_of_what_was_made_on_the_way_only_that_of_the_last_days_is_kept() -> None:
+    board = Board()
+    those = [told(name, killed(12, by=name), at=at) for name, at in (("old", 0), ("late", 100), ("later", 140))]
+    for each in those:
+        board.take(each)
+    assert rebuilt(board, those)._made.keys() == {"late", "later"}
