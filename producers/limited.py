@@ -1,18 +1,16 @@
 """A process of our own with limits on time and memory: what it reads is anybody's, and the libraries it reads with
 trust it.
 
-`LimitedProcess` is the parent's side; the child is a module whose `main` calls `serve`. Messages are bytes behind their
-length in four bytes; an empty answer says that the memory did not suffice.
+`LimitedProcess` is the parent's side; the child is a module whose `main` calls `producers.serving.serve`. An empty
+answer says that the memory did not suffice.
 """
 
 import asyncio
 import contextlib
-import resource
-import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Callable
-from typing import BinaryIO
+
+from producers.serving import framed
 
 
 class TooCostlyError(Exception):
@@ -77,29 +75,7 @@ class LimitedProcess:
 async def _exchange(process: Process, job: bytes) -> bytes:
     if process.stdin is None or process.stdout is None:
         raise EOFError("it has no pipes")
-    process.stdin.write(_framed(job))
+    process.stdin.write(framed(job))
     await process.stdin.drain()
     size = int.from_bytes(await process.stdout.readexactly(4), "big")
     return await process.stdout.readexactly(size)
-
-
-def serve(answer: Callable[[bytes], bytes]) -> None:
-    """Answer jobs from standard input on standard output until it ends, within the memory of the first argument."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our input
-    memory = int(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    _answer_all(answer, sys.stdin.buffer, sys.stdout.buffer)
-
-
-def _answer_all(answer: Callable[[bytes], bytes], jobs: BinaryIO, answers: BinaryIO) -> None:
-    while head := jobs.read(4):
-        try:
-            message = answer(jobs.read(int.from_bytes(head, "big")))
-        except MemoryError:
-            message = b""
-        answers.write(_framed(message))
-        answers.flush()
-
-
-def _framed(message: bytes) -> bytes:
-    return len(message).to_bytes(4, "big") + message

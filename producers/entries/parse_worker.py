@@ -4,7 +4,7 @@ import msgspec
 
 from producers.entries.parse import parse
 from producers.entries.parsed import Job
-from producers.limited import serve
+from producers.serving import serve
 
 _jobs = msgspec.msgpack.Decoder(Job)
 

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from producers.limited import serve
 from producers.pages.extract import extract
 from producers.pages.page import Job
+from producers.serving import serve
 
 _jobs = msgspec.msgpack.Decoder(Job)
 

@@ -1,0 +1,34 @@
+"""The child's side of `producers.limited`: a process that answers jobs within its memory.
+
+Messages are bytes behind their length in four bytes. Nothing is imported that the child does not need: one starts for
+each page or feed that took too much.
+"""
+
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from typing import BinaryIO
+
+
+def serve(answer: Callable[[bytes], bytes]) -> None:
+    """Answer jobs from standard input on standard output until it ends, within the memory of the first argument."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our input
+    memory = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    _answer_all(answer, sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _answer_all(answer: Callable[[bytes], bytes], jobs: BinaryIO, answers: BinaryIO) -> None:
+    while head := jobs.read(4):
+        try:
+            message = answer(jobs.read(int.from_bytes(head, "big")))
+        except MemoryError:
+            message = b""
+        answers.write(framed(message))
+        answers.flush()
+
+
+def framed(message: bytes) -> bytes:
+    """Return `message` behind its length."""
+    return len(message).to_bytes(4, "big") + message
