@@ -40,6 +40,14 @@ _WORKS_AT = re.compile(
 _WARD = re.compile(r"\b(?:hospital|clinic|medical cent(?:er|re))\b", re.IGNORECASE)
 """Where those work who tell of the wounded."""
 _ACCORDING = " according to "
+_CAPITAL = re.compile(
+    r"\b(?:blam|pin|press|pressur|sanction)\w*(?: [\w-]+){0,3} (?:up)?on $"
+    r"|\b(?:regime|government|authorities|leadership|rulers) in $",
+    re.IGNORECASE,
+)
+"""Before a capital that stands for its government all the same: "an attack that Rabat blames on Algiers"."""
+_GOVERNS = re.compile(r"[ -](?:provincial )?governor\b", re.IGNORECASE)
+_GOVERNOR_OF = re.compile(r"\bgovernor of (?:the )?$", re.IGNORECASE)
 _FAR = 60
 
 Named = tuple[int, Place]
@@ -118,16 +126,21 @@ class Scenes:
         found: list[Named] = []
         for mention in mentions:
             before = f" {text[: mention.start]}".lower()
-            located = before.endswith(_LOCATING) and not before.endswith(_ACCORDING)
+            located = before.endswith(_LOCATING) and not before.endswith(_ACCORDING) and not _CAPITAL.search(before)
             as_party = mention.start in governments and not located
             if isinstance(mention.entry, PlaceEntry) and not (as_party or _speaks(text, mention)):
                 if found and _owns(text, found[-1], mention.start):
                     found.pop()  # "Idlib's Saraqeb"
                 if found and self._lies_in(text, found[-1], mention.start):
                     continue
-                found.append((mention.start, Place(text[mention.start : mention.end], mention.entry.key)))
+                found.append((mention.start, Place(text[mention.start : mention.end], self._governed(text, mention))))
         there = [(at, place) for at, place in found if not _MEASURED.search(text, max(0, at - _FAR), at)]
         return there if any(self.gazetteer.containers(place.key) for _, place in there) else found
+
+    def _governed(self, text: str, mention: Mention) -> str:
+        """Return the key of the place mentioned: of the province, where it only says whose governor somebody is."""
+        governs = _GOVERNS.match(text, mention.end) or _GOVERNOR_OF.search(text, 0, mention.start)
+        return (governs and self.gazetteer.namesake(mention.entry.key)) or mention.entry.key
 
     def _lies_in(self, text: str, place: Named, start: int) -> bool:
         """Whether the place named at `start` only says where `place` lies: "Saraqeb in Idlib"."""

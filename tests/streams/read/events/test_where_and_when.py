@@ -37,6 +37,22 @@ def test_an_agency_that_is_called_like_a_town_speaks_from_nowhere(read: Read) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Jets struck a farm in Shayrat. The Homs governor said nine people were killed.", "homs-province"),
+        ("Jets struck a farm in Shayrat. The governor of Homs said nine people were killed.", "homs-province"),
+        ("Jets struck a farm in Shayrat. Nine people were killed in Homs, a governor said.", "homs"),
+        ("Shells hit Saraqib. Nine people were killed in the attack, which Washington blamed on Damascus.", "saraqib"),
+        ("Shells hit Saraqib. The regime in Damascus said nine people were killed.", "saraqib"),
+        ("Shells hit Saraqib. Nine people were killed in rocket fire on Damascus.", "damascus"),
+        ("Shells hit Saraqib. The army said nine people were killed in Damascus.", "damascus"),
+    ],
+)
+def test_whose_governor_or_government_it_is_says_where_only_as_far_as_it_can(read: Read, text: str, place: str) -> None:
+    assert [c.place.key for c in read("syria", text) if c.rule.startswith("casualties")] == [place]
+
+
+@pytest.mark.parametrize(
     ("text", "tense"),
     [
         ("Judges took up the raid in August 2021 that killed 30 people in Goma.", "background"),
