@@ -27,9 +27,9 @@ from wire.records import (
     Victims,
 )
 
-MOST_PAIRS = 480
+MOST_PAIRS = 800
 """Clashing pairs that one finding lists."""
-MOST_SHOWN = 96
+MOST_SHOWN = 160
 """Statements that they quote."""
 
 Values = dict[int, str]

@@ -260,7 +260,8 @@ def _answered(a: Statement, b: Statement) -> bool:
     told, count = (a.claim, b.claim) if a.own_voice else (b.claim, a.claim)
     bare = _names_toll(count) and told.quote.start < count.quote.start
     beside = abs(told.quote.start - count.quote.start) <= (LEAD if bare else CLOSE)
-    here = told.quote.field is count.quote.field and a.frame.place == b.frame.place and a.frame.day == b.frame.day
+    place = a.frame.place == b.frame.place or (one_singular(a, b) and a.frame.area == b.frame.area)
+    here = told.quote.field is count.quote.field and place and a.frame.day == b.frame.day
     return here and beside and (bare or one.event == other.event)
 
 

@@ -32,7 +32,7 @@ from streams.judge.contradictions.sameness import (
 )
 from streams.judge.contradictions.timings import timing
 from streams.judge.contradictions.tolls import casualties
-from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, WIDER, Event
+from streams.read.events.vocabulary import CIVILIAN_TARGETS, DEATH, MILITARY_TARGETS, WIDER, Event
 from wire.records import (
     Casualties,
     ContradictionType,
@@ -219,7 +219,9 @@ def _occurrence(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
             return OTHER_EVENT
     elif isinstance(one, Status) and isinstance(other, Status):  # who sees that nobody leaves need be no party to it
         return Ruling(_CLASH, Reason.SAID_AND_DENIED) if a.claim.stance is not b.claim.stance else FITS
-    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if denied_once(a, b) else FITS
+    lives = a.source.article == b.source.article and event_of(a).startswith(DEATH)  # the outlet itself may know better
+    denied = denied_once(a, b) or (lives and a.claim.stance is not b.claim.stance)
+    return Ruling(_CLASH, Reason.SAID_AND_DENIED) if denied else FITS
 
 
 def _status(a: Statement, b: Statement, atlas: Atlas) -> Ruling:

@@ -287,6 +287,16 @@ def test_a_named_count_answers_the_outlets_right_beside_it(other: Claim, clash: 
     assert [str(c.type) for c in judged([told]).contradictions] == (["casualties"] if clash else [])
 
 
+def test_of_a_gas_attack_a_named_count_answers_the_outlets_though_one_names_its_place_more_exactly() -> None:
+    def clashes(event: str, place: str = "Reef") -> list[str]:
+        ours = killed(30, event=event, place="Kelp", words="thirty died")
+        theirs = killed(20, event=event, place=place, by="the harbour board", words="twenty died, the board said")
+        return in_one(ours, standing(200, theirs))
+
+    assert clashes("chemical attack") == ["casualties"]
+    assert clashes("shelling") == clashes("chemical attack", "Old Harbour") == []
+
+
 def test_beside_a_joint_accusation_one_of_the_accused_may_deny_it() -> None:
     both = blames("the army", "Eastland", by="the rebels")
     denial = blames(by="the army", stance=Stance.DENIED, words="The army denied it")
@@ -361,6 +371,17 @@ def test_whether_somebody_was_killed_is_one_matter_wherever_it_is_told() -> None
     for denial, clash in ((alive, 1), (another, 0)):
         found = judged([report("a", killed_there), report("b", denial, at=5 * 24)], atlas=Kelpland(THEATRE))
         assert len(found.contradictions) == clash
+
+
+def test_that_somebody_lives_is_an_outlets_own_word_only_against_what_it_tells_itself() -> None:
+    def clashes(*, together: bool, event: str = "death of Ibo Marn") -> int:
+        there = happened(event, "army", by="the crown", place="Reef")
+        alive = standing(900, happened(event, place="Reef", stance=Stance.DENIED))
+        told = [report("a", there, alive)] if together else [report("a", there), report("b", alive)]
+        return len(judged(told, atlas=Kelpland(THEATRE)).contradictions)
+
+    assert clashes(together=True) == 1
+    assert clashes(together=False) == clashes(together=True, event="airstrike") == 0
 
 
 def test_who_is_accused_may_pass_it_on_close_by() -> None:
