@@ -166,7 +166,8 @@ def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None
     if word.lower_ in {"responsibility", "culpability", "blame"}:
         if verb.lemma_ in {"bear", "carry", "share"}:
             return subject(verb)
-        return child(word, "poss") or pobj(word, "of")
+        pointed = pobj(verb, "to") if verb.lemma_ == "point" and word.dep_ == "dobj" else None
+        return child(word, "poss") or pobj(word, "of") or pointed  # "points to the juntas direct responsibility"
     return None
 
 

@@ -216,9 +216,8 @@ def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: 
         accused = owners(parsed, noun, speakers)
         first, last = (noun.left_edge if accused else noun), noun
         by = pobj(noun, "by", "from")
-        for verb in noun.children:
-            if by is None and verb.dep_ in {"acl", "relcl"} and verb.lower_ in _ABOUT:
-                by = agent(verb)
+        for verb in (*noun.children, *noun.doc[noun.i + 1 : noun.i + 2]):  # "gas dropped by jets", however parsed
+            by = by or (agent(verb) if verb.lower_ in _ABOUT else None)
         if not accused and by is not None:
             accused = actors(parsed, by, speakers)
             last = phrase(by)[1]

@@ -25,6 +25,7 @@ from streams.read.events.headcounts import HEADCOUNT_RULES, headcounts
 from streams.read.events.mutual import MUTUAL_RULES, mutual
 from streams.read.events.refuting import REFUTED, refutations, told_and_refuted
 from streams.read.events.scenes import Scenes
+from streams.read.events.stores import STORE_RULES, stored
 from streams.read.events.targets import TARGET_RULES, targets
 from streams.read.events.vocabulary import CONTESTED, Event
 from streams.read.parsing.parse import ParsedSentence
@@ -40,7 +41,7 @@ RULES = (
     *(f"responsibility: {name}" for name in BLAME_RULES if name != "untrue"),
     *(f"responsibility: {name}" for name in MUTUAL_RULES),
     *(f"responsibility: {name}" for name in DISOWNING_RULES),
-    *(f"responsibility: {name}" for name in CHARGE_RULES),
+    *(f"responsibility: {name}" for name in (*CHARGE_RULES, *STORE_RULES)),
     "occurrence: denied",
     "occurrence: untrue",
     f"occurrence: {REFUTED}",
@@ -211,6 +212,7 @@ def _families(text: str) -> Iterator[Family]:
         yield casualties
     if happened or _ADVANCE.stands_in(text):
         yield deeds
+        yield stored
     if _BLAME.stands_in(text):
         yield blame
         yield refutations

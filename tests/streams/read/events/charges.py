@@ -82,4 +82,35 @@ CHARGES = (
     ("sudan", "The RSF disclaimed responsibility for the attack on the bus in Mellit.", "rsf did attack, denied"),
     ("sudan", "The RSF said it had nothing to do with the attack on the bus in Mellit.", "rsf did attack, denied"),
     ("sudan", "The RSF refused to accept responsibility for the massacre in Geneina.", "rsf did massacre, denied"),
+    (
+        "syria",
+        "Moscow said that toxic gas had leaked from a rebel depot in Saraqib.",
+        "syria-rebels did chemical attack",
+    ),
+    (
+        "syria",
+        "Moscow said it believed the chemical agents had come from a workshop of the rebels in Saraqib.",
+        "syria-rebels did chemical attack",
+    ),
+    (
+        "yemen",
+        "The chlorine gas was released when jets bombed a plant where the Houthis were filling shells in Hodeidah.",
+        "houthis did chemical attack",
+    ),
+    ("sudan", "The army said the poison gas in Nyala belonged to the RSF.", "rsf did chemical attack"),
+    (
+        "sudan",
+        "Nurses said that the burns came from chlorine gas dropped by army helicopters.",
+        "sudan-army did chemical attack",
+    ),
+    (
+        "sudan",
+        "The photographs point to the RSF's direct responsibility for the massacre in Geneina.",
+        "rsf did massacre",
+    ),
+    (
+        "syria",
+        "Regime forces struck Saraqib with barrel bombs laced with chlorine gas.",
+        "syria-government did chemical attack",
+    ),
 )
