@@ -318,7 +318,7 @@ def _foes_tell(a: Statement, b: Statement, one: Victims, other: Victims, atlas: 
     """Whether two parties of different camps tell close together in one article whom one and the same strike hit."""
     foes = named(a) and named(b) and not same_camp(atlas, a.claim.claimant, b.claim.claimant)
     other_day = a.frame.own and b.frame.own and a.frame.day != b.frame.day
-    loose = (one.event == Event.ATTACK) + (other.event == Event.ATTACK)
+    loose = sum(victims.event in {Event.ATTACK, Event.NONE} for victims in (one, other))
     strike = (one.event == other.event and not loose) or (loose == 1 and same_event(one.event, other.event))
     return foes and strike and not other_day and told_together(a, b, atlas)
 

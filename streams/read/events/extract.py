@@ -26,7 +26,7 @@ from streams.read.events.mutual import MUTUAL_RULES, mutual
 from streams.read.events.refuting import REFUTED, refutations, told_and_refuted
 from streams.read.events.scenes import Scenes
 from streams.read.events.stores import STORE_RULES, stored
-from streams.read.events.targets import TARGET_RULES, targets
+from streams.read.events.targets import MOSTLY, TARGET_RULES, targets
 from streams.read.events.vocabulary import CONTESTED, Event
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.periods import named
@@ -224,7 +224,7 @@ def _families(text: str) -> Iterator[Family]:
         yield control
         if named(text):
             yield captures
-    if happened:
+    if happened or MOSTLY.stands_in(text):
         yield targets
     yield from (family for worded, family in _BY_WORDS if worded(text))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from streams.read.attribution.speakers import Speakers
+from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.casualties import harmed_people
 from streams.read.events.counted import Counted
@@ -30,6 +31,11 @@ _MOST = re.compile(
     r"[,\s-]*(?:most(?:ly)?|mainly|all|many)(?: of (?:them|whom))?(?: were)? (?P<whom>\w+(?: and \w+)?)", re.I
 )
 _COMPARABLE = CIVILIAN_TARGETS | MILITARY_TARGETS
+MOSTLY = Cue(
+    r"\b(?:mostly|mainly|(?:most|many|all) of (?:them|whom)|most)\b[^.;]{1,30}\b(?:killed|died|dead|victims)\b",
+    re.IGNORECASE,
+)
+"""Who was killed is told, whatever killed them."""
 
 
 def targets(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
@@ -89,9 +95,11 @@ def _people_hit(parsed: ParsedSentence, speakers: Speakers, events: tuple[Happen
     for one in harmed:
         trigger = parsed.doc[one.trigger]
         event = nearest(events, trigger.idx, parsed.sentence.text)
-        group = _mostly(parsed, one.counted) or one.counted.group
+        most = _mostly(parsed, one.counted)
+        group = most or one.counted.group
         group = Group.CIVILIANS if group in CIVILIAN_TARGETS else group
-        if group in _COMPARABLE and is_people(group) and event not in {Event.NONE, Event.CLASHES, Event.WAR}:
+        told = event not in {Event.NONE, Event.CLASHES, Event.WAR} or (event is Event.NONE and most is not None)
+        if group in _COMPARABLE and is_people(group) and told:
             first, last = (
                 parsed.doc[min(one.counted.first, one.trigger)],
                 parsed.doc[max(one.counted.last, one.trigger)],

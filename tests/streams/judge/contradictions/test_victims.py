@@ -21,8 +21,13 @@ def test_two_foes_tell_side_by_side_whom_a_strike_hit() -> None:
     def beside(group: str, event: str = "attack", by: str = "the army", start: int = 200) -> list[str]:
         return in_one(people, standing(start, hit(group, event=event, by=by)))
 
-    assert beside("fighters") == ["victims"]
+    assert beside("fighters") == beside("fighters", event="") == ["victims"]
     assert beside("fighters", start=2000) == []  # of another strike, perhaps
     assert beside("fighters", by="") == []  # the outlet's own
     assert beside("fighters", event="bombing") == []
     assert beside("children") == []
+
+
+def test_foes_who_both_leave_open_what_happened_tell_of_no_one_strike() -> None:
+    unsaid, attack = hit("civilians", event="", by="the rebels"), hit("fighters", by="the army", event="attack")
+    assert in_one(unsaid, standing(200, attack)) == []

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.streams.read.events.conftest import told
-from wire.records import Casualties, Claim
+from wire.records import Casualties, Claim, Victims
 
 Read = Callable[[str, str], list[Claim]]
 
@@ -101,3 +101,19 @@ def test_one_of_somebodys_men_is_no_toll(read: Read) -> None:
 )
 def test_the_dead_of_many_attacks_are_of_no_one_event(read: Read, text: str) -> None:
     assert [str(c.matter.event) for c in _tolls(read, text) if isinstance(c.matter, Casualties)] == ["war"]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Some 40 people, most of them civilians, were killed in a mosque in Goma.", ["civilians"]),
+        ("Dozens of people, mainly militants, died at a farm in Goma.", ["fighters"]),
+        ("Some 40 civilians were killed in a mosque in Goma.", []),
+        ("Some 40 people, most of them from Sake, were killed in a mosque in Goma.", []),
+    ],
+)
+def test_who_most_of_the_dead_were_is_told_though_not_what_killed_them(
+    read: Read, text: str, groups: list[str]
+) -> None:
+    victims = [claim.matter for claim in read("congo", text) if isinstance(claim.matter, Victims)]
+    assert [(matter.event, matter.group) for matter in victims] == [("", group) for group in groups]
