@@ -13,6 +13,7 @@ import msgspec
 
 from streams.dead_letters import MAX_MESSAGE, Limit, Reason, Source, checked, letter
 from streams.health.gauges import show_theatre
+from streams.lookahead import Lookahead
 from streams.outbox import Message, Outbox, Parcel, Telling
 from streams.state.packing import packed
 from streams.state.revisions import Change
@@ -109,13 +110,20 @@ class Guard:
         for reason in Reason:  # a counter that begins at its first event has no increase
             metrics.count("crosswire_dead_letters_total", 0, stage=stage, reason=reason)
 
-    async def run(self, stream: Any, work: Work, prepare: Prepare | None = None) -> None:
-        """Do `work` on every event of `stream`, until cancelled; `prepare` does before what takes long of it."""
+    async def run(
+        self, stream: Any, work: Work, prepare: Prepare | None = None, ahead: Lookahead | None = None
+    ) -> None:
+        """Do `work` on every event of `stream`, until cancelled; `prepare` and `ahead` do before what takes long of it.
+
+        `prepare` lets others work in between, `ahead` begins with several where they wait.
+        """
         try:
             async for event in stream.noack().events():
                 if event.message.tp not in self._owned or (prepare is not None and not await prepare(event)):
                     continue
                 began = monotonic()
+                if ahead is not None:
+                    ahead.at(event, stream)
                 parcel, too_much = self.handle(event, work)
                 spent = monotonic() - began
                 await self._outbox.put(parcel)
@@ -177,6 +185,7 @@ class Reader:
         self._outlets = outlets
         self._metrics = metrics
         self._clock = clock
+        self._begun_in = 0.0  # seconds, for each article that was begun together with others
 
     def __call__(self, event: Any) -> tuple[str, Parcel]:
         """Read the article of `event`, or pass a heartbeat on."""
@@ -185,7 +194,7 @@ class Reader:
             return HEARTBEAT, Parcel(event, (self._passed(article),))
         began = monotonic()
         reading = self._steps.read(article, self._clock())
-        self._metrics.observe("crosswire_read_seconds", monotonic() - began)
+        self._metrics.observe("crosswire_read_seconds", self._begun_in + monotonic() - began)
         messages = tuple(message for report in reading.reports for message in self._reported(report))
         for report in reading.reports:
             for claim in report.claims:
@@ -205,6 +214,14 @@ class Reader:
             told = self._passed_by(article, str(reading.outcome))
             log.debug("passed_by", article=article.id, version=article.version, outcome=str(reading.outcome))
         return str(reading.outcome), Parcel(event, messages, told=told)
+
+    def ahead(self, events: Sequence[Any]) -> int:
+        """Begin to read the articles of the first of `events`; return of how many. Raises for what is no article."""
+        self._begun_in, began = 0.0, monotonic()
+        records = [decode(event.value, "article", "heartbeat") for event in events]
+        begun = self._steps.ahead([record for record in records if isinstance(record, Article)]) or len(events)
+        self._begun_in = (monotonic() - began) / begun
+        return begun
 
     def _reported(self, report: Report) -> Iterator[Message]:
         """Yield the message to the theatre of `report`, or to each partition where that is everywhere."""

@@ -13,6 +13,7 @@ from streams.assignment import Assignment
 from streams.group import TABLE, changelog, group
 from streams.health.gauges import Partitions, show_table, show_theatre
 from streams.health.progress import Progress
+from streams.lookahead import Lookahead
 from streams.outbox import Outbox
 from streams.patches.apply import mended
 from streams.patches.monitor import Monitor
@@ -70,7 +71,7 @@ def create_app(
 
     @app.agent(_topic(app, settings, ARTICLES), name="read")
     async def _read(stream: Any) -> None:
-        await reading.run(stream, reader)
+        await reading.run(stream, reader, ahead=Lookahead(reader.ahead))
 
     @app.agent(outlets.reports, name="judge")
     async def _judge(stream: Any) -> None:

@@ -1,6 +1,6 @@
 """The two pure steps that the agents carry out, as the app takes them: what they are given and what they return."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -54,11 +54,18 @@ def nothing_stands(_: Any) -> tuple[Standing, ...]:
     return ()
 
 
+def nothing_ahead(articles: Sequence[Article]) -> int:
+    """Begin with none of `articles`: for steps that read one by one."""
+    return len(articles)
+
+
 class Steps(msgspec.Struct, frozen=True):
     """What the worker does with an article and with a report.
 
-    `read(article, now)` is stateless. `new_state(theatre)` makes the empty state of a theatre; `judge(state, report,
-    now)` changes that state and returns what changed with it. The state is the judge's own: nobody else looks into it.
+    `read(article, now)` is stateless. `ahead(articles)` begins with the first of those that will be read next, which
+    takes less time for several, and returns how many these are.
+    `new_state(theatre)` makes the empty state of a theatre; `judge(state, report, now)` changes that state and returns
+    what changed with it. The state is the judge's own: nobody else looks into it.
     `keeps` names the outcomes after which it holds the report, which is then stored, so that it can be made again.
     `standing(state)` tells what holds in a theatre now. `rebuilding(state, reports)` lets a new state hold stored
     reports as if each had been judged, which costs less than that, a piece for each step of its iteration; None where
@@ -71,3 +78,4 @@ class Steps(msgspec.Struct, frozen=True):
     keeps: frozenset[str]
     standing: Callable[[Any], Iterable[Standing]] = nothing_stands
     rebuilding: Callable[[Any, Iterable[Report]], Iterator[None]] | None = None
+    ahead: Callable[[Sequence[Article]], int] = nothing_ahead

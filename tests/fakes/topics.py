@@ -67,17 +67,20 @@ class FakeEvent:
 
 
 class FakeStream:
-    """A stream of events that ends; Faust's does not."""
+    """A stream of events that ends; Faust's does not. All of them wait from the beginning."""
 
     def __init__(self, events: list[FakeEvent]) -> None:
-        self._events = events
+        self.channel = self
+        self.queue: asyncio.Queue[FakeEvent] = asyncio.Queue()
+        for event in events:
+            self.queue.put_nowait(event)
 
     def noack(self) -> "FakeStream":
         return self
 
     async def events(self) -> Any:
-        for event in self._events:
-            yield event
+        while not self.queue.empty():
+            yield self.queue.get_nowait()
 
 
 class FakeTable(dict[bytes, bytes]):

@@ -1,5 +1,6 @@
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from structlog.testing import capture_logs
 
 from streams.agents import Guard, Judge, Outlets, Reader, Work, telling
 from streams.health.progress import Progress
+from streams.lookahead import Lookahead
 from streams.outbox import Message, Outbox, Parcel
 from streams.state.packing import packed, unpacked
 from streams.state.theatres import Theatres, table_key
@@ -19,7 +21,7 @@ from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
 from tests.streams.examples import NOW, article, report
 from tests.wire.samples import PASSED_BY
 from wire.codec import SCHEMA, decode, encode
-from wire.errors import CrosswireError, ServiceError
+from wire.errors import CodecError, CrosswireError, ServiceError
 from wire.metrics import Metrics
 from wire.records import EVERYWHERE, Article, DeadLetter, Fence, Heartbeat, Report, Stage
 
@@ -66,10 +68,10 @@ class Scene:
         self.errors.append(error)
         self.halted.set()
 
-    async def run(self, stream: FakeStream, work: Work) -> None:
+    async def run(self, stream: FakeStream, work: Work, ahead: Lookahead | None = None) -> None:
         """Let guard and outbox process `stream`, until the guard is through with it or has stopped the worker."""
         sending = asyncio.ensure_future(self.outbox.run())
-        guarding = asyncio.ensure_future(self.guard().run(stream, work))
+        guarding = asyncio.ensure_future(self.guard().run(stream, work, ahead=ahead))
         halted = asyncio.ensure_future(self.halted.wait())
         await asyncio.wait((guarding, halted), return_when=asyncio.FIRST_COMPLETED)
         await self.outbox.emptied()
@@ -152,6 +154,28 @@ def test_f71_an_unknown_schema_and_junk_are_told_apart() -> None:
     assert [kept.reason for kept in scene.letters()] == ["unknown_schema", "undecodable"]
 
 
+def test_articles_that_wait_are_begun_together_and_one_that_cannot_be_read_hinders_none() -> None:
+    scene = Scene()
+    begun: list[str] = []
+
+    def ahead(articles: Sequence[Article]) -> int:
+        begun.extend(each.id for each in articles)
+        return len(articles)
+
+    steps = msgspec.structs.replace(plain_steps(), ahead=ahead)
+    reader = Reader(steps, scene.outlets, scene.metrics, lambda: NOW)
+    events = [scene.event(encode(article(n, "goma: agreed")), n) for n in range(3)]
+    assert reader.ahead(events) == 3
+    assert len(begun) == 3
+    with pytest.raises(CodecError):
+        reader.ahead([*events, scene.event(b"junk", 3)])
+    stream = FakeStream([*events, scene.event(b"junk", 3)])
+    asyncio.run(scene.run(stream, reader, Lookahead(reader.ahead)))
+    assert scene.acknowledged == ["ack 0", "ack 1", "ack 2", "ack 3"]
+    assert [kept.reason for kept in scene.letters()] == ["undecodable"]
+    assert scene.counted("crosswire_articles_read_total", outcome="relevant") == 3
+
+
 def test_a_report_that_failed_leaves_nothing_in_the_state() -> None:
     scene = Scene()
     scene.judge(scene.event(encode(report(1, "goma: agreed"))))
@@ -180,8 +204,8 @@ def test_too_many_dead_letters_stop_the_worker_and_the_rest_stays_unread() -> No
 
 class BrokenStream(FakeStream):
     async def events(self) -> Any:
-        for event in self._events:
-            yield event
+        while not self.queue.empty():
+            yield self.queue.get_nowait()
         raise LookupError("a fault of the stream")
 
 

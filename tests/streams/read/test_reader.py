@@ -93,6 +93,31 @@ def test_reads_the_same_twice(reader: Reader) -> None:
     assert reader.read(_article(), NOON) == reader.read(_article(), NOON)
 
 
+def test_articles_begun_together_are_read_as_each_by_itself(reader: Reader) -> None:
+    truce = written("The army and the rebels agreed on a ceasefire in Aleppo. The rebels said it would hold.")
+    articles = [
+        truce,
+        written("The bakery won a prize for its rye bread."),
+        msgspec.structs.replace(truce, notice=Notice.RETRACTION),
+        written(
+            "At least nine people were killed in shelling of Homs, the Syrian Observatory said.", "Nine dead in Homs"
+        ),
+        truce,
+    ]
+    alone = [reader.read(article, NOON) for article in articles]
+    assert alone[0].reports[0].claims
+    assert alone[3].reports[0].claims
+    assert reader.ahead(articles) == 4  # the first is the last again
+    assert [reader.read(article, NOON) for article in articles] == alone
+
+
+def test_what_is_begun_together_is_no_more_than_is_parsed_together(reader: Reader) -> None:
+    long = " ".join(f"Shelling killed {n} people in Homs, the army said." for n in range(10))
+    articles = [written(long, f"Shelling in Homs, day {n}") for n in range(5)]
+    assert reader.ahead(articles) == 3
+    assert reader.ahead([]) == 0
+
+
 def test_every_claim_names_a_rule_that_can_be_switched_off(reader: Reader) -> None:
     claims = [c for r in reader.read(_article(), NOON).reports for c in r.claims]
     named = {c.rule for c in claims if isinstance(c.matter, Status)}
