@@ -39,6 +39,7 @@ STOP_WITHIN = 6.0
 _ANSWER = 10.0  # seconds in which a broker must answer at the start
 _WATCH = 1.0  # seconds between two looks of the watchdog
 _LOOK = 0.5  # seconds between two looks at whether the app has crashed
+_YOUNG = 10_000  # new objects after which Python looks for those that nothing needs any more; by itself, after 700
 
 
 class Ending:
@@ -78,6 +79,7 @@ def real_steps(settings: Settings) -> Steps:
         keeps=frozenset({Outcome.TAKEN, Outcome.REVISED}),
         standing=lambda state: standing(state, gazetteer),
         rebuilding=rebuilding,
+        ahead=reader.ahead,
     )
 
 
@@ -126,6 +128,7 @@ async def _work(
     steps = make_steps(settings)
     app = create_app(settings, steps, clock=clock, metrics=metrics, progress=progress, halt=ending.fail, tracer=tracer)
     gc.freeze()  # what is loaded by now (rules, gazetteer, modules) stays: no collection need look at it again
+    gc.set_threshold(_YOUNG)
     _watch(Watchdog(progress, settings.work.stall_after, monotonic()), ending)
     starting = asyncio.ensure_future(app.start())
     while not ending.asked.is_set():
