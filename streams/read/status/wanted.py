@@ -1,11 +1,20 @@
 """Which sentences of an article on a truce or an evacuation are worth a parse: those with a word some rule may want."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from streams.read.cues import Cue
+from streams.read.lexicon.leaving import CUES
+from streams.read.lexicon.people import CARRIERS, PEOPLE
 from streams.read.status.topic import CEASEFIRE, EVACUATION, TRADE, Topic
 from streams.read.text.document import Sentence
+
+
+def _forms(nouns: Iterable[str]) -> str:
+    """Return an expression for each of these nouns and its plural."""
+    stems = (re.sub(r"y$", "(?:y|ie)", re.sub(r"man$", "m[ae]n", noun)) for noun in sorted(nouns))
+    return "|".join(f"{stem}(?:e?s|ren)?" for stem in stems)
+
 
 _WEAK = Cue(
     r"\b(?:deals?|agreements?|pacts?|accords?|plans?|proposals?|offers?|initiatives?|negotiat\w+|talks|breach\w*|violat\w+"
@@ -85,22 +94,35 @@ _UNTOLD = Cue(
     r"(?:minutes?|hours?|moments|shortly|soon) (?:later|after|afterwards?)\b",
     re.IGNORECASE,
 )
-_MOVING = Cue(
-    r"\b(?:lea?ve?s?|left|leaving|depart\w*|withdr[ae]w\w*|quit|exit\w*|bus(?:es|ed|sed|ing|sing)?|convoys?|transport\w*"
-    r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|stuck|stranded|marooned|wait\w*|block\w*|halt\w*"
+_GOING = Cue(
+    r"\b(?:lea?ve?s?|left|leaving|depart\w*|withdr[ae]w\w*|quit|exit\w*|transport\w*"
+    r"|transferr?\w*|ferr(?:y|ied|ies)|shuttl\w+|arriv\w+|reach\w*|wait\w*|block\w*"
     r"|mov(?:e|ed|ing)|pull\w*|tak(?:e|en|ing)|took|br(?:ing\w*|ought)|flown|flew|fly|dr(?:ove|iven)|led|carr(?:y|ied)"
     r"|escort\w*|airlift\w*|lift\w*|rescu\w+|extract\w*|sets?|head(?:ed|ing)|going|gone|went|came|coming|get|got|getting"
-    r"|walk\w*|board\w*|stream\w*|pour\w*|trickl\w+|emerg\w+|empt\w+|trapped|let|allow\w*|stop\w*|held|turned"
-    r"|escap\w+|flee\w*|fled|batch|resum\w+|delay\w*|operations?|process|corridors?|passages?|land(?:ed|s)|cross\w*"
-    r"|free\w*|climb\w*|journey\w*|trip|travel\w*|on (?:the|its|their) (?:road|way|move)"
-    r"|made|mak(?:e|ing)|permi\w+|exodus|departures?|ways? out|guarant\w+|assuranc\w+|promis\w+"
-    r"|clos(?:ed?|es|ing)|shut|reopen\w*|idl(?:ed|ing)|hold-?ups?|consent\w*"
-    r"|green light|safe conduct|exile|stay(?:ing)? put|driv(?:e|ing)|accompan\w+|send|sent|dispatch\w*|drag\w*|rolled"
-    r"|sail\w*|crossings?|routes?|bargain|evacuees?|used|boats?|ships?|vehicles|lists?|amnesty|go|going"
-    r"|enter\w*|follow(?:s|ed)?|safety|abandon\w*"
-    r"|surrender\w*|swaps?|exchanges?|put off|postpon\w*|suspend\w*|cancel\w*|complet\w*|done)\b",
+    r"|walk\w*|board\w*|stream\w*|pour\w*|trickl\w+|emerg\w+|empt\w+|let|allow\w*|stop\w*|held|turned"
+    r"|escap\w+|flee\w*|fled|land(?:ed|s)|cross\w*"
+    r"|free\w*|climb\w*|travel\w*|on (?:the|its|their) (?:road|way|move)"
+    r"|made|mak(?:e|ing)|permi\w+|clos(?:ed?|es|ing)|shut|reopen\w*|idl(?:ed|ing)|consent\w*"
+    r"|stay(?:ing)? put|driv(?:e|ing)|accompan\w+|send|sent|dispatch\w*|drag\w*|rolled"
+    r"|sail\w*|used|go|enter\w*|follow(?:s|ed)?|safety|abandon\w*|done)\b",
     re.IGNORECASE,
 )
+"""What people do who leave and who are taken away; anybody else does it too."""
+_GOERS = Cue(
+    rf"\b(?:{_forms(PEOPLE | CARRIERS)}|them|who|nobody|no one|none|everyone|everybody|(?<=\w )(?-i:[A-Z])[\w-]+s"
+    r"|\d[\d,]* (?:more|of|had|have|has|were|was|are|will|would|could|left))\b",
+    re.IGNORECASE,
+)
+"""Who may be on the way: people, what carries them, a name like "Salafis", a bare number."""
+_CUED = Cue(rf"\b(?:{'|'.join(sorted(CUES))})", re.IGNORECASE)
+_EXODUS = Cue(
+    r"\b(?:bus(?:es|ed|sed|ing|sing)?|convoys?|evacu\w+|stuck|stranded|marooned|trapped|halt\w*|batch|resum\w+|delay\w*"
+    r"|operations?|process|corridors?|passages?|journey\w*|trip|exodus|departures?|ways? out|guarant\w+|assuranc\w+"
+    r"|promis\w+|hold-?ups?|green light|safe conduct|exile|crossings?|routes?|bargain|boats?|ships?|vehicles|lists?"
+    r"|amnesty|surrender\w*|swaps?|exchanges?|put off|postpon\w*|suspend\w*|cancel\w*|complet\w*)\b",
+    re.IGNORECASE,
+)
+"""The way out itself, and what becomes of it."""
 
 
 def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
@@ -116,20 +138,35 @@ def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
         (_ENDING, topic.ceasefire),
         (_PLEDGED, topic.ceasefire),
         (_UNTOLD, topic.ceasefire),
-        (_MOVING, topic.evacuation),
+        (_EXODUS, topic.evacuation),
+        (_GOING, topic.evacuation),
     ):
         if counts:
             yield from (match.span() for match in pattern.finditer(text))
 
 
 def wanted(sentence: Sentence, topic: Topic) -> bool:
-    """Whether some rule of this package may find something in `sentence`: it is then worth a parse."""
-    if sentence.number in topic.at:
+    """Whether some rule of this package may find something in `sentence`: it is then worth a parse.
+
+    Where no arrangement is named that "the deal" could be, only words for one count, or people on their way.
+    """
+    number, text = sentence.number, sentence.text
+    if number in topic.at:
         return True
     if not (topic.ceasefire or topic.evacuation):
         return False
-    if _WEAK.stands_in(sentence.text) or (topic.lately(sentence.number) and _POINTING.stands_in(sentence.text)):
+    if topic.of_deal(number) is not None or topic.near(number) is not None:
+        if _WEAK.stands_in(text) or (topic.lately(number) and _POINTING.stands_in(text)):
+            return True
+        if topic.ceasefire and any(p.stands_in(text) for p in (_TALKING, _CEASING, _ENDING, _PLEDGED, _UNTOLD)):
+            return True
+    return topic.evacuation and _may_move(number, text, topic)
+
+
+def _may_move(number: int, text: str, topic: Topic) -> bool:
+    """Whether the way out is named, or somebody goes who may belong to an evacuation."""
+    if _EXODUS.stands_in(text):
         return True
-    if topic.ceasefire and any(p.stands_in(sentence.text) for p in (_TALKING, _CEASING, _ENDING, _PLEDGED, _UNTOLD)):
-        return True
-    return topic.evacuation and _MOVING.stands_in(sentence.text)
+    if not (_GOING.stands_in(text) and _GOERS.stands_in(text)):
+        return False
+    return topic.evacuating(number) or _CUED.stands_in(text)

@@ -14,7 +14,7 @@ from producers.sources.jsonl import articles_of
 from streams.read.cues import _PATTERNS, Cue, ascii_of, possible
 from streams.read.status.rules.table import CALLERS
 from streams.read.status.topic import _OTHERS, CEASEFIRE, EVACUATION
-from streams.read.status.wanted import _MOVING
+from streams.read.status.wanted import _GOING
 from streams.read.text.document import document
 
 OPEN = Path(__file__).parents[3] / "benchmarks" / "open" / "corpora" / "open.jsonl"
@@ -50,7 +50,7 @@ def test_no_sentence_of_the_open_set_is_missed() -> None:
 
 
 def _wrong(text: str) -> list[str]:
-    cues = (*CALLERS.values(), CEASEFIRE, EVACUATION, _MOVING, _OTHERS, *_TRUCES, _HALT)
+    cues = (*CALLERS.values(), CEASEFIRE, EVACUATION, _GOING, _OTHERS, *_TRUCES, _HALT)
     return [c.pattern.pattern for c in cues if c.stands_in(text) != (c.pattern.search(text) is not None)]
 
 
