@@ -6,6 +6,7 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from alerts.message.payload import AlertType
 from alerts.receiver import Inbox
 from crosswire.story.story import load_story
-from tests.acceptance.desks import Desk, desk, said
+from tests.acceptance.desks import Desk, Up, desk, said
 from tests.fakes.feed_server import feed_server
 from tests.waiting import wait_until
 
@@ -102,40 +103,38 @@ def test_a_broker_killed_and_wiped_in_the_middle_of_its_work_changes_nothing_in_
     assert_nothing_twice(tried.inbox)
 
 
-def test_a_broker_that_lost_its_last_records_has_them_back_and_tells_them_once(tried: Desk, calm: Calm) -> None:
+def test_a_broker_that_lost_its_last_records_or_all_has_them_back_and_nobody_hears_anything_again(
+    tried: Desk, calm: Calm
+) -> None:
     tried.publish(THIRD)
     with tried.up() as up:
         tried.wait_told(up)
-    before = tried.folder / "broker-before"
-    shutil.copytree(tried.data / "broker", before)
+    before, broker = tried.folder / "broker-before", tried.data / "broker"
+    shutil.copytree(broker, before)
     tried.publish(END)
     with tried.up() as up:
         tried.wait_told(up)
+        told = [message.data.id for message in tried.inbox.messages]
         up.kill("noida-db")
-    told = [message.data.id for message in tried.inbox.messages]
-    shutil.rmtree(tried.data / "broker")
-    before.rename(tried.data / "broker")
-    _is_given_back(tried, calm, told)
-
-
-def test_a_broker_wiped_when_all_was_told_makes_no_desk_hear_anything_again(tried: Desk, calm: Calm) -> None:
-    tried.publish(END)
-    with tried.up() as up:
-        tried.wait_told(up)
+    shutil.rmtree(broker)
+    before.rename(broker)
+    with _given_back(tried, calm, told) as up:
         up.kill("noida-db")
-    told = [message.data.id for message in tried.inbox.messages]
-    shutil.rmtree(tried.data / "broker")
-    _is_given_back(tried, calm, told)
+    shutil.rmtree(broker)
+    with _given_back(tried, calm, told):
+        pass
 
 
-def _is_given_back(tried: Desk, calm: Calm, told: list[str]) -> None:
+@contextmanager
+def _given_back(tried: Desk, calm: Calm, told: list[str]) -> Iterator[Up]:
     """Start again: the archive fills the broker, the ledger is the undisturbed run's, nobody hears anything again."""
     with tried.up() as up:
         up.wait_for("the archive gives them back")
         tried.wait_told(up)
         assert tried.ledger(up) == calm.ledger
-    assert [message.data.id for message in tried.inbox.messages] == told
-    assert states(tried.inbox) == calm.said
+        assert [message.data.id for message in tried.inbox.messages] == told
+        assert states(tried.inbox) == calm.said
+        yield up
 
 
 def test_parts_killed_in_the_middle_of_their_work_come_up_again_and_change_nothing_in_the_end(
