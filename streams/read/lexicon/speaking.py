@@ -8,6 +8,7 @@ CALLING = words(
     "call urge demand appeal press ask want need require implore beg request plead importance need necessity exhort "
     "plea recommend advise encourage pressure push persuade convince cajole coax invite beseech entreat prod nudge"
 )
+PRESSING_NEED = words("important essential crucial vital urgent needed necessary required critical imperative")
 OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
 AGREEING = words(
     "agree pledge promise vow commit undertake decide decision consent agreement deal commitment instruct command "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from streams.read.lexicon import words
-from streams.read.lexicon.arranging import BREACHES, DEALS, PLEDGES, PROVISIONS
+from streams.read.lexicon.arranging import ACCORDS, BREACHES, DEALS, OFFERS, PLEDGES, PROVISIONS
 from streams.read.lexicon.holding import MAKING
 from streams.read.lexicon.speaking import FORESEEING
 from streams.read.parsing.grammar import child, led_by, misled, passive, pobj
@@ -17,7 +17,7 @@ _TRANSPARENT = words(
     "part term term round series string number one stage phase kind type sort batch framework front day "
     "first second third latest late group all most some each version text draft provision clause condition result "
     "light wake context basis line backdrop continuation kind form hour list pair dozen hundred "
-    "score handful side effect none requirement stipulation week"
+    "score handful side effect none requirement stipulation week aspect element"
 )
 _TERMS = words("condition precondition")
 _VERBAL = SUBJECT.keys() | OBJECT.keys()
@@ -83,8 +83,10 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
 
 def _said_of_subject(verb: Token, head: Token) -> Iterator[Governor]:
     """Yield what `verb` says of its subject."""
-    if verb.tag_ == "VBZ" and verb.lemma_.lower().removesuffix("s") in BREACHES:
-        yield Governor(verb, Joint.NOUN)  # "ceasefire violations", taken for a verb
+    breach = verb.tag_ == "VBZ" and verb.lemma_.lower().removesuffix("s") in BREACHES  # "ceasefire violations"
+    misfit = verb.tag_ == "VBP" and head.tag_ in {"NN", "NNP"} and verb.lemma_.lower() in OFFERS  # "floats truce offer"
+    if (breach or misfit) and verb.i == head.i + 1:
+        yield Governor(verb, Joint.NOUN)  # taken for a verb
         return
     yield from _as_subject(verb)
 
@@ -200,7 +202,7 @@ def _raises(verb: Token) -> bool:
     return verb.lemma_.lower() in RAISING or verb.pos_ == "AUX"
 
 
-def _parted(verb: Token, preposition: str) -> Iterator[Governor]:
+def _parted(verb: Token, preposition: str, at: int) -> Iterator[Governor]:
     """Yield the noun that a verb parts from its preposition: "calls grew for a truce", "made a plea for a truce"."""
     if verb.pos_ not in {"VERB", "AUX"} or f"{verb.lemma_.lower()} {preposition}" in _VERBAL:
         return
@@ -209,6 +211,10 @@ def _parted(verb: Token, preposition: str) -> Iterator[Governor]:
         known = f"{lemma} {preposition}" in NOUNS or lemma in REFUSED_IF_NONE
         if c.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and known:
             yield Governor(c, Joint.NOUN, preposition)
+        for prep in (c, *c.children) if verb.i < c.i < at else ():  # "agreed to a proposal by Qatar for a truce"
+            noun = child(prep, "pobj") if prep.dep_ == "prep" else None
+            if noun is not None and noun.lemma_ in OFFERS | ACCORDS and f"{noun.lemma_} {preposition}" in NOUNS:
+                yield Governor(noun, Joint.NOUN, preposition)
 
 
 def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
@@ -220,7 +226,7 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
     if prep.dep_ == "agent":
         yield Governor(above, Joint.SUBJECT, name)
         return
-    yield from _parted(above, name)
+    yield from _parted(above, name, prep.i)
     if above.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
         idiom = f"{above.lemma_.lower()} {name}"
         if above.dep_ == "dobj" and f"{above.head.lemma_.lower()} {idiom}" in OBJECT:  # "cast doubt on the truce"

@@ -17,6 +17,7 @@ from streams.read.lexicon.speaking import (
     ORDERING,
     PLEAS,
     PRAISING,
+    PRESSING_NEED,
     REFUSING,
     TALKING,
     TELLING,
@@ -71,6 +72,9 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
         return _threatened(status, anchor), anchor
     if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} and not _inverted(c) for c in anchor.children):
         return (S.AGREED if _expected(anchor) else S.CALLED_FOR), anchor
+    state = child(anchor.head, "acomp") if anchor.dep_ == "csubj" else None  # "reaching a truce is essential"
+    if state is not None and state.lemma_.lower() in PRESSING_NEED:
+        return S.CALLED_FOR, anchor
     below = anchor
     for above in governing(anchor):
         lemma = above.lemma_.lower()
@@ -85,7 +89,7 @@ def modified(status: S, anchor: Token) -> tuple[S, Token]:
             # "the truce, announced by the king, was intended to stop the fighting": nobody is trying
             break
         changed = _under(status, _aiming(above), anchor)
-        if lemma == "time":  # "it is time to agree to a truce"
+        if lemma == "time" or lemma in PRESSING_NEED:  # "it is time to agree", "is vital that it holds"
             changed = S.CALLED_FOR
         if changed is not None:
             return changed, verb_of(above)

@@ -29,6 +29,7 @@ _NOT_FOR_IT = words(
 _OCCASIONS = words("opportunity thing moment occasion")
 _AGREEMENTS = ACCORDS | CEASEFIRES | {"understanding", "outline", "text"}
 _IN_VAIN = FAILING - {"break", "end", "fall"}
+_EFFORTS = words("effort attempt bid")
 _UNTIL = words("until till unless")
 
 
@@ -83,7 +84,13 @@ def _not_so(status: StatusWord, anchor: Token) -> bool:
         return True  # "agreed that the truce will not be violated"
     if status is StatusWord.AGREED and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in anchor.children):
         return True  # "until a truce is agreed"
-    return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor)
+    return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor) or _asked(anchor)
+
+
+def _asked(anchor: Token) -> bool:
+    """Whether it is only asked how or when it will be: "no word on when it would take effect"."""
+    asking = anchor.dep_ in {"ccomp", "pcomp"} and any(c.tag_ == "WRB" and c.i < anchor.i for c in anchor.children)
+    return asking and helped_by(anchor, "will", "would", "could", "can", "might", "should")
 
 
 def _would_help(mention: Mention, status: StatusWord, anchor: Token) -> bool:
@@ -214,7 +221,7 @@ def _by_talks(anchor: Token) -> bool:
     if anchor.lemma_ in YIELDING and anchor.tag_ in {"VBD", "VBN"}:
         return False  # "a day of talks led to a truce": they are past being talks
     meeting = pobj(who, "of") if who.lemma_ in {"series", "round"} else who
-    return meeting is not None and meeting.lemma_.lower() in MEETINGS
+    return meeting is not None and meeting.lemma_.lower() in MEETINGS | _EFFORTS
 
 
 def _hindered(anchor: Token) -> bool:

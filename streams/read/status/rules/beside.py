@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import PRESSING_NEED
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -18,7 +19,6 @@ _ONLY = words("only best first sole")
 _REMEDIES = words("way solution answer option hope choice chance alternative path means remedy")
 _AIMS = words("priority aim goal need necessity must imperative demand")
 _NEEDING = words("need want require")
-_PRESSING = words("important essential crucial vital urgent needed necessary required critical imperative")
 _PASSING = words(
     "deal agreement accord pact still yet again so now also very increasingly all largely mostly broadly generally"
 )
@@ -53,7 +53,7 @@ def needed(mention: Mention) -> Iterator[Found]:
 def _wanting(clause: Token) -> bool:
     """Whether it names what there should be: "what we need", "what is important"."""
     state = child(clause, "acomp")
-    return clause.lemma_ in _NEEDING or (state is not None and state.lemma_.lower() in _PRESSING)
+    return clause.lemma_ in _NEEDING or (state is not None and state.lemma_.lower() in PRESSING_NEED)
 
 
 def _remedy(word: Token) -> bool:

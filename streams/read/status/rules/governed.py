@@ -17,9 +17,11 @@ from streams.read.status.rules.refusing import refused_beside
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
 from streams.read.status.violence import attackers
-from streams.read.status.vocabulary import NOUNS, OBJECT
+from streams.read.status.vocabulary import NOUNS, OBJECT, SUBJECT
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
+_JUDGING = words("call label brand deem consider declare")
+_BROKERING = words("broker mediate sponsor facilitate")
 _LASTING = words("hold last survive outlive")
 _ENDS = words("halt stop end standstill")
 _UNTIL = words("from until till before")
@@ -38,9 +40,12 @@ _AGREEMENTS = words("agreement deal accord pact understanding extension renewal 
 def said_of_it(mention: Mention) -> Iterator[Found]:
     """A verb has the arrangement as its subject or object: "the truce held", "both sides broke the truce"."""
     told: set[StatusWord] = set()
-    for governor in governors(mention.head):
+    over = list(governors(mention.head))
+    for governor in over:
         verb = governor.word
         elsewhere = _is_passage(mention, governor) or _any_would(mention, governor) or is_a_mandate(verb)
+        if _only_brokered(mention, verb) and any(_stops(other) for other in over if other.word.i != verb.i):
+            continue
         if governor.joint is Joint.NOUN or elsewhere:
             continue
         yield from refused_beside(mention, verb)
@@ -54,12 +59,25 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
                 yield Found(mention.kind, StatusWord.PROPOSED, paper, mention.core, offerers(paper))
 
 
+def _only_brokered(mention: Mention, verb: Token) -> bool:
+    """Whether it only tells who helped: "a truce brokered by Qatar collapsed"."""
+    return verb.dep_ == "acl" and verb.head.i == mention.head.i and verb.tag_ == "VBN" and verb.lemma_ in _BROKERING
+
+
+def _stops(governor: Governor) -> bool:
+    """Whether `governor` tells that it is over or halted: "the collapse of a truce", "was halted"."""
+    noun = f"{governor.word.lemma_.lower()} {governor.preposition}".strip()
+    status = NOUNS.get(noun) if governor.joint is Joint.NOUN else verb_status(governor)
+    return status in {StatusWord.COLLAPSED, StatusWord.SUSPENDED}
+
+
 def _only_names(mention: Mention, found: Found, told: set[StatusWord]) -> bool:
-    """Whether it only tells which arrangement is meant: "called off a truce that had held since May"."""
+    """Whether it only tells which arrangement is meant: "ended a truce that had held", "a truce covering Idlib"."""
     clause = found.anchor
-    if found.status is not StatusWord.IN_EFFECT or clause.dep_ != "relcl" or clause.head.i != mention.head.i:
+    hung = clause.dep_ in {"relcl", "acl"} and clause.head.i == mention.head.i
+    if found.status is not StatusWord.IN_EFFECT or not hung or not told & _TURNS:
         return False
-    return bool(told & _TURNS) and any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    return clause.lemma_ in _SCOPE or any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
 
 
 def _paused_before(mention: Mention, found: Found) -> Iterator[Found]:
@@ -86,6 +104,9 @@ def _verbal(mention: Mention, governor: Governor) -> Found | None:
     plan = _plan_with(governor)
     if plan is not None:
         return Found(mention.kind, StatusWord.PROPOSED, verb, mention.core, doers(plan))
+    judged = child(verb, "oprd") if governor.joint is Joint.OBJECT and verb.lemma_ in _JUDGING else None
+    if judged is not None and SUBJECT.get(f"be {judged.lemma_.lower()}") is StatusWord.REJECTED:
+        return Found(mention.kind, StatusWord.REJECTED, verb, mention.core, doers(verb), stance=Stance.ASSERTED)
     told = verb_status(governor)
     if verb.lemma_.lower() in _SCOPE and governor.joint is Joint.SUBJECT:
         return _scope(mention, verb)
@@ -103,7 +124,11 @@ def _still_offered(mention: Mention, governor: Governor, status: StatusWord) -> 
     if governor.word.lemma_.lower() == "negotiate" and mention.head.lemma_.lower() in OFFERS:
         return True
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in governor.word.children)
-    if governor.joint is not Joint.SUBJECT or not (status is StatusWord.AGREED or would):
+    if governor.joint is not Joint.SUBJECT:
+        return False
+    if mention.head.lemma_.lower() in OFFERS:
+        return status in {StatusWord.AGREED, StatusWord.IN_EFFECT} or governor.word.lemma_ == "fail"
+    if not (status is StatusWord.AGREED or would):
         return False
     told_of = child(governor.word, "nsubj")
     return mention.head.lemma_.lower() in PLANS or (told_of is not None and told_of.lemma_.lower() in PLANS)

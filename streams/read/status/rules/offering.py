@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Token
@@ -12,13 +13,19 @@ from wire.records import Stance, StatusWord
 
 OFFERS = words("proposal offer initiative")
 PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
+_WANTS = words("demand condition requirement expectation aspiration minimum")
+_MEETING = words("meet live satisfy fulfil fulfill address answer")
+_PASSING_OVER = words("ignore short neglect disregard")
 _STUDYING = words("discuss debate consider study review examine weigh mull")
 
 
 def offered_or_refused(mention: Mention) -> Iterator[Found]:
     """It is called a proposal ("the truce proposal"), or judged unacceptable ("the truce is too long")."""
     head = mention.head
-    if head.lemma_.lower() in OFFERS:
+    short = _falls_short(head) if head.lemma_.lower() in OFFERS else None
+    if short is not None:
+        yield Found(mention.kind, StatusWord.REJECTED, short, mention.core, stance=Stance.ASSERTED)
+    if head.lemma_.lower() in OFFERS and not (short is not None and mention.bare):
         above = head.head.head if head.dep_ == "pobj" else head
         if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _STUDYING:
             return  # "discussed the French offer" tells of the talk
@@ -33,6 +40,24 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
         judged = child(verb, "acomp")
         if judged is not None and any(c.lower_ == "too" for c in judged.children):
             yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
+
+
+def _falls_short(paper: Token) -> Token | None:
+    """Return the word by which an offer is said not to be enough: "did not meet their demands", "ignores them"."""
+    for word in paper.doc[paper.i + 1 :]:
+        wants = child(word, "dobj") or pobj(word, "of", "to")
+        if wants is None or wants.lemma_.lower() not in _WANTS or not any(t.i == paper.i for t in _subjects(word)):
+            continue
+        unmet = word.lemma_ in _MEETING and (denied(word) or word.head.lemma_ == "fail")
+        if unmet or word.lemma_ in _PASSING_OVER:
+            return word
+    return None
+
+
+def _subjects(word: Token) -> Iterator[Token]:
+    """Yield the subjects of the clauses that `word` stands in, innermost first."""
+    for above in (word, *word.ancestors):
+        yield from (c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"})
 
 
 def offerers(paper: Token) -> tuple[Token, ...]:
