@@ -95,7 +95,7 @@ def findings_of(state: TheatreState, key: FoundKey) -> dict[str, Finding]:
     if state.theatre == ELSEWHERE:
         return {}  # what is said there may be about different wars
     if isinstance(key, Docket):
-        return dict(contradictions(state.theatre, key, state.clashes(key), state.atlas))
+        return dict(contradictions(state.theatre, key, state.comparisons.on(key), state.atlas))
     if key not in state.stories:
         return {}
     return dict(changes(state.theatre, key, state.stories[key], lambda *when: arranged(state, key, *when)))
@@ -180,7 +180,7 @@ def needed(state: TheatreState, report: Report, keys: Iterable[Key]) -> bool:
 def _live(state: TheatreState, incident: Incident) -> bool:
     """Whether what clashes under `incident` is of a contradiction that is not settled."""
     live: dict[Docket, list[set[str]]] = {}
-    for clash in state.clashes_under(incident):
+    for clash in state.comparisons.under(incident):
         docket = Docket.of(clash)
         if docket not in live:
             live[docket] = [_articles(f) for f in state.found.get(docket, ()) if not _settled(state, f)]

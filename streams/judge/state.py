@@ -19,7 +19,7 @@ from streams.judge.claims.atlas import Atlas, FlatAtlas
 from streams.judge.claims.frames import Frame, frames
 from streams.judge.claims.linking import links_in
 from streams.judge.claims.statements import Account, Statement, account, origins_of
-from streams.judge.contradictions.clashes import Clash, Compared, compared
+from streams.judge.contradictions.comparisons import Comparisons
 from streams.judge.contradictions.disputes import Docket
 from streams.judge.contradictions.incidents import Incident, incidents
 from streams.judge.files import Filed, Files
@@ -71,8 +71,7 @@ class TheatreState:
         self.step = step
         self.atlas: Atlas = atlas or FlatAtlas(theatre)
         self.found: dict[FoundKey, tuple[Finding, ...]] = {}
-        self._compared: dict[Incident, Compared | tuple[Statement, ...]] = {}  # bare where none of them clash
-        self._dockets: defaultdict[Docket, set[Incident]] = defaultdict(set)
+        self.comparisons = Comparisons(self.atlas)
         self.stories: defaultdict[ArrangementKey, Story] = defaultdict(Story)
         self.mentions: defaultdict[ArrangementKey, Mentions] = defaultdict(Mentions)
         self.texts = Texts()
@@ -160,17 +159,7 @@ class TheatreState:
 
     def compare(self, incident: Incident) -> set[Docket]:
         """Compare what is filed under `incident` again; return the dockets that this changes."""
-        before = self._compared_on(incident)
-        after = compared(incident, self._originals(incident), self.atlas, before)
-        if after.found == before.found:  # the very same clashes: what was found in them stands
-            self._remember(incident, after)
-            return set()
-        touched = self._forget(incident)
-        self._remember(incident, after)
-        for docket in {Docket.of(clash) for clash in after.found}:
-            self._dockets[docket].add(incident)
-            touched.add(docket)
-        return touched
+        return self.comparisons.compare(incident, self._originals(incident))
 
     def _originals(self, incident: Incident) -> Iterator[Statement]:
         """Yield what is filed under `incident` in event time, without the copies whose original is filed there too."""
@@ -193,42 +182,6 @@ class TheatreState:
         if held is None or incident not in held.keys:
             return False
         return any(held.report.claims[number].sentence == sentence for number in held.under(incident))
-
-    def clashes(self, docket: Docket) -> list[Clash]:
-        """Return what clashes on a docket, by incident."""
-        filed = sorted(self._dockets.get(docket, ()))
-        return [clash for incident in filed for clash in self.clashes_under(incident) if Docket.of(clash) == docket]
-
-    def clashes_under(self, incident: Incident) -> tuple[Clash, ...]:
-        """Return what clashes under one incident."""
-        return self._compared_on(incident).found
-
-    def _compared_on(self, incident: Incident) -> Compared:
-        held = self._compared.get(incident, ())
-        return held if isinstance(held, Compared) else Compared(held)
-
-    def _remember(self, incident: Incident, what: Compared) -> None:
-        """Remember what was compared, as far as that saves comparing it again.
-
-        What stands alone has nothing to be compared with yet. What one article told together is only touched when all
-        of it is made anew.
-        """
-        if what.found:
-            self._compared[incident] = what
-        elif len(what.ordered) > 1 and not alone(incident):
-            self._compared[incident] = what.ordered
-        else:
-            self._compared.pop(incident, None)
-
-    def _forget(self, incident: Incident) -> set[Docket]:
-        """Forget what clashes under `incident`; return the dockets that it was on."""
-        dockets = {Docket.of(clash) for clash in self.clashes_under(incident)}
-        self._compared.pop(incident, None)
-        for docket in dockets:
-            self._dockets[docket].discard(incident)
-            if not self._dockets[docket]:
-                del self._dockets[docket]
-        return dockets
 
     def spoken_of_since(self, kind: object, since: datetime) -> list[ArrangementKey]:
         """Return the arrangements of `kind` that were spoken of at `since` or later."""
@@ -274,15 +227,13 @@ class TheatreState:
         But only where it is made again as it was: where all of a text is its own (what goes back to another still does
         when that has left) and nothing clashes (what does is told apart as objects, the same under all incidents).
         """
-        found = (clash for incident in self._compared for clash in self.clashes_under(incident))
-        clashing = {statement.source.article for clash in found for statement in (clash.a, clash.b)}
-        for article in self._made.keys() - self._asked - clashing:
+        for article in self._made.keys() - self._asked - self.comparisons.clashing:
             held, made = self._held[article], self._made[article]
             if held.at < before and all(s.root == s.text_root == article for s in made):
                 del self._made[article]
                 for key in held.keys:
-                    if isinstance(key, Incident) and not self.clashes_under(key):
-                        self._compared.pop(key, None)
+                    if isinstance(key, Incident):
+                        self.comparisons.let_go(key)
         self._asked.clear()
 
     def _drop(self, article: str, held: Held, horizon: datetime) -> None:
@@ -293,7 +244,7 @@ class TheatreState:
         for key in (*held.keys, TextKey(article)):
             if key not in self._filed:
                 if isinstance(key, Incident):
-                    for docket in self._forget(key) - self._dockets.keys():
+                    for docket in self.comparisons.forget(key):
                         self.found.pop(docket, None)
                     continue
                 self.found.pop(key, None)

@@ -119,8 +119,8 @@ def test_nothing_is_kept_of_what_has_gone() -> None:
     assert texts._links.keys() <= held
     assert texts._settled.keys() <= held
     assert texts._copies.keys() <= held | {link.of for link in texts._links.values()}
-    assert board.state._compared
-    assert board.state._compared.keys() <= board.state.keys
+    assert board.state.comparisons.incidents
+    assert board.state.comparisons.incidents <= board.state.keys
 
 
 def test_a_copy_whose_original_has_gone_is_settled_and_can_still_be_compared() -> None:
