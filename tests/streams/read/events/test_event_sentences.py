@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from streams.read.events.extract import RULES
 from streams.read.reader import Reader
 from tests.streams.read.articles import written
-from tests.streams.read.events import captive_people, charges, people, sentences
+from tests.streams.read.events import captive_people, charges, nothing_claimed, people, sentences
 from tests.streams.read.events.conftest import told
 from wire.records import Casualties, Claim, Responsibility, Stance, Tense
 
@@ -68,12 +68,12 @@ def test_some_of_the_dead_of_whom_nothing_is_said_are_no_toll(read: Read) -> Non
     assert {line for line in found if line.startswith("killed")} == {"killed 34 civilians by shelling"}
 
 
-@pytest.mark.parametrize(("theatre", "text"), sentences.NEGATIVES)
+@pytest.mark.parametrize(("theatre", "text"), nothing_claimed.NEGATIVES)
 def test_other_sentences_claim_nothing(read: Read, theatre: str, text: str) -> None:
     assert [told(claim) for claim in read(theatre, text)] == []
 
 
-@pytest.mark.parametrize(("theatre", "text"), sentences.BLAMELESS)
+@pytest.mark.parametrize(("theatre", "text"), nothing_claimed.BLAMELESS)
 def test_whose_deed_it_was_is_not_said(read: Read, theatre: str, text: str) -> None:
     blamed = [told(c) for c in read(theatre, text) if isinstance(c.matter, Responsibility)]
     assert blamed == []
