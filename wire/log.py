@@ -19,6 +19,10 @@ _INDISCREET = ("aiokafka", "kafka")
 _FRETFUL = ("kafka.net.selector",)
 """Libraries that warn of what is no trouble: a step that took a tenth of a second, as on any busy machine."""
 
+_SHUT = "Invalid file descriptor"
+"""What a read meets whose connection was closed under it: kafka-python tells it as an error with a traceback, and it
+is how a consumer that has just been closed may end."""
+
 _SECRET_WORDS = ("secret", "password", "token", "authorization", "credential")
 
 
@@ -70,10 +74,16 @@ def configure(level: str = "info", *, json: bool | None = None) -> None:
     root.setLevel(level.upper())
     for name in _FRETFUL:
         logging.getLogger(name).setLevel(logging.ERROR)
+        logging.getLogger(name).addFilter(_not_shut)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING) if root.level > logging.DEBUG else root.level)
     for name in _INDISCREET:
         logging.getLogger(name).setLevel(max(logging.getLogger(name).level, logging.INFO))
+
+
+def _not_shut(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(error, ValueError) and _SHUT in str(error))
 
 
 @contextmanager

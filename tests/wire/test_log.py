@@ -2,6 +2,8 @@
 
 import json
 import logging
+import selectors
+import socket
 
 import pytest
 from kafka import KafkaAdminClient
@@ -35,6 +37,24 @@ def test_chatty_libraries_are_heard_at_level_debug_only(capsys: pytest.CaptureFi
     log.configure("debug", json=True)
     logging.getLogger("kafka.net").info("closing transport")
     assert "closing transport" in capsys.readouterr().err
+
+
+def test_a_connection_that_is_closed_while_it_is_read_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    log.configure("info", json=True)
+    library = logging.getLogger("kafka.net.selector")
+    shut = socket.socket()
+    shut.close()
+    with selectors.DefaultSelector() as selector:
+        try:
+            selector.register(shut, selectors.EVENT_READ)
+        except ValueError:
+            library.exception("Unhandled exception in task")
+    assert capsys.readouterr().err == ""
+    try:
+        raise ValueError("not a broker")
+    except ValueError:
+        library.exception("Unhandled exception in task")
+    assert "not a broker" in capsys.readouterr().err
 
 
 def test_what_kafkas_clients_tell_of_a_login_is_heard_at_no_level(capsys: pytest.CaptureFixture[str]) -> None:
