@@ -18,7 +18,7 @@ from streams.read.events.vocabulary import Milestone
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import agent, antecedent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import Token, position
 from streams.read.periods import Period, named, periods
 from wire.records import Control, Party, Place, Stance, Timing
 
@@ -196,7 +196,7 @@ def _war(parsed: ParsedSentence, at: Token, preposition: str, speakers: Speakers
         what = at if at.pos_ == "NOUN" else pobj(at, "in")  # "locked in a war since 2011"
     if what is None or what.lemma_.lower() not in _WAR:
         return None
-    ends = sorted((at, what), key=_index)
+    ends = sorted((at, what), key=position)
     return Began(Milestone.WAR, at, ends[0], ends[-1])
 
 
@@ -209,7 +209,7 @@ def _offensive(parsed: ParsedSentence, at: Token, preposition: str, speakers: Sp
     if what is None:
         return None
     own = () if what is subject(at) and not passive(at) else _doers(parsed, at, speakers)
-    ends = sorted((at, *phrase(what)), key=_index)
+    ends = sorted((at, *phrase(what)), key=position)
     return Began(Milestone.OFFENSIVE, at, ends[0], ends[-1], own or owners(parsed, what, speakers))
 
 
@@ -238,7 +238,7 @@ def _truce(parsed: ParsedSentence, at: Token, preposition: str, speakers: Speake
     what = antecedent(told) if told is not None else None
     if what is None or what.lemma_.lower() not in _TRUCE or child(at, "prt", "oprd") is not None:
         return None  # "declared the truce over"
-    ends = sorted((at, *phrase(what)), key=_index)
+    ends = sorted((at, *phrase(what)), key=position)
     if lemma in _AGREEING:
         return Began(Milestone.TRUCE_AGREED, at, ends[0], ends[-1], _doers(parsed, at, speakers))
     if lemma in _BEGINNING or pobj(at, "into") or child(at, "dobj") is not None:
@@ -254,7 +254,7 @@ def _recapture(parsed: ParsedSentence, at: Token, preposition: str, speakers: Sp
     place = place_of(parsed, what, speakers.gazetteer) if what is not None else None
     if what is None or place is None:
         return None
-    ends = sorted((at.left_edge, *phrase(what)), key=_index)
+    ends = sorted((at.left_edge, *phrase(what)), key=position)
     return Began(Milestone.CAPTURE, at, ends[0], ends[-1], owners(parsed, at, speakers), place)
 
 
@@ -276,10 +276,5 @@ def _doers(parsed: ParsedSentence, verb: Token, speakers: Speakers) -> tuple[Par
 
 def _draft(began: Began, moment: Moment, name: str) -> Draft:
     matter = Timing(began.what.value, moment.period.first, moment.period.last, began.actors)
-    ends = sorted((began.first, began.last, moment.first, moment.last), key=_index)
+    ends = sorted((began.first, began.last, moment.first, moment.last), key=position)
     return Draft(matter, began.anchor, ends[0], ends[-1], f"timing: {name}", place=began.place)
-
-
-def _index(token: Token) -> int:
-    index: int = token.i
-    return index

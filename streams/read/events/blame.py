@@ -12,7 +12,7 @@ from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import Token, position
 from wire.records import Occurrence, Party, Responsibility, Stance
 
 _TRUCE = words("ceasefire ceasefires truce truces armistice")
@@ -60,7 +60,7 @@ def _accused_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
         event = _event_after(parsed, verb, events) if accused and not _made_of_it(verb) else None
         if event is not None:
             draft = _draft(parsed, event, accused, verb, whom, "accused of", speakers, speaker)
-            yield replace(draft, last=max(draft.last, *_charge(verb, whom), key=_place))
+            yield replace(draft, last=max(draft.last, *_charge(verb, whom), key=position))
 
 
 def _is_motive(verb: Token) -> bool:
@@ -138,7 +138,7 @@ def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], spea
         if event is not None:
             anchor = word.head if word.lower_ in {"behind", "work"} else word  # which is denied by "was not behind it"
             draft = _draft(parsed, event, accused, anchor, whom, "responsible for", speakers)
-            yield replace(draft, last=max(draft.last, word, key=_place))
+            yield replace(draft, last=max(draft.last, word, key=position))
 
 
 def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None:
@@ -224,7 +224,7 @@ def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         if other and event is Event.NONE and not disowned(whom, other, speakers):
             continue  # "rejected claims that the militia had taken the port"
         accused = other or whom
-        first, last = min(phrase(doer)[0], verb, key=_place), max(what, verb, *inside, key=_place)
+        first, last = min(phrase(doer)[0], verb, key=position), max(what, verb, *inside, key=position)
         speaker = speakers.party(parsed, doer)
         matter = Responsibility(event.value, accused)
         yield Draft(matter, verb, first, last, "responsibility: denied", speaker, Stance.DENIED)
@@ -278,7 +278,7 @@ def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spe
         if event is Event.NONE:
             continue
         first = min(
-            (t for t in parsed.doc if t.i <= word.i and t.lemma_ in _EVENT | _CHARGES), key=_place, default=word
+            (t for t in parsed.doc if t.i <= word.i and t.lemma_ in _EVENT | _CHARGES), key=position, default=word
         )
         stance = Stance.UNCERTAIN if uncertain(word) else Stance.DENIED
         yield Draft(Occurrence(event.value), word, first, word, "occurrence: untrue", None, stance)
@@ -336,8 +336,8 @@ def _draft(
     return Draft(
         Responsibility(event.value, accused),
         anchor,
-        min(ends, key=_place),
-        max(ends, key=_place),
+        min(ends, key=position),
+        max(ends, key=position),
         f"responsibility: {rule}",
         said_by,
         Stance.ASSERTED if _beside_denial(anchor) else None,
@@ -383,8 +383,3 @@ def _other_doer(parsed: ParsedSentence, tokens: list[Token], speakers: Speakers)
 
 def _of_truce(tokens: Iterable[Token]) -> bool:
     return any(t.lower_ in _TRUCE for t in tokens)
-
-
-def _place(token: Token) -> int:
-    index: int = token.i
-    return index

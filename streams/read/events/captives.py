@@ -16,7 +16,7 @@ from streams.read.events.vocabulary import Role
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import child, passive
 from streams.read.parsing.parse import ParsedSentence
-from streams.read.parsing.syntax import Doc, Token
+from streams.read.parsing.syntax import Doc, Token, position
 from wire.records import Headcount
 
 CAPTIVE_RULES = ("captives", "freed", "displaced", "evacuated")
@@ -64,7 +64,7 @@ def captives(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
             continue
         if role is not Role.DISPLACED and _OVER_TIME.search(text):
             continue
-        ends = sorted((verb, doc[one.first], doc[max(one.last, one.first)]), key=_index)
+        ends = sorted((verb, doc[one.first], doc[max(one.last, one.first)]), key=position)
         matter = Headcount(role.value, one.count.low, one.count.high, one.count.exact)
         yield Draft(matter, verb, ends[0], ends[-1], f"headcount: {_RULES[role]}")
 
@@ -123,8 +123,3 @@ def _undergone(verb: Token) -> Role | None:
 def _beyond(verb: Token) -> bool:
     """Whether only those are counted who went to one place: "some 5,000 fled to the other side"."""
     return any(c.dep_ == "prep" and c.lower_ in {"to", "into", "across"} for c in verb.children)
-
-
-def _index(token: Token) -> int:
-    index: int = token.i
-    return index

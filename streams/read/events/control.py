@@ -16,7 +16,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.speaking import DENYING
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import Token, position
 from streams.read.places.gazetteer_data import PlaceEntry
 from wire.records import Control, Party, Place, Stance
 
@@ -198,7 +198,7 @@ def _repelled(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
             if place is None and what is not None:
                 place, last = _around(parsed, what, speakers)
             where = () if last is None or place is None else (phrase(last)[1],)  # the place belongs to the words shown
-            ends = sorted((verb, *phrase(doer), *phrase(done), *where), key=_index)
+            ends = sorted((verb, *phrase(doer), *phrase(done), *where), key=position)
             yield Hold(holder, place, verb, ends[0], ends[-1], "repelled", kept=True)
 
 
@@ -244,7 +244,7 @@ def _held(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
         if place is not None and noun is not None:
             first = next(t for t in parsed.doc if t.idx + len(t.text) > match.start())
             holder = Party(match["who"][who[0] : who[1]], who[2])
-            yield Hold(holder, place, span[-1], first, max(noun, phrase(noun)[1], key=_index), "held")
+            yield Hold(holder, place, span[-1], first, max(noun, phrase(noun)[1], key=position), "held")
 
 
 def _town(parsed: ParsedSentence, noun: Token | None, speakers: Speakers) -> Place | None:
@@ -309,7 +309,7 @@ def _holds(
         return
     if stance is Stance.DENIED and denied(anchor):
         stance = Stance.ASSERTED  # "denied losing the town", "has not withdrawn": it is still there
-    ends = sorted((anchor, *phrase(doer), *phrase(what)), key=_index)
+    ends = sorted((anchor, *phrase(doer), *phrase(what)), key=position)
     for holder in actors(parsed, doer, speakers) or own_men(parsed, doer, speakers) or _of_a_people(doer, speakers):
         yield Hold(holder, place, anchor, ends[0], ends[-1], rule, gained, stance, kept)
 
@@ -334,8 +334,3 @@ def _out_of(verb: Token) -> Token | None:
     if out is None:
         return None
     return pobj(out, "of", "from") or next((pobj(c, "of") for c in out.children if c.lower_ == "of"), None)
-
-
-def _index(token: Token) -> int:
-    index: int = token.i
-    return index

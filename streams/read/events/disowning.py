@@ -15,7 +15,7 @@ from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import child, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import Token, position
 from wire.records import Party, Responsibility, Stance
 
 _FORCES = words(
@@ -123,7 +123,7 @@ def _is_false(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
             continue
         said_by = speakers.claimant(parsed, verb)
         if said_by.key and is_actor(speakers.gazetteer.entry(said_by.key)):
-            yield _draft((said_by,), verb, sorted((what, verb, false), key=_index), "is false", None)
+            yield _draft((said_by,), verb, sorted((what, verb, false), key=position), "is false", None)
 
 
 def _disowned(
@@ -141,7 +141,7 @@ def _disowned(
     said_by = accused[0] if rule == "called false" else speakers.claimant(parsed, verb)
     if not said_by.key and said_by != OUTLET:
         said_by = accused[0]  # "its jets were not there, a spokeswoman said"
-    yield _draft(accused, verb, sorted((phrase(doer)[0], verb, end), key=_index), rule, said_by, event)
+    yield _draft(accused, verb, sorted((phrase(doer)[0], verb, end), key=position), rule, said_by, event)
 
 
 def _draft(
@@ -170,8 +170,3 @@ DISOWNING_RULES: dict[str, Rule] = {
     "is false": _is_false,
 }
 """Rules by name."""
-
-
-def _index(token: Token) -> int:
-    index: int = token.i
-    return index

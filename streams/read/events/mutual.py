@@ -11,7 +11,7 @@ from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import child, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import Token, position
 from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.gazetteer_data import PlaceEntry
 from streams.read.status.pairs import joint, opposite, pair_before
@@ -41,7 +41,7 @@ def mutual(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         if event is Event.NONE or len(pair) != 2 or _OFTEN.stands_in(parsed.sentence.text):
             continue
         head = subject(verb) or verb
-        first, last = min(phrase(head)[0], verb, key=_index), max(verb, *verb.subtree, key=_index)
+        first, last = min(phrase(head)[0], verb, key=position), max(verb, *verb.subtree, key=position)
         for one, other in (pair, pair[::-1]):
             yield Draft(Responsibility(event.value, (other,)), verb, first, last, "responsibility: each other", one)
 
@@ -95,8 +95,3 @@ def _two(parsed: ParsedSentence, verb: Token, speakers: Speakers) -> tuple[Party
     if len(found) == 1 and against is not None:
         found = (*found, *actors(parsed, against, speakers))
     return found
-
-
-def _index(token: Token) -> int:
-    index: int = token.i
-    return index

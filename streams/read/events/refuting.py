@@ -17,7 +17,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.speaking import UNTRUE
 from streams.read.parsing.grammar import SUBJECTS, agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import Token, position
 from wire.records import Party, Responsibility, Stance
 
 REFUTED = "refuted"
@@ -55,7 +55,7 @@ def refutations(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         party = _known(parsed, doer, speakers) or _official(parsed, doer, speakers) if doer is not None else None
         if what is None or doer is None or party is None:
             continue
-        ends = sorted((phrase(doer)[0], phrase(doer)[1], verb, *((what,) if what.i > verb.i else ())), key=_index)
+        ends = sorted((phrase(doer)[0], phrase(doer)[1], verb, *((what,) if what.i > verb.i else ())), key=position)
         teller = _owner(parsed, what, speakers)
         matter = Responsibility(Event.NONE.value, (party, teller) if teller is not None else (party,))
         yield Draft(matter, verb, ends[0], ends[-1], REFUTED, party, Stance.DENIED)
@@ -69,11 +69,11 @@ def told_and_refuted(parsed: ParsedSentence, draft: Draft, speakers: Speakers) -
     doer = _denier(claim.head) if _rejected(claim) else None
     if doer is not None:
         denier = _known(parsed, doer, speakers) or speakers.party(parsed, doer)
-        first = min(draft.first, claim.head, phrase(doer)[0], key=_index)
+        first = min(draft.first, claim.head, phrase(doer)[0], key=position)
         denial = replace(draft, claimant=denier, stance=Stance.DENIED, first=first)
     elif _untrue(claim):
         denier = speakers.claimant(parsed, claim.head)
-        last = max(draft.last, claim.head, *(t for c in claim.head.rights for t in phrase(c)), key=_index)
+        last = max(draft.last, claim.head, *(t for c in claim.head.rights for t in phrase(c)), key=position)
         denial = replace(draft, claimant=denier, stance=Stance.DENIED, first=phrase(claim)[0], last=last)
     else:
         return (draft,)
@@ -154,8 +154,3 @@ def _known(parsed: ParsedSentence, head: Token, speakers: Speakers) -> Party | N
     """Return the party that `head` names, if the gazetteer knows it."""
     found = next(iter(actors(parsed, head, speakers)), None) or speakers.actor(parsed, head)
     return found if found is not None and found.key else None
-
-
-def _index(token: Token) -> int:
-    index: int = token.i
-    return index

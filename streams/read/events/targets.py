@@ -14,7 +14,7 @@ from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, E
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
-from streams.read.parsing.syntax import Token, text_of
+from streams.read.parsing.syntax import Token, position, text_of
 from wire.records import Harm, Stance, Victims
 
 _HITTING = words("hit strike target bomb shell attack pound destroy bombard level flatten damage raid")
@@ -68,7 +68,7 @@ def _things_hit(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterat
         others = tuple(h for h in events if h.start not in inside)  # gas that was destroyed was no gas attack
         event = nearest(others, word.idx, parsed.sentence.text)
         if group in _COMPARABLE and group is not None and event is not Event.NONE:
-            ends = sorted((word, first, last), key=_index)
+            ends = sorted((word, first, last), key=position)
             yield Draft(Victims(event.value, group.value), word, ends[0], ends[-1], "victims: hit"), (event, group)
 
 
@@ -126,7 +126,7 @@ def _none_but(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterator
             continue
         group = Group.CIVILIANS if group in CIVILIAN_TARGETS else group
         stance = Stance.DENIED if bound.lower_ == "no" else None
-        ends = sorted((bound, word, verb), key=_index)
+        ends = sorted((bound, word, verb), key=position)
         yield (
             Draft(Victims(event.value, group.value), verb, ends[0], ends[-1], "victims: none but", stance=stance),
             (event, group),
@@ -146,8 +146,3 @@ TARGET_RULES = ("hit", "counted", "none but")
 
 def _is_event(word: Token, events: tuple[Happening, ...]) -> bool:
     return any(h.start <= word.idx < h.end for h in events)
-
-
-def _index(token: Token) -> int:
-    index: int = token.i
-    return index

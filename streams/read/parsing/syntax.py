@@ -112,12 +112,12 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """The first token of the subtree."""
-        return min(self.subtree, key=_index) if self.children else self
+        return min(self.subtree, key=position) if self.children else self
 
     @property
     def right_edge(self) -> "Token":
         """The last token of the subtree."""
-        return max(self.subtree, key=_index) if self.children else self
+        return max(self.subtree, key=position) if self.children else self
 
     @property
     def conjuncts(self) -> tuple["Token", ...]:
@@ -208,7 +208,8 @@ def text_of(tokens: Sequence[Token]) -> str:
     return tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)] if tokens else ""
 
 
-def _index(token: Token) -> int:
+def position(token: Token) -> int:
+    """Return where a word stands in its sentence: the key by which words are put in order."""
     return token.i
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from streams.read.attribution.stance import denier
 from streams.read.parsing.grammar import child, subject
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import Token, position
 
 _COMPLETING = frozenset({"acomp", "attr", "oprd", "dobj", "prep", "prt", "agent", "xcomp", "advmod"})
 _FAR = 12
@@ -42,13 +42,9 @@ def _clause(word: Token) -> tuple[Token, Token]:
     noun, verb = (word, word.head) if is_noun else (subject(word), word)
     if noun is None:
         return word, word
-    first, last = min(noun.left_edge, verb, key=_place), max(noun, verb, key=_place)
+    first, last = min(noun.left_edge, verb, key=position), max(noun, verb, key=position)
     near = last.i - first.i <= _FAR and not _names(word.doc[first.i : last.i + 1])
     return (first, last) if near else (word, word)
-
-
-def _place(token: Token) -> int:
-    return token.i
 
 
 def _runs_on(last: Token) -> bool:
