@@ -1,7 +1,6 @@
 """Everything on one machine: services, and a process for each part, watched until told to stop."""
 
 from collections.abc import Mapping
-from threading import Event
 
 from rich.console import Console
 
@@ -10,12 +9,10 @@ from crosswire.services.endpoints import Endpoints, services
 from crosswire.services.ports import EVERYWHERE, why_closed
 from crosswire.services.processes import Part, Supervisor
 from crosswire.services.restarts import Restarts
-from crosswire.services.signals import orderly_stop
+from crosswire.services.signals import orderly_stop, watch_until_interrupted
 from crosswire.services.topics import create_topics
 from wire.errors import ServiceError
 from wire.settings import Settings, redacted
-
-_LOOK = 1.0  # seconds between two looks at the processes
 
 
 def run_up(settings: Settings, environment: Mapping[str, str], console: Console) -> None:
@@ -24,7 +21,6 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
     A part that dies is started again. Raises `ServiceError` with the last log lines of a service that has died, or of a
     part that dies again and again, and what to do then.
     """
-    never = Event()
     with orderly_stop(), services(settings) as endpoints:
         create_topics(endpoints.kafka, settings.namespace, embedded=endpoints.embedded_kafka)
         with Supervisor(endpoints.logs, {**environment, **endpoints.environment}, settings.host) as supervisor:
@@ -39,19 +35,19 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
             console.print(f"page     {_page(settings, parts)}", soft_wrap=True, markup=False)
             receivers = ", ".join(destination.name for destination in settings.destinations)
             console.print(f"webhooks {receivers or 'none yet: add [[destinations]] to crosswire.toml'}", markup=False)
-            console.print("Running. Ctrl-C stops it in order.")
             restarts = Restarts(supervisor, parts, lambda line: console.print(line, markup=False, soft_wrap=True))
+
+            def look() -> None:
+                endpoints.check()
+                restarts.look()
+                endpoints.trim()
+                supervisor.trim()
+
             try:
-                while not never.wait(_LOOK):
-                    endpoints.check()
-                    restarts.look()
-                    endpoints.trim()
-                    supervisor.trim()
+                watch_until_interrupted(console, "Running. Ctrl-C stops it in order.", look)
             except ServiceError as error:
                 again = "Run `crosswire up` again: it goes on from what is on disk."
                 raise ServiceError(error.message, f"{error.hint}\n{again}") from error
-            except KeyboardInterrupt:
-                console.print("Stopping …")
 
 
 def _started(settings: Settings, endpoints: Endpoints, supervisor: Supervisor, console: Console) -> list[Part]:

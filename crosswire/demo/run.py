@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, SimpleQueue
 
 from rich.console import Console
 
@@ -14,7 +13,7 @@ from crosswire.demo.display import display_for
 from crosswire.demo.expectations import load_expectations
 from crosswire.demo.performance import Performance
 from crosswire.demo.stage import Stage, stage
-from crosswire.services.signals import orderly_stop
+from crosswire.services.signals import orderly_stop, watch_until_interrupted
 from crosswire.story.pace import StoryClock, make_pace
 from crosswire.story.story import BUNDLED, load_story
 from wire.clock import Clock, system_clock
@@ -78,14 +77,4 @@ def _folder() -> Iterator[Path]:
 def _stay(running: Stage, console: Console) -> None:
     """Leave everything running, and say where, until Ctrl-C."""
     where = f"{running.page} is the desk, {running.server.url}/ the story"
-    console.print(f"\nStill running: {where}. Ctrl-C stops it.", highlight=False, soft_wrap=True)
-    still: SimpleQueue[None] = SimpleQueue()
-    try:
-        while True:
-            running.check()
-            try:
-                still.get(timeout=1)
-            except Empty:
-                continue
-    except KeyboardInterrupt:
-        console.print("Stopping …")
+    watch_until_interrupted(console, f"\nStill running: {where}. Ctrl-C stops it.", running.check)

@@ -2,9 +2,12 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event
 from types import FrameType
+
+from rich.console import Console
 
 
 @contextmanager
@@ -46,3 +49,17 @@ def signals_deferred() -> Iterator[None]:
             signal.signal(number, handler)
         for late in dict.fromkeys(came):
             signal.raise_signal(late)
+
+
+def watch_until_interrupted(console: Console, running: str, look: Callable[[], None], every: float = 1.0) -> None:
+    """Say that it is `running`, then look `every` so many seconds, until Ctrl-C; what `look` raises ends it as well.
+
+    Whoever reads those words may press Ctrl-C at once, before they are back from the terminal: it counts already.
+    """
+    never = Event()
+    try:
+        console.print(running, markup=False, highlight=False, soft_wrap=True)
+        while not never.wait(every):
+            look()
+    except KeyboardInterrupt:
+        console.print("Stopping …")

@@ -2,10 +2,14 @@ import os
 import signal
 import subprocess
 import sys
+from io import StringIO
+from typing import Any
 
 import pytest
+from rich.console import Console
 
-from crosswire.services.signals import orderly_stop, signals_deferred
+from crosswire.services.signals import orderly_stop, signals_deferred, watch_until_interrupted
+from wire.errors import ServiceError
 
 
 def interrupted(number: int, done: list[str]) -> None:
@@ -46,3 +50,39 @@ def test_what_the_program_was_started_to_ignore_stays_ignored() -> None:
                 os.kill(os.getpid(), signal.SIGTERM)
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+class AnsweredAtOnce(Console):
+    """A terminal whose reader presses Ctrl-C before the words about it are back from it."""
+
+    def print(self, *objects: object, **options: Any) -> None:
+        super().print(*objects, **options)
+        if "Ctrl-C" in str(objects):
+            raise KeyboardInterrupt
+
+
+def test_an_interrupt_counts_as_soon_as_the_words_about_it_can_be_read() -> None:
+    looks: list[None] = []
+    told = StringIO()
+    terminal = AnsweredAtOnce(file=told)
+    watch_until_interrupted(terminal, "Running. Ctrl-C stops it.", lambda: looks.append(None))
+    assert told.getvalue() == "Running. Ctrl-C stops it.\nStopping …\n"
+    assert looks == []
+
+
+def test_it_looks_again_and_again_until_it_is_interrupted_or_a_look_raises() -> None:
+    told = StringIO()
+    looks: list[None] = []
+
+    def look() -> None:
+        looks.append(None)
+        if len(looks) == 3:
+            raise KeyboardInterrupt
+        if len(looks) == 5:
+            raise ServiceError("the broker has died")
+
+    watch_until_interrupted(Console(file=told), "Running.", look, every=0)
+    assert len(looks) == 3
+    assert told.getvalue() == "Running.\nStopping …\n"
+    with pytest.raises(ServiceError, match="the broker has died"):
+        watch_until_interrupted(Console(file=told), "Running.", look, every=0)
