@@ -1,27 +1,28 @@
-"""A desk as a person has it: `crosswire desk` on a real Valkey, and a journal into which the tests write."""
+"""A desk as a person has it: the whole of it on a real Valkey, and a journal into which the tests write."""
 
 import asyncio
-import os
-import re
-import subprocess
-import sys
+import secrets
 from collections.abc import Callable, Coroutine, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from prometheus_client import CollectorRegistry
+
+from alerts.desk.main import serve_desk
 from alerts.store.journal import Acted, Event
 from alerts.store.redis_store import RedisStore
 from crosswire.services.processes import why_not_ready
 from tests.alerts.desk import feeds, samples
 from tests.alerts.services import namespace
 from tests.waiting import wait_until
+from wire.clock import system_clock
 from wire.records import Heartbeat, SourceStanding
+from wire.settings import load
 
-ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0
 
 Result = TypeVar("Result")
@@ -83,29 +84,37 @@ def told(url: str) -> Journal:
 
 @contextmanager
 def serving(folder: Path, journal: Journal, settings: str = "") -> Iterator[str]:
-    """Yield the address of a desk's board, with a slash at its end; `settings` is more of its TOML."""
+    """Yield the address of a desk's board, with a slash at its end; `settings` is more of its TOML.
+
+    It is served from a thread: what a process of its own is like, `tests/crosswire/test_desk_command.py` sees.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    config, output = folder / "crosswire.toml", folder / "desk.txt"
+    config = folder / "crosswire.toml"
     config.write_text(
         f'namespace = "{journal.namespace}"\ndata_dir = "{folder / "data"}"\n'
         f'[redis]\nurl = "{journal.url}"\n[desk]\nport = 0\n{settings}'
     )
-    own = {name: value for name, value in os.environ.items() if not name.startswith("CROSSWIRE_")}
-    command = [sys.executable, "-m", "crosswire", "--config", str(config), "desk"]
-    with output.open("wb") as file, subprocess.Popen(command, stdout=file, stderr=file, env=own, cwd=ROOT) as process:
+    found: Future[str] = Future()
+    loop, stop = asyncio.new_event_loop(), asyncio.Event()
+    desk = serve_desk(
+        load({}, config),
+        clock=system_clock,
+        fresh=secrets.token_bytes,
+        stop=stop,
+        registry=CollectorRegistry(),
+        started=found.set_result,
+    )
+    with closing(loop), ThreadPoolExecutor(1) as pool:
+        ended = pool.submit(loop.run_until_complete, desk)
         try:
-            wait_until(lambda: _address(output) or process.poll() is not None, PATIENCE, "the desk to serve")
-            address = _address(output)
-            assert address, output.read_text(errors="replace")
+            wait_until(lambda: found.done() or ended.done(), PATIENCE, "the desk to serve")
+            if ended.done():
+                ended.result()
+            address = found.result(0)
             root = "{0.scheme}://{0.netloc}".format(urlsplit(address))
             # Until the day is read, pages show its beginning, and are then told to load anew.
             wait_until(lambda: not why_not_ready(root), PATIENCE, "the desk to have read the journal")
             yield address
         finally:
-            process.terminate()
-            process.wait(PATIENCE)
-
-
-def _address(output: Path) -> str:
-    found = re.search(r"The desk is at (http\S+)", output.read_text(errors="replace"))
-    return found[1] if found else ""
+            loop.call_soon_threadsafe(stop.set)
+            ended.result(PATIENCE)
