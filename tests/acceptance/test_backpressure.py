@@ -51,29 +51,6 @@ def memory(part: Part, field: str) -> int:
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith(f"{field}:")))
 
 
-def test_a_slow_worker_holds_a_bounded_part_of_what_waits(
-    endpoints: Endpoints, tmp_path: Path, engines: str, request: pytest.FixtureRequest
-) -> None:
-    if engines == EMBEDDED:
-        reason = "the embedded broker answers a fetch with all that it has, however little is asked for"
-        request.applymarker(pytest.mark.xfail(raises=AssertionError, strict=True, reason=reason))
-    padding = "x" * 100_000
-    news = [article(n, f"goma: agreed\n{padding}") for n in range(1000)]  # 100 MB
-    with bench(endpoints, "slow-worker", tmp_path) as scene:
-        worker = scene.supervisor.run(SLOW, "work", "work-0", {"CROSSWIRE_WORK_INSTANCE": "work-0"})
-        worker.wait_ready()
-        before, waiting = memory(worker, "VmRSS"), 0
-        for start in range(0, len(news), 250):
-            scene.publish(news[start : start + 250])
-            lag = scene.stream.lag()
-            waiting = max(waiting, lag.articles - lag.read)
-        scene.wait_done(len(news), timeout=180)
-        grown = memory(worker, "VmHWM") - before
-        assert waiting > 500, "the worker kept up: this shows nothing"
-        assert scene.findings()[-1].origins == len(news)
-        assert grown < ROOM
-
-
 @pytest.mark.parametrize("slow", ["redis", "receiver"])
 def test_slow_redis_or_receiver_delays_alerts_and_drops_none(endpoints: Endpoints, tmp_path: Path, slow: str) -> None:
     count, space, pause = 400, f"slow-{slow}", threading.Event()
@@ -135,3 +112,26 @@ def queued(part: Part) -> float:
     with urlopen(f"{part.url}/metrics", timeout=10) as response:
         lines = response.read().decode().splitlines()
     return max((float(line.split()[-1]) for line in lines if line.startswith("crosswire_delivery_queue{")), default=0.0)
+
+
+def test_a_slow_worker_holds_a_bounded_part_of_what_waits(
+    endpoints: Endpoints, tmp_path: Path, engines: str, request: pytest.FixtureRequest
+) -> None:
+    if engines == EMBEDDED:
+        reason = "the embedded broker answers a fetch with all that it has, however little is asked for"
+        request.applymarker(pytest.mark.xfail(raises=AssertionError, strict=True, reason=reason))
+    padding = "x" * 100_000
+    news = [article(n, f"goma: agreed\n{padding}") for n in range(1000)]  # 100 MB
+    with bench(endpoints, "slow-worker", tmp_path) as scene:
+        worker = scene.supervisor.run(SLOW, "work", "work-0", {"CROSSWIRE_WORK_INSTANCE": "work-0"})
+        worker.wait_ready()
+        before, waiting = memory(worker, "VmRSS"), 0
+        for start in range(0, len(news), 250):
+            scene.publish(news[start : start + 250])
+            lag = scene.stream.lag()
+            waiting = max(waiting, lag.articles - lag.read)
+        scene.wait_done(len(news), timeout=180)
+        grown = memory(worker, "VmHWM") - before
+        assert waiting > 500, "the worker kept up: this shows nothing"
+        assert scene.findings()[-1].origins == len(news)
+        assert grown < ROOM
