@@ -6,7 +6,7 @@ from time import monotonic
 
 _never = threading.Event()
 _LEAST, _MOST = 0.02, 0.5  # seconds between two looks
-_REST = 4  # times as long as a look took
+_REST = 9  # times as long as a look took
 
 
 def wait_until(predicate: Callable[[], object], timeout: float, what: str) -> None:
