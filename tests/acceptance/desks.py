@@ -147,11 +147,13 @@ class Desk:
     def wait_told(self, up: Up) -> None:
         """Wait until all that is published is read, judged and delivered."""
         up.wait_running()
-        wait_until(lambda: self._all_told(up), PATIENCE, "everything to be told")
+        sent: set[tuple[str, str]] = set()
+        with self._stream(up) as stream:
+            wait_until(lambda: self._all_told(up, stream, sent), PATIENCE, "everything to be told")
 
     def lag(self, up: Up) -> Lag:
         """Return where the worker is."""
-        with closing(Stream(KafkaSettings(up.broker), NAMESPACE, group(NAMESPACE))) as stream:
+        with self._stream(up) as stream:
             return stream.lag()
 
     def sent(self, up: Up) -> int:
@@ -163,21 +165,27 @@ class Desk:
             return 0
 
     def ledger(self, up: Up) -> list[str]:
-        with closing(Stream(KafkaSettings(up.broker), NAMESPACE, group(NAMESPACE))) as stream:
+        with self._stream(up) as stream:
             return ledger(stream.records(REPORTS), stream.records(FINDINGS))
 
-    def _all_told(self, up: Up) -> bool:
+    @staticmethod
+    def _stream(up: Up) -> "closing[Stream]":
+        return closing(Stream(KafkaSettings(up.broker), NAMESPACE, group(NAMESPACE)))
+
+    def _all_told(self, up: Up, stream: Stream, sent: set[tuple[str, str]]) -> bool:
+        """Look at what takes least first: it is looked at often. `sent` are the articles seen so far."""
         assert up.process.poll() is None, up.told
+        if not stream.lag().done:
+            return False
+        sent |= {(article.outlet, article.title) for article in stream.fresh(ARTICLES)}
         wanted = {
             (feed.outlet, version.title)
             for feed in self._story.feeds
             for article in feed.articles
             if self._moment and (version := article.version(self._moment))
         }
-        with closing(Stream(KafkaSettings(up.broker), NAMESPACE, group(NAMESPACE))) as stream:
-            sent = {(article.outlet, article.title) for article in stream.records(ARTICLES)}
-            if not wanted <= sent or not stream.lag().done:
-                return False
+        if not wanted <= sent or not stream.lag().done:
+            return False
         return _delivered(up.broker) and 'crosswire_delivery_queue{destination="desk"} 0.0' in up.metrics("deliver")
 
     def _configure(self, hook: str) -> None:
@@ -197,7 +205,7 @@ class Desk:
         at_once = {"slowest": 0, "host_delay": 0, "host_requests": 20}
         produce = {
             "feeds": str(self.folder / "feeds.toml"),
-            "interval": 0.3,
+            "interval": 0.8,
             "port": 0,
             "allow_private": True,
             **at_once,

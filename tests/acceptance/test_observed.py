@@ -1,39 +1,32 @@
-"""A real run, watched by a real Prometheus: every panel shows something, and every series is bounded."""
+"""A real run, watched by a real Prometheus and traced to a real OTLP receiver.
+
+Every panel shows something, every series is bounded, and one article's logs and spans hang together over the processes.
+"""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from urllib.request import Request, urlopen
 
-import msgspec
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from alerts.delivery.retry import Attempt
 from alerts.message.payload import Message
 from alerts.rules.decide import Outcome as RuleOutcome
-from crosswire.story.story import load_story
-from crosswire.trace.way import Stage, Way
+from crosswire.trace.way import Stage
 from deploy.grafana.__main__ import BOARDS
 from deploy.grafana.board import CHANGES
 from streams.health.gauges import MOST_PLACES
-from tests.acceptance.desks import ROOT, Desk, Up, desk
-from tests.deploy.prometheus import Prometheus, prometheus, promtool, rules
-from tests.fakes.feed_server import feed_server
+from tests.acceptance.observing import PARTS, STORY, Run, crosswire, observed, way
+from tests.deploy.prometheus import promtool, rules
+from tests.fakes.collector import Exported
 from tests.waiting import wait_until
 from wire.metrics import CATALOGUE
 from wire.records import Arrangement, StatusWord
+from wire.tracing import Step
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.needs("prometheus", "promtool"), pytest.mark.timeout(600)]
-
-STORY = load_story()
-THIRD, TWO_THIRDS, END = (STORY.moments[len(STORY.moments) * n // 3 - 1] for n in (1, 2, 3))
-PARTS = ("produce", "work", "deliver", "desk")
 
 MOST_OF_A_FEED = 40
 """Series; docs/operations.md says it."""
@@ -50,37 +43,24 @@ EMPTY = {
 """Panels that may show nothing in such a run, and why."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """The story, told to its end."""
-
-    up: Up
-    desk: Desk
-    prometheus: Prometheus
+SERVICES = {
+    Step.POLL: "crosswire-produce",
+    Step.PUBLISH: "crosswire-produce",
+    Step.READ: "crosswire-work",
+    Step.JUDGE: "crosswire-work",
+    Step.ADMIT: "crosswire-deliver",
+    Step.DELIVER: "crosswire-deliver",
+}
+FACTS = {
+    *("article", "version", "feed", "outlet", "topic", "outcome", "key", "partition", "offset", "messages"),
+    *("finding", "theatre", "alert", "destination", "message", "attempt"),
+}
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    folder = tmp_path_factory.mktemp("observed")
-    (folder / "prometheus").mkdir()
-    with feed_server() as server, desk(folder / "desk", STORY, server) as told, told.up() as up:
-        up.wait_running()
-        targets = {f"crosswire-{part}": up.address(part) for part in PARTS}
-        with prometheus(folder / "prometheus", targets) as watching:
-            wait_until(lambda: len(watching.query("up == 1")) == len(PARTS), 60, "each part to be scraped")
-            for moment in (THIRD, TWO_THIRDS, END):
-                told.publish(moment)
-                told.wait_told(up)
-            judge(up, told.inbox.messages[0].data.id)
-            yield Run(up, told, watching)
-
-
-def judge(up: Up, alert: str) -> None:
-    """Call an alert false, as somebody at the desk does who has a program for it."""
-    url = f"http://{up.address('desk')}/api/v1/alerts/{alert}/actions"
-    body = json.dumps({"action": "false_alarm", "note": "tried", "key": "once"}).encode()
-    with urlopen(Request(url, body, {"Content-Type": "application/json"}), timeout=20) as response:
-        assert response.status in (200, 201)
+    with observed(tmp_path_factory.mktemp("observed")) as run:
+        yield run
 
 
 def queries() -> Iterator[tuple[str, str, str]]:
@@ -169,23 +149,6 @@ def test_all_outcomes_are_counted_from_the_start(run: Run) -> None:
     assert attempts == {attempt.value for attempt in Attempt}
 
 
-def crosswire(run: Run, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run the command line as a person would who has set what `crosswire up` printed."""
-    (store,) = re.findall(r"^store +(\S+)", run.up.told, re.MULTILINE)
-    own = {name: value for name, value in os.environ.items() if not name.startswith("CROSSWIRE_")}
-    engines = {"CROSSWIRE_KAFKA_URL": run.up.broker, "CROSSWIRE_REDIS_URL": store}
-    command = [sys.executable, "-m", "crosswire", "--config", str(run.desk.folder / "crosswire.toml"), *arguments]
-    return subprocess.run(
-        command, env={**own, **engines}, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
-    )
-
-
-def way(run: Run, name: str) -> Way:
-    done = crosswire(run, "trace", name, "--json")
-    assert done.returncode == 0, done.stderr
-    return msgspec.json.decode(done.stdout, type=Way)
-
-
 @pytest.fixture(scope="module")
 def alert(run: Run) -> Message:
     """One that was opened."""
@@ -242,3 +205,56 @@ def test_one_article_is_followed_through_the_logs_by_its_id(run: Run, alert: Mes
     assert alert.data.id in {line.get("finding") for line in at_work}
     delivered = {line["event"] for line in lines["deliver"] if line.get("alert") == alert.data.id}
     assert delivered >= {"finding_taken", "delivered"}
+
+
+@pytest.fixture(scope="module")
+def traced(run: Run) -> Run:
+    """The run, which has ended: the last tests here are of its spans, and the last spans come as the parts stop."""
+    run.up.stop()
+    return run
+
+
+def spans(run: Run, step: Step) -> list[Exported]:
+    return [span for span in run.collector.spans if span.name == step]
+
+
+def fact(span: Exported, name: str) -> str:
+    return span.facts[f"crosswire.{name}"]
+
+
+def test_every_alert_that_arrived_is_the_end_of_a_whole_way(traced: Run) -> None:
+    told = {f"{message.data.id}-{message.data.sequence}" for message in traced.desk.inbox.messages}
+    delivered = spans(traced, Step.DELIVER)
+    assert {fact(span, "message") for span in delivered} == told != set()
+    for last in delivered:
+        way = traced.collector.way(last)
+        assert [span.name for span in way] == list(Step)
+        assert {span.trace for span in way} == {last.trace}
+        assert way[0].parent == ""
+        assert [span.service for span in way] == [SERVICES[Step(span.name)] for span in way]
+        assert all(before.began <= after.began <= after.ended for before, after in pairwise(way))
+        assert fact(last, "outcome") == "delivered"
+
+
+def test_a_way_begins_with_an_article_that_the_alert_is_made_of(traced: Run) -> None:
+    early = {f"{message.data.id}-{message.data.sequence}" for message in traced.early}
+    delivered = [span for span in spans(traced, Step.DELIVER) if fact(span, "message") in early]
+    for message in traced.early:
+        ends = [span for span in delivered if fact(span, "alert") == message.data.id]
+        begun = {fact(traced.collector.way(last)[0], "article") for last in ends}
+        assert begun & {voice.article for side in message.data.sides for voice in side.evidence}
+
+
+def test_every_article_that_was_published_was_read_with_an_outcome(traced: Run) -> None:
+    published = spans(traced, Step.PUBLISH)
+    assert {fact(span, "outcome") for span in published} == {"acknowledged"}
+    assert {span.id for span in published} == {
+        span.parent for span in spans(traced, Step.READ) if fact(span, "outcome")
+    }
+
+
+def test_no_words_of_articles_and_no_addresses_leave_by_a_trace(traced: Run) -> None:
+    said = {value for span in traced.collector.spans for value in span.facts.values()}
+    titles = {version.title for feed in STORY.feeds for article in feed.articles for version in article.versions}
+    assert not [value for value in said if value in titles or "://" in value or len(value) > 100]
+    assert {name for span in traced.collector.spans for name in span.facts} <= {f"crosswire.{name}" for name in FACTS}
