@@ -1,10 +1,11 @@
-"""`crosswire desk` as a person runs it: the process, on a real Valkey."""
+"""`crosswire desk` as a person runs it: the process, on a real Valkey; what it refuses at once, in this process."""
 
 import asyncio
-import subprocess
-import sys
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from socket import create_server
+from typing import NamedTuple
 from urllib.request import urlopen
 
 import pytest
@@ -12,9 +13,9 @@ from click.testing import CliRunner, Result
 
 from alerts.store.journal import Event
 from alerts.store.redis_store import RedisStore
-from crosswire.cli import group
+from crosswire.cli import group, main
 from tests.alerts.desk.events import status
-from tests.crosswire.desk_process import DeskProcess, Valkey, desk_process, environment
+from tests.crosswire.desk_process import DeskProcess, Valkey, desk_process
 from tests.waiting import wait_until
 from wire.errors import SettingsError
 from wire.records import StatusWord
@@ -89,18 +90,50 @@ def test_it_starts_without_redis_and_waits_for_it(tmp_path: Path, valkey: Valkey
         wait_until(lambda: total(desk) == 1, 20, "the first alert")
 
 
-def token(folder: Path, name: str, role: str) -> tuple[str, str]:
+class Told(NamedTuple):
+    """How a command ended, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Told]
+
+
+@pytest.fixture
+def desk_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], logs_as_before: None
+) -> Command:
+    """What runs `crosswire desk ARGUMENTS…` to its end under settings of its own, in this process."""
+    for name in [name for name in os.environ if name.startswith("CROSSWIRE_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, **settings: str) -> Told:
+        with monkeypatch.context() as own:
+            for name, value in {"DESK_PORT": "0", **settings}.items():
+                own.setenv(f"CROSSWIRE_{name}", value)
+            with pytest.raises(SystemExit) as ended:
+                main(["desk", *arguments])
+        said = capsys.readouterr()
+        return Told(int(ended.value.code or 0), said.out, said.err)
+
+    return run
+
+
+def token(command: Command, name: str, role: str) -> tuple[str, str]:
     """The token of a new name, and the table for the settings."""
-    command = [sys.executable, "-m", "crosswire", "desk", "token", name, "--role", role]
-    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, check=True)
-    (made,) = [word for word in done.stderr.split() if word.startswith("cwd_")]
-    assert made not in done.stdout
-    return made, done.stdout
+    done = command("token", name, "--role", role)
+    assert done.status == 0
+    (made,) = [word for word in done.err.split() if word.startswith("cwd_")]
+    assert made not in done.out
+    return made, done.out
 
 
-def test_tokens_of_the_command_open_the_desk(tmp_path: Path, valkey: Valkey) -> None:
+def test_tokens_of_the_command_open_the_desk(tmp_path: Path, valkey: Valkey, desk_command: Command) -> None:
     note(valkey.url, HOLDS)
-    (reader, first), (actor, second) = token(tmp_path, "rita", "read"), token(tmp_path, "ann", "act")
+    (reader, first), (actor, second) = token(desk_command, "rita", "read"), token(desk_command, "ann", "act")
     config = tmp_path / "own.toml"
     config.write_text(first + second)
     settings = {"REDIS_URL": valkey.url, "DESK_HOST": "0.0.0.0"}
@@ -117,29 +150,21 @@ def test_tokens_of_the_command_open_the_desk(tmp_path: Path, valkey: Valkey) -> 
         assert reader not in log
 
 
-def refused(folder: Path, *arguments: str, **settings: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "crosswire", *arguments, "desk"]
-    done = subprocess.run(
-        command, cwd=folder, env=environment(**settings), capture_output=True, text=True, timeout=60, check=False
-    )
-    return done.returncode, done.stderr
+def test_it_refuses_to_be_open_to_everyone(desk_command: Command) -> None:
+    told = desk_command(REDIS_URL="redis://127.0.0.1:1/0", DESK_HOST="0.0.0.0")
+    assert told.status == 2
+    assert "open to everyone who reaches 0.0.0.0" in told.err
+    assert "crosswire desk token NAME" in told.err
 
 
-def test_it_refuses_to_be_open_to_everyone(tmp_path: Path) -> None:
-    status, told = refused(tmp_path, REDIS_URL="redis://127.0.0.1:1/0", DESK_HOST="0.0.0.0")
-    assert status == 2
-    assert "open to everyone who reaches 0.0.0.0" in told
-    assert "crosswire desk token NAME" in told
-
-
-def test_it_needs_a_redis_and_a_port(tmp_path: Path, valkey: Valkey) -> None:
-    assert "needs a Redis: set CROSSWIRE_REDIS_URL" in refused(tmp_path)[1]
-    with desk_process(tmp_path, settings={"REDIS_URL": valkey.url}) as desk:
-        port = desk.url.rpartition(":")[2].strip("/")
-        status, told = refused(tmp_path, REDIS_URL=valkey.url, DESK_PORT=port)
-    assert status == 3
-    assert f"cannot listen on 127.0.0.1:{port}: address already in use; set" in told
-    assert "set desk.port" in told
+def test_it_needs_a_redis_and_a_port(desk_command: Command) -> None:
+    assert "needs a Redis: set CROSSWIRE_REDIS_URL" in desk_command().err
+    with create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = desk_command(REDIS_URL="redis://127.0.0.1:1/0", DESK_PORT=str(port))
+    assert told.status == 3
+    assert f"cannot listen on 127.0.0.1:{port}: address already in use; set" in told.err
+    assert "set desk.port" in told.err
 
 
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:

@@ -117,22 +117,20 @@ def test_every_part_runs_and_its_health_check_and_probes_say_so(
     test = SERVICES[part]["healthcheck"]["test"][1:]
     check = [sys.executable, *(word.replace(f":{PORTS[part]}/", f":{port}/") for word in test[1:])]
 
-    def healthy() -> bool:
-        child.check()
-        return subprocess.run(check, capture_output=True, check=False).returncode == 0
-
-    wait_until(healthy, 90, f"the health check of {part}")
-
-    def ready() -> bool:
+    def answers(path: str) -> bool:
         child.check()
         try:
-            with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=3) as response:
+            with urlopen(f"http://127.0.0.1:{port}{path}", timeout=3) as response:
                 return bool(response.status == 200)
         except OSError:
             return False
 
+    def healthy() -> bool:
+        return answers("/healthz") and subprocess.run(check, capture_output=True, check=False).returncode == 0
+
+    wait_until(healthy, 90, f"the health check of {part}")
     if part != "produce":  # whose only feed is not there
-        wait_until(ready, 90, f"{part} to be ready")
+        wait_until(lambda: answers("/readyz"), 90, f"{part} to be ready")
     owner = Path(f"/proc/{child.process.pid}/status").read_text()
     assert f"Uid:\t{UID}\t{UID}" in owner
     used = Path(f"/proc/{child.process.pid}/cmdline").read_bytes().split(b"\0")
