@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from streams.judge.claims.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.claims.linking import says_place
-from streams.judge.claims.statements import Statement
+from streams.judge.claims.statements import FEWEST_SHARED, Statement
 from streams.read.events.vocabulary import Event, fits
 from wire.records import Casualties, Claim, Field, Harm, Occurrence, Stance
 
@@ -107,6 +107,28 @@ def same_speaker(a: Statement, b: Statement, atlas: Atlas) -> bool:
     return same_side(atlas, a.claim.claimant, b.claim.claimant) or _one_office(a, b)
 
 
+def one_statement(a: Statement, b: Statement) -> bool:
+    """Tell whether two outlets quote what one speaker said of a day: both have another toll of his in that sentence.
+
+    He said one thing then, and one of them has it wrong, or older.
+    """
+    quoted = named(a) and a.speaker == b.speaker and a.source.outlet != b.source.outlet
+    one_day = a.frame.day == b.frame.day and a.at.date() == b.at.date()
+    return quoted and one_day and not _told_beside(a).isdisjoint(_told_beside(b))
+
+
+def _told_beside(statement: Statement) -> frozenset[tuple[str, int, int | None]]:
+    """Return the tolls of another harm that the speaker of a toll tells in the same sentence."""
+    claim, matter = statement.claim, statement.claim.matter
+    told = (c.matter for c in statement.report.claims if c.sentence == claim.sentence and c.claimant == claim.claimant)
+    return frozenset(
+        (count.harm, count.low, count.high)
+        for count in told
+        if isinstance(matter, Casualties) and isinstance(count, Casualties)
+        if count.harm is not matter.harm and count.low >= FEWEST_SHARED
+    )
+
+
 def _one_office(a: Statement, b: Statement) -> bool:
     """Whether both hold an office of which a place has one: "the governor" and "Governor Petro Kuts" of it."""
     office = _office(a.claim.claimant.name)
@@ -198,7 +220,7 @@ def set_against(a: Statement, b: Statement) -> bool:
         if a.own_voice or b.own_voice:
             return _answered(a, b)
         return named(a) or named(b)
-    if one_singular(a, b):
+    if one_singular(a, b) or one_statement(a, b):
         return True
     own = a.own_voice and b.own_voice
     if a.frame.place == b.frame.place and (signs(a, b) >= ENOUGH or (named(a) and named(b) and a.tolls & b.tolls)):

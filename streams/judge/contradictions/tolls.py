@@ -21,7 +21,7 @@ from streams.judge.contradictions.sameness import (
     told_together,
 )
 from streams.read.events.vocabulary import CONTESTED, Event, Group
-from wire.records import Casualties, Stance
+from wire.records import Casualties, Harm, Stance
 
 LONG_PAST = timedelta(days=7)
 """A toll reported so long after the day no longer rises."""
@@ -54,10 +54,12 @@ _ADDED = re.compile(
     r"^\W*(?:(?:at least|more than|about|some|nearly) )?[\w,-]+ of (?:them|those)\b"
     r"|\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims))\b"
     r"(?! (?:own )?(?:troops|soldiers|servicemen|personnel|fighters)\b)"
-    r"|\bothers?\b|\bmore\b(?! than)|\badditional\b|\bfurther\b",
+    r"|\badditional\b|\bfurther\b",
     re.IGNORECASE,
 )
-"""What counts people on top of others."""
+"""What counts some of those told of, or people on top of them."""
+_OTHERS = re.compile(r"\bothers?\b|\bmore\b(?! than)", re.IGNORECASE)
+"""The same, unless they are the wounded beside the dead: "killed six and wounded 30 others"."""
 
 
 def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
@@ -142,7 +144,7 @@ def _history(a: Statement, b: Statement, one: Casualties, other: Casualties, atl
 
 def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualties, atlas: Atlas) -> bool:
     """Whether the two count different people: others besides, or another group."""
-    if _ADDED.search(a.claim.quote.text) or _ADDED.search(b.claim.quote.text):
+    if _adds(a) or _adds(b):
         return True
     if bool(_GRAVE.search(a.claim.quote.text)) is not bool(_GRAVE.search(b.claim.quote.text)):
         return True
@@ -152,6 +154,21 @@ def _counts_others(a: Statement, b: Statement, one: Casualties, other: Casualtie
         return True
     same = one.group == other.group or _exceeds(one, other) or _exceeds(other, one) or _all_of_it(a, b, one, other)
     return not same and not _in_one_breath(a, b)
+
+
+def _adds(statement: Statement) -> bool:
+    """Whether people on top of others are counted, or some of them."""
+    words = statement.claim.quote.text
+    return bool(_ADDED.search(words) or (_OTHERS.search(words) and not _beside_the_dead(statement)))
+
+
+def _beside_the_dead(statement: Statement) -> bool:
+    """Whether it counts the wounded, all of them, of what its sentence tells the dead of."""
+    claim = statement.claim
+    told = [c.matter for c in statement.report.claims if c.sentence == claim.sentence]
+    harms = [matter.harm for matter in told if isinstance(matter, Casualties)]
+    mine = isinstance(claim.matter, Casualties) and claim.matter.harm is Harm.WOUNDED
+    return mine and Harm.KILLED in harms and harms.count(Harm.WOUNDED) == 1
 
 
 def _each_its_own(a: Statement, b: Statement, atlas: Atlas) -> bool:

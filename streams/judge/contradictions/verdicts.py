@@ -23,6 +23,7 @@ from streams.judge.contradictions.sameness import (
     one_exact_place,
     one_place,
     one_singular,
+    one_statement,
     same_event,
     same_speaker,
     surely_one,
@@ -71,7 +72,7 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
     answered = not apart and a.claim.stance is not b.claim.stance  # "said that it had, which the other side denied"
     if (apart and a.claim.quote.text == b.claim.quote.text) or (one_sentence and not answered):
         return Ruling(Verdict.COMPATIBLE, Reason.SAME_WORDS)
-    if same_speaker(a, b, atlas):
+    if same_speaker(a, b, atlas) and not one_statement(a, b):
         return Ruling(Verdict.UPDATE, Reason.SAME_SPEAKER)
     if a.own_voice and b.own_voice and a.text_root == b.text_root:
         return Ruling(Verdict.UPDATE, Reason.SAME_WIRE)

@@ -189,3 +189,33 @@ def test_two_tolls_of_some_months_in_one_article_need_not_be_of_the_same_months(
     months = killed(300, by="the ministry", words="300 died in a year", event=Event.WAR)
     town = killed(200, by="the harbour board", words="200 died in town", event=Event.NONE)
     assert judged([report("a", months, town)]).contradictions == []
+
+
+def test_the_wounded_beside_the_dead_are_no_others() -> None:
+    def raised(*beside: Claim) -> int:
+        words = "six died in Reef and thirty others were hurt"
+        hurt = killed(30, words=words, harm=Harm.WOUNDED)
+        rival = report("b", killed(45, by="the ministry", harm=Harm.WOUNDED), at=1)
+        same_sentence = [msgspec.structs.replace(one, sentence=hurt.sentence) for one in beside]
+        return len(judged([report("a", *same_sentence, hurt, at=1), rival]).contradictions)
+
+    dead, also_hurt = killed(6, words="six died in Reef"), killed(9, words="nine soldiers", harm=Harm.WOUNDED)
+    assert raised(dead) == 1
+    assert raised() == raised(dead, also_hurt) == 0, "on top of whom?"
+
+
+def test_one_statement_that_two_outlets_quote_with_two_tolls() -> None:
+    def quoted(article: str, dead: int, hurt: int, *, by: str = "the ministry", at: float = 2) -> Report:
+        words = f"{dead} died and {hurt} were hurt, {by} said"
+        told = killed(dead, by=by, words=words), killed(hurt, by=by, words=words, harm=Harm.WOUNDED)
+        return report(article, *told, at=at)
+
+    def raised(*reports: Report) -> int:
+        return len(judged(reports).contradictions)
+
+    first = quoted("a", 6, 30)
+    assert raised(first, quoted("b", 6, 32)) == 1
+    assert raised(first, quoted("b", 8, 32)) == 0, "he counts on"
+    assert raised(first, quoted("b", 6, 32, at=26)) == 0, "the day after he knows more"
+    one_left_out = killed(32, by="the ministry", harm=Harm.WOUNDED)
+    assert raised(first, report("b", one_left_out, at=2)) == 0
