@@ -7,6 +7,8 @@ from wire.records import Party, Place
 
 _ARTICLE = re.compile(r"^(?:the |al[ -])(?=\w)")
 """Written or not, in English as in Arabic: "al-Quriyah", "Quriyah"."""
+JIHADISTS = "jihadists"
+"""The party by which outlets mean any armed group that fights for its faith."""
 CITY_DEPTH = 2
 """Places around a city, counted from the outermost: its province and its country."""
 
@@ -121,6 +123,8 @@ def same_side(atlas: Atlas, one: Party, other: Party) -> bool:
 
 
 def may_be_one(atlas: Atlas, one: Party, other: Party) -> bool:
-    """Tell whether the two are of one side, or one of them is a group that the other only calls "militants"."""
+    """Tell whether the two are of one side, or one of them is a group that the other calls "militants", "jihadists"."""
     first, second = party_key(one), party_key(other)
+    if JIHADISTS in (first, second) and atlas.nameless(first) == atlas.nameless(second) != "":
+        return True
     return same_side(atlas, one, other) or first == atlas.nameless(second) or second == atlas.nameless(first)

@@ -51,6 +51,7 @@ MOST_SHARED = 2
 
 _EVENTS = frozenset(Event)
 _THE_ONE = re.compile(r"the (source|official|spokesman|spokeswoman|witness|correspondent|commander)", re.IGNORECASE)
+_ANOTHER = re.compile(r"(?:an)?others?\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:governor|mayor|police chief|army chief|prime minister)\b", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
@@ -212,20 +213,28 @@ def tied(a: Statement, b: Statement, event: str, other: str) -> bool:
 def set_against(a: Statement, b: Statement) -> bool:
     """Tell whether two assertions can be meant of one incident.
 
-    In one article, two named speakers are set against each other, or a named one against the count right beside his;
-    one alone tells of several incidents. Two articles must both say the day, and in their own voices exactly the same
-    place; two named speakers' articles may have another toll in common instead.
+    In one article, two named speakers are set against each other, or a named one against the count right beside his,
+    or another one against who spoke before; one alone tells of several incidents. Two articles must both say the day,
+    and in their own voices exactly the same place; two named speakers' articles may have another toll in common.
     """
     if a.source.article == b.source.article:
         if a.own_voice or b.own_voice:
             return _answered(a, b)
-        return named(a) or named(b)
+        return named(a) or named(b) or another(a, b)
     if one_singular(a, b) or one_statement(a, b):
         return True
     own = a.own_voice and b.own_voice
     if a.frame.place == b.frame.place and (signs(a, b) >= ENOUGH or (named(a) and named(b) and a.tolls & b.tolls)):
         return True  # the day may go without saying
     return a.frame.firm and b.frame.firm and not (own and a.frame.place != b.frame.place)
+
+
+def another(a: Statement, b: Statement) -> bool:
+    """Tell whether two speakers of one article stand close together, the later as another: "other reports say 14"."""
+    first, last = sorted((a, b), key=lambda s: s.order)
+    near = 0 <= last.claim.quote.start - first.claim.quote.start <= CLOSE
+    quoted = a.source.article == b.source.article and not (a.own_voice or b.own_voice)
+    return quoted and near and bool(_ANOTHER.match(last.claim.claimant.name))
 
 
 def signs(a: Statement, b: Statement) -> int:

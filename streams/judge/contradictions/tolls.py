@@ -13,6 +13,7 @@ from streams.judge.contradictions.sameness import (
     BOTH,
     OF_MONTHS,
     RARE,
+    another,
     named,
     of_the_war,
     one_singular,
@@ -236,9 +237,10 @@ def _around(wide: Statement, narrow: Statement, atlas: Atlas, exactly: bool) -> 
 
 
 def _in_one_breath(a: Statement, b: Statement) -> bool:
-    """Whether one sentence sets two tolls against each other: "40 civilians by their count, 45 dead by another"."""
+    """Whether one sentence, or who speaks as another, sets two tolls against each other: "45 dead by another count"."""
     wide = any(s.claim.matter.group == Group.ALL for s in (a, b) if isinstance(s.claim.matter, Casualties))
-    return wide and a.claim.sentence == b.claim.sentence and named(a) and named(b)
+    one_sentence = a.claim.sentence == b.claim.sentence and named(a) and named(b)
+    return wide and (one_sentence or another(a, b))
 
 
 def _rivals(a: Statement, b: Statement, atlas: Atlas) -> bool:

@@ -29,7 +29,7 @@ class Kelpland(FlatAtlas):
 
     def nameless(self, key: str) -> str:
         """Return the rebels for the group among them that has a name, and the government for its army."""
-        return {"tide-front": "rebels", "army": "the-crown"}.get(key, "")
+        return {"tide-front": "rebels", "jihadists": "rebels", "army": "the-crown"}.get(key, "")
 
 
 class Named(Kelpland):

@@ -79,6 +79,9 @@ def accusing(*claims: Claim) -> list[str]:
 def test_rebels_without_a_name_may_be_the_group_that_another_names() -> None:
     named = blames("the Tide Front", by="the crown", event="airstrike")
     assert accusing(named, blames("the rebels", by="residents", event="airstrike")) == []
+    assert accusing(named, blames("jihadists", by="residents", event="airstrike")) == []
+    ours = blames("the army", by="the observatory", event="airstrike")
+    assert accusing(ours, blames("jihadists", by="residents", event="airstrike")) == ["responsibility"]
     assert accusing(named, blames("Eastland", by="residents", event="airstrike")) == ["responsibility"]
 
 

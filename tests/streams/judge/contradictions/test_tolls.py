@@ -7,8 +7,8 @@ import msgspec
 from streams.read.events.vocabulary import CONTESTED, Event
 from tests.fakes.claims import FIRST, THEATRE, killed, report
 from tests.streams.judge.board import judged
-from tests.streams.judge.contradictions.kelpland import Kelpland
-from wire.records import Claim, Harm, Report, Tense
+from tests.streams.judge.contradictions.kelpland import Kelpland, standing
+from wire.records import Claim, Harm, Party, Report, Tense
 
 
 def test_some_of_them_counted_apart_leave_the_toll_what_it_is() -> None:
@@ -219,3 +219,20 @@ def test_one_statement_that_two_outlets_quote_with_two_tolls() -> None:
     assert raised(first, quoted("b", 6, 32, at=26)) == 0, "the day after he knows more"
     one_left_out = killed(32, by="the ministry", harm=Harm.WOUNDED)
     assert raised(first, report("b", one_left_out, at=2)) == 0
+
+
+def test_who_speaks_as_another_is_set_against_who_spoke_before() -> None:
+    def raised(by: str, *, first: int = 0, last: int = 200, group: str = "civilians") -> int:
+        told = standing(first, anonymous(killed(8, group=group, words="eight died"), "local media"))
+        rival = standing(last, anonymous(killed(14, None, words="at least 14 died"), by))
+        return len(judged([report("a", told, rival)]).contradictions)
+
+    assert raised("Other media reports") == raised("another witness", group="all") == 1
+    assert raised("radio stations") == 0
+    assert raised("Other media reports", last=2000) == 0
+    assert raised("Other media reports", first=200, last=0) == 0, "than whom?"
+
+
+def anonymous(told: Claim, name: str) -> Claim:
+    """Return the claim by a speaker whom no gazetteer knows."""
+    return msgspec.structs.replace(told, claimant=Party(name))
