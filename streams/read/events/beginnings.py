@@ -55,8 +55,10 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 """What makes a capture one of several."""
-_LANDMARK = words("since from after before until till by between")
+_LANDMARK = words("since from after following before until till by between")
 """Before the time of another thing: "since Monday" says nothing of when it was taken."""
+_BATTLE = _OFFENSIVE | _SIEGE | words("battle fighting clashes fight bombardment campaign push")
+"""After what places are taken: it is of that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,17 @@ def captures(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
 def _dates_another(moment: Moment, anchor: Token) -> bool:
     """Whether the time is that of something else on the way to `anchor`: "since the war of 2008"."""
     between = [t for t in moment.above if t.i > anchor.i] if anchor in moment.above else moment.above
-    return moment.preposition in _LANDMARK or any(t.lower_ in _LANDMARK and t.dep_ == "prep" for t in between)
+    return moment.preposition in _LANDMARK or any(
+        t.lower_ in _LANDMARK and t.dep_ == "prep" and not _after_battle(t) for t in between
+    )
+
+
+def _after_battle(preposition: Token) -> bool:
+    """Whether something is told as the outcome of a fight: "retook it following an assault in May"."""
+    what = child(preposition, "pobj")
+    fight = pobj(what, "of") or what if what is not None else None  # "after months of fighting"
+    after = preposition.lower_ in {"after", "following"}
+    return after and fight is not None and fight.lemma_.lower() in _BATTLE
 
 
 def _taken(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Began]:
@@ -154,7 +166,11 @@ def _chain(token: Token) -> tuple[Token, ...]:
     found: list[Token] = []
     for above in token.ancestors:
         found.append(above)
-        if above.pos_ in {"VERB", "AUX"} and not any(c.dep_ == "aux" and c.lower_ == "to" for c in above.children):
+        if (
+            above.pos_ in {"VERB", "AUX"}
+            and above.dep_ != "prep"
+            and not any(c.dep_ == "aux" and c.lower_ == "to" for c in above.children)
+        ):
             break
     before = token.nbor(-1) if token.i > 0 else token
     for above in (before, *before.ancestors):

@@ -93,6 +93,16 @@ def timings(read: Read, theatre: str, text: str) -> list[str]:
             "The Peshmerga on Friday took control of the whole of Sinjar.",
             "capture sinjar peshmerga: 2024-05-10 2024-05-10",
         ),
+        (
+            "iraq",
+            "Government troops recaptured Ramadi following a fierce assault on its centre in 2015.",
+            "capture ramadi government: 2015-01-01 2015-12-31",
+        ),
+        (
+            "iraq",
+            "Government troops recaptured Ramadi after weeks of fighting in May 2016.",
+            "capture ramadi government: 2016-05-01 2016-05-31",
+        ),
     ],
 )
 def test_beginnings(read: Read, theatre: str, text: str, told: str) -> None:
@@ -104,6 +114,7 @@ def test_beginnings(read: Read, theatre: str, text: str, told: str) -> None:
     [
         ("iraq", "The army captured three districts of Mosul on Monday."),  # a part of it
         ("iraq", "The army has held Ramadi since the war of 2016."),
+        ("iraq", "Government troops recaptured Ramadi following the protests of 2011."),
         ("yemen", "Shells fell on the area surrounding the port of Hodeidah on Monday."),
         ("libya", "The presidential campaign began in Tripoli on Monday."),
         ("yemen", "The besieged city of Taiz received aid on Monday."),
