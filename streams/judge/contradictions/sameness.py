@@ -85,8 +85,11 @@ def of_the_war(a: Statement, b: Statement) -> bool:
 def one_event(a: Statement, b: Statement, event: str, other: str) -> bool:
     """Tell whether two statements of blame can be of one event: unsaid in one of them, it is what its article tells of.
 
-    A breach is of a ceasefire and no mere attack.
+    A breach is of a ceasefire and no mere attack, and an offensive goes on for weeks: whose it is charges nobody with
+    a strike.
     """
+    if event and other and (event == Event.CLASHES) is not (other == Event.CLASHES):
+        return False
     if one_singular(a, b):
         return True
     if event and other and Event.BREACH not in (event, other):

@@ -97,6 +97,14 @@ def test_each_side_telling_its_own_deeds_contradicts_nobody() -> None:
     assert accusing(*claimed) == ["responsibility"]  # two groups claim what only one can have done
 
 
+def test_whose_offensive_it_is_charges_nobody_with_a_strike() -> None:
+    denied = blames("the army", by="the army", event="attack", stance=Stance.DENIED)
+    assert accusing(denied, blames("the army", by="residents", event="airstrike")) == ["responsibility"]
+    assert accusing(denied, blames("the army", by="residents", event="clashes")) == []
+    fought = blames("the army", by="the army", event="clashes", stance=Stance.DENIED)
+    assert accusing(fought, blames("the army", by="residents", event="clashes")) == ["responsibility"]
+
+
 def test_one_breach_is_one_finding_whether_a_status_or_a_charge_tells_it() -> None:
     def told(article: str, breaker: str, by: str, at: float) -> Report:
         words = f"{by} accused {breaker} of breaking the truce in Kelp"
