@@ -21,7 +21,7 @@ TOPICS = {
     ),
     "Reading: ceasefires and evacuations": "171 172 176 198 201 208 222 225 235 247 250 253 287 289 290",
     "Reading: incidents, and who denies what": "47 204 205 209 228 232 256 258 259 260 274 311",
-    "Judging: copies and origins": "51 52 193 215 240",
+    "Judging: copies and origins": "51 52 193 215 240 329",
     "Judging: what became of a ceasefire": "53 168 169 183 184 234 262 263",
     "Judging: what cannot both be true": "54 55 56 179 180 181 229 231 257 271 275 277 278 295 320",
     "Alerts: who is told what, and when": "62 63 110 111 113 114 115 122 124 219 244",

@@ -137,7 +137,9 @@ class TheatreState:
         begins = begins or self._begins(self._held[article])
         held = self._held[article].report  # the same, in parts that others have too
         gone = report.notice is Notice.RETRACTION
-        for other in self.texts.put(held.source, () if gone else report.fingerprints) | self.texts.copies(article):
+        regrouped = self.texts.put(held.source, () if gone else report.fingerprints)
+        keys |= {TextKey(other) for other in regrouped.links}
+        for other in regrouped.roots | self.texts.copies(article):
             stale |= {other} | self._sharing(self._held[other].report)
         # Of the others that say the same, only the words of later ones can go back to this one.
         stale |= {a for a in self._sharing(held) if rank(self._held[a].report.source) >= rank(held.source)}

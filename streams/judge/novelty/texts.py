@@ -6,7 +6,6 @@ left out of its texts before they are compared; one wire text in fifty outlets i
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import msgspec
@@ -42,6 +41,16 @@ class Link(msgspec.Struct, frozen=True):
     overlap: Overlap
 
 
+class Regrouped(msgspec.Struct, frozen=True):
+    """What a text changed: the articles in `links` repeat another text, or share more or less with it.
+
+    Those in `roots` go back to another article.
+    """
+
+    links: set[str] = msgspec.field(default_factory=set)
+    roots: set[str] = msgspec.field(default_factory=set)
+
+
 class Texts:
     """An index over the fingerprints of the reports in a window. The outcome depends on the set, not on the order."""
 
@@ -53,13 +62,14 @@ class Texts:
         self._copies: dict[str, set[str]] = {}
         self._settled: dict[str, str] = {}
 
-    def put(self, source: Source, prints: tuple[int, ...]) -> set[str]:
-        """Add a text, or put it in place of the article's earlier version; return the articles whose root changed."""
+    def put(self, source: Source, prints: tuple[int, ...]) -> Regrouped:
+        """Add a text, or put it in place of the article's earlier version; return what that changed."""
+        changed = Regrouped()
         packed = as_bytes(prints)
         stale: set[int] = set()
         if (old := self._shelf.number(source.article)) is not None:
             if self._shelf.holds(old, source, packed):
-                return set()
+                return changed
             stale.update(self._near(old)[0].tolist())
             stale |= self._take_out(old)
         number = self._shelf.put(source, packed)
@@ -73,11 +83,11 @@ class Texts:
             asked = self._make_boilerplate(number, recurrent)
             near = asked[number]
             stale |= self._touched_by(asked)
-        changed = {source.article} if self._settle_link(number, self._best(number, near)) else set()
+        self._settle_link(number, self._best(number, near), changed)
         stale.discard(number)
-        changed.update(self._compared_again(stale, asked))
-        changed.update(self._gained(number, near, stale))
-        return self._with_copies(changed)
+        self._compare_again(stale, asked, changed)
+        self._gain(number, near, stale, changed)
+        return Regrouped(changed.links, self._with_copies(changed.roots))
 
     def expire(self, article: str) -> None:
         """Drop a text that has left the window. What went back to it still does: that is settled."""
@@ -88,7 +98,7 @@ class Texts:
         for copy in self._copies.pop(article, ()):
             self._settled[copy] = root
         self._settled.pop(article, None)
-        self._settle_link(number, None)
+        self._settle_link(number, None, Regrouped())
         self._take_out(number)
 
     def link(self, article: str) -> Link | None:
@@ -222,27 +232,22 @@ class Texts:
         sizes = int(self._shelf.size[number]), int(self._shelf.size[of])
         return Link(self._shelf.articles[of], Overlap(shared, shared / min(sizes), shared / max(sizes)))
 
-    def _compared_again(self, stale: set[int], asked: dict[int, Near]) -> Iterator[str]:
-        """Look for the closest text of each of `stale` again; yield the articles for which it is another.
-
-        `asked` are those of which it is known already who is near.
-        """
+    def _compare_again(self, stale: set[int], asked: dict[int, Near], changed: Regrouped) -> None:
+        """Look for the closest text of each of `stale` again; `asked` are those of which it is known who is near."""
         for number in stale:
             near = asked[number] if number in asked else self._near(number)
-            if self._settle_link(number, self._best(number, near)):
-                yield self._shelf.articles[number]
+            self._settle_link(number, self._best(number, near), changed)
 
-    def _gained(self, number: int, near: Near, but: set[int]) -> Iterator[str]:
-        """Link later texts to a new one where that is their closest; yield their articles."""
+    def _gain(self, number: int, near: Near, but: set[int], changed: Regrouped) -> None:
+        """Link later texts to a new one where that is their closest."""
         others, shared, _ = self._copied(number, near)
         for other, common in zip(others.tolist(), shared.tolist(), strict=True):
             article = self._shelf.articles[other]
             if other in but or article in self._settled or not self._before(number, other):
                 continue  # settled: the text that it goes back to has left the window
             link, known = self._link(other, number, common), self._links.get(article)
-            closer = known is None or self._closeness(link) <= self._closeness(known)
-            if closer and self._settle_link(other, link):
-                yield article
+            if known is None or self._closeness(link) <= self._closeness(known):
+                self._settle_link(other, link, changed)
 
     def _closeness(self, link: Link) -> tuple[float, int, str]:
         number = self._shelf.number(link.of)
@@ -250,19 +255,21 @@ class Texts:
             raise KeyError(link.of)
         return -link.overlap.contained, *self._place(number)
 
-    def _settle_link(self, number: int, link: Link | None) -> bool:
-        """Make `link` the text's; tell whether that is another than before."""
+    def _settle_link(self, number: int, link: Link | None, changed: Regrouped) -> None:
+        """Make `link` the text's, unless what it goes back to is settled; note what that has `changed`."""
         article = self._shelf.articles[number]
         known = self._links.get(article)
         if link == known or article in self._settled:
-            return False
+            return
+        changed.links.add(article)
         if known is not None:
             del self._links[article]
             self._copies.get(known.of, set()).discard(article)
         if link is not None:
             self._links[article] = link
             self._copies.setdefault(link.of, set()).add(article)
-        return True
+        if known is None or link is None or known.of != link.of:
+            changed.roots.add(article)
 
     def _with_copies(self, articles: set[str]) -> set[str]:
         """Return `articles` and whatever goes back to them."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from streams.judge.novelty.texts import RECURRENT_DAYS, Regrouped, Texts
 from tests.fakes.claims import report
 from tests.streams.judge.board import judged
 from wire.records import Duplicate, OriginKind, Relation, Report
@@ -99,3 +100,14 @@ def test_a_compilation_joins_no_origins() -> None:
     second = report("b", at=1, text=prose("Besk", 8))
     both = report("c", at=2, text=prose("Mira", 11) + " " + prose("Besk", 8))
     assert [(d.article, d.of) for d in duplicates(FIRST, second, both)] in ([("c", "a")], [("c", "b")])
+
+
+def test_who_only_shares_less_with_what_it_repeats_goes_back_to_it_as_before() -> None:
+    texts, story = Texts(), prose("Mira") + " " + prose("The war so far", 9)
+    reports = [report("a", at=1, text=story, outlet="Courier"), report("b", at=2, text=story, outlet="Post")]
+    reports += [r for r in boilerplate(RECURRENT_DAYS) if r.source.article != "p0"]
+    *before, last = [texts.put(each.source, each.fingerprints) for each in reports]
+    assert before[1] == Regrouped({"b"}, {"b"})
+    assert "b" in last.links  # what its outlet prints every day does not count any more
+    assert "b" not in last.roots
+    assert texts.root("b") == "a"
