@@ -11,7 +11,7 @@ INDEX = HERE / "README.md"
 TOPICS = {
     "Messages, and what a worker promises": "1 2 30 32 123 145 148 149 150 152 153 191 211 212 220 268",
     "The worker's state, its time and memory": (
-        "31 50 165 166 174 175 190 192 194 196 216 217 238 241 242 246 303 304 316"
+        "31 50 165 166 174 175 190 192 194 196 216 217 238 241 242 246 303 304 316 328"
     ),
     "Embedded services, `crosswire up` and the demo": "10 11 12 13 70 71 221 269",
     "Feeds, pages and the archive": "20 21 22 23 24 25 26 27 28 95 96 130 131",

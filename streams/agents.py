@@ -20,7 +20,7 @@ from streams.state.revisions import Change
 from streams.state.theatres import Theatres
 from streams.steps import Steps
 from streams.tenure import Tenure, fenced
-from streams.turns import others_turn
+from streams.turns import SHARE, others_turn
 from wire.clock import Clock
 from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
@@ -111,11 +111,17 @@ class Guard:
             metrics.count("crosswire_dead_letters_total", 0, stage=stage, reason=reason)
 
     async def run(
-        self, stream: Any, work: Work, prepare: Prepare | None = None, ahead: Lookahead | None = None
+        self,
+        stream: Any,
+        work: Work,
+        prepare: Prepare | None = None,
+        ahead: Lookahead | None = None,
+        share: float = SHARE,
     ) -> None:
         """Do `work` on every event of `stream`, until cancelled; `prepare` and `ahead` do before what takes long of it.
 
-        `prepare` lets others work in between, `ahead` begins with several where they wait.
+        `prepare` lets others work in between, `ahead` begins with several where they wait. Others then have as much of
+        the event loop as they use, up to a `share` of the time that it took.
         """
         try:
             async for event in stream.noack().events():
@@ -130,7 +136,7 @@ class Guard:
                 if too_much:
                     hint = "mend the cause, which the log names, and start again: the worker goes on where it stopped"
                     await self._stop(ServiceError(f"{self._stage}: {too_much}", hint))
-                await others_turn(spent)
+                await others_turn(spent, share)
         except Exception as error:
             log.exception("agent_failed", stage=self._stage)
             await self._stop(ServiceError(f"{self._stage} failed: {error!r}", "a fault of the program: report it"))

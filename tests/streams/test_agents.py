@@ -2,6 +2,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from time import thread_time
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from streams.outbox import Message, Outbox, Parcel
 from streams.state.packing import packed, unpacked
 from streams.state.theatres import Theatres, table_key
 from streams.tenure import Tenure
+from streams.turns import FIRST, LONG
 from tests.fakes.plain_steps import plain_steps, source_of
 from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
 from tests.streams.examples import NOW, article, report
@@ -352,3 +354,27 @@ def test_theatres_of_which_an_article_claims_nothing_are_told_in_one_line() -> N
         ("read", "aleppo", None), ("nothing_claimed", None, 2),
     ]  # fmt: skip
     assert [message.key for message in parcel.messages] == [b"aleppo", b"goma", b"tigray"]
+
+
+async def test_what_is_read_is_judged_before_more_is_read() -> None:
+    scene = Scene()
+    done: list[str] = []
+
+    def work(name: str, seconds: float) -> Work:
+        def busy(event: Any) -> tuple[str, Parcel]:
+            until = thread_time() + seconds
+            while thread_time() < until:
+                pass
+            done.append(name)
+            return "relevant", Parcel(event)
+
+        return busy
+
+    reports, articles = (FakeStream([scene.event(b"", n) for n in range(count)]) for count in (12, 3))
+    sending = asyncio.ensure_future(scene.outbox.run())
+    await asyncio.gather(
+        scene.guard(Stage.READ).run(articles, work("read", 2 * LONG), share=FIRST),
+        scene.guard(Stage.JUDGE).run(reports, work("judged", LONG / 10)),
+    )
+    sending.cancel()
+    assert done == ["read", *["judged"] * 12, "read", "read"]

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from streams.turns import LONG, SHARE, others_turn
+from streams.turns import FIRST, LONG, SHARE, others_turn
 
 
 class Busy:
@@ -27,17 +27,21 @@ class Busy:
 
 
 @pytest.mark.parametrize(
-    ("spent", "rounds", "each", "done"),
+    ("spent", "share", "rounds", "each", "done"),
     [
-        (LONG / 2, 100, 0.001, 1),  # after little work, one round
-        (0.1, 4, 0.001, 4),  # all that they have to do
-        (0.1, 100, 0.001, 1 + round(0.1 * SHARE / 0.001)),  # … up to their share
+        (LONG / 2, SHARE, 100, 0.001, 1),  # after little work, one round
+        (0.1, SHARE, 4, 0.001, 4),  # all that they have to do
+        (0.1, SHARE, 100, 0.001, 1 + round(0.1 * SHARE / 0.001)),  # … up to their share
+        (0.1, FIRST, 200, 0.001, 200),
+        (0.1, FIRST, 900, 0.001, 1 + round(0.1 * FIRST / 0.001)),
     ],
 )
-async def test_others_have_what_they_use_up_to_their_share(spent: float, rounds: int, each: float, done: int) -> None:
+async def test_others_have_what_they_use_up_to_their_share(
+    spent: float, share: float, rounds: int, each: float, done: int
+) -> None:
     busy = Busy(rounds, each)
     asyncio.get_running_loop().call_soon(busy.work)
-    await others_turn(spent, busy.now)
+    await others_turn(spent, share, busy.now)
     assert busy.done == pytest.approx(done, abs=1)
 
 
@@ -49,5 +53,5 @@ async def test_where_nobody_has_anything_to_do_it_ends_without_waiting() -> None
         rounds += 1
         return 0.0
 
-    await others_turn(3600.0, now)
+    await others_turn(3600.0, now=now)
     assert rounds == 10  # before and after each of five rounds
