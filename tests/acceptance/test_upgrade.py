@@ -30,8 +30,7 @@ def newer_worker(scene: Bench, name: str) -> Part:
 
 
 def publish_newer(scene: Bench, news: list[Article]) -> None:
-    for article in news:
-        scene.publish_raw(article.id.encode(), newer.encode(article))
+    scene.publish_bytes((article.id.encode(), newer.encode(article)) for article in news)
 
 
 def test_workers_are_replaced_one_by_one_and_back_and_nothing_changes(scene: Bench) -> None:

@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -62,8 +62,13 @@ class Bench:
 
     def publish_raw(self, key: bytes, value: bytes | None, partition: int | None = None) -> None:
         """Publish bytes that no producer of ours would."""
+        self.publish_bytes([(key, value)], partition)
+
+    def publish_bytes(self, messages: Iterable[tuple[bytes, bytes | None]], partition: int | None = None) -> None:
+        """Publish keys with bytes in order, over one connection."""
         with closing(KafkaProducer(**client_options(self.kafka))) as producer:
-            producer.send(ARTICLES.name(self.namespace), value, key=key, partition=partition).get(10)
+            for key, value in messages:
+                producer.send(ARTICLES.name(self.namespace), value, key=key, partition=partition).get(10)
 
     def wait_done(self, articles: int, timeout: float = 60.0) -> None:
         """Wait until `articles` messages were published and nothing is in flight."""

@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -40,7 +41,8 @@ def promtool(*arguments: str, given: str = "") -> str:
     return said
 
 
-def rules(kind: str) -> dict[str, dict[str, object]]:
+@cache
+def rules(kind: str) -> Mapping[str, Mapping[str, object]]:
     """Return the rules of `kind`, `alert` or `record`, by name."""
     groups = [group for path in RULES for group in yaml.safe_load(path.read_text(encoding="utf-8"))["groups"]]
     return {str(rule[kind]): rule for group in groups for rule in group["rules"] if kind in rule}
