@@ -1,42 +1,30 @@
 """Who is said to be responsible, in so many words: accusations, admissions, denials."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from streams.read.attribution.speakers import Speakers
-from streams.read.attribution.stance import left_open, uncertain
 from streams.read.draft import Draft
-from streams.read.events.accused import actors, disowned, first_actors
+from streams.read.events.accused import actors
+from streams.read.events.denials import DENYING_IT, denied, of_truce, untrue
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
-from wire.records import Occurrence, Party, Responsibility, Stance
+from wire.records import Party, Responsibility, Stance
 
-_TRUCE = words("ceasefire ceasefires truce truces armistice")
 _ACCUSING = words("accuse charge suspect implicate")
 _THROWING = words("accuse blame")
-_DENYING = words("deny reject dismiss refute dispute disclaim disavow")
-_CHARGES = words(
-    "accusation accusations allegation allegations report reports claim claims charge charges responsibility "
-    "involvement role part suggestion suggestions"
-)
-_FALSE = words("fabricated fabrication lie lies false untrue baseless propaganda unfounded groundless")
 _FEIGNING = words("lie fabricate invent exaggerate mislead deceive conceal hide downplay ignore fake")
 _SAID = words(
     "statement report lie rumour rumor falsehood propaganda disinformation story claim accusation allegation news"
 )
 """What is no deed of war: who is accused of spreading it is accused of no attack."""
-_LINKS = words("link connect relate tie motivate time intend aim mean")
 _CHARGED_WITHIN = 16
 """Words behind a verb in which its charge begins."""
-_OWN = words("it he she they we i")
-_OWNING = words("its his her their our my")
-_EVENT = words(
-    "attack strike bombing massacre assault raid explosion blast killing shooting shelling incident airstrike"
-)
+_RUSHING = words("rush hasten hurry")
 
 Rule = Callable[[ParsedSentence, tuple[Happening, ...], Speakers], Iterator[Draft]]
 
@@ -132,7 +120,7 @@ def _blamer(verb: Token, events: tuple[Happening, ...]) -> Token | None:
 def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
     """The junta was behind the raid; it holds Riyadh responsible; Kigali bears responsibility; the army's guilt."""
     for word in parsed.doc:
-        whom = None if any(t.lemma_ in _DENYING for t in word.ancestors) else _holder_of_guilt(word, events)
+        whom = None if any(t.lemma_ in DENYING_IT for t in word.ancestors) else _holder_of_guilt(word, events)
         accused = actors(parsed, whom, speakers) if whom is not None else ()
         event = _event_after(parsed, word, events) if accused else None
         if event is not None:
@@ -148,7 +136,7 @@ def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None
         if any(t.lemma_ in _ACCUSING for t in verb.ancestors):
             return None  # "accused the army of being behind it": the accused
         who = subject(verb) if _event_follows(word, events) and verb.pos_ in {"AUX", "VERB"} else None
-        if who is not None and any(t.lemma_ in _DENYING for t in word.doc[who.i : word.i]):
+        if who is not None and any(t.lemma_ in DENYING_IT for t in word.doc[who.i : word.i]):
             return None  # "the junta, which denied its men were behind it": its clause came out as the main one
         return who
     if word.lower_ in {"responsible", "accountable", "guilty"}:
@@ -197,126 +185,13 @@ def _claimed(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Sp
             yield _draft(parsed, event, accused, verb, done, "claimed", speakers, doer)
 
 
-def _denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
-    """The army denied carrying out the strike; Ankara rejected the accusations; Moscow denied responsibility."""
-    for verb in parsed.doc:
-        if verb.lemma_ not in _DENYING or verb.pos_ != "VERB" or left_open(verb):
-            continue
-        told_of = passive(verb) and child(verb, "dobj", "ccomp", "xcomp") is None
-        doer = agent(verb) if told_of else subject(verb)
-        what = (subject(verb) if told_of else child(verb, "dobj", "ccomp", "xcomp")) or verb
-        inside = [t for t in what.subtree if t.i != verb.i]
-        if doer is None or _of_truce(inside) or _of_a_link(what):
-            continue
-        whom = actors(parsed, doer, speakers)
-        told = verb.head if verb.dep_ == "relcl" else None  # "…, a charge that the army denied"
-        named = {t.lower_ for t in (*inside, *((told,) if told is not None else ()))}
-        event = _event_within(inside, events)
-        if not whom or (event is Event.NONE and not named & _CHARGES):
-            continue
-        if event is Event.NONE:
-            event = nearest(_beside(verb, events), verb.idx, parsed.sentence.text)
-        teller = pobj(what, "by") if what.lemma_.lower() in _CHARGES or what.lower_ in _CHARGES else None
-        named_so = (
-            t for t in inside if not _aside(t, what) and t != teller
-        )  # "accusations by Kyiv that Moscow did it"
-        other = _other_doer(parsed, list(named_so), speakers)
-        if other and event is Event.NONE and not disowned(whom, other, speakers):
-            continue  # "rejected claims that the militia had taken the port"
-        accused = other or whom
-        first, last = min(phrase(doer)[0], verb, key=position), max(what, verb, *inside, key=position)
-        speaker = speakers.party(parsed, doer)
-        matter = Responsibility(event.value, accused)
-        yield Draft(matter, verb, first, last, "responsibility: denied", speaker, Stance.DENIED)
-        doing = named & {"responsibility", "involvement", "role"} or _of_doing(verb, what, inside)
-        if event is not Event.NONE and not doing and not (other and disowned(whom, other, speakers)):
-            done = Occurrence(event.value, accused)
-            yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
-
-
-def _beside(verb: Token, events: tuple[Happening, ...]) -> tuple[Happening, ...]:
-    """Return the events that may be denied with a bare "denied it": not what is told next ("and said that …")."""
-    next_told = [t for c in verb.children if c.dep_ in {"conj", "advcl"} and c.i > verb.i for t in c.subtree]
-    return tuple(h for h in events if not any(t.idx <= h.start < t.idx + len(t.text) for t in next_told))
-
-
-def _aside(token: Token, what: Token) -> bool:
-    """Whether `token` stands in what is only said of the denied thing: "a raid which rebels said killed ten"."""
-    above = (token, *token.ancestors)
-    return any(
-        t.dep_ == "relcl" and t.i > what.i for t in above[: next((n for n, t in enumerate(above) if t.i == what.i), 0)]
-    )
-
-
-def _of_doing(verb: Token, what: Token, inside: list[Token]) -> bool:
-    """Whether only the doer is denied, which says nothing of whether it happened.
-
-    "Denied bombing clinics", "denied its jets had struck it", "denied claims that it was behind it"; not "denied that
-    a raid had taken place", "denied the shelling reports".
-    """
-    following = next((t for t in inside if t.i == verb.i + 1), what)
-    thing = what.lemma_.lower() in _CHARGES | _EVENT or what.lower_ in _CHARGES
-    if following.lower_.endswith("ing") and following.dep_ in {"compound", "amod", "xcomp"} and not thing:
-        return True
-    doers = (t for t in inside if t.dep_ == "nsubj" and not _aside(t, what))
-    return any(t.lower_ in _OWN or any(c.lower_ in _OWNING for c in t.children) for t in doers)
-
-
-def _of_a_link(what: Token) -> bool:
-    """Whether not the event is denied but what it has to do with something: "attacks linked to the election"."""
-    return any(c.dep_ == "acl" and c.lemma_.lower() in _LINKS for c in what.children)
-
-
-def _untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
-    """He called the attack a fabrication; the ministry said reports of a strike were false; none was carried out."""
-    for word in parsed.doc:
-        if word.lower_ not in _FALSE or not _predicated(word) or child(word.head, "neg") is not None:
-            continue
-        if _of_what_is_denied(word):
-            continue
-        event = nearest(events, word.idx, parsed.sentence.text)
-        if event is Event.NONE:
-            continue
-        first = min(
-            (t for t in parsed.doc if t.i <= word.i and t.lemma_ in _EVENT | _CHARGES), key=position, default=word
-        )
-        stance = Stance.UNCERTAIN if uncertain(word) else Stance.DENIED
-        yield Draft(Occurrence(event.value), word, first, word, "occurrence: untrue", None, stance)
-
-
-def _of_what_is_denied(word: Token) -> bool:
-    """Whether a denial tells already what is false: "denied claims that it was behind it, calling them baseless"."""
-    above = list(word.ancestors)
-    denying = next((t for t in above if t.lemma_ == "deny" and t.pos_ == "VERB"), None)
-    return denying is not None and any(
-        c.lower_ in {"it", "them", "this"} and c.dep_ in {"dobj", "nsubj"}
-        for t in above
-        if t.i > denying.i
-        for c in t.children
-    )
-
-
-def _predicated(word: Token) -> bool:
-    """Whether `word` is said of something: not of "false talking points", nor of "lies spread by both sides"."""
-    told = word
-    while told.dep_ in {"conj", "pobj"} or (told.dep_ == "prep" and told.lower_ in {"of", "as"}):
-        told = told.head
-    # "a charge that checkers have called groundless": the charge is false, whatever else the sentence tells.
-    dismissed = told.dep_ != "dobj" or told.head.lemma_ in _DISMISSING
-    return dismissed and told.dep_ in _SAID_OF and told.head.dep_ not in {"relcl", "appos"}
-
-
-_DISMISSING = words("call brand label dismiss denounce reject describe term deem condemn slam decry")
-_SAID_OF = words("acomp attr oprd dobj ccomp xcomp advcl acl ROOT prep")
-
-
 BLAME_RULES: dict[str, Rule] = {
     "accused of": _accused_of,
     "blamed for": _blamed_for,
     "responsible for": _responsible_for,
     "claimed": _claimed,
-    "denied": _denied,
-    "untrue": _untrue,
+    "denied": denied,
+    "untrue": untrue,
 }
 """Rules by name."""
 
@@ -340,20 +215,29 @@ def _draft(
         max(ends, key=position),
         f"responsibility: {rule}",
         said_by,
-        Stance.ASSERTED if _beside_denial(anchor) else None,
+        Stance.ASSERTED if _beside_denial(anchor) or _rushed_to(anchor) else None,
     )
 
 
 def _beside_denial(anchor: Token) -> bool:
     """Whether `anchor` blames beside a denial: who denies one thing and blames another for it does not deny both."""
-    beside = anchor.dep_ == "conj" and anchor.lemma_ in _THROWING and anchor.head.head.lemma_ in _DENYING
+    beside = anchor.dep_ == "conj" and anchor.lemma_ in _THROWING and anchor.head.head.lemma_ in DENYING_IT
     return anchor.dep_ == "amod" or beside
+
+
+def _rushed_to(anchor: Token) -> bool:
+    """Whether somebody "rushed to blame" another: he did."""
+    return (
+        anchor.dep_ == "xcomp"
+        and anchor.head.lemma_ in _RUSHING
+        and not any(t.dep_ == "neg" for t in anchor.head.children)
+    )
 
 
 def _event_after(parsed: ParsedSentence, word: Token, events: tuple[Happening, ...]) -> Event | None:
     """Return the event that is spoken of with `word`; None where it is a breach of a truce (statuses tell those)."""
     following = parsed.doc[word.i : word.i + 16]
-    if _of_truce(following) or any(t.lemma_ in {"break", "violate", "breach"} for t in following):
+    if of_truce(following) or any(t.lemma_ in {"break", "violate", "breach"} for t in following):
         return None
     behind = tuple(h for h in events if h.start > word.idx)
     return nearest(behind or events, word.idx, parsed.sentence.text)
@@ -365,21 +249,3 @@ def _names_event(noun: Token, events: tuple[Happening, ...]) -> bool:
 
 def _event_follows(word: Token, events: tuple[Happening, ...]) -> bool:
     return any(word.idx < h.start < word.idx + 60 for h in events)
-
-
-def _event_within(tokens: list[Token], events: tuple[Happening, ...]) -> Event:
-    if not tokens:
-        return Event.NONE
-    start, end = min(t.idx for t in tokens), max(t.idx + len(t.text) for t in tokens)
-    inside = tuple(h for h in events if start <= h.start and h.end <= end)
-    return nearest(inside, start)
-
-
-def _other_doer(parsed: ParsedSentence, tokens: list[Token], speakers: Speakers) -> tuple[Party, ...]:
-    """Return who is said not to have done it where that is not the denier: "denied that the army used gas"."""
-    subjects = (t for t in tokens if t.dep_ in {"nsubj", "poss"} or (t.dep_ == "pobj" and t.head.lower_ == "by"))
-    return first_actors(parsed, subjects, speakers)
-
-
-def _of_truce(tokens: Iterable[Token]) -> bool:
-    return any(t.lower_ in _TRUCE for t in tokens)

@@ -13,6 +13,7 @@ from streams.read.events.accused import actors, is_actor
 from streams.read.events.happenings import happenings, nearest
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import UNTRUE
 from streams.read.parsing.grammar import child, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
@@ -24,14 +25,10 @@ _FORCES = words(
 )
 """What somebody had none of where it happened."""
 _THERE = words("area location place site vicinity region town city scene incident attack it this that sky killing")
-_FALSE = words(
-    "lie lies fabrication fabricated fabrications false untrue baseless unfounded groundless disinformation "
-    "misinformation propaganda fake hoax nonsense slander"
-)
 _CALLING = words("call brand label describe denounce term dismiss reject")
 _TOLD = words("statement claim report accusation allegation information charge account video")
 _BLAMED = words("claim report accusation allegation charge")
-"""What is dismissed by the rule for denials (`blame.py`)."""
+"""What is dismissed by the rule for denials (`denials.py`)."""
 _WEAPONS = words("weapon weapons arms munitions substances gas")
 _SUCH = words("such these those this that kind type sort")
 ABSENT = Cue(
@@ -106,7 +103,7 @@ def _called_false(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]
         if verb.lemma_.lower() not in _CALLING or verb.pos_ != "VERB":
             continue
         inside = [t for t in verb.subtree if t.i > verb.i]
-        false = next((t for t in inside if t.lower_ in _FALSE), None)
+        false = next((t for t in inside if t.lower_ in UNTRUE), None)
         told = {t.lemma_.lower() for t in inside} & _TOLD
         if verb.lemma_.lower() in {"dismiss", "reject"}:
             told -= _BLAMED
@@ -118,7 +115,7 @@ def _is_false(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     """The allegations are unfounded, the army said; "it is a lie", said the group."""
     for verb in parsed.doc:
         what = subject(verb) if verb.lemma_ == "be" else None
-        false = next((c for c in verb.children if c.dep_ in {"acomp", "attr"} and c.lower_ in _FALSE), None)
+        false = next((c for c in verb.children if c.dep_ in {"acomp", "attr"} and c.lower_ in UNTRUE), None)
         if what is None or false is None or what.lemma_.lower() not in _TOLD | {"it", "this", "that", "these"}:
             continue
         said_by = speakers.claimant(parsed, verb)

@@ -35,9 +35,11 @@ ANSWERS = words("word statement comment answer reply response decision")
 PLEAS = words("plea appeal call demand request offer proposal pledge promise vow commitment refusal")
 """What somebody makes to another, with its purpose: "made a plea to extend the truce"."""
 UNTRUE = words(
-    "false untrue baseless unfounded wrong incorrect inaccurate fabricated premature lie lies rumour rumours rumor "
-    "rumors fabrication fake nonsense invention inventions fiction speculation"
+    "false untrue baseless unfounded groundless wrong incorrect inaccurate fabricated premature lie lies rumour "
+    "rumours rumor rumors fabrication fabrications fake hoax nonsense slander invention inventions fiction fantasy "
+    "myth speculation propaganda disinformation misinformation"
 )
+"""What somebody calls a report that he denies."""
 EXPRESSING = words(
     "make commit issue carry launch repeat renew hold stress emphasise emphasize underline underscore reiterate "
     "express order announce declare decree perpetrate"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import UNTRUE
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -18,10 +19,6 @@ _PAPERS = words("draft document text protocol declaration paper memorandum commu
 _ANYTHING = words("anything it nothing that this")
 _DENYING = words("deny refute disavow")
 _CALLING = words("call brand label term describe dismiss declare deem consider")
-_UNTRUE = words(
-    "lie lies fiction fantasy hoax invention fabrication rumour rumours rumor rumors untrue false fake baseless "
-    "unfounded nonsense myth"
-)
 
 
 def signed_unnamed(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -75,7 +72,7 @@ def said_to_be_none(mention: Mention) -> Iterator[Found]:
     if part is None or head.i < part.i:
         return
     judged = [t for t in part.doc[head.i + 1 : head.i + 6] if part in tuple(t.ancestors)]
-    if any(t.lower_ in _UNTRUE for t in judged):
+    if any(t.lower_ in UNTRUE for t in judged):
         yield Found(mention.kind, StatusWord.AGREED, part, mention.core, (), subject(part), Stance.DENIED)
     elif any(t.lower_ in SHAKY and t.dep_ in {"oprd", "ccomp", "acomp", "amod"} and t.head.i < t.i for t in judged):
         yield Found(mention.kind, StatusWord.IN_EFFECT, part, mention.core, (), subject(part), Stance.UNCERTAIN)

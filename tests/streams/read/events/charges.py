@@ -1,6 +1,8 @@
 """Invented sentences on who did it, denied or thrown back, and what is to be made of them (see `sentences.py`)."""
 
 CHARGES = (
+    ("libya", "Ministers in Tripoli rushed to blame the LNA for the raid on Sirte.", "lna did attack"),
+    ("libya", "The LNA did not rush to blame Turkey for the raid on Sirte.", "turkey-government did attack, denied"),
     (
         "ukraine",
         "Kyiv said its army made no rocket or artillery strikes on Donetsk.",

@@ -16,6 +16,7 @@ BLAMELESS = (
 )
 """Sentences that speak of an attack and of a party, and do not say that it did it."""
 NEGATIVES = (
+    ("libya", "The aid workers said the timing of the attack in Sirte was wrong."),
     ("congo", "Officials attributed the rise in prices in Goma to M23."),
     ("syria", "Several army helicopters have been shot down by rebels near Idlib."),
     ("syria", "The army has used chlorine at least 15 times in Idlib."),

@@ -240,6 +240,7 @@ OCCURRENCE = (
         "The claim that shelling hit the maternity ward in Mariupol is a lie, the ministry said.",
         "shelling happened, denied",
     ),
+    ("libya", "The ministry said that reports of shelling in Sirte were a hoax.", "shelling happened, denied"),
     ("somalia", "Gunmen stormed a hotel in Mogadishu.", "attack happened|shooting happened"),
     ("libya", "Warplanes bombed a depot near Jufra.", "airstrike happened"),
     ("sudan", "The paramilitaries advanced on El Obeid.", "advance happened"),
