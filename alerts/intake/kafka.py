@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any, Self, TypeVar
 
 from kafka import KafkaConsumer, KafkaProducer
@@ -28,7 +29,8 @@ from wire.tracing import parent_in
 
 JOIN_MS = 500  # for a poll that joins the group
 POLL_MS = 5  # a longer poll spins on a broker that answers at once even with nothing, as the embedded one does
-IDLE = 0.03  # seconds until it is asked again when there was nothing: what a finding waits for at most
+IDLE, LONG_IDLE = 0.03, 0.15  # seconds until it is asked again when there was nothing: what a finding waits at most
+QUIET = 2.0  # seconds without a finding from which on it is asked less often: asking takes a tenth of a core
 MOST = 200  # findings in one poll
 CONNECT_MS = 5_000  # that the broker has at the start
 ANSWER_MS = 10_000  # that it has for an answer
@@ -52,6 +54,7 @@ class KafkaFindings:
         self._consumer: Any = None
         self._producer: Any = None
         self._assigned = 0
+        self._found = monotonic()
         self._answered = clock()
         self._probed = self._answered
 
@@ -71,8 +74,10 @@ class KafkaFindings:
     async def poll(self) -> Sequence[Consumed]:
         """Return the next messages; none if none came within a moment."""
         found = await self._call(self._poll)
-        if not found:
-            await asyncio.sleep(IDLE)
+        if found:
+            self._found = monotonic()
+        else:
+            await asyncio.sleep(IDLE if monotonic() - self._found < QUIET else LONG_IDLE)
         return found
 
     async def behind(self) -> bool:
