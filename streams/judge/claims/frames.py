@@ -1,8 +1,8 @@
 """Where and when each claim of one report is about, with what its other claims say.
 
 A sentence seldom repeats the day: a claim without one is about the day that the article named last, and if it has named
-none about the day of the article. A status without a day is of the article's day. Who is accused of what an article
-recalls is accused of that.
+none about the day of the article. A status without a day, and who holds a place, is of the article's day. Who is
+accused of what an article recalls is accused of that.
 """
 
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from streams.judge.claims.recalling import taken_up
 from streams.judge.claims.sites import Sites
 from streams.judge.times import said_at
 from streams.read.events.vocabulary import OF_A_COUNTRY, Milestone
-from wire.records import Claim, Report, Status, Tense, Timing
+from wire.records import Claim, Control, Report, Status, Tense, Timing
 
 _NOWHERE = Link("")
 RECENT = timedelta(days=7)
@@ -49,7 +49,7 @@ def frames(report: Report, arrangements: Links, atlas: Atlas) -> tuple[Frame, ..
     sites = Sites.of(report, atlas)
     for index, claim in enumerate(report.claims):
         recalled = claim.day is None and claim.tense is Tense.BACKGROUND
-        told = None if recalled or isinstance(claim.matter, Status) else last
+        told = None if recalled or isinstance(claim.matter, Status | Control) else last
         day = claim.day or told
         if isinstance(claim.matter, Timing):
             found.append(_of_timing(claim, claim.matter, sites, published, atlas))

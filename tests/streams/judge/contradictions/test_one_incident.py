@@ -97,6 +97,22 @@ def test_each_side_telling_its_own_deeds_contradicts_nobody() -> None:
     assert accusing(*claimed) == ["responsibility"]  # two groups claim what only one can have done
 
 
+def test_who_holds_a_place_is_told_of_the_article_s_day() -> None:
+    two_days_on = 48
+    shelled = killed(3, words="three died on the day before yesterday")
+    lost = report(
+        "a", shelled, holds("the crown", by="the tide front", place="Reef", stance=Stance.DENIED), at=two_days_on
+    )
+    taken = report("b", holds("the crown", place="Reef", gained=True), at=two_days_on + 1)
+    assert [str(c.type) for c in judged([lost, taken], atlas=Kelpland(THEATRE)).contradictions] == ["control"]
+    hurt = killed(9, by="the ministry", words="nine died", place="Reef", day=None)
+    board = report("c", shelled, hurt, at=two_days_on)
+    rival = report("d", killed(20, by="the observatory", place="Reef", day=None), at=two_days_on + 1)
+    assert judged([board, rival], atlas=Kelpland(THEATRE)).contradictions == [], (
+        "a toll is of the day that was named last"
+    )
+
+
 def test_whose_offensive_it_is_charges_nobody_with_a_strike() -> None:
     denied = blames("the army", by="the army", event="attack", stance=Stance.DENIED)
     assert accusing(denied, blames("the army", by="residents", event="airstrike")) == ["responsibility"]

@@ -16,6 +16,7 @@ BLAMELESS = (
 )
 """Sentences that speak of an attack and of a party, and do not say that it did it."""
 NEGATIVES = (
+    ("iraq", "The Peshmerga want to push Islamic State back from Sinjar."),
     ("libya", "The aid workers said the timing of the attack in Sirte was wrong."),
     ("congo", "Officials attributed the rise in prices in Goma to M23."),
     ("syria", "Several army helicopters have been shot down by rebels near Idlib."),

@@ -314,6 +314,11 @@ CONTROL = (
     ("ukraine", "Russian troops have taken control of Avdiivka.", "russia-military took avdiivka"),
     ("ukraine", "Ukrainian forces liberated the village of Staromaiorske.", "ukraine-military took Staromaiorske"),
     ("iraq", "Islamic State fighters were driven out of Sinjar.", "islamic-state holds sinjar, denied"),
+    (
+        "iraq",
+        "The Peshmerga have managed to push Islamic State back from most of Sinjar.",
+        "islamic-state holds sinjar, denied; peshmerga took sinjar",
+    ),
     ("iraq", "Peshmerga fighters retook the town of Zumar from the militants on Friday.", "peshmerga took Zumar"),
     ("yemen", "The Houthis lost control of Mocha.", "houthis holds mocha, denied"),
     ("yemen", "The port of Hodeidah is controlled by the Houthis.", "houthis holds hodeidah"),
