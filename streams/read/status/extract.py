@@ -97,7 +97,7 @@ class StatusExtractor:
                         name == "offer"
                         and found.status is StatusWord.PROPOSED
                         and told & _ANSWERED
-                        and not any(_named_in_full(actor) for actor in found.actors)
+                        and not _of_news(found)
                     ):
                         continue  # "accepted the proposal": it is past being one
                     told.add(found.status)
@@ -188,9 +188,10 @@ def _identifies(rule: str, found: Found) -> bool:
     return rule == "status: adjective" and found.anchor.lower_ in STANDING
 
 
-def _named_in_full(offerer: Token) -> bool:
-    """Whether it is told of itself who offers ("the envoy's offer"), not only by an adjective or "its"."""
-    return offerer.dep_ == "poss"
+def _of_news(offer: Found) -> bool:
+    """Whether it is told for itself who offers ("the envoy's offer", "a UN proposal"), not only which is meant."""
+    new = not led_by(offer.anchor, "the", "this", "that")
+    return any(actor.dep_ == "poss" or new for actor in offer.actors)
 
 
 def _given(anchor: Token) -> bool:

@@ -25,7 +25,13 @@ def _statuses(reader: Reader, text: str, before: str, *, headline: bool = False)
         ("Oman's ceasefire proposal meets the demands of Sanaa.", {"proposed asserted"}),
         ("The truce proposal remains on the desk of the general.", {"proposed asserted"}),
         ("The colonel called the ceasefire a trick.", {"rejected asserted"}),
-        ("The Houthis agreed to a proposal from Oman for a brief truce.", {"agreed asserted"}),
+        ("The Houthis agreed to a proposal from Oman for a brief truce.", {"agreed asserted", "proposed asserted"}),
+        ("The Houthis agreed to a UN proposal for a brief truce.", {"agreed asserted", "proposed asserted"}),
+        ("The Houthis rejected a UN truce proposal.", {"rejected asserted", "proposed asserted"}),
+        ("The Houthis agreed to the UN proposal.", {"agreed asserted"}),
+        ("Sanaa dealt kindly with the ceasefire proposal.", set()),
+        ("Sanaa received the ceasefire proposal.", {"proposed asserted"}),
+        ("The Houthis agreed on a plan for a truce in the port.", {"agreed asserted"}),
     ],
 )
 def test_an_offer_is_taken_or_is_not_enough(reader: Reader, text: str, said: set[str]) -> None:

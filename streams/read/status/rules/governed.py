@@ -267,10 +267,16 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         )
         if found is not None:
             yield found
-        refused = over is not None and over[0] is not StatusWord.AGREED
         made = status is StatusWord.PROPOSED or (status is StatusWord.CALLED_FOR and lemma in _APPEALS)
-        if refused and made and offerers(noun):  # also when it is refused: "turned down the French appeal for a truce"
-            yield Found(mention.kind, status, noun, mention.core, offerers(noun))
+        if over is not None and made:  # also when it is answered: "turned down the French appeal for a truce"
+            yield from _offered_by_others(Found(mention.kind, status, noun, mention.core, offerers(noun)), over[1].word)
+
+
+def _offered_by_others(offer: Found, answer: Token) -> Iterator[Found]:
+    """Yield the `offer` if it is said whose it is, who are not those who give the `answer`."""
+    answering = {doer.i for doer in doers(answer)}
+    if offer.actors and not any(actor.i in answering for actor in offer.actors):
+        yield offer
 
 
 def _is_a_party(noun: Token) -> bool:

@@ -26,10 +26,9 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
     if short is not None:
         yield Found(mention.kind, StatusWord.REJECTED, short, mention.core, stance=Stance.ASSERTED)
     if head.lemma_.lower() in OFFERS and not (short is not None and mention.bare):
-        above = head.head.head if head.dep_ == "pobj" else head
         if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _STUDYING:
             return  # "discussed the French offer" tells of the talk
-        if above.lemma_ not in {"reply", "respond", "answer", "react", "response"}:  # that says nothing of it
+        if head.dep_ != "pobj" or _whose(head):  # "replied to the offer" does not tell that it was made
             yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, offerers(head))
     elif head.lemma_.lower() in PLANS and head.dep_ == "pobj" and head.head.lower_ == "under" and mention.bare:
         would = any(c.dep_ == "aux" and c.lower_ == "would" for c in head.head.head.children)
@@ -40,6 +39,11 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
         judged = child(verb, "acomp")
         if judged is not None and any(c.lower_ == "too" for c in judged.children):
             yield Found(mention.kind, StatusWord.REJECTED, verb, mention.core, stance=Stance.ASSERTED)
+
+
+def _whose(offer: Token) -> bool:
+    """Whether it is told in passing whose it is: "doubted the sincerity of the militia's offer"."""
+    return offer.head.lower_ == "of" and child(offer, "poss") is not None
 
 
 def _falls_short(paper: Token) -> Token | None:
@@ -62,11 +66,9 @@ def _subjects(word: Token) -> Iterator[Token]:
 
 def offerers(paper: Token) -> tuple[Token, ...]:
     """Return whose offer it is: "Egypt's proposal", "the French plan", "a proposal by Qatar", "presented a plan"."""
-    found = doers(paper)
-    if found:
-        return found
     of = pobj(paper, "of")  # "the proposal of the United Nations"
     if of is not None and of.pos_ == "PROPN":
         return (of,)
     named = (c for c in paper.lefts if c.dep_ in {"compound", "amod", "nmod"})
-    return tuple(c for c in named if c.text.isupper() or (c.tag_ == "JJ" and c.text[:1].isupper()))
+    own = tuple(c for c in named if c.text.isupper() or (c.tag_ == "JJ" and c.text[:1].isupper()))
+    return own or doers(paper)

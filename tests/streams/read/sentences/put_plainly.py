@@ -57,7 +57,9 @@ CASES = (
     # refusals
     Case("The ELN refuted the bishops' calls for a truce.", "rejected asserted - | ELN", _COLOMBIA),
     Case("The ELN wants no part of the truce.", "rejected asserted - | ELN", _COLOMBIA),
-    Case("Hamas rejected an Israeli truce proposal.", "rejected asserted - | Hamas", _GAZA),
+    Case(
+        "Hamas rejected an Israeli truce proposal.", "rejected asserted - | Hamas; proposed asserted - | Israel", _GAZA
+    ),
     Case(
         "Hamas rejected Egypt's truce proposal.",
         "rejected asserted - | Hamas; proposed asserted - | Egypt",

@@ -197,7 +197,9 @@ CASES = (
     Case("Damascus scraps Daraa truce after two days", "collapsed asserted - | Damascus", headline=True),
     Case("Armies of India and Pakistan vow to honour Kashmir ceasefire", "agreed asserted - | Armies", headline=True),
     Case("Kabul mulls ceasefire with Taliban", "talks asserted - | Kabul", headline=True),
-    Case("Kyiv accepted a US proposal for a month-long ceasefire.", "agreed asserted - | Kyiv"),
+    Case(
+        "Kyiv accepted a US proposal for a month-long ceasefire.", "agreed asserted - | Kyiv; proposed asserted - | US"
+    ),
     Case(
         "The generals turned down the AU's plan to prolong the truce in Sudan.",
         "rejected asserted - | generals; proposed asserted - | AU",
