@@ -25,6 +25,7 @@ from streams.read.status.leaving import (
     will_not,
 )
 from streams.read.status.modality import doers, governing, orders_own, parties
+from streams.read.status.rules.running import that_come
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
@@ -186,6 +187,8 @@ def _only_named(verb: Token) -> bool:
     if verb.dep_ == "amod" or (aim and not (_called_for(verb) or verb.head.lemma_ in _TALKS)):
         return True
     if _as_fired_on(verb) or waited_for(verb) or _what_a_deal_is_for(verb) or _those_who_wish_to(verb):
+        return True
+    if that_come(verb) is not None:
         return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True

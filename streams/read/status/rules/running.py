@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.lexicon import words
 from streams.read.lexicon.leaving import CUES, MOVING
-from streams.read.lexicon.people import PEOPLE
+from streams.read.lexicon.people import PEOPLE, RIDES
 from streams.read.parsing.grammar import child, clause, coordinated, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -26,6 +26,7 @@ _EXPECTING = words("expect due set schedule likely")
 _ONCE = words("with after following since")
 _BEGINNING = words("begin start happen proceed resume go take commence")
 _WAITING = words("wait gather line assemble mass park await queue prepare")
+_COMING = words("arrive enter reach come head go travel drive set")
 _GATES = words("entrance gate outskirts edge checkpoint crossing outside")
 
 
@@ -79,26 +80,38 @@ def _people(head: Token) -> tuple[Token, ...]:
 
 
 def buses_waiting(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
-    """Buses wait, gather or stand ready to take people away, where an evacuation is told of: it is agreed."""
+    """Buses come, wait or stand ready to take people away, where an evacuation is told of: it is agreed."""
     if not topic.evacuation:
         return
     cued = topic.evacuating(parsed.sentence.number) or any(t.lemma_.lower() in CUES for t in parsed.doc)
     for verb in parsed.doc if cued else ():
-        buses = _that_wait(verb)
-        if buses is not None and (_to_fetch(verb) or any(t.lemma_.lower() in _GATES for t in verb.subtree)):
+        buses = that_come(verb) or _that_wait(verb)
+        if buses is not None:
             who, kind = coordinated(buses), Arrangement.EVACUATION
             yield Found(kind, StatusWord.AGREED, verb, buses, who, stance=Stance.ASSERTED, tense=Tense.FUTURE)
 
 
 def _that_wait(word: Token) -> Token | None:
-    """Return the buses of which `word` tells that they wait or are ready."""
+    """Return the buses of which `word` tells that they wait or are ready to take people, or wait at a gate."""
     ready = word.lower_ == "ready" and word.dep_ in {"acomp", "oprd"}
     waits = word.pos_ == "VERB" and word.lemma_ in _WAITING and child(word, "neg") is None
     who = subject(word.head) if ready else subject(word) if waits else None
-    return who if who is not None and who.tag_ == "NNS" and carried(who) and who.lemma_ != "evacuee" else None
+    if who is None or who.tag_ != "NNS" or not carried(who) or who.lemma_ == "evacuee":
+        return None
+    return who if _to_fetch(word) or any(t.lemma_.lower() in _GATES for t in word.subtree) else None
+
+
+def that_come(verb: Token) -> Token | None:
+    """Return the empty buses that come for those who are to leave, who then have not left: "arrived to take them"."""
+    who = subject(verb) if verb.pos_ == "VERB" and verb.lemma_ in _COMING else None
+    if who is None or not any(ride.lemma_.lower() in RIDES for ride in (who, pobj(who, "of")) if ride is not None):
+        return None
+    laden = any(t.tag_ == "VBG" and t.lemma_ in MOVING for t in who.subtree)
+    return who if not laden and _to_fetch(verb) else None
 
 
 def _to_fetch(word: Token) -> bool:
     """Whether they are there to take people: "to transport the fighters"."""
-    verbs = (t for t in word.subtree if t.i > word.i and t.tag_ == "VB" and t.lemma_ in MOVING)
+    aims = (t for t in word.subtree if t.i > word.i and t.tag_ == "VB" and t.lemma_ in MOVING)
+    verbs = (t for t in aims if t.head.lemma_ not in _AGREEMENTS)  # but "under a deal to take them out"
     return any(child(verb, "dobj") is not None for verb in verbs)

@@ -150,7 +150,9 @@ CALLERS = {
         re.IGNORECASE,
     ),
     "waiting buses": Cue(
-        r"\b(?:ready|wait|gather|lin(?:ed|ing)|st(?:and|ood)|assembl|mass|park|await|queu|prepar)", re.IGNORECASE
+        r"\b(?:ready|wait|gather|lin(?:ed|ing)|st(?:and|ood)|assembl|mass|park|await|queu|prepar|arriv"
+        r"|enter|reach|c[ao]m[ei]|head|g[eo]|went|travel|dr[io]v|set)",
+        re.IGNORECASE,
     ),
     "under fire": Cue(r"\b(?:fire|shell|attack|target|ambush|sho[ot]|bomb|straf|snip)", re.IGNORECASE),
     "count": Cue(r"violation|breach|infr[ia]", re.IGNORECASE),

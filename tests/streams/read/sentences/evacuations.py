@@ -83,7 +83,7 @@ CASES = (
     Case("Rebels began withdrawing from the quarter at dawn.", "evac in_effect asserted - | Rebels", before=_HOMS),
     Case(
         "Buses entered the town to take out fighters and their families.",
-        "evac in_effect asserted - | -",
+        "evac agreed asserted - | -",
         before=_DARAYA,
     ),
     Case("Rebels, families start leaving Daraya under deal", "evac in_effect asserted - | Rebels", headline=True),

@@ -102,7 +102,7 @@ CASES = (
     ),
     Case(
         "Buses arrived in Taiz, Yemen, on Sunday to take the gunmen out of the city.",
-        "evac in_effect asserted - | -",
+        "evac agreed asserted - | -",
     ),
     Case("The Red Cross hopes to evacuate 40 nurses on Friday.", "evac agreed uncertain - | Red Cross", before=_TAIZ),
 )

@@ -213,7 +213,7 @@ CASES = (
     ),
     Case(
         "Forty buses entered Zabadani to take rebels to Idlib, a town under their control, said state-run Ash TV.",
-        "evac in_effect asserted Ash TV | buses",
+        "evac agreed asserted Ash TV | buses",
         before="Rebels in Zabadani, Syria, are leaving the besieged town on buses under an evacuation deal.",
     ),
     Case(
