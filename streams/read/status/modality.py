@@ -33,6 +33,8 @@ _SAYING_OR_WATCHING = words(
 )
 _MEANT = AIMING | {"expect", "suppose"}
 
+_EFFORTS = words("effort attempt bid")
+
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
 _STEPS = words("agent xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
 
@@ -145,7 +147,7 @@ def _under(status: S, lemma: str, anchor: Token) -> S | None:
         return None  # "the decision on observing the truce"
     if lemma in AGREEING and status is S.IN_EFFECT:
         return S.EXTENDED if anchor.lemma_ == "continue" else S.AGREED
-    if lemma in TRYING and status is S.AGREED:
+    if (lemma in TRYING and status is S.AGREED) or (lemma in _EFFORTS and status is S.EXTENDED):
         return S.TALKS
     return None
 

@@ -75,4 +75,5 @@ def scheduled(anchor: Token) -> bool:
         return child(anchor, "mark") is None  # but not "it takes time for a truce to take hold"
     following = anchor.doc[anchor.i : anchor.i + 7]
     coming = _COMING.search(" ".join(t.text for t in following)) is not None
-    return anchor.tag_ in {"VBZ", "VBP"} and coming and pobj(anchor, "since", "after", "until") is None
+    starting = anchor.tag_ == "VBG" and anchor.dep_ == "acl"  # "a truce starting at noon"
+    return (starting or anchor.tag_ in {"VBZ", "VBP"}) and coming and pobj(anchor, "since", "after", "until") is None

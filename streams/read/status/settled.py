@@ -21,6 +21,7 @@ from wire.records import Stance, StatusWord, Tense
 
 _BREAKING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED})
 _REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORED})
+_AHEAD = words("to before on")
 _NOT_FOR_IT = words(
     "opportunity chance time thing right ability place reason failure deadline rely depend agree decide need "
     "duty power "
@@ -161,6 +162,9 @@ def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord |
     changed, word = modified(status, anchor)
     if changed is StatusWord.CALLED_FOR and _provided(anchor):
         return None, anchor
+    if changed is status and status in _REACHED and _as_gerund(status, anchor):
+        talks = any(t.lemma_.lower() in MEETINGS for t in anchor.ancestors)  # "talks aimed at saving the truce"
+        return (StatusWord.TALKS if talks else None), anchor
     if changed is StatusWord.AGREED and _due(anchor):
         return StatusWord.CALLED_FOR, anchor
     if changed is status is StatusWord.IN_EFFECT and anchor.pos_ == "VERB" and not scheduled(anchor):
@@ -169,6 +173,13 @@ def _under_its_governor(status: StatusWord, anchor: Token) -> tuple[StatusWord |
         if _merely_possible(anchor):
             return None, anchor
     return changed, word
+
+
+def _as_gerund(status: StatusWord, anchor: Token) -> bool:
+    """Whether a preposition leads up to it: "keen on extending it", "committed to reaching it", but not "close to"."""
+    if anchor.tag_ != "VBG" or anchor.dep_ != "pcomp" or nearness(anchor) is not None:
+        return False
+    return status is not StatusWord.AGREED or anchor.head.lower_ in _AHEAD  # but "after announcing it"
 
 
 def _as_goal(anchor: Token) -> bool:

@@ -29,6 +29,7 @@ _PAUSES = words("pause suspension halt interruption stoppage standstill hold-up 
 _NONE = words("none neither")
 _DISTURBING = words("disrupt interrupt")
 _SCOPE = words("cover include exclude apply")
+_PROVIDED = words("include allow")
 _APPEALS = words("call appeal plea demand request")
 _PARTISAN = words("armed syrian main moderate political mainstream")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
@@ -75,9 +76,10 @@ def _only_names(mention: Mention, found: Found, told: set[StatusWord]) -> bool:
     """Whether it only tells which arrangement is meant: "ended a truce that had held", "a truce covering Idlib"."""
     clause = found.anchor
     hung = clause.dep_ in {"relcl", "acl"} and clause.head.i == mention.head.i
-    if found.status is not StatusWord.IN_EFFECT or not hung or not told & _TURNS:
+    if found.status is not StatusWord.IN_EFFECT or not hung:
         return False
-    return clause.lemma_ in _SCOPE or any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    before = clause.lemma_ in _SCOPE or any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    return clause.lemma_ in _PROVIDED or (before and bool(told & _TURNS))
 
 
 def _paused_before(mention: Mention, found: Found) -> Iterator[Found]:
@@ -205,6 +207,8 @@ def says_else(mention: Mention, verb: Token) -> bool:
             return False
         definite = any(c.lower_ in {"the", "this", "that", "its", "their"} for c in mention.head.lefts)
         return definite or mention.bare or child(verb, "oprd", "ccomp", "attr") is not None
+    if lemma == "follow":  # "a truce following a week of talks", "follows up a truce of last month"
+        return verb.tag_ == "VBG" or child(verb, "prt") is not None
     if lemma == "keep":  # but not "the truce kept the town calm"
         kept = mention.head.i > verb.i or passive(verb)
         return kept and child(verb, "oprd", "acomp", "ccomp") is not None
