@@ -17,6 +17,7 @@ from streams.lookahead import Lookahead
 from streams.outbox import Outbox
 from streams.patches.apply import mended
 from streams.patches.monitor import Monitor
+from streams.patches.pausing import prompt
 from streams.state.theatres import Theatres
 from streams.state.waking import Waker
 from streams.steps import Steps
@@ -73,11 +74,11 @@ def create_app(
     @app.agent(_topic(app, settings, ARTICLES), name="read")
     async def _read(stream: Any) -> None:
         # What is read must be judged as well, here or elsewhere: who has much to judge leaves articles to others.
-        await reading.run(stream, reader, ahead=Lookahead(reader.ahead), share=FIRST)
+        await reading.run(prompt(stream), reader, ahead=Lookahead(reader.ahead), share=FIRST)
 
     @app.agent(outlets.reports, name="judge")
     async def _judge(stream: Any) -> None:
-        await judging.run(stream, judge, waker.prepare)
+        await judging.run(prompt(stream), judge, waker.prepare)
 
     for outbox in outboxes.values():
         app.task(outbox.run)
