@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from streams.judge.ceasefire.transitions import MAY_BE_PLANNED
 from streams.judge.claims.atlas import Atlas, may_be_one, party_key, same_camp, same_side
+from streams.judge.claims.linking import says_place
 from streams.judge.claims.statements import Statement
 from streams.judge.contradictions.headcounts import headcount, lasting
 from streams.judge.contradictions.ruling import FITS, OTHER_EVENT, Reason, Ruling, Verdict
@@ -72,7 +73,7 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
     answered = not apart and a.claim.stance is not b.claim.stance  # "said that it had, which the other side denied"
     if (apart and a.claim.quote.text == b.claim.quote.text) or (one_sentence and not answered):
         return Ruling(Verdict.COMPATIBLE, Reason.SAME_WORDS)
-    if same_speaker(a, b, atlas) and not one_statement(a, b):
+    if same_speaker(a, b, atlas) and not one_statement(a, b) and not (_described(a) or _described(b)):
         return Ruling(Verdict.UPDATE, Reason.SAME_SPEAKER)
     if a.own_voice and b.own_voice and a.text_root == b.text_root:
         return Ruling(Verdict.UPDATE, Reason.SAME_WIRE)
@@ -84,6 +85,11 @@ def _not_comparable(kind: ContradictionType, a: Statement, b: Statement, atlas: 
     if loosely_placed(a, b, atlas) and not (stays or lasting(a)) and not tied(a, b, event_of(a), event_of(b)):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
     return None
+
+
+def _described(statement: Statement) -> bool:
+    """Whether "the rebel-held town" tells who holds it: that is the outlet's word, whoever is quoted around it."""
+    return statement.claim.rule == _BY_WHOM
 
 
 def _is_ahead(statement: Statement) -> bool:
@@ -103,6 +109,13 @@ _OF_BEFORE = re.compile(r"\b(?:previous|earlier|past) (?:accusations?|allegation
 _MUTUAL = re.compile(r"\btrad(?:ed?|es|ing)\b", re.IGNORECASE)
 
 
+_BY_WHOM = "control: held"
+_PART = re.compile(
+    r"\b(?:parts?|most|much|half|rest|areas?|districts?|neighbou?rhoods?|quarters?|positions?|territor\w+|villages|outskirts"
+    r"|countryside|side|per ?cent)\b",
+    re.IGNORECASE,
+)
+"""What says that only some of a place is meant."""
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 """What rules out that anybody else was hit: "only militants were killed"."""
 
@@ -256,6 +269,8 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return FITS
     if (one.kept and other.gained) or (one.gained and other.kept):
         return _attack(a, b)
+    if _held_by_both(a, b, one, other, atlas):
+        return Ruling(_CLASH, Reason.OTHER_HOLDER)
     if any(_still_there(x, y, atlas) for x, y in ((a, b), (b, a))):
         return Ruling(_CLASH, Reason.OTHER_HOLDER)
     if a.at.date() != b.at.date():
@@ -267,6 +282,18 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
 def _together(one: Party, other: Party, atlas: Atlas) -> bool:
     """Whether who takes a place, and who takes or keeps it, may be one force or allies: each outlet names one."""
     return same_camp(atlas, one, other) or may_be_one(atlas, one, other)
+
+
+def _held_by_both(a: Statement, b: Statement, one: Control, other: Control, atlas: Atlas) -> bool:
+    """Whether one article says of a whole town that one side holds it, and another its foe.
+
+    A town whose name is a province's may mean that.
+    """
+    stands = not (one.gained or other.gained or one.kept or other.kept or _together(one.holder, other.holder, atlas))
+    whole = all(says_place(s.claim) and not _PART.search(s.claim.quote.text) for s in (a, b))
+    town = one_exact_place(a, b, atlas) and atlas.namesake(a.frame.place) == a.frame.place
+    near = abs(a.at.date() - b.at.date()) <= SAME_BATTLE and a.source.article != b.source.article
+    return stands and whole and town and near
 
 
 def _still_there(a: Statement, b: Statement, atlas: Atlas) -> bool:

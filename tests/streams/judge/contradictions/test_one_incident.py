@@ -113,6 +113,22 @@ def test_who_holds_a_place_is_told_of_the_article_s_day() -> None:
     )
 
 
+def test_a_small_town_is_held_by_one_side() -> None:
+    def raised(
+        place: str = "Reef", words: str = "the crown-held town of {}", other: str = "rebels", later: float = 3
+    ) -> int:
+        one = replace(holds("the-crown", by="residents", place=place, words=words.format(place)), rule="control: held")
+        foe = holds(other, by="residents", place=place, words=f"{place}, a town controlled by the {other}")
+        reports = report("a", one, at=1), report("b", foe, at=later)
+        return len(judged(reports, atlas=Kelpland(THEATRE)).contradictions)
+
+    assert raised() == 1, "that it is crown-held is no word of the residents"
+    assert raised(later=72) == 0
+    assert raised(other="the army") == 0
+    assert raised("Kelp") == 0, "the province may be meant"
+    assert raised(words="most of {} which is crown-held") == raised(words="the town is crown-held") == 0
+
+
 def test_whose_offensive_it_is_charges_nobody_with_a_strike() -> None:
     denied = blames("the army", by="the army", event="attack", stance=Stance.DENIED)
     assert accusing(denied, blames("the army", by="residents", event="airstrike")) == ["responsibility"]
