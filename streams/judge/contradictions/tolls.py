@@ -55,11 +55,11 @@ _ADDED = re.compile(
     r"^\W*(?:(?:at least|more than|about|some|nearly) )?[\w,-]+ of (?:them|those)\b"
     r"|\bof (?:his|her|its|their|the (?:wounded|injured|dead|killed|victims))\b"
     r"(?! (?:own )?(?:troops|soldiers|servicemen|personnel|fighters)\b)"
-    r"|\badditional\b|\bfurther\b",
+    r"|\bmore\b(?! than)|\badditional\b|\bfurther\b",
     re.IGNORECASE,
 )
 """What counts some of those told of, or people on top of them."""
-_OTHERS = re.compile(r"\bothers?\b|\bmore\b(?! than)", re.IGNORECASE)
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 """The same, unless they are the wounded beside the dead: "killed six and wounded 30 others"."""
 
 

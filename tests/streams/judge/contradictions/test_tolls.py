@@ -192,8 +192,7 @@ def test_two_tolls_of_some_months_in_one_article_need_not_be_of_the_same_months(
 
 
 def test_the_wounded_beside_the_dead_are_no_others() -> None:
-    def raised(*beside: Claim) -> int:
-        words = "six died in Reef and thirty others were hurt"
+    def raised(*beside: Claim, words: str = "six died in Reef and thirty others were hurt") -> int:
         hurt = killed(30, words=words, harm=Harm.WOUNDED)
         rival = report("b", killed(45, by="the ministry", harm=Harm.WOUNDED), at=1)
         same_sentence = [msgspec.structs.replace(one, sentence=hurt.sentence) for one in beside]
@@ -202,6 +201,7 @@ def test_the_wounded_beside_the_dead_are_no_others() -> None:
     dead, also_hurt = killed(6, words="six died in Reef"), killed(9, words="nine soldiers", harm=Harm.WOUNDED)
     assert raised(dead) == 1
     assert raised() == raised(dead, also_hurt) == 0, "on top of whom?"
+    assert raised(dead, words="six died in Reef and thirty more were hurt") == 0
 
 
 def test_one_statement_that_two_outlets_quote_with_two_tolls() -> None:
