@@ -127,22 +127,8 @@ _EXODUS = Cue(
 
 def cues(sentence: Sentence, topic: Topic) -> Iterator[tuple[int, int]]:
     """Yield where the words stand for which `sentence` is `wanted`."""
-    text = sentence.text
-    weak = topic.ceasefire or topic.evacuation
-    for pattern, counts in (
-        (CEASEFIRE, not TRADE.stands_in(text)),
-        (EVACUATION, True),
-        (_WEAK, weak),
-        (_CEASING, topic.ceasefire),
-        (_TALKING, topic.ceasefire),
-        (_ENDING, topic.ceasefire),
-        (_PLEDGED, topic.ceasefire),
-        (_UNTOLD, topic.ceasefire),
-        (_EXODUS, topic.evacuation),
-        (_GOING, topic.evacuation),
-    ):
-        if counts:
-            yield from (match.span() for match in pattern.finditer(text))
+    for cue in _telling(sentence, topic):
+        yield from (match.span() for match in cue.finditer(sentence.text))
 
 
 def wanted(sentence: Sentence, topic: Topic) -> bool:
@@ -150,23 +136,28 @@ def wanted(sentence: Sentence, topic: Topic) -> bool:
 
     Where no arrangement is named that "the deal" could be, only words for one count, or people on their way.
     """
+    return any(True for _ in _telling(sentence, topic))
+
+
+def _telling(sentence: Sentence, topic: Topic) -> Iterator[Cue]:
+    """Yield the cues that stand in `sentence` and count there."""
     number, text = sentence.number, sentence.text
     if number in topic.at:
-        return True
+        named = (EVACUATION,) if TRADE.stands_in(text) else (CEASEFIRE, EVACUATION)
+        yield from (cue for cue in named if cue.stands_in(text))
     if not (topic.ceasefire or topic.evacuation):
-        return False
+        return
     if topic.of_deal(number) is not None or topic.near(number) is not None:
-        if _WEAK.stands_in(text) or (topic.lately(number) and _POINTING.stands_in(text)):
-            return True
-        if topic.ceasefire and any(p.stands_in(text) for p in (_TALKING, _CEASING, _ENDING, _PLEDGED, _UNTOLD)):
-            return True
-    return topic.evacuation and _may_move(number, text, topic)
+        pointing = (_POINTING,) if topic.lately(number) else ()
+        ceasing = (_TALKING, _CEASING, _ENDING, _PLEDGED, _UNTOLD) if topic.ceasefire else ()
+        yield from (cue for cue in (_WEAK, *pointing, *ceasing) if cue.stands_in(text))
+    if topic.evacuation:
+        yield from _moving(number, text, topic)
 
 
-def _may_move(number: int, text: str, topic: Topic) -> bool:
-    """Whether the way out is named, or somebody goes who may belong to an evacuation."""
+def _moving(number: int, text: str, topic: Topic) -> Iterator[Cue]:
+    """Yield the cues for the way out, and for somebody who goes and may belong to an evacuation."""
     if _EXODUS.stands_in(text):
-        return True
-    if not (_GOING.stands_in(text) and _GOERS.stands_in(text)):
-        return False
-    return topic.evacuating(number) or _CUED.stands_in(text)
+        yield _EXODUS
+    if _GOING.stands_in(text) and _GOERS.stands_in(text) and (topic.evacuating(number) or _CUED.stands_in(text)):
+        yield _GOING

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.read.status.topic import topic_of
-from streams.read.status.wanted import wanted
+from streams.read.status.wanted import cues, wanted
 from streams.read.text.document import document
 from tests.streams.read.articles import written
 
@@ -56,3 +56,10 @@ def test_passes_by_a_deal_far_from_a_truce_in_an_article_on_other_deals() -> Non
     far = " ".join([_TRUCE, _OTHERS, *["Prices rose."] * 6])
     assert not _wanted(far, "The agreement came after weeks of talks.")
     assert _wanted(" ".join([_TRUCE, *["Prices rose."] * 8]), "The agreement came after weeks of talks.")
+
+
+def test_shows_the_words_of_a_sentence_only_where_they_count() -> None:
+    sentence = "The agreement came after weeks of talks."
+    for before, shown in ((_TRUCE, ["agreement", "talks"]), ("Rescuers evacuated the wounded after the quake.", [])):
+        read = document(written(f"{before}\n{sentence}"))
+        assert [sentence[start:end] for start, end in cues(read.sentences[-1], topic_of(read))] == shown
