@@ -76,9 +76,10 @@ def test_mixed_sources_give_the_same_ledger_in_any_order(tmp_path: Path, sources
         assert Played(tmp_path, *order, workers=2).text == first.text
 
 
-@pytest.mark.parametrize("packed", [True, False])
-@pytest.mark.needs("wget")
-def test_an_archive_made_by_wget_gives_the_ledger_of_its_stories(tmp_path: Path, packed: bool) -> None:
+@pytest.fixture(scope="module")
+def as_told(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The ledger of the stories of `by_wget`, replayed from their own words."""
+    folder = tmp_path_factory.mktemp("told")
     told = [
         {
             "id": content_id("article", "The Post", "url", story.url.removeprefix("http://")),
@@ -90,11 +91,17 @@ def test_an_archive_made_by_wget_gives_the_ledger_of_its_stories(tmp_path: Path,
         }
         for story in STORIES
     ]
-    as_told = Played(tmp_path, write(tmp_path / "told.jsonl", told))
-    assert as_told.text.count('"kind":"status_claim"') == len(STORIES)
+    played = Played(folder, write(folder / "told.jsonl", told))
+    assert played.text.count('"kind":"status_claim"') == len(STORIES)
+    return played.text
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.needs("wget")
+def test_an_archive_made_by_wget_gives_the_ledger_of_its_stories(tmp_path: Path, as_told: str, packed: bool) -> None:
     archived = Played(tmp_path, by_wget(tmp_path / "wget", packed=packed))
     assert archived.status == 0
-    assert archived.text == as_told.text
+    assert archived.text == as_told
     assert "2 records passed by: no answer of status 200" in " ".join(archived.told.split())
 
 
