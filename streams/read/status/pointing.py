@@ -72,7 +72,8 @@ def _by_pronoun(token: Token, kind: Arrangement, *, near: bool) -> bool:
 
 def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
     verb = token.head
-    raised = child(verb, "xcomp") if verb.lemma_ in _RAISING else None
+    judged = child(verb, "acomp", "attr") is not None  # "it may be wise to hold off": "it" stands for what follows
+    raised = child(verb, "xcomp") if verb.lemma_ in _RAISING and not judged else None
     verb = raised or verb  # "it appears to be holding"
     lemma = verb.lemma_.lower()
     following = {c.lemma_.lower() for c in verb.children} | {lemma}
