@@ -32,6 +32,8 @@ def test_more_time_that_is_only_wished_for_is_not_given(reader: Reader, text: st
         ("The ceasefire allowed traders to open their shops.", {"in_effect asserted"}),
         ("The army declared a ceasefire starting at noon.", {"agreed asserted"}),
         ("Two dozen prisoners were freed on Monday, with a ceasefire following the swap.", set()),
+        ("Elders see no progress on the plan.", set()),
+        ("Talks on the deal go on in Jeddah.", {"talks asserted"}),
         ("It may be wise to hold off on a visit until June, the mayor said.", set()),
         ("It appears to be holding, the mayor said.", {"in_effect uncertain"}),
         ("The ceasefire followed a month of shelling.", {"agreed asserted"}),

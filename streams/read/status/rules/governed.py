@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import MEETINGS
 from streams.read.lexicon.fighting import VIOLENT
 from streams.read.parsing.grammar import child, coordinated, is_day, passive, pobj, subject
 from streams.read.parsing.syntax import Token
@@ -257,6 +258,8 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         status = NOUNS.get(f"{lemma} {governor.preposition}") if governor.preposition else NOUNS.get(lemma)
         if status is None or _is_a_party(noun) or _at_its_term(noun, status):
             continue
+        if status is StatusWord.TALKS and mention.bare and lemma not in MEETINGS:
+            continue  # "still hopes for a deal", "no progress on the plan": nobody is said to talk
         if status is StatusWord.IN_EFFECT and _from_then(noun):
             continue
         over = over_noun(noun, status)
