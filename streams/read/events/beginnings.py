@@ -7,6 +7,7 @@ A time belongs to the verb, or to the noun right above it, under which it stands
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from streams.read.attribution.speakers import Speakers
 from streams.read.cues import Cue
@@ -55,6 +56,8 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 """What makes a capture one of several."""
+_TELLING = words("say tell announce report declare state")
+_A_MONTH = timedelta(days=27)
 _LANDMARK = words("since from after following before until till by between")
 """Before the time of another thing: "since Monday" says nothing of when it was taken."""
 _BATTLE = _OFFENSIVE | _SIEGE | words("battle fighting clashes fight bombardment campaign push")
@@ -146,7 +149,8 @@ def _moments(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Moment]:
         token = next((t for t in parsed.doc if t.idx + len(t.text) > period.start), None)
         last = next((t for t in reversed(list(parsed.doc)) if t.idx < period.end), None)
         if token is not None and last is not None:
-            yield Moment(period, token, last, _preposition(token), _chain(token))
+            told = _told(token) if period.last - period.first >= _A_MONTH else ()
+            yield Moment(period, token, last, _preposition(token), (*_chain(token), *told))
 
 
 def _preposition(token: Token) -> str:
@@ -178,6 +182,17 @@ def _chain(token: Token) -> tuple[Token, ...]:
             break
         found.append(above)
     return tuple(found)
+
+
+def _told(token: Token) -> tuple[Token, ...]:
+    """Return what had been done by the time that it was told: "in March he said that they had surrounded the town".
+
+    A month is the same for both; a day is that of the telling.
+    """
+    teller = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    done = child(teller, "ccomp") if teller is not None and teller.lemma_ in _TELLING else None
+    had = done is not None and any(c.dep_ == "aux" and c.lower_ == "had" for c in done.children)
+    return (done,) if done is not None and had else ()
 
 
 def _siege(parsed: ParsedSentence, at: Token, preposition: str, speakers: Speakers) -> Began | None:

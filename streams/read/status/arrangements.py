@@ -142,6 +142,8 @@ def _is_way_out(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
         return False
     if lemma in {"corridor", "route"}:
+        if any(c.lemma_.lower() in GOODS for c in token.lefts):
+            return False  # "cut its main supply routes"
         return any(c.lower_ in SAFE for c in token.lefts) or token.tag_ == "NNS" or _the(token)
     if lemma not in OUTFLOWS | {"withdrawal"}:
         return False

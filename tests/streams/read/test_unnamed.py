@@ -93,6 +93,7 @@ _LYMAN = "Ukraine and Russia agreed on buses to evacuate civilians from the besi
         "The route leads over the hills.",
         "The shop will remain open.",
         "It was used as a supply route.",
+        "Forces of the army cut the main supply routes into the district.",
     ],
 )
 def test_it_is_no_journey_under_the_arrangement(reader: Reader, text: str) -> None:

@@ -99,6 +99,11 @@ def timings(read: Read, theatre: str, text: str) -> list[str]:
             "capture ramadi government: 2015-01-01 2015-12-31",
         ),
         (
+            "yemen",
+            "In March 2016 the Houthis told reporters that their fighters had surrounded Taiz.",
+            "siege taiz houthis: 2016-03-01 2016-03-31",
+        ),
+        (
             "iraq",
             "Government troops recaptured Ramadi after weeks of fighting in May 2016.",
             "capture ramadi government: 2016-05-01 2016-05-31",
@@ -115,6 +120,7 @@ def test_beginnings(read: Read, theatre: str, text: str, told: str) -> None:
         ("iraq", "The army captured three districts of Mosul on Monday."),  # a part of it
         ("iraq", "The army has held Ramadi since the war of 2016."),
         ("iraq", "Government troops recaptured Ramadi following the protests of 2011."),
+        ("yemen", "On Monday the Houthis told reporters that their fighters had surrounded Taiz."),
         ("yemen", "Shells fell on the area surrounding the port of Hodeidah on Monday."),
         ("libya", "The presidential campaign began in Tripoli on Monday."),
         ("yemen", "The besieged city of Taiz received aid on Monday."),
