@@ -142,7 +142,7 @@ def _configured(settings: Settings) -> faust.App:
         broker_rebalance_timeout=15.0,  # how long a group waits for its members to come back
         broker_request_timeout=40.0,  # joining a group is a request that lasts as long as that
         producer_request_timeout=120.0,  # how long a broker may be away before the worker gives up
-        stream_buffer_maxsize=512,
+        stream_buffer_maxsize=384,  # events of each agent, which may be of 100 kB and more
         stream_wait_empty=False,  # what is not acknowledged is read again: nothing to wait for
         # The state is rebuilt from the table: a broker that lost its log is a smaller state, not a worker that refuses.
         recovery_consistency_check=False,

@@ -29,14 +29,14 @@ _READY = 10_000  # milliseconds until a new topic must have leaders
 def create_topics(kafka: KafkaSettings, namespace: str, *, embedded: bool = False) -> tuple[str, ...]:
     """Make the topics of `namespace` that the brokers of `kafka` do not have; returns their names.
 
-    Topics that are there stay as they are. The embedded broker holds everything in memory and writes all of it to disk
-    again and again, so for it articles and what is told of each are kept for a day only. Raises `BrokerError` if the
-    broker refuses.
+    Topics that are there stay as they are; those that somebody else makes at the same time are waited for as well. The
+    embedded broker holds everything in memory and writes all of it to disk again and again, so for it articles and what
+    is told of each are kept for a day only. Raises `BrokerError` if the broker refuses.
     """
     with admin(kafka) as client:
-        made = tuple(name for topic, name in _missing(client, namespace) if _make(client, kafka, topic, name, embedded))
-        if made:
-            client.wait_for_topics(made, timeout_ms=_READY)
+        missing = _missing(client, namespace)
+        made = tuple(name for topic, name in missing if _make(client, kafka, topic, name, embedded))
+        client.wait_for_topics([name for _, name in missing], timeout_ms=_READY)
     return made
 
 

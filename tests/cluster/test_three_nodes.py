@@ -53,8 +53,8 @@ def test_each_of_three_brokers_is_killed_in_turn_and_nothing_changes(kafka: Kafk
         for number in range(3):
             scene.publish(news[number * 400 : number * 400 + 200])
             kafka.kill(number)
-            scene.publish(news[number * 400 + 200 : (number + 1) * 400])
-            scene.wait_done((number + 1) * 400, timeout=90)
+            scene.publish_until_there(news[number * 400 + 200 : (number + 1) * 400])
+            scene.wait_done((number + 1) * 400, timeout=90, or_more=True)
             assert any("lack a copy now" in word for word in lost(scene, settings))
             kafka.restart(number)
             wait_until(lambda: lost(scene, settings) == [], 60, "the broker to catch up")

@@ -1,7 +1,9 @@
 """The topics of a namespace on a real broker."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Barrier
 
 import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
@@ -50,6 +52,20 @@ def test_topics_are_made_once_with_their_settings(url: str, client: KafkaAdminCl
     assert retention(client, ARTICLES.name("made")) == ARTICLES.retention * 1000
     assert policy(client, ARTICLES.name("made")) == "delete"
     assert policy(client, SOURCES.name("made")) == "compact,delete"
+
+
+def test_topics_that_several_parts_make_at_once_are_there_for_each_of_them(url: str) -> None:
+    wanted = {topic.name("at-once") for topic in TOPICS}
+    together = Barrier(4)
+
+    def make() -> bool:
+        together.wait()
+        create_topics(KafkaSettings(url), "at-once")
+        with admin(KafkaSettings(url)) as client:
+            return wanted <= {topic["name"] for topic in client.describe_topics()}
+
+    with ThreadPoolExecutor(4) as parts:
+        assert all(each.result() for each in [parts.submit(make) for _ in range(4)])
 
 
 def test_the_embedded_broker_keeps_articles_for_a_day_and_findings_as_long_as_ever(
