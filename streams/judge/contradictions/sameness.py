@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from streams.judge.claims.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.claims.linking import says_place
-from streams.judge.claims.statements import FEWEST_SHARED, Statement
+from streams.judge.claims.statements import FEWEST_SHARED, Statement, is_outlet
 from streams.read.events.vocabulary import Event, fits
 from wire.records import Casualties, Claim, Field, Harm, Occurrence, Stance
 
@@ -51,6 +51,7 @@ MOST_SHARED = 2
 
 _EVENTS = frozenset(Event)
 _THE_ONE = re.compile(r"the (source|official|spokesman|spokeswoman|witness|correspondent|commander)", re.IGNORECASE)
+_THE_GROUP = re.compile(r"the (?:\w+ )?(?:group|organi[sz]ation|monitor|watchdog|network|agency)", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?:an)?others?\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:governor|mayor|police chief|army chief|prime minister)\b", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either)\b", re.IGNORECASE)
@@ -106,7 +107,9 @@ def same_speaker(a: Statement, b: Statement, atlas: Atlas) -> bool:
     """Tell whether one speaks in both: also where one speaker belongs to the other."""
     if a.own_voice or b.own_voice:
         return a.speaker == b.speaker
-    if a.source.article == b.source.article and _taken_up(a.claim.claimant.name, b.claim.claimant.name):
+    if a.source.article == b.source.article and (
+        _taken_up(a.claim.claimant.name, b.claim.claimant.name) or _group_before(a, b)
+    ):
         return True
     return same_side(atlas, a.claim.claimant, b.claim.claimant) or _one_office(a, b)
 
@@ -158,6 +161,16 @@ def _taken_up(one: str, other: str) -> bool:
         if match and match[1].lower() in long.lower().split():
             return True
     return False
+
+
+def _group_before(a: Statement, b: Statement) -> bool:
+    """Whether the later of two speakers of one article is "the group", and the earlier the last who spoke before it."""
+    first, last = sorted((a, b), key=lambda s: s.order)
+    if not _THE_GROUP.fullmatch(last.claim.claimant.name):
+        return False
+    spoke = [c.claimant for c in last.report.claims if not is_outlet(c)]
+    at = spoke.index(last.claim.claimant)
+    return at > 0 and spoke[at - 1] == first.claim.claimant
 
 
 def hedged(statement: Statement) -> bool:

@@ -50,6 +50,7 @@ _GRAVE = re.compile(r"\bgraves?\b", re.IGNORECASE)
 _TROOPS = frozenset({Group.SOLDIERS, Group.FIGHTERS})
 _OF_THEMSELVES = (Event.EXECUTION, Event.WAR)
 """Whose dead are some of all who died, or all of months."""
+_DEAD_AND_HURT = (Harm.KILLED, Harm.WOUNDED)
 _EVERYBODY = frozenset({Group.ALL, Group.CIVILIANS})
 _ADDED = re.compile(
     r"^\W*(?:(?:at least|more than|about|some|nearly) )?[\w,-]+ of (?:them|those)\b"
@@ -84,11 +85,31 @@ def casualties(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
         return Ruling(Verdict.DIFFERENT_SCOPE, Reason.OTHER_GROUP)
     if _of_some_strike(a, b, atlas) or not set_against(a, b) or _history(a, b, one, other, atlas):
         return Ruling(Verdict.DIFFERENT_INCIDENT, Reason.NOT_SURELY_ONE)
-    if reach(one) >= other.low and reach(other) >= one.low:
+    if _reach(a, one) >= other.low and _reach(b, other) >= one.low:
         return FITS
     if close(one, other) and not _contested(a, b):
         return Ruling(Verdict.COMPATIBLE, Reason.ROUNDED)
     return _toll(a, b, one, other, atlas)
+
+
+def _reach(statement: Statement, count: Casualties) -> float:
+    """Return the highest number that a count allows: any, where its article has it as "at least" so many.
+
+    A headline leaves that out, and so does who repeats his count; what others count is a floor of the outlet's own.
+    "At least seven were killed and 20 wounded" has both counts open.
+    """
+    claim = statement.claim
+    for other in statement.report.claims:
+        floor = other.matter
+        if not isinstance(floor, Casualties) or floor.high is not None:
+            continue
+        same = (floor.harm, floor.low) == (count.harm, count.low)
+        if same and (statement.own_voice or other.claimant == claim.claimant):
+            return float("inf")
+        before = other.sentence == claim.sentence and other.quote.start < claim.quote.start
+        if before and other.claimant == claim.claimant and floor.exact and (floor.harm, count.harm) == _DEAD_AND_HURT:
+            return float("inf")
+    return reach(count)
 
 
 def _contested(a: Statement, b: Statement) -> bool:
@@ -108,8 +129,13 @@ def _may_be_one(a: Statement, b: Statement, one: Casualties, other: Casualties) 
 
 
 def _of_two_days(a: Statement, b: Statement) -> bool:
-    """Whether one article's own words date two tolls apart by more than what begins in a night."""
-    dated = a.source.article == b.source.article and a.frame.own and b.frame.own
+    """Whether one article's own words date two tolls apart by more than what begins in a night.
+
+    What it told before it named a day of its own is not of that day: "five died; on 9 May ten had died".
+    A singular event is the same one, however it is dated.
+    """
+    first, last = sorted((a, b), key=lambda s: s.order)
+    dated = a.source.article == b.source.article and last.frame.own and (first.frame.own or not one_singular(a, b))
     return dated and abs(a.frame.day - b.frame.day) > DAY
 
 

@@ -204,6 +204,14 @@ def _dead_of_the_war(number: int, by: str = "", *, exact: bool = True) -> Claim:
     return killed(number, by=by, event="war", place=THEATRE, day=None, exact=exact, words=f"{number} died, {by} counts")
 
 
+@pytest.mark.parametrize(("between", "clash"), [("", False), ("the ministry", True)])
+def test_the_group_is_whoever_spoke_right_before_it(between: str, *, clash: bool) -> None:
+    first = standing(0, killed(15, by="the observatory", words="15 died"))
+    asides = [standing(100, blames("Eastland", by=between, words="they did it"))] if between else []
+    group = replace(killed(8, words="eight died"), claimant=Party("The group"))
+    assert ("casualties" in in_one(first, *asides, standing(200, group))) == clash
+
+
 @pytest.mark.parametrize(
     ("other", "later", "clash"),
     [

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import msgspec
+import pytest
 
 from streams.read.events.vocabulary import CONTESTED, Event
 from tests.fakes.claims import FIRST, THEATRE, killed, report
@@ -236,3 +237,36 @@ def test_who_speaks_as_another_is_set_against_who_spoke_before() -> None:
 def anonymous(told: Claim, name: str) -> Claim:
     """Return the claim by a speaker whom no gazetteer knows."""
     return msgspec.structs.replace(told, claimant=Party(name))
+
+
+@pytest.mark.parametrize(
+    ("day", "event", "clash"),
+    [
+        (FIRST - timedelta(days=11), "shelling", False),  # "on 19 February ten had died": another day's
+        (FIRST, "shelling", True),
+        (FIRST - timedelta(days=11), Event.CHEMICAL_ATTACK, True),  # there was one
+    ],
+)
+def test_what_an_article_dates_further_down_is_not_of_the_day_of_what_it_told_before(
+    day: date, event: str, *, clash: bool
+) -> None:
+    now = standing(0, killed(5, by="the ministry", day=None, event=event))
+    then = standing(300, killed(10, by="the observatory", day=day, event=event))
+    assert len(judged([report("a", now, then)]).contradictions) == clash
+
+
+@pytest.mark.parametrize(("by", "first", "clash"), [("", "", False), ("the board", "the ministry", True)])
+def test_a_headline_leaves_out_that_it_was_at_least_so_many(by: str, first: str, *, clash: bool) -> None:
+    floor = killed(31, None, by=first, words="at least 31 died")
+    other = report("b", killed(43, by="the observatory", words="43 died"))
+    board = judged([report("a", killed(31, by=by, words="31 died"), floor), other])
+    assert any("31 died" in str(c) for c in board.contradictions) == clash
+
+
+@pytest.mark.parametrize("dead", [7, None])
+def test_at_least_so_many_killed_and_wounded_leaves_both_open(dead: int | None) -> None:
+    words = "seven were killed and 19 wounded"
+    hurt = standing(40, killed(19, by="the ministry", harm=Harm.WOUNDED, words=words))
+    first = report("a", killed(7, dead, by="the ministry", words=words), hurt)
+    board = judged([first, report("b", killed(25, by="the observatory", harm=Harm.WOUNDED))])
+    assert len(board.contradictions) == (1 if dead else 0)
