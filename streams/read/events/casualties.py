@@ -357,10 +357,11 @@ def _harm(token: Token) -> Harm | None:
 
 
 def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ == "auxpass" for c in verb.children) or (verb.i > 0 and verb.nbor(-1).lower_ in _BE)
+    return any(c.dep_ == "auxpass" for c in verb.children) or (verb.i > 0 and verb.nbor(-1).lower_ in _SUFFERING)
 
 
-_BE = words("was were been be being is are")
+_SUFFERING = words("was were been be being is are those")
+"""What stands before a participle of whom it was done to: "those killed"."""
 
 
 def _is_active(doc: Doc, index: int) -> bool:

@@ -122,15 +122,24 @@ def untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
 
 
 def _of_what_is_denied(word: Token) -> bool:
-    """Whether a denial tells already what is false: "denied claims that it was behind it, calling them baseless"."""
+    """Whether a denial tells already what is false: "denied claims that it was behind it, calling them baseless".
+
+    "Dismissing the reports as propaganda" says no more.
+    """
     above = list(word.ancestors)
     denying = next((t for t in above if t.lemma_ == "deny" and t.pos_ == "VERB"), None)
     return denying is not None and any(
-        c.lower_ in {"it", "them", "this"} and c.dep_ in {"dobj", "nsubj"}
+        (c.lower_ in {"it", "them", "this"} or _the_charges(c)) and c.dep_ in {"dobj", "nsubj"}
         for t in above
         if t.i > denying.i
         for c in t.children
     )
+
+
+def _the_charges(noun: Token) -> bool:
+    """Whether `noun` takes up what was said: "the accounts", "such claims"."""
+    bare = all(c.dep_ == "det" and c.lower_ != "a" for c in noun.children)
+    return bare and noun.lower_ in _CHARGES | {"account", "accounts"}
 
 
 def _predicated(word: Token) -> bool:

@@ -6,6 +6,12 @@ more than the line names; none of `NEGATIVES` claims anything.
 
 CASUALTIES = (
     ("sudan", "Police had earlier put the toll at 4 but now say that 9 were killed in Nyala.", "killed 9 all by ?"),
+    (
+        "sudan",
+        "Besides those killed at least 40 people were injured in the raid on Nyala.",
+        "wounded 40+ all by attack",
+    ),
+    ("sudan", "The rebels killed at least 40 people in the raid on Nyala.", "killed 40+ all by attack"),
     ("sudan", "The raid on Nyala, which had reported no deaths before, killed 9 people.", "killed 9 all by attack"),
     ("ukraine", "Shelling killed exactly three people in Kharkiv, police said.", "killed 3 all by shelling"),
     ("libya", "Fifty people have lost their lives in twin bombings in Sirte.", "killed 50 all by bombing"),

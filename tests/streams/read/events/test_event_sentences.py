@@ -38,6 +38,20 @@ def test_a_sentence_claims_what_its_author_meant(read: Read, theatre: str, text:
         assert found & either, f"{text}\nwanted {wanted}\nfound  {sorted(found)}"
 
 
+@pytest.mark.parametrize(
+    ("text", "deny"),
+    [
+        (
+            "A source denied reports that the army had used sarin gas in Idlib, dismissing the accounts as propaganda.",
+            0,
+        ),
+        ("A source dismissed the reports on a sarin gas attack in Idlib as propaganda.", 1),
+    ],
+)
+def test_who_denies_that_one_did_it_and_calls_that_propaganda_says_no_more(read: Read, text: str, deny: int) -> None:
+    assert sum(claim.rule == "occurrence: untrue" for claim in read("syria", text)) == deny
+
+
 def test_who_counts_the_bodies_of_a_grave_says_so(read: Read) -> None:
     quotes = [claim.quote.text for claim in read("sudan", "Villagers of Nyala found a mass grave holding 45 bodies.")]
     assert "grave holding 45 bodies" in quotes
