@@ -54,10 +54,8 @@ def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
         if event is Event.NONE:
             event = nearest(_beside(verb, events), verb.idx, parsed.sentence.text)
         teller = pobj(what, "by") if what.lemma_.lower() in _CHARGES or what.lower_ in _CHARGES else None
-        named_so = (
-            t for t in inside if not _aside(t, what) and t != teller
-        )  # "accusations by Kyiv that Moscow did it"
-        other = _other_doer(parsed, list(named_so), speakers)
+        charged = [t for t in inside if not _aside(t, what) and t != teller]  # "accusations by Kyiv that Moscow did it"
+        other = _other_doer(parsed, charged, speakers)
         if other and event is Event.NONE and not disowned(whom, other, speakers):
             continue  # "rejected claims that the militia had taken the port"
         accused = other or whom

@@ -24,6 +24,7 @@ WANTING = words("want seek need consider be contemplate")
 TRYING = words(
     "try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble involve measure"
 )
+EFFORTS = words("effort attempt bid")
 AIMING = words("intend mean design aim")
 FORESEEING = words("expect predict anticipate foresee")
 WONDERING = words("believe think doubt hope expect wonder confidence faith trust ask sure certain clear unclear know")

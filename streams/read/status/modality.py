@@ -10,6 +10,7 @@ from streams.read.lexicon.speaking import (
     AGREEING,
     AIMING,
     CALLING,
+    EFFORTS,
     EXPRESSING,
     HANDING,
     MEETING,
@@ -32,8 +33,6 @@ _SAYING_OR_WATCHING = words(
     "say tell report accuse claim verify monitor supervise oversee check sign signal indication evidence proof reminder"
 )
 _MEANT = AIMING | {"expect", "suppose"}
-
-_EFFORTS = words("effort attempt bid")
 
 _DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
 _STEPS = words("agent xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
@@ -147,7 +146,7 @@ def _under(status: S, lemma: str, anchor: Token) -> S | None:
         return None  # "the decision on observing the truce"
     if lemma in AGREEING and status is S.IN_EFFECT:
         return S.EXTENDED if anchor.lemma_ == "continue" else S.AGREED
-    if (lemma in TRYING and status is S.AGREED) or (lemma in _EFFORTS and status is S.EXTENDED):
+    if (lemma in TRYING and status is S.AGREED) or (lemma in EFFORTS and status is S.EXTENDED):
         return S.TALKS
     return None
 

@@ -4,7 +4,7 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import ACCORDS, CEASEFIRES, EXTENSIONS, MEETINGS
 from streams.read.lexicon.holding import BEGINNING, FAILING, HELPING, HINDERING, YIELDING
-from streams.read.lexicon.speaking import AIMING, TRYING
+from streams.read.lexicon.speaking import AIMING, EFFORTS, TRYING
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, clause, helped_by, led_by, pobj, subject
 from streams.read.parsing.syntax import Token
@@ -30,7 +30,6 @@ _NOT_FOR_IT = words(
 _OCCASIONS = words("opportunity thing moment occasion")
 _AGREEMENTS = ACCORDS | CEASEFIRES | {"understanding", "outline", "text"}
 _IN_VAIN = FAILING - {"break", "end", "fall"}
-_EFFORTS = words("effort attempt bid")
 _UNTIL = words("until till unless")
 
 
@@ -232,7 +231,7 @@ def _by_talks(anchor: Token) -> bool:
     if anchor.lemma_ in YIELDING and anchor.tag_ in {"VBD", "VBN"}:
         return False  # "a day of talks led to a truce": they are past being talks
     meeting = pobj(who, "of") if who.lemma_ in {"series", "round"} else who
-    return meeting is not None and meeting.lemma_.lower() in MEETINGS | _EFFORTS
+    return meeting is not None and meeting.lemma_.lower() in MEETINGS | EFFORTS
 
 
 def _hindered(anchor: Token) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from streams.read.reader import Reader
-from tests.streams.read.test_status_offers import _statuses
+from tests.streams.read.test_status_offers import statuses
 
 _TRUCE = "A ceasefire between Sudan's army and the RSF in Khartoum was announced on Monday."
 
@@ -22,7 +22,7 @@ _TRUCE = "A ceasefire between Sudan's army and the RSF in Khartoum was announced
     ],
 )
 def test_more_time_that_is_only_wished_for_is_not_given(reader: Reader, text: str, said: set[str]) -> None:
-    assert {one for one in _statuses(reader, text, _TRUCE) if one != "violated asserted"} == said
+    assert {one for one in statuses(reader, text, _TRUCE) if one != "violated asserted"} == said
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_more_time_that_is_only_wished_for_is_not_given(reader: Reader, text: st
     ],
 )
 def test_what_a_truce_is_only_called_by_tells_nothing(reader: Reader, text: str, said: set[str]) -> None:
-    assert {one for one in _statuses(reader, text, _TRUCE) if one != "violated asserted"} == said
+    assert {one for one in statuses(reader, text, _TRUCE) if one != "violated asserted"} == said

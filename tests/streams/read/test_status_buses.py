@@ -3,7 +3,7 @@
 import pytest
 
 from streams.read.reader import Reader
-from tests.streams.read.test_status_offers import _statuses
+from tests.streams.read.test_status_offers import statuses
 
 _LEAVING = "Rebels in Taiz, Yemen, agreed to leave the besieged city on buses under an evacuation deal."
 
@@ -18,4 +18,4 @@ _LEAVING = "Rebels in Taiz, Yemen, agreed to leave the besieged city on buses un
     ],
 )
 def test_buses_that_come_for_people_have_not_left_with_them(reader: Reader, text: str, said: set[str]) -> None:
-    assert _statuses(reader, text, _LEAVING) == said
+    assert statuses(reader, text, _LEAVING) == said

@@ -11,7 +11,7 @@ _OFFERED = "Oman put forward a proposal for a ceasefire between Yemen's governme
 _TRUCE = "A ceasefire between Sudan's army and the RSF in Khartoum was announced on Monday."
 
 
-def _statuses(reader: Reader, text: str, before: str, *, headline: bool = False) -> set[str]:
+def statuses(reader: Reader, text: str, before: str, *, headline: bool = False) -> set[str]:
     claims = _claims(reader, Case(text, "", before=before, headline=headline))
     return {f"{c.matter.status} {c.stance}" for c in claims if isinstance(c.matter, Status)}
 
@@ -35,11 +35,11 @@ def _statuses(reader: Reader, text: str, before: str, *, headline: bool = False)
     ],
 )
 def test_an_offer_is_taken_or_is_not_enough(reader: Reader, text: str, said: set[str]) -> None:
-    assert _statuses(reader, text, _OFFERED) == said
+    assert statuses(reader, text, _OFFERED) == said
 
 
 def test_an_offer_in_a_headline_is_no_verb(reader: Reader) -> None:
-    assert _statuses(reader, "Houthis float Yemen ceasefire offer", "", headline=True) == {"proposed asserted"}
+    assert statuses(reader, "Houthis float Yemen ceasefire offer", "", headline=True) == {"proposed asserted"}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_an_offer_in_a_headline_is_no_verb(reader: Reader) -> None:
     ],
 )
 def test_what_there_must_be_is_called_for(reader: Reader, text: str, said: set[str]) -> None:
-    assert _statuses(reader, text, _TRUCE) == said
+    assert statuses(reader, text, _TRUCE) == said
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_what_there_must_be_is_called_for(reader: Reader, text: str, said: set[s
     ],
 )
 def test_what_only_names_the_truce_says_nothing_of_it(reader: Reader, text: str, said: set[str]) -> None:
-    assert _statuses(reader, text, _TRUCE) == said
+    assert statuses(reader, text, _TRUCE) == said
