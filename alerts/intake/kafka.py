@@ -142,8 +142,17 @@ class KafkaFindings:
         )
 
     def _poll(self) -> list[Consumed]:
+        self._probe()  # before: what was polled is passed by with the next commit, and must not be lost to a failure
         patience = POLL_MS if self._consumer.assignment() else JOIN_MS
         polled = self._consumer.poll(timeout_ms=patience, max_records=MOST)
+        return [
+            Consumed(r.topic, r.partition, r.offset, r.key or b"", r.value or b"", parent_in(r.headers))
+            for records in polled.values()
+            for r in records
+        ]
+
+    def _probe(self) -> None:
+        """Ask the broker now and then for something that it must answer."""
         now = self._clock()
         if now - self._probed >= PROBE or not self._assigned:
             assignment = self._consumer.assignment()
@@ -151,11 +160,6 @@ class KafkaFindings:
                 self._consumer.end_offsets(assignment, timeout_ms=ANSWER_MS)
                 self._answered = now
             self._assigned, self._probed = len(assignment), now
-        return [
-            Consumed(r.topic, r.partition, r.offset, r.key or b"", r.value or b"", parent_in(r.headers))
-            for records in polled.values()
-            for r in records
-        ]
 
     def _behind(self) -> bool:
         assignment = self._consumer.assignment()
