@@ -191,30 +191,29 @@ class Admission:
 
     async def take(self, consumed: Consumed) -> None:
         """Take one message in: afterwards the store, or the dead-letters topic, has it."""
-        if not consumed.value and consumed.topic.endswith(f".{SOURCES.suffix}"):
-            await self._store.forget_source(consumed.key.decode(errors="replace"))
-            return
         try:
-            found: Finding | SourceStanding | Heartbeat = decode(consumed.value, *READ)
-            if isinstance(found, SourceStanding):
-                await self._store.source(found)
-                return
-            if isinstance(found, Heartbeat):
-                await self._beat(found)
-                return
-            finding = found
-            if not _ID.fullmatch(finding.id):
-                raise CodecError("its id cannot stand in a header")
+            await self._take(consumed)
         except CodecError as error:
             await self._bury(consumed, error.reason, str(error))
-            return
-        try:
-            await self.admit(finding, Mark(consumed.partition, consumed.offset), consumed.trace)
         except (BrokerError, StoreError):
             raise
         except Exception as error:  # a defect of ours must not stop the alerts that come after
             log.exception("finding_failed", offset=consumed.offset, partition=consumed.partition)
             await self._bury(consumed, UNEXPECTED, "".join(traceback.format_exception_only(error))[:500])
+
+    async def _take(self, consumed: Consumed) -> None:
+        if not consumed.value and consumed.topic.endswith(f".{SOURCES.suffix}"):
+            await self._store.forget_source(consumed.key.decode(errors="replace"))
+            return
+        found: Finding | SourceStanding | Heartbeat = decode(consumed.value, *READ)
+        if isinstance(found, SourceStanding):
+            await self._store.source(found)
+        elif isinstance(found, Heartbeat):
+            await self._beat(found)
+        elif not _ID.fullmatch(found.id):
+            raise CodecError("its id cannot stand in a header")
+        else:
+            await self.admit(found, Mark(consumed.partition, consumed.offset), consumed.trace)
 
     async def _beat(self, heartbeat: Heartbeat) -> None:
         """Take a heartbeat in: that one was sent, or that one came through to here."""

@@ -35,5 +35,5 @@ def archived(file: str, number: int, line: bytes) -> Article | BadRecord:
             problem = f"schema version {schema}: this program reads up to {SCHEMA}; upgrade it first"
             return BadRecord(file, number, problem)
         return _article.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return BadRecord(file, number, str(error))

@@ -76,7 +76,7 @@ def article_of(file: str, number: int, line: bytes) -> Article | BadRecord:
         published = _instant("published_at", record.published_at)
         revised = record.revised_at or record.updated_at
         revised_at = _instant("revised_at", revised) if revised else published
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError) as error:
         return BadRecord(file, number, str(error))
     return Article(
         id=record.id,

@@ -73,3 +73,10 @@ def test_naive_times_are_not_taken_for_utc() -> None:
 def test_junk_is_refused_and_never_anything_else(junk: bytes) -> None:
     with pytest.raises(CodecError):
         decode(junk, "article")
+
+
+@pytest.mark.parametrize("type_name", ["article", "no such type"])
+def test_lists_in_lists_without_end_are_refused_too(type_name: str) -> None:
+    nested = "[" * 20_000 + "]" * 20_000
+    with pytest.raises(CodecError):
+        decode(f'{{"schema": 1, "type": "{type_name}", "record": {nested}}}'.encode(), "article")

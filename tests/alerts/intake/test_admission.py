@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 from alerts.intake.admission import KEPT_BYTES, Admission
 from alerts.message.payload import AlertType
 from alerts.rules.decide import Outcome
+from alerts.store.port import SOURCE_LIFE
 from tests.alerts.samples import EVERYTHING, NOON, change, contradiction, duplicate, heartbeat, standing
 from tests.fakes.alert_store import FakeAlertStore
 from tests.fakes.findings_topic import FakeFindingsTopic
@@ -18,7 +19,7 @@ from tests.fakes.manual_clock import ManualClock
 from tests.waiting import wait_until
 from wire.codec import encode
 from wire.metrics import Metrics
-from wire.records import FindingState
+from wire.records import FindingState, SourceStanding
 
 
 class Room:
@@ -99,8 +100,9 @@ async def test_the_same_findings_read_again_queue_nothing() -> None:
         (b"\xff\x00 not json", "undecodable"),
         (b'{"schema": 99, "type": "finding", "record": {}}', "unknown_schema"),
         (encode(change(alert="two\nlines")), "undecodable"),
+        (b'{"schema": 3, "type": "finding", "record": ' + b"[" * 20_000 + b"]" * 20_000 + b"}", "undecodable"),
     ],
-    ids=["tombstone", "junk", "newer schema", "an id for a header"],
+    ids=["tombstone", "junk", "newer schema", "an id for a header", "lists in lists"],
 )
 async def test_f68_to_f71_what_cannot_be_read_is_kept_with_the_reason_and_the_next_is_taken(
     value: bytes, reason: str
@@ -113,6 +115,20 @@ async def test_f68_to_f71_what_cannot_be_read_is_kept_with_the_reason_and_the_ne
     assert (letter.reason, letter.value, letter.offset, letter.topic) == (reason, value, 0, "test.findings")
     assert await room.queued() == [(AlertType.OPENED, 1)]
     assert room.counted("crosswire_dead_letters_total", stage="intake", reason=reason) == 1
+
+
+async def test_a_standing_that_the_store_cannot_keep_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room()
+
+    async def source(told: SourceStanding) -> None:
+        _ = told.at - SOURCE_LIFE  # as the real one reckons
+
+    monkeypatch.setattr(room.store, "source", source)
+    room.topic.put(replace(standing(), at=datetime(1, 1, 5, tzinfo=UTC)))
+    room.topic.put(contradiction())
+    await room.run()
+    assert [letter.reason for letter in room.topic.letters] == ["unexpected"]
+    assert await room.queued() == [(AlertType.OPENED, 1)]
 
 
 async def test_f70_of_an_oversized_one_the_beginning_is_kept() -> None:

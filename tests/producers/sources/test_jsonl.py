@@ -89,6 +89,7 @@ def test_times_are_utc_where_they_do_not_say(tmp_path: Path, date: str) -> None:
         (RECORD | {"published_at": 1648116000}, r"\$\.published_at"),
         (RECORD | {"origin": "blog"}, r"\$\.origin"),
         ('{"id": "\\ud800"}', "truncated"),
+        ('{"tags": ' + "[" * 20_000 + "]" * 20_000 + "}", "recursion"),
     ],
 )
 def test_a_bad_line_is_told_with_its_place_and_its_neighbours_are_read(
