@@ -155,6 +155,7 @@ class Courier:
         now, steady = self._clock(), monotonic()
         if back := self._clockwatch.set_back(now, steady):
             moved = await self._store.sooner(self._to.name, back)
+            self._circuit.sooner(back)
             log.warning("clock_set_back", destination=self._to.name, seconds=back.total_seconds(), sooner=moved)
         self._clockwatch.seen(now, steady)
 

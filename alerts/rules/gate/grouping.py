@@ -23,8 +23,11 @@ class Member(msgspec.Struct, frozen=True):
 def after(window: Window | None, now: datetime, length: timedelta, quiet: datetime | None) -> Window:
     """Return the window after a delivery came to it: it goes at once where nothing waits there, else it waits too.
 
-    In quiet hours, which last until `quiet`, it waits in any case, at least until then.
+    In quiet hours, which last until `quiet`, it waits in any case, at least until then. A window in which nothing waits
+    lasts no longer than `length` from now: one that would was opened by a clock that was ahead, and is over.
     """
+    if window is not None and not window.waiting and window.ends > now + length:
+        window = None
     if quiet is None and (window is None or (window.ends <= now and not window.waiting)):
         return Window(now + length)
     ends = max(window.ends if window else now, quiet or now)

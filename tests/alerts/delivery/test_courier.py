@@ -150,6 +150,20 @@ async def test_a_destination_that_fails_again_and_again_is_left_alone_and_that_i
     assert (await desk.dead(), await desk.store.depth("desk")) == ([], 6)
 
 
+async def test_a_pause_by_a_clock_ahead_of_its_time_lasts_no_longer_than_was_meant() -> None:
+    desk = Desk(*[failing(Attempt.REJECTED)] * 3)  # as receivers refuse signatures of the future
+    desk.clock.forward(7200)
+    await desk.queue(1, 2, 3, 4)
+    for _ in range(4):
+        await desk.step()
+    assert (len(desk.carrier.posted), desk.gauge("destination_paused")) == (3, 1)
+    for seconds, posted in ((-7200, 3), (29, 3), (1.1, 3 + 4)):  # it is set right
+        desk.clock.forward(seconds)
+        while await desk.step():
+            pass
+        assert len(desk.carrier.posted) == posted
+
+
 async def test_after_a_pause_one_is_tried_and_when_it_arrives_all_follow() -> None:
     desk = Desk(*[failing()] * 3)
     await desk.queue(1, 2, 3, 4, 5, 6)

@@ -94,6 +94,20 @@ async def test_of_a_group_the_first_goes_at_once_and_the_others_together_at_the_
     assert night.receiver.ids[3:] == ["change1-e-1", "change1-f-1"]
 
 
+async def test_a_group_that_a_clock_ahead_of_its_time_began_holds_nobody() -> None:
+    night = Night(GROUP)
+    await night.steps(hours=2)
+    await night.news(A)
+    await night.steps()
+    await night.steps(hours=-2)  # it is set right
+    for alert in (B, C):
+        await night.news(alert)
+        await night.steps(minutes=1)
+    assert night.receiver.ids == [f"{A}-1", f"{B}-1"]  # and begins a window of its own
+    await night.steps(minutes=9)
+    assert night.receiver.ids[2:] == [f"{C}-1"]
+
+
 async def test_theatres_have_groups_of_their_own_unless_all_of_a_destination_is_one() -> None:
     night = Night(GROUP)
     await night.news(A)
