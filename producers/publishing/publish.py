@@ -21,7 +21,7 @@ from kafka.producer.future import FutureRecordMetadata
 
 from wire.brokers import client_options, denied
 from wire.codec import encode
-from wire.errors import BrokerError
+from wire.errors import BrokerError, SettingsError
 from wire.patience import PATIENT
 from wire.records import Article
 from wire.settings import KafkaSettings, redacted
@@ -177,6 +177,8 @@ class KafkaPublisher:
             return Receipt(PublishOutcome.TIMED_OUT, "not tried: the ones before it took all the time")
         try:
             client = self._client()
+        except SettingsError as error:  # a file that they name is away, or half written: it was there at the start
+            return Receipt(PublishOutcome.UNREACHABLE, str(error)[:200])
         except (KafkaError, OSError, ValueError) as error:
             return Receipt(PublishOutcome.UNREACHABLE, _words(error))
         try:

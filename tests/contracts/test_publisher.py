@@ -192,3 +192,10 @@ def test_a_broker_that_is_not_there_is_an_error_that_names_it_and_says_what_to_d
         publisher.connect()
     (receipt,) = publisher.publish([article("a")])
     assert receipt.outcome is PublishOutcome.UNREACHABLE
+
+
+def test_a_file_of_the_settings_that_is_away_later_is_an_outcome_like_any_other(tmp_path: Path) -> None:
+    kafka = KafkaSettings("127.0.0.1:1", sasl="PLAIN", user="desk", password_file=str(tmp_path / "password"))
+    (receipt,) = KafkaPublisher(kafka, "crosswire.articles", timeout=1.0).publish([article("a")])
+    assert receipt.outcome is PublishOutcome.UNREACHABLE
+    assert "kafka.password_file" in receipt.detail
