@@ -230,17 +230,27 @@ class HttpFetcher:
         )
 
     async def _connect(self, url: str, validators: Validators, form: bytes | None) -> httpx.Response:
-        """Ask the first address of `url`'s host that takes a connection; return its answer with the body unread."""
+        """Ask the first address of `url`'s host that takes a connection; return its answer with the body unread.
+
+        Each has its share of the time for that: one of them may lead nowhere, as IPv6 does from many a machine.
+        """
         addresses = await self._guard.addresses(url)
+        share = self._timeout / len(addresses)
         for address in addresses[:-1]:
             try:
-                return await self._transport.handle_async_request(self._request(url, address, validators, form))
-            except httpx.ConnectError:
+                return await self._transport.handle_async_request(self._request(url, address, share, validators, form))
+            except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
-        return await self._transport.handle_async_request(self._request(url, addresses[-1], validators, form))
+        last = self._request(url, addresses[-1], self._timeout, validators, form)
+        return await self._transport.handle_async_request(last)
 
-    def _request(self, url: str, address: str, validators: Validators, form: bytes | None) -> httpx.Request:
-        """Return a request that goes to `address` but speaks to `url`'s host, in HTTP and in TLS."""
+    def _request(
+        self, url: str, address: str, connect: float, validators: Validators, form: bytes | None
+    ) -> httpx.Request:
+        """Return a request that goes to `address` but speaks to `url`'s host, in HTTP and in TLS.
+
+        A connection is waited for `connect` seconds.
+        """
         target = httpx.URL(url)
         headers = {b"Host": target.netloc, **self._headers}
         if validators.etag:
@@ -249,7 +259,7 @@ class HttpFetcher:
             headers[b"If-Modified-Since"] = validators.last_modified.encode("latin-1")
         extensions = {
             "sni_hostname": target.raw_host.decode("ascii"),
-            "timeout": httpx.Timeout(self._timeout).as_dict(),
+            "timeout": httpx.Timeout(self._timeout, connect=connect).as_dict(),
         }
         if target.userinfo:
             headers[b"Authorization"] = b"Basic " + b64encode(unquote_to_bytes(target.userinfo))

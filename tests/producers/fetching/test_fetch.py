@@ -1,7 +1,9 @@
 """The fetcher against a real server that misbehaves."""
 
 import gzip
+import socket
 from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
@@ -222,6 +224,35 @@ async def test_the_address_that_was_checked_is_the_one_connected_to(server: Feed
     assert fetched.outcome is FetchOutcome.FETCHED
     assert looked_up == [("desk.example", port)]
     assert server.asked()[0].headers["host"] == f"desk.example:{port}"
+
+
+async def test_an_address_that_leads_nowhere_leaves_time_for_the_next(server: FeedServer) -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.2", "127.0.0.1"]
+
+    server.serves("<rss/>")
+    port = int(server.base.rpartition(":")[2])
+    with leading_nowhere("127.0.0.2", port):
+        fetcher = HttpFetcher(agent="test", timeout=2, max_bytes=1000, allowed=anywhere, resolve=resolve)
+        fetched = await fetcher.fetch(f"http://desk.example:{port}/feed.xml", NONE)
+        await fetcher.close()
+    assert fetched.outcome is FetchOutcome.FETCHED
+
+
+@contextmanager
+def leading_nowhere(host: str, port: int) -> Iterator[None]:
+    """Let connections to `host`:`port` wait for ever: so many wait already that no further one is answered."""
+    with ExitStack() as held:
+        full = held.enter_context(socket.socket())
+        full.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        full.bind((host, port))
+        full.listen(0)
+        for _ in range(4):
+            waiting = held.enter_context(socket.socket())
+            waiting.setblocking(False)
+            with suppress(BlockingIOError):
+                waiting.connect((host, port))
+        yield
 
 
 @pytest.mark.parametrize(
