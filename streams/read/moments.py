@@ -6,25 +6,11 @@ from datetime import date, timedelta
 
 from streams.read.cues import Cue
 from streams.read.lexicon import words
+from streams.read.lexicon.times import MONTHS, WEEKDAYS, month_of
 from streams.read.parsing.grammar import child, clause
 from streams.read.parsing.syntax import Token
 from wire.records import Tense
 
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _FUTURE_MODALS = words("will 'll shall wo")
 _TIMETABLED = words("expire end begin start lapse run take go come resume meet")
 """Verbs whose present tense beside a day is a timetable's: "expires on Saturday"."""
@@ -32,17 +18,17 @@ _SCHEDULED = words("set due schedule expect plan slate expected scheduled slated
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # noqa: E501 – one line is one list
 _YEAR = r"\b(?:,? (?P<{}>(?:19|20)\d\d)\b)?"
 _DAY = Cue(
-    rf"\b(?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<relative>today|tonight|yesterday|tomorrow)"
+    rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS)})|(?P<relative>today|tonight|yesterday|tomorrow)"
     rf"|(?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?{_YEAR.format('year')}"
     rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH}){_YEAR.format('year2')})",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:last (?:week|month|year|spring|summer|autumn|winter|fall|" + "|".join(_MONTHS) + r")"
+    r"\b(?:last (?:week|month|year|spring|summer|autumn|winter|fall|" + "|".join(MONTHS) + r")"
     r"|(?:earlier|previously) (?:this(?! week)|in)"
     r"|(?<!\ba )(?<!\bone )(?<!\btwo )(?<!\bthree )days? (?:ago|earlier|before)"
     r"|(?:weeks?|months?|years?) (?:ago|earlier|before)|since|previous(?:ly)?"
-    r"|(?:in|late|early|mid-?|(?:end|start|beginning|middle) of) ?(?:" + "|".join(_MONTHS) + r"|(?:19|20)\d\d))\b",
+    r"|(?:in|late|early|mid-?|(?:end|start|beginning|middle) of) ?(?:" + "|".join(MONTHS) + r"|(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -252,16 +238,15 @@ def _resolved(match: re.Match[str], published: date, *, future: bool) -> date | 
     if match["relative"]:
         return published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["relative"].lower(), 0))
     if match["weekday"]:
-        back = (published.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+        back = (published.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
         if future:
             return published + timedelta(days=(7 - back) % 7)
         return published - timedelta(days=back)
-    month = next(
-        n for n, name in enumerate(_MONTHS, 1) if name.startswith((match["month"] or match["month2"]).lower()[:3])
-    )
     day = int(match["day"] or match["day2"])
     year = match["year"] or match["year2"]
-    return _nearest(int(year) if year else None, month, day, published, future=future)
+    return _nearest(
+        int(year) if year else None, month_of(match["month"] or match["month2"]), day, published, future=future
+    )
 
 
 def _nearest(year: int | None, month: int, day: int, published: date, *, future: bool) -> date | None:

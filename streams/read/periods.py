@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from streams.read.cues import Cue
+from streams.read.lexicon.times import WEEKDAYS, month_of
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -18,7 +17,7 @@ _MONTH = (
 _PART = r"(?:(?P<{}>early|mid|middle of|late|end of)[ -](?:in )?)?"
 _YEARS = 365.25
 _SPAN = Cue(
-    rf"(?<![-/\d])\b(?:(?P<weekday>{'|'.join(day.title() for day in _WEEKDAYS)})"
+    rf"(?<![-/\d])\b(?:(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})"
     rf"|{_PART.format('part')}(?P<month>{_MONTH})\.?(?: (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d))?"
     r"(?:,? (?:of )?(?P<year>(?:19|20)\d\d|last year))?"
     rf"|(?P<day2>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH})\b(?:,? (?P<year2>(?:19|20)\d\d|last year))?"
@@ -66,7 +65,7 @@ def periods(text: str, published: date) -> Iterator[Period]:
 
 def _days(match: re.Match[str], published: date) -> tuple[date, date]:
     if match["weekday"]:
-        back = (published.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
+        back = (published.weekday() - WEEKDAYS.index(match["weekday"].lower())) % 7
         day = published - timedelta(days=back)
         return day, day
     if match["count"]:
@@ -75,7 +74,7 @@ def _days(match: re.Match[str], published: date) -> tuple[date, date]:
         year = int(match["year3"] or published.year - 1)
         months = _FIRST_MONTHS.get(match["part3"] or match["part4"] or "", (1, 12))
         return date(year, months[0], 1), _month_end(year, months[1])
-    month = _MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
+    month = month_of(match["month"] or match["month2"])
     day_said = match["day"] or match["day2"]
     year_said = match["year"] or match["year2"]
     number = int(day_said) if day_said else 1

@@ -5,6 +5,7 @@ inside out. Who is meant by "he", and who speaks a quotation of several sentence
 """
 
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import CHARGES, DENYING, NAMING, VOWING
 from streams.read.parsing.grammar import SUBJECTS, agent, child, misled, passive, path, pobj, subject
 from streams.read.parsing.syntax import Token
 
@@ -24,15 +25,12 @@ _LIGHT = words(
     "reaffirm affirm boast recall proclaim remind hint signal relay relate advise contest consider swear assure object"
 )
 """Verbs of saying only with a clause of their own: "the army continues to shell" says nothing."""
-_NAMING = words("call brand label consider deem term")
-"""Verbs of saying only with what they call a thing: "called the raid a breach"."""
 _STRIKING = words("declare announce proclaim")
 _CONTENT = words("ccomp xcomp dobj pcomp oprd attr parataxis")
 _CONTENT_PREPOSITIONS = words("of about over for on as to")
-_NOUNS = words("claim accusation allegation statement report announcement warning denial complaint assertion charge")
+_NOUNS = CHARGES | words("statement announcement warning denial complaint")
 _SIDES = words("rebel opposition government regime army military militant separatist")
 """Whose a claim is, without a name: "rebel claims"."""
-_REJECTING = words("deny reject dismiss refute dispute rebut")
 _ACCOUNTS = words("account tally count version reckoning telling estimate")
 _VIEWS = words("word words view opinion eyes judgement judgment assessment reading estimation")
 _PAPERS = words("plan deal agreement accord schedule timetable term terms law custom")
@@ -41,7 +39,7 @@ _MUTE = words("truce ceasefire agreement deal pact accord pause calm lull fighti
 """What tells nothing of itself: "the truce declared last week"."""
 _VOUCHING = words("confirm acknowledge admit concede")
 """Who does so says that it is so: "the ministry confirmed the deal"."""
-_PLEDGING = words("promise vow pledge swear assure")
+_PLEDGING = VOWING | {"assure"}
 _GOING_ON = words("went goes continued read reads stated")
 """How an aside may go on saying: "…, the statement went on"."""
 _LONGEST_ASIDE = 14
@@ -67,7 +65,7 @@ def speaker_of(token: Token) -> Token | None:
             speaker = _speaker(upper)
             if speaker is not None and not _inside(token, speaker):
                 return speaker
-        hung = lower.dep_ == "ccomp" and upper.lemma_ in _REJECTING and (claim := claim_over(lower)) is not None
+        hung = lower.dep_ == "ccomp" and upper.lemma_ in DENYING and (claim := claim_over(lower)) is not None
         if hung or (upper.lemma_.lower() in _NOUNS and lower.dep_ in {"acl", "ccomp", "relcl", "prep"}):
             speaker = owner_of(claim) if hung and claim is not None else _owner(upper) or _reports(upper, lower)
             if speaker is not None and not _inside(token, speaker):
@@ -84,7 +82,7 @@ def claim_over(token: Token) -> Token | None:
     for lower, upper in path(token):
         if upper.lemma_.lower() in _NOUNS and lower.dep_ in {"acl", "ccomp", "relcl", "prep"}:
             return upper
-        if lower.dep_ in {"ccomp", "prep"} and upper.lemma_ in _REJECTING:  # hung on the verb
+        if lower.dep_ in {"ccomp", "prep"} and upper.lemma_ in DENYING:  # hung on the verb
             told = child(upper, "dobj", "nsubjpass")
             clause = lower.dep_ == "ccomp" or child(lower, "pcomp") is not None
             return told if clause and told is not None and told.lemma_.lower() in _NOUNS else None
@@ -128,7 +126,7 @@ def _is_content(lower: Token, upper: Token) -> bool:
         return False  # a headline's "Rebels said to break truce": they do not say so
     if upper.lemma_.lower() in _LIGHT and lower.dep_ != "ccomp" and upper.lemma_ != "consider":
         return False
-    if upper.lemma_.lower() in _NAMING:
+    if upper.lemma_.lower() in NAMING:
         return lower.dep_ == "oprd"
     if lower.dep_ == "ccomp" and upper.lemma_ in _STRIKING and misled(lower):
         return False  # "a truce declared in May fell apart": nobody declares that

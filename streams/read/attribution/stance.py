@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from streams.read.attribution.saying import awaited, saying_over
+from streams.read.attribution.saying import SAYING, awaited, saying_over
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import UNDERSTANDINGS
+from streams.read.lexicon.speaking import CHARGES, DENYING, DISPUTING, FORESEEING
 from streams.read.parsing.grammar import SUBJECTS, child, pobj
 from streams.read.parsing.syntax import Token
 from wire.records import Stance
 
-_DENYING = words("deny refute dispute disavow")
 _SIGNS = words("sign suggestion indication evidence hint question prospect")
 _FAILING = words("fail refuse neglect decline unable prevent stop block bar forbid impossible incapable avoid lack")
 _CONFIRMING = words("confirm verify acknowledge corroborate know see")
@@ -33,18 +34,15 @@ _WISHING = words(
 )
 _MODALS = words("may might could would can should")
 _CONDITIONS = words("if whether unless provided")
-_DEALS = words(
-    "deal agreement accord pact understanding consensus decision order inclination intention desire interest "
-    "willingness plan wish reason way appetite mood"
+_DEALS = UNDERSTANDINGS | words(
+    "decision order inclination intention desire interest willingness plan wish reason way appetite mood"
 )
 _CONSENTING = words("agree consent commit amount")
 _IN_BREACH = words("violation breach contravention defiance disregard")
 _TOLD_OF = words("say report allege rumour rumor understand")
 """What is "said to" be so, by nobody who is named, is hearsay."""
-_TELLING = words(
-    "say tell report announce declare state add confirm insist warn note write quote claim stress promise vow pledge "
-    "agree decide reveal disclose reply"
-)
+_TELLING = (SAYING - FORESEEING) | {"agree", "decide"}
+"""What is told so will be: "said that the truce would end"."""
 _ALLEGED = words("alleged purported supposed rumoured rumored")
 _TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd advcl")
 
@@ -59,7 +57,7 @@ def stance_of(anchor: Token) -> Stance:
 def denied(anchor: Token) -> bool:
     """Whether the statement is said not to be so: "has not begun", "nobody left", "failed to hold"."""
     for verb in saying_over(anchor):
-        if verb.lemma_.lower() in _DENYING:
+        if verb.lemma_.lower() in DISPUTING:
             return not left_open(verb)
         if verb.lemma_ == "say" and verb.dep_ == "advcl":
             break  # "denied responsibility, saying that its raid had hit a depot": the raid is not denied
@@ -79,7 +77,7 @@ def denied(anchor: Token) -> bool:
 def denier(anchor: Token) -> Token | None:
     """Return the verb before `anchor` by which somebody denies its statement: "denied that it had", "rejects that"."""
     for verb in saying_over(anchor):
-        if verb.lemma_.lower() in _DENYING:
+        if verb.lemma_.lower() in DISPUTING:
             return verb if verb.i < anchor.i and not left_open(verb) else None
     charge = next((above for above in anchor.ancestors if _dismissed(above)), None)
     return charge.head if charge is not None and charge.head.i < anchor.i else None
@@ -92,19 +90,14 @@ def _not_begun(verb: Token) -> bool:
 
 def _dismissed(noun: Token) -> bool:
     """Whether `noun` is a claim that somebody rejects: "rejected accusations that it broke the truce"."""
-    return (
-        noun.lemma_.lower()
-        in {"accusation", "allegation", "claim", "charge", "report", "suggestion", "rumour", "rumor"}
-        and noun.dep_ in {"dobj", "nsubjpass"}
-        and noun.head.lemma_.lower() in {"deny", "reject", "dismiss", "refute", "dispute"}
-        and not left_open(noun.head)
-    )
+    charged = noun.lemma_.lower() in CHARGES and noun.dep_ in {"dobj", "nsubjpass"}
+    return charged and noun.head.lemma_.lower() in DENYING and not left_open(noun.head)
 
 
 def left_open(verb: Token) -> bool:
     """Tell whether who could deny does not: "would not confirm or deny", "did not deny"."""
     joined = verb.dep_ == "conj" and verb.head.lemma_ in _CONFIRMING
-    return verb.lemma_.lower() in _DENYING and (joined or _negated(verb))
+    return verb.lemma_.lower() in DISPUTING and (joined or _negated(verb))
 
 
 def uncertain(anchor: Token) -> bool:

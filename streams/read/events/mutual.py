@@ -9,6 +9,7 @@ from streams.read.events.accused import actors
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import ACCUSING
 from streams.read.parsing.grammar import child, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
@@ -20,7 +21,6 @@ from wire.records import Party, Responsibility
 MUTUAL_RULES = ("each other",)
 """The names of this module's rules."""
 
-_BLAMING = words("accuse blame charge")
 _TRADING = words("trade exchange swap")
 _CHARGES = words("blame accusation allegation charge recrimination barb")
 _TRUCE = words("ceasefire truce armistice hostilities agreement deal break breach violate violation breaching breaking")
@@ -49,13 +49,13 @@ def mutual(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
 def _each_other(verb: Token) -> bool:
     """Whether `verb` says that two blame each other: also "traded blame", "exchanged accusations"."""
     lemma = verb.lemma_.lower()
-    if lemma not in _BLAMING | _TRADING or verb.pos_ != "VERB":
+    if lemma not in ACCUSING | _TRADING or verb.pos_ != "VERB":
         return False
     whom = child(verb, "dobj")
     if whom is None:
         return False
     traded = lemma in _TRADING and whom.lemma_.lower() in _CHARGES
-    return traded or (lemma in _BLAMING and opposite(whom) and any(c.lower_ == "each" for c in (whom, *whom.lefts)))
+    return traded or (lemma in ACCUSING and opposite(whom) and any(c.lower_ == "each" for c in (whom, *whom.lefts)))
 
 
 def _event_behind(parsed: ParsedSentence, verb: Token, events: tuple[Happening, ...], speakers: Speakers) -> Event:

@@ -14,7 +14,7 @@ from streams.read.draft import Draft
 from streams.read.events.accused import actors
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
-from streams.read.lexicon.speaking import UNTRUE
+from streams.read.lexicon.speaking import DENYING, UNTRUE
 from streams.read.parsing.grammar import SUBJECTS, agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
@@ -22,7 +22,6 @@ from wire.records import Party, Responsibility, Stance
 
 REFUTED = "refuted"
 """The rule for what is denied without a word for it; `answers.py` sets before it of which kind that is."""
-_REFUTING = words("deny reject dismiss refute dispute rebut")
 _TOLD = words("claim report statement assertion announcement account version news information rumour rumor")
 """What somebody said; accusations are those of `blame.py`."""
 _CHARGES = words("accusation allegation charge")
@@ -48,7 +47,7 @@ def refutations(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
     As long as that is open, its parties are who denies it and, where that is said, whose word it is.
     """
     for verb in parsed.doc:
-        if verb.lemma_ not in _REFUTING or verb.pos_ != "VERB" or left_open(verb):
+        if verb.lemma_ not in DENYING or verb.pos_ != "VERB" or left_open(verb):
             continue
         what = _taken_up(verb)
         doer = _denier(verb) if what is not None else None
@@ -124,7 +123,7 @@ def _behind_but(verb: Token) -> Token | None:
 
 def _rejected(noun: Token) -> bool:
     """Whether `noun` is what somebody said, and is rejected."""
-    rejected = noun.head.lemma_ in _REFUTING and not left_open(noun.head)
+    rejected = noun.head.lemma_ in DENYING and not left_open(noun.head)
     return noun.lemma_.lower() in _TOLD and noun.dep_ in {"dobj", "nsubjpass"} and rejected
 
 

@@ -12,6 +12,7 @@ from streams.read.events.groups import group_of, is_people
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import CIVILIAN_TARGETS, MILITARY_TARGETS, Event, Group
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import DENYING
 from streams.read.parsing.grammar import child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position, text_of
@@ -20,8 +21,6 @@ from wire.records import Harm, Stance, Victims
 _HITTING = words("hit strike target bomb shell attack pound destroy bombard level flatten damage raid")
 _HARMING = words("kill target hit harm hurt wound injure strike")
 _SPARING = words("avoid refrain minimise minimize")
-_DISOWNING = words("deny refute dismiss reject")
-"""Who denies that they struck a market says that they did not do it, not that something else was hit."""
 _SITES = words("site target facility installation object infrastructure building property")
 _QUARTERS = words("area district neighbourhood neighborhood building block quarter suburb")
 _ON = ("on", "at", "against", "near")
@@ -59,7 +58,7 @@ def _things_hit(parsed: ParsedSentence, events: tuple[Happening, ...]) -> Iterat
             what = subject(word) if passive(word) else child(word, "dobj")
         else:
             what = pobj(word, *_ON) if word.pos_ in {"NOUN", "VERB"} and _is_event(word, events) else None
-        if what is None or any(above.lemma_ in _SPARING | _DISOWNING | _MOTIVES for above in word.ancestors):
+        if what is None or any(above.lemma_ in _SPARING | DENYING | _MOTIVES for above in word.ancestors):
             continue
         first, last = phrase(what)
         # "the rebel enclave": its head is no target that we know, whatever stands before it

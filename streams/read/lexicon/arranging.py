@@ -13,6 +13,8 @@ HALTS = words("cessation halt halting suspension stop stopping stoppage freeze m
 QUIETS = words("silence quiet calm tranquillity tranquility nonaggression")
 ACCORDS = words("agreement accord deal pact arrangement memorandum")
 """What the article named before may be called by any of these."""
+UNDERSTANDINGS = ACCORDS | words("understanding consensus bargain settlement")
+"""What sides come to, by whatever name."""
 OFFERS = words("proposal offer initiative")
 PLANS = OFFERS | words("plan draft idea suggestion")
 EXTENSIONS = words("extension renewal prolongation")
@@ -33,11 +35,13 @@ PAPERS = words("resolution statement motion letter declaration communique text a
 DOCUMENTS = words("document paper memorandum protocol text")
 """On which foes have put their names."""
 MEETINGS = words("talk talks negotiation discussion meeting mediation dialogue summit round")
+TALKS = words("talks talk negotiation negotiations consultation consultations discussions diplomacy mediation")
+"""The talks on a truce, which the article has named before."""
 PLEDGES = words("commitment obligation duty promise pledge undertaking responsibility assurance")
 DECLARATIONS = words("declaration announcement decree order")
 PROVISIONS = words("term provision clause condition requirement stipulation")
 """What stands for the arrangement that it is part of: "suspended all truce provisions"."""
-BREACHES = words("violation breach infringement")
+BREACHES = words("violation breach infringement infraction")
 OTHER_TRUCES = words(
     "trade tariff price tax political business budget culture cultural commercial corporate legal olympic olympics"
 )

@@ -14,13 +14,13 @@ VIOLENT = WEAK | words(
     "toll gunfire gunshot shot shooting skirmish battle battling firefight incursion hostility detonate explode "
     "pummel slay murder rout invade barrage salvo sniper onslaught bloodshed ravage flatten strafe"
 )
-FIGHTING = words(
-    "hostility fighting violence shelling bombardment bombing fight attack airstrike strike war combat fire firing "
-    "gunfire shooting assault offensive raid bloodshed conflict"
-)
+GUNFIRE = words("fire firing gunfire shelling shooting bombardment bombing")
+BATTLES = words("fighting fight hostility violence combat bloodshed clash battle skirmish")
+ATTACKS = words("attack strike airstrike raid assault offensive")
+FIGHTING = GUNFIRE | BATTLES | ATTACKS | words("war conflict")
 """What a halt or an end of it makes a truce of."""
 TURMOIL = FIGHTING - {"hostility"} | words(
-    "siege operation campaign unrest uprising revolt crisis protest battle blockade demonstration march"
+    "siege operation campaign unrest uprising revolt crisis protest blockade demonstration march"
 )
 """What "it" rather stands for that "began" or "lasted", where its own sentence tells of it before."""
 WARFARE = words("operation campaign action activity")

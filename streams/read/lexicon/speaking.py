@@ -10,17 +10,26 @@ CALLING = words(
 )
 PRESSING_NEED = words("important essential crucial vital urgent needed necessary required critical imperative")
 OFFERING = words("offer propose suggest ready willing prepared proposal readiness willingness let")
-AGREEING = words(
-    "agree pledge promise vow commit undertake decide decision consent agreement deal commitment instruct command "
-    "assure assurance guarantee swear"
+VOWING = words("vow pledge promise swear")
+AGREEING = VOWING | words(
+    "agree commit undertake decide decision consent agreement deal commitment instruct command assure assurance "
+    "guarantee"
 )
 ORDERING = words("order tell instruct command direct")
 WINNING = words("persuade convince cajole coax")
 PRESSING = words("press pressure push persuade force compel convince oblige")
 REFUSING = words("refuse reject decline refusal veto oppose")
-DENYING = words("deny reject dismiss refute dispute")
+DISPUTING = words("deny refute dispute disavow rebut")
+"""Who does so says of a statement that it is not so."""
+DENYING = DISPUTING | words("reject dismiss rebuff")
+"""The same of a charge or claim; what is no statement, an offer or a call, is refused by the last three."""
+ACCUSING = words("accuse blame charge suspect")
+CHARGES = words("charge claim accusation allegation assertion report suggestion rumour rumor")
+NAMING = words("call brand label consider deem term")
+"""Verbs for what a thing is called: "called the raid a breach"."""
 TALKING = words("discuss negotiate talk negotiation debate discussion consultation consider")
 WANTING = words("want seek need consider be contemplate")
+WORKING_OUT = words("work hammer thrash iron hash")
 TRYING = words(
     "try attempt seek work effort aim struggle race bid mission initiative push hope intend scramble involve measure"
 )

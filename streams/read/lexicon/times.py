@@ -2,6 +2,28 @@
 
 from streams.read.lexicon import words
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
+def month_of(name: str) -> int:
+    """Return the number of the month `name`, of which the first three letters count; ValueError for another word."""
+    return 1 + [known[:3] for known in MONTHS].index(name[:3].lower())
+
+
 UNITS = words("minute hour day week month year decade")
 PARTS_OF_TIME = words("night morning afternoon evening noon lunch spring summer autumn winter quarter")
 

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.times import MONTHS, WEEKDAYS
 from streams.read.parsing.syntax import Token
 
 SUBJECTS = words("nsubj nsubjpass csubj csubjpass")
 _CLAUSES = words("relcl acl advcl ccomp xcomp pcomp conj ROOT parataxis")
 _HELPERS = words("aux auxpass")
 _NAME_PREPOSITIONS = words("of for in from at by")
-_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-_MONTHS = words("january february march april may june july august september october november december")
 _HOURS = words("morning afternoon evening night")
 _TIMES = words("day eve weekend dawn")
-_CALENDAR = _DAYS | _MONTHS
+_CALENDAR = frozenset(WEEKDAYS + MONTHS)
 _NO_NAME = _CALENDAR | _HOURS
 _DATED = _NO_NAME | _TIMES
 _BEFORE_HEAD = words("det amod compound poss nmod nummod quantmod predet advmod npadvmod case punct neg dep")

@@ -8,12 +8,10 @@ from streams.read.parsing.grammar import child
 from streams.read.parsing.syntax import Token
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.verbs import verb_status
-from streams.read.status.vocabulary import NOUNS, OBJECT
+from streams.read.status.vocabulary import NOUNS, OBJECT, SOUGHT
 from wire.records import StatusWord
 
-_DECIDING_USUALLY = frozenset(
-    {StatusWord.SUSPENDED, StatusWord.REJECTED, StatusWord.CALLED_FOR, StatusWord.TALKS, StatusWord.PROPOSED}
-)
+_DECIDING_USUALLY = SOUGHT | {StatusWord.SUSPENDED, StatusWord.REJECTED}
 _DECIDING = {
     StatusWord.PROPOSED: frozenset({StatusWord.REJECTED, StatusWord.TALKS, StatusWord.AGREED}),
     StatusWord.TALKS: frozenset({StatusWord.REJECTED, StatusWord.SUSPENDED, StatusWord.CALLED_FOR}),

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from streams.read.cues import Cue
+from streams.read.lexicon.times import month_of
 from streams.read.parsing.grammar import clause, passive
 from streams.read.parsing.syntax import Token
 from streams.read.status.lookback import looks_back, of_these_days
@@ -13,7 +14,6 @@ from streams.read.text.document import Document
 _REACH = 3
 """Sentences without a time of their own that still belong to the year named before them."""
 _OLD_DAYS = 90
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATED = Cue(
     r"\b(?:in|on|by|until|during|throughout|between|from|early|late|mid|of)[ -](?:the )?"
@@ -109,8 +109,7 @@ def _formerly(text: str) -> int | None:
 
 def _last_day(dated: re.Match[str]) -> date:
     """Return the last day of the month or year that is named."""
-    name = (dated["month"] or dated["month2"] or "dec")[:3].lower()
-    year, month = int(dated["year"]), _MONTHS.index(name) + 1
+    year, month = int(dated["year"]), month_of(dated["month"] or dated["month2"] or "dec")
     return date(year, month, monthrange(year, month)[1])
 
 

@@ -27,6 +27,7 @@ from streams.read.lexicon.speaking import (
 )
 from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, helped_by, misled, passive, pobj, subject
 from streams.read.parsing.syntax import Token
+from streams.read.status.vocabulary import STANDING
 from wire.records import StatusWord as S
 
 _SAYING_OR_WATCHING = words(
@@ -34,7 +35,6 @@ _SAYING_OR_WATCHING = words(
 )
 _MEANT = AIMING | {"expect", "suppose"}
 
-_DOABLE = frozenset({S.IN_EFFECT, S.AGREED, S.EXTENDED, S.RESTORED})
 _STEPS = words("agent xcomp ccomp pcomp prep pobj dobj acl acomp advcl attr nsubjpass")
 
 
@@ -69,7 +69,7 @@ def _beside(token: Token) -> bool:
 
 def modified(status: S, anchor: Token) -> tuple[S, Token]:
     """Return the status that `anchor`'s becomes under what governs it, and the word that makes it so, else `anchor`."""
-    if status not in _DOABLE:
+    if status not in STANDING:
         return _threatened(status, anchor), anchor
     if any(c.dep_ == "aux" and c.lower_ in {"must", "should", "ought"} and not _inverted(c) for c in anchor.children):
         return (S.AGREED if _expected(anchor) else S.CALLED_FOR), anchor

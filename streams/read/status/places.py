@@ -17,6 +17,7 @@ from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.gazetteer_data import PartyEntry, PlaceEntry, TheatreEntry
 from streams.read.places.whereabouts import named_places
 from streams.read.status.finding import Found
+from streams.read.status.vocabulary import STANDING
 from wire.records import Arrangement, Place, StatusWord
 
 Named = tuple[int, Place]
@@ -41,9 +42,7 @@ _FOUGHT = re.compile(
 _NATIONWIDE = words("nationwide countrywide country-wide nation-wide national")
 _LOCAL = words("local localised localized")
 _INSIDE = words("in at around across near inside within throughout on")
-_ON_THE_GROUND = frozenset(
-    {StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED, StatusWord.SUSPENDED, StatusWord.COLLAPSED}
-)
+_ON_THE_GROUND = STANDING - {StatusWord.AGREED} | {StatusWord.SUSPENDED, StatusWord.COLLAPSED}
 """Statuses whose "in …" says where they hold; deals are signed and talked over in another place."""
 _LEAD = 0
 """Number of the last sentence whose place the article's arrangement is taken to be of."""

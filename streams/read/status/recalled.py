@@ -9,11 +9,11 @@ from streams.read.moments import names_day
 from streams.read.parsing.grammar import child, clause, helped_by, led_by, passive
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
+from streams.read.status.vocabulary import SOUGHT, STANDING
 from wire.records import StatusWord
 
-_NAMING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.PROPOSED, StatusWord.RESTORED})
+_NAMING = STANDING - {StatusWord.EXTENDED} | {StatusWord.PROPOSED}
 """Statuses by which an arrangement is named: "the deal brokered by Ankara", "the calm that was just restored"."""
-_WANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
 _LONG = (
     r"(?:(?:at least|over|more than|almost|nearly|about|around|the|past|last|a|two|three|four|five|six|seven|eight|nine"
     r"|ten|several|many|few|\d+) )+(?:months|years|decades)"
@@ -57,12 +57,12 @@ def recalled(found: Found) -> bool:
         return True
     if found.status is StatusWord.COLLAPSED and _names_one_over(anchor, about):
         return True
-    if found.status not in _WANTED and (_in_general(anchor, about) or _aged(about) or _another(found)):
+    if found.status not in SOUGHT and (_in_general(anchor, about) or _aged(about) or _another(found)):
         return True
     again = _REPEATED.search(anchor.doc.text, max(0, anchor.idx - _BEFORE), anchor.idx + len(anchor.text))
     if _habit(anchor):
         return True
-    if found.status in _WANTED | {StatusWord.AGREED} and _before_then(anchor):
+    if found.status in SOUGHT | {StatusWord.AGREED} and _before_then(anchor):
         return True
     return again is not None or _for_long(anchor) or _long_before(anchor)
 

@@ -16,11 +16,11 @@ from streams.read.status.modality import doers, governing, modified, promised
 from streams.read.status.prospects import nearness, scheduled
 from streams.read.status.supposed import supposed, unanswered
 from streams.read.status.turned_down import not_kept, refused
-from streams.read.status.vocabulary import REFUSED_IF_NONE, SHAKY, SUBJECT
+from streams.read.status.vocabulary import REFUSED_IF_NONE, SHAKY, STANDING, SUBJECT
 from wire.records import Stance, StatusWord, Tense
 
 _BREAKING = frozenset({StatusWord.VIOLATED, StatusWord.COLLAPSED})
-_REACHED = frozenset({StatusWord.AGREED, StatusWord.EXTENDED, StatusWord.RESTORED})
+_REACHED = STANDING - {StatusWord.IN_EFFECT}
 _AHEAD = words("to before on")
 _NOT_FOR_IT = words(
     "opportunity chance time thing right ability place reason failure deadline rely depend agree decide need "

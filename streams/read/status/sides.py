@@ -28,18 +28,10 @@ from streams.read.places.gazetteer_data import PartyEntry, PartyKind
 from streams.read.status.finding import Found
 from streams.read.status.modality import parties
 from streams.read.status.pairs import joint, opposite, pair_before
+from streams.read.status.vocabulary import STANDING
 from wire.records import Arrangement, Party, StatusWord
 
-_OF_ITS_SIDES = frozenset(
-    {
-        StatusWord.AGREED,
-        StatusWord.IN_EFFECT,
-        StatusWord.EXTENDED,
-        StatusWord.RESTORED,
-        StatusWord.SUSPENDED,
-        StatusWord.TALKS,
-    }
-)
+_OF_ITS_SIDES = STANDING | {StatusWord.SUSPENDED, StatusWord.TALKS}
 """Statuses that belong to those who made the arrangement; a breach or an offer belongs to whoever did it."""
 _ONES_OWN = frozenset({StatusWord.PROPOSED, StatusWord.AGREED, StatusWord.TALKS})
 """What a party denies of itself: "Moscow denied that there was any such offer"."""

@@ -11,11 +11,10 @@ from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from streams.read.status.rules.refusing import averse, will_not
-from streams.read.status.vocabulary import OBJECT
+from streams.read.status.vocabulary import OBJECT, SOUGHT
 from wire.records import Stance, StatusWord
 
 _REFUSABLE = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.TALKS})
-_UNWANTED = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
 _PROCEEDING = words("proceed go press move")
 
 
@@ -30,7 +29,7 @@ def refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     if unwilling is not None:
         refusal, actors = anchor, doers(unwilling)
     elif (status in _REFUSABLE and (will_not(anchor, mention) or _not_accepted(anchor))) or (
-        status in _UNWANTED and anchor.lemma_ in WANTING and child(anchor, "neg") is not None
+        status in SOUGHT and anchor.lemma_ in WANTING and child(anchor, "neg") is not None
     ):
         refusal = anchor
     elif status is StatusWord.CALLED_FOR and (refusal := _paper_refused(anchor)) is not None:

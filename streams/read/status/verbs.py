@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from streams.read.lexicon import words
 from streams.read.lexicon.holding import MEDIATING
 from streams.read.lexicon.people import CIVILIANS
+from streams.read.lexicon.speaking import WORKING_OUT
 from streams.read.lexicon.times import UNITS
 from streams.read.parsing.grammar import child, led_by, passive, pobj, subject
 from streams.read.parsing.syntax import Token
@@ -16,7 +17,6 @@ _WITHOUT_OBJECT = words(
     "end halt stop fail start begin resume work finish run return pause continue extend hit mark keep"
 )
 _OPENING = words("begin start open")
-_WORKING_OUT = words("work hammer thrash iron hash")
 _MEASURES = UNITS | words("round wave spell bout")
 _ENGAGING = words("engage involve participate")
 _PROBABLE = words("likely unlikely")
@@ -107,7 +107,7 @@ def _of_something_else(verb: Token, lemma: str) -> bool:
 def _brought_about(verb: Token, preposition: str) -> StatusWord | None:
     """Return whether a truce is, or still is being, worked out, negotiated or brokered; None for other verbs."""
     lemma = verb.lemma_.lower()
-    worked_out = lemma in _WORKING_OUT and child(verb, "prt") is not None
+    worked_out = lemma in WORKING_OUT and child(verb, "prt") is not None
     if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
         return StatusWord.TALKS if _under_way(verb) else StatusWord.AGREED
     return StatusWord.TALKS if lemma in MEDIATING and not preposition and _under_way(verb) else None

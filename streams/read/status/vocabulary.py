@@ -22,6 +22,11 @@ SUBJECT = _table("subject")
 NOUNS = _table("nouns")
 ADJECTIVES = _table("adjectives")
 
+STANDING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED})
+"""Of an arrangement that there is."""
+SOUGHT = frozenset({StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS})
+"""Of one that there may be some day."""
+
 REFUSED_IF_NONE = words(
     "point sense use reason need interest intention desire appetite wish plan room question basis grounds "
     "justification inclination alternative readiness willingness value merit benefit"

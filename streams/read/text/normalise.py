@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from streams.read.lexicon import words
+from streams.read.lexicon.times import WEEKDAYS
 
 _ALIKE = {
     "'": "‘’‚‛ʼ′",
@@ -38,7 +38,6 @@ _PAIR = re.compile(
 )
 _NOT = re.compile(r"\b(?P<verb>do|does|did|is|are|was|were|has|have|had|could|would|should|must)nt\b")
 _OWNER = re.compile(r"\b(?P<owner>[A-Z][A-Za-z]{2,}|[a-z]+[b-df-hj-np-tv-xz]y)s\b(?! ?')")
-_DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 # Words whose plural is as common as their possessive, so that a bare "s" tells nothing.
 _PEOPLES = re.compile(
     r"(?:an|i|ish|ese|ite|ist|er|ian|ing|ion|ment|ant|ent)$|^(?:Kurd|Arab|Turk|Serb|Croat|Tuareg|Rebel|State|Nation)$"
@@ -118,7 +117,7 @@ def _mended(match: re.Match[str]) -> str:
 
 def _owns(match: re.Match[str], owners: frozenset[str]) -> bool:
     owner = match["owner"]
-    if owner[0].islower() or owner in _DAYS:
+    if owner[0].islower() or owner.lower() in WEEKDAYS:
         return True
     return owner in owners and not _PEOPLES.search(owner)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import EXTENSIONS, UNDERSTANDINGS
 from streams.read.lexicon.speaking import PRESSING_NEED
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Token
@@ -32,7 +33,7 @@ _ONE_OF_MANY = words("one latest part first second third late last several")
 _BY_MEANS = words("under through in")
 _ALIKE = words("similar such previous earlier")
 _AWAITED = words("before until till unless if")
-_AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
+_AGREEMENTS = UNDERSTANDINGS | EXTENSIONS
 
 
 def needed(mention: Mention) -> Iterator[Found]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.lexicon.fighting import VIOLENT, WEAK
+from streams.read.lexicon.arranging import BREACHES
+from streams.read.lexicon.fighting import FIRING, VIOLENT, WEAK
+from streams.read.lexicon.speaking import ACCUSING
 from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -15,18 +17,16 @@ from streams.read.status.topic import Topic
 from streams.read.status.violence import attackers, violent
 from wire.records import Arrangement, StatusWord
 
-_BLAMES = words("blame accusation accuse charge recrimination")
-_BREACHES = words("violation breach infringement infraction")
+_BLAMES = ACCUSING | words("accusation recrimination")
 _OTHER_RIGHTS = words(
     "right rights law airspace human border territorial sanction sanctions sovereignty embargo data security gross "
     "vote international fundamental traffic safety"
 )
-_ACCUSING = words("accuse blame suspect charge")
 _TIED = words("convoy evacuation evacuee bus deal truce ceasefire agreement")
 _INSIDE = words("in inside within on across")
 _LYING = words("fall lie sit belong locate situate")
 _EACH = words("other another")
-_FIRING = words("fire shoot shell attack strike")
+_FIRING = FIRING | {"strike"}
 _SHOOTING = words("shooting firing shelling hostilities")
 _SPARKING = words("spark trigger provoke ignite instigate cause stall delay derail whether")
 _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
@@ -54,7 +54,7 @@ def breaches_counted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     if not topic.ceasefire:
         return
     for noun in parsed.doc:
-        if noun.lemma_.lower() not in _BREACHES or noun.pos_ != "NOUN":
+        if noun.lemma_.lower() not in BREACHES or noun.pos_ != "NOUN":
             continue
         of = pobj(noun, "of", "to", "against", "on")
         lefts = {c.lower_ for c in noun.lefts}
@@ -87,7 +87,7 @@ def blame_traded(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         trades = (
             verb.lemma_ in {"trade", "exchange", "swap"} and traded is not None and traded.lemma_.lower() in _BLAMES
         )
-        each = verb.lemma_ in _ACCUSING and traded is not None and traded.lower_ in _EACH
+        each = verb.lemma_ in ACCUSING and traded is not None and traded.lower_ in _EACH
         who = subject(verb) if trades or each else None
         if who is None or _of_sparking(verb, traded):
             continue
@@ -109,7 +109,7 @@ def _of_sparking(verb: Token, traded: Token | None) -> bool:
 def accused_of_attacks(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     """Someone is accused of violence that the sentence ties to the arrangement, or blamed for the arrangement's end."""
     for verb in parsed.doc:
-        if verb.lemma_ not in _ACCUSING or verb.pos_ != "VERB":
+        if verb.lemma_ not in ACCUSING or verb.pos_ != "VERB":
             continue
         accused = subject(verb) if passive(verb) else child(verb, "dobj")
         tied = {t.lemma_.lower() for t in parsed.doc} & _TIED

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import TALKS
+from streams.read.lexicon.holding import FAILING
 from streams.read.parsing.grammar import child
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -13,12 +15,12 @@ from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, StatusWord
 
-_TALKS = words("talks talk negotiation negotiations consultation consultations meeting")
+_TALKS = TALKS | {"meeting"}
 _BREAKING = words(
     "suspend abandon quit boycott freeze postpone cancel interrupt scrap halt stop discontinue break pause call"
 )
 _LEAVING = words("walk pull withdraw storm drop back bow")
-_STALLING = words("stall founder collapse deadlock suspend fail falter break fall")
+_STALLING = FAILING - {"end"} | words("deadlock suspend")
 _PARTED = words("off up down through apart")
 _NEEDING_IT = words("break call fall")
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import QUIETS
+from streams.read.lexicon.fighting import BATTLES, FIGHTING, GUNFIRE
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -12,12 +14,11 @@ from streams.read.status.rules.quiet import a_fact
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, StatusWord
 
-_CALMS = words("calm quiet silence tranquillity tranquility quietness")
 _STILL = words("calm quiet silent peaceful calmer quieter uneventful")
 _REIGNING = words("prevail settle reign descend hold persist continue last endure develop come linger ensue set")
 _MADE = words("establish maintain observe report preserve keep")
 _TIMES = words("night day morning evening afternoon hour weekend week")
-_SHOOTING = words("shelling gunfire firing shooting explosion blast bombardment bombing strike fighting clash incident")
+_SHOOTING = GUNFIRE | BATTLES | words("explosion blast strike incident")
 _SEEING = words("see witness experience enjoy")
 _HAVING = _SEEING | words("be have follow report bring mark")
 _FRONTS = words(
@@ -26,9 +27,6 @@ _FRONTS = words(
     "province valley coast island sky weekend side sector outskirt"
 )
 _BREAKING = words("break shatter interrupt disturb pierce disrupt puncture")
-_FIGHTS = words(
-    "fighting hostility clash shelling battle combat bombardment bombing gunfire violence war offensive assault"
-)
 _RESUMPTIONS = words("resumption return renewal recurrence")
 
 
@@ -59,7 +57,7 @@ def fighting_again(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             yield Found(Arrangement.CEASEFIRE, StatusWord.COLLAPSED, word, word)
         elif number > 0 and number not in topic.at and (_resumption(word) or (_resumes(word) and a_fact(word))):
             status = StatusWord.COLLAPSED if topic.ended else StatusWord.VIOLATED
-            who = tuple(w for w in doers(word) if w.lemma_.lower() not in _FIGHTS) if word.pos_ == "VERB" else ()
+            who = tuple(w for w in doers(word) if w.lemma_.lower() not in FIGHTING) if word.pos_ == "VERB" else ()
             yield Found(Arrangement.CEASEFIRE, status, word, word, who)
 
 
@@ -81,7 +79,7 @@ def _of_calm(verb: Token, *, near: bool) -> StatusWord | None:
 
 
 def _calm(word: Token | None) -> bool:
-    return word is not None and word.lemma_.lower() in _CALMS
+    return word is not None and word.lemma_.lower() in QUIETS
 
 
 def _headline(noun: Token) -> bool:
@@ -89,7 +87,7 @@ def _headline(noun: Token) -> bool:
     none = any(c.lower_ == "no" for c in noun.lefts)
     still = noun.lower_ == "quiet" and any(c.lower_ == "all" for c in noun.lefts)  # "All quiet in Goma, traders return"
     amid = noun.dep_ == "pobj" and noun.head.lower_ == "amid"
-    return noun.lower_ in _CALMS and not none and (noun.dep_ in {"ROOT", "ccomp"} or still or amid)
+    return noun.lower_ in QUIETS and not none and (noun.dep_ in {"ROOT", "ccomp"} or still or amid)
 
 
 def _quiet_time(noun: Token) -> bool:
@@ -143,7 +141,7 @@ def _still(verb: Token) -> bool:
 def _resumption(noun: Token) -> bool:
     """Whether a noun tells that fighting is back: "the resumption of shelling emptied the streets"."""
     of = pobj(noun, "of", "to", "in") if noun.lemma_ in _RESUMPTIONS else None
-    if of is None or not {of.lemma_.lower(), of.lower_} & _FIGHTS:
+    if of is None or not {of.lemma_.lower(), of.lower_} & FIGHTING:
         return False
     after = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "amid", "following", "despite"}
     above = noun.head.head if after else noun.head
@@ -154,7 +152,9 @@ def _resumes(verb: Token) -> bool:
     """Whether fighting is on again: "clashes resumed", "both have resumed shelling", "restarted its offensive"."""
     what = child(verb, "dobj", "xcomp") or subject(verb)
     return (
-        verb.lemma_ in {"resume", "restart"} and what is not None and bool({what.lemma_.lower(), what.lower_} & _FIGHTS)
+        verb.lemma_ in {"resume", "restart"}
+        and what is not None
+        and bool({what.lemma_.lower(), what.lower_} & FIGHTING)
     )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import DEALS
-from streams.read.lexicon.speaking import AGREEING
+from streams.read.lexicon.fighting import FIGHTING
+from streams.read.lexicon.speaking import AGREEING, AIMING, ORDERING, TELLING
+from streams.read.lexicon.times import WEEKDAYS
 from streams.read.parsing.grammar import child, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -19,28 +21,23 @@ _CEASING = words("cease halt stop end suspend pause freeze discontinue quit")
 _OF_ARMS = words("silence hold lay put fall down ground")
 _SURELY = words("fire hostility")
 _ARMS = words("gun arm weapon arms fire rocket")
-_FIGHTING = words(
-    "fire hostility fighting violence shelling bombardment bombing attack strike airstrike raid bloodshed killing "
-    "shooting gunfire rocket gun combat firing fight onslaught escalation aggression confrontation barrage clash "
-    "operation activity action offensive assault"
+_FIGHTING = (FIGHTING - {"war", "conflict"}) | words(
+    "killing rocket gun onslaught escalation aggression confrontation barrage operation activity action"
 )
+"""What a truce stops; who would end a war speaks of peace."""
 _DOING = words("fire firing shoot shooting fight fighting shell shelling bomb bombing attack attacking strike launch")
 _BOTH_WAYS = words(
     "fire hostility fighting violence bloodshed combat fight shooting shoot clash gunfire gun arm weapon suit same "
     "likewise "
     "calm quiet war end stop halt confrontation escalation"
 )
-_ORDERING = words("order tell instruct command direct")
 _CALLING = words("call appeal urge demand plead ask press")
 _WISHING = _CALLING | words("want plead implore insist beg")
-_HOURS = words(
-    "midnight noon dawn dusk sunrise sunset today tomorrow now monday tuesday wednesday thursday friday saturday sunday"
-)
+_HOURS = words("midnight noon dawn dusk sunrise sunset today tomorrow now").union(WEEKDAYS)
 _MEANS = words("it this that move step truce ceasefire pause talk resolution visit victory mediation measure")
 _ENDED = (_BOTH_WAYS & _FIGHTING) | words("operation firing")
-_ANNOUNCING = words("say announce declare state add order report tell")
+_ANNOUNCING = TELLING | {"order"}
 _ENDS = words("end stop halt")
-_AIMING = words("aim intend mean design")
 
 
 def stopping_the_fight(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -88,7 +85,7 @@ def _compelled(verb: Token) -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     must = bool(auxiliaries & {"must", "should"}) and "have" not in auxiliaries
     asking = subject(verb.head) if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else None
-    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _ORDERING:
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in ORDERING:
         return True  # "ordered the fighting to stop"
     asked = asking is not None and asking.pos_ != "PRON" and verb.tag_ in {"VB", "VBP"}  # what "she" wants is no appeal
     return must or asked or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"})
@@ -165,12 +162,12 @@ def _said_to(verb: Token) -> bool:
 def _is_its_aim(verb: Token) -> bool:
     """Whether it is what a deal is for, which is told of itself: "broke the accord aimed at ending hostilities"."""
     aim = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    return aim.dep_ == "acl" and aim.lemma_ in _AIMING and aim.head.lemma_.lower() in DEALS | {"truce", "ceasefire"}
+    return aim.dep_ == "acl" and aim.lemma_ in AIMING and aim.head.lemma_.lower() in DEALS | {"truce", "ceasefire"}
 
 
 def _compelling(verb: Token) -> Found:
     """Return what it is that fighting itself has to end: an order of those who fight, else a demand."""
-    if verb.head.lemma_ in _ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
+    if verb.head.lemma_ in ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
         return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb.head, verb, doers(verb.head))
     asking = verb.head if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else verb
     by = doers(asking) if asking is not verb else ()
@@ -181,7 +178,7 @@ def _become(verb: Token) -> Found | None:
     if child(verb, "dobj", "xcomp") is None and _compelled(verb):
         return _compelling(verb)
     status, word = modified(StatusWord.AGREED, verb)
-    if verb.head.lemma_ in _ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
+    if verb.head.lemma_ in ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
         told = child(verb.head, "dobj") or child(verb, "nsubj")
         own = told is None or (owner := child(told, "poss")) is None or owner.tag_ != "PRP$"
         status, word = (StatusWord.CALLED_FOR if own and not orders_own(verb.head) else StatusWord.AGREED), verb.head

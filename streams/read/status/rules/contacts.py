@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import TALKS
+from streams.read.lexicon.speaking import WORKING_OUT
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -18,8 +20,8 @@ _PASSING = words("pass carry relay convey exchange trade deliver send swap")
 _NOTES = words("message note draft letter reply")
 _GAPS = words("gap difference")
 _NARROWED = words("narrow bridge close reduce overcome resolve remain persist shrink widen")
-_TALKS = words("talk talks negotiation negotiations contact contacts discussion discussions")
-_IRONING = words("iron work hammer thrash settle discuss negotiate finalise finalize")
+_TALKS = TALKS | words("contact contacts discussion")
+_IRONING = WORKING_OUT | words("settle discuss negotiate finalise finalize")
 _MEETINGS = words("meeting session round")
 _FURTHER = words("next new second third further another final fresh")
 _HELD = words("hold take plan schedule be begin start happen convene arrange expect due set")

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import BREACHES
 from streams.read.lexicon.fighting import VIOLENT
+from streams.read.lexicon.holding import BREAKING
+from streams.read.lexicon.speaking import ACCUSING
 from streams.read.parsing.grammar import child, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -12,8 +15,7 @@ from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
 from wire.records import Stance, StatusWord
 
-_ACCUSING = words("accuse blame charge")
-_BREAKING = words("break violate breach violation infringe flout")
+_BREAKING = BREAKING | BREACHES | {"infringe"}
 _CLAIMING = words("claim say allege insist counter maintain contend argue charge retort")
 _CONTROLLED = {"xcomp", "conj"}
 
@@ -27,7 +29,7 @@ def answered_accusation(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]
     if kind is None:
         return
     for verb in parsed.doc:
-        if verb.lemma_ not in _ACCUSING or not _of_breaking(verb):
+        if verb.lemma_ not in ACCUSING or not _of_breaking(verb):
             continue
         accuser = subject(verb)
         # A parser may hang the "while …" on any verb of the charge, so all that follow it are looked at.

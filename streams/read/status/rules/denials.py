@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import CHARGES, DENYING
 from streams.read.parsing.grammar import agent, child, passive, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from wire.records import Stance, StatusWord
 
-_DENYING = words("deny reject dismiss refute dispute rebuff")
-_CHARGES = words("charge claim accusation allegation assertion report blame")
+_CHARGES = CHARGES | {"blame"}
 _POINTING = words("it this that which them")
 _BACK = words("the this that these those such any all")
 
@@ -30,7 +30,7 @@ def denied_charges(parsed: ParsedSentence, told: Sequence[Found]) -> Iterator[Fo
 
 def _denier(verb: Token) -> Token | None:
     """Return who denies a charge made before by `verb`, None for another verb or object."""
-    if verb.lemma_.lower() not in _DENYING or verb.pos_ != "VERB" or child(verb, "neg") is not None:
+    if verb.lemma_.lower() not in DENYING or verb.pos_ != "VERB" or child(verb, "neg") is not None:
         return None
     if verb.dep_ == "relcl" and verb.head.lemma_.lower() in _CHARGES:
         return agent(verb) if passive(verb) else child(verb, "nsubj")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.lexicon.arranging import MEETINGS
+from streams.read.lexicon.arranging import EXTENSIONS, MEETINGS, OFFERS, UNDERSTANDINGS
 from streams.read.lexicon.fighting import VIOLENT
+from streams.read.lexicon.speaking import NAMING
 from streams.read.parsing.grammar import child, coordinated, is_day, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -13,7 +14,7 @@ from streams.read.status.deciding import is_a_mandate, over_noun
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import doers, modified, parties, verb_of
-from streams.read.status.rules.offering import OFFERS, PLANS, offerers
+from streams.read.status.rules.offering import PROPOSALS, offerers
 from streams.read.status.rules.refusing import refused_beside
 from streams.read.status.settled import settled
 from streams.read.status.verbs import verb_status
@@ -21,7 +22,7 @@ from streams.read.status.violence import attackers
 from streams.read.status.vocabulary import NOUNS, OBJECT, SUBJECT
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_JUDGING = words("call label brand deem consider declare")
+_JUDGING = NAMING | {"declare"}
 _BROKERING = words("broker mediate sponsor facilitate")
 _LASTING = words("hold last survive outlive")
 _ENDS = words("halt stop end standstill")
@@ -36,7 +37,7 @@ _PARTISAN = words("armed syrian main moderate political mainstream")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
 _TURNS = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED, StatusWord.EXTENDED})
 _HEARD = words("rumour rumor report claim story news word speculation")
-_AGREEMENTS = words("agreement deal accord pact understanding extension renewal consensus")
+_AGREEMENTS = UNDERSTANDINGS | EXTENSIONS
 
 
 def said_of_it(mention: Mention) -> Iterator[Found]:
@@ -57,7 +58,7 @@ def said_of_it(mention: Mention) -> Iterator[Found]:
             yield found
             yield from _paused_before(mention, found)
             paper = verb.head  # "turned down the envoy's plan to prolong the truce"
-            if found.status is StatusWord.REJECTED and paper.lemma_.lower() in PLANS and offerers(paper):
+            if found.status is StatusWord.REJECTED and paper.lemma_.lower() in PROPOSALS and offerers(paper):
                 yield Found(mention.kind, StatusWord.PROPOSED, paper, mention.core, offerers(paper))
 
 
@@ -134,7 +135,7 @@ def _still_offered(mention: Mention, governor: Governor, status: StatusWord) -> 
     if not (status is StatusWord.AGREED or would):
         return False
     told_of = child(governor.word, "nsubj")
-    return mention.head.lemma_.lower() in PLANS or (told_of is not None and told_of.lemma_.lower() in PLANS)
+    return mention.head.lemma_.lower() in PROPOSALS or (told_of is not None and told_of.lemma_.lower() in PROPOSALS)
 
 
 def _told_plainly(mention: Mention, governor: Governor, status: StatusWord) -> Found | None:
@@ -194,7 +195,7 @@ def _plan_with(governor: Governor) -> Token | None:
     if governor.joint is not Joint.OBJECT or governor.word.lemma_.lower() not in _PROVIDING:
         return None
     paper = subject(governor.word)
-    return paper if paper is not None and paper.lemma_.lower() in PLANS else None
+    return paper if paper is not None and paper.lemma_.lower() in PROPOSALS else None
 
 
 def says_else(mention: Mention, verb: Token) -> bool:

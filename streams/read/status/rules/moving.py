@@ -6,7 +6,8 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import PLANS
 from streams.read.lexicon.fighting import FIRING
 from streams.read.lexicon.leaving import CUES
-from streams.read.lexicon.speaking import AGREEING, CALLING, OFFERING, REFUSING, TALKING
+from streams.read.lexicon.people import FIGHTERS
+from streams.read.lexicon.speaking import AGREEING, CALLING, OFFERING, ORDERING, REFUSING, TALKING
 from streams.read.parsing.grammar import child, coordinated, helped_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -29,8 +30,8 @@ from streams.read.status.rules.running import that_come
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_ORDERING = words("order warn tell instruct threaten force compel oblige cause prompt")
-_TELLING = words("tell order warn instruct")
+_ORDERING = ORDERING | words("warn threaten force compel oblige cause prompt")
+_TELLING = ORDERING | {"warn"}
 _GOVERNED = (
     (OFFERING, StatusWord.PROPOSED),
     (REFUSING, StatusWord.REJECTED),
@@ -44,9 +45,7 @@ _WHILE = words("as while when")
 _EN_ROUTE = words("way road move route")
 _LULLS = words("lull pause truce ceasefire respite calm")
 _AGAIN = words("begin start resume commence")
-_FIGHTERS = words(
-    "rebel fighter militant insurgent gunman gunmen jihadi jihadist jihadis terrorist militia group faction"
-)
+_FIGHTERS = FIGHTERS | words("gunman gunmen jihadis militia group faction")
 _SOMEBODY = words("girl boy woman man child baby comrade commander diplomat staff")
 _CLINICS = words("hospital clinic ward surgery")
 _NOT_YET = words(

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import ACCORDS, EXTENSIONS
 from streams.read.parsing.grammar import child, passive, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -22,11 +23,9 @@ _RELATIONS = words("line keeping accordance step parallel tandem connection")
 _JOINING = words("on to for of with from into")
 _SINCE = words("since following")
 _AFTER = words("after following")
-_DEALS = words("deal agreement accord pact")
 _UNSURE = words("possible potential eventual future lasting permanent final new-found")
 _CHEERING = words("raise spark fuel bring boost prompt spur lift stir draw win earn")
 _ANSWERS = words("response reply answer reaction")
-_TERMS = words("extension renewal prolongation")
 _THE = words("the this that")
 _PARTS = words("det amod compound nummod nmod punct")
 _REACH = 14
@@ -97,7 +96,7 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
         return
     if (
         mention.bare
-        and head.lemma_.lower() in _TERMS
+        and head.lemma_.lower() in EXTENSIONS
         and child(head, "prep") is None
         and any(c.lower_ in _THE for c in head.lefts)
     ):
@@ -108,7 +107,12 @@ def _new_deal(mention: Mention) -> bool:
     """Whether a deal on one is the news in passing: "a truce deal raised hopes", "clashes go on after a truce deal"."""
     head = mention.head
     indefinite = all(c.lower_ in {"a", "an"} for c in head.lefts if c.dep_ in {"det", "poss"})
-    if mention.bare or mention.kind is not Arrangement.CEASEFIRE or head.lemma_.lower() not in _DEALS or not indefinite:
+    if (
+        mention.bare
+        or mention.kind is not Arrangement.CEASEFIRE
+        or head.lemma_.lower() not in ACCORDS
+        or not indefinite
+    ):
         return False
     if any(c.lower_ in _UNSURE for c in head.lefts):
         return False

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import DOCUMENTS, OFFERS, PLANS
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -11,8 +12,7 @@ from streams.read.status.finding import Found
 from streams.read.status.modality import doers
 from wire.records import Stance, StatusWord
 
-OFFERS = words("proposal offer initiative")
-PLANS = words("proposal plan draft offer initiative blueprint text paper roadmap document")
+PROPOSALS = PLANS | DOCUMENTS | words("blueprint roadmap")
 _WANTS = words("demand condition requirement expectation aspiration minimum")
 _MEETING = words("meet live satisfy fulfil fulfill address answer")
 _PASSING_OVER = words("ignore short neglect disregard")
@@ -30,7 +30,7 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
             return  # "discussed the French offer" tells of the talk
         if head.dep_ != "pobj" or _whose(head):  # "replied to the offer" does not tell that it was made
             yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, offerers(head))
-    elif head.lemma_.lower() in PLANS and head.dep_ == "pobj" and head.head.lower_ == "under" and mention.bare:
+    elif head.lemma_.lower() in PROPOSALS and head.dep_ == "pobj" and head.head.lower_ == "under" and mention.bare:
         would = any(c.dep_ == "aux" and c.lower_ == "would" for c in head.head.head.children)
         if would:  # "under the plan, both would stop"
             yield Found(mention.kind, StatusWord.PROPOSED, head.head.head, mention.core, stance=Stance.ASSERTED)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import UNDERSTANDINGS
 from streams.read.lexicon.fighting import FIRING
-from streams.read.lexicon.leaving import CUES, MOVING
+from streams.read.lexicon.leaving import CUES, LEAVING, MOVING, SAFE
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
@@ -27,9 +28,6 @@ _SHUTTING = words("close shut seal")
 _WAY = words("route corridor road crossing")
 _PASSAGE = words("passage exit withdrawal departure corridor conduct route exile way")
 _SAFE = words("safe secure free guaranteed")
-_OPENED = words("humanitarian evacuation green exit safe escape")
-_LEAVING = words("leave exit flee evacuate quit depart withdraw escape surrender")
-_TERMS = words("deal agreement accord pact bargain settlement")
 _BLASTS = words("blast bomb bombing explosion bomber toll terrorist")
 _GRANTING = {
     "grant": StatusWord.IN_EFFECT,
@@ -212,19 +210,21 @@ def _is_passage(token: Token, told: bool) -> bool:
     if lemma == "way":
         following = token.doc[token.i + 1 : token.i + 2]
         return told and any(t.lower_ == "out" for t in following)
-    if lemma == "corridor" and told and any(c.lemma_.lower() in _OPENED for c in token.lefts):
+    if lemma == "corridor" and told and any(c.lemma_.lower() in SAFE for c in token.lefts):
         return _for_leavers(token.doc)
     return lemma in _PASSAGE and any(c.lower_ in _SAFE for c in token.lefts) and not of_goods(token)
 
 
 def _for_leavers(doc: Doc) -> bool:
     """Whether a corridor is for people to leave by, and not for aid alone."""
-    return any(t.lemma_.lower() in _LEAVING and t.pos_ in {"VERB", "NOUN"} for t in doc) and any(people(t) for t in doc)
+    return any(t.lemma_.lower() in LEAVING | {"surrender"} and t.pos_ in {"VERB", "NOUN"} for t in doc) and any(
+        people(t) for t in doc
+    )
 
 
 def _given(status: StatusWord, verb: Token) -> StatusWord:
     paper = subject(verb) if not passive(verb) else None
-    of_terms = paper is not None and paper.lemma_.lower() in _TERMS
+    of_terms = paper is not None and paper.lemma_.lower() in UNDERSTANDINGS
     if status is StatusWord.PROPOSED and (of_terms or _under_terms(verb)):
         return StatusWord.AGREED  # "the deal allows safe passage to the rebels"
     if status is StatusWord.PROPOSED and verb.tag_ in {"VBD", "VBN"} and (verb.lemma_ == "guarantee" or passive(verb)):
@@ -242,7 +242,7 @@ def _given(status: StatusWord, verb: Token) -> StatusWord:
 def _under_terms(verb: Token) -> bool:
     """Whether a deal has it so: "under the deal, fighters will be allowed safe exit"."""
     terms = pobj(verb, "under")
-    return terms is not None and (terms.lemma_ == "term" or terms.lemma_.lower() in _TERMS)
+    return terms is not None and (terms.lemma_ == "term" or terms.lemma_.lower() in UNDERSTANDINGS)
 
 
 def _givers(token: Token, verb: Token) -> tuple[Token, ...]:

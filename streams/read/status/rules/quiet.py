@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from streams.read.attribution.saying import SAYING
 from streams.read.attribution.stance import denied, uncertain
 from streams.read.lexicon import words
+from streams.read.lexicon.fighting import ATTACKS, BATTLES, FIRING, GUNFIRE
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
@@ -17,11 +19,9 @@ from wire.records import Arrangement, Stance, StatusWord
 _STOPPING = words("stop halt cease end suspend pause hold silence discontinue lift")
 _OVER = words("stop halt cease end pause subside suspend abate silence taper die")
 _ARMS = words("gun guns artillery cannon weapon mortar front frontline")
-_FIRE = words(
-    "fire firing gunfire shelling bombardment bombing fighting hostility violence shooting combat bloodshed clash"
-)
-_ATTACKS = words("attack strike airstrike raid assault offensive operation barrage")
-_DEEDS = words("fight fire shell bomb attack shoot")
+_FIRE = GUNFIRE | BATTLES
+_ATTACKS = ATTACKS | words("operation barrage")
+_DEEDS = FIRING | words("fight bomb")
 _THINGS = words(
     "truce ceasefire pause lull deal agreement accord talk negotiation effort resolution attack strike war mediator "
     "mediation move intervention police mission plan it this that which who pressure day night arrival visit weather "
@@ -31,9 +31,6 @@ _SHOTS = words("shot explosion clash gunshot blast shooting round bullet raid ai
 _HEARING = words("hear report record register fire")
 _CASES = words("exchange incident sound report sign case episode")
 """Of which there is none where there is no shooting: "no incidents of shelling", "no sound of gunfire"."""
-_SAYING = words(
-    "say tell report announce confirm note add state claim declare insist acknowledge describe warn reveal indicate"
-)
 _TOLD = words("ROOT conj ccomp parataxis")
 
 
@@ -108,7 +105,7 @@ def a_fact(verb: Token) -> bool:
 def _said(verb: Token) -> bool:
     """Whether `verb` is what somebody says, also where the parser takes whom for a verb: "told Reuters it was calm"."""
     above = verb.head
-    return above.lemma_ in _SAYING or (above.dep_ == "xcomp" and above.head.lemma_ == "tell")
+    return above.lemma_ in SAYING or (above.dep_ == "xcomp" and above.head.lemma_ == "tell")
 
 
 def _stops(verb: Token) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.lexicon.speaking import REFUSING
+from streams.read.lexicon.arranging import PLANS
+from streams.read.lexicon.fighting import FIGHTING, FIRING
+from streams.read.lexicon.speaking import REFUSING, VOWING
 from streams.read.parsing.grammar import child, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -20,17 +22,14 @@ _NO = words("no never not nothing none")
 _SEEING = words("see have show be find feel express exist display hold lack")
 _INCLINED = words("interested ready willing prepared inclined open keen favour favor minded disposed bound eager")
 _IT = words("it that this them they these those both")
-_SUGGESTED = words(
-    "idea suggestion plan proposal offer overture paper demand appeal call document bid initiative term condition "
-    "announcement declaration pronouncement gesture"
+_SUGGESTED = PLANS | words(
+    "overture paper demand appeal call document bid term condition announcement declaration pronouncement gesture"
 )
 _SIGNS = words("sign signal hint trace indication")
 _REFUSALS = words("refusal rejection rebuff veto")
 _KEEPING = words("continue keep go carry press resume pursue maintain")
-_WARFARE = words(
-    "fight fighting attack attacking offensive war strike shell shelling bomb bombing campaign struggle resist"
-)
-_VOWING = words("vow pledge promise swear determine determined insist")
+_WARFARE = FIGHTING | FIRING | words("attacking campaign struggle resist bomb")
+_VOWING = VOWING | words("determine determined insist")
 _WISHING = words("want intend plan wish")
 _REACHING = words("agree reach settle come find")
 _WILLING = words("will wo would can ca could may might")

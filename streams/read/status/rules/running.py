@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.arranging import PLANS, UNDERSTANDINGS
+from streams.read.lexicon.holding import BEGINNING
 from streams.read.lexicon.leaving import CUES, MOVING
 from streams.read.lexicon.people import PEOPLE, RIDES
 from streams.read.parsing.grammar import child, clause, coordinated, passive, pobj, subject
@@ -16,7 +18,7 @@ from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_AGREEMENTS = words("deal agreement accord pact plan proposal offer bargain understanding initiative")
+_AGREEMENTS = UNDERSTANDINGS | PLANS
 _CARRYING_OUT = words(
     "oversee supervise monitor escort organise organize coordinate facilitate support conduct undertake assist enable "
     "complete lead"
@@ -24,7 +26,7 @@ _CARRYING_OUT = words(
 _LASTING = words("last run continue")
 _EXPECTING = words("expect due set schedule likely")
 _ONCE = words("with after following since")
-_BEGINNING = words("begin start happen proceed resume go take commence")
+_BEGINNING = BEGINNING | words("happen resume")
 _WAITING = words("wait gather line assemble mass park await queue prepare")
 _COMING = words("arrive enter reach come head go travel drive set")
 _GATES = words("entrance gate outskirts edge checkpoint crossing outside")

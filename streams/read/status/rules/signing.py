@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.lexicon.speaking import UNTRUE
+from streams.read.lexicon.arranging import DOCUMENTS
+from streams.read.lexicon.speaking import DISPUTING, NAMING, UNTRUE
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -15,10 +16,9 @@ from streams.read.status.topic import Topic
 from streams.read.status.vocabulary import SHAKY
 from wire.records import Arrangement, Stance, StatusWord
 
-_PAPERS = words("draft document text protocol declaration paper memorandum communique")
+_PAPERS = DOCUMENTS | words("draft declaration communique")
 _ANYTHING = words("anything it nothing that this")
-_DENYING = words("deny refute disavow")
-_CALLING = words("call brand label term describe dismiss declare deem consider")
+_CALLING = NAMING | words("describe dismiss declare")
 
 
 def signed_unnamed(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -65,7 +65,7 @@ def said_to_be_none(mention: Mention) -> Iterator[Found]:
     """Somebody says that there is none, or hardly: "denies any truce", "called the ceasefire a lie"."""
     head = mention.head
     verb = head.head
-    if head.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in _DENYING and child(verb, "neg") is None:
+    if head.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in DISPUTING and child(verb, "neg") is None:
         yield Found(mention.kind, StatusWord.AGREED, verb, mention.core, (), subject(verb), Stance.DENIED)
         return
     part = next((t for t in (verb, verb.head) if t.lemma_.lower() in _CALLING and t.pos_ == "VERB"), None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
+from streams.read.lexicon.times import UNITS
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -14,7 +15,7 @@ from streams.read.status.vocabulary import SHAKY, SUBJECT
 from wire.records import Arrangement, Stance, StatusWord
 
 _STATES = frozenset({StatusWord.IN_EFFECT, StatusWord.SUSPENDED, StatusWord.COLLAPSED})
-_TIMES = words("minute hour day night week month year")
+_TIMES = UNITS | {"night"}
 _NTH = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _MORE = words("more another further additional extra")
 _GOING_ON = words("last run hold remain stay continue go keep observe respect give grant maintain sustain stick abide")

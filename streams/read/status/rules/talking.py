@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.lexicon.speaking import TALKING
+from streams.read.lexicon.arranging import TALKS
+from streams.read.lexicon.speaking import TALKING, WORKING_OUT
 from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -14,7 +15,6 @@ from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
 from wire.records import Stance, StatusWord
 
-_TALKS = words("talks talk negotiation negotiations discussions consultation consultations diplomacy mediation")
 _OTHERS = words(
     "peace political nuclear trade coalition unity trilateral budget military-to-military climate accession "
     "disarmament "
@@ -34,7 +34,7 @@ _SAME = words(
     "indirect direct further fresh new renewed continued ongoing intensive secret proximity current latest tough"
 )
 _DETAILS = words("detail modality timing mechanics implementation")
-_SETTLING = words("work iron hammer thrash settle resolve sort agree finalise finalize remain")
+_SETTLING = WORKING_OUT | words("settle resolve sort agree finalise finalize remain")
 _POINTS = words("detail issue point term question difference modality")
 _REACH = 8
 _STRIKING = words("reach agree sign announce declare strike conclude broker clinch approve endorse propose reject")
@@ -56,7 +56,7 @@ def talked_over(mention: Mention) -> Iterator[Found]:
             c.lower_ in _HOW and c.dep_ in {"advmod", "mark", "attr", "dobj", "nsubj"} for c in token.children
         )
         over = token.head.head if token.dep_ in {"pcomp", "pobj"} else token.head
-        if (asked or detailed) and (over.lemma_.lower() in TALKING or over.lemma_.lower() in _TALKS):
+        if (asked or detailed) and (over.lemma_.lower() in TALKING or over.lemma_.lower() in TALKS):
             who = subject(over) if over.pos_ == "VERB" and not passive(over) else None
             actors = coordinated(who) if who is not None else ()
             yield Found(mention.kind, StatusWord.TALKS, over, mention.core, actors, stance=Stance.ASSERTED)
@@ -89,7 +89,7 @@ def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if _talk_again(noun):
             yield Found(kind, StatusWord.TALKS, noun, noun, doers(noun), stance=Stance.ASSERTED)
             return
-        if noun.lower_ not in _TALKS or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
+        if noun.lower_ not in TALKS or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
             continue
         if any(c.lower_ in _OTHERS or c.lemma_.lower() in _OTHERS for c in noun.lefts) or _on_other_things(noun):
             continue

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from streams.read.attribution.saying import SAYING
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import DEALS
+from streams.read.lexicon.fighting import FIGHTING
 from streams.read.parsing.grammar import SUBJECTS, child, passive
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -13,10 +15,9 @@ from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.modality import modified
 from streams.read.status.verbs import verb_status
 from streams.read.status.violence import attackers, carrying, plainly_violent, violent
-from streams.read.status.vocabulary import NOUNS
+from streams.read.status.vocabulary import NOUNS, STANDING
 from wire.records import Arrangement, Stance, StatusWord
 
-_STANDING = frozenset({StatusWord.AGREED, StatusWord.IN_EFFECT, StatusWord.EXTENDED, StatusWord.RESTORED})
 _OVER = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED})
 _IN_SPITE = words("despite notwithstanding")
 _WITHIN = words("during amid amidst throughout under since")
@@ -29,16 +30,12 @@ _CONCEDING = words("though although while whereas")
 _AT_ONCE = words("since after as when once")
 _NAMES = words("truce ceasefire")
 _ANNOUNCING = words("announce declare agree sign accept proclaim pledge promise reach broker")
-_SAYING = words("say warn insist state add report tell claim")
 _BUT = words("but yet")
 _STOPS = words(
     "pause halt stop end suspension suspend cessation cease freeze moratorium lull stoppage reduction reduce decrease "
     "drop decline fall easing ease dip"
 )
-_FIGHTS = words(
-    "violence fighting clash skirmish shelling gunfire bombardment bombing barrage raid airstrike firefight shooting "
-    "attack strike rocket fire battle offensive"
-)
+_FIGHTS = FIGHTING | words("barrage firefight rocket")
 _TRANSPARENT = words("part terms term day hour minute week night presence existence promise spite")
 _COVERING = words("apply cover include extend")
 _LEAVING_OUT = words("exclude exempt")
@@ -54,7 +51,7 @@ def in_spite_of_it(mention: Mention) -> Iterator[Found]:
         yield Found(mention.kind, StatusWord.VIOLATED, beside, mention.core, attackers(beside))
         return
     for deed, plainly in (*_by_phrase(mention.head), *_by_clause(mention)):
-        said = child(deed, "ccomp") if deed.lemma_ in _SAYING and deed.i > mention.head.i else None
+        said = child(deed, "ccomp") if deed.lemma_ in SAYING and deed.i > mention.head.i else None
         if said is not None:  # "despite the truce, the army says it has the right to strike back"
             deed, plainly = said, True
         if (plainly_violent(deed) if plainly else violent(deed)) and not (_stopped(deed) or _none(deed)):
@@ -161,7 +158,7 @@ def _stands_for_it(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in _TRANSPARENT or lemma in DEALS or noun.pos_ == "NUM":
         return lemma not in {"proposal", "offer", "initiative", "plan"}
-    return NOUNS.get(f"{lemma} of", NOUNS.get(lemma)) in _STANDING
+    return NOUNS.get(f"{lemma} of", NOUNS.get(lemma)) in STANDING
 
 
 def _by_clause(mention: Mention) -> Iterator[tuple[Token, bool]]:
@@ -187,7 +184,7 @@ def _stands_by(governor: Governor) -> bool:
     if verb.lemma_ in {"suppose", "mean"} and passive(verb):  # "the truce was supposed to protect them, but …"
         return True
     status = verb_status(governor)
-    return status in _STANDING and modified(status, verb)[0] in _STANDING
+    return status in STANDING and modified(status, verb)[0] in STANDING
 
 
 def _marked(clause: Token) -> bool | None:
