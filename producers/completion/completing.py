@@ -20,7 +20,7 @@ from producers.pages.page import PageOutcome
 from producers.pages.reading import PASSING, Hindrance, Reading
 from producers.polling.pacing import retry_after
 from producers.revisions.revisits import Publish, Revisits
-from producers.revisions.versions import late, with_page, without_page
+from producers.revisions.versions import completed, with_page, without_page
 from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get
@@ -164,7 +164,7 @@ class Completer:
             if not first.done():
                 first.set_result(reading)
             elif reading.outcome is PageOutcome.ARTICLE:
-                await self._publish(feed, late(with_page(article, reading), self._clock()), publish)
+                await self._publish(feed, completed(with_page(article, reading), self._clock()), publish)
                 return
             if reading.outcome not in PASSING:
                 return

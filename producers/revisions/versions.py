@@ -1,6 +1,6 @@
 """Versions of an article that its page makes: pure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -38,6 +38,14 @@ def with_page(article: Article, reading: Reading) -> Article:
 def without_page(article: Article) -> Article:
     """Return `article` with the feed's text, marked if that is not whole."""
     return article if is_whole(article.text) else replace(article, text_from=TextFrom.SUMMARY)
+
+
+def completed(article: Article, now: datetime) -> Article:
+    """Return `article`, whose page came at `now`, as the newer version of the one that went out without the page.
+
+    It has that one's time: with the time at which we had them, words of this morning would be news of this minute.
+    """
+    return replace(article, revised_at=article.revised_at + timedelta(microseconds=1), fetched_at=now)
 
 
 def late(article: Article, now: datetime) -> Article:

@@ -189,7 +189,9 @@ async def test_a_page_that_is_slow_does_not_hold_up_the_article_and_comes_as_a_n
     await until(lambda: len(desk.texts) == 2, "the version with the page's text")
     first, second = desk.publisher.records
     assert (second.id, second.text_from, second.text) == (first.id, TextFrom.PAGE, FULL)
-    assert (second.published_at, second.revised_at) == (first.published_at, NOON + timedelta(seconds=60))
+    moment = timedelta(microseconds=1)  # the newer one, and no later news
+    assert (second.published_at, second.revised_at) == (first.published_at, first.revised_at + moment)
+    assert second.fetched_at == NOON + timedelta(seconds=60)
     await desk.close()
 
 
