@@ -234,7 +234,10 @@ async def test_a_newer_version_ends_the_search_for_the_older_ones_page(server: F
     await desk.close()
 
 
-async def test_of_a_long_list_of_old_articles_the_newest_get_their_pages(desk: Desk) -> None:
+async def test_of_a_long_list_of_old_articles_the_newest_get_their_pages(server: FeedServer, tmp_path: Path) -> None:
+    desk = Desk(
+        server, tmp_path, pages=True, patience=60
+    )  # a hundred pages are more than a busy machine reads in five seconds
     items = []
     for n in range(PER_POLL + 5):
         path, date = f"{PAGE}-{n}", f"Fri, {n % 28 + 1} Sep 2023 10:00:00 GMT"
@@ -245,6 +248,7 @@ async def test_of_a_long_list_of_old_articles_the_newest_get_their_pages(desk: D
     assert (desk.read("article"), desk.read("crowded")) == (PER_POLL, 5)
     summaries = [a.published_at.day for a in desk.publisher.records if a.text_from is TextFrom.SUMMARY]
     assert summaries == [1, 1, 1, 1, 2]
+    await desk.close()
 
 
 async def test_stopping_does_not_wait_for_pages(server: FeedServer, tmp_path: Path) -> None:
