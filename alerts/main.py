@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from prometheus_client import CollectorRegistry
@@ -68,7 +69,7 @@ async def deliver(
     asyncio.get_running_loop().set_default_executor(resolvers(len(destinations), settings.deliver.parallel))
     metrics = Metrics(registry)
     async with AsyncExitStack() as held:
-        store, findings = await _engines(settings, clock, metrics, held)
+        store, findings = await _engines(settings, metrics, held)
         carrier = Carriers(settings.deliver.timeout, allow_private=settings.deliver.allow_private, allow=allow)
         held.push_async_callback(carrier.close)
         within = last_within(settings)
@@ -87,7 +88,7 @@ async def deliver(
             metrics=metrics,
             tracer=tracer,
         )
-        ready = _shown(metrics, admission, findings, couriers, clock)
+        ready = _shown(metrics, admission, findings, couriers)
         server = ObserveServer(registry, ready, settings.host, settings.deliver.port, "deliver.port")
         held.callback(server.close)
         started(server.url)
@@ -98,15 +99,13 @@ async def deliver(
                 group.create_task(run(stop))
 
 
-async def _engines(
-    settings: Settings, clock: Clock, metrics: Metrics, held: AsyncExitStack
-) -> tuple[RedisStore, KafkaFindings]:
+async def _engines(settings: Settings, metrics: Metrics, held: AsyncExitStack) -> tuple[RedisStore, KafkaFindings]:
     """Return store and broker, which have answered; `held` closes them."""
     store = RedisStore(settings.redis.url, settings.namespace)
     held.push_async_callback(store.close)
     keeps = await store.check(allow_volatile=settings.redis.allow_volatile)
     metrics.set("crosswire_store_volatile", not keeps)
-    findings = await KafkaFindings.connect(settings.kafka, settings.namespace, clock)
+    findings = await KafkaFindings.connect(settings.kafka, settings.namespace)
     held.push_async_callback(findings.close)
     return store, findings
 
@@ -134,12 +133,12 @@ def _warn_of_silence(destinations: Sequence[Destination], rules: Policy) -> None
 
 
 def _shown(
-    metrics: Metrics, admission: Admission, findings: KafkaFindings, couriers: Sequence[Courier], clock: Clock
+    metrics: Metrics, admission: Admission, findings: KafkaFindings, couriers: Sequence[Courier]
 ) -> Callable[[], str]:
     """Show on `metrics` whether all is well and the engines are reached; returns what says why it is not."""
-    ready = partial(why_not_ready, admission, findings, couriers, clock)
+    ready = partial(why_not_ready, admission, findings, couriers)
     metrics.follow("crosswire_ready", lambda: not ready())
-    metrics.follow("crosswire_engine_reached", lambda: not findings.fault(clock()), engine="kafka")
+    metrics.follow("crosswire_engine_reached", lambda: not findings.fault(), engine="kafka")
     metrics.follow("crosswire_engine_reached", lambda: not _store_fault(admission, couriers), engine="redis")
     return ready
 
@@ -209,12 +208,12 @@ def allowed(settings: DeliverSettings) -> Allowlist:
         raise SettingsError(f"deliver.allow: {error}", hint) from None
 
 
-def why_not_ready(admission: Admission, findings: KafkaFindings, couriers: Sequence[Courier], clock: Clock) -> str:
+def why_not_ready(admission: Admission, findings: KafkaFindings, couriers: Sequence[Courier]) -> str:
     """Return "" if findings come in and every courier gets at its queue, else the first fact that says otherwise."""
-    now = clock()
-    if now - admission.beat > SILENCE:
-        return f"findings were last polled {(now - admission.beat).total_seconds():.0f} s ago"
-    faults = (findings.fault(now), admission.fault, *(courier.fault for courier in couriers))
+    silent = monotonic() - admission.beat
+    if silent > SILENCE:
+        return f"findings were last polled {silent:.0f} s ago"
+    faults = (findings.fault(), admission.fault, *(courier.fault for courier in couriers))
     return next((fault for fault in faults if fault), "")
 
 

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from time import monotonic
 from typing import Protocol
 
 import msgspec
@@ -79,7 +80,7 @@ class FindingsTopic(Protocol):
         """Put a message on the dead-letters topic, and return when the broker has it."""
         ...
 
-    def fault(self, now: datetime) -> str:
+    def fault(self) -> str:
         """Return why no findings can come in, "" if they can."""
         ...
 
@@ -92,8 +93,8 @@ class Admission:
     """Takes findings from `topic` into `store` for the destinations of `policy`.
 
     With `last_within`, the judge's window, it begins with the last word of each finding that waits; without, it takes
-    every state. `fault` says what keeps it from working; `beat` is when it last did. `heard_since` is when it had first
-    taken in all that waited: None before, and where there is nothing for it to read.
+    every state. `fault` says what keeps it from working; `beat` is when it last did (seconds, monotonic). `heard_since`
+    is when it had first taken in all that waited: None before, and where there is nothing for it to read.
     """
 
     def __init__(
@@ -115,7 +116,7 @@ class Admission:
         self._last_within = last_within
         self._tracer = tracer
         self.fault = ""
-        self.beat = clock()
+        self.beat = monotonic()
         self.heard_since: datetime | None = None
         for outcome in (*Outcome, *Passed):
             metrics.count("crosswire_findings_taken_total", 0, outcome=outcome)
@@ -161,7 +162,7 @@ class Admission:
                         await self._insist(stop, partial(self.take, consumed))
                     else:
                         backlog.put(finding, consumed)
-                self.beat = self._clock()
+                self.beat = monotonic()
 
         await self._insist(stop, read)
         news = backlog.news()
@@ -185,7 +186,7 @@ class Admission:
                 await pause(stop, PAUSE)
             else:
                 self.fault = ""
-                self.beat = self._clock()
+                self.beat = monotonic()
                 return True
         return False
 

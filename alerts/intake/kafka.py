@@ -8,7 +8,6 @@ import asyncio
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, Self, TypeVar
 
@@ -17,7 +16,6 @@ from kafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthori
 
 from alerts.intake.admission import Consumed
 from wire.brokers import client_options, denied
-from wire.clock import Clock
 from wire.codec import encode
 from wire.errors import BrokerError
 from wire.log import get
@@ -34,8 +32,8 @@ QUIET = 2.0  # seconds without a finding from which on it is asked less often: a
 MOST = 200  # findings in one poll
 CONNECT_MS = 5_000  # that the broker has at the start
 ANSWER_MS = 10_000  # that it has for an answer
-PROBE = timedelta(seconds=5)  # how often it is asked for something that it must answer
-SILENCE = timedelta(seconds=30)  # after which no answer is a fault
+PROBE = 5.0  # seconds from one question that it must answer to the next
+SILENCE = 30.0  # seconds after which no answer is a fault
 
 log = get(__name__)
 Result = TypeVar("Result")
@@ -44,24 +42,21 @@ Result = TypeVar("Result")
 class KafkaFindings:
     """The findings and the sources of `namespace`, read in the group `<namespace>.deliver`; made by `connect`."""
 
-    def __init__(self, kafka: KafkaSettings, namespace: str, clock: Clock, connect_ms: int) -> None:
+    def __init__(self, kafka: KafkaSettings, namespace: str, connect_ms: int) -> None:
         self._kafka = kafka
         self._namespace = namespace
         self._group = f"{namespace}.deliver"
-        self._clock = clock
         self._connect_ms = connect_ms
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="findings")
         self._consumer: Any = None
         self._producer: Any = None
         self._assigned = 0
-        self._found = monotonic()
-        self._answered = clock()
-        self._probed = self._answered
+        self._found = self._answered = self._probed = monotonic()
 
     @classmethod
-    async def connect(cls, kafka: KafkaSettings, namespace: str, clock: Clock, connect_ms: int = CONNECT_MS) -> Self:
+    async def connect(cls, kafka: KafkaSettings, namespace: str, connect_ms: int = CONNECT_MS) -> Self:
         """Return the topic on the brokers of `kafka`. Raises `BrokerError` if none answers within `connect_ms`."""
-        made = cls(kafka, namespace, clock, connect_ms)
+        made = cls(kafka, namespace, connect_ms)
         try:
             await made._call(made._connect)
         except (BrokerError, ValueError) as error:
@@ -95,13 +90,12 @@ class KafkaFindings:
         """Put a message on the dead-letters topic, and return when the broker has it."""
         await self._call(lambda: self._bury(letter))
 
-    def fault(self, now: datetime) -> str:
+    def fault(self) -> str:
         """Return why no findings can come in, "" if they can."""
         if not self._assigned:
             return "no partition of the findings topic is assigned"
-        if now - self._answered > SILENCE:
-            return f"the broker has not answered for {(now - self._answered).total_seconds():.0f} s"
-        return ""
+        silent = monotonic() - self._answered
+        return f"the broker has not answered for {silent:.0f} s" if silent > SILENCE else ""
 
     async def close(self) -> None:
         """Leave the group, without committing anything more."""
@@ -153,7 +147,7 @@ class KafkaFindings:
 
     def _probe(self) -> None:
         """Ask the broker now and then for something that it must answer."""
-        now = self._clock()
+        now = monotonic()
         if now - self._probed >= PROBE or not self._assigned:
             assignment = self._consumer.assignment()
             if assignment:

@@ -270,7 +270,7 @@ def test_look_ups_that_hang_keep_no_other_destination_from_looking_up() -> None:
 @pytest.mark.parametrize("url", ["127.0.0.1:1", "127.0.0.1:port"])
 async def test_a_broker_that_is_not_there_is_an_error(url: str) -> None:
     with pytest.raises(BrokerError):
-        await KafkaFindings.connect(KafkaSettings(url), "test", system_clock, connect_ms=200)
+        await KafkaFindings.connect(KafkaSettings(url), "test", connect_ms=200)
 
 
 async def test_f77_a_courier_that_crashes_after_the_post_leaves_it_to_the_next(stage: Stage, receiver: Make) -> None:

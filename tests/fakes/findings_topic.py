@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
 
 from alerts.intake.admission import Consumed
 from wire.codec import encode
@@ -52,7 +51,7 @@ class FakeFindingsTopic:
             raise BrokerError("the broker is away")
         self.letters.append(letter)
 
-    def fault(self, now: datetime) -> str:
+    def fault(self) -> str:
         return ""
 
     async def close(self) -> None:

@@ -25,7 +25,6 @@ from tests.acceptance.workers import bench
 from tests.crosswire.doctor.patients import only, setup, told, well
 from tests.engines.guarded import DESK, GUEST, PASSWORDS, Guarded
 from tests.streams.examples import article
-from wire.clock import system_clock
 from wire.errors import BrokerError
 from wire.records import DeadLetter, Stage
 from wire.settings import KafkaSettings, Secret, Settings
@@ -84,7 +83,7 @@ async def test_every_part_gets_in(
         scene.publish([article(1, "goma: agreed"), article(2, "goma: agreed")])
         worker.wait_ready()
         scene.wait_done(2)
-        findings = await KafkaFindings.connect(admitted, space, system_clock)
+        findings = await KafkaFindings.connect(admitted, space)
         try:
             polled = list(await findings.poll())
             while len(polled) < len(scene.findings()):
@@ -176,7 +175,7 @@ async def test_a_right_that_is_taken_away_ends_delivery_with_its_name(guarded: G
     create_topics(guarded.by_login(), "taken")
     for name in (FINDINGS, SOURCES):
         allow(guarded, ResourceType.TOPIC, name.name("taken"), DESCRIBE)
-    findings = await KafkaFindings.connect(guest, "taken", system_clock)
+    findings = await KafkaFindings.connect(guest, "taken")
     with pytest.raises(BrokerError, match=r"right Read on the group taken\.deliver"):
         await findings.poll()
     await findings.close()

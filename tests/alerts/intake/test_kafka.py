@@ -1,7 +1,6 @@
 """How often the broker is asked for findings; what it answers is seen by tests/alerts/test_deliver.py."""
 
 import asyncio
-from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,12 +8,9 @@ import pytest
 from kafka.errors import KafkaTimeoutError
 
 from alerts.intake import kafka
-from alerts.intake.kafka import IDLE, LONG_IDLE, PROBE, QUIET, KafkaFindings
-from tests.fakes.manual_clock import ManualClock
+from alerts.intake.kafka import IDLE, LONG_IDLE, PROBE, QUIET, SILENCE, KafkaFindings
 from wire.errors import BrokerError
 from wire.settings import KafkaSettings
-
-NOON = datetime(2023, 11, 24, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -34,7 +30,7 @@ def now(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 async def test_a_quiet_topic_is_asked_less_often_and_as_before_once_something_comes(
     now: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    findings = KafkaFindings(KafkaSettings("127.0.0.1:9"), "crosswire", lambda: NOON, 1)
+    findings = KafkaFindings(KafkaSettings("127.0.0.1:9"), "crosswire", 1)
     there: list[object] = []
     monkeypatch.setattr(findings, "_poll", lambda: list(there))
     while now.at < 100.0 + QUIET + 1:
@@ -73,17 +69,33 @@ class Consumer:
 
 
 async def test_what_was_polled_is_not_lost_where_the_broker_stops_answering(now: SimpleNamespace) -> None:
-    clock, consumer = ManualClock(NOON), Consumer()
-    findings = KafkaFindings(KafkaSettings("127.0.0.1:9"), "crosswire", clock, 1)
+    consumer = Consumer()
+    findings = KafkaFindings(KafkaSettings("127.0.0.1:9"), "crosswire", 1)
     findings._consumer = consumer
     await findings.poll()
     consumer.records = [
         SimpleNamespace(topic="t", partition=0, offset=offset, key=b"k", value=b"v", headers=[]) for offset in range(2)
     ]
     consumer.silent = True
-    clock.forward(PROBE.total_seconds())
+    now.at += PROBE
     with pytest.raises(BrokerError, match="KafkaTimeoutError"):
         await findings.poll()
     consumer.silent = False
     assert [each.offset for each in await findings.poll()] == [0, 1]
+    findings._thread.shutdown()
+
+
+async def test_a_broker_that_does_not_answer_is_a_fault_whatever_the_wall_clock_shows(now: SimpleNamespace) -> None:
+    consumer = Consumer()
+    findings = KafkaFindings(KafkaSettings("127.0.0.1:9"), "crosswire", 1)
+    findings._consumer = consumer
+    assert "no partition" in findings.fault()
+    await findings.poll()
+    consumer.silent = True
+    now.at += SILENCE - 1
+    assert not findings.fault()
+    with pytest.raises(BrokerError):
+        await findings.poll()
+    now.at += 2
+    assert findings.fault() == "the broker has not answered for 31 s"
     findings._thread.shutdown()
