@@ -5,6 +5,8 @@ the process, which must therefore be asked for facts (a heartbeat's age, a lag),
 """
 
 from collections.abc import Callable, Iterable
+from errno import EACCES, EADDRINUSE
+from socket import AF_INET6
 from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any
@@ -28,6 +30,10 @@ class _Server(ThreadingMixIn, WSGIServer):
     block_on_close = False
 
 
+class _Server6(_Server):
+    address_family = AF_INET6
+
+
 class _Quiet(WSGIRequestHandler):
     timeout = _TIMEOUT
 
@@ -45,11 +51,13 @@ class ObserveServer:
         self._metrics = make_wsgi_app(registry)
         self._ready = ready
         try:
-            self._server: WSGIServer = make_server(host, port, self._answer, _Server, _Quiet)
+            kind = _Server6 if ":" in host else _Server
+            self._server: WSGIServer = make_server(host, port, self._answer, kind, _Quiet)
         except OSError as error:
             why = (error.strerror or str(error)).lower()
-            hint = f"{why}; set {setting}, or 0 for a free one"
-            raise ServiceError(f"cannot serve metrics and health on {host}:{port}", hint) from None
+            taken = error.errno in (EADDRINUSE, EACCES)
+            fix = f"{setting}, or 0 for a free one" if taken else "host to an address of this machine"
+            raise ServiceError(f"cannot serve metrics and health on {host}:{port}", f"{why}; set {fix}") from None
         self.host = host
         self.port = int(self._server.server_address[1])
         self._thread = Thread(
@@ -60,7 +68,7 @@ class ObserveServer:
     @property
     def url(self) -> str:
         """The metrics page's address."""
-        return f"http://{self.host}:{self.port}/metrics"
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}/metrics"
 
     def close(self) -> None:
         """Stop serving."""

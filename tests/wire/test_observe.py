@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from pathlib import Path
 from socket import create_connection
 
 import pytest
@@ -118,3 +119,16 @@ def test_a_gauge_follows_a_function(metrics: Metrics, process: Process) -> None:
         metrics.follow("crosswire_read_seconds", lambda: 1.0)
     with pytest.raises(TypeError, match="counter"):
         metrics.replace("crosswire_claims_total", {})
+
+
+@pytest.mark.skipif(not Path("/proc/net/if_inet6").exists(), reason="this machine has no IPv6")
+def test_it_listens_on_an_address_of_ipv6_too() -> None:
+    server = ObserveServer(CollectorRegistry(), lambda: "", "::1", 0, "work.port")
+    assert server.url == f"http://[::1]:{server.port}/metrics"
+    assert get(server, "/healthz") == (200, "alive\n")
+    server.close()
+
+
+def test_a_host_that_is_not_of_this_machine_is_what_is_to_be_set() -> None:
+    with pytest.raises(ServiceError, match="set host to an address"):
+        ObserveServer(CollectorRegistry(), lambda: "", "192.0.2.7", 0, "work.port")
