@@ -133,9 +133,9 @@ class Courier:
     async def _watch(self, stop: asyncio.Event) -> None:
         """Show how the destination stands, and let go what another process set aside and did not come back for."""
         while not stop.is_set():
-            with suppress(StoreError):  # whoever claims tells of it
-                await self._gauges.measure()
-                await self._circuit.look()
+            for look in (self._circuit.look, self._gauges.measure):
+                with suppress(StoreError):  # whoever claims tells of it
+                    await look()
             await pause(stop, WATCH)
 
     async def step(self, wait: float) -> bool:

@@ -15,11 +15,12 @@ from alerts.delivery.retry import Attempt
 from alerts.delivery.signing import verify
 from alerts.formats.format import Request
 from alerts.message import payload
-from alerts.store.port import Place, Ticket
+from alerts.store.port import Kept, Place, Ticket
 from tests.alerts.delivery.lone_desk import PAGER, SCHEDULE, SECRET, Desk, ScriptedCarrier, destination, failing
 from tests.alerts.samples import NOON, delivery
 from tests.waiting import wait_until
 from wire.clock import system_clock
+from wire.errors import StoreError
 
 
 async def until(predicate: Callable[[], object], what: str) -> None:
@@ -175,6 +176,24 @@ async def test_after_a_pause_one_is_tried_and_when_it_arrives_all_follow() -> No
     assert len(desk.carrier.posted) == 3 + 6
     assert len({headers["webhook-id"] for headers, _ in desk.carrier.posted[3:]}) == 6
     assert (await desk.store.depth("desk"), desk.gauge("destination_paused")) == (0, 0)
+
+
+async def test_what_an_earlier_process_set_aside_goes_though_a_dead_letter_cannot_be_read() -> None:
+    desk = Desk()
+    await desk.queue(1)
+    ticket = await desk.store.claim("desk", desk.clock(), 0.01, 25)
+    assert ticket is not None
+    await desk.store.pause(ticket, NOON + timedelta(hours=20))
+
+    async def kept(destination: str) -> Kept:
+        raise StoreError("Redis holds a DeadDelivery that this program cannot read")
+
+    desk.store.kept = kept  # type: ignore[method-assign]
+    stop = asyncio.Event()
+    running = asyncio.create_task(desk.courier.run(stop))
+    await until(lambda: desk.carrier.posted, "the delivery")
+    stop.set()
+    await running
 
 
 async def test_when_the_one_that_is_tried_fails_the_next_pause_is_longer_and_the_others_are_not_tried() -> None:
