@@ -60,8 +60,8 @@ class _Head(msgspec.Struct):
 _encoder = msgspec.json.Encoder()
 _head = msgspec.json.Decoder(_Head)
 _decoders = {name: msgspec.json.Decoder(record) for name, record in RECORDS.items()}
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-"""What decoding raises, the last for lists in lists without end."""
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for bytes that it cannot read: also for what is no UTF-8, and for lists in lists without end."""
 
 
 def encode(record: Article | Report | PassedBy | Finding | DeadLetter | SourceStanding | Heartbeat) -> bytes:
@@ -77,7 +77,7 @@ def decode(data: bytes, *names: str) -> Any:
     """
     try:
         head = _head.decode(data)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise CodecError(f"not an envelope: {error}") from error
     if not 1 <= head.schema <= SCHEMA:
         raise SchemaError(f"schema version {head.schema}", f"this program reads up to {SCHEMA}; upgrade it first")
@@ -85,7 +85,7 @@ def decode(data: bytes, *names: str) -> Any:
         raise SchemaError(f"a record of type {head.type[:40]!r}", f"expected {' or '.join(map(repr, names))}")
     try:
         return _decoders[head.type].decode(head.record)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise CodecError(f"not a {head.type}: {error}") from error
 
 

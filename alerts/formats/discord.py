@@ -15,6 +15,7 @@ from alerts.formats.card import ROOMS, Card, Digest, Room, Told, card, digest, m
 from alerts.formats.fitting import first_that_fits, fitted, units
 from alerts.formats.format import ForPeople, HttpRequest
 from alerts.message.payload import Message
+from wire.codec import UNREADABLE
 from wire.settings import Secret
 
 MOST_IN_ALL = 6000
@@ -56,7 +57,7 @@ class DiscordFormat(ForPeople):
         """Discord's body says how long to wait, to a fraction of a second, and whether the webhook is no more."""
         try:
             said = msgspec.json.decode(answer.body, type=_Said)
-        except msgspec.DecodeError:
+        except UNREADABLE:
             return answer
         if answer.status == 404 and said.code == UNKNOWN_WEBHOOK:
             return replace(answer, attempt=Attempt.GONE, detail=f"{answer.detail}: unknown webhook")

@@ -11,6 +11,7 @@ from redis.exceptions import RedisError
 
 from alerts.store.journal import Event
 from alerts.store.port import LIFE
+from wire.codec import UNREADABLE
 from wire.errors import StoreError
 
 LIFE_MS = LIFE // timedelta(milliseconds=1)
@@ -97,7 +98,7 @@ def decoded(raw: bytes | str, record: type[Record]) -> Record:
     """Return a record that this program wrote."""
     try:
         return msgspec.json.decode(raw, type=record)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise StoreError(
             f"Redis holds a {record.__name__} that this program cannot read: {error}",
             "was it written by a newer Crosswire? upgrade this one",

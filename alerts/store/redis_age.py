@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from alerts.store.connection import Connection, bodies
+from wire.codec import UNREADABLE
 
 LOOKED_AT = 100
 """Waiting deliveries that are looked at, and scheduled ones from either end."""
@@ -39,6 +40,6 @@ class RedisAge(Connection):
 def _since(body: bytes) -> datetime | None:
     try:
         found = msgspec.json.decode(body, type=_Queued)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return None  # another version's: whoever claims it tells
     return max(found.queued_at, found.hold.until) if found.hold else found.queued_at

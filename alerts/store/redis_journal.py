@@ -12,6 +12,7 @@ from alerts.store import scripts
 from alerts.store.connection import Connection, bodies, decoded, milliseconds
 from alerts.store.journal import Entry, Event, Revised, Unreadable
 from alerts.store.port import Delivery
+from wire.codec import UNREADABLE
 from wire.log import get
 
 log = get(__name__)
@@ -89,7 +90,7 @@ def _event(body: bytes, handle: str) -> Event | Unreadable:
     """Return an event of the journal; what cannot be read must not hold up what comes after it."""
     try:
         return cast("Event", msgspec.json.decode(body, type=Event))
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         log.error(
             "event_unreadable", place=handle, error=str(error), hint="a newer Crosswire wrote it: upgrade this one"
         )

@@ -11,6 +11,7 @@ from alerts.store import scripts
 from alerts.store.connection import Connection, bodies, decoded, milliseconds
 from alerts.store.journal import Event
 from alerts.store.port import Delivery, Disabled, Ticket
+from wire.codec import UNREADABLE
 from wire.log import get
 
 GROUP = "senders"
@@ -38,7 +39,7 @@ class RedisQueue(Connection):
             handle, body, again = entry
             try:
                 return Ticket(handle, msgspec.json.decode(body, type=Delivery), again)
-            except msgspec.DecodeError as error:
+            except UNREADABLE as error:
                 log.error("delivery_unreadable", destination=destination, error=str(error))
                 keys, args = self._noted(None)
                 keys += [self._key("queue", destination), self._key("unreadable", destination)]

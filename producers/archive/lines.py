@@ -9,7 +9,7 @@ file of articles.
 import msgspec
 
 from producers.sources.item import BadRecord
-from wire.codec import SCHEMA
+from wire.codec import SCHEMA, UNREADABLE
 from wire.records import Article
 
 
@@ -35,5 +35,5 @@ def archived(file: str, number: int, line: bytes) -> Article | BadRecord:
             problem = f"schema version {schema}: this program reads up to {SCHEMA}; upgrade it first"
             return BadRecord(file, number, problem)
         return _article.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         return BadRecord(file, number, str(error))

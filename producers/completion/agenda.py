@@ -8,6 +8,7 @@ import msgspec
 
 from producers.feeds.feed_list import Feed
 from producers.polling.state import ProducerState
+from wire.codec import UNREADABLE
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
@@ -48,6 +49,6 @@ class Agenda:
         for article, name, record in rows:
             try:
                 found.append((self._feeds[name], msgspec.json.decode(record, type=kind)))
-            except (KeyError, msgspec.DecodeError):
+            except (KeyError, *UNREADABLE):
                 self.drop(plan, article)
         return found

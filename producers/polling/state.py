@@ -17,6 +17,7 @@ from producers.feeds.feed_list import Feed
 from producers.polling.decide import Known
 from producers.polling.memory import Memory, recalled
 from producers.websub.subscription import Subscription
+from wire.codec import UNREADABLE
 from wire.errors import StoreError
 from wire.settings import Settings
 
@@ -205,5 +206,5 @@ def _read(record: str | bytes, kind: type[Kind]) -> Kind | None:
     """Return what is in `record`; None if another version of this program wrote what this one cannot read."""
     try:
         return msgspec.json.decode(record, type=kind)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return None

@@ -10,6 +10,7 @@ import msgspec
 from producers.revisions.notices import recognise
 from producers.sources.item import BadRecord
 from producers.sources.opening import DAMAGE, opened
+from wire.codec import UNREADABLE
 from wire.ids import version_id
 from wire.records import Article, Notice, OriginKind
 
@@ -76,7 +77,7 @@ def article_of(file: str, number: int, line: bytes) -> Article | BadRecord:
         published = _instant("published_at", record.published_at)
         revised = record.revised_at or record.updated_at
         revised_at = _instant("revised_at", revised) if revised else published
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError) as error:
+    except (*UNREADABLE, ValueError) as error:
         return BadRecord(file, number, str(error))
     return Article(
         id=record.id,

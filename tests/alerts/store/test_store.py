@@ -156,12 +156,13 @@ async def again_claimed(store: RedisStore) -> Ticket:
     return ticket
 
 
+@pytest.mark.parametrize("body", [b'{"from": "the future"}', b'{"id": "\xff"}'], ids=["newer", "damaged"])
 async def test_a_delivery_of_another_version_is_set_aside_and_the_next_one_goes(
-    store: RedisStore, store_url: str
+    store: RedisStore, store_url: str, body: bytes
 ) -> None:
     queue = f"{store._namespace}:queue:desk"
     client = redis.Redis.from_url(store_url)
-    client.xadd(queue, {"body": b'{"from": "the future"}'})
+    client.xadd(queue, {"body": body})
     assert await store.take("change1-a", None, thread(1), [delivery("change1-a")])
     assert await store.claim("desk", NOON, 0.01, 60) is None
     ticket = await store.claim("desk", NOON, 0.01, 60)
