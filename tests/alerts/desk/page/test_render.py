@@ -1,7 +1,7 @@
 """Pages as text: every one is whole, nothing in them runs, and what articles say changes no element."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from importlib.resources import files
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from alerts.desk.context import Connection, Context, PageName, Role
 from alerts.desk.model.arrangements import timeline
@@ -220,3 +221,16 @@ PLAIN = {name: Elements(page).found for name, page in pages(told("")).items()}
 def test_what_articles_say_changes_no_element(text: str) -> None:
     for name, page in pages(told(text)).items():
         assert Elements(page).found == PLAIN[name]
+
+
+def test_an_old_article_that_came_just_now_is_no_newest_article_of_just_now() -> None:
+    standing = replace(feeds.feeds(NOW)[0], newest_published_at=NOW - timedelta(days=9))
+    page = render(PageName.SOURCES, sources_view([standing], [], NOW, NOW), context(Role.ACT))
+    assert "9 d ago" in page
+    assert "4 min ago" not in page
+
+
+def test_where_an_outlet_gives_no_date_the_newest_article_is_as_old_as_its_coming() -> None:
+    standing = replace(feeds.feeds(NOW)[0], newest_published_at=None)
+    page = render(PageName.SOURCES, sources_view([standing], [], NOW, NOW), context(Role.ACT))
+    assert "4 min ago" in page
