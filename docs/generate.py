@@ -14,7 +14,9 @@ from deploy.sbom import licences, needed
 from docs import decision_index
 from docs.engines import engines_page
 from docs.faults import faults_page
+from streams.read.places.gazetteer_data import read_bundled
 from wire import codec, metrics, settings, topics
+from wire.records import ELSEWHERE
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Made by docs/generate.py: change the code, then `make docs`. -->\n"
@@ -26,6 +28,7 @@ def pages() -> dict[Path, str]:
         HERE / "configuration.md": configuration(),
         HERE / "metrics.md": metrics_page(),
         HERE / "topics.md": topics_page(),
+        HERE / "theatres.md": theatres_page(),
         HERE / "faults.md": faults_page(NOTE),
         HERE / "licences.md": licences_page(),
         HERE / "engines.md": engines_page(NOTE),
@@ -140,6 +143,19 @@ def topics_page() -> str:
     for topic in topics.TOPICS:
         kept = f"{topic.retention // topics.DAY} days" + (", the last of each key" if topic.compacted else "")
         lines.append(f"| `{topic.suffix}` | {topic.purpose} | `{topic.record}` | {topic.key} | {kept} |")
+    return "\n".join(lines) + "\n"
+
+
+def theatres_page() -> str:
+    """Return the page of the theatres that settings can name."""
+    lines = [
+        "# Theatres",
+        NOTE,
+        "The keys by which [routes](routing.md), silences and commands name the bundled theatres;",
+    ]
+    lines += ["a [gazetteer of your own](gazetteer.md) adds others.", "", "| key | theatre |", "|---|---|"]
+    known = sorted(read_bundled().theatres.items())
+    lines += [f"| `{key}` | {entry.title} |" for key, entry in known if key != ELSEWHERE]
     return "\n".join(lines) + "\n"
 
 

@@ -29,7 +29,7 @@ class Match(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: Annotated[
         tuple[Kind, ...], meta("`ceasefire_change`, `contradiction`, `source_silent`, `heartbeat_lost`.")
     ] = ()
-    theatres: Annotated[tuple[str, ...], meta("Keys of theatres (docs/gazetteer.md).")] = ()
+    theatres: Annotated[tuple[str, ...], meta("Keys of theatres (docs/theatres.md).")] = ()
     places: Annotated[
         tuple[str, ...], meta("Names of places as they stand in alerts; case, accents and hyphens do not matter.")
     ] = ()
