@@ -161,15 +161,14 @@ class TheatreState:
 
     def compare(self, incident: Incident) -> set[Docket]:
         """Compare what is filed under `incident` again; return the dockets that this changes."""
-        return self.comparisons.compare(incident, self._originals(incident))
+        return self.comparisons.compare(incident, self._said_on(incident))
 
-    def _originals(self, incident: Incident) -> Iterator[Statement]:
-        """Yield what is filed under `incident` in event time, without the copies whose original is filed there too."""
+    def _said_on(self, incident: Incident) -> Iterator[tuple[Statement, bool]]:
+        """Yield what is filed under `incident` in event time, and of each whether it copies what is filed there too."""
         for _, article in self._filed_under(incident):
             said = self._statements_in(article, incident)
             for each in sorted(said, key=lambda s: s.order) if len(said) > 1 else said:
-                if not each.is_copy or not self._says(each.root, each.claim.sentence, incident):
-                    yield each
+                yield each, each.is_copy and self._says(each.root, each.claim.sentence, incident)
 
     def _filed_under(self, key: Key) -> Sequence[Filed]:
         """Return what is filed under `key`; what one article told together is known from its report."""

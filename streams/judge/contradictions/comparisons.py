@@ -19,10 +19,13 @@ class Comparisons:
         self._compared: dict[Incident, Compared | tuple[Statement, ...]] = {}  # bare where none of them clash
         self._dockets: defaultdict[Docket, set[Incident]] = defaultdict(set)
 
-    def compare(self, incident: Incident, statements: Iterable[Statement]) -> set[Docket]:
-        """Compare the `statements` on `incident`, in event time; return the dockets that this changes."""
+    def compare(self, incident: Incident, said: Iterable[tuple[Statement, bool]]) -> set[Docket]:
+        """Compare what is `said` on `incident`, in event time, each with whether it is a copy of what is said there.
+
+        Return the dockets that this changes.
+        """
         before = self._on(incident)
-        after = compared(incident, statements, self._atlas, before)
+        after = compared(incident, said, self._atlas, before)
         if after.found == before.found:  # the very same clashes: what was found in them stands
             self._remember(incident, after)
             return set()

@@ -7,7 +7,7 @@ from streams.judge.claims.atlas import Atlas, city_of, narrower, party_key
 from streams.judge.claims.linking import THEATRE_WIDE
 from streams.judge.claims.statements import UNSTAMPED, Statement, count_origins, count_outlets
 from streams.judge.contradictions.bygone import bygone
-from streams.judge.contradictions.clashes import Clash
+from streams.judge.contradictions.clashes import Clash, Pair
 from streams.judge.contradictions.disputes import Dispute, Docket, disputes
 from streams.judge.contradictions.timings import when
 from streams.judge.contradictions.verdicts import accused, blame, event_of
@@ -50,11 +50,12 @@ def contradictions(theatre: str, docket: Docket, clashes: Iterable[Clash], atlas
 def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atlas: Atlas) -> Contradiction:
     clashes = sorted(dispute.clashes, key=lambda clash: (clash.b.order, clash.a.order))
     everyone = [statement for clash in clashes for statement in (clash.a, clash.b)]
-    said = {id(each): value(each, atlas) for each in {id(each): each for each in everyone}.values()}
+    printed = [statement for clash in clashes for pair in clash.printed for statement in pair]
+    said = {id(each): value(each, atlas) for each in {id(each): each for each in (*everyone, *printed)}.values()}
     shown = _spread(clashes, said)
     sides: dict[str, list[Statement]] = {}
-    for clash in shown:
-        for statement in (clash.a, clash.b):
+    for pair in shown:
+        for statement in pair:
             group = sides.setdefault(said[id(statement)], [])
             if statement not in group:
                 group.append(statement)
@@ -68,37 +69,38 @@ def _finding(identity: str, theatre: str, docket: Docket, dispute: Dispute, atla
         incident=_incident_name(docket, dispute, everyone, place),
         at=min(max(a.source.published_at, b.source.published_at) for a, b in ((clash.a, clash.b) for clash in clashes)),
         sides=tuple(Side(name, tuple(s.evidence() for s in group)) for name, group in sides.items()),
-        pairs=tuple(_pair(clash, names, sides, said) for clash in shown),
+        pairs=tuple(_pair(pair, names, sides, said) for pair in shown),
         origins=count_origins(everyone),
-        outlets=count_outlets(everyone),
+        outlets=count_outlets((*everyone, *printed)),
         reason=clashes[0].reason,
         background=all(map(bygone, clashes)),
         judged_at=UNSTAMPED,
     )
 
 
-def _spread(clashes: list[Clash], said: Values) -> list[Clash]:
-    """Return the clashes to show, bounded in number: every pair of values comes before more of the same."""
+def _spread(clashes: list[Clash], said: Values) -> list[Pair]:
+    """Return the pairs to show, bounded in number: every pair of values comes before more of the same, copies last."""
     seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
     turns = []
     for number, clash in enumerate(clashes):
         values = tuple(sorted((said[id(clash.a)], said[id(clash.b)])))
-        turns.append((seen[values], number))
+        turns.append((False, seen[values], number, (clash.a, clash.b)))
+        turns += ((True, seen[values], number, pair) for pair in clash.printed)
         seen[values] += 1
-    shown: list[Clash] = []
+    shown: list[Pair] = []
     quoted: set[tuple[object, ...]] = set()
-    for _, number in sorted(turns):
-        clash = clashes[number]
-        new = {clash.a.order, clash.b.order} - quoted
+    for *_, pair in sorted(turns, key=lambda turn: turn[:3]):
+        new = {statement.order for statement in pair} - quoted
         if len(shown) < MOST_PAIRS and len(quoted) + len(new) <= MOST_SHOWN:
-            shown.append(clash)
+            shown.append(pair)
             quoted |= new
     return shown
 
 
-def _pair(clash: Clash, names: list[str], sides: dict[str, list[Statement]], said: Values) -> tuple[int, int, int, int]:
-    left, right = said[id(clash.a)], said[id(clash.b)]
-    return names.index(left), sides[left].index(clash.a), names.index(right), sides[right].index(clash.b)
+def _pair(pair: Pair, names: list[str], sides: dict[str, list[Statement]], said: Values) -> tuple[int, int, int, int]:
+    a, b = pair
+    left, right = said[id(a)], said[id(b)]
+    return names.index(left), sides[left].index(a), names.index(right), sides[right].index(b)
 
 
 def value(statement: Statement, atlas: Atlas) -> str:

@@ -12,7 +12,7 @@ from streams.judge.contradictions.ruling import Verdict
 from streams.judge.contradictions.verdicts import rule
 from tests.fakes.claims import FIRST, THEATRE, blames, dated, happened, heads, hit, holds, killed, report, status
 from tests.streams.judge.board import judged
-from wire.records import Claim, ContradictionType, Harm, Notice, Report, Stance
+from wire.records import Claim, Contradiction, ContradictionType, Harm, Notice, Report, Stance
 
 GAS = "chemical attack"
 DENIED, UNCERTAIN = Stance.DENIED, Stance.UNCERTAIN
@@ -240,6 +240,50 @@ def test_copies_do_not_contradict_themselves() -> None:
     words = "Twelve or twenty died, said the two nurses"
     told = [report(f"a{n}", killed(12, words=words), killed(20, words=words), at=n) for n in range(3)]
     assert judged(told).contradictions == []
+
+
+def test_who_prints_a_side_stands_in_the_dispute_and_is_no_further_origin() -> None:
+    few, many = killed(12, by="a nurse"), killed(20, by="the army")
+    told = [
+        report("a", few, at=1),
+        report("b", many, at=2),
+        report("c", few, at=3),
+        report("d", few, many, at=4),
+        report("e", killed(12, by="a nurse", words="a nurse counted twelve at the pier"), at=5),
+    ]
+    (found,) = judged(told).contradictions
+    assert _pairs(found) == {
+        ("a", "b"),
+        ("c", "b"),
+        ("d", "b"),
+        ("a", "d"),
+        ("d", "d"),
+        ("e", "b"),
+        ("e", "d"),
+    }  # not (c, d): copies both
+    assert (found.origins, found.outlets) == (3, 5)
+    assert judged(reversed(told)).contradictions == [found]
+    assert _pairs(*judged(told[:2]).contradictions) == {("a", "b")}
+
+
+def test_an_outlet_that_prints_the_other_side_does_not_contradict_itself() -> None:
+    told = [
+        report("a", killed(12), at=1),
+        report("b", killed(20), at=2),
+        report("c", killed(12), at=3, outlet="outlet of b"),
+    ]
+    (found,) = judged(told).contradictions
+    assert _pairs(found) == {("a", "b")}
+
+
+def _pairs(found: Contradiction) -> set[tuple[str, str]]:
+    """Return the articles of each pair of a dispute over 12 and 20 dead, the fewer first."""
+    few, many = sorted(found.sides, key=lambda side: side.value)
+    assert [few.value, many.value] == ["12 killed", "20 killed"]
+    pairs = [(found.sides[left].evidence[i], found.sides[right].evidence[j]) for left, i, right, j in found.pairs]
+    both = [(x, y) if x in few.evidence else (y, x) for x, y in pairs]
+    assert len(both) == len(found.pairs)
+    return {(x.source.article, y.source.article) for x, y in both}
 
 
 def test_versions_of_one_wire_are_updates() -> None:
