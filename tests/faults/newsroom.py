@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from producers.entries.parsing import ParserProcess
+from producers.entries.parsing import Parser
 from producers.feeds.feed_list import Feed
 from producers.fetching.fetch import HttpFetcher
 from producers.polling.poll import Poll
@@ -16,13 +16,12 @@ from wire.records import Article
 
 
 class Newsroom:
-    """Polls feeds of a server with the real fetcher, parser's process, poller and memory."""
+    """Polls feeds of a server with the real fetcher, poller and memory; parses here, or by the `parser` given."""
 
-    def __init__(self, server: FeedServer, folder: Path) -> None:
+    def __init__(self, server: FeedServer, folder: Path, parser: Parser | None) -> None:
         fetcher = HttpFetcher(agent="test", timeout=20, max_bytes=20_000_000, allowed=anywhere)
         self.server = server
-        self.parser = ParserProcess()
-        self.desk = Desk(server, folder, fetcher=fetcher, parser=self.parser, interval=60)
+        self.desk = Desk(server, folder, fetcher=fetcher, parser=parser, interval=60)
 
     async def poll(self, body: str | bytes | None = None, *, forward: float = 600, **feed: str) -> Poll:
         """Poll the feed "desk" once, after it has got `body`, and move the clock on. `feed`: fields of it."""
@@ -63,12 +62,11 @@ class Newsroom:
 
 
 @asynccontextmanager
-async def newsroom(folder: Path) -> AsyncIterator[Newsroom]:
+async def newsroom(folder: Path, parser: Parser | None = None) -> AsyncIterator[Newsroom]:
     """Open a newsroom with its memory in `folder`."""
     with feed_server() as server:
-        made = Newsroom(server, folder)
+        made = Newsroom(server, folder, parser)
         try:
             yield made
         finally:
             await made.desk.close()
-            await made.parser.close()

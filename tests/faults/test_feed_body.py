@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from producers.entries.parsed import ParseOutcome
+from producers.entries.parsing import ParserProcess
 from tests.fakes.feed_texts import Item, rss
 from tests.faults.newsroom import Newsroom, newsroom
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # the parser's process is spoken to from one loop
 
 PAUSE = Item(title="Pause begins", text="At seven.", guid="1", date="Fri, 24 Nov 2023 10:00:00 GMT")
 TALKS = Item(title="Talks in Doha", text="Envoys met.", guid="2", date="Fri, 24 Nov 2023 11:00:00 GMT")
@@ -16,9 +19,17 @@ RUSSIAN = "Перемирие нарушено, сообщают жители в
 ARABIC = "أعلن الطرفان وقف إطلاق النار في المدينة بعد مفاوضات طويلة"
 
 
+@pytest.fixture(scope="module")
+async def parser() -> AsyncIterator[ParserProcess]:
+    """One process for all that comes here, as a producer has: each of these bodies must leave it able to read the next."""
+    made = ParserProcess()
+    yield made
+    await made.close()
+
+
 @pytest.fixture
-async def room(tmp_path: Path) -> AsyncIterator[Newsroom]:
-    async with newsroom(tmp_path) as made:
+async def room(tmp_path: Path, parser: ParserProcess) -> AsyncIterator[Newsroom]:
+    async with newsroom(tmp_path, parser) as made:
         yield made
 
 
