@@ -190,7 +190,10 @@ class AlertStore(Protocol):
         ...
 
     async def sooner(self, destination: str, by: timedelta) -> int:
-        """Make all that is scheduled or set aside due `by` sooner; return how much: a clock had been ahead by that."""
+        """Make all that is scheduled or set aside due `by` sooner; return how much: a clock had been ahead by that.
+
+        The times that the destination's rate has given out are void.
+        """
         ...
 
     async def revive(self, destination: str, handle: str, now: datetime, event: Event | None = None) -> bool:

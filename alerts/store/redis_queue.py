@@ -116,7 +116,7 @@ class RedisQueue(Connection):
 
     async def sooner(self, destination: str, by: timedelta) -> int:
         """Make all that is scheduled or set aside due sooner; see `AlertStore.sooner`."""
-        keys = [self._key("later", destination), self._key("paused", destination)]
+        keys = [self._key(kind, destination) for kind in ("later", "paused", "rate")]
         async with self._reached():
             return int(await self._run(scripts.SOONER, keys, [by // timedelta(milliseconds=1)]))
 

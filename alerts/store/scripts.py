@@ -112,6 +112,7 @@ return #freed / 2
 """A thousandth of a time is due since 1970, and keeps the order."""
 
 SOONER = """
+redis.call('DEL', KEYS[3])
 local moved = 0
 for i = 1, 2 do
   local all = redis.call('ZRANGE', KEYS[i], 0, -1, 'WITHSCORES')
@@ -120,7 +121,9 @@ for i = 1, 2 do
 end
 return moved
 """
-"""Makes all that is scheduled in KEYS[1] and set aside in KEYS[2] due ARGV[1] ms sooner."""
+"""Makes all that is scheduled in KEYS[1] and set aside in KEYS[2] due ARGV[1] ms sooner.
+
+Forgets the rate's time in KEYS[3], which is still to come."""
 
 REVIVE = (
     JOURNAL

@@ -158,6 +158,8 @@ async def test_slots_are_a_step_apart_and_shared_and_begin_anew_after_a_pause(st
     assert await store.slot("field", NOON, 60) == NOON
     assert await store.slot("desk", LATER, 2.5) == LATER
     assert await store.slot("desk", LATER, 2.5) == LATER + timedelta(seconds=2.5)
+    assert await store.sooner("desk", LATER - NOON) == 0  # by a clock that was ahead
+    assert await store.slot("desk", NOON, 2.5) == NOON
 
 
 def revised(kind: AlertType, sequence: int, minutes: int) -> Revised:

@@ -130,6 +130,7 @@ class FakeAlertStore(FakeGate):
 
     async def sooner(self, destination: str, by: timedelta) -> int:
         self._reach()
+        self._slots.pop(destination, None)
         for place in (self._later, self._paused):
             place[destination] = [(due - by, delivery) for due, delivery in place[destination]]
         return len(self._later[destination]) + len(self._paused[destination])

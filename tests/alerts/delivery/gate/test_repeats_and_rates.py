@@ -195,3 +195,16 @@ async def test_a_state_that_was_silenced_does_not_overtake_the_one_that_waits_fo
     await night.steps()
     await night.steps(hours=8)
     assert night.receiver.ids == [f"{A}-1"]
+
+
+async def test_what_a_clock_ahead_of_its_time_spaced_waits_no_longer_than_was_meant() -> None:
+    night = Night(AT_ONCE, rate=1)
+    await night.steps(hours=2)
+    for alert in (A, B, C):
+        await night.news(alert)
+    await night.steps()
+    assert night.receiver.ids == [f"{A}-1"]
+    await night.steps(hours=-2)  # it is set right
+    for _ in range(3):
+        await night.steps(minutes=1)
+    assert night.receiver.ids == [f"{each}-1" for each in (A, B, C)]
