@@ -17,7 +17,7 @@ TOPICS = {
     "Feeds, pages and the archive": "20 21 22 23 24 25 26 27 28 95 96 130 131",
     "Replay": "33 34 35 36 37 213 237",
     "Reading: the gate, the parse, and how rules are made": (
-        "40 41 42 45 46 80 81 82 85 90 159 160 189 195 239 265 266 280 281 286 314 315 324"
+        "40 41 42 45 46 80 81 82 85 90 159 160 189 195 239 265 266 280 281 286 314 315 324 337"
     ),
     "Reading: ceasefires and evacuations": "171 172 176 198 201 208 222 225 235 247 250 253 287 289 290 325",
     "Reading: incidents, and who denies what": "47 204 205 209 228 232 256 258 259 260 274 311",

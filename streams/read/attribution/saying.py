@@ -39,7 +39,6 @@ _MUTE = words("truce ceasefire agreement deal pact accord pause calm lull fighti
 """What tells nothing of itself: "the truce declared last week"."""
 _VOUCHING = words("confirm acknowledge admit concede")
 """Who does so says that it is so: "the ministry confirmed the deal"."""
-_PLEDGING = VOWING | {"assure"}
 _GOING_ON = words("went goes continued read reads stated")
 """How an aside may go on saying: "…, the statement went on"."""
 _LONGEST_ASIDE = 14
@@ -150,7 +149,7 @@ def _vouching(verb: Token) -> Token | None:
     """Return who says by the deed itself that it is so: "confirmed the deal", "promised that the army would"."""
     if verb.pos_ != "VERB" or passive(verb):
         return None
-    pledged = child(verb, "ccomp") if verb.lemma_ in _PLEDGING else None
+    pledged = child(verb, "ccomp") if verb.lemma_ in VOWING else None
     return subject(verb) if verb.lemma_ in _VOUCHING or pledged is not None else None
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from streams.read.attribution.saying import SAYING, awaited, saying_over
 from streams.read.lexicon import words
-from streams.read.lexicon.arranging import UNDERSTANDINGS
+from streams.read.lexicon.arranging import AGREEMENTS
+from streams.read.lexicon.holding import DEFYING
 from streams.read.lexicon.speaking import CHARGES, DENYING, DISPUTING, FORESEEING
 from streams.read.parsing.grammar import SUBJECTS, child, pobj
 from streams.read.parsing.syntax import Token
@@ -34,11 +35,10 @@ _WISHING = words(
 )
 _MODALS = words("may might could would can should")
 _CONDITIONS = words("if whether unless provided")
-_DEALS = UNDERSTANDINGS | words(
+_DEALS = AGREEMENTS | words(
     "decision order inclination intention desire interest willingness plan wish reason way appetite mood"
 )
 _CONSENTING = words("agree consent commit amount")
-_IN_BREACH = words("violation breach contravention defiance disregard")
 _TOLD_OF = words("say report allege rumour rumor understand")
 """What is "said to" be so, by nobody who is named, is hearsay."""
 _TELLING = (SAYING - FORESEEING) | {"agree", "decide"}
@@ -125,7 +125,7 @@ def uncertain(anchor: Token) -> bool:
 
 def _deed_in_breach(anchor: Token) -> Token | None:
     """Return the verb for what was done in breach of it: "reportedly fired, in violation of the truce"."""
-    if anchor.dep_ != "pobj" or anchor.head.lower_ != "in" or anchor.lemma_ not in _IN_BREACH:
+    if anchor.dep_ != "pobj" or anchor.head.lower_ != "in" or anchor.lemma_ not in DEFYING:
         return None
     return next((t for t in anchor.ancestors if t.pos_ == "VERB"), None)
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.accused import actors
-from streams.read.events.denials import DENYING_IT, denied, of_truce, untrue
+from streams.read.events.denials import denied, of_truce, untrue
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import DENYING
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
@@ -120,7 +121,7 @@ def _blamer(verb: Token, events: tuple[Happening, ...]) -> Token | None:
 def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
     """The junta was behind the raid; it holds Riyadh responsible; Kigali bears responsibility; the army's guilt."""
     for word in parsed.doc:
-        whom = None if any(t.lemma_ in DENYING_IT for t in word.ancestors) else _holder_of_guilt(word, events)
+        whom = None if any(t.lemma_ in DENYING for t in word.ancestors) else _holder_of_guilt(word, events)
         accused = actors(parsed, whom, speakers) if whom is not None else ()
         event = _event_after(parsed, word, events) if accused else None
         if event is not None:
@@ -136,7 +137,7 @@ def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None
         if any(t.lemma_ in _ACCUSING for t in verb.ancestors):
             return None  # "accused the army of being behind it": the accused
         who = subject(verb) if _event_follows(word, events) and verb.pos_ in {"AUX", "VERB"} else None
-        if who is not None and any(t.lemma_ in DENYING_IT for t in word.doc[who.i : word.i]):
+        if who is not None and any(t.lemma_ in DENYING for t in word.doc[who.i : word.i]):
             return None  # "the junta, which denied its men were behind it": its clause came out as the main one
         return who
     if word.lower_ in {"responsible", "accountable", "guilty"}:
@@ -221,7 +222,7 @@ def _draft(
 
 def _beside_denial(anchor: Token) -> bool:
     """Whether `anchor` blames beside a denial: who denies one thing and blames another for it does not deny both."""
-    beside = anchor.dep_ == "conj" and anchor.lemma_ in _THROWING and anchor.head.head.lemma_ in DENYING_IT
+    beside = anchor.dep_ == "conj" and anchor.lemma_ in _THROWING and anchor.head.head.lemma_ in DENYING
     return anchor.dep_ == "amod" or beside
 
 

@@ -15,7 +15,6 @@ from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
 from wire.records import Occurrence, Party, Responsibility, Stance
 
-DENYING_IT = DENYING | words("disclaim disavow")
 """Verbs of who denies an attack, or his part in it."""
 _CHARGES = words(
     "accusation accusations allegation allegations report reports claim claims charge charges responsibility "
@@ -37,7 +36,7 @@ _SAID_OF = words("acomp attr oprd dobj ccomp xcomp advcl acl ROOT prep")
 def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
     """The army denied carrying out the strike; Ankara rejected the accusations; Moscow denied responsibility."""
     for verb in parsed.doc:
-        if verb.lemma_ not in DENYING_IT or verb.pos_ != "VERB" or left_open(verb):
+        if verb.lemma_ not in DENYING or verb.pos_ != "VERB" or left_open(verb):
             continue
         told_of = passive(verb) and child(verb, "dobj", "ccomp", "xcomp") is None
         doer = agent(verb) if told_of else subject(verb)

@@ -13,11 +13,11 @@ HALTS = words("cessation halt halting suspension stop stopping stoppage freeze m
 QUIETS = words("silence quiet calm tranquillity tranquility nonaggression")
 ACCORDS = words("agreement accord deal pact arrangement memorandum")
 """What the article named before may be called by any of these."""
-UNDERSTANDINGS = ACCORDS | words("understanding consensus bargain settlement")
-"""What sides come to, by whatever name."""
 OFFERS = words("proposal offer initiative")
 PLANS = OFFERS | words("plan draft idea suggestion")
 EXTENSIONS = words("extension renewal prolongation")
+AGREEMENTS = ACCORDS | EXTENSIONS | words("understanding consensus bargain settlement")
+"""What sides come to, by whatever name."""
 PHASES = words("phase stage")
 RUNNING = words("operation process exchange swap")
 """What an evacuation is called while it goes on."""

@@ -15,8 +15,8 @@ VIOLENT = WEAK | words(
     "pummel slay murder rout invade barrage salvo sniper onslaught bloodshed ravage flatten strafe"
 )
 GUNFIRE = words("fire firing gunfire shelling shooting bombardment bombing")
-BATTLES = words("fighting fight hostility violence combat bloodshed clash battle skirmish")
-ATTACKS = words("attack strike airstrike raid assault offensive")
+BATTLES = words("fighting fight hostility violence combat bloodshed clash battle skirmish firefight")
+ATTACKS = words("attack strike airstrike raid assault offensive barrage")
 FIGHTING = GUNFIRE | BATTLES | ATTACKS | words("war conflict")
 """What a halt or an end of it makes a truce of."""
 TURMOIL = FIGHTING - {"hostility"} | words(
@@ -32,7 +32,7 @@ OF_ARMIES = words(
 )
 """Beside these "the operation" is an army's."""
 ADVANCING = words("offensive assault advance push")
-FIRING = words("shell ambush shoot fire bombard strafe mortar snipe attack")
+FIRING = words("shell ambush shoot fire bombard bomb strafe mortar snipe attack strike")
 """What is done to those who leave, and to their convoys."""
 FIRE = words("fire attack bombardment shelling shellfire gunfire")
 CALMING = words(

@@ -25,6 +25,8 @@ CONTINUING = words("keep stick remain stay maintain continue go uphold persist p
 RESPECTING = words("keep respect observe honour honor uphold abide adhere comply stick enforce fulfil fulfill obey")
 KEEPING_TO = phrases("abide by, adhere to, comply with, keep to, renege on, stick to")
 BREAKING = words("violate breach break dishonour dishonor betray disregard flout ignore defy")
+DEFYING = words("violation breach contravention defiance disregard spite")
+"""What something is done in: "fired in breach of the truce"."""
 DONE_TO_IT = words(
     "extend renew prolong sign agree broker negotiate declare respect honour honor implement restore brokered mediate "
     "conclude observe break violate breach postpone suspend delay halt announce disturb interrupt shatter disrupt"
@@ -40,7 +42,7 @@ ENDANGERING = words(
     "rattle unsettle destabilise destabilize rock jolt roil menace plague dog bedevil hobble hang"
 )
 """Said of one that is in force, which makes it uncertain."""
-FAILING = words("fail failure collapse founder falter stall break breakdown end fall flounder flop fizzle unravel")
+FAILING = words("fail failure collapse founder falter stall break breakdown fall flounder flop fizzle unravel")
 """Of talks and attempts."""
 ENDING = words("expire lapse unravel collapse founder")
 YIELDING = words("produce lead result yield bring culminate")

@@ -19,7 +19,7 @@ ORDERING = words("order tell instruct command direct")
 WINNING = words("persuade convince cajole coax")
 PRESSING = words("press pressure push persuade force compel convince oblige")
 REFUSING = words("refuse reject decline refusal veto oppose")
-DISPUTING = words("deny refute dispute disavow rebut")
+DISPUTING = words("deny refute dispute disavow disclaim rebut")
 """Who does so says of a statement that it is not so."""
 DENYING = DISPUTING | words("reject dismiss rebuff")
 """The same of a charge or claim; what is no statement, an offer or a call, is refused by the last three."""
@@ -27,6 +27,7 @@ ACCUSING = words("accuse blame charge suspect")
 CHARGES = words("charge claim accusation allegation assertion report suggestion rumour rumor")
 NAMING = words("call brand label consider deem term")
 """Verbs for what a thing is called: "called the raid a breach"."""
+JUDGING = NAMING | words("describe declare dismiss regard judge view")
 TALKING = words("discuss negotiate talk negotiation debate discussion consultation consider")
 WANTING = words("want seek need consider be contemplate")
 WORKING_OUT = words("work hammer thrash iron hash")

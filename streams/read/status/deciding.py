@@ -21,7 +21,6 @@ _DECIDING = {
     StatusWord.AGREED: _DECIDING_USUALLY,
     StatusWord.RESTORED: _DECIDING_USUALLY,
 }
-_BREAKING_OFF = FAILING - {"end"}  # talks that ended have come to nothing, or to something
 _WORK = words("effort step work process preparation move")
 _KEEPING = POLICING | words("maintain observe uphold keep")
 _PAPERS = ACCORDS | words("mechanism commission committee team")
@@ -41,12 +40,12 @@ def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | 
     for governor in governors(noun):
         if governor.joint is not Joint.NOUN:
             found = verb_status(governor)
-        elif declared or (status is StatusWord.TALKS and governor.word.lemma_ in _BREAKING_OFF):
+        elif declared or (status is StatusWord.TALKS and governor.word.lemma_ in FAILING):
             # "the lifting of the ceasefire declaration", "the failure of the truce talks"
             found = NOUNS.get(f"{governor.word.lemma_.lower()} {governor.preposition}")
         else:
             continue
-        if found is StatusWord.COLLAPSED and status is StatusWord.TALKS and governor.word.lemma_ in _BREAKING_OFF:
+        if found is StatusWord.COLLAPSED and status is StatusWord.TALKS and governor.word.lemma_ in FAILING:
             return StatusWord.SUSPENDED, governor
         if found is not None and found in deciding:
             return found, governor

@@ -29,7 +29,6 @@ _NOT_FOR_IT = words(
 )
 _OCCASIONS = words("opportunity thing moment occasion")
 _AGREEMENTS = ACCORDS | CEASEFIRES | {"understanding", "outline", "text"}
-_IN_VAIN = FAILING - {"break", "end", "fall"}
 _UNTIL = words("until till unless")
 
 
@@ -210,7 +209,7 @@ def _came_to_nothing(anchor: Token) -> bool:
         told_apart = below.dep_ == "advcl" or (below.dep_ == "pcomp" and child(below, "nsubj") is not None)
         if told_apart:
             return False  # "the truce collapsed days after they had agreed to extend it"
-        if above.lemma_ in _IN_VAIN and above.pos_ == "VERB":
+        if above.lemma_ in FAILING and above.pos_ == "VERB":
             return True
         below = above
     return False

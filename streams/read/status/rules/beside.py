@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.lexicon.arranging import EXTENSIONS, UNDERSTANDINGS
+from streams.read.lexicon.arranging import AGREEMENTS
 from streams.read.lexicon.speaking import PRESSING_NEED
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Token
@@ -33,7 +33,6 @@ _ONE_OF_MANY = words("one latest part first second third late last several")
 _BY_MEANS = words("under through in")
 _ALIKE = words("similar such previous earlier")
 _AWAITED = words("before until till unless if")
-_AGREEMENTS = UNDERSTANDINGS | EXTENSIONS
 
 
 def needed(mention: Mention) -> Iterator[Found]:
@@ -132,7 +131,7 @@ def struck_between(mention: Mention) -> Iterator[Found]:
     verb = head.head
     if head.tag_ == "NNS" and any(c.lower_ in _ALIKE for c in head.lefts):  # "the war has seen several similar deals"
         past = (head.dep_ == "dobj" and verb.lemma_ == "see") or (head.dep_ == "pobj" and verb.lower_ in _BY_MEANS)
-        if past and head.lemma_.lower() in _AGREEMENTS:
+        if past and head.lemma_.lower() in AGREEMENTS:
             yield Found(mention.kind, StatusWord.AGREED, head, mention.core, tense=Tense.BACKGROUND)
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
         attribute = child(verb, "attr")
@@ -149,7 +148,7 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
     exists = head.dep_ in {"attr", "nsubj"} and child(verb, "expl") is not None
     got = not mention.bare or any(c.lower_ in {"a", "an"} for c in head.lefts)  # "we have a deal"
     if exists or (head.dep_ == "dobj" and verb.lemma_ == "have" and got):
-        status = StatusWord.AGREED if head.lemma_.lower() in _AGREEMENTS else StatusWord.IN_EFFECT
+        status = StatusWord.AGREED if head.lemma_.lower() in AGREEMENTS else StatusWord.IN_EFFECT
         if verb.dep_ == "acl" and verb.tag_ == "VB":  # "a chance to have a truce"
             status = StatusWord.AGREED
         found = settled(mention, status, verb, parties(head) or (doers(verb) if not exists else ()))

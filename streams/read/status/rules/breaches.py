@@ -26,7 +26,6 @@ _TIED = words("convoy evacuation evacuee bus deal truce ceasefire agreement")
 _INSIDE = words("in inside within on across")
 _LYING = words("fall lie sit belong locate situate")
 _EACH = words("other another")
-_FIRING = FIRING | {"strike"}
 _SHOOTING = words("shooting firing shelling hostilities")
 _SPARKING = words("spark trigger provoke ignite instigate cause stall delay derail whether")
 _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target prevent")
@@ -133,7 +132,7 @@ def fired_first(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             continue
         what = child(verb, "dobj")
         first = any(c.lower_ == "first" and c.dep_ == "advmod" for c in verb.children)
-        fired = verb.lemma_ in _FIRING or (verb.lemma_ == "open" and what is not None and what.lower_ == "fire")
+        fired = verb.lemma_ in FIRING or (verb.lemma_ == "open" and what is not None and what.lower_ == "fire")
         began = verb.lemma_ in {"start", "begin"} and what is not None and what.lower_ in _SHOOTING
         if ((first and fired) or began) and not supposed(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.VIOLATED, verb, verb, doers(verb))

@@ -15,12 +15,11 @@ from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, StatusWord
 
-_TALKS = TALKS | {"meeting"}
 _BREAKING = words(
     "suspend abandon quit boycott freeze postpone cancel interrupt scrap halt stop discontinue break pause call"
 )
 _LEAVING = words("walk pull withdraw storm drop back bow")
-_STALLING = FAILING - {"end"} | words("deadlock suspend")
+_STALLING = FAILING | words("deadlock suspend")
 _PARTED = words("off up down through apart")
 _NEEDING_IT = words("break call fall")
 
@@ -30,7 +29,7 @@ def talks_broken_off(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
     if topic.talked(parsed.sentence.number) is not Arrangement.CEASEFIRE:
         return
     for noun in parsed.doc:
-        verb = _broken(noun) if noun.lower_ in _TALKS else None
+        verb = _broken(noun) if noun.lower_ in TALKS | {"meeting"} else None
         if verb is not None and not denied(verb) and not supposed(verb) and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             yield Found(Arrangement.CEASEFIRE, StatusWord.SUSPENDED, verb, noun, doers(verb))
             return

@@ -22,7 +22,7 @@ _OF_ARMS = words("silence hold lay put fall down ground")
 _SURELY = words("fire hostility")
 _ARMS = words("gun arm weapon arms fire rocket")
 _FIGHTING = (FIGHTING - {"war", "conflict"}) | words(
-    "killing rocket gun onslaught escalation aggression confrontation barrage operation activity action"
+    "killing rocket gun onslaught escalation aggression confrontation operation activity action"
 )
 """What a truce stops; who would end a war speaks of peace."""
 _DOING = words("fire firing shoot shooting fight fighting shell shelling bomb bombing attack attacking strike launch")
@@ -36,7 +36,6 @@ _WISHING = _CALLING | words("want plead implore insist beg")
 _HOURS = words("midnight noon dawn dusk sunrise sunset today tomorrow now").union(WEEKDAYS)
 _MEANS = words("it this that move step truce ceasefire pause talk resolution visit victory mediation measure")
 _ENDED = (_BOTH_WAYS & _FIGHTING) | words("operation firing")
-_ANNOUNCING = TELLING | {"order"}
 _ENDS = words("end stop halt")
 
 
@@ -96,7 +95,7 @@ def _will_stop(verb: Token) -> bool:
     what = child(verb, "nsubj")
     fights = what is not None and what.lemma_.lower() in _ENDED
     will = any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.children)
-    told = verb.dep_ != "ccomp" or verb.head.lemma_ in _ANNOUNCING  # not "hopes that the guns will stop"
+    told = verb.dep_ != "ccomp" or verb.head.lemma_ in TELLING  # not "hopes that the guns will stop"
     return fights and will and told and child(verb, "dobj", "xcomp", "neg", "advcl") is None
 
 
@@ -156,7 +155,7 @@ def _said_to(verb: Token) -> bool:
     if on_terms(verb) and verb.lemma_ in _OF_ARMS | {"ceasefire"}:
         return True
     surely = what is not None and what.lemma_.lower() in _SURELY
-    return surely and verb.dep_ == "ccomp" and verb.head.lemma_ in _ANNOUNCING
+    return surely and verb.dep_ == "ccomp" and verb.head.lemma_ in TELLING
 
 
 def _is_its_aim(verb: Token) -> bool:

@@ -11,7 +11,6 @@ from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from wire.records import Stance, StatusWord
 
-_CHARGES = CHARGES | {"blame"}
 _POINTING = words("it this that which them")
 _BACK = words("the this that these those such any all")
 
@@ -32,13 +31,13 @@ def _denier(verb: Token) -> Token | None:
     """Return who denies a charge made before by `verb`, None for another verb or object."""
     if verb.lemma_.lower() not in DENYING or verb.pos_ != "VERB" or child(verb, "neg") is not None:
         return None
-    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in _CHARGES:
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in CHARGES:
         return agent(verb) if passive(verb) else child(verb, "nsubj")
     charge = subject(verb) if passive(verb) else child(verb, "dobj")
     if charge is None or child(charge, "prep", "acl", "relcl") is not None:
         return None
     points = charge.lower_ in _POINTING or (
-        charge.lemma_.lower() in _CHARGES and any(c.lower_ in _BACK for c in charge.lefts)
+        charge.lemma_.lower() in CHARGES and any(c.lower_ in _BACK for c in charge.lefts)
     )
     if not points:
         return None

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.lexicon.arranging import UNDERSTANDINGS
-from streams.read.lexicon.speaking import NAMING
+from streams.read.lexicon.arranging import AGREEMENTS
+from streams.read.lexicon.speaking import JUDGING
 from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, pobj
 from streams.read.parsing.syntax import Token
@@ -18,7 +18,7 @@ from streams.read.status.vocabulary import SUBJECT
 from wire.records import Arrangement, Stance, StatusWord
 
 _DECLARING = words("declare pronounce proclaim announce render leave make")
-_DEEMING = NAMING | words("regard judge describe view see")
+_DEEMING = JUDGING | {"see"}
 _FINISHED = words("over complete finished done ended end finish conclude")
 _ONLY = words("only just barely less mere scarcely hardly")
 
@@ -41,7 +41,7 @@ def said_to_be_over(mention: Mention) -> Iterator[Found]:
         if governor.joint is Joint.SUBJECT and _brief(verb):
             yield _over(mention, verb, (), Stance.ASSERTED)
             return
-        leaving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in UNDERSTANDINGS
+        leaving = mention.kind is Arrangement.EVACUATION and mention.head.lemma_.lower() not in AGREEMENTS
         if leaving and not governor.preposition and _finished(governor):
             status = StatusWord.AGREED if points_ahead(verb) else StatusWord.IN_EFFECT
             yield Found(mention.kind, status, verb, mention.core, ())

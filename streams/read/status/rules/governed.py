@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.lexicon.arranging import EXTENSIONS, MEETINGS, OFFERS, UNDERSTANDINGS
+from streams.read.lexicon.arranging import AGREEMENTS, MEETINGS, OFFERS
 from streams.read.lexicon.fighting import VIOLENT
-from streams.read.lexicon.speaking import NAMING
+from streams.read.lexicon.speaking import JUDGING
 from streams.read.parsing.grammar import child, coordinated, is_day, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -22,7 +22,6 @@ from streams.read.status.violence import attackers
 from streams.read.status.vocabulary import NOUNS, OBJECT, SUBJECT
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_JUDGING = NAMING | {"declare"}
 _BROKERING = words("broker mediate sponsor facilitate")
 _LASTING = words("hold last survive outlive")
 _ENDS = words("halt stop end standstill")
@@ -37,7 +36,6 @@ _PARTISAN = words("armed syrian main moderate political mainstream")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
 _TURNS = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED, StatusWord.EXTENDED})
 _HEARD = words("rumour rumor report claim story news word speculation")
-_AGREEMENTS = UNDERSTANDINGS | EXTENSIONS
 
 
 def said_of_it(mention: Mention) -> Iterator[Found]:
@@ -108,7 +106,7 @@ def _verbal(mention: Mention, governor: Governor) -> Found | None:
     plan = _plan_with(governor)
     if plan is not None:
         return Found(mention.kind, StatusWord.PROPOSED, verb, mention.core, doers(plan))
-    judged = child(verb, "oprd") if governor.joint is Joint.OBJECT and verb.lemma_ in _JUDGING else None
+    judged = child(verb, "oprd") if governor.joint is Joint.OBJECT and verb.lemma_ in JUDGING else None
     if judged is not None and SUBJECT.get(f"be {judged.lemma_.lower()}") is StatusWord.REJECTED:
         return Found(mention.kind, StatusWord.REJECTED, verb, mention.core, doers(verb), stance=Stance.ASSERTED)
     told = verb_status(governor)
@@ -176,7 +174,7 @@ def _of_its_kind(mention: Mention, governor: Governor, status: StatusWord) -> St
     An accord that outlines a truce has agreed on it; an agreement that exists is agreed; "finished" ends a truce.
     """
     verb, lemma = governor.word, governor.word.lemma_.lower()
-    agreement = mention.head.lemma_.lower() in _AGREEMENTS
+    agreement = mention.head.lemma_.lower() in AGREEMENTS
     leaving = mention.kind is Arrangement.EVACUATION
     if verb.lower_ == "finished" and status is StatusWord.IN_EFFECT and not leaving:
         return StatusWord.COLLAPSED
@@ -184,7 +182,7 @@ def _of_its_kind(mention: Mention, governor: Governor, status: StatusWord) -> St
         return StatusWord.IN_EFFECT
     if governor.joint is Joint.OBJECT:
         paper = subject(verb) if lemma == "outline" else None
-        return StatusWord.AGREED if paper is not None and paper.lemma_.lower() in _AGREEMENTS else status
+        return StatusWord.AGREED if paper is not None and paper.lemma_.lower() in AGREEMENTS else status
     if lemma in {"follow", "come"} and status is StatusWord.AGREED:
         return StatusWord.IN_EFFECT if leaving and not agreement else status
     return StatusWord.AGREED if lemma == "exist" and agreement else status

@@ -31,7 +31,6 @@ from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
 _ORDERING = ORDERING | words("warn threaten force compel oblige cause prompt")
-_TELLING = ORDERING | {"warn"}
 _GOVERNED = (
     (OFFERING, StatusWord.PROPOSED),
     (REFUSING, StatusWord.REJECTED),
@@ -173,7 +172,7 @@ def _told_to_go(above: Token, verb: Token) -> Found | None:
     if orders_own(above) and verb.lemma_ in {"evacuate", "transport", "transfer", "escort"}:
         return Found(Arrangement.EVACUATION, StatusWord.AGREED, above, verb, doers(above))
     told = child(above, "dobj", "nsubjpass", "dative")
-    if told is None or told.lemma_.lower() not in _FIGHTERS or above.lemma_ not in _TELLING:
+    if told is None or told.lemma_.lower() not in _FIGHTERS or above.lemma_ not in ORDERING:
         return None
     return Found(Arrangement.EVACUATION, StatusWord.CALLED_FOR, above, verb, doers(above), stance=Stance.ASSERTED)
 

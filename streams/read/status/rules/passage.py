@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.lexicon.arranging import UNDERSTANDINGS
+from streams.read.lexicon.arranging import AGREEMENTS
 from streams.read.lexicon.fighting import FIRING
 from streams.read.lexicon.leaving import CUES, LEAVING, MOVING, SAFE
 from streams.read.moments import points_ahead
@@ -224,7 +224,7 @@ def _for_leavers(doc: Doc) -> bool:
 
 def _given(status: StatusWord, verb: Token) -> StatusWord:
     paper = subject(verb) if not passive(verb) else None
-    of_terms = paper is not None and paper.lemma_.lower() in UNDERSTANDINGS
+    of_terms = paper is not None and paper.lemma_.lower() in AGREEMENTS
     if status is StatusWord.PROPOSED and (of_terms or _under_terms(verb)):
         return StatusWord.AGREED  # "the deal allows safe passage to the rebels"
     if status is StatusWord.PROPOSED and verb.tag_ in {"VBD", "VBN"} and (verb.lemma_ == "guarantee" or passive(verb)):
@@ -242,7 +242,7 @@ def _given(status: StatusWord, verb: Token) -> StatusWord:
 def _under_terms(verb: Token) -> bool:
     """Whether a deal has it so: "under the deal, fighters will be allowed safe exit"."""
     terms = pobj(verb, "under")
-    return terms is not None and (terms.lemma_ == "term" or terms.lemma_.lower() in UNDERSTANDINGS)
+    return terms is not None and (terms.lemma_ == "term" or terms.lemma_.lower() in AGREEMENTS)
 
 
 def _givers(token: Token, verb: Token) -> tuple[Token, ...]:

@@ -20,8 +20,8 @@ _STOPPING = words("stop halt cease end suspend pause hold silence discontinue li
 _OVER = words("stop halt cease end pause subside suspend abate silence taper die")
 _ARMS = words("gun guns artillery cannon weapon mortar front frontline")
 _FIRE = GUNFIRE | BATTLES
-_ATTACKS = ATTACKS | words("operation barrage")
-_DEEDS = FIRING | words("fight bomb")
+_ATTACKS = ATTACKS | {"operation"}
+_DEEDS = FIRING | {"fight"}
 _THINGS = words(
     "truce ceasefire pause lull deal agreement accord talk negotiation effort resolution attack strike war mediator "
     "mediation move intervention police mission plan it this that which who pressure day night arrival visit weather "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from streams.read.lexicon import words
-from streams.read.lexicon.arranging import PLANS, UNDERSTANDINGS
+from streams.read.lexicon.arranging import AGREEMENTS, PLANS
 from streams.read.lexicon.holding import BEGINNING
 from streams.read.lexicon.leaving import CUES, MOVING
 from streams.read.lexicon.people import PEOPLE, RIDES
@@ -18,7 +18,7 @@ from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
-_AGREEMENTS = UNDERSTANDINGS | PLANS
+_AGREEMENTS = AGREEMENTS | PLANS
 _CARRYING_OUT = words(
     "oversee supervise monitor escort organise organize coordinate facilitate support conduct undertake assist enable "
     "complete lead"
@@ -26,7 +26,6 @@ _CARRYING_OUT = words(
 _LASTING = words("last run continue")
 _EXPECTING = words("expect due set schedule likely")
 _ONCE = words("with after following since")
-_BEGINNING = BEGINNING | words("happen resume")
 _WAITING = words("wait gather line assemble mass park await queue prepare")
 _COMING = words("arrive enter reach come head go travel drive set")
 _GATES = words("entrance gate outskirts edge checkpoint crossing outside")
@@ -61,7 +60,7 @@ def _status(governor: Governor) -> StatusWord | None:
     if verb.lemma_ in _LASTING and verb.dep_ == "xcomp" and verb.head.lemma_ in _EXPECTING:
         return StatusWord.IN_EFFECT if child(verb.head, "neg") is None else None
     not_yet = bool(helpers & {"will", "would", "wo"}) and child(verb, "neg") is not None
-    return StatusWord.SUSPENDED if verb.lemma_ in _BEGINNING and not_yet else None
+    return StatusWord.SUSPENDED if verb.lemma_ in BEGINNING and not_yet else None
 
 
 def _during(head: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import DOCUMENTS
-from streams.read.lexicon.speaking import DISPUTING, NAMING, UNTRUE
+from streams.read.lexicon.speaking import DISPUTING, JUDGING, UNTRUE
 from streams.read.parsing.grammar import child, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -18,7 +18,6 @@ from wire.records import Arrangement, Stance, StatusWord
 
 _PAPERS = DOCUMENTS | words("draft declaration communique")
 _ANYTHING = words("anything it nothing that this")
-_CALLING = NAMING | words("describe dismiss declare")
 
 
 def signed_unnamed(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -68,7 +67,7 @@ def said_to_be_none(mention: Mention) -> Iterator[Found]:
     if head.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in DISPUTING and child(verb, "neg") is None:
         yield Found(mention.kind, StatusWord.AGREED, verb, mention.core, (), subject(verb), Stance.DENIED)
         return
-    part = next((t for t in (verb, verb.head) if t.lemma_.lower() in _CALLING and t.pos_ == "VERB"), None)
+    part = next((t for t in (verb, verb.head) if t.lemma_.lower() in JUDGING and t.pos_ == "VERB"), None)
     if part is None or head.i < part.i:
         return
     judged = [t for t in part.doc[head.i + 1 : head.i + 6] if part in tuple(t.ancestors)]

@@ -15,7 +15,6 @@ from streams.read.status.vocabulary import SHAKY, SUBJECT
 from wire.records import Arrangement, Stance, StatusWord
 
 _STATES = frozenset({StatusWord.IN_EFFECT, StatusWord.SUSPENDED, StatusWord.COLLAPSED})
-_TIMES = UNITS | {"night"}
 _NTH = words("second third fourth fifth sixth seventh eighth ninth tenth")
 _MORE = words("more another further additional extra")
 _GOING_ON = words("last run hold remain stay continue go keep observe respect give grant maintain sustain stick abide")
@@ -60,9 +59,9 @@ def _aged(head: Token) -> bool:
     if any(c.lower_ == "old" and child(c, "npadvmod") is not None for c in head.rights):
         return True
     if head.dep_ == "pobj" and head.head.lower_ == "into":
-        return child(head.head, "npadvmod") is not None or head.head.head.lemma_ in _TIMES
+        return child(head.head, "npadvmod") is not None or head.head.head.lemma_ in UNITS
     day = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
-    nth = day is not None and day.lemma_ in _TIMES and any(c.lower_ in _NTH for c in day.lefts)
+    nth = day is not None and day.lemma_ in UNITS and any(c.lower_ in _NTH for c in day.lefts)
     return nth and day is not None and day.dep_ == "dobj" and day.head.lemma_ == "enter"
 
 
@@ -83,5 +82,5 @@ def given_more_time(mention: Mention) -> Iterator[Found]:
 def _goes_on(verb: Token) -> bool:
     """Whether a span of more time follows in the clause of `verb`."""
     after = verb.doc[verb.i + 1 : verb.i + 1 + _REACH]
-    longer = (t for t in after if t.lemma_.lower() in _TIMES and any(c.lower_ in _MORE for c in t.lefts))
+    longer = (t for t in after if t.lemma_.lower() in UNITS and any(c.lower_ in _MORE for c in t.lefts))
     return any(verb in tuple(t.ancestors) for t in longer)

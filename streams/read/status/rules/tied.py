@@ -7,6 +7,7 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import DEALS
 from streams.read.lexicon.fighting import FIGHTING
+from streams.read.lexicon.holding import DEFYING
 from streams.read.parsing.grammar import SUBJECTS, child, passive
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -21,7 +22,6 @@ from wire.records import Arrangement, Stance, StatusWord
 _OVER = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED})
 _IN_SPITE = words("despite notwithstanding")
 _WITHIN = words("during amid amidst throughout under since")
-_SPITE = words("spite defiance violation breach contravention disregard")
 _TIMES = words(
     "minute hour day week month moment second shortly soon immediately just barely hardly even only first second third "
     "last night morning start beginning onset"
@@ -35,7 +35,6 @@ _STOPS = words(
     "pause halt stop end suspension suspend cessation cease freeze moratorium lull stoppage reduction reduce decrease "
     "drop decline fall easing ease dip"
 )
-_FIGHTS = FIGHTING | words("barrage firefight rocket")
 _TRANSPARENT = words("part terms term day hour minute week night presence existence promise spite")
 _COVERING = words("apply cover include extend")
 _LEAVING_OUT = words("exclude exempt")
@@ -67,7 +66,7 @@ def _beside_it(mention: Mention) -> Token | None:
         if governor.joint is Joint.SUBJECT and verb_status(governor) is StatusWord.IN_EFFECT:
             spite = next((c for c in governor.word.children if c.lower_ in _IN_SPITE), None)
             what = child(spite, "pobj") if spite is not None else None
-            deed = next((t for t in what.subtree if t.lemma_.lower() in _FIGHTS), None) if what is not None else None
+            deed = next((t for t in what.subtree if t.lemma_.lower() in FIGHTING), None) if what is not None else None
             if deed is not None:
                 return deed
     return None
@@ -123,7 +122,7 @@ def _striking(verb: Token) -> bool:
 def _tie(prep: Token) -> bool | None:
     """Return whether what `prep` hangs on must be plain violence, None where `prep` ties nothing."""
     word = prep.lower_
-    if word in _IN_SPITE or (word == "in" and any(c.lower_ in _SPITE for c in prep.children)):
+    if word in _IN_SPITE or (word == "in" and any(c.lower_ in DEFYING for c in prep.children)):
         return False
     if word in _WITHIN:
         return True
