@@ -39,7 +39,7 @@ def nearness(anchor: Token) -> Stance | None:
     """
     around = (anchor, *(c for c in anchor.children if c.dep_ in {"acomp", "attr", "advmod", "oprd", "npadvmod"}))
     short = any(t.lower_ in {"short", "far"} and t.pos_ != "VERB" for t in governing(anchor))
-    if short or any(t.lemma_.lower() in FAR for t in around) or _called_untrue(anchor):
+    if short or any(map(_far, around)) or _called_untrue(anchor):
         return Stance.DENIED
     preps = [p for c in anchor.children for p in (c, *c.children) if p.dep_ == "prep"]
     places = [f"{p.lower_} {t.lower_}" for p in preps for t in p.children]
@@ -52,9 +52,15 @@ def nearness(anchor: Token) -> Stance | None:
 
 def remoteness(word: Token) -> Stance | None:
     """Return the stance that `word` alone gives an agreement: "elusive" denied, "imminent" uncertain, else None."""
-    if word.lemma_.lower() in FAR or word.lower_ == "out":  # "out of reach"
+    if _far(word) or word.lower_ == "out":  # "out of reach"
         return Stance.DENIED
     return Stance.UNCERTAIN if word.lemma_.lower() in NEAR else None
+
+
+def _far(word: Token) -> bool:
+    """Whether `word` says that it is far off; "so far" and "further" do not."""
+    lefts = {c.lower_ for c in word.lefts}
+    return (word.lower_ in FAR and "so" not in lefts) or (word.lower_ in _AWAY and "far" in lefts)
 
 
 def _called_untrue(report: Token) -> bool:

@@ -127,6 +127,9 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
             yield f"{lemma} back {c.lower_}"  # "is back on"
         if _told_elsewhere(c):
             continue
+        if c.i and c.nbor(-1).lower_ == "far":  # "is far off" is not "is off"
+            yield f"{lemma} far {c.lower_}"
+            continue
         if c.lower_ == "all" and (state := child(c, "conj")) is not None and c.nbor().lower_ == "but":
             yield f"{lemma} {state.lower_}"  # "is all but over"
         yield from _without_hyphen(c, lemma)

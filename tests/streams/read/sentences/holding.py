@@ -82,6 +82,9 @@ CASES = (
     ),
     Case("Haftar's LNA heeds calls for truce in Tripoli", "agreed asserted - | LNA", headline=True),
     Case("The Kremlin said there were no agreements on a ceasefire in Ukraine so far.", "agreed denied Kremlin | -"),
+    Case("Juba will further extend the truce in Abyei, a monitor said.", "extended asserted monitor | Juba"),
+    Case("So far nine groups have signed the ceasefire in Kachin.", "agreed asserted - | groups"),
+    Case("A truce in Abyei is still far off, a monitor said.", "agreed denied monitor | -"),
     Case(
         "Turkish and Russian officials brokered the ceasefire that brought relative calm to Idlib in March 2020.",
         "agreed asserted - | officials; in_effect asserted - | -",
