@@ -11,7 +11,7 @@ from streams.judge.claims.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.claims.linking import says_place
 from streams.judge.claims.statements import FEWEST_SHARED, Statement, is_outlet
 from streams.read.events.vocabulary import Event, fits
-from wire.records import Casualties, Claim, Field, Harm, Occurrence, Stance
+from wire.records import Casualties, Claim, Field, Harm, Occurrence, Responsibility, Stance
 
 SPECIFIC = frozenset(Event) - {
     Event.NONE,
@@ -56,6 +56,7 @@ _ANOTHER = re.compile(r"(?:an)?others?\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:governor|mayor|police chief|army chief|prime minister)\b", re.IGNORECASE)
 _HEDGES = re.compile(r"\b(?:likely|suspected|believed|possibl[ey]|apparently|might|either)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
+_PRACTICE = re.compile(r"\b(?:always|repeatedly|consistently|never|ever)\b.*\bus(?:e|ed|ing)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 """What leaves open who did it or how many, not that it happened: "sarin or a like gas was used"."""
 
@@ -202,11 +203,22 @@ def told_together(a: Statement, b: Statement, atlas: Atlas) -> bool:
     one, other = a.claim, b.claim
     if a.source.article != b.source.article or one.quote.field is not other.quote.field:
         return False
-    if abs(one.quote.start - other.quote.start) > CLOSE or a.speaker == b.speaker:
+    if a.speaker == b.speaker:
+        return False
+    if abs(one.quote.start - other.quote.start) > CLOSE and not (_answers_all(a, b) or _answers_all(b, a)):
         return False
     if isinstance(one.matter, Casualties) and isinstance(other.matter, Casualties) and one.sentence != other.sentence:
         return not (a.frame.place and b.frame.place) or overlapping(atlas, a.frame.place, b.frame.place)
     return not (says_place(one) and says_place(other)) or overlapping(atlas, a.frame.place, b.frame.place)
+
+
+def _answers_all(denial: Statement, charge: Statement) -> bool:
+    """Whether all such deeds are denied, wherever the article tells of one: "has always denied using such weapons"."""
+    one, other = denial.claim.matter, charge.claim.matter
+    practice = denial.claim.stance is Stance.DENIED and bool(_PRACTICE.search(denial.claim.quote.text))
+    return (
+        practice and isinstance(one, Responsibility) and isinstance(other, Responsibility) and one.event == other.event
+    )
 
 
 def one_place(a: Statement, b: Statement, atlas: Atlas) -> bool:

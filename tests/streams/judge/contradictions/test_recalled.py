@@ -84,3 +84,24 @@ def test_when_a_place_was_taken_is_news_for_a_week(days: int, background: bool) 
         report("b", dated("capture", day - timedelta(days=1)), outlet="wire", at=2),
     ]
     assert [one.background for one in judged(told).contradictions] == [background]
+
+
+CHARGED = blames(
+    "the army", by="Eastland", event=GAS, words="Eastland said that the army had used gas " + "." * 600, day=None
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "event", "clash"),
+    [
+        ("The army has always denied using such weapons", GAS, True),
+        ("The army denied ever having used gas", GAS, True),
+        ("The army denied using gas at Reef", GAS, False),  # there
+        ("The army has always denied its part in that", GAS, False),
+        ("The army has always denied using cluster bombs", "airstrike", False),
+    ],
+)
+def test_who_denies_all_such_deeds_answers_a_charge_further_up(words: str, event: str, clash: bool) -> None:
+    denial = blames("the army", by="the army", event=event, words=words, day=None, stance=Stance.DENIED)
+    charge = replace(CHARGED, tense=Tense.BACKGROUND)
+    assert [one.type.value for one in found(charge, denial)] == ["responsibility"] * clash
