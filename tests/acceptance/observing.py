@@ -3,8 +3,6 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,11 +11,13 @@ from urllib.request import Request, urlopen
 
 import msgspec
 import pytest
+from click.testing import CliRunner, Result
 
 from alerts.message.payload import Message
+from crosswire.cli import group
 from crosswire.story.story import load_story
 from crosswire.trace.way import Way
-from tests.acceptance.desks import ROOT, Desk, Up, desk
+from tests.acceptance.desks import Desk, Up, desk
 from tests.deploy.prometheus import Prometheus, prometheus
 from tests.fakes.collector import Collector, collector
 from tests.fakes.feed_server import feed_server
@@ -73,18 +73,16 @@ def judge(up: Up, alert: str) -> None:
         assert response.status in (200, 201)
 
 
-def crosswire(run: Run, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run the command line as a person would who has set what `crosswire up` printed."""
+def crosswire(run: Run, *arguments: str) -> Result:
+    """Call the command line, in this process, as a person would who has set what `crosswire up` printed."""
     (store,) = re.findall(r"^store +(\S+)", run.up.told, re.MULTILINE)
-    own = {name: value for name, value in os.environ.items() if not name.startswith("CROSSWIRE_")}
     engines = {"CROSSWIRE_KAFKA_URL": run.up.broker, "CROSSWIRE_REDIS_URL": store}
-    command = [sys.executable, "-m", "crosswire", "--config", str(run.desk.folder / "crosswire.toml"), *arguments]
-    return subprocess.run(
-        command, env={**own, **engines}, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
-    )
+    cleared = {name: None for name in os.environ if name.startswith("CROSSWIRE_")}
+    config = ["--config", str(run.desk.folder / "crosswire.toml")]
+    return CliRunner().invoke(group, [*config, *arguments], env={**cleared, **engines})
 
 
 def way(run: Run, name: str) -> Way:
     done = crosswire(run, "trace", name, "--json")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.exception
     return msgspec.json.decode(done.stdout, type=Way)

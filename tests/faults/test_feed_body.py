@@ -21,7 +21,7 @@ ARABIC = "أعلن الطرفان وقف إطلاق النار في المدين
 
 @pytest.fixture(scope="module")
 async def parser() -> AsyncIterator[ParserProcess]:
-    """One process for all that comes here, as a producer has: each of these bodies must leave it able to read the next."""
+    """One process for all that comes here, as a producer has: each body must leave it able to read the next."""
     made = ParserProcess()
     yield made
     await made.close()
