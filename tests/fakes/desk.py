@@ -47,12 +47,18 @@ class ParserHere:
     async def parse(self, body: bytes, headers: Mapping[str, str], url: str, habits: Habits) -> Parsed:
         return parse(body, headers, url, habits)
 
+    async def close(self) -> None:
+        """Nothing runs."""
+
 
 class ExtractorHere:
     """Extracts in this process: the real thing without the walls around it."""
 
     async def extract(self, body: bytes, url: str, content_type: str = "") -> Page:
         return extract(body, url, content_type)
+
+    async def close(self) -> None:
+        """Nothing runs."""
 
 
 class Desk:

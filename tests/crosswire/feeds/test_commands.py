@@ -11,6 +11,7 @@ from producers.feeds.feed_list import load_feeds
 from producers.feeds.opml import read_opml
 from producers.fetching.fetch import FetchOutcome
 from producers.polling.outcomes import HINTS
+from tests.fakes.desk import ParserHere
 from tests.fakes.feed_server import FeedServer, feed_server
 from tests.fakes.feed_texts import Item, rss
 from wire.errors import InputError
@@ -32,6 +33,7 @@ def server() -> Iterator[FeedServer]:
 def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CROSSWIRE_PRODUCE_HOST_DELAY", "0")
+    monkeypatch.setattr("crosswire.feeds.looking.ParserProcess", ParserHere)  # a start for each command
 
 
 def run(*arguments: str, says: str = "") -> Result:

@@ -19,14 +19,14 @@ async def test_it_gives_what_the_function_gives() -> None:
 
 
 async def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
-    impatient = ExtractorProcess(seconds=3)
+    impatient = ExtractorProcess(seconds=6)
     async with asyncio.timeout(60):
         while (await impatient.extract(page().encode(), URL)).outcome is not PageOutcome.ARTICLE:
             pass  # starting the process counts too, and this machine may be busy
         assert impatient.pid is not None
         os.kill(impatient.pid, signal.SIGSTOP)
         given_up = await impatient.extract(page().encode(), URL)
-        assert (given_up.outcome, given_up.detail) == (PageOutcome.TOO_COSTLY, "more than 3 s")
+        assert (given_up.outcome, given_up.detail) == (PageOutcome.TOO_COSTLY, "more than 6 s")
         while (await impatient.extract(page().encode(), URL)).outcome is not PageOutcome.ARTICLE:
             pass
     await impatient.close()

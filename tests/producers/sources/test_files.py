@@ -10,6 +10,7 @@ from producers.sources.bodies import Saved
 from producers.sources.files import Kind, kind_of, read_feed_file, read_page_file, sources_at
 from producers.sources.item import BadRecord, Passed
 from producers.sources.voices import Voices
+from tests.fakes.desk import ExtractorHere, ParserHere
 from tests.fakes.feed_texts import Item, atom, rss
 from tests.producers.sources.articles import article, records
 from tests.producers.sources.web import RSS, Answer, by_warcio, page
@@ -22,7 +23,10 @@ ENTRY = Item(
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Iterator[Saved]:
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Saved]:
+    """What reads here, not in processes: replays have these, in tests/acceptance/test_replay_sources.py."""
+    monkeypatch.setattr("producers.sources.bodies.ParserProcess", ParserHere)
+    monkeypatch.setattr("producers.sources.bodies.ExtractorProcess", ExtractorHere)
     with Saved(tmp_path / "saved", Voices([Feed("desk", "https://desk.example/rss", "The Desk")])) as made:
         yield made
 

@@ -12,6 +12,7 @@ from producers.sources.bodies import Saved
 from producers.sources.item import BadRecord, Item, Passed
 from producers.sources.voices import Voices
 from producers.sources.warc import read_warc
+from tests.fakes.desk import ExtractorHere, ParserHere
 from tests.fakes.feed_texts import Item as Entry
 from tests.fakes.feed_texts import rss
 from tests.producers.sources.by_wget import STORIES, by_wget
@@ -35,7 +36,10 @@ ANSWERS = [
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Iterator[Saved]:
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Saved]:
+    """What reads here, not in processes: replays have these, in tests/acceptance/test_replay_sources.py."""
+    monkeypatch.setattr("producers.sources.bodies.ParserProcess", ParserHere)
+    monkeypatch.setattr("producers.sources.bodies.ExtractorProcess", ExtractorHere)
     with Saved(tmp_path / "saved", Voices()) as made:
         yield made
 
