@@ -205,7 +205,7 @@ class Desk:
         at_once = {"slowest": 0, "host_delay": 0, "host_requests": 20}
         produce = {
             "feeds": str(self.folder / "feeds.toml"),
-            "interval": 0.8,
+            "interval": 2,
             "port": 0,
             "allow_private": True,
             **at_once,

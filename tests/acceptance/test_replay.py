@@ -66,37 +66,26 @@ class Played:
         self.text = self.ledger.read_text()
 
 
-def test_the_ledger_is_the_same_with_one_worker_and_with_two(tmp_path: Path) -> None:
-    source = write(tmp_path / "news.jsonl", [record(n) for n in range(200)])
-    first = Played(tmp_path, source)
-    assert first.status == 0
-    assert first.text.count('"kind":"ceasefire_change"') == 3
-    assert first.text.count('"kind":"status_claim"') == 67 + 2 * 67
-    golden = tmp_path / "golden.jsonl"
-    golden.write_text(first.text)
-    second = Played(tmp_path, source, workers=2, expect=golden)
-    assert (second.status, second.text) == (0, first.text)
-    assert "No difference" in second.told
-    assert not first.data.exists()
+def test_the_ledger_has_every_claim_and_what_was_found(tmp_path: Path) -> None:
+    """That two workers write the same, test_replay_sources sees."""
+    played = Played(tmp_path, write(tmp_path / "news.jsonl", [record(n) for n in range(200)]))
+    assert played.status == 0
+    assert played.text.count('"kind":"ceasefire_change"') == 3
+    assert played.text.count('"kind":"status_claim"') == 67 + 2 * 67
+    assert not played.data.exists()
 
 
-def test_bad_records_are_told_and_the_others_come_through(tmp_path: Path) -> None:
-    source = write(tmp_path / "news.jsonl", [record(0), record(1)], "{broken", '{"id": "x"}')
-    played = Played(tmp_path, source)
-    assert played.status == 1
-    assert f"bad record {source}:3" in played.told
-    assert f"bad record {source}:4" in played.told
-    assert played.text.count('"kind":"status_claim"') == 3
-
-
-def test_dead_letters_and_differences_make_the_status_1(tmp_path: Path) -> None:
+def test_bad_records_dead_letters_and_differences_are_told_and_the_others_come_through(tmp_path: Path) -> None:
     poison = {**record(1), "id": "poison", "text": "!read"}
-    source = write(tmp_path / "news.jsonl", [record(0), poison])
+    source = write(tmp_path / "news.jsonl", [record(0), record(1), poison], "{broken", '{"id": "x"}')
     golden = write(tmp_path / "golden.jsonl", [{"kind": "claim", "article": "none", "theatre": "goma"}])
     played = Played(tmp_path, source, expect=golden)
     assert played.status == 1
+    assert f"bad record {source}:4" in played.told
+    assert f"bad record {source}:5" in played.told
+    assert played.text.count('"kind":"status_claim"') == 3
     assert "1 dead letters read: error" in played.told
-    assert "Claims: 1 added, 1 lost." in played.told
+    assert "Claims: 3 added, 1 lost." in played.told
 
 
 def test_with_strict_a_bad_record_stops_it_before_anything_starts(tmp_path: Path) -> None:
@@ -129,23 +118,20 @@ def test_what_would_be_in_vain_is_told_before_anything_starts(tmp_path: Path) ->
     assert not (tmp_path / "data").exists()
 
 
-def test_a_report_is_written_beside_the_ledger(tmp_path: Path) -> None:
-    source = write(tmp_path / "news.jsonl", [record(n) for n in range(40)])
-    played = Played(tmp_path, source, report=tmp_path / "out.html")
+def test_with_keep_the_topics_can_be_looked_at_and_a_report_is_written_beside_the_ledger(
+    tmp_path: Path, services_settings: Callable[[Path], Settings]
+) -> None:
+    with services(services_settings(tmp_path / "broker"), redis=False) as endpoints:
+        own = Settings(kafka=endpoints.kafka)
+        source = write(tmp_path / "news.jsonl", [record(n) for n in range(40)])
+        played = Played(tmp_path, source, own=own, keep=True, report=tmp_path / "out.html")
+        (folder,) = played.data.iterdir()
+        assert f"kept: {folder}" in played.told
+        with closing(Stream(endpoints.kafka, folder.name, "nobody")) as stream:
+            assert len(list(stream.records(ARTICLES))) == 40
+            assert ledger(stream.records(REPORTS), stream.records(FINDINGS)) == played.text.splitlines()
     assert f"report: {tmp_path / 'out.html'}" in played.told
     page = html.document_fromstring((tmp_path / "out.html").read_text())
     assert {row.text_content() for row in page.xpath("//summary//b")} == {"goma ceasefire", "yei ceasefire"}
     assert "40" in page.xpath("//dl")[0].text_content()
     assert len(page.xpath("//polyline/@points")[0].split()) > 2
-
-
-def test_with_keep_the_topics_can_be_looked_at(tmp_path: Path, services_settings: Callable[[Path], Settings]) -> None:
-    with services(services_settings(tmp_path / "broker"), redis=False) as endpoints:
-        own = Settings(kafka=endpoints.kafka)
-        source = write(tmp_path / "news.jsonl", [record(n) for n in range(20)])
-        played = Played(tmp_path, source, own=own, keep=True)
-        (folder,) = played.data.iterdir()
-        assert f"kept: {folder}" in played.told
-        with closing(Stream(endpoints.kafka, folder.name, "nobody")) as stream:
-            assert len(list(stream.records(ARTICLES))) == 20
-            assert ledger(stream.records(REPORTS), stream.records(FINDINGS)) == played.text.splitlines()

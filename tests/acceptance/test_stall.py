@@ -30,12 +30,20 @@ def ends_itself(scene: Bench, worker: Part) -> None:
     scene.supervisor.stop(worker)
 
 
-def test_a_consumer_that_was_left_paused_ends_the_worker_and_the_next_one_goes_on(scene: Bench) -> None:
+def test_a_worker_that_was_stopped_goes_on_and_one_whose_consumer_was_left_paused_ends_itself(scene: Bench) -> None:
     news = day_of_news(200)
     worker = start(scene)
-    scene.publish(news[:100])
+    scene.publish(news[:50])
     worker.wait_ready()
+    scene.wait_done(50)
+    worker.child.process.send_signal(signal.SIGSTOP)
+    scene.publish(news[50:100])
+    with pytest.raises(AssertionError):
+        wait_until(lambda: scene.stream.lag().done, 2 * AFTER, "a stopped worker to work")
+    worker.child.process.send_signal(signal.SIGCONT)
     scene.wait_done(100)
+    assert worker.child.alive
+    assert "napped" in worker.log.read_text()
     worker.child.process.send_signal(signal.SIGUSR1)
     scene.publish(news[100:])
     ends_itself(scene, worker)
@@ -59,18 +67,3 @@ def test_a_consumer_that_a_rebalance_left_paused_ends_the_worker_and_the_others_
     start(scene).wait_ready()
     scene.wait_done(300)
     assert scene.stands() == expected(news)
-
-
-def test_a_worker_that_was_stopped_and_goes_on_is_not_ended(scene: Bench) -> None:
-    worker = start(scene)
-    scene.publish(day_of_news(50))
-    worker.wait_ready()
-    scene.wait_done(50)
-    worker.child.process.send_signal(signal.SIGSTOP)
-    scene.publish(day_of_news(100)[50:])
-    with pytest.raises(AssertionError):
-        wait_until(lambda: scene.stream.lag().done, 2 * AFTER, "a stopped worker to work")
-    worker.child.process.send_signal(signal.SIGCONT)
-    scene.wait_done(100)
-    assert worker.child.alive
-    assert "napped" in worker.log.read_text()

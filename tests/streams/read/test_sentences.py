@@ -12,24 +12,38 @@ from wire.records import Article, Claim, Field, Status
 
 pytestmark = pytest.mark.timeout(900)  # whichever test comes first reads all of them, in a minute, or several
 
+_THEATRES = ("syria",)
 _PADDING = "Soldiers, rebels and civilians were killed in the war."
+
+
+_AT_A_TIME = 12
+"""Cases whose sentences are parsed together, which takes a third less time, and changes no parse."""
 
 
 @pytest.fixture(scope="module")
 def found(reader: Reader) -> dict[Case, list[Claim]]:
-    return {case: list(_claims(reader, case)) for case in CASES}
+    asked = {case: reader._asked(_written(case), _THEATRES) for case in CASES}
+    for start in range(0, len(CASES), _AT_A_TIME):
+        reader._parse([asked[case] for case in CASES[start : start + _AT_A_TIME]])
+    return {case: list(_of_the_sentence(case, reader._by_theatre(asked[case]))) for case in CASES}
 
 
 def _article(title: str, text: str) -> Article:
     return written(text, title)
 
 
+def _written(case: Case) -> Article:
+    return _article(case.text, "") if case.headline else _article("", f"{case.before}\n{case.text}\n{_PADDING}")
+
+
 def _claims(reader: Reader, case: Case) -> Iterator[Claim]:
-    title, text = (case.text, "") if case.headline else ("", f"{case.before}\n{case.text}\n{_PADDING}")
-    article = _article(title, text)
+    return _of_the_sentence(case, reader.claims(_written(case), _THEATRES))
+
+
+def _of_the_sentence(case: Case, claims: dict[str, list[Claim]]) -> Iterator[Claim]:
+    """Yield what is claimed of statuses in the case's own sentence."""
     start = 0 if case.headline else len(case.before) + 1
     field = Field.TITLE if case.headline else Field.TEXT
-    claims = reader.claims(article, ("syria",))
     for claim in (claim for theatre in sorted(claims) for claim in claims[theatre]):
         inside = claim.quote.field is field and start <= claim.quote.start < start + len(case.text)
         if inside and isinstance(claim.matter, Status):
