@@ -123,7 +123,7 @@ def _movement(verb: Token) -> Found | None:
         choosing = lemma in {"choose", "opt"} and chosen(verb)
         supposed = lemma == "suppose" and readied(verb)
         only = changed is None and lemma in _NOT_YET and not choosing and not supposed
-        if _lulled(above) or (only and not witnessed(verb)):
+        if _lulled(above) or _besieged(above, verb) or (only and not witnessed(verb)):
             return None
         if changed is not None:
             status, actors = changed, doers(above) or actors
@@ -244,15 +244,23 @@ def _fewer_than_agreed(verb: Token) -> bool:
 
 
 def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
-    """Return what "kept them from leaving" and "began again to take them out" say."""
+    """Return what "stopped leaving", "kept the buses from leaving" and "began again to take them out" say."""
     lemma = above.lemma_.lower()
-    if lemma in _PREVENTING and child(above, "neg") is None:
+    if lemma in _PREVENTING and child(above, "neg") is None and not _besieged(above, verb):
         held = Stance.ASSERTED if verb.dep_ == "pcomp" else None
         return Found(Arrangement.EVACUATION, StatusWord.SUSPENDED, above, verb, doers(above), stance=held)
     again = lemma == "resume" or any(c.lower_ == "again" for c in (*above.children, *verb.children))
     if lemma in _AGAIN and again:
         return Found(Arrangement.EVACUATION, StatusWord.RESTORED, above, verb, actors)
     return None
+
+
+def _besieged(above: Token, verb: Token) -> bool:
+    """Whether people, with no buses yet, are kept from leaving: that is the siege, and stops no evacuation."""
+    if above.lemma_.lower() not in _PREVENTING or verb.dep_ != "pcomp":
+        return False
+    whom = child(above, "dobj", "nsubjpass") or subject(verb)
+    return whom is None or not carried(whom)
 
 
 def _movers(verb: Token) -> tuple[Token, ...]:
