@@ -1,6 +1,9 @@
 """Everything on one machine: services, and a process for each part, watched until told to stop."""
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 
@@ -14,6 +17,8 @@ from crosswire.services.topics import create_topics
 from wire.errors import ServiceError
 from wire.settings import Settings, redacted
 
+_FULL = 4_000_000  # bytes; with less, a service that wants another block may have been refused it
+
 
 def run_up(settings: Settings, environment: Mapping[str, str], console: Console) -> None:
     """Start services and parts, say where they are, and watch them until Ctrl-C or SIGTERM.
@@ -21,7 +26,7 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
     A part that dies is started again. Raises `ServiceError` with the last log lines of a service that has died, or of a
     part that dies again and again, and what to do then.
     """
-    with orderly_stop(), services(settings) as endpoints:
+    with room_told(Path(settings.data_dir)), orderly_stop(), services(settings) as endpoints:
         create_topics(endpoints.kafka, settings.namespace, embedded=endpoints.embedded_kafka)
         with Supervisor(endpoints.logs, {**environment, **endpoints.environment}, settings.host) as supervisor:
             console.print("Starting worker, delivery, desk and producers …")
@@ -48,6 +53,17 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
             except ServiceError as error:
                 again = "Run `crosswire up` again: it goes on from what is on disk."
                 raise ServiceError(error.message, f"{error.hint}\n{again}") from error
+
+
+@contextmanager
+def room_told(folder: Path) -> Iterator[None]:
+    """Add to a `ServiceError` that the disk of `folder` is full, where it is: what died of it has other words."""
+    try:
+        yield
+    except ServiceError as error:
+        if not folder.is_dir() or shutil.disk_usage(folder).free >= _FULL:
+            raise
+        raise ServiceError(error.message, f"{error.hint}\nThe disk of {folder} is full: make room first.") from error
 
 
 def _started(settings: Settings, endpoints: Endpoints, supervisor: Supervisor, console: Console) -> list[Part]:

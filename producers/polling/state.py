@@ -165,10 +165,10 @@ class ProducerState:
             raise self._broken(error) from None
 
     def _broken(self, error: Exception) -> StoreError:
-        return StoreError(
-            f"cannot use the producer's state {self._path}: {error}",
-            "make the folder writable; if the file is damaged, remove it: articles still in the feeds are sent again",
-        )
+        damaged = getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        remove = "it is damaged: remove it, and articles still in the feeds are sent again"
+        hint = remove if damaged else "make the folder writable, and room on its disk"
+        return StoreError(f"cannot use the producer's state {self._path}: {error}", hint)
 
 
 def memories(path: Path) -> dict[str, Memory]:

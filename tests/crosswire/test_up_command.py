@@ -1,7 +1,9 @@
 """What `crosswire up` refuses before anything is started, in place of a part that would die of it."""
 
+import shutil
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -9,8 +11,8 @@ from click.testing import CliRunner
 
 import crosswire.commands.up
 from crosswire.cli import group
-from crosswire.up import port_of
-from wire.errors import CrosswireError
+from crosswire.up import port_of, room_told
+from wire.errors import CrosswireError, ServiceError
 from wire.settings import Settings
 
 FEEDS = '[[feeds]]\nid = "desk"\nurl = "https://desk.example/rss"\noutlet = "Desk"\n'
@@ -64,3 +66,20 @@ def test_a_part_has_its_port_and_a_free_one_only_where_that_of_the_default_is_ta
 
 def test_a_good_set_up_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert up(tmp_path, monkeypatch) is None
+
+
+@pytest.mark.parametrize(("free", "full"), [(0, True), (50_000_000, False)])
+def test_what_died_of_a_full_disk_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, full: bool
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    with pytest.raises(ServiceError) as caught, room_told(tmp_path):
+        raise ServiceError("store ended with status 1", "Short write")
+    told = f"Short write\nThe disk of {tmp_path} is full: make room first."
+    assert (caught.value.message, caught.value.hint) == ("store ended with status 1", told if full else "Short write")
+
+
+def test_a_folder_that_was_never_made_is_not_said_to_be_full(tmp_path: Path) -> None:
+    with pytest.raises(ServiceError) as caught, room_told(tmp_path / "none"):
+        raise ServiceError("no broker", "look")
+    assert caught.value.hint == "look"

@@ -119,6 +119,16 @@ def test_a_file_that_is_no_state_says_what_to_do(tmp_path: Path) -> None:
         ProducerState(tmp_path / "p.sqlite" / "below")
 
 
+def test_a_full_disk_is_no_reason_to_remove_the_state(tmp_path: Path) -> None:
+    with closing(ProducerState(tmp_path / "p.sqlite")) as state:
+        with state.transaction() as db:
+            pages = db.execute("PRAGMA page_count").fetchone()[0]
+            db.execute(f"PRAGMA max_page_count = {pages}")  # what SQLite then says is what it says of a full disk
+        with pytest.raises(StoreError, match="room on its disk") as caught:
+            state.remember(FEED, Memory(url=FEED.url, detail="x" * 100_000))
+        assert "remove" not in str(caught.value)
+
+
 def test_other_tools_can_read_it(tmp_path: Path) -> None:
     state = ProducerState(tmp_path / "p.sqlite")
     state.commit(FEED, [held("a")], NOON)
