@@ -52,4 +52,4 @@ def _state(silence: Silence, now: datetime) -> Text:
 
 def _until(silence: Silence, now: datetime) -> str:
     left = silence.ends - now
-    return told(silence.ends) + (f" (in {shown(left - left % timedelta(minutes=1))})" if left > timedelta() else "")
+    return told(silence.ends) + (f" (in {shown(left + -left % timedelta(minutes=1))})" if left > timedelta() else "")

@@ -64,7 +64,7 @@ def test_a_silence_is_added_listed_and_ended(run: Run, space: str, store_url: st
     assert "Taiz" in made.match.places  # in every spelling that the gazetteer has
     assert made.ends - made.starts == timedelta(hours=2)
     shown = run("list").output
-    assert re.search(r"holds +.* \(in 1h59m\) +theatre yemen; place Taizz, Taiz +ana +known", shown)
+    assert re.search(r"holds +.* \(in 2h\) +theatre yemen; place Taizz, Taiz +ana +known", shown)
     assert json.loads(run("list", "--json").output)[0]["id"] == made.id
     ended = run("end", made.id[:14])
     assert (ended.exit_code, f"{made.id} has ended" in ended.output) == (0, True)
