@@ -51,6 +51,13 @@ def reader() -> "Reader":
 
 
 @pytest.fixture
+def loaded_once(reader: "Reader", monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands take the reader of this process, where they would load one without places of somebody's own."""
+    load = type(reader).load
+    monkeypatch.setattr(type(reader), "load", lambda places=None, **more: load(places, **more) if places else reader)
+
+
+@pytest.fixture
 def logs_as_before() -> Iterator[None]:
     """Put the root logger back afterwards, for tests that send logs somewhere."""
     root = logging.getLogger()

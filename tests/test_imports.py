@@ -78,7 +78,13 @@ def sources() -> list[tuple[str, ast.Module]]:
     return [(path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
 
 
-def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
+@cache
+def imports() -> list[tuple[str, str]]:
+    """Every import of the product: where it stands, and what is imported."""
+    return [(f"{name}:{line}", module) for name, tree in sources() for line, module in _imports_in(tree)]
+
+
+def _imports_in(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
@@ -88,10 +94,9 @@ def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def test_packages_import_only_downwards() -> None:
     wrong = [
-        f"{name}:{line} imports {module}"
-        for name, tree in sources()
-        for line, module in imports(tree)
-        if (top := module.partition(".")[0]) in PACKAGES and top not in MAY_IMPORT[name.partition("/")[0]]
+        f"{where} imports {module}"
+        for where, module in imports()
+        if (top := module.partition(".")[0]) in PACKAGES and top not in MAY_IMPORT[where.partition("/")[0]]
     ]
     assert wrong == []
 
@@ -99,10 +104,9 @@ def test_packages_import_only_downwards() -> None:
 @pytest.mark.parametrize("library", sorted(ONLY_IN))
 def test_each_library_has_its_place(library: str) -> None:
     wrong = [
-        f"{name}:{line} imports {module}"
-        for name, tree in sources()
-        for line, module in imports(tree)
-        if module.partition(".")[0] == library and not name.startswith(ONLY_IN[library])
+        f"{where} imports {module}"
+        for where, module in imports()
+        if module.partition(".")[0] == library and not where.startswith(ONLY_IN[library])
     ]
     assert wrong == []
 

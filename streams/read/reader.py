@@ -80,17 +80,15 @@ class Reader:
         self._begun: dict[Article, tuple[Gate, _Asked | None]] = {}
 
     @classmethod
-    def load(
-        cls, extra_gazetteer: Path | None = None, off: frozenset[str] = frozenset(), remembered: int = MOST
-    ) -> "Reader":
-        """Load gazetteer, gate and parser: two seconds, 250 MB. Rules named in `off` are not used.
+    def load(cls, extra_gazetteer: Path | None = None, remembered: int = MOST) -> "Reader":
+        """Load gazetteer, gate and parser: two seconds, 250 MB.
 
         `remembered`: how many sentences are not parsed again when they come again; 0 to measure what a new one takes.
         Raises `SettingsError` for an `extra_gazetteer` that cannot be used.
         """
         gazetteer = Gazetteer.load(extra_gazetteer)
         prepare()
-        return cls(gazetteer, RelevanceGate.load(gazetteer), Parser.load(remembered), off)
+        return cls(gazetteer, RelevanceGate.load(gazetteer), Parser.load(remembered), frozenset())
 
     def without(self, *rules: str) -> "Reader":
         """Return a reader that shares what this one has loaded, with these `rules` (names) switched off."""

@@ -266,7 +266,7 @@ async def test_f64_opaque_aggregator_link(room: Newsroom) -> None:
     assert (room.last.origin, room.last.url[:24]) == (OriginKind.AGGREGATOR, "https://news.google.com/")
 
 
-async def test_f65_one_wire_text_in_50_outlets(room: Newsroom) -> None:
+async def test_f65_one_wire_text_in_50_outlets(room: Newsroom, reader: Reader) -> None:
     """One agency's text in fifty outlets' feeds is fifty articles and one origin."""
     text = (
         "ALEPPO (Wire) - The Syrian army and rebel groups agreed on a ceasefire in Aleppo on Tuesday, the Russian "
@@ -280,7 +280,6 @@ async def test_f65_one_wire_text_in_50_outlets(room: Newsroom) -> None:
         feeds.append(room.feed(path, id=f"outlet{number}", outlet=f"Outlet {number}"))
     await room.desk.watch.once(feeds)
     assert len({article.id for article in room.articles}) == 50
-    reader = Reader.load()
     reports = [report for article in room.articles for report in reader.read(article, NOON).reports]
     boards = {report.theatre: Board(theatre=report.theatre) for report in reports}
     for report in reports:

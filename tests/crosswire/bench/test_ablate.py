@@ -15,9 +15,9 @@ def steps() -> list[Step]:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory, steps: list[Step]) -> Ablation:
+def whole(tmp_path_factory: pytest.TempPathFactory, reader: Reader, steps: list[Step]) -> Ablation:
     gold = Annotated.at(sample.write(tmp_path_factory.mktemp("annotated") / "whole")).gold()
-    return ablate(gold, Reader.load(), (), steps.append)
+    return ablate(gold, reader, (), steps.append)
 
 
 def test_every_rule_is_tried_and_every_step_is_told(whole: Ablation, steps: list[Step]) -> None:

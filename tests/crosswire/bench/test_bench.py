@@ -10,6 +10,8 @@ from crosswire.bench.gold import OPEN, Annotated
 from crosswire.cli import group
 from tests.crosswire.bench import sample
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

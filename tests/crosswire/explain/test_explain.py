@@ -13,6 +13,8 @@ from streams.read.explanation import explain
 from streams.read.reader import Reader
 from streams.read.rulebook import rulebook
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 SENTENCE = "Baku accused Armenia of breaking the truce near Stepanakert on Monday, killing three soldiers."
 WIDE = {"COLUMNS": "160"}
 
@@ -57,10 +59,10 @@ def test_machines_get_json() -> None:
     assert SENTENCE[quote["start"] : quote["end"]] == quote["text"]
 
 
-def test_a_terminal_shows_marks_by_colour_instead() -> None:
+def test_a_terminal_shows_marks_by_colour_instead(reader: Reader) -> None:
     console = Console(record=True, width=160, force_terminal=True, color_system="truecolor")
     article = rulebook()["status: mutual blame"].examples[0].article()
-    console.print(view(explain(article, Reader.load()), rulebook(), plain=False))
+    console.print(view(explain(article, reader), rulebook(), plain=False))
     assert "«" not in console.export_text(clear=False)
     assert "\x1b[1;30;43m" in console.export_text(styles=True)
 

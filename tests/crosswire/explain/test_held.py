@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from click.testing import CliRunner, Result
 from kafka import KafkaProducer
 from rich.console import Console
@@ -25,6 +26,8 @@ from wire.codec import encode
 from wire.errors import InputError
 from wire.records import Article
 from wire.settings import Settings
+
+pytestmark = pytest.mark.usefixtures("loaded_once")
 
 STORIES = (
     {
