@@ -24,9 +24,10 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/.made
 	$(PIP) install --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
 
+# Nothing is compiled beforehand: it is 70 MB of Python, of which the tests import a tenth.
 $(VENV)/.installed-dev: requirements-dev.lock | $(VENV)/.installed
 	@echo "Installing the tools for tests and checks …"
-	$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
+	$(PIP) install --require-hashes --no-deps --no-compile -r requirements-dev.lock
 	@touch $@
 
 install: $(VENV)/.installed  ## make .venv/bin/crosswire
