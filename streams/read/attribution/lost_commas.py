@@ -36,9 +36,6 @@ _STOPS = words(
     " killed wounded injured including among toward towards than if because about despite amid per"
 )
 _LONGEST = 10
-_BESIDE = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,3}(?:monitor|group|watchdog|organi[sz]ation|ngo)", re.IGNORECASE)
-"""What only tells what sort of body the name before it is."""
-_MONITORS = re.compile(r"Observatory|Network|Watch|Committee|Commission|Cent(?:re|er)|Monitor", re.IGNORECASE)
 _BODY = re.compile(rf"(?: ?\(\w+\))?(?: (?!(?:{_PEOPLE})\b)[a-z-]+){{0,3}}")
 """What sort of body a name names: "SANA state news agency", and no people beside it."""
 _NO_ASIDE = re.compile(r"\b(?:after|before|when|since|until|that|which|who|what|if|because) $", re.IGNORECASE)
@@ -54,11 +51,6 @@ def speaker_at_end(text: str, after: int, gazetteer: Gazetteer) -> Party | None:
     start, name = _name_before(text, verb.start())
     if start <= after or not name or _NO_ASIDE.search(text, 0, start):
         return None
-    if _BESIDE.fullmatch(name):
-        owner, body = _name_before(text, start - 1)
-        known = gazetteer.party_in(body) if owner > after else None
-        if known and known[1] == len(body) and _MONITORS.search(body):
-            return Party(body, known[2])  # "the Lake Network a relief group said"
     known = gazetteer.party_in(name)
     if known and _BODY.fullmatch(name, known[1]):
         return Party(name[known[0] :], known[2])

@@ -63,7 +63,7 @@ def denied(anchor: Token) -> bool:
             break  # "denied responsibility, saying that its raid had hit a depot": the raid is not denied
     if anchor.doc[0].lower_ == "had" and anchor.doc[0].head.i == anchor.i:  # "Had it been accepted, …"
         return True
-    if any(_dismissed(above) for above in anchor.ancestors) or _not_begun(anchor):
+    if any(_dismissed(above) for above in anchor.ancestors):
         return True
     if any(above.lemma_ in _SIGNS and _negated(above) for above in _clause_above(anchor)):
         return True
@@ -81,11 +81,6 @@ def denier(anchor: Token) -> Token | None:
             return verb if verb.i < anchor.i and not left_open(verb) else None
     charge = next((above for above in anchor.ancestors if _dismissed(above)), None)
     return charge.head if charge is not None and charge.head.i < anchor.i else None
-
-
-def _not_begun(verb: Token) -> bool:
-    """Whether it had not come to that yet: "broken before it had begun"."""
-    return verb.tag_ == "VBN" and {"before", "had"} <= {c.lower_ for c in verb.lefts if c.dep_ in {"mark", "aux"}}
 
 
 def _dismissed(noun: Token) -> bool:

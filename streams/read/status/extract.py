@@ -1,10 +1,9 @@
 """What the rules find in the sentences of one document, as drafts of claims."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from streams.read.attribution.speakers import OUTLET, Speakers
-from streams.read.attribution.stance import stance_of
 from streams.read.draft import Draft
 from streams.read.events.accused import is_actor
 from streams.read.lexicon.times import STANDING
@@ -24,14 +23,13 @@ from streams.read.status.sides import accusers, agents, parties_to, pointing_bac
 from streams.read.status.topic import Topic
 from streams.read.status.wanted import wanted
 from streams.read.text.document import Sentence
-from wire.records import Arrangement, Party, Responsibility, Stance, Status, StatusWord, Tense
+from wire.records import Arrangement, Party, Responsibility, Status, StatusWord, Tense
 
 _AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _COMPLETING = frozenset({"prt", "oprd"})
 _DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running"})
 """Rules whose word tells all of it: those that follow do not read it again."""
-_MAKING = frozenset({"make", "submit", "present", "table", "put", "float", "issue", "draft", "prepare"})
 _ANSWERED = frozenset({StatusWord.AGREED, StatusWord.REJECTED})
 
 
@@ -141,8 +139,6 @@ class StatusExtractor:
         claimant = self.speakers.party(parsed, found.claimant) if found.claimant is not None else None
         if claimant is None and presupposed(found):
             claimant = OUTLET
-            if found.stance is None and stance_of(found.anchor) is Stance.UNCERTAIN and _given(found.anchor):
-                found = replace(found, stance=Stance.ASSERTED)
         yield from self._drafts_of(parsed, rule, found, actors, claimant)
 
     def _only_tells(self, party: Party) -> bool:
@@ -192,11 +188,6 @@ def _of_news(offer: Found) -> bool:
     """Whether it is told for itself who offers ("the envoy's offer", "a UN proposal"), not only which is meant."""
     new = not led_by(offer.anchor, "the", "this", "that")
     return any(actor.dep_ == "poss" or new for actor in offer.actors)
-
-
-def _given(anchor: Token) -> bool:
-    """Whether what hedges the clause does not reach `anchor`, only named in it: "asked them to weigh the offer"."""
-    return anchor.head.lemma_ not in _MAKING  # "may make an offer"
 
 
 def _extent(found: Found) -> tuple[Token, Token]:

@@ -20,8 +20,6 @@ def unfinished(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     """Return status, stance and tense of people who leave, will leave, may leave or are not let go."""
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in {"allow", "permit"}:
         return _allowed(verb, verb.head)
-    if verb.lemma_ in {"allow", "let", "permit"} and child(verb, "neg") is not None:
-        return (StatusWord.REJECTED if will_not(verb) else StatusWord.SUSPENDED), Stance.ASSERTED, None
     if will_not(verb):
         return StatusWord.REJECTED, Stance.ASSERTED, None
     return _laid_on_them(verb) or _ahead(verb) or (StatusWord.IN_EFFECT, None, None)

@@ -69,11 +69,7 @@ def _compliance(verb: Token) -> Found | None:
     what = pobj(verb, "with", "to", "on")
     if what is not None and what.lemma_.lower() not in _ASKED:
         return None
-    if what is not None and what.lemma_ == "term" and verb.dep_ in _TOLD:  # "has not agreed to the terms"
-        return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, doers(verb))
     above = verb.head
-    if verb.lemma_ == "comply" and verb.dep_ == "xcomp" and above.lemma_ == "fail":
-        return Found(Arrangement.CEASEFIRE, StatusWord.VIOLATED, above, verb, doers(above))
     if verb.dep_ == "xcomp" and above.lemma_ in {"refuse", "decline"}:
         return Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, above, verb, doers(above))
     if verb.dep_ not in _TOLD or not any(c.lower_ in _WILL for c in verb.children):

@@ -65,7 +65,7 @@ def _goes_between(verb: Token) -> bool:
 
 
 def _at_the_table(verb: Token) -> bool:
-    """Whether sides are spoken with: "brought both sides to the table", "in touch with both", "working the phones"."""
+    """Whether sides are spoken with: "brought both sides to the table", "in touch with both"."""
     what, table = child(verb, "dobj"), pobj(verb, "to")
     if verb.lemma_ == "bring" and table is not None:
         return what is not None and table.lower_ == "table"
@@ -75,9 +75,7 @@ def _at_the_table(verb: Token) -> bool:
         if state is not None and state.lower_ in {"contact", "touch"}
         else None
     )
-    return (other is not None and joint(other)) or (
-        verb.lemma_ == "work" and what is not None and what.lemma_ in {"phone", "telephone"}
-    )
+    return other is not None and joint(other)
 
 
 def _details_left(verb: Token) -> bool:

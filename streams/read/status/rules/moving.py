@@ -275,8 +275,6 @@ def _governed(above: Token) -> StatusWord | None:
     paper = subject(above) if lemma in CALLING and above.pos_ == "VERB" and not passive(above) else None
     if paper is not None and paper.lemma_.lower() in TERMS | PLANS:  # "the deal calls for them to leave"
         return StatusWord.AGREED if paper.lemma_.lower() in TERMS else StatusWord.PROPOSED
-    if lemma == "let" and above.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
-        return StatusWord.AGREED
     if lemma in {"hold", "begin"} and any(c.lower_ in {"talks", "negotiations"} for c in above.children):
         return StatusWord.TALKS
     return next((status for verbs, status in _GOVERNED if lemma in verbs), None)

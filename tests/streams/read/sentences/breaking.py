@@ -378,8 +378,4 @@ CASES = (
     Case("The agreement has been broken time and again.", "violated asserted - | -", before=_TRUCE),
     Case("The rebels did not stop firing, in breach of the agreement.", "violated asserted - | rebels", before=_TRUCE),
     Case("Diplomats in Nairobi spoke for hours of the failed truce.", "collapsed asserted - | -"),
-    Case(
-        "The army accused the RSF in Sudan of violating the truce before it had begun.",
-        "violated asserted army | RSF; in_effect denied army | -",
-    ),
 )

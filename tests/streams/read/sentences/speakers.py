@@ -253,10 +253,6 @@ CASES = (
         "Oslo asked Ankara to talk General Idris into honouring a truce proposal by the African Union in Sudan.",
         "proposed asserted - | -; talks asserted - | -",
     ),
-    Case(
-        "The commander doubted the sincerity of the militia's truce offer in Kachin, Myanmar.",
-        "proposed asserted - | militia",
-    ),
     Case("The commander may make a truce offer to the militia in Kachin, Myanmar.", "proposed uncertain - | commander"),
     # who acts: brokers joined by a hyphen or in a clause, sides behind a date, an adjective before a name
     Case("An Omani-brokered truce took effect in Marib on Monday.", "in_effect asserted - | Oman"),
