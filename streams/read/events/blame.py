@@ -1,6 +1,6 @@
 """Who is said to be responsible, in so many words: accusations, admissions, denials."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from streams.read.attribution.speakers import Speakers
@@ -58,15 +58,16 @@ def _is_motive(verb: Token) -> bool:
 
 
 def _charge(verb: Token, whom: Token | None) -> Iterator[Token]:
-    """Yield the ends of what somebody is accused of: "… of carrying out the air strike"."""
+    """Yield the ends of what somebody is accused of: "of carrying out the air strike", "by shelling the camp"."""
     yield verb
     above = {verb.i, *((whom.i,) if whom is not None else ())}
     behind = verb.doc[verb.i + 1 : verb.i + _CHARGED_WITHIN]
     of = next((t for t in behind if t.lower_ == "of" and t.dep_ == "prep" and t.head.i in above), None)
-    done = child(of, "pcomp", "pobj") if of is not None else None
-    if done is not None:
-        thing = child(done, "dobj") if done.dep_ == "pcomp" else done
-        yield from (done, *(phrase(thing) if thing is not None else ()))
+    by = (child(t, "pcomp") for t in behind if t.lower_ == "by")
+    for done in (child(of, "pcomp", "pobj") if of is not None else None, *by):
+        if done is not None:
+            thing = child(done, "dobj") if done.dep_ == "pcomp" else done
+            yield from (done, *(phrase(thing) if thing is not None else ()))
 
 
 def _made_of_it(verb: Token) -> bool:
@@ -236,12 +237,21 @@ def _rushed_to(anchor: Token) -> bool:
 
 
 def _event_after(parsed: ParsedSentence, word: Token, events: tuple[Happening, ...]) -> Event | None:
-    """Return the event that is spoken of with `word`; None where it is a breach of a truce (statuses tell those)."""
+    """Return the event spoken of with `word`; None for a truce breached (statuses tell that) by no event."""
     following = parsed.doc[word.i : word.i + 16]
     if of_truce(following) or any(t.lemma_ in {"break", "violate", "breach"} for t in following):
-        return None
+        return _breached_by(following, events, parsed.sentence.text)
     behind = tuple(h for h in events if h.start > word.idx)
     return nearest(behind or events, word.idx, parsed.sentence.text)
+
+
+def _breached_by(following: Iterable[Token], events: tuple[Happening, ...], text: str) -> Event | None:
+    """Return by which event a truce is said to be breached: "of violating it by shelling the camp", "with a strike"."""
+    means = (child(t, "pcomp", "pobj") for t in following if t.lower_ in {"by", "with"} and t.dep_ == "prep")
+    for done in (done for done in means if done is not None):
+        if there := tuple(h for h in events if phrase(done)[0].idx <= h.start <= done.idx):
+            return nearest(there, done.idx, text)
+    return None
 
 
 def _names_event(noun: Token, events: tuple[Happening, ...]) -> bool:

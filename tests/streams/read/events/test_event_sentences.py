@@ -77,6 +77,25 @@ def test_an_accusation_is_quoted_with_what_it_is_of(read: Read) -> None:
     assert quotes == {"The RSF accused the army of carrying out the air strike"}
 
 
+@pytest.mark.parametrize(
+    ("how", "charge"),
+    [
+        ("by shelling the Abu Shouk camp", "rsf did shelling"),
+        ("with a drone strike on a market in Nyala", "rsf did drone strike"),
+        ("by moving tanks to Nyala after a drone strike", ""),
+        ("with the help of fighters who attacked Nyala", ""),
+    ],
+)
+def test_who_is_accused_of_breaking_a_truce_by_a_deed_is_accused_of_it(read: Read, how: str, charge: str) -> None:
+    found = read("sudan", f"Sudan's army accused the Rapid Support Forces of violating the truce {how}.")
+    assert {told(c) for c in found if isinstance(c.matter, Responsibility)} == {"rsf did breach", charge} - {""}
+
+
+def test_such_an_accusation_is_quoted_with_the_deed(read: Read) -> None:
+    text = "Sudan's army accused the Rapid Support Forces of violating the truce by shelling the Abu Shouk camp."
+    assert text.removesuffix(".") in {c.quote.text for c in read("sudan", text)}
+
+
 def test_some_of_the_dead_of_whom_nothing_is_said_are_no_toll(read: Read) -> None:
     found = {told(claim) for claim in read("yemen", "Shelling of Taiz killed 34 civilians, including nine in a queue.")}
     assert {line for line in found if line.startswith("killed")} == {"killed 34 civilians by shelling"}
