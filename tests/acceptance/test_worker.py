@@ -13,9 +13,11 @@ from tests.fakes.plain_steps import plain_steps
 from tests.streams.examples import NOW, article
 from wire.errors import BrokerError, ServiceError
 from wire.records import Article
-from wire.settings import KafkaSettings, Settings
+from wire.settings import KafkaSettings, Settings, WorkSettings
 
 pytestmark = pytest.mark.acceptance
+
+ANY_PORT = WorkSettings(port=0)  # a worker of somebody else may run here
 
 STATUSES = ("agreed", "violated", "restored", "collapsed")
 THEATRES = ("goma", "tigray", "aleppo", "yei", "sanaa")
@@ -63,12 +65,12 @@ def test_a_worker_that_may_never_join_ends_and_says_why(scene: Bench) -> None:
 
 
 def test_without_a_broker_the_worker_says_so_at_once(tmp_path: Path) -> None:
-    settings = Settings(data_dir=str(tmp_path), kafka=KafkaSettings(url="127.0.0.1:9"))
+    settings = Settings(data_dir=str(tmp_path), kafka=KafkaSettings(url="127.0.0.1:9"), work=ANY_PORT)
     with pytest.raises(BrokerError, match=r"no broker answers at 127\.0\.0\.1:9"):
         run(settings, lambda: NOW, plain_steps)
 
 
 def test_without_its_topics_the_worker_says_so(endpoints: Endpoints, tmp_path: Path) -> None:
-    settings = Settings(namespace="nowhere", data_dir=str(tmp_path), kafka=endpoints.kafka)
+    settings = Settings(namespace="nowhere", data_dir=str(tmp_path), kafka=endpoints.kafka, work=ANY_PORT)
     with pytest.raises(BrokerError, match=r"no topic nowhere\.articles"):
         run(settings, lambda: NOW, plain_steps)
