@@ -11,6 +11,7 @@ from streams.read.parsing.grammar import SUBJECTS, child, pobj
 from streams.read.parsing.syntax import Token
 from wire.records import Stance
 
+_PART_IN_IT = words("responsibility involvement role part blame guilt")
 _SIGNS = words("sign suggestion indication evidence hint question prospect")
 _FAILING = words("fail refuse neglect decline unable prevent stop block bar forbid impossible incapable avoid lack")
 _CONFIRMING = words("confirm verify acknowledge corroborate know see")
@@ -59,7 +60,7 @@ def denied(anchor: Token) -> bool:
     for verb in saying_over(anchor):
         if verb.lemma_.lower() in DISPUTING:
             return not left_open(verb)
-        if verb.lemma_ == "say" and verb.dep_ == "advcl":
+        if says_besides(verb):
             break  # "denied responsibility, saying that its raid had hit a depot": the raid is not denied
     if anchor.doc[0].lower_ == "had" and anchor.doc[0].head.i == anchor.i:  # "Had it been accepted, …"
         return True
@@ -72,6 +73,15 @@ def denied(anchor: Token) -> bool:
         or (token is not anchor and token.lemma_.lower() in _FAILING)
         for token in _scope(anchor)
     )
+
+
+def says_besides(verb: Token) -> bool:
+    """Tell whether `verb` is what somebody who denies goes on to say: "denied any role, saying its jets hit a depot".
+
+    Reports say something ("denied reports saying that it had"); a role in it does not.
+    """
+    of_a_part = verb.dep_ == "acl" and verb.head.lemma_.lower() in _PART_IN_IT
+    return verb.lemma_ == "say" and (verb.dep_ == "advcl" or of_a_part)
 
 
 def denier(anchor: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from streams.read.attribution.speakers import Speakers
-from streams.read.attribution.stance import left_open, uncertain
+from streams.read.attribution.stance import left_open, says_besides, uncertain
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, disowned, first_actors
 from streams.read.events.happenings import Happening, nearest
@@ -41,7 +41,8 @@ def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
         told_of = passive(verb) and child(verb, "dobj", "ccomp", "xcomp") is None
         doer = agent(verb) if told_of else subject(verb)
         what = (subject(verb) if told_of else child(verb, "dobj", "ccomp", "xcomp")) or verb
-        inside = [t for t in what.subtree if t.i != verb.i]
+        besides = {t for c in what.children if says_besides(c) for t in c.subtree}
+        inside = [t for t in what.subtree if t.i != verb.i and t not in besides]
         if doer is None or of_truce(inside) or _of_a_link(what):
             continue
         whom = actors(parsed, doer, speakers)
@@ -51,7 +52,7 @@ def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
         if not whom or (event is Event.NONE and not named & _CHARGES):
             continue
         if event is Event.NONE:
-            event = nearest(_beside(verb, events), verb.idx, parsed.sentence.text)
+            event = nearest(_beside(verb, events, besides), verb.idx, parsed.sentence.text)
         teller = pobj(what, "by") if what.lemma_.lower() in _CHARGES or what.lower_ in _CHARGES else None
         charged = [t for t in inside if not _aside(t, what) and t != teller]  # "accusations by Kyiv that Moscow did it"
         other = _other_doer(parsed, charged, speakers)
@@ -68,9 +69,10 @@ def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
             yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
 
 
-def _beside(verb: Token, events: tuple[Happening, ...]) -> tuple[Happening, ...]:
+def _beside(verb: Token, events: tuple[Happening, ...], besides: set[Token]) -> tuple[Happening, ...]:
     """Return the events that may be denied with a bare "denied it": not what is told next ("and said that …")."""
-    next_told = [t for c in verb.children if c.dep_ in {"conj", "advcl"} and c.i > verb.i for t in c.subtree]
+    follows = (c for c in verb.children if c.dep_ in {"conj", "advcl"} and c.i > verb.i)
+    next_told = besides.union(*(c.subtree for c in follows))
     return tuple(h for h in events if not any(t.idx <= h.start < t.idx + len(t.text) for t in next_told))
 
 

@@ -13,7 +13,7 @@ from streams.read.reader import Reader
 from tests.streams.read.articles import written
 from tests.streams.read.events import captive_people, charges, nothing_claimed, people, sentences
 from tests.streams.read.events.conftest import told
-from wire.records import Casualties, Claim, Responsibility, Stance, Tense
+from wire.records import Casualties, Claim, Occurrence, Responsibility, Stance, Tense
 
 Read = Callable[[str, str], list[Claim]]
 CLAIMS = (
@@ -50,6 +50,20 @@ def test_a_sentence_claims_what_its_author_meant(read: Read, theatre: str, text:
 )
 def test_who_denies_that_one_did_it_and_calls_that_propaganda_says_no_more(read: Read, text: str, deny: int) -> None:
     assert sum(claim.rule == "occurrence: untrue" for claim in read("syria", text)) == deny
+
+
+@pytest.mark.parametrize(
+    ("denied", "happened"),
+    [
+        ("any responsibility saying its jets hit a fuel depot", True),
+        ("reports saying its jets hit a fuel depot", False),
+    ],
+)
+def test_who_denies_his_part_and_tells_what_he_did_does_not_deny_that(read: Read, denied: str, happened: bool) -> None:
+    claims = read("syria", f"A gas attack hit Idlib on Monday. The army denied {denied} in the town.")
+    raid = {c.stance for c in claims if isinstance(c.matter, Occurrence) and c.matter.event == "airstrike"}
+    assert raid == {Stance.ASSERTED if happened else Stance.DENIED}
+    assert any(isinstance(c.matter, Responsibility) and c.stance is Stance.DENIED for c in claims)
 
 
 def test_who_counts_the_bodies_of_a_grave_says_so(read: Read) -> None:
