@@ -31,6 +31,8 @@ _BLAMED = words("claim report accusation allegation charge")
 """What is dismissed by the rule for denials (`denials.py`)."""
 _WEAPONS = words("weapon weapons arms munitions substances gas")
 _SUCH = words("such these those this that kind type sort")
+_OWNING = words("possess have own")
+_OF_GAS = Event.CHEMICAL_ATTACK
 ABSENT = Cue(
     r"\b(?:no|not|none|any|nothing|never|neither)\b[^.;]{1,60}\b(?:aircraft|planes?|jets?|warplanes?|helicopters?|drones?"
     r"|forces|troops|soldiers|units|operations?|missions?|sorties?|flights?|activity|role|involvement|hand|part"
@@ -86,15 +88,17 @@ def _named(parsed: ParsedSentence, thing: Token) -> Event:
 
 
 def _such_weapons(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
-    """The army has never used such weapons; it does not possess this kind of arms; they deny using such gas."""
+    """The army has never used such weapons; they deny using such gas; it has no chemical weapons."""
     for verb in parsed.doc:
         if verb.lemma_ not in {"use", "possess", "have", "own", "employ"} or verb.pos_ != "VERB":
             continue
         what = child(verb, "dobj")
         inside = {t.lower_ for t in what.subtree} if what is not None else set()
-        denied = _negated(verb) or any(above.lemma_ in {"deny", "refute"} for above in verb.ancestors)
-        if what is not None and denied and inside & _WEAPONS and inside & _SUCH:
-            yield from _disowned(parsed, verb, subject(verb), what, "such weapons", speakers)
+        none = _negated(verb) or (what is not None and any(c.lower_ == "no" for c in what.lefts))
+        denied = none or any(above.lemma_ in {"deny", "refute"} for above in verb.ancestors)
+        named = _OF_GAS if none and "chemical" in inside and verb.lemma_ in _OWNING else Event.NONE
+        if what is not None and denied and inside & _WEAPONS and (inside & _SUCH or named):
+            yield from _disowned(parsed, verb, subject(verb), what, "such weapons", speakers, named)
 
 
 def _called_false(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:

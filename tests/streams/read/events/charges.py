@@ -8,6 +8,11 @@ CHARGES = (
         "Kyiv said its army made no rocket or artillery strikes on Donetsk.",
         "ukraine-government did shelling, denied",
     ),
+    (
+        "syria",
+        "The Syrian army has no chemical weapons, an officer said in Homs.",
+        "syria-army did chemical attack, denied",
+    ),
     ("yemen", "The Houthis insist they were not behind the attack in Marib.", "houthis did attack, denied"),
     (
         "nagorno-karabakh",

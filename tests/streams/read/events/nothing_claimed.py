@@ -32,6 +32,7 @@ NEGATIVES = (
     ("libya", "The senator criticised the false talking points about the attack in Sirte."),
     ("libya", "The report on the attack in Sirte quoted a page of online propaganda."),
     ("syria", "Moscow accused the United States of using the gas attack in Idlib as a pretext."),
+    ("syria", "The Syrian army had no weapons in Homs, an officer said."),
     ("syria", "Russia pushes back over U.S. chemical weapons claims"),
     ("sudan", "The use of chemical weapons near Nyala must not go unanswered, the minister said."),
     ("gaza-israel", "One of those killed in Jenin was the head of the clinic."),
