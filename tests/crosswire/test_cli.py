@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
-from crosswire.cli import COMMANDS, group
+from crosswire.cli import COMMANDS, group, main
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,16 @@ def test_no_line_that_says_what_a_command_does_is_cut_off() -> None:
     lists = [text.partition("Commands:")[2].partition("Examples:")[0] for text in told]
     assert sum(map(bool, lists)) >= 7
     assert [line for text in lists for line in text.splitlines() if line.endswith("...")] == []
+
+
+def test_what_a_person_can_mend_is_told_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = tmp_path / "night.toml"
+    settings.write_text("data_dri = 'here'\n")
+    with pytest.raises(SystemExit) as left:
+        main(["--config", str(settings), "trace", "alert-1"])
+    said = capsys.readouterr().err
+    assert left.value.code == 2
+    assert said.startswith("crosswire: ")
+    assert str(settings) in said
+    assert "data_dri" in said
+    assert said.count("\n") == 1
