@@ -20,8 +20,6 @@ _OPENING = words("begin start open")
 _MEASURES = UNITS | words("round wave spell bout")
 _ENGAGING = words("engage involve participate")
 _PROBABLE = words("likely unlikely")
-_REFUSING = words("resist refuse reject decline oppose")
-_WANTING = words("want seek demand")
 _LONG = 3
 _PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
@@ -103,16 +101,7 @@ def _of_something_else(verb: Token, lemma: str) -> bool:
         return "up" in beside
     if lemma == "pass":  # "the offer was passed on by the envoy"
         return child(verb, "prep", "prt") is not None
-    if lemma in _REFUSING:
-        return _haggling(verb)
     return lemma == "save" and "for" in beside  # "was respected, save for a few shots"
-
-
-def _haggling(verb: Token) -> bool:
-    """Whether who wants more is still refusing offers: "they wanted guarantees and were resisting proposals for it"."""
-    wanting = verb.head.lemma_ if verb.dep_ == "conj" else ""
-    what = child(verb, "dobj")
-    return wanting in _WANTING and verb.tag_ == "VBG" and what is not None and what.tag_ == "NNS"
 
 
 def _brought_about(verb: Token, preposition: str) -> StatusWord | None:

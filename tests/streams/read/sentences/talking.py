@@ -130,11 +130,6 @@ CASES = (
         "rejected asserted Hezbollah | Hezbollah",
     ),
     Case("Israel has resisted calls for a ceasefire in Lebanon.", "rejected asserted - | Israel"),
-    Case(
-        "The rebels wanted guarantees and were resisting proposals for a phased truce in Idlib.",
-        "proposed asserted - | -",
-    ),
-    Case("The rebels wanted guarantees and were resisting a truce in Idlib.", "rejected asserted - | rebels"),
     Case("The separatist commander scoffed at the offer of a truce in Luhansk.", "rejected asserted - | commander"),
     Case(
         "Talk of a ceasefire in Idlib is premature, a Turkish official said.", "rejected asserted Turkish official | -"
