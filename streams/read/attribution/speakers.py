@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from streams.read.attribution.lost_commas import speaker_at_end
 from streams.read.attribution.saying import said_by, speaker_of
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import SUBJECTS, antecedent, child, clause, coordinated, phrase
+from streams.read.parsing.grammar import SUBJECTS, antecedent, child, clause, coordinated, known_as, phrase
 from streams.read.parsing.parse import ParsedSentence, Parser
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
@@ -123,6 +123,8 @@ class Speakers:
             before = self._meant(sentence, head)
             if before is not None:
                 return before
+        if (name := known_as(head)) is not None:
+            return self._named(sentence, name)
         if _generic(head):
             before = self._before(sentence, head)
             if before is not None and head.lemma_ == "statement" and before.name.lower() != "a statement":

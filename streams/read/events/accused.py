@@ -7,7 +7,7 @@ from streams.read.attribution.saying import claim_over
 from streams.read.attribution.speakers import OUTLET, Speakers
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import DENYING
-from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, phrase, pobj, subject
+from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated, known_as, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer_data import Entry, PartyEntry, PartyKind
@@ -77,8 +77,8 @@ def _actors(parsed: ParsedSentence, head: Token, speakers: Speakers) -> tuple[Pa
     if head.lemma_.lower() in _RIVALS and child(head, "poss") is not None:
         rival = beside or pobj(head, "in")  # "the marshal's rivals in the cabinet"
         return actors(parsed, rival, speakers) if rival is not None else ()
-    if (owner := holder(head)) is not None:
-        return actors(parsed, owner, speakers)
+    if (other := holder(head) or known_as(head)) is not None:
+        return actors(parsed, other, speakers)
     if head.lower_ in _PRONOUNS or first.lower_ in _OWN:
         named = actors(parsed, beside, speakers) if beside is not None else ()
         return named or _speaker(parsed, head, speakers)

@@ -170,6 +170,12 @@ def pobj(token: Token, *prepositions: str) -> Token | None:
     return None
 
 
+def known_as(noun: Token) -> Token | None:
+    """Return the name of what `noun` only says what it is: "the organisation known as the River Watch"."""
+    known = next((c for c in noun.rights if c.dep_ == "acl" and c.lower_ == "known"), None)
+    return pobj(known, "as") if known is not None and noun.pos_ == "NOUN" else None
+
+
 def coordinated(head: Token) -> tuple[Token, ...]:
     """Return `head` and the nouns joined to it by "and", commas or "or"; not those after "not"."""
     return (head, *(c for c in head.conjuncts if c.i > head.i and not contrasted(c)))

@@ -67,6 +67,8 @@ def read(gazetteer: Gazetteer) -> Read:
         ('The militia said it was calm. "Harvest time" began, so no truce exists.', "exists", "outlet"),
         ("The mayor said that, according to reports of the mission, the truce holds.", "holds", "the mission"),
         ("The truce declared in May ended.", "ended", "outlet"),
+        ("The organisation known as the River Watch said the truce holds.", "holds", "the River Watch"),
+        ("The organisation known for its reports said the truce holds.", "holds", "organisation"),
         ('"I think the truce holds," the mayor said.', "holds", "the mayor"),
         ("Oslo's envoy to the river states, Ada Holm, said the truce holds.", "holds", "Ada Holm"),
         ("Ada Holm said that Radio Okapi had asked. She said the truce holds.", "holds", "Ada Holm"),

@@ -133,6 +133,7 @@ CASUALTIES = (
 RESPONSIBILITY = (
     ("ukraine", "Russian forces shelled Kherson overnight, the governor said.", "russia-military did shelling"),
     ("ukraine", "Kyiv accused Moscow of shelling the nuclear plant.", "russia-government did shelling"),
+    ("syria", "The group known as the Islamic State shelled the depot in Palmyra.", "islamic-state did shelling"),
     ("ukraine", "Kharkiv was bombed by Russian jets.", "russia-military did airstrike"),
     (
         "ukraine",
