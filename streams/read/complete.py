@@ -12,6 +12,7 @@ from streams.read.moments import day_above, day_of, goes_back, hangs_on_past, te
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.spellings import Spellings
 from streams.read.places.whereabouts import Centre, named_places
 from streams.read.text.document import Sentence
 from streams.read.text.quoting import quoted
@@ -40,6 +41,7 @@ class Completer:
     theatres: tuple[str, ...]
     published: date
     centre: Centre
+    spellings: Spellings
     _place: Place = field(default=Place())
     _passed: list[Sentence] = field(default_factory=list)
 
@@ -71,13 +73,14 @@ class Completer:
         day = day_of(anchor, self.published)
         if day is None and isinstance(draft.matter, _OF_HARM):
             day = day_above(anchor, self.published)
+        place = draft.place or _nearest(places, anchor, self.theatres) or self.centre.instead_of(self._place)
         return Claim(
             matter=draft.matter,
             quote=parsed.quote(*quoted(draft.first, draft.last, anchor)),
             claimant=draft.claimant or self.speakers.claimant(parsed, anchor),
             stance=draft.stance or stance_of(anchor),
             tense=draft.tense or self._tense(parsed.sentence, draft, day),
-            place=draft.place or _nearest(places, anchor, self.theatres) or self.centre.instead_of(self._place),
+            place=self.spellings.known(place, self.theatres),
             day=day,
             sentence=mark,
             rule=draft.rule,

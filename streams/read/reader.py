@@ -18,6 +18,7 @@ from streams.read.gate import Gate, GateOutcome, RelevanceGate
 from streams.read.parsing.parse import ParsedSentence, Parser, names_of
 from streams.read.parsing.recent import MOST
 from streams.read.places.gazetteer import Gazetteer
+from streams.read.places.spellings import Spellings
 from streams.read.places.whereabouts import centre_of
 from streams.read.status.extract import StatusExtractor
 from streams.read.status.history import passages_of_the_past
@@ -77,6 +78,7 @@ class Reader:
         self.gate = gate
         self._parser = parser
         self._off = off
+        self._spellings = Spellings(gazetteer)
         self._begun: dict[Article, tuple[Gate, _Asked | None]] = {}
 
     @classmethod
@@ -193,7 +195,7 @@ class Reader:
             self._parse([asked])
         article, speakers, theatres = asked.article, asked.speakers, asked.theatres
         centre = centre_of(article, self.gazetteer, theatres)
-        completer = Completer(speakers, self.gazetteer, theatres, article.published_at.date(), centre)
+        completer = Completer(speakers, self.gazetteer, theatres, article.published_at.date(), centre, self._spellings)
         answers = Answers(speakers.gazetteer, self._off)
         for parsed in asked.parsed:
             speakers.parsed[parsed.sentence.number] = parsed
