@@ -117,9 +117,9 @@ def _known(theatres: tuple[str, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
     names = gazetteer.theatres
     for theatre in theatres:
         if theatre not in names:
-            raise click.BadParameter(
-                f"no theatre {theatre!r}: one of {', '.join(sorted(names))}", param_hint="--theatre"
-            )
+            near = difflib.get_close_matches(theatre, names, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(sorted(names))}"
+            raise click.BadParameter(f"no theatre {theatre!r}: {hint}", param_hint="--theatre")
     return theatres
 
 

@@ -73,6 +73,7 @@ def test_a_terminal_shows_marks_by_colour_instead(reader: Reader) -> None:
         ((), "name a sentence (in quotes), a file, or - for standard input"),
         (("x", "--date", "14 May"), "'14 May' is no day: write 2024-05-15"),
         (("The truce held.", "--theatre", "atlantis"), "no theatre 'atlantis': one of afghanistan"),
+        (("The truce held.", "--theatre", "sudna"), "no theatre 'sudna': did you mean 'sudan'?"),
         (("--rule", "despit"), "no rule 'despit': did you mean 'status: despite'?"),
         (("--rule", "qqqq"), "--rules lists them"),
     ],
