@@ -28,7 +28,8 @@ _PAST = re.compile(
     r"|(?:earlier|previously) (?:this(?! week)|in)"
     r"|(?<!\ba )(?<!\bone )(?<!\btwo )(?<!\bthree )days? (?:ago|earlier|before)"
     r"|(?:weeks?|months?|years?) (?:ago|earlier|before)|since|previous(?:ly)?"
-    r"|(?:in|late|early|mid-?|(?:end|start|beginning|middle) of) ?(?:" + "|".join(MONTHS) + r"|(?:19|20)\d\d))\b",
+    r"|(?:in|late|early|mid-?|(?:end|start|beginning|middle) of) ?(?:" + "|".join(MONTHS) + r"|(?:19|20)\d\d)"
+    r"|(?:" + "|".join(MONTHS) + r") (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -42,6 +43,8 @@ _RECENT_DAYS = 6
 _LEADS = re.compile(
     r"\W*(?:(?:but|and|then|later|so|also|meanwhile|on|late|early|late on|early on),? ?)*", re.IGNORECASE
 )
+_BEFORE_WHEN = 25
+"""Characters in which a clause with "when" has been given its time."""
 _STEPS_UP = 4
 _RECORD = re.compile(r"\b(?:since|until|first time|\w+est|worst|most)\b", re.IGNORECASE)
 _LATER = re.compile(r"(?<!\ba )(?<!\bone )\b(?:days|weeks?|months?|years?) $", re.IGNORECASE)
@@ -136,6 +139,8 @@ def tense_of(anchor: Token, day: date | None, published: date) -> Tense:
         return Tense.BACKGROUND
     tokens = (_first_of(verb) if verb.dep_ == "conj" else verb).subtree
     start = verb.head.idx if verb.dep_ == "acl" and verb.tag_ == "VB" else tokens[0].idx  # "his efforts last year to …"
+    if tokens[0].lower_ == "when":  # "hit before, in late December, when 19 died"
+        start = max(0, start - _BEFORE_WHEN)
     near = verb.doc.text[max(start, anchor.idx - 60) : min(tokens[-1].idx + 20, anchor.idx + 90)]
     return Tense.BACKGROUND if _PAST.search(near) else Tense.CURRENT
 

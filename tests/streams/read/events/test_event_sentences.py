@@ -281,6 +281,18 @@ def test_that_attack_is_when_the_sentence_before_puts_it(read: Read, before: str
     assert {c.tense for c in claims if isinstance(c.matter, Casualties) and c.matter.low == 9} == {tense}
 
 
+@pytest.mark.parametrize(
+    ("told", "tense"),
+    [
+        ("Douma had been bombed before, in late December, when 19 people were killed.", Tense.BACKGROUND),
+        ("Families in Douma spoke of August 2013, when 19 people were killed.", Tense.BACKGROUND),
+        ("Families in Douma spoke of the hour when 19 people were killed.", Tense.CURRENT),
+    ],
+)
+def test_when_is_the_time_named_before_it(read: Read, told: str, tense: Tense) -> None:
+    assert [c.tense for c in read("syria", told) if isinstance(c.matter, Casualties)] == [tense]
+
+
 def test_what_somebody_once_was_is_no_deed(read: Read) -> None:
     assert not read("sudan", "A former Sudanese army sniper carried a sack across the lines in Khartoum.")
 
