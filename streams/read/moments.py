@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from streams.read.cues import Cue
 from streams.read.lexicon import words
+from streams.read.lexicon.holding import ENDURING
 from streams.read.lexicon.times import MONTHS, WEEKDAYS, month_of
 from streams.read.parsing.grammar import child, clause
 from streams.read.parsing.syntax import Token
@@ -77,7 +78,7 @@ def day_of(anchor: Token, published: date) -> date | None:
     if not matches:
         return None
     nearest = min(matches, key=lambda m: abs(m.start() - anchor.idx))
-    ahead = points_ahead(verb) or _AHEAD.search(text, 0, nearest.start()) is not None
+    ahead = points_ahead(verb) or (_AHEAD.search(text, 0, nearest.start()) is not None and not _endured(verb))
     return _resolved(nearest, published, future=ahead and not _BEHIND.search(text, 0, nearest.start()))
 
 
@@ -223,6 +224,11 @@ def points_ahead(verb: Token) -> bool:
     ):
         return True
     return verb.dep_ == "ROOT" and verb.tag_ in {"VB", "VBN"} and _infinitive(verb)  # a headline's "to be flown out"
+
+
+def _endured(verb: Token) -> bool:
+    """Whether `verb` tells how long something lasted: "held until Friday"."""
+    return verb.tag_ in {"VBD", "VBN"} and verb.lemma_ in ENDURING | {"last"} and child(verb, "auxpass") is None
 
 
 def _would(verb: Token) -> bool:

@@ -156,6 +156,8 @@ def test_reads_how_surely_it_is_said(read: Read, text: str, word: str, stance: S
         ("The truce was signed on March 3, 2022.", "signed", Tense.BACKGROUND, date(2022, 3, 3)),
         ("The truce may hold.", "hold", Tense.CURRENT, None),
         ("The truce runs until Friday evening.", "runs", Tense.FUTURE, date(2024, 5, 17)),
+        ("The truce held until Friday evening.", "held", Tense.CURRENT, date(2024, 5, 10)),
+        ("The truce was extended until Friday evening.", "extended", Tense.FUTURE, date(2024, 5, 17)),
         ("Rebels must leave by late Saturday.", "leave", Tense.FUTURE, date(2024, 5, 18)),
         ("The truce expires on Friday evening.", "expires", Tense.FUTURE, date(2024, 5, 17)),
         ("The truce has held since Friday.", "held", Tense.CURRENT, date(2024, 5, 10)),
