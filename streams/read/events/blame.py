@@ -8,13 +8,14 @@ from streams.read.draft import Draft
 from streams.read.events.accused import actors
 from streams.read.events.denials import denied, of_truce, untrue
 from streams.read.events.happenings import Happening, happenings, nearest
+from streams.read.events.places import listed
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import DENYING
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
-from wire.records import Party, Responsibility, Stance
+from wire.records import Party, Place, Responsibility, Stance
 
 _ACCUSING = words("accuse charge suspect implicate")
 _THROWING = words("accuse blame")
@@ -49,7 +50,8 @@ def _accused_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
         event = _event_after(parsed, verb, events) if accused and not _made_of_it(verb) else None
         if event is not None:
             draft = _draft(parsed, event, accused, verb, whom, "accused of", speakers, speaker)
-            yield replace(draft, last=max(draft.last, *_charge(verb, whom), key=position))
+            place = _struck(parsed, verb, whom, speakers)
+            yield replace(draft, last=max(draft.last, *_charge(verb, whom), key=position), place=place)
 
 
 def _is_motive(verb: Token) -> bool:
@@ -57,17 +59,29 @@ def _is_motive(verb: Token) -> bool:
     return verb.dep_ == "pcomp" and verb.head.head.lemma_ in {"pretext", "excuse", "justification"}
 
 
-def _charge(verb: Token, whom: Token | None) -> Iterator[Token]:
-    """Yield the ends of what somebody is accused of: "of carrying out the air strike", "by shelling the camp"."""
-    yield verb
+def _deeds(verb: Token, whom: Token | None) -> Iterator[tuple[Token, Token | None]]:
+    """Yield what somebody is accused "of" and, behind that, "by" what he did it, each with what it was done to."""
     above = {verb.i, *((whom.i,) if whom is not None else ())}
     behind = verb.doc[verb.i + 1 : verb.i + _CHARGED_WITHIN]
     of = next((t for t in behind if t.lower_ == "of" and t.dep_ == "prep" and t.head.i in above), None)
     by = (child(t, "pcomp") for t in behind if t.lower_ == "by")
     for done in (child(of, "pcomp", "pobj") if of is not None else None, *by):
         if done is not None:
-            thing = child(done, "dobj") if done.dep_ == "pcomp" else done
-            yield from (done, *(phrase(thing) if thing is not None else ()))
+            yield done, child(done, "dobj") if done.dep_ == "pcomp" else done
+
+
+def _charge(verb: Token, whom: Token | None) -> Iterator[Token]:
+    """Yield the ends of what somebody is accused of: "of carrying out the air strike", "by shelling the camp"."""
+    yield verb
+    for done, thing in _deeds(verb, whom):
+        yield from (done, *(phrase(thing) if thing is not None else ()))
+
+
+def _struck(parsed: ParsedSentence, verb: Token, whom: Token | None, speakers: Speakers) -> Place | None:
+    """Return the place that somebody is accused of striking, wherever else the sentence is: "of shelling the camp"."""
+    things = [thing for done, thing in _deeds(verb, whom) if done.dep_ == "pcomp" and thing is not None]
+    places = (listed(parsed.words(*phrase(thing)), speakers.gazetteer) for thing in reversed(things))
+    return next((p for p in places if p is not None and speakers.gazetteer.containers(p.key)), None)
 
 
 def _made_of_it(verb: Token) -> bool:

@@ -105,6 +105,20 @@ def test_who_is_accused_of_breaking_a_truce_by_a_deed_is_accused_of_it(read: Rea
     assert {told(c) for c in found if isinstance(c.matter, Responsibility)} == {"rsf did breach", charge} - {""}
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army accused the RSF of breaking the truce in El Fasher by shelling the Abu Shouk camp.", "abu-shouk"),
+        ("In El Fasher, the army accused the RSF of shelling the Abu Shouk camp.", "abu-shouk"),
+        ("In El Fasher, the army accused the RSF of shelling a camp.", "el-fasher"),
+        ("In El Fasher, the army accused the RSF of attacking Sudan.", "el-fasher"),
+    ],
+)
+def test_an_accusation_is_where_the_deed_struck(read: Read, text: str, place: str) -> None:
+    accused = [c for c in read("sudan", text) if c.rule == "responsibility: accused of"]
+    assert [c.place.key for c in accused] == [place]
+
+
 def test_such_an_accusation_is_quoted_with_the_deed(read: Read) -> None:
     text = "Sudan's army accused the Rapid Support Forces of violating the truce by shelling the Abu Shouk camp."
     assert text.removesuffix(".") in {c.quote.text for c in read("sudan", text)}
