@@ -1,8 +1,9 @@
 """Which statements about one incident clash, pair by pair."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from streams.judge.claims.atlas import Atlas, party_key
 from streams.judge.claims.statements import Statement
@@ -37,10 +38,11 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The statements on one incident that have been compared, in event time, and which of them clash."""
+    """The statements on one incident that have been compared, in event time, their copies, and what clashes."""
 
     ordered: tuple[Statement, ...] = ()
     found: tuple[Clash, ...] = ()
+    copies: tuple[Statement, ...] = ()
 
 
 def compared(incident: Incident, said: Iterable[tuple[Statement, bool]], atlas: Atlas, before: Compared) -> Compared:
@@ -53,6 +55,8 @@ def compared(incident: Incident, said: Iterable[tuple[Statement, bool]], atlas: 
     its own statements make with the `MOST_STATEMENTS` there, and none where it comes after those.
     """
     ordered, copies = _apart(said)
+    if _the_same(ordered, before.ordered) and _the_same(copies, before.copies):
+        return before
     place = {id(s): number for number, s in enumerate(ordered)}
     old = {id(s) for s in before.ordered}
     fresh = [number for number, s in enumerate(ordered) if id(s) not in old]
@@ -67,10 +71,14 @@ def compared(incident: Incident, said: Iterable[tuple[Statement, bool]], atlas: 
         if ruling.verdict is Verdict.CONTRADICTION:
             found.append(Clash(incident, a, b, ruling.reason))
     both = sorted((*kept, *found), key=lambda clash: (place[id(clash.a)], place[id(clash.b)]))
-    return Compared(ordered, tuple(_with_copies(both, copies)))
+    return Compared(ordered, tuple(_with_copies(both, copies)), copies)
 
 
-def _apart(said: Iterable[tuple[Statement, bool]]) -> tuple[tuple[Statement, ...], list[Statement]]:
+def _the_same(some: Sequence[Statement], others: Sequence[Statement]) -> bool:
+    return len(some) == len(others) and all(map(is_, some, others))
+
+
+def _apart(said: Iterable[tuple[Statement, bool]]) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
     """Return the first statements that are no copies of another, and the copies among them."""
     ordered: list[Statement] = []
     copies: list[Statement] = []
@@ -81,7 +89,7 @@ def _apart(said: Iterable[tuple[Statement, bool]]) -> tuple[tuple[Statement, ...
                 break
         elif len(copies) < MOST_COPIES:
             copies.append(statement)
-    return tuple(ordered), copies
+    return tuple(ordered), tuple(copies)
 
 
 def _with_copies(clashes: Iterable[Clash], copies: Iterable[Statement]) -> Iterator[Clash]:
