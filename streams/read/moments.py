@@ -47,6 +47,7 @@ _LEADS = re.compile(
 _BEFORE_WHEN = 25
 """Characters in which a clause with "when" has been given its time."""
 _STEPS_UP = 4
+_AIMS = re.compile(r"\b(?:objectives?|goals?|aims?|priorit(?:y|ies))\b(?: \w+){0,3}[:,] [^.;:]*$", re.IGNORECASE)
 _RECORD = re.compile(r"\b(?:since|until|first time|\w+est|worst|most)\b", re.IGNORECASE)
 _LATER = re.compile(r"(?<!\ba )(?<!\bone )\b(?:days|weeks?|months?|years?) $", re.IGNORECASE)
 """How long after it something else came; of a day, it may be the news of both."""
@@ -130,7 +131,7 @@ def _since(verb: Token, start: int) -> bool:
 def tense_of(anchor: Token, day: date | None, published: date) -> Tense:
     """Return whether `anchor` tells news, recalls, or looks ahead; `day` is the day that its clause names."""
     verb = clause(anchor)
-    if any(points_ahead(token) or _would(token) for token in (anchor, verb)):
+    if any(points_ahead(token) or _would(token) for token in (anchor, verb)) or _aimed_at(anchor):
         return Tense.FUTURE
     if day is not None:
         if day > published:
@@ -229,6 +230,11 @@ def points_ahead(verb: Token) -> bool:
 def _endured(verb: Token) -> bool:
     """Whether `verb` tells how long something lasted: "held until Friday"."""
     return verb.tag_ in {"VBD", "VBN"} and verb.lemma_ in ENDURING | {"last"} and child(verb, "auxpass") is None
+
+
+def _aimed_at(verb: Token) -> bool:
+    """Whether `verb` names what somebody is after: "two objectives: halting the raids and negotiating a ceasefire"."""
+    return verb.tag_ == "VBG" and _AIMS.search(verb.doc.text, 0, verb.idx) is not None
 
 
 def _would(verb: Token) -> bool:
