@@ -64,7 +64,7 @@ def _deeds(verb: Token, whom: Token | None) -> Iterator[tuple[Token, Token | Non
     above = {verb.i, *((whom.i,) if whom is not None else ())}
     behind = verb.doc[verb.i + 1 : verb.i + _CHARGED_WITHIN]
     of = next((t for t in behind if t.lower_ == "of" and t.dep_ == "prep" and t.head.i in above), None)
-    by = (child(t, "pcomp") for t in behind if t.lower_ == "by")
+    by = (done for done in _means(behind, "by") if done.dep_ == "pcomp")
     for done in (child(of, "pcomp", "pobj") if of is not None else None, *by):
         if done is not None:
             yield done, child(done, "dobj") if done.dep_ == "pcomp" else done
@@ -261,11 +261,16 @@ def _event_after(parsed: ParsedSentence, word: Token, events: tuple[Happening, .
 
 def _breached_by(following: Iterable[Token], events: tuple[Happening, ...], text: str) -> Event | None:
     """Return by which event a truce is said to be breached: "of violating it by shelling the camp", "with a strike"."""
-    means = (child(t, "pcomp", "pobj") for t in following if t.lower_ in {"by", "with"} and t.dep_ == "prep")
-    for done in (done for done in means if done is not None):
+    for done in _means(following, "by", "with"):
         if there := tuple(h for h in events if phrase(done)[0].idx <= h.start <= done.idx):
             return nearest(there, done.idx, text)
     return None
+
+
+def _means(tokens: Iterable[Token], *prepositions: str) -> Iterator[Token]:
+    """Yield what stands behind `prepositions` among `tokens`: "by shelling the camp", "with a strike"."""
+    found = (child(t, "pcomp", "pobj") for t in tokens if t.lower_ in prepositions and t.dep_ == "prep")
+    yield from (done for done in found if done is not None)
 
 
 def _names_event(noun: Token, events: tuple[Happening, ...]) -> bool:
