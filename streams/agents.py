@@ -20,7 +20,7 @@ from streams.state.revisions import Change
 from streams.state.theatres import Theatres
 from streams.steps import Steps
 from streams.tenure import Tenure, fenced
-from streams.turns import SHARE, others_turn
+from streams.turns import EVEN, Turns
 from wire.clock import Clock
 from wire.codec import decode, encode
 from wire.errors import CrosswireError, ServiceError
@@ -116,27 +116,27 @@ class Guard:
         work: Work,
         prepare: Prepare | None = None,
         ahead: Lookahead | None = None,
-        share: float = SHARE,
+        turns: Turns = EVEN,
     ) -> None:
         """Do `work` on every event of `stream`, until cancelled; `prepare` and `ahead` do before what takes long of it.
 
-        `prepare` lets others work in between, `ahead` begins with several where they wait. Others then have as much of
-        the event loop as they use, up to a `share` of the time that it took.
+        `prepare` lets others work in between, `ahead` begins with several where they wait. Others then have their
+        `turns`.
         """
         try:
             async for event in stream.noack().events():
                 if event.message.tp not in self._owned or (prepare is not None and not await prepare(event)):
                     continue
-                began = monotonic()
+                began = turns.elapsed()
                 if ahead is not None:
                     ahead.at(event, stream)
                 parcel, too_much = self.handle(event, work)
-                spent = monotonic() - began
+                spent = turns.elapsed() - began
                 await self._outbox.put(parcel)
                 if too_much:
                     hint = "mend the cause, which the log names, and start again: the worker goes on where it stopped"
                     await self._stop(ServiceError(f"{self._stage}: {too_much}", hint))
-                await others_turn(spent, share)
+                await turns.others(spent)
         except Exception as error:
             log.exception("agent_failed", stage=self._stage)
             await self._stop(ServiceError(f"{self._stage} failed: {error!r}", "a fault of the program: report it"))

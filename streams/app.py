@@ -22,7 +22,7 @@ from streams.state.theatres import Theatres
 from streams.state.waking import Waker
 from streams.steps import Steps
 from streams.tenure import Tenure
-from streams.turns import FIRST
+from streams.turns import FIRST, Turns
 from wire.brokers import client_options, servers
 from wire.clock import Clock
 from wire.errors import CrosswireError
@@ -74,7 +74,7 @@ def create_app(
     @app.agent(_topic(app, settings, ARTICLES), name="read")
     async def _read(stream: Any) -> None:
         # What is read must be judged as well, here or elsewhere: who has much to judge leaves articles to others.
-        await reading.run(prompt(stream), reader, ahead=Lookahead(reader.ahead), share=FIRST)
+        await reading.run(prompt(stream), reader, ahead=Lookahead(reader.ahead), turns=Turns(FIRST))
 
     @app.agent(outlets.reports, name="judge")
     async def _judge(stream: Any) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from time import thread_time
+from dataclasses import dataclass
+from time import monotonic, thread_time
 
 LONG = 0.005
 """Seconds of work after which others are owed more than one round of the loop."""
@@ -16,17 +17,32 @@ _QUIET = 5
 """Such rounds one after another tell that nobody has anything to do: what waits for something else does so anyway."""
 
 
-async def others_turn(spent: float, share: float = SHARE, now: Callable[[], float] = thread_time) -> None:
-    """Let others have the loop after work of `spent` seconds, for sending, fetching and judging.
+@dataclass(frozen=True)
+class Turns:
+    """How an agent shares the event loop: others have up to a `share` of the time that its work took.
 
-    They have a round of it, after long work as many as they use, up to a `share` of its time. `now` gives seconds that
-    this thread had of the processor: on a busy machine, others' programs are not to take that share.
+    `elapsed` gives the seconds that pass, by which work is long; `used` those that this thread had of the processor: on
+    a busy machine, others' programs are not to take that share.
     """
-    await asyncio.sleep(0)
-    left, quiet = spent * share if spent > LONG else 0.0, 0
-    while left > 0 and quiet < _QUIET:
-        began = now()
+
+    share: float = SHARE
+    elapsed: Callable[[], float] = monotonic
+    used: Callable[[], float] = thread_time
+
+    async def others(self, spent: float) -> None:
+        """Let others have the loop after work of `spent` seconds, for sending, fetching and judging.
+
+        They have a round of it, after long work as many as they use, up to their share.
+        """
         await asyncio.sleep(0)
-        took = now() - began
-        left -= took
-        quiet = quiet + 1 if took < _NOTHING else 0
+        left, quiet = spent * self.share if spent > LONG else 0.0, 0
+        while left > 0 and quiet < _QUIET:
+            began = self.used()
+            await asyncio.sleep(0)
+            took = self.used() - began
+            left -= took
+            quiet = quiet + 1 if took < _NOTHING else 0
+
+
+EVEN = Turns()
+"""Nobody's work goes first."""

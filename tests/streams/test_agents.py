@@ -2,7 +2,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from time import thread_time
 from typing import Any
 
 import msgspec
@@ -17,7 +16,7 @@ from streams.outbox import Message, Outbox, Parcel
 from streams.state.packing import packed, unpacked
 from streams.state.theatres import Theatres, table_key
 from streams.tenure import Tenure
-from streams.turns import FIRST, LONG
+from streams.turns import FIRST, LONG, Turns
 from tests.fakes.plain_steps import plain_steps, source_of
 from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
 from tests.streams.examples import NOW, article, report
@@ -357,14 +356,18 @@ def test_theatres_of_which_an_article_claims_nothing_are_told_in_one_line() -> N
 
 
 async def test_what_is_read_is_judged_before_more_is_read() -> None:
+    """By a clock that only the work turns: a pause of this process is no work of anybody."""
     scene = Scene()
     done: list[str] = []
+    seconds = 0.0
 
-    def work(name: str, seconds: float) -> Work:
+    def now() -> float:
+        return seconds
+
+    def work(name: str, takes: float) -> Work:
         def busy(event: Any) -> tuple[str, Parcel]:
-            until = thread_time() + seconds
-            while thread_time() < until:
-                pass
+            nonlocal seconds
+            seconds += takes
             done.append(name)
             return "relevant", Parcel(event)
 
@@ -373,8 +376,8 @@ async def test_what_is_read_is_judged_before_more_is_read() -> None:
     reports, articles = (FakeStream([scene.event(b"", n) for n in range(count)]) for count in (12, 3))
     sending = asyncio.ensure_future(scene.outbox.run())
     await asyncio.gather(
-        scene.guard(Stage.READ).run(articles, work("read", 2 * LONG), share=FIRST),
-        scene.guard(Stage.JUDGE).run(reports, work("judged", LONG / 10)),
+        scene.guard(Stage.READ).run(articles, work("read", 2 * LONG), turns=Turns(FIRST, now, now)),
+        scene.guard(Stage.JUDGE).run(reports, work("judged", LONG / 10), turns=Turns(elapsed=now, used=now)),
     )
     sending.cancel()
     assert done == ["read", *["judged"] * 12, "read", "read"]

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from streams.turns import FIRST, LONG, SHARE, others_turn
+from streams.turns import FIRST, LONG, SHARE, Turns
 
 
 class Busy:
@@ -41,7 +41,7 @@ async def test_others_have_what_they_use_up_to_their_share(
 ) -> None:
     busy = Busy(rounds, each)
     asyncio.get_running_loop().call_soon(busy.work)
-    await others_turn(spent, share, busy.now)
+    await Turns(share, used=busy.now).others(spent)
     assert busy.done == pytest.approx(done, abs=1)
 
 
@@ -53,5 +53,5 @@ async def test_where_nobody_has_anything_to_do_it_ends_without_waiting() -> None
         rounds += 1
         return 0.0
 
-    await others_turn(3600.0, now=now)
+    await Turns(used=now).others(3600.0)
     assert rounds == 10  # before and after each of five rounds
