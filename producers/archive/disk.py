@@ -75,7 +75,7 @@ class DiskArchive:
             made._release = locked(folder)
             try:
                 made._mend()
-                made._tidy(clock().astimezone(UTC).date())
+                made._tidy()
             except BaseException:
                 made._release()
                 raise
@@ -111,7 +111,7 @@ class DiskArchive:
     def _keep_response(self, feed: str, fetched: Fetched, now: datetime) -> None:
         day = now.astimezone(UTC).date()
         with self._lock, self._reported():
-            self._tidy(max(day, self._tidied or day))
+            self._tidy()
             if self._over:
                 self._count(Kind.RESPONSES, Kept.OVER_LIMIT)
                 return
@@ -127,10 +127,14 @@ class DiskArchive:
         self._bytes[kind] += len(data)
         self._metrics.set("crosswire_archive_bytes", self._bytes[kind], kind=kind)
         if sum(self._bytes.values()) > self._limits.max_bytes and not self._over:
-            self._make_room(max(day, self._tidied or day))
+            self._make_room(self._today())
 
-    def _tidy(self, today: date) -> None:
+    def _today(self) -> date:
+        return self._clock().astimezone(UTC).date()
+
+    def _tidy(self) -> None:
         """Remove what is too old or too much, once a day."""
+        today = self._today()
         if self._tidied != today:
             self._tidied = today
             for old in [day for day in self._records if day < today]:

@@ -1,7 +1,7 @@
 """Which days an archive lets go: pure, from what there is."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -26,12 +26,14 @@ class Limits(msgspec.Struct, frozen=True):
 def removals(files: Sequence[DayFile], limits: Limits, today: date) -> list[tuple[DayFile, Removal]]:
     """Return the files to remove, and why, in the order of removal.
 
-    Of what is too much in bytes the oldest responses go first, and articles only when no responses of earlier days are
+    Days count that there are files of, and not those of the calendar: a clock that is months ahead ages nothing. Of
+    what is too much in bytes the oldest responses go first, and articles only when no responses of earlier days are
     left: they are a small part, and what a restart needs. Today's files stay, however large.
     """
-    first = today - timedelta(days=limits.days - 1)
-    gone = [(file, Removal.AGE) for file in sorted(files) if file.day < first]
-    left = [file for file in files if file.day >= first]
+    past = sorted({file.day for file in files if file.day < today}, reverse=True)
+    old = set(past[limits.days - 1 :])
+    gone = [(file, Removal.AGE) for file in sorted(files) if file.day in old]
+    left = [file for file in files if file.day not in old]
     surplus = sum(file.size for file in left) - limits.max_bytes
     for file in sorted(left, key=lambda file: (file.kind is Kind.ARTICLES, file.day)):
         if surplus > 0 and file.day < today:

@@ -200,14 +200,41 @@ def test_old_days_go_at_the_start_and_when_a_day_begins(shelf: Shelf) -> None:
     shelf.use(keeps(2, at=shelf.clock.now), keeps_response(at=shelf.clock.now), limits=limits)
     assert shelf.path(Kind.ARTICLES, first).exists()
     third = shelf.clock.now + timedelta(days=1)
-    shelf.use(keeps_response(at=third), keeps(3, at=third), limits=limits)
+    with closing(shelf.open(limits)) as archive:
+        shelf.clock.forward(24 * 3600)
+        keeps_response(at=third)(archive)
+        keeps(3, at=third)(archive)
     assert not shelf.path(Kind.ARTICLES, first).exists()
     assert not shelf.path(Kind.RESPONSES, first).exists()
     assert shelf.path(Kind.ARTICLES, second).exists()
-    shelf.clock.forward(10 * 24 * 3600)
-    shelf.use(limits=limits)
-    assert shelf.articles() == []
-    assert shelf.metric("files_removed_total", kind="articles", reason="age") == 3
+    assert shelf.metric("files_removed_total", kind="articles", reason="age") == 1
+
+
+def test_a_clock_that_is_months_ahead_drops_one_day_at_most_and_nothing_once_it_is_set_right(shelf: Shelf) -> None:
+    limits = Limits(days=3, max_bytes=1_000_000)
+    for number in range(3):
+        shelf.use(keeps(number, at=shelf.clock.now), limits=limits)
+        shelf.clock.forward(24 * 3600)
+    shelf.clock.forward(200 * 24 * 3600)
+    with closing(shelf.open(limits)) as archive:
+        keeps(3, at=shelf.clock.now)(archive)
+        assert [each.id for each in shelf.articles()] == [article(n).id for n in (1, 2, 3)]
+        shelf.clock.forward(-200 * 24 * 3600)
+        keeps_response(at=shelf.clock.now)(archive)
+        keeps(4, at=shelf.clock.now)(archive)
+    assert {each.id for each in shelf.articles()} == {article(n).id for n in (1, 2, 3, 4)}
+
+
+def test_a_day_begins_also_after_the_clock_was_set_back(shelf: Shelf) -> None:
+    limits = Limits(days=2, max_bytes=1_000_000)
+    shelf.use(keeps(1), limits=limits)
+    shelf.clock.forward(200 * 24 * 3600)
+    with closing(shelf.open(limits)) as archive:
+        for day in (1, 2):
+            shelf.clock.now = NOON + timedelta(days=day)
+            keeps_response(at=shelf.clock.now)(archive)
+            keeps(1 + day, at=shelf.clock.now)(archive)
+    assert not shelf.path(Kind.ARTICLES).exists()
 
 
 def test_todays_responses_stop_at_the_limit_and_articles_go_on(shelf: Shelf) -> None:

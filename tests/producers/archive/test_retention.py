@@ -19,7 +19,7 @@ def file(kind: Kind, days_ago: int, size: int = 10) -> DayFile:
 
 
 files = st.lists(
-    st.builds(file, st.sampled_from(Kind), st.integers(0, 12), st.integers(0, 50)), unique_by=lambda f: f.path
+    st.builds(file, st.sampled_from(Kind), st.integers(-3, 12), st.integers(0, 50)), unique_by=lambda f: f.path
 )
 limits = st.builds(Limits, st.integers(1, 10), st.integers(0, 200))
 
@@ -28,6 +28,16 @@ def test_what_is_older_than_the_days_goes() -> None:
     kept, gone = [file(A, 0), file(A, 1)], [file(A, 2), file(R, 2), file(R, 3)]
     removed = removals([*kept, *gone], Limits(days=2, max_bytes=1000), TODAY)
     assert removed == [(each, Removal.AGE) for each in sorted(gone)]
+
+
+def test_days_of_which_there_is_nothing_do_not_count() -> None:
+    every = [file(A, 0), file(A, 100), file(R, 100), file(A, 300), file(A, 301)]
+    assert removals(every, Limits(days=3, max_bytes=1000), TODAY) == [(file(A, 301), Removal.AGE)]
+
+
+def test_days_that_are_still_to_come_stay_and_age_no_others() -> None:
+    every = [file(A, -90), file(A, -91), file(A, 0), file(A, 1), file(A, 2)]
+    assert removals(every, Limits(days=2, max_bytes=1000), TODAY) == [(file(A, 2), Removal.AGE)]
 
 
 def test_of_what_is_too_much_the_oldest_responses_go_first_and_articles_last() -> None:
@@ -45,9 +55,9 @@ def test_today_stays_however_large_it_is() -> None:
 def test_no_more_goes_than_must(every: list[DayFile], limit: Limits) -> None:
     removed = removals(every, limit, TODAY)
     left = [each for each in every if each not in [gone for gone, _ in removed]]
-    assert all((TODAY - each.day).days < limit.days for each in left)
+    assert len({each.day for each in left if each.day < TODAY} | {TODAY}) <= limit.days
     too_large = sum(each.size for each in left) > limit.max_bytes
-    assert not too_large or all(each.day == TODAY for each in left)
+    assert not too_large or all(each.day >= TODAY for each in left)
     by_size = [gone for gone, why in removed if why is Removal.SIZE]
     if by_size:
         assert sum(each.size for each in [*left, by_size[-1]]) > limit.max_bytes
