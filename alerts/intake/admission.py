@@ -208,7 +208,8 @@ class Admission:
             return
         found: Finding | SourceStanding | Heartbeat = decode(consumed.value, *READ)
         if isinstance(found, SourceStanding):
-            await self._store.source(found)
+            now = self._clock()
+            await self._store.source(msgspec.structs.replace(found, at=min(found.at, now)), now)
         elif isinstance(found, Heartbeat):
             await self._beat(found)
         elif not _ID.fullmatch(found.id):
@@ -218,11 +219,12 @@ class Admission:
 
     async def _beat(self, heartbeat: Heartbeat) -> None:
         """Take a heartbeat in: that one was sent, or that one came through to here."""
-        if heartbeat.judged_at is None:
-            await self._store.beat(heartbeat)
-            return
         now = self._clock()
-        await self._store.beat(msgspec.structs.replace(heartbeat, taken_at=now))
+        sent_at = min(heartbeat.sent_at, now)  # what is known lies behind us, whatever the sender's clock says
+        if heartbeat.judged_at is None:
+            await self._store.beat(msgspec.structs.replace(heartbeat, sent_at=sent_at), now)
+            return
+        await self._store.beat(msgspec.structs.replace(heartbeat, sent_at=sent_at, taken_at=now), now)
         for stage, since in (("taken", heartbeat.judged_at), ("all", heartbeat.sent_at)):
             self._metrics.observe("crosswire_heartbeat_seconds", max((now - since).total_seconds(), 0.0), stage=stage)
         self._metrics.set("crosswire_heartbeat_timestamp_seconds", heartbeat.sent_at.timestamp())

@@ -7,7 +7,9 @@ repeats the step under the same id, which says nothing twice. All processes of `
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from time import monotonic
 
+from alerts.delivery.clockwatch import ClockWatch
 from alerts.message.notice import HEARTBEAT, PRODUCERS, Cause, Notice
 from alerts.pause import pause
 from alerts.rules.decide import NOWHERE, Mark
@@ -30,16 +32,26 @@ Admit = Callable[[Notice, Mark], Awaitable[None]]
 class Watching:
     """Looks at what `store` knows of sources and heartbeats, and has `admit` take in what is to be told.
 
-    `heard_since` says since when all that producers and workers say has been heard; None while it is not.
+    `heard_since` says since when all that producers and workers say has been heard; None while it is not. `steady` is
+    the clock that nobody sets (seconds): after the other one was set back, what was said by it is heard anew.
     """
 
     def __init__(
-        self, store: AlertStore, admit: Admit, heard_since: Callable[[], datetime | None], *, clock: Clock
+        self,
+        store: AlertStore,
+        admit: Admit,
+        heard_since: Callable[[], datetime | None],
+        *,
+        clock: Clock,
+        steady: Callable[[], float] = monotonic,
     ) -> None:
         self._store = store
         self._admit = admit
         self._heard_since = heard_since
         self._clock = clock
+        self._steady = steady
+        self._clockwatch = ClockWatch(clock(), steady())
+        self._set_back: datetime | None = None
         self._told: dict[str, Notice] = {}
         self.fault = ""
 
@@ -59,7 +71,7 @@ class Watching:
 
     async def look(self) -> None:
         """Look once. Raises `StoreError`."""
-        since = self._heard_since()
+        since = self._listening_since()
         if since is None:
             return
         standings, beats = await self._store.sources(), await self._store.heartbeats()
@@ -67,6 +79,16 @@ class Watching:
         now = self._clock()
         for notice in due(standings, beats, known, since, now):
             await self._tell(notice, notice.subject in known)
+
+    def _listening_since(self) -> datetime | None:
+        now, steady = self._clock(), self._steady()
+        if self._clockwatch.set_back(now, steady):
+            self._set_back = now
+        self._clockwatch.seen(now, steady)
+        since = self._heard_since()
+        if since is None or self._set_back is None:
+            return since
+        return max(self._set_back, since) if since <= now else self._set_back
 
     async def _tell(self, notice: Notice, kept: bool) -> None:
         """Have a notice taken in, unless this process did so before and the store has `kept` it since."""

@@ -36,25 +36,28 @@ class Pulse(msgspec.Struct, frozen=True):
 def pulse(beats: Sequence[Heartbeat], before: Notice | None, heard_since: datetime, now: datetime) -> Pulse:
     """Return how the way of the data stands at `now` by the last heartbeats that were sent, and that came through.
 
-    `before` is the notice that is open; `heard_since` is since when they would have been heard.
+    `before` is the notice that is open; `heard_since` is since when they would have been heard. What was sent at a time
+    that is still to come, by a clock that was ahead, tells as little as what was sent long ago.
     """
     over = withdrawn(before, now) if before else None
-    newest = max(beats, key=lambda beat: beat.sent_at, default=None)
+    newest = max(beats, key=lambda beat: (beat.sent_at <= now, beat.sent_at), default=None)
     if newest is None or not newest.interval:
         return Pulse(Beating.OFF, over)
     patience = max(MISSED * timedelta(seconds=newest.interval), SHORTEST)
     ordered = sorted((beat for beat in beats if beat.taken_at is not None), key=lambda beat: beat.sent_at)
     through = {beat.lane: beat.sent_at for beat in ordered}
     lasts = {lane: through.get(lane, _NEVER) for lane in range(newest.lanes)}
-    silent = [lane for lane, last in lasts.items() if now - last >= patience]
+    silent = [lane for lane, last in lasts.items() if abs(now - last) >= patience]
+    sent = abs(now - newest.sent_at) < patience
     if not silent:
         return Pulse(Beating.ALIVE, over)
     if before is None and now - heard_since < patience:
         return Pulse(Beating.UNKNOWN)
-    if before is not None and now - heard_since < patience and now - newest.sent_at < patience:
+    if before is not None and now - heard_since < patience and sent:
         return Pulse(Beating.UNKNOWN)  # it may just be about to come
-    cause, detail = _cause(silent, newest, now - newest.sent_at < patience)
+    cause, detail = _cause(silent, newest, sent)
     since = min((last for lane in silent if (last := lasts[lane]) > _NEVER), default=newest.sent_at)
+    since = min(since, now)
     return Pulse(
         Beating.LOST,
         Notice(

@@ -27,7 +27,7 @@ def hearing(standing: SourceStanding, now: datetime) -> Hearing:
     """Return what can be said of a source's silence at `now`."""
     if not standing.key:
         return Hearing.NOT_ASKED
-    if now - standing.at >= STALE:
+    if _stale(standing, now):
         return Hearing.UNKNOWN
     since = quiet_since(standing)
     silent = since is not None and (now - since).total_seconds() >= standing.silent_after > 0
@@ -67,10 +67,10 @@ def producers(
     One notice, however many sources these are. Since when there is a word to hear, `heard_since`, also counts.
     """
     key = [standing for standing in standings if standing.key]
-    stale = [standing for standing in key if now - standing.at >= STALE]
+    stale = [standing for standing in key if _stale(standing, now)]
     if not stale:
         return withdrawn(before, now) if before else None
-    since = before.at if before else max(standing.at for standing in stale)
+    since = before.at if before else min(max(standing.at for standing in stale), now)
     if before is None and now - heard_since < STALE:
         return None
     return Notice(
@@ -82,6 +82,11 @@ def producers(
         at=since,
         judged_at=now,
     )
+
+
+def _stale(standing: SourceStanding, now: datetime) -> bool:
+    """Whether a standing says nothing any more: it is too old, or of a time to come, by a clock that was ahead."""
+    return abs(now - standing.at) >= STALE
 
 
 def _silent(standing: SourceStanding, since: datetime, before: Notice | None, now: datetime) -> Notice:

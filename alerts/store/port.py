@@ -259,8 +259,11 @@ class AlertStore(Protocol):
         """Return the last `most` events of one alert, the oldest first."""
         ...
 
-    async def source(self, standing: SourceStanding) -> None:
-        """Keep how a feed stands, unless a later word of it is known; forget feeds not heard of for `SOURCE_LIFE`."""
+    async def source(self, standing: SourceStanding, now: datetime) -> None:
+        """Keep how a feed stands, unless a later word of it is known; forget feeds not heard of for `SOURCE_LIFE`.
+
+        A word from after `now` is no later one: a clock that was ahead said it.
+        """
         ...
 
     async def forget_source(self, feed: str) -> None:
@@ -271,8 +274,8 @@ class AlertStore(Protocol):
         """Return how each feed stands, by its last word, in the order of their ids."""
         ...
 
-    async def beat(self, heartbeat: Heartbeat) -> None:
-        """Keep the last heartbeat of its lane at its step, unless a later one is known.
+    async def beat(self, heartbeat: Heartbeat, now: datetime) -> None:
+        """Keep the last heartbeat of its lane at its step, unless a later one is known that is not from after `now`.
 
         Two steps are told apart: those that came through (`taken_at` is set), and those that were only sent.
         """

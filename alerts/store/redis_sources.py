@@ -1,5 +1,6 @@
 """How feeds stand, the last heartbeats, and the notices that are open about them, in Redis."""
 
+from datetime import datetime
 from typing import Any, cast
 
 import msgspec
@@ -14,14 +15,14 @@ from wire.records import Heartbeat, SourceStanding
 class RedisSources(Connection):
     """The part of `AlertStore` that keeps what producers say of themselves."""
 
-    async def source(self, standing: SourceStanding) -> None:
-        """Keep how a feed stands, unless a later word of it is known; forget feeds long unheard of."""
+    async def source(self, standing: SourceStanding, now: datetime) -> None:
+        """Keep how a feed stands, unless a later word of it is known; see `AlertStore.source`."""
         oldest = milliseconds(standing.at - SOURCE_LIFE)
         async with self._reached():
             await self._run(
                 scripts.SOURCE,
                 [f"{self._namespace}:sources", f"{self._namespace}:sources-heard"],
-                [standing.feed, milliseconds(standing.at), msgspec.json.encode(standing), oldest],
+                [standing.feed, milliseconds(standing.at), msgspec.json.encode(standing), oldest, milliseconds(now)],
             )
 
     async def forget_source(self, feed: str) -> None:
@@ -37,10 +38,11 @@ class RedisSources(Connection):
             kept = await cast("Any", self._redis.hgetall(f"{self._namespace}:sources"))
         return sorted((decoded(raw, SourceStanding) for raw in kept.values()), key=lambda standing: standing.feed)
 
-    async def beat(self, heartbeat: Heartbeat) -> None:
+    async def beat(self, heartbeat: Heartbeat, now: datetime) -> None:
         """Keep the last heartbeat of its lane; see `AlertStore.beat`."""
         field = f"{'taken' if heartbeat.taken_at else 'sent'}:{heartbeat.lane}"
-        args: list[str | bytes] = [field, f"{milliseconds(heartbeat.sent_at):020}", msgspec.json.encode(heartbeat)]
+        sent, latest = (f"{milliseconds(time):020}" for time in (heartbeat.sent_at, now))
+        args: list[str | bytes] = [field, sent, msgspec.json.encode(heartbeat), latest]
         async with self._reached():
             await self._run(scripts.BEAT, [f"{self._namespace}:heartbeats"], args)
 

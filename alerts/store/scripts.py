@@ -136,7 +136,8 @@ return 1
 )
 
 SOURCE = """
-if tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or '-inf') > tonumber(ARGV[2]) then return 0 end
+local known = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or '-inf')
+if known > tonumber(ARGV[2]) and known <= tonumber(ARGV[5]) then return 0 end
 for _, feed in ipairs(redis.call('ZRANGE', KEYS[2], '-inf', '(' .. ARGV[4], 'BYSCORE', 'LIMIT', 0, 100)) do
   redis.call('HDEL', KEYS[1], feed)
   redis.call('ZREM', KEYS[2], feed)
@@ -145,15 +146,16 @@ redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
 return 1
 """
-"""Keeps the word ARGV[3] of the feed ARGV[1] that it said at ARGV[2] (ms), unless a later one is known, and
-forgets up to a hundred feeds whose last word is older than ARGV[4]."""
+"""Keeps the word ARGV[3] of the feed ARGV[1] that it said at ARGV[2] (ms), unless a later one is known
+that is not from after ARGV[5], and forgets up to a hundred feeds whose last word is older than ARGV[4]."""
 
 BEAT = """
 local known = redis.call('HGET', KEYS[1], ARGV[1])
-if known and string.sub(known, 1, 20) > ARGV[2] then return 0 end
+local at = known and string.sub(known, 1, 20) or ''
+if at > ARGV[2] and at <= ARGV[4] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ARGV[3])
 return 1
 """
 """Keeps the heartbeat ARGV[3] in the field ARGV[1], behind its time ARGV[2] in twenty digits.
 
-Unless a later one is there."""
+Unless a later one is there that is not from after ARGV[4]."""

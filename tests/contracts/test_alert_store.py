@@ -16,6 +16,7 @@ from tests.alerts.services import namespace
 from tests.fakes.alert_store import FakeAlertStore
 
 ALERT = "change1-khartoum"
+LATER = NOON + timedelta(days=365)
 HELD, ABANDONED = 3600.0, 0.0  # seconds of idleness: a claim just made is held by the one and abandoned by the other
 
 
@@ -280,34 +281,44 @@ async def test_whoever_follows_the_journal_hears_at_once(store: AlertStore) -> N
 
 async def test_of_each_feed_the_last_word_is_kept(store: AlertStore) -> None:
     assert await store.sources() == []
-    await store.source(standing("red-sea"))
-    await store.source(standing("nile", at=NOON + timedelta(minutes=5), new=3))
-    await store.source(standing("nile", at=NOON, new=2))  # read again, or overtaken on its way
+    await store.source(standing("red-sea"), LATER)
+    await store.source(standing("nile", at=NOON + timedelta(minutes=5), new=3), LATER)
+    await store.source(standing("nile", at=NOON, new=2), LATER)  # read again, or overtaken on its way
     assert await store.sources() == [standing("nile", at=NOON + timedelta(minutes=5), new=3), standing("red-sea")]
-    await store.source(standing("nile", at=NOON + timedelta(minutes=5), new=4))
+    await store.source(standing("nile", at=NOON + timedelta(minutes=5), new=4), LATER)
     assert [known.new for known in await store.sources()] == [4, 0]
     await store.forget_source("nile")
     await store.forget_source("unheard-of")
     assert await store.sources() == [standing("red-sea")]
-    await store.source(standing("nile"))
+    await store.source(standing("nile"), LATER)
     assert len(await store.sources()) == 2
 
 
 async def test_a_feed_of_which_nothing_is_heard_is_forgotten_after_a_month(store: AlertStore) -> None:
-    await store.source(standing("gone"))
-    await store.source(standing("here", at=NOON + SOURCE_LIFE))
+    await store.source(standing("gone"), LATER)
+    await store.source(standing("here", at=NOON + SOURCE_LIFE), LATER)
     assert [known.feed for known in await store.sources()] == ["gone", "here"]
-    await store.source(standing("here", at=NOON + SOURCE_LIFE + timedelta(seconds=1)))
+    await store.source(standing("here", at=NOON + SOURCE_LIFE + timedelta(seconds=1)), LATER)
     assert [known.feed for known in await store.sources()] == ["here"]
 
 
 async def test_of_each_lane_the_last_heartbeats_sent_and_taken_are_kept(store: AlertStore) -> None:
     assert await store.heartbeats() == []
     for beat in (heartbeat(0, seconds=60), heartbeat(0, seconds=0), heartbeat(1, seconds=0, took=2.0)):
-        await store.beat(beat)
-    await store.beat(heartbeat(0, seconds=0, took=1.0))
+        await store.beat(beat, LATER)
+    await store.beat(heartbeat(0, seconds=0, took=1.0), LATER)
     kept = [heartbeat(0, seconds=60), heartbeat(0, seconds=0, took=1.0), heartbeat(1, seconds=0, took=2.0)]
     assert await store.heartbeats() == kept
+
+
+async def test_a_word_from_after_now_gives_way_to_the_next_one(store: AlertStore) -> None:
+    ahead, now = timedelta(days=90), NOON + timedelta(minutes=1)
+    await store.source(standing("nile", at=NOON + ahead, new=2), NOON + ahead)
+    await store.beat(heartbeat(0, seconds=ahead.total_seconds()), NOON + ahead)
+    await store.source(standing("nile", new=3), now)
+    await store.beat(heartbeat(0), now)
+    assert await store.sources() == [standing("nile", new=3)]
+    assert await store.heartbeats() == [heartbeat(0)]
 
 
 async def test_open_notices_are_kept_by_subject_until_they_are_dropped(store: AlertStore) -> None:

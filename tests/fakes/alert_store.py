@@ -225,10 +225,10 @@ class FakeAlertStore(FakeGate):
         self._reach()
         return [event for event in self._journal if event.alert == alert][-most:]
 
-    async def source(self, standing: SourceStanding) -> None:
+    async def source(self, standing: SourceStanding, now: datetime) -> None:
         self._reach()
         known = self._sources.get(standing.feed)
-        if known is not None and known.at > standing.at:
+        if known is not None and standing.at < known.at <= now:
             return
         self._sources = {n: s for n, s in self._sources.items() if s.at >= standing.at - SOURCE_LIFE}
         self._sources[standing.feed] = standing
@@ -241,11 +241,11 @@ class FakeAlertStore(FakeGate):
         self._reach()
         return [self._sources[feed] for feed in sorted(self._sources)]
 
-    async def beat(self, heartbeat: Heartbeat) -> None:
+    async def beat(self, heartbeat: Heartbeat, now: datetime) -> None:
         self._reach()
         field = f"{'taken' if heartbeat.taken_at else 'sent'}:{heartbeat.lane}"
         known = self._beats.get(field)
-        if known is None or known.sent_at <= heartbeat.sent_at:
+        if known is None or not heartbeat.sent_at < known.sent_at <= now:
             self._beats[field] = heartbeat
 
     async def heartbeats(self) -> list[Heartbeat]:

@@ -47,9 +47,9 @@ class Journal:
 
         async def write(store: RedisStore) -> None:
             for standing in feeds:
-                await store.source(standing)
+                await store.source(standing, standing.at)
             for heartbeat in heartbeats:
-                await store.beat(heartbeat)
+                await store.beat(heartbeat, heartbeat.sent_at)
 
         self._run(write)
 

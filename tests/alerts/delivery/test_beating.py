@@ -57,7 +57,7 @@ async def test_a_receiver_hears_again_and_again_that_we_are_alive() -> None:
     carrier = Carriers(5, allow_private=True)
     with closing(ReceiverServer(inbox.answer)) as hook:
         room = Room(replace(destination(hook.url), heartbeat=0.05), carrier)
-        await room.store.beat(heartbeat(0, took=0.5))
+        await room.store.beat(heartbeat(0, took=0.5), NOON)
         stop = asyncio.Event()
         running = asyncio.create_task(room.beating.run(stop))
         await asyncio.to_thread(wait_until, lambda: len(inbox.beats) >= 3, 20, "three heartbeats")

@@ -10,7 +10,7 @@ from alerts.message.payload import AlertType
 from alerts.store.journal import Acted, Action
 from tests.alerts.desk.events import called, did, status
 from tests.alerts.desk.serving import Served, served
-from tests.alerts.samples import standing
+from tests.alerts.samples import NOON, standing
 from tests.fakes.alert_store import FakeAlertStore
 from wire.records import StatusWord
 
@@ -31,7 +31,7 @@ async def desk(store: FakeAlertStore) -> AsyncIterator[Served]:
 
 
 async def test_it_says_so_goes_on_and_catches_up(desk: Served, store: FakeAlertStore) -> None:
-    await store.source(standing())
+    await store.source(standing(), NOON)
     await desk.note(HOLDS)
     assert (await desk.json("/sources"))["rows"][0]["standing"]["feed"] == standing().feed
     store.broken = "gone"

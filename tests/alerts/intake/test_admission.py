@@ -120,7 +120,7 @@ async def test_f68_to_f71_what_cannot_be_read_is_kept_with_the_reason_and_the_ne
 async def test_a_standing_that_the_store_cannot_keep_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     room = Room()
 
-    async def source(told: SourceStanding) -> None:
+    async def source(told: SourceStanding, now: datetime) -> None:
         _ = told.at - SOURCE_LIFE  # as the real one reckons
 
     monkeypatch.setattr(room.store, "source", source)

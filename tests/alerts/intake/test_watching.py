@@ -28,6 +28,7 @@ class Watch:
     def __init__(self) -> None:
         self.store = FakeAlertStore()
         self.clock = ManualClock(NOON)
+        self.set_by = timedelta()
         self.begins_anew()
 
     def begins_anew(self) -> None:
@@ -35,7 +36,17 @@ class Watch:
         self.admission = Admission(
             FakeFindingsTopic(), self.store, EVERYTHING, clock=self.clock, metrics=Metrics(CollectorRegistry())
         )
-        self.watching = Watching(self.store, self.admission.admit, lambda: self.since, clock=self.clock)
+        self.watching = Watching(
+            self.store, self.admission.admit, lambda: self.since, clock=self.clock, steady=self.steady
+        )
+
+    def steady(self) -> float:
+        return (self.clock() - self.set_by).timestamp()
+
+    def set(self, by: timedelta) -> None:
+        """Set the clock, which goes on as before."""
+        self.clock.now += by
+        self.set_by += by
 
     async def look(self, after: float = 0.0) -> list[tuple[AlertType, int, Alert]]:
         """Look `after` seconds later; return what is to be delivered."""
@@ -50,7 +61,7 @@ class Watch:
 
     async def heard(self, feed: str = "nile", *, new: bool = False) -> None:
         now = self.clock()
-        await self.store.source(replace(standing(feed), at=now, newest_fetched_at=now if new else NOON))
+        await self.store.source(replace(standing(feed), at=now, newest_fetched_at=now if new else NOON), now)
 
 
 async def test_a_key_source_falls_silent_and_speaks_again() -> None:
@@ -100,12 +111,56 @@ async def test_where_no_heartbeat_is_sent_that_is_the_one_alert() -> None:
     watch = Watch()
     await watch.heard()
     for lane in range(2):
-        await watch.store.beat(heartbeat(lane, took=0.1))
+        await watch.store.beat(heartbeat(lane, took=0.1), NOON)
     ((_, _, alert),) = await watch.look(300)
     assert (alert.kind, alert.severity) == ("heartbeat_lost", "critical")
     assert alert.notice is not None
     assert alert.notice.cause == "not_sent"
     assert await watch.look(9 * HOUR) == []
+
+
+async def beats(watch: Watch) -> None:
+    now = watch.clock()
+    for lane in range(2):
+        await watch.store.beat(replace(heartbeat(lane, took=0.0), sent_at=now, taken_at=now), now)
+
+
+AHEAD = timedelta(days=90)
+
+
+@pytest.mark.parametrize("began_ahead", [False, True])
+@pytest.mark.parametrize("speaks_again", [False, True])
+async def test_f74_a_clock_that_was_ahead_silences_nothing(began_ahead: bool, speaks_again: bool) -> None:
+    watch = Watch()
+    watch.set(AHEAD)
+    if began_ahead:
+        watch.begins_anew()
+    await watch.heard(new=True)
+    await beats(watch)
+    assert await watch.look() == []
+    watch.set(-AHEAD)
+    assert await watch.look() == []
+    if speaks_again:
+        await watch.heard(new=True)
+        await beats(watch)
+    assert await watch.look(60) == []
+    ((kind, _, alert),) = await watch.look(300)
+    assert (kind, alert.kind) == (AlertType.OPENED, "heartbeat_lost")
+    assert alert.notice is not None
+    assert alert.notice.cause == "not_sent"
+    assert alert.notice.since <= watch.clock()
+    assert await watch.look(9 * HOUR) == []
+
+
+async def test_f74_that_no_producer_speaks_is_told_after_the_clock_was_set_right() -> None:
+    watch = Watch()
+    watch.set(AHEAD)
+    await watch.heard(new=True)
+    assert await watch.look() == []
+    watch.set(-AHEAD)
+    assert await watch.look(STALE.total_seconds() - 1) == []
+    ((kind, _, alert),) = await watch.look(STALE.total_seconds())
+    assert (kind, alert.headline[:26]) == (AlertType.OPENED, "No word from the producers")
 
 
 async def test_nothing_is_said_before_all_that_waited_is_heard() -> None:

@@ -96,8 +96,23 @@ beats = st.builds(
 @given(st.lists(beats, max_size=12), st.floats(0, 4000))
 def test_lost_is_only_what_has_not_come_through_for_long(those: list[Heartbeat], seconds: float) -> None:
     found = after(seconds, *those)
-    newest = max(those, key=lambda beat: beat.sent_at, default=None)
-    recent = {b.lane for b in those if b.taken_at and (NOON - b.sent_at).total_seconds() + seconds < PATIENCE}
+    now = NOON + timedelta(seconds=seconds)
+    newest = max(those, key=lambda beat: (beat.sent_at <= now, beat.sent_at), default=None)
+    last = {b.lane: b.sent_at for b in sorted(those, key=lambda beat: beat.sent_at) if b.taken_at}
+    recent = {lane for lane, at in last.items() if abs(now - at).total_seconds() < PATIENCE}
     every = set(range(newest.lanes)) if newest else set()
     assert (found.beating is Beating.LOST) == bool(every - recent)
     assert (found.notice is not None) == (found.beating is Beating.LOST)
+
+
+def test_what_a_clock_ahead_of_its_time_sent_is_no_sign_of_life() -> None:
+    ahead = 90 * 86400.0
+    notice = lost(*through(0, 1, seconds=ahead))
+    assert (notice.cause, notice.at) == (Cause.NOT_SENT, NOON + timedelta(seconds=PATIENCE))
+    assert after(PATIENCE, *through(0, 1, seconds=ahead), heard=1.0) == Pulse(Beating.UNKNOWN)
+    assert after(0, *through(0, 1, seconds=1.0)) == Pulse(Beating.ALIVE)
+
+
+def test_a_lane_that_is_no_more_does_not_tell_of_others_by_a_clock_that_was_ahead() -> None:
+    gone = replace(heartbeat(5, seconds=90 * 86400.0, took=0.2), lanes=6)
+    assert after(1, gone, *through(0, 1)) == Pulse(Beating.ALIVE)

@@ -12,7 +12,7 @@ from alerts.store.journal import Action
 from tests.alerts.desk.events import called, clash, did, held, status
 from tests.alerts.desk.serving import Served, served
 from tests.alerts.desk.test_access import WITH_TOKENS
-from tests.alerts.samples import standing
+from tests.alerts.samples import NOON, standing
 from wire.records import StatusWord
 
 A = "change1-a"
@@ -28,7 +28,7 @@ HAPPENED = (
 @pytest.fixture
 async def desk() -> AsyncIterator[Served]:
     async with served() as made:
-        await made.store.source(standing())
+        await made.store.source(standing(), NOON)
         await made.note(*HAPPENED, status("change1-b", StatusWord.AGREED, published=5))
         yield made
 
