@@ -6,7 +6,7 @@ inside out. Who is meant by "he", and who speaks a quotation of several sentence
 
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import CHARGES, DENYING, NAMING, VOWING
-from streams.read.parsing.grammar import SUBJECTS, agent, child, misled, passive, path, pobj, subject
+from streams.read.parsing.grammar import SUBJECTS, agent, child, led_by, marked_by, misled, passive, path, pobj, subject
 from streams.read.parsing.syntax import Token
 
 SAYING = words(
@@ -121,7 +121,7 @@ def _is_content(lower: Token, upper: Token) -> bool:
         return False
     if upper.lemma_ == "speak":
         return lower.lower_ == "of"
-    if upper.lemma_ == "say" and lower.dep_ == "xcomp" and any(c.lower_ == "to" for c in lower.lefts):
+    if upper.lemma_ == "say" and lower.dep_ == "xcomp" and led_by(lower, "to"):
         return False  # a headline's "Rebels said to break truce": they do not say so
     if upper.lemma_.lower() in _LIGHT and lower.dep_ != "ccomp" and upper.lemma_ != "consider":
         return False
@@ -141,7 +141,7 @@ def _at_the_time(preposition: Token, verb: Token) -> bool:
     """Whether what was said hangs on when: "said at the time that the jets had struck" comes out as a time's clause."""
     when = pobj(verb, preposition.lower_) if preposition.lower_ == "at" else None
     clause = child(when, "relcl", "acl") if when is not None and when.lower_ == "time" else None
-    that = clause is not None and any(t.lower_ == "that" for t in clause.lefts)
+    that = clause is not None and led_by(clause, "that")
     return that and child(verb, "dobj", "ccomp") is None
 
 
@@ -354,7 +354,7 @@ def _paper(according: Token) -> bool:
 def _recalled(verb: Token) -> bool:
     """Whether `verb` only tells when: "an hour after the minister said so"."""
     so = any(c.lower_ == "so" for c in verb.children)
-    return so or (verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children))
+    return so or (verb.dep_ == "advcl" and marked_by(verb, *_WHEN))
 
 
 def _inside(token: Token, head: Token) -> bool:

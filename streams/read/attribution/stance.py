@@ -7,7 +7,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import AGREEMENTS
 from streams.read.lexicon.holding import DEFYING
 from streams.read.lexicon.speaking import CHARGES, DENYING, DISPUTING, FORESEEING
-from streams.read.parsing.grammar import SUBJECTS, child, pobj
+from streams.read.parsing.grammar import SUBJECTS, child, helped_by, led_by, pobj
 from streams.read.parsing.syntax import Token
 from wire.records import Stance
 
@@ -111,7 +111,7 @@ def uncertain(anchor: Token) -> bool:
         return True
     if any(left_open(above) for above in anchor.ancestors) or _foreseen(anchor):
         return True  # "when it does not last, we will be back"
-    if anchor.dep_ == "csubj" and any(c.dep_ == "aux" and c.lower_ in _MODALS for c in anchor.head.children):
+    if anchor.dep_ == "csubj" and helped_by(anchor.head, *_MODALS):
         return True  # "agreeing to a truce now could be a disaster"
     subject_of = anchor.head if anchor.dep_ == "nsubj" and anchor.pos_ == "NOUN" else None
     for token in _scope(anchor):
@@ -190,11 +190,11 @@ def _foreseen(verb: Token) -> bool:
 def _unproven(noun: Token) -> bool:
     """Whether what `noun` holds may be untrue: "there are reports that", "a chance that", "no confirmation that"."""
     if noun.lemma_ in {"confirmation", "verification", "corroboration"}:
-        return any(c.lower_ in {"no", "without"} for c in noun.lefts) or noun.head.lower_ == "without"
+        return led_by(noun, "no", "without") or noun.head.lower_ == "without"
     if noun.lemma_ not in _HEARSAY or noun.pos_ != "NOUN":
         return False
     bare = noun.lemma_ != "report" or child(noun.head, "expl") is not None
-    return bare or any(c.lower_ in {"unconfirmed", "conflicting", "unverified"} for c in noun.lefts)
+    return bare or led_by(noun, "unconfirmed", "conflicting", "unverified")
 
 
 def _possible(verb: Token) -> bool:

@@ -90,9 +90,7 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
         other = any(c.lemma_.lower() in OTHER_TRUCES for c in token.lefts) or figure_of_speech(token)
         return not other and following not in _NAMED_AFTER and not (lemma == "armistice" and topic.commemorates)
-    if lemma == "deescalation" or (
-        lemma in ACCORDS | {"protocol"} and any(c.lower_ in _SIGNED_AT for c in token.lefts)
-    ):
+    if lemma == "deescalation" or (lemma in ACCORDS | {"protocol"} and led_by(token, *_SIGNED_AT)):
         return True
     if token.pos_ == "VERB":
         return False
@@ -112,7 +110,7 @@ def _is_quiet(token: Token, lemma: str, topic: Topic) -> bool:
     of = pobj(token, "of")
     if of is not None and of.lower_ in QUIETS:
         return topic.ceasefire
-    return any(c.lower_ in QUIETS for c in token.lefts)
+    return led_by(token, *QUIETS)
 
 
 def _is_evacuation(token: Token) -> bool:
@@ -144,7 +142,7 @@ def _is_way_out(token: Token) -> bool:
     if lemma in {"corridor", "route"}:
         if any(c.lemma_.lower() in GOODS for c in token.lefts):
             return False  # "cut its main supply routes"
-        return any(c.lower_ in SAFE for c in token.lefts) or token.tag_ == "NNS" or _the(token)
+        return led_by(token, *SAFE) or token.tag_ == "NNS" or _the(token)
     if lemma not in OUTFLOWS | {"withdrawal"}:
         return False
     owner = child(token, "poss") or pobj(token, "of")

@@ -176,7 +176,7 @@ def _no_talks(mention: Mention, found: Found) -> bool:
     """Whether nobody talks on another truce: "met to discuss the current ceasefire"."""
     if found.status is not StatusWord.TALKS:
         return False
-    return any(c.lower_ in STANDING for c in mention.head.lefts)
+    return led_by(mention.head, *STANDING)
 
 
 def _identifies(rule: str, found: Found) -> bool:

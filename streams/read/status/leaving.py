@@ -124,7 +124,7 @@ def readied(verb: Token) -> bool:
 def _could(verb: Token) -> bool:
     if any(above.lemma_ in {"hope", "expect"} for above in governing(verb)):
         return True
-    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might", "would"} for c in _raised(verb).children)
+    return helped_by(_raised(verb), "could", "may", "might", "would")
 
 
 def will_not(verb: Token) -> bool:

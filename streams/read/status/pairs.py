@@ -28,7 +28,7 @@ def joint(head: Token) -> bool:
         return True
     if head.lower_ in RIVALS and led_by(head, "the"):
         return True
-    return head.lemma_.lower() in SIDES and any(c.lower_ in _JOINTLY for c in head.lefts)
+    return head.lemma_.lower() in SIDES and led_by(head, *_JOINTLY)
 
 
 def opposite(head: Token) -> bool:

@@ -61,7 +61,7 @@ def _by_pronoun(token: Token, kind: Arrangement, *, near: bool) -> bool:
     prep = token.head
     if near and token.lower_ == "it" and token.dep_ == "pobj" and f"{prep.head.lemma_} {prep.lower_}" in _KEPT_TO:
         return True
-    if near and token.lower_ == "one" and token.dep_ in _PLACES and any(c.lower_ in _WHICH for c in token.lefts):
+    if near and token.lower_ == "one" and token.dep_ in _PLACES and led_by(token, *_WHICH):
         return True
     if near and token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass":  # "this has not been respected"
         return token.head.lemma_.lower() in RESPECTING
@@ -119,7 +119,7 @@ def _of_else(word: Token) -> bool:
 def _one_of_several(token: Token) -> bool:
     """Whether `token` is one of several arrangements: "the first two did not survive the week", "none lasted"."""
     ordinal = token.lower_ in ORDINALS and any(c.dep_ == "det" for c in token.lefts)
-    counted = any(c.lower_ in ORDINALS for c in token.lefts) and token.pos_ == "NUM"
+    counted = led_by(token, *ORDINALS) and token.pos_ == "NUM"
     if token.dep_ != "nsubj" or not (ordinal or counted or token.lower_ in _NONE):
         return False
     what = child(token.head, "dobj")  # "none survived the blast" tells of people

@@ -6,7 +6,7 @@ from streams.read.lexicon.arranging import ACCORDS, CEASEFIRES, EXTENSIONS, MEET
 from streams.read.lexicon.holding import BEGINNING, FAILING, HELPING, HINDERING, YIELDING
 from streams.read.lexicon.speaking import AIMING, EFFORTS, TRYING
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, clause, helped_by, led_by, pobj, subject
+from streams.read.parsing.grammar import child, clause, helped_by, led_by, marked_by, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import halting, over_noun
@@ -81,7 +81,7 @@ def _not_so(status: StatusWord, anchor: Token) -> bool:
         return anchor.head.tag_ == "VBN"  # "was intended to stop the fighting"
     if status is StatusWord.VIOLATED and child(anchor, "neg") is not None and points_ahead(anchor):
         return True  # "agreed that the truce will not be violated"
-    if status is StatusWord.AGREED and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in anchor.children):
+    if status is StatusWord.AGREED and marked_by(anchor, *_UNTIL):
         return True  # "until a truce is agreed"
     return (status in _BREAKING and (supposed(anchor) or _was_to(anchor))) or _weighed(anchor) or _asked(anchor)
 
@@ -141,7 +141,7 @@ def _was_to(anchor: Token) -> bool:
 
 def _could(anchor: Token) -> bool:
     """Whether it is only warned of: "could collapse", "could lead to its collapse"."""
-    return any(c.dep_ == "aux" and c.lower_ in {"could", "may", "might"} for c in clause(anchor).children)
+    return helped_by(clause(anchor), "could", "may", "might")
 
 
 def _nearly_over(anchor: Token) -> bool:

@@ -13,15 +13,7 @@ from streams.read.lexicon.fighting import FIGHTING, VIOLENT
 from streams.read.lexicon.holding import SPONSORING
 from streams.read.lexicon.people import FIGHTERS
 from streams.read.lexicon.speaking import TELLING
-from streams.read.parsing.grammar import (
-    SUBJECTS,
-    agent,
-    child,
-    is_day,
-    led_by,
-    path,
-    pobj,
-)
+from streams.read.parsing.grammar import SUBJECTS, agent, child, is_day, led_by, path, pobj
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer_data import PartyEntry, PartyKind
@@ -227,7 +219,7 @@ def _denier(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[P
 def pointing_back(found: Found) -> bool:
     """Whether the arrangement is one told of before: "the offer", "that proposal", "it"."""
     name = found.about
-    return name.lower_ in {"it", "this", "that"} or any(c.lower_ in _POINTING for c in name.lefts)
+    return name.lower_ in {"it", "this", "that"} or led_by(name, *_POINTING)
 
 
 def presupposed(found: Found) -> bool:

@@ -6,7 +6,7 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import AGREEMENTS
 from streams.read.lexicon.speaking import PRESSING_NEED
-from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.grammar import child, led_by, marked_by, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
@@ -129,7 +129,7 @@ def struck_between(mention: Mention) -> Iterator[Found]:
         if found is not None:
             yield found
     verb = head.head
-    if head.tag_ == "NNS" and any(c.lower_ in _ALIKE for c in head.lefts):  # "the war has seen several similar deals"
+    if head.tag_ == "NNS" and led_by(head, *_ALIKE):  # "the war has seen several similar deals"
         past = (head.dep_ == "dobj" and verb.lemma_ == "see") or (head.dep_ == "pobj" and verb.lower_ in _BY_MEANS)
         if past and head.lemma_.lower() in AGREEMENTS:
             yield Found(mention.kind, StatusWord.AGREED, head, mention.core, tense=Tense.BACKGROUND)
@@ -143,10 +143,10 @@ def there_is_one(mention: Mention) -> Iterator[Found]:
     """It exists: "there is no truce", "they have a truce", "amid a ceasefire"."""
     head = mention.head
     verb = head.head
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AWAITED for c in verb.children):
+    if verb.dep_ == "advcl" and marked_by(verb, *_AWAITED):
         return  # "will not stop before there is a truce"
     exists = head.dep_ in {"attr", "nsubj"} and child(verb, "expl") is not None
-    got = not mention.bare or any(c.lower_ in {"a", "an"} for c in head.lefts)  # "we have a deal"
+    got = not mention.bare or led_by(head, "a", "an")  # "we have a deal"
     if exists or (head.dep_ == "dobj" and verb.lemma_ == "have" and got):
         status = StatusWord.AGREED if head.lemma_.lower() in AGREEMENTS else StatusWord.IN_EFFECT
         if verb.dep_ == "acl" and verb.tag_ == "VB":  # "a chance to have a truce"

@@ -6,7 +6,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import BREACHES
 from streams.read.lexicon.fighting import FIRING, VIOLENT, WEAK
 from streams.read.lexicon.speaking import ACCUSING
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, helped_by, led_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention, mentions
@@ -68,8 +68,8 @@ def breaches_counted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 def _answered_then(noun: Token) -> bool:
     """Whether it is only told what would follow: "violations would be met with force", "will respond to any breach"."""
     verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} else noun.head.head
-    ahead = any(c.dep_ == "aux" and c.lower_ in {"will", "would", "shall"} for c in verb.children)
-    return ahead and (noun.dep_ in {"nsubj", "nsubjpass"} or any(c.lower_ in {"any", "further"} for c in noun.lefts))
+    ahead = helped_by(verb, "will", "would", "shall")
+    return ahead and (noun.dep_ in {"nsubj", "nsubjpass"} or led_by(noun, "any", "further"))
 
 
 def _is_named(of: Token, parsed: ParsedSentence, topic: Topic) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import QUIETS
 from streams.read.lexicon.fighting import BATTLES, FIGHTING, GUNFIRE
-from streams.read.parsing.grammar import child, passive, pobj, subject
+from streams.read.parsing.grammar import child, led_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -84,15 +84,15 @@ def _calm(word: Token | None) -> bool:
 
 def _headline(noun: Token) -> bool:
     """Whether a headline without a verb tells of calm: "Uneasy calm in Goma after a night of clashes"."""
-    none = any(c.lower_ == "no" for c in noun.lefts)
-    still = noun.lower_ == "quiet" and any(c.lower_ == "all" for c in noun.lefts)  # "All quiet in Goma, traders return"
+    none = led_by(noun, "no")
+    still = noun.lower_ == "quiet" and led_by(noun, "all")  # "All quiet in Goma, traders return"
     amid = noun.dep_ == "pobj" and noun.head.lower_ == "amid"
     return noun.lower_ in QUIETS and not none and (noun.dep_ in {"ROOT", "ccomp"} or still or amid)
 
 
 def _quiet_time(noun: Token) -> bool:
     """Whether a place is told to have a quiet time: "saw the first quiet night in weeks", "a night of calm"."""
-    if noun.lemma_.lower() not in _TIMES or any(c.lower_ in {"no", "every", "any", "another"} for c in noun.lefts):
+    if noun.lemma_.lower() not in _TIMES or led_by(noun, "no", "every", "any", "another"):
         return False
     if noun.dep_ != "ROOT" and not (noun.head.lemma_ in _HAVING and a_fact(noun.head)):
         return False
@@ -111,7 +111,7 @@ def _there(verb: Token) -> bool:
     told = child(verb, "attr", "acomp") if child(verb, "expl") is not None else None
     seen = child(verb, "dobj") if verb.lemma_ in _SEEING else None
     calm = told or seen or (pobj(verb, "to") if verb.lemma_ in {"wake", "awake", "awaken"} else None)
-    return calm is not None and _calm(calm) and not any(c.lower_ in {"no", "little"} for c in calm.lefts)
+    return calm is not None and _calm(calm) and not led_by(calm, "no", "little")
 
 
 def _reigns(verb: Token) -> bool:
@@ -127,7 +127,7 @@ def _reigns(verb: Token) -> bool:
 def _still(verb: Token) -> bool:
     """Whether the front or a time is still: "the town was calm on Tuesday", "the night passed without incident"."""
     what, how = subject(verb), child(verb, "acomp")
-    if what is None or any(c.lower_ == "had" for c in verb.lefts):  # "it had been calm until the raid"
+    if what is None or led_by(verb, "had"):  # "it had been calm until the raid"
         return False
     still = how is not None and (how.lower_ in _STILL or (how.lower_ == "free" and _without(how)))
     if what.lower_ == "it":

@@ -8,7 +8,7 @@ from streams.read.lexicon.arranging import DEALS
 from streams.read.lexicon.fighting import FIGHTING
 from streams.read.lexicon.speaking import AGREEING, AIMING, ORDERING, TELLING
 from streams.read.lexicon.times import WEEKDAYS
-from streams.read.parsing.grammar import child, pobj, subject
+from streams.read.parsing.grammar import child, helped_by, led_by, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -94,7 +94,7 @@ def _will_stop(verb: Token) -> bool:
     """Whether it is told when fighting will end: "all operations will stop at noon"."""
     what = child(verb, "nsubj")
     fights = what is not None and what.lemma_.lower() in _ENDED
-    will = any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.children)
+    will = helped_by(verb, "will")
     told = verb.dep_ != "ccomp" or verb.head.lemma_ in TELLING  # not "hopes that the guns will stop"
     return fights and will and told and child(verb, "dobj", "xcomp", "neg", "advcl") is None
 
@@ -111,7 +111,7 @@ def _both_told(verb: Token) -> bool:
     told = pobj(above, "on", "to") or child(above, "dobj") or subject(verb)
     if told is None:
         return False
-    return any(c.lower_ in {"both", "two", "all"} for c in told.lefts) or child(told, "conj") is not None
+    return led_by(told, "both", "two", "all") or child(told, "conj") is not None
 
 
 def _mutual(verb: Token) -> bool:
@@ -190,7 +190,7 @@ def _become(verb: Token) -> Found | None:
             return None
         by = doers(word) if word.i != verb.i else ()  # "both must cease fire": the speaker asks for that
         return Found(Arrangement.CEASEFIRE, status, word, verb, by, stance=Stance.ASSERTED)
-    will = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would"} for c in verb.children)
+    will = helped_by(verb, "will", "wo", "would")
     if will and child(verb, "neg") is not None:
         return Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, verb, verb, doers(verb), stance=Stance.ASSERTED)
     agreeing = next((t for t in governing(verb) if t.lemma_.lower() in AGREEING), None)

@@ -6,7 +6,7 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import TALKS
 from streams.read.lexicon.speaking import WORKING_OUT
-from streams.read.parsing.grammar import child, passive, pobj, subject
+from streams.read.parsing.grammar import child, led_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -48,7 +48,7 @@ def in_contact(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 
 def _no_talks(noun: Token) -> bool:
     """Whether there are none: "there are no negotiations with the rebels"."""
-    none = noun.lower_ in _TALKS and any(c.lower_ == "no" for c in noun.lefts)
+    none = noun.lower_ in _TALKS and led_by(noun, "no")
     return none and child(noun.head, "expl") is not None and pobj(noun, "on", "about", "over") is None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import CHARGES, DENYING
-from streams.read.parsing.grammar import agent, child, passive, subject
+from streams.read.parsing.grammar import agent, child, led_by, passive, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -36,9 +36,7 @@ def _denier(verb: Token) -> Token | None:
     charge = subject(verb) if passive(verb) else child(verb, "dobj")
     if charge is None or child(charge, "prep", "acl", "relcl") is not None:
         return None
-    points = charge.lower_ in _POINTING or (
-        charge.lemma_.lower() in CHARGES and any(c.lower_ in _BACK for c in charge.lefts)
-    )
+    points = charge.lower_ in _POINTING or (charge.lemma_.lower() in CHARGES and led_by(charge, *_BACK))
     if not points:
         return None
     return agent(verb) if passive(verb) else subject(verb)

@@ -7,7 +7,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import AGREEMENTS, MEETINGS, OFFERS
 from streams.read.lexicon.fighting import VIOLENT
 from streams.read.lexicon.speaking import JUDGING
-from streams.read.parsing.grammar import child, coordinated, is_day, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, helped_by, is_day, led_by, passive, pobj, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import is_a_mandate, over_noun
@@ -78,7 +78,7 @@ def _only_names(mention: Mention, found: Found, told: set[StatusWord]) -> bool:
     hung = clause.dep_ in {"relcl", "acl"} and clause.head.i == mention.head.i
     if found.status is not StatusWord.IN_EFFECT or not hung:
         return False
-    before = clause.lemma_ in _SCOPE or any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    before = clause.lemma_ in _SCOPE or helped_by(clause, "had")
     return clause.lemma_ in _PROVIDED or (before and bool(told & _TURNS))
 
 
@@ -97,7 +97,7 @@ def _is_passage(mention: Mention, governor: Governor) -> bool:
 
 def _any_would(mention: Mention, governor: Governor) -> bool:
     """Whether it is what any truce brings: "the chance offered by a truce"."""
-    indefinite = any(c.lower_ in {"a", "an", "any"} for c in mention.head.lefts)
+    indefinite = led_by(mention.head, "a", "an", "any")
     return governor.preposition == "by" and indefinite and governor.word.lemma_ in {"offer", "give", "provide"}
 
 
@@ -125,7 +125,7 @@ def _still_offered(mention: Mention, governor: Governor, status: StatusWord) -> 
     """Whether nothing is agreed yet: "the offer came", "the plan would bar …", "negotiating a truce proposal"."""
     if governor.word.lemma_.lower() == "negotiate" and mention.head.lemma_.lower() in OFFERS:
         return True
-    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in governor.word.children)
+    would = helped_by(governor.word, "would")
     if governor.joint is not Joint.SUBJECT:
         return False
     if mention.head.lemma_.lower() in OFFERS:
@@ -161,7 +161,7 @@ def _scope(mention: Mention, verb: Token) -> Found | None:
     wished, wish = modified(StatusWord.IN_EFFECT, verb)
     if wished is StatusWord.CALLED_FOR:  # "wants the truce to cover Idlib"
         return Found(mention.kind, wished, wish, mention.core, doers(wish), stance=Stance.ASSERTED)
-    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
+    would = helped_by(verb, "would")
     if would and mention.kind is Arrangement.CEASEFIRE:  # "the truce would exclude them": it is not in force yet
         return Found(mention.kind, StatusWord.AGREED, verb, mention.core, stance=Stance.ASSERTED, tense=Tense.FUTURE)
     scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
@@ -205,7 +205,7 @@ def says_else(mention: Mention, verb: Token) -> bool:
             return True  # "a truce was the only way out and called on both to agree", its speaker lost
         if child(verb, "prt", "prep") is not None:
             return False
-        definite = any(c.lower_ in {"the", "this", "that", "its", "their"} for c in mention.head.lefts)
+        definite = led_by(mention.head, "the", "this", "that", "its", "their")
         return definite or mention.bare or child(verb, "oprd", "ccomp", "attr") is not None
     if lemma == "follow":  # "a truce following a week of talks", "follows up a truce of last month"
         return verb.tag_ == "VBG" or child(verb, "prt") is not None
@@ -287,14 +287,14 @@ def _offered_by_others(offer: Found, answer: Token) -> Iterator[Found]:
 
 def _is_a_party(noun: Token) -> bool:
     """Whether "opposition" is a side of the war: "the agreement of the armed opposition to a truce"."""
-    return noun.lemma_ == "opposition" and any(c.lower_ in _PARTISAN for c in noun.lefts)
+    return noun.lemma_ == "opposition" and led_by(noun, *_PARTISAN)
 
 
 def _from_then(noun: Token) -> bool:
     """Whether its start only says when something will be: "will be dealt with a day after the start of the truce"."""
     above = noun.head.head
     then = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "from", "before"} and above.pos_ == "VERB"
-    return then and any(c.dep_ == "aux" and c.lower_ in {"will", "shall"} for c in above.children)
+    return then and helped_by(above, "will", "shall")
 
 
 def _at_its_term(noun: Token, status: StatusWord) -> bool:

@@ -8,7 +8,7 @@ from streams.read.lexicon.fighting import FIRING
 from streams.read.lexicon.leaving import CUES
 from streams.read.lexicon.people import FIGHTERS
 from streams.read.lexicon.speaking import AGREEING, CALLING, OFFERING, ORDERING, REFUSING, TALKING
-from streams.read.parsing.grammar import child, coordinated, helped_by, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, helped_by, led_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -164,7 +164,7 @@ def _orders(above: Token, verb: Token) -> bool:
     """Whether `above` orders somebody to go; "told them that others left" only says so."""
     if above.lemma_.lower() not in _ORDERING:
         return False
-    return above.lemma_ != "tell" or (verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.lefts))
+    return above.lemma_ != "tell" or (verb.tag_ == "VB" and led_by(verb, "to"))
 
 
 def _told_to_go(above: Token, verb: Token) -> Found | None:
@@ -194,7 +194,7 @@ def _only_named(verb: Token) -> bool:
         return True
     if helped_by(verb, "had") and in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
         return True  # "people who had been led away elsewhere"
-    return any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children) and never(verb)
+    return helped_by(verb, "would") and never(verb)
 
 
 def _called_for(verb: Token) -> bool:
@@ -209,7 +209,7 @@ def _as_fired_on(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ in {"upon", "on", "while", "when", "after"}:
         above = above.head
-    elif verb.dep_ != "advcl" or not any(c.lower_ in _WHILE for c in verb.lefts):
+    elif verb.dep_ != "advcl" or not led_by(verb, *_WHILE):
         return False
     return above.lemma_ in FIRING or under_fire(above)
 
@@ -285,7 +285,7 @@ def _let(above: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
     status = stance = None
     if child(above, "neg") is not None:
         status, stance = (StatusWord.REJECTED if will_not(above) else StatusWord.SUSPENDED), Stance.ASSERTED
-    elif any(c.dep_ == "aux" and c.lower_ == "would" for c in above.children) and (agreed := laid_down(above)):
+    elif helped_by(above, "would") and (agreed := laid_down(above)):
         status, stance = agreed, Stance.ASSERTED
     if status is None:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import ACCORDS, EXTENSIONS
-from streams.read.parsing.grammar import child, passive, subject
+from streams.read.parsing.grammar import child, led_by, passive, subject
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.deciding import is_a_mandate
@@ -94,12 +94,7 @@ def presupposed_one(mention: Mention) -> Iterator[Found]:
     if _new_deal(mention):
         yield Found(mention.kind, StatusWord.AGREED, head, mention.core, parties(head))
         return
-    if (
-        mention.bare
-        and head.lemma_.lower() in EXTENSIONS
-        and child(head, "prep") is None
-        and any(c.lower_ in _THE for c in head.lefts)
-    ):
+    if mention.bare and head.lemma_.lower() in EXTENSIONS and child(head, "prep") is None and led_by(head, *_THE):
         yield Found(mention.kind, StatusWord.EXTENDED, head, mention.core)
 
 
@@ -114,7 +109,7 @@ def _new_deal(mention: Mention) -> bool:
         or not indefinite
     ):
         return False
-    if any(c.lower_ in _UNSURE for c in head.lefts):
+    if led_by(head, *_UNSURE):
         return False
     after = head.dep_ == "pobj" and head.head.lower_ in _AFTER
     return after or (head.dep_ == "nsubj" and head.head.tag_ != "VB" and head.head.lemma_ in _CHEERING)

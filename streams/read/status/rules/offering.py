@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import DOCUMENTS, OFFERS, PLANS
-from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.grammar import child, helped_by, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
@@ -31,7 +31,7 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
         if head.dep_ != "pobj" or _whose(head):  # "replied to the offer" does not tell that it was made
             yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, offerers(head))
     elif head.lemma_.lower() in PROPOSALS and head.dep_ == "pobj" and head.head.lower_ == "under" and mention.bare:
-        would = any(c.dep_ == "aux" and c.lower_ == "would" for c in head.head.head.children)
+        would = helped_by(head.head.head, "would")
         if would:  # "under the plan, both would stop"
             yield Found(mention.kind, StatusWord.PROPOSED, head.head.head, mention.core, stance=Stance.ASSERTED)
     verb = head.head

@@ -7,7 +7,7 @@ from streams.read.lexicon.arranging import AGREEMENTS
 from streams.read.lexicon.fighting import FIRING
 from streams.read.lexicon.leaving import CUES, LEAVING, MOVING, SAFE
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, passive, pobj, subject
+from streams.read.parsing.grammar import child, helped_by, led_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.arrangements import of_goods
@@ -81,7 +81,7 @@ def held_up(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 def _is_the_delay(token: Token) -> bool:
     if token.lemma_.lower() not in _DELAYS or token.pos_ != "NOUN" or pobj(token, "of", "in", "to") is not None:
         return False
-    return any(c.lower_ in {"the", "this"} for c in token.lefts)
+    return led_by(token, "the", "this")
 
 
 def _stuck(token: Token) -> Token | None:
@@ -160,7 +160,7 @@ def _shot_at(verb: Token) -> bool:
 def _as_they_go(verb: Token) -> bool:
     """Whether it is done to people on their way: "came under fire as they left"."""
     while_ = (c for c in verb.children if c.dep_ == "advcl" and c.lemma_ in MOVING)
-    return any(c.i > verb.i or any(m.lower_ in _WHILE for m in c.lefts) for c in while_)
+    return any(c.i > verb.i or led_by(c, *_WHILE) for c in while_)
 
 
 def _leaving(aim: Token) -> bool:
@@ -212,7 +212,7 @@ def _is_passage(token: Token, told: bool) -> bool:
         return told and any(t.lower_ == "out" for t in following)
     if lemma == "corridor" and told and any(c.lemma_.lower() in SAFE for c in token.lefts):
         return _for_leavers(token.doc)
-    return lemma in _PASSAGE and any(c.lower_ in _SAFE for c in token.lefts) and not of_goods(token)
+    return lemma in _PASSAGE and led_by(token, *_SAFE) and not of_goods(token)
 
 
 def _for_leavers(doc: Doc) -> bool:
@@ -231,7 +231,7 @@ def _given(status: StatusWord, verb: Token) -> StatusWord:
         return StatusWord.AGREED  # "have been promised safe passage"
     if status is not StatusWord.IN_EFFECT:
         return status
-    if points_ahead(verb) or any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children):
+    if points_ahead(verb) or helped_by(verb, "would"):
         return StatusWord.AGREED
     if not passive(verb):
         status = StatusWord.AGREED  # whoever is granted it goes; whoever grants it agrees

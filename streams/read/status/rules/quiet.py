@@ -8,7 +8,7 @@ from streams.read.attribution.stance import denied, uncertain
 from streams.read.lexicon import words
 from streams.read.lexicon.fighting import ATTACKS, BATTLES, FIRING, GUNFIRE
 from streams.read.moments import points_ahead
-from streams.read.parsing.grammar import child, pobj, subject
+from streams.read.parsing.grammar import child, led_by, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -73,7 +73,7 @@ def _nothing_heard(verb: Token) -> bool:
     what = child(verb, "nsubjpass", "dobj") if hearing else child(verb, "attr", "nsubj")
     if what is None or not (hearing or child(verb, "expl") is not None) or not _is_shooting(what):
         return False
-    none = any(c.lower_ in {"no", "not"} for c in what.lefts) or (hearing and _not_one(verb, what))
+    none = led_by(what, "no", "not") or (hearing and _not_one(verb, what))
     return none and verb.dep_ in _TOLD and not any(c.tag_ == "MD" and c.lower_ != "could" for c in verb.lefts)
 
 
@@ -86,7 +86,7 @@ def _is_shooting(what: Token) -> bool:
 def _not_one(verb: Token, what: Token) -> bool:
     """Whether not one was: "not a shot was fired", "had not heard a single shot"."""
     before = what.doc[what.left_edge.i - 1].lower_ if what.left_edge.i else ""
-    one = any(c.lower_ in {"a", "any", "single"} for c in what.lefts) and what.lemma_.lower() in _SHOTS
+    one = led_by(what, "a", "any", "single") and what.lemma_.lower() in _SHOTS
     return one and (child(verb, "neg") is not None or before == "not")
 
 
@@ -94,7 +94,7 @@ def a_fact(verb: Token) -> bool:
     """Whether `verb` tells, by itself or as a speaker's words, what has come about."""
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children)
     since = any(c.dep_ in {"mark", "prep"} and c.lower_ in {"since", "as"} for c in verb.lefts)
-    quoted = verb.dep_ == "pcomp" and any(c.lower_ == "that" for c in verb.lefts)  # "said after midnight that it …"
+    quoted = verb.dep_ == "pcomp" and led_by(verb, "that")  # "said after midnight that it …"
     told = verb.dep_ in _TOLD or (verb.dep_ == "advcl" and since) or quoted
     if not finite or not told or (verb.dep_ == "ccomp" and not _said(verb) and verb.i > verb.head.i):
         return False
@@ -118,7 +118,7 @@ def _stops(verb: Token) -> bool:
     if what is None:
         doing = child(verb, "xcomp")
         return doing is not None and doing.tag_ == "VBG" and doing.lemma_ in _DEEDS
-    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in what.lefts) or any(c.lower_ == "all" for c in what.lefts)
+    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in what.lefts) or led_by(what, "all")
     return what.lemma_.lower() in _FIRE or (what.lemma_.lower() in _ATTACKS and own)
 
 

@@ -6,7 +6,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import PLANS
 from streams.read.lexicon.fighting import FIGHTING, FIRING
 from streams.read.lexicon.speaking import REFUSING, VOWING
-from streams.read.parsing.grammar import child, pobj, subject
+from streams.read.parsing.grammar import child, helped_by, led_by, marked_by, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -38,13 +38,13 @@ _WILLING = words("will wo would can ca could may might")
 def ruled_out(mention: Mention) -> Iterator[Found]:
     """There will be none, at least not before something else: "there will be no truce", "no ceasefire until …"."""
     head = mention.head
-    if not any(c.lower_ in {"no", "any"} for c in head.lefts):
+    if not led_by(head, "no", "any"):
         return
-    if not any(c.lower_ == "no" for c in head.lefts) and child(head.head, "neg") is None:
+    if not led_by(head, "no") and child(head.head, "neg") is None:
         return
     verb = head.head
     exists = verb.lemma_ == "be" and child(verb, "expl") is not None
-    modal = exists and any(c.dep_ == "aux" and c.lower_ in _WILLING for c in verb.children)
+    modal = exists and helped_by(verb, *_WILLING)
     beyond = head.doc[head.i + 1 : head.right_edge.i + 2]
     here = next((t for t in beyond if t.lower_ in _CONDITIONS), None)
     verbless = here is not None and not exists and head.dep_ in {"ROOT", "prep", "nsubj", "dep", "ccomp", "npadvmod"}
@@ -54,8 +54,7 @@ def ruled_out(mention: Mention) -> Iterator[Found]:
 
 def _has_condition(verb: Token) -> bool:
     return any(
-        (c.dep_ == "prep" and c.lower_ in _CONDITIONS)
-        or (c.dep_ == "advcl" and any(d.dep_ == "mark" and d.lower_ in _CONDITIONS for d in c.children))
+        (c.dep_ == "prep" and c.lower_ in _CONDITIONS) or (c.dep_ == "advcl" and marked_by(c, *_CONDITIONS))
         for c in verb.children
     )
 
@@ -140,7 +139,7 @@ def refused_beside(mention: Mention, verb: Token) -> Iterator[Found]:
 
 def will_not(anchor: Token, mention: Mention) -> bool:
     """Whether somebody will not have it: "would not agree to a truce", "will not extend it"."""
-    modal = any(c.dep_ == "aux" and c.lower_ in {"will", "wo", "would", "can", "ca", "could"} for c in anchor.children)
+    modal = helped_by(anchor, "will", "wo", "would", "can", "ca", "could")
     if not modal or child(anchor, "neg", "nsubjpass") is None or child(anchor, "nsubjpass") is not None:
         return False
     if anchor.lemma_ in _REACHING and any(c.lower_ in {"can", "ca", "could"} for c in anchor.children):

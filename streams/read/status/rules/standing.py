@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.lexicon import words
 from streams.read.lexicon.times import UNITS
-from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.grammar import child, led_by, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
@@ -61,7 +61,7 @@ def _aged(head: Token) -> bool:
     if head.dep_ == "pobj" and head.head.lower_ == "into":
         return child(head.head, "npadvmod") is not None or head.head.head.lemma_ in UNITS
     day = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
-    nth = day is not None and day.lemma_ in UNITS and any(c.lower_ in _NTH for c in day.lefts)
+    nth = day is not None and day.lemma_ in UNITS and led_by(day, *_NTH)
     return nth and day is not None and day.dep_ == "dobj" and day.head.lemma_ == "enter"
 
 
@@ -82,5 +82,5 @@ def given_more_time(mention: Mention) -> Iterator[Found]:
 def _goes_on(verb: Token) -> bool:
     """Whether a span of more time follows in the clause of `verb`."""
     after = verb.doc[verb.i + 1 : verb.i + 1 + _REACH]
-    longer = (t for t in after if t.lemma_.lower() in UNITS and any(c.lower_ in _MORE for c in t.lefts))
+    longer = (t for t in after if t.lemma_.lower() in UNITS and led_by(t, *_MORE))
     return any(verb in tuple(t.ancestors) for t in longer)

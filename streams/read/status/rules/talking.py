@@ -6,7 +6,7 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import TALKS
 from streams.read.lexicon.speaking import TALKING, WORKING_OUT
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, helped_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
@@ -96,7 +96,7 @@ def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if _in_passing(noun):
             continue
         if _these(noun) and _take_place(noun):
-            would = any(c.dep_ == "aux" and c.lower_ == "would" for c in noun.head.children) and not denied(noun)
+            would = helped_by(noun.head, "would") and not denied(noun)
             yield Found(kind, StatusWord.TALKS, noun, noun, _talkers(noun), stance=Stance.ASSERTED if would else None)
             return
 
