@@ -15,8 +15,9 @@ from crosswire.doctor.diagnosis import Diagnosis, State
 from crosswire.doctor.queues import waiting
 from crosswire.doctor.store import apart, judged, redis
 from crosswire.services.children import Children
+from crosswire.services.folder import locked
 from crosswire.services.ports import free_port
-from crosswire.services.store import start_store
+from crosswire.services.store import ADDRESS, start_store
 from crosswire.services.store_facts import StoreFacts, store_facts
 from tests.alerts.samples import NOON, delivery, thread
 from tests.alerts.services import namespace
@@ -141,6 +142,32 @@ async def test_what_waits_for_nobody_and_what_was_given_up_is_told(store_url: st
     assert "2 wait for 'old'" in left
     assert "410 Gone on 2023-05-04 12:00" in gone
     assert "1 alert was given up, the last on 2023-05-04 12:00 UTC (timeout)" in dead
+
+
+async def test_what_is_tried_again_and_again_is_told(store_url: str, tmp_path: Path) -> None:
+    settings = Settings(
+        namespace=namespace(), redis=RedisSettings(url=store_url), destinations=(DESK, replace(DESK, name="pager"))
+    )
+    store = RedisStore(store_url, settings.namespace)
+    for name, attempts in (("desk", 3), ("pager", 2)):
+        assert await store.take(f"change1-{name}", None, thread(1), [delivery(f"change1-{name}", destination=name)])
+        ticket = await store.claim(name, NOON, 0.01, 3600)
+        assert ticket is not None
+        await store.retry(ticket, replace(ticket.delivery, attempts=attempts, last="status 401"), NOON)
+    await store.close()
+    assert only(await in_thread(tmp_path, settings), State.WARNING) == (
+        "destination desk: 1 alert was not taken at 3 attempts or more, and will be tried again (status 401): "
+        "crosswire webhook test desk tries it now"
+    )
+
+
+async def test_the_store_of_a_running_up_is_looked_at(store_url: str, tmp_path: Path) -> None:
+    settings = Settings(namespace=namespace(), destinations=(DESK,), data_dir="data")
+    (tmp_path / "data" / "store").mkdir(parents=True)
+    (tmp_path / "data" / "store" / ADDRESS).write_text(store_url)
+    assert await in_thread(tmp_path, settings) == []  # it was left there: nobody holds the folder
+    with locked(tmp_path / "data"):
+        assert told(await in_thread(tmp_path, settings), State.OK) == ["queues: nothing waits: "]
 
 
 async def in_thread(folder: Path, settings: Settings) -> list[Diagnosis]:
