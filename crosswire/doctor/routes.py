@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from alerts.rules.match import folded
 from alerts.rules.policy import Policy, faults
 from alerts.rules.prospects import Prospects, RouteProspect, prospects
-from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
+from crosswire.doctor.diagnosis import Diagnosis, State, failed, failure, ok, warning
 from crosswire.doctor.setup import Setup
 from crosswire.theatres import gazetteer, matches, place_names, unknown_theatres, with_spellings
 from streams.read.places.gazetteer_data import GazetteerData, read_bundled
@@ -22,14 +22,16 @@ def routes(setup: Setup) -> Iterator[Diagnosis]:
         known, spelled = gazetteer(settings), with_spellings(settings)
     except SettingsError:  # told of the gazetteer itself
         known, spelled = read_bundled(), settings
-    yield from _unknown(setup, known)
+    unknown = list(_unknown(setup, known))
+    yield from unknown
     names = tuple(dict.fromkeys(destination.name for destination in settings.destinations))
     wrong = faults(settings.routes, names)
     for fault in wrong:
         yield failed("routes", fault)
     policy = Policy(names, spelled.routes, spelled.severities)
     seen = prospects(policy)
-    yield from _reach(setup, seen, names)
+    refused = {one.name for one in unknown if one.state is State.FAILURE}
+    yield from (one for one in _reach(setup, seen, names) if one.name not in refused)
     yield from _severities(setup, seen)
 
 

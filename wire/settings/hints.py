@@ -69,8 +69,21 @@ def hint(refusal: str) -> str:
         return _near(given, known) or f"one of {', '.join(known)}"
     if words := re.search(r"matching regex '\^\(([\w-]+(?:\|[\w-]+)+)\)\$'", refusal):  # what was given is not told
         return f"one of {words[1].replace('|', ', ')}"
+    if brackets := _brackets(refusal):
+        return brackets
     meaning = choices.meaning(Settings, choices.path(refusal))
     return f"{meaning} (docs/configuration.md)" if meaning else OTHERWISE
+
+
+def _brackets(refusal: str) -> str:
+    """Return how a table's head is written, where its brackets are those of a list and it is none, or the other way."""
+    mixed = re.match(r"Expected `(array|object)`, got `(?:array|object)`", refusal)
+    path = choices.path(refusal)
+    kind = choices.kind(Settings, path)
+    if not mixed or not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+        return ""
+    name = ".".join(path)
+    return f"write [[{name}]]: there may be several" if mixed[1] == "array" else f"write [{name}]: there is one only"
 
 
 def _unknown(word: str, path: list[str], kind: Any) -> str:

@@ -48,6 +48,11 @@ def test_what_means_nothing_is_said_with_the_cure(
     assert says in only(routes(routed(tmp_path, *given)), state)
 
 
+def test_a_route_that_is_refused_is_not_called_well(tmp_path: Path) -> None:
+    given = (route("wrong", match=Match(theatres=("Sudan",))), route("right", match=Match(theatres=("sudan",))))
+    assert told(routes(routed(tmp_path, *given)), State.OK) == ["route 'right': can be taken: "]
+
+
 @pytest.mark.parametrize(
     "match",
     [
