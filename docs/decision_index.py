@@ -25,7 +25,7 @@ TOPICS = {
     "Judging: what became of a ceasefire": "53 168 169 183 184 234 262 263",
     "Judging: what cannot both be true": "54 55 56 179 180 181 229 231 257 271 275 277 278 295 320 321 333",
     "Alerts: who is told what, and when": "62 63 110 111 113 114 115 122 124 219 244",
-    "Alerts: delivery and formats": "60 61 64 116 117 118 119 120 121 154 157",
+    "Alerts: delivery and formats": "60 61 64 116 117 118 119 120 121 154 157 341",
     "The desk's page": "125 126 127 128 129",
     "Running it": "112 140 141 142 146 147 155 156 158 186",
     "Measuring quality and speed": "86 87 88 162 163 164",

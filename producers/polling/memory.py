@@ -24,6 +24,8 @@ _SHORTEST_DOUBT, _LONGEST_DOUBT = 3600.0, 21600.0
 """Seconds of nothing but "not modified" after which the feed is asked without conditions."""
 _MARGIN = timedelta(minutes=30)
 """How late an entry may appear after its own date without a "not modified" in between being called false."""
+_WHEN = ("body_at", "unmodified_at", "polled_at", "read_at", "newest_at", "first_at", "heard_at")
+"""The times that were when they were noted."""
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -98,8 +100,18 @@ def recalled(memory: Memory | None, feed: Feed) -> Memory:
     return memory if memory is not None and memory.url == feed.url else Memory(url=feed.url)
 
 
+def past(memory: Memory, now: datetime) -> Memory:
+    """Return `memory` without times that are still to come: they are of a clock that was ahead, and become `now`.
+
+    As they are, a feed would not be silent for as long as that clock was ahead.
+    """
+    ahead = {name: now for name in _WHEN if (time := getattr(memory, name)) is not None and time > now}
+    return msgspec.structs.replace(memory, **ahead) if ahead else memory
+
+
 def ask(memory: Memory, now: datetime) -> Ask:
     """Return what to ask for next: with the conditions of the last body, unless "not modified" is in doubt."""
+    memory = past(memory, now)
     url = memory.address or memory.url
     if memory.distrusted or memory.validators == Validators():
         return Ask(url, Validators())
@@ -123,7 +135,7 @@ def learn(
     memory: Memory, asked: Ask, fetched: Fetched, outcome: Outcome, detail: str, taken: Taken, now: datetime
 ) -> tuple[Memory, tuple[Lesson, ...]]:
     """Return what is remembered after a poll that ended in `outcome`, and what it has taught."""
-    good = outcome in GOOD
+    good, memory = outcome in GOOD, past(memory, now)
     lessons = list(_standing(memory, outcome))
     fields: dict[str, object] = {
         "outcome": str(outcome),
@@ -153,6 +165,7 @@ def learn(
 
 def learn_pushed(memory: Memory, taken: Taken, now: datetime) -> Memory:
     """Return what is remembered after a hub has sent news; what is known of the server's answers stays."""
+    memory = past(memory, now)
     newest = max(filter(None, (memory.newest_at, taken.newest)), default=None)
     times = _latest((*memory.times, *taken.times), now)
     return msgspec.structs.replace(memory, newest_at=newest, times=times, **_heard(memory, taken, now))

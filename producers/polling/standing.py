@@ -102,13 +102,15 @@ class Standings:
 
     def __init__(self, started: datetime) -> None:
         self._started = started
+        self._polled: dict[str, datetime | None] = {}
         self._now: dict[str, tuple[Feed, Memory]] = {}
         self._told: dict[str, SourceStanding] = {}
         self._fresh: set[str] = set()
 
     def note(self, feed: Feed, memory: Memory) -> None:
         """Take in what is remembered of a feed now."""
-        fresh = memory.polled_at is not None and memory.polled_at >= self._started
+        before = self._polled.setdefault(feed.id, memory.polled_at)
+        fresh = memory.polled_at is not None and (memory.polled_at >= self._started or memory.polled_at != before)
         if fresh or memory.failures or memory.parked or feed.id in self._now:
             self._now[feed.id] = (feed, memory)
             self._fresh.add(feed.id)
@@ -118,7 +120,7 @@ class Standings:
         found: list[SourceStanding] = []
         for feed, known in self._now.items():
             last = self._told.get(feed)
-            age = now - last.at if last else EVERY
+            age = now - last.at if last and last.at <= now else EVERY  # by a clock that was ahead, nothing was told yet
             if age < SOONEST or (age < EVERY and feed not in self._fresh):
                 continue
             made = standing(*known, now)

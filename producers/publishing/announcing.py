@@ -68,16 +68,16 @@ class Announcer:
     async def step(self) -> None:
         """Tell what there is to tell now."""
         now = self._clock()
-        if now < self._silent_until:
+        if _still_to_come(self._silent_until, now, AGAIN):
             return
         self._begun = self._begun or await self._start()
         if not self._begun:
             return
-        if self._interval and now >= self._next_beat:
-            step = timedelta(seconds=self._interval)
+        step = timedelta(seconds=self._interval)
+        if self._interval and not _still_to_come(self._next_beat, now, step):
             # What a broker missed while it was away is not sent to it now.
             due = self._next_beat + step
-            self._next_beat = due if due > now else now + step
+            self._next_beat = due if _still_to_come(due, now, step) else now + step
             if not await self._beat(now):
                 return
         news = self._standings.due(now)
@@ -111,6 +111,11 @@ class Announcer:
             self._silent_until = self._clock() + AGAIN
             log.warning("not_told", kind=kind, reason=refused.outcome, detail=refused.detail)
         return refused is None
+
+
+def _still_to_come(due: datetime, now: datetime, most: timedelta) -> bool:
+    """Whether to wait until `due`, which is never more than `most` away: else a clock that was ahead said it."""
+    return timedelta() < due - now <= most
 
 
 def _name(heartbeat: Heartbeat) -> str:

@@ -17,7 +17,7 @@ from producers.fetching.fetch import FetchOutcome, Validators
 from producers.fetching.hosts import host_of
 from producers.pages.reading import Reading
 from producers.revisions.absence import is_missing
-from producers.revisions.looks import Visit, first_visit, shown
+from producers.revisions.looks import AFTER, Visit, first_visit, shown
 from wire.clock import Clock
 from wire.errors import StoreError
 from wire.log import get
@@ -68,6 +68,7 @@ class Revisits:
         self._due: list[tuple[datetime, int, str]] = []
         self._visits: dict[str, tuple[int, Feed, Visit]] = {}
         self._number = 0
+        self._looked = clock()
         self._missing: defaultdict[str, set[str]] = defaultdict(set)  # articles by the host of their pages
         for feed, visit in agenda.all(Plan.REVISIT, Visit):
             self._enter(feed, visit)
@@ -142,11 +143,18 @@ class Revisits:
     def _enter(self, feed: Feed, visit: Visit) -> None:
         self._number += 1
         self._visits[visit.article.id] = (self._number, feed, visit)
-        heapq.heappush(self._due, (visit.due, self._number, visit.article.id))
+        self._looked = self._clock()
+        due = min(visit.due, self._looked + timedelta(seconds=max(AFTER)))  # later ones were planned by a clock ahead
+        heapq.heappush(self._due, (due, self._number, visit.article.id))
 
     def _take_due(self) -> list[tuple[str, tuple[int, Feed, Visit]]]:
         taken: list[tuple[str, tuple[int, Feed, Visit]]] = []
-        while self._due and self._due[0][0] <= self._clock() and len(taken) < _AT_ONCE:
+        now, before = self._clock(), self._looked
+        self._looked = now
+        if now < before:  # the clock was set back
+            for _, feed, visit in tuple(self._visits.values()):
+                self._enter(feed, visit)
+        while self._due and self._due[0][0] <= now and len(taken) < _AT_ONCE:
             _, number, name = heapq.heappop(self._due)
             planned = self._visits.get(name)
             if planned is not None and planned[0] == number:  # else it has been planned anew, or forgotten

@@ -67,9 +67,9 @@ def next_step(subscription: Subscription | None, wishes: Wishes, now: datetime) 
     if subscription is None or (subscription.hub, subscription.topic) != (wishes.hub, wishes.topic):
         return Step.SUBSCRIBE
     pause = timedelta(seconds=min(_FIRST_RETRY * 2.0 ** min(subscription.failures, 10), _LAST_RETRY))
-    if subscription.asked_at is not None and now < subscription.asked_at + pause:
+    if subscription.asked_at is not None and subscription.asked_at <= now < subscription.asked_at + pause:
         return Step.NOTHING
-    if subscription.until is None or now >= subscription.until:
+    if not _leased(subscription, now):
         return Step.RETRY
     return Step.RENEW if subscription.renew_at is not None and now >= subscription.renew_at else Step.NOTHING
 
@@ -103,8 +103,13 @@ def denied(subscription: Subscription) -> Subscription:
 
 def delivering(subscription: Subscription | None, now: datetime) -> bool:
     """Return whether the hub can be relied on to tell of news."""
-    lives = subscription is not None and subscription.until is not None and now < subscription.until
-    return lives and subscription is not None and subscription.delivers
+    return subscription is not None and subscription.delivers and _leased(subscription, now)
+
+
+def _leased(subscription: Subscription, now: datetime) -> bool:
+    """Whether the lease still runs. One that would for longer than any may was taken by a clock that was ahead."""
+    left = subscription.until - now if subscription.until is not None else timedelta()
+    return timedelta() < left <= timedelta(seconds=_LONGEST_LEASE)
 
 
 def missed(found: Iterable[datetime], now: datetime) -> bool:

@@ -38,7 +38,7 @@ class Partitions:
         stamp = now.timestamp()
         self._moved = {
             tp: before
-            if (before := self._moved.get(tp)) and before[0] == done[tp] < positions[tp].end
+            if (before := self._moved.get(tp)) and before[0] == done[tp] < positions[tp].end and before[1] <= stamp
             else (done[tp], stamp)
             for tp in positions
         }

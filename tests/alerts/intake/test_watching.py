@@ -130,7 +130,7 @@ AHEAD = timedelta(days=90)
 
 @pytest.mark.parametrize("began_ahead", [False, True])
 @pytest.mark.parametrize("speaks_again", [False, True])
-async def test_f74_a_clock_that_was_ahead_silences_nothing(began_ahead: bool, speaks_again: bool) -> None:
+async def test_a_clock_that_was_ahead_silences_nothing(began_ahead: bool, speaks_again: bool) -> None:
     watch = Watch()
     watch.set(AHEAD)
     if began_ahead:
@@ -152,7 +152,7 @@ async def test_f74_a_clock_that_was_ahead_silences_nothing(began_ahead: bool, sp
     assert await watch.look(9 * HOUR) == []
 
 
-async def test_f74_that_no_producer_speaks_is_told_after_the_clock_was_set_right() -> None:
+async def test_that_no_producer_speaks_is_told_after_the_clock_was_set_right() -> None:
     watch = Watch()
     watch.set(AHEAD)
     await watch.heard(new=True)

@@ -197,3 +197,27 @@ def test_the_newest_article_and_the_last_success_are_remembered() -> None:
     read_at = life.now
     life.polled(FetchOutcome.TIMED_OUT)
     assert (life.memory.newest_at, life.memory.read_at, life.memory.polled_at) == (NOON, read_at, life.now)
+
+
+def test_what_was_noted_by_a_clock_that_was_ahead_counts_as_noted_when_that_is_seen() -> None:
+    life, ahead = Life(), timedelta(days=90)
+    life.now += ahead
+    life.polled(taken=news(life.now))
+    life.now -= ahead
+    life.polled()
+    seen = life.now
+    life.polled(FetchOutcome.NOT_MODIFIED)
+    memory = life.memory
+    assert (memory.first_at, memory.heard_at, memory.newest_at, memory.body_at) == (seen, seen, seen, seen)
+    assert memory.polled_at == memory.unmodified_at == seen + 5 * MINUTE
+
+
+def test_not_modified_is_doubted_in_time_also_where_a_clock_ahead_took_the_body() -> None:
+    life, ahead = Life(), timedelta(days=90)
+    life.now += ahead
+    life.polled()
+    life.now -= ahead
+    life.polled(FetchOutcome.NOT_MODIFIED)
+    assert life.asks_with == ETAG
+    life.now += timedelta(hours=6)
+    assert life.asks_with == Validators()

@@ -127,3 +127,20 @@ def test_thousands_of_feeds_are_told_in_portions() -> None:
     for number in range(2 * MOST + 1):
         standings.note(replace(FEED, id=f"f{number}"), POLLED)
     assert [len(told(standings, NOON)) for _ in range(4)] == [MOST, MOST, 1, 0]
+
+
+def test_what_a_clock_ahead_told_holds_up_nothing_once_it_is_set_back() -> None:
+    ahead = NOON + timedelta(days=90)
+    standings = Standings(ahead)
+    standings.note(FEED, replace(POLLED, polled_at=ahead))
+    assert told(standings, ahead) == ["desk"]
+    assert told(standings, NOON) == ["desk"]
+    assert told(standings, NOON + MINUTE) == []
+
+
+def test_a_feed_is_told_of_that_is_first_polled_after_the_clock_was_set_back() -> None:
+    standings = Standings(NOON + timedelta(days=90))
+    standings.note(FEED, POLLED)
+    assert told(standings, NOON + MINUTE) == []
+    standings.note(FEED, replace(POLLED, polled_at=NOON + MINUTE))
+    assert told(standings, NOON + MINUTE) == ["desk"]

@@ -125,3 +125,23 @@ async def test_a_broker_that_is_away_is_let_alone_for_a_while_and_told_afterward
     desk.clock.forward(9)
     await told.step()
     assert len(on(desk.publisher.notes, "articles")) == 2  # what was missed is not made up for
+
+
+async def test_after_a_clock_that_was_ahead_heartbeats_go_on(desk: Desk) -> None:
+    ahead = 90 * 86400.0
+    desk.clock.forward(ahead)
+    told = announcer(desk, interval=60.0)
+    await told.step()
+    desk.clock.forward(-ahead)
+    await told.step()
+    assert [b.sent_at for b in beats(on(desk.publisher.notes, "sources"))][1:] == [desk.clock()]
+    desk.clock.forward(59)
+    await told.step()
+    assert len(beats(on(desk.publisher.notes, "sources"))) == 2
+    desk.clock.forward(1)
+    desk.publisher.goes_away()
+    await told.step()
+    desk.publisher.comes_back()
+    desk.clock.forward(-ahead)
+    await told.step()
+    assert beats(on(desk.publisher.notes, "sources"))[-1].sent_at == desk.clock()

@@ -228,3 +228,21 @@ async def test_a_site_that_has_lost_its_pages_retracts_nothing(desk: Desk) -> No
     await looks(desk, after=HOUR)
     await looks(desk, after=5 * HOUR)
     assert (len(desk.texts), desk.read("missing")) == (8, 24)
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_a_look_that_was_planned_by_a_clock_ahead_comes_when_it_was_meant_to(
+    desk: Desk, tmp_path: Path, restarts: bool
+) -> None:
+    ahead = 90 * 24 * HOUR
+    desk.clock.forward(ahead)
+    shows(desk)
+    await desk.poll()
+    desk.clock.forward(-ahead)
+    shows(desk, *PARAGRAPHS[1:])
+    later = Desk(desk.server, tmp_path, pages=True) if restarts else desk
+    await looks(later, after=0)
+    assert later.read("edited") == 0
+    await looks(later, after=5 * HOUR)
+    assert later.read("edited") == 1
+    await later.close()

@@ -111,3 +111,11 @@ def test_nothing_else_is(header: str) -> None:
 def test_no_secret_is_shown() -> None:
     assert "secret" not in repr(NEW)
     assert "token" not in repr(NEW)
+
+
+def test_a_lease_and_a_question_of_a_clock_that_was_ahead_are_void() -> None:
+    ahead = confirmed_at(NOON + 90 * DAY)
+    assert next_step(ahead, WISHES, NOON + HOUR) is Step.RETRY
+    assert not delivering(replace(ahead, delivers=True), NOON + HOUR)
+    assert next_step(asked(NEW, NOON + 90 * DAY, accepted=True), WISHES, NOON) is Step.RETRY
+    assert delivering(replace(confirmed_at(NOON), delivers=True), NOON + DAY)

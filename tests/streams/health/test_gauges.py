@@ -146,3 +146,10 @@ def test_a_theatre_that_was_forgotten_is_woken_again(metrics: Metrics) -> None:
     assert theatres.awake() == ()
     assert theatres.standing("syria") == ()
     assert theatres.wake() == "syria"
+
+
+def test_who_stands_still_since_a_time_to_come_does_so_since_now(metrics: Metrics) -> None:
+    partitions, ahead = Partitions("crosswire", metrics), NOON + timedelta(days=90)
+    for now in (ahead, NOON, NOON + timedelta(minutes=1)):
+        partitions.show({ONE: Position(8, 10)}, {ONE: 5}, now)
+    assert series(metrics, "crosswire_moved_timestamp_seconds")["articles", "1"] == NOON.timestamp()
