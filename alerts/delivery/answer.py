@@ -12,7 +12,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """How an attempt ended; `status` is 0 where there was none. `detail` is a few words without URL or secret.
 
     `body` is the beginning of what the receiver said. It is for the format to judge, and never shown or logged as it
-    is: a receiver may repeat what it was sent, its secret included.
+    is: a receiver may repeat what it was sent, its secret included. `lacking` are those of several recipients
+    who have not got it, where the others have.
     """
 
     attempt: Attempt
@@ -20,3 +21,4 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     retry_after: str = ""
     detail: str = ""
     body: bytes = b""
+    lacking: tuple[str, ...] = ()

@@ -226,12 +226,13 @@ class Courier:
 
     async def _attempt(self, delivery: Delivery, now: datetime) -> Answer:
         told = [each.message for each in delivery.tells]
-        return await tell(self._to, told, delivery.id, now, self._carry, self._desk)
+        return await tell(self._to, told, delivery.id, now, self._carry, self._desk, delivery.lacking)
 
     async def _settle(self, ticket: Ticket, answer: Answer, began: datetime) -> None:
         """Do what the answer asks for: it arrived, the receiver is no more, or it is tried again."""
         delivery, now = ticket.delivery, self._clock()
-        tried = replace(delivery, attempts=delivery.attempts + 1, last=answer.detail)
+        lacking = answer.lacking or delivery.lacking
+        tried = replace(delivery, attempts=delivery.attempts + 1, last=answer.detail, lacking=lacking)
         match ACTIONS[answer.attempt]:
             case Action.DONE:
                 await self._arrived(ticket, tried, answer, began, now)

@@ -3,9 +3,9 @@
 import asyncio
 import socket
 import ssl
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import aiosmtplib
 from aiohappyeyeballs import start_connection
@@ -36,8 +36,7 @@ class MailCarrier:
                 await server.connect()
                 if request.user:
                     await server.login(request.user, request.password.reveal())
-                refused, _ = await server.sendmail(request.sender, list(request.recipients), request.message)
-                answer = _taken(refused, len(request.recipients))
+                answer = _taken(await _sent(server, request), request)
         except Exception as error:  # whatever it is, it is about this receiver alone
             answer = _ended(error)
         if server is not None:
@@ -83,20 +82,32 @@ def _context(ca_file: str) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=Path(ca_file) if ca_file else None)
 
 
-def _taken(refused: dict[str, Any], asked: int) -> Answer:
-    """Return the end of a mail that the server took, for some or all of its recipients.
+async def _sent(server: aiosmtplib.SMTP, request: EmailRequest) -> dict[str, int]:
+    """Send the mail; return whom the server refused it, with its answers' codes."""
+    try:
+        refused, _ = await server.sendmail(request.sender, list(request.recipients), request.message)
+    except aiosmtplib.SMTPRecipientsRefused as error:
+        return {one.recipient: one.code for one in error.recipients}
+    return {recipient: response.code for recipient, response in refused.items()}
 
-    Whom the server refuses for now gets it when all get it again, under the same Message-ID; whom it refuses for good
-    holds up nobody else.
+
+def _taken(refused: Mapping[str, int], request: EmailRequest) -> Answer:
+    """Return the end of a mail that the server took or `refused`, for some or all of its recipients.
+
+    Whom the server refuses for now is told again, alone where others have it; whom it refuses for good holds up nobody.
     """
     if not refused:
         return Answer(attempt=Attempt.DELIVERED, status=250, detail="smtp 250")
-    codes = [response.code for response in refused.values()]
-    later = any(code in TRY_LATER for code in codes)
+    later = tuple(one for one, code in refused.items() if code in TRY_LATER)
+    code = refused[later[0]] if later else next(iter(refused.values()))
+    asked = len(request.recipients)
+    if len(refused) == asked and not request.rest:
+        return _coded(code, "for every recipient")
     return Answer(
         attempt=Attempt.SERVER_ERROR if later else Attempt.DELIVERED,
-        status=codes[0],
-        detail=f"smtp {codes[0]} for {len(refused)} of {asked} recipients",
+        status=code,
+        detail=f"smtp {code} for {len(refused)} of {asked} recipients",
+        lacking=later,
     )
 
 
@@ -113,9 +124,6 @@ ENDS: tuple[tuple[type[BaseException], Attempt], ...] = (
 
 
 def _ended(error: Exception) -> Answer:
-    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
-        codes = [one.code for one in error.recipients]
-        return _coded(next((code for code in codes if code in TRY_LATER), codes[0]), "for every recipient")
     if isinstance(error, aiosmtplib.SMTPResponseException):
         return _coded(error.code, type(error).__name__)
     cause: BaseException = error.__cause__ if isinstance(error.__cause__, ssl.SSLError) else error

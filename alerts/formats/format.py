@@ -31,7 +31,8 @@ class HttpRequest(msgspec.Struct, frozen=True, kw_only=True):
 class EmailRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A mail, and the server that takes it. `tls` is "starttls", "tls" or "none"; no `user`: nobody logs in.
 
-    `ca_file` is who signed the server's certificate, "" for those whom the system trusts.
+    `ca_file` is who signed the server's certificate, "" for those whom the system trusts. A `rest` of those whom the
+    mail is for is told alone where the others have it.
     """
 
     host: str
@@ -43,6 +44,12 @@ class EmailRequest(msgspec.Struct, frozen=True, kw_only=True):
     sender: str
     recipients: tuple[str, ...]
     message: bytes
+    rest: bool = False
+
+    def for_only(self, lacking: Sequence[str]) -> "EmailRequest":
+        """Return it for those of its recipients who are `lacking` it; for all where none of these is."""
+        left = tuple(one for one in self.recipients if one in lacking)
+        return msgspec.structs.replace(self, recipients=left, rest=True) if left else self
 
 
 class AppriseRequest(msgspec.Struct, frozen=True, kw_only=True):

@@ -48,7 +48,8 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     before that, it is `doubtful` whether it was sent. `repeat` counts the times that this state was sent before.
 
     One with a `group` tells what waited there: it is `told` from when it may first go, and never changes again.
-    `trace` is the parent of the attempts: see `wire.tracing`.
+    `trace` is the parent of the attempts: see `wire.tracing`. Where the receiver took it for some of its recipients, it
+    goes on to those who are `lacking` it.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     group: str = ""
     told: tuple[Told, ...] = ()
     trace: str = ""
+    lacking: tuple[str, ...] = ()
 
     @property
     def tells(self) -> tuple[Told, ...]:
