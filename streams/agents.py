@@ -1,29 +1,23 @@
-"""The two agents: articles are read, reports are judged, in a wrapper that diverts what fails to the dead letters.
+"""The work of the two agents: articles are read, reports are judged. A `Guard` stands around each."""
 
-Nothing leaves an agent as an exception: Faust would go on with the next message and commit past this one.
-"""
-
-import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from time import monotonic
 from typing import Any
 
 import msgspec
 
-from streams.dead_letters import MAX_MESSAGE, Limit, Reason, Source, checked, letter
+from streams.dead_letters import MAX_MESSAGE, checked
+from streams.guard import HEARTBEAT, Failed, PartlyFailedError
 from streams.health.gauges import show_theatre
-from streams.lookahead import Lookahead
-from streams.outbox import Message, Outbox, Parcel, Telling
+from streams.outbox import Message, Parcel, Telling
 from streams.state.packing import packed
 from streams.state.revisions import Change
 from streams.state.theatres import Theatres
 from streams.steps import Steps
 from streams.tenure import Tenure, fenced
-from streams.turns import EVEN, Turns
 from wire.clock import Clock
 from wire.codec import decode, encode
-from wire.errors import CrosswireError, ServiceError
 from wire.log import get
 from wire.metrics import Metrics, Series
 from wire.records import (
@@ -38,28 +32,13 @@ from wire.records import (
     PassedBy,
     Relation,
     Report,
-    Stage,
     together,
 )
-from wire.tracing import NO_TRACER, Fact, Span, Step, Tracer, parent_in
 
 log = get(__name__)
 
-TOMBSTONE = "tombstone"
-"""Outcome of a message without a value: there is nothing to process in it."""
-
-HEARTBEAT = "heartbeat"
-"""Outcome of a heartbeat, which is passed on and counted nowhere: it is no article and no report."""
-
 UNHEARD = "unheard"
 """Outcome of a revision told everywhere in a partition of which no theatre had heard of the article."""
-
-Work = Callable[[Any], tuple[str, Parcel]]
-"""Does an agent's work on a Faust event: returns the outcome, which is the metric label, and what is to be sent."""
-
-
-Prepare = Callable[[Any], Awaitable[bool]]
-"""Does what takes long of the work on an event, letting others work in between; tells whether to go on with it."""
 
 
 class Outlets(msgspec.Struct, frozen=True):
@@ -75,112 +54,6 @@ class Outlets(msgspec.Struct, frozen=True):
     dead_letters: Any
     table: Any
     lanes: int
-
-
-class Guard:
-    """Stands around the work of one agent: tombstones, dead letters and their limit.
-
-    `owned` holds the assigned partitions while their state is recovered: a message of another is left alone, since it
-    will be read again by whoever has the partition. `halt` stops the worker.
-    """
-
-    def __init__(
-        self,
-        stage: Stage,
-        counter: str,
-        dead_letters: Any,
-        outbox: Outbox,
-        owned: set[Any],
-        metrics: Metrics,
-        clock: Clock,
-        halt: Callable[[CrosswireError], None],
-        tracer: Tracer = NO_TRACER,
-    ) -> None:
-        self._stage = stage
-        self._step = Step.READ if stage is Stage.READ else Step.JUDGE
-        self._tracer = tracer
-        self._counter = counter
-        self._dead_letters = dead_letters
-        self._outbox = outbox
-        self._owned = owned
-        self._metrics = metrics
-        self._clock = clock
-        self._halt = halt
-        self._limit = Limit()
-        for reason in Reason:  # a counter that begins at its first event has no increase
-            metrics.count("crosswire_dead_letters_total", 0, stage=stage, reason=reason)
-
-    async def run(
-        self,
-        stream: Any,
-        work: Work,
-        prepare: Prepare | None = None,
-        ahead: Lookahead | None = None,
-        turns: Turns = EVEN,
-    ) -> None:
-        """Do `work` on every event of `stream`, until cancelled; `prepare` and `ahead` do before what takes long of it.
-
-        `prepare` lets others work in between, `ahead` begins with several where they wait. Others then have their
-        `turns`.
-        """
-        try:
-            async for event in stream.noack().events():
-                if event.message.tp not in self._owned or (prepare is not None and not await prepare(event)):
-                    continue
-                began = turns.elapsed()
-                if ahead is not None:
-                    ahead.at(event, stream)
-                parcel, too_much = self.handle(event, work)
-                spent = turns.elapsed() - began
-                await self._outbox.put(parcel)
-                if too_much:
-                    hint = "mend the cause, which the log names, and start again: the worker goes on where it stopped"
-                    await self._stop(ServiceError(f"{self._stage}: {too_much}", hint))
-                await turns.others(spent)
-        except Exception as error:
-            log.exception("agent_failed", stage=self._stage)
-            await self._stop(ServiceError(f"{self._stage} failed: {error!r}", "a fault of the program: report it"))
-
-    def handle(self, event: Any, work: Work) -> tuple[Parcel, str]:
-        """Return what is to be sent for `event`, and "" or what is too much to go on."""
-        began = self._clock()
-        try:
-            outcome, parcel = (TOMBSTONE, Parcel(event)) if event.value is None else work(event)
-        except Exception as error:  # the wrapper's purpose
-            self._told(event, began, type(error).__name__)
-            return self._diverted(event, error), self._limit.diverted()
-        if outcome == HEARTBEAT:
-            return parcel, ""
-        self._metrics.count(self._counter, outcome=outcome)
-        self._limit.processed()
-        span = self._told(event, began, outcome=outcome, messages=len(parcel.messages))
-        return (msgspec.structs.replace(parcel, trace=span.traceparent) if span.traceparent else parcel), ""
-
-    def _told(self, event: Any, began: datetime, failed: str = "", **facts: Fact) -> Span:
-        """Return the span of the work on `event`, which has ended."""
-        span = self._tracer.begin(self._step, parent_in(event.message.headers), since=began, **facts)
-        if span.traceparent:
-            message = event.message
-            span.note(
-                key=(event.key or b"").decode(errors="replace"), partition=message.partition, offset=message.offset
-            )
-        span.end(failed)
-        return span
-
-    def _diverted(self, event: Any, error: Exception) -> Parcel:
-        message = event.message
-        source = Source(message.topic, message.partition, message.offset, event.key or b"", event.value)
-        reason, data = letter(self._stage, error, source, self._clock())
-        self._metrics.count("crosswire_dead_letters_total", stage=self._stage, reason=reason)
-        place = f"{message.topic}/{message.partition}@{message.offset}"
-        key = (event.key or b"").decode(errors="replace")  # the article's id, or the theatre
-        log.error("dead_letter", stage=self._stage, reason=reason, message=place, key=key, error=repr(error)[:300])
-        return Parcel(event, (Message(self._dead_letters, message.topic.encode(), data),))
-
-    async def _stop(self, error: CrosswireError) -> None:
-        await self._outbox.emptied()
-        self._halt(error)
-        await asyncio.Event().wait()  # for ever: what comes next is better kept than diverted or skipped
 
 
 class Reader:
@@ -259,10 +132,14 @@ def telling(passed_by: Any) -> Telling:
     return messages
 
 
+_Judged = tuple[list[Message], list[tuple[Report, Change]], str]
+
+
 class Judge:
     """The work of the agent `judge`: a report in, findings out, the report into the table.
 
-    In this order: a worker that dies in between judges again and sends the same findings under the same ids.
+    In this order: a worker that dies in between judges again and sends the same findings under the same ids. Of what is
+    told everywhere, a theatre whose judging fails is a dead letter alone: the others are judged.
     """
 
     def __init__(self, theatres: Theatres, outlets: Outlets, metrics: Metrics, clock: Clock, tenure: Tenure) -> None:
@@ -284,10 +161,13 @@ class Judge:
             return HEARTBEAT, Parcel(event, (self._passed(report),))
         began = monotonic()
         lane = event.message.partition
-        due = self._theatres.due(report, lane)
-        findings, changes, outcome = self._judged(due, event.message.offset)
+        due, offset = self._theatres.due(report, lane), event.message.offset
+        failed: list[Failed] = []
         if report.theatre == EVERYWHERE:
+            findings, changes, outcome = self._judged_apart(due, offset, failed)
             changes.append((report, self._theatres.remember(report, lane)))
+        else:
+            findings, changes, outcome = self._judged(due, offset)
         self._metrics.observe("crosswire_judge_seconds", monotonic() - began)
         lasting = []
         for each, change in changes:
@@ -295,15 +175,29 @@ class Judge:
             if change.keep:
                 value = event.value if each is report else encode(each)
                 lasting.append(self._stored(change.key, packed(value), lane))
-        return outcome, Parcel(event, findings, tuple(lasting))
+        parcel = Parcel(event, tuple(findings), tuple(lasting))
+        if failed:
+            raise PartlyFailedError(parcel, failed)
+        return outcome, parcel
 
-    def _judged(
-        self, due: Sequence[Report], offset: int
-    ) -> tuple[tuple[Message, ...], list[tuple[Report, Change]], str]:
+    def _judged_apart(self, due: Sequence[Report], offset: int, failed: list[Failed]) -> _Judged:
+        """Judge the reports that are `due`, each of another theatre, as `_judged` does; note whose `failed`."""
+        messages, changes, outcome = [], [], UNHEARD
+        for report in due:
+            try:
+                findings, change, outcome = self._judged((report,), offset)
+            except Exception as error:
+                failed.append(Failed(report.theatre.encode(), encode(report), error))
+            else:
+                messages += findings
+                changes += change
+        return messages, changes, outcome
+
+    def _judged(self, due: Sequence[Report], offset: int) -> _Judged:
         """Judge the reports that are `due`; return the findings, what the table learns, and what became of the last."""
         found: list[tuple[Report, tuple[Finding, ...]]] = []
         messages: list[Message] = []
-        changes, outcome = [], UNHEARD
+        changes, outcome = [], ""
         try:
             for report in due:
                 judgement, change = self._theatres.judge(report, self._clock())
@@ -319,7 +213,7 @@ class Judge:
             raise
         for report, findings in found:
             self._count(report, findings)
-        return tuple(messages), changes, outcome
+        return messages, changes, outcome
 
     def _passed(self, heartbeat: Heartbeat) -> Message:
         """Return the heartbeat for delivery.

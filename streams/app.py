@@ -8,9 +8,10 @@ from typing import Any
 
 import faust
 
-from streams.agents import Guard, Judge, Outlets, Reader, telling
+from streams.agents import Judge, Outlets, Reader, telling
 from streams.assignment import Assignment
 from streams.group import TABLE, changelog, group
+from streams.guard import Guard
 from streams.health.gauges import Partitions, show_table, show_theatre
 from streams.health.progress import Progress
 from streams.lookahead import Lookahead

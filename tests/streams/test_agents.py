@@ -1,91 +1,27 @@
 import asyncio
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 import pytest
-from prometheus_client import CollectorRegistry
 from structlog.testing import capture_logs
 
-from streams.agents import Guard, Judge, Outlets, Reader, Work, telling
-from streams.health.progress import Progress
+from streams.agents import Reader, telling
+from streams.guard import Work
 from streams.lookahead import Lookahead
-from streams.outbox import Message, Outbox, Parcel
+from streams.outbox import Message, Parcel
 from streams.state.packing import packed, unpacked
-from streams.state.theatres import Theatres, table_key
-from streams.tenure import Tenure
+from streams.state.theatres import table_key
 from streams.turns import FIRST, LONG, Turns
-from tests.fakes.plain_steps import plain_steps, source_of
-from tests.fakes.topics import FakeEvent, FakeStream, FakeTable, FakeTopic, Sent
+from tests.fakes.plain_steps import plain_steps
+from tests.fakes.topics import FakeStream, Sent
 from tests.streams.examples import NOW, article, report
+from tests.streams.scene import Scene
 from tests.wire.samples import PASSED_BY
 from wire.codec import SCHEMA, decode, encode
-from wire.errors import CodecError, CrosswireError, ServiceError
-from wire.metrics import Metrics
-from wire.records import EVERYWHERE, Article, DeadLetter, Fence, Heartbeat, Report, Stage
-
-OURS = ("in", 0)
-
-
-class Scene:
-    def __init__(self) -> None:
-        self.log: list[Sent | str] = []
-        self.table = FakeTable(FakeTopic("changelog", self.log))
-        self.outlets = Outlets(
-            reports=FakeTopic("reports", self.log),
-            passed_by=FakeTopic("passed-by", self.log),
-            findings=FakeTopic("findings", self.log),
-            sources=FakeTopic("sources", self.log),
-            dead_letters=FakeTopic("dead-letters", self.log),
-            table=self.table,
-            lanes=2,
-        )
-        self.metrics = Metrics(CollectorRegistry())
-        self.owned = {OURS}
-        self.errors: list[CrosswireError] = []
-        self.halted = asyncio.Event()
-        self.outbox = Outbox("read", Progress(), self.halt, telling(self.outlets.passed_by))
-        steps = plain_steps()
-        self.reader = Reader(steps, self.outlets, self.metrics, lambda: NOW)
-        self.tenure = Tenure(NOW)
-        self.judge = Judge(Theatres(self.table, steps), self.outlets, self.metrics, lambda: NOW, self.tenure)
-
-    def guard(self, stage: Stage = Stage.READ) -> Guard:
-        counter = "crosswire_articles_read_total" if stage is Stage.READ else "crosswire_reports_judged_total"
-        return Guard(
-            stage, counter, self.outlets.dead_letters, self.outbox, self.owned, self.metrics, lambda: NOW,
-            self.halt,
-        )  # fmt: skip
-
-    def event(self, value: bytes | None, offset: int = 0) -> FakeEvent:
-        return FakeEvent(value, self.log, offset)
-
-    def counted(self, name: str, **labels: str) -> float | None:
-        return self.metrics.registry.get_sample_value(name, labels)
-
-    def halt(self, error: CrosswireError) -> None:
-        self.errors.append(error)
-        self.halted.set()
-
-    async def run(self, stream: FakeStream, work: Work, ahead: Lookahead | None = None) -> None:
-        """Let guard and outbox process `stream`, until the guard is through with it or has stopped the worker."""
-        sending = asyncio.ensure_future(self.outbox.run())
-        guarding = asyncio.ensure_future(self.guard().run(stream, work, ahead=ahead))
-        halted = asyncio.ensure_future(self.halted.wait())
-        await asyncio.wait((guarding, halted), return_when=asyncio.FIRST_COMPLETED)
-        await self.outbox.emptied()
-        for task in (guarding, sending, halted):
-            task.cancel()
-
-    @property
-    def acknowledged(self) -> list[str]:
-        return [entry for entry in self.log if isinstance(entry, str)]
-
-    def letters(self) -> list[DeadLetter]:
-        sent = [entry for entry in self.log if isinstance(entry, Sent) and entry.topic == "dead-letters"]
-        return [decode(entry.value or b"", "dead_letter") for entry in sent]
+from wire.errors import CodecError, ServiceError
+from wire.records import Article, Fence, Heartbeat, Stage
 
 
 def keys(messages: tuple[Message, ...]) -> list[bytes]:
@@ -293,47 +229,6 @@ def test_a_finding_says_which_report_raised_it_and_since_when_its_worker_had_the
     _, parcel = scene.judge(scene.event(encode(report(1, "goma: agreed")), offset=41))
     (finding,) = (decode(message.value or b"", "finding") for message in parcel.messages)
     assert finding.fence == Fence(since=NOW + timedelta(minutes=1), report=41)
-
-
-def everywhere(number: int, text: str = "", *, revision: int = 5) -> Report:
-    """Return what a revision of an article tells everywhere."""
-    of = article(number, text, revision=revision)
-    return Report(source=source_of(of), theatre=EVERYWHERE, read_at=NOW)
-
-
-def test_a_revision_is_told_once_to_each_partition() -> None:
-    scene = Scene()
-    plain = plain_steps()
-
-    def read(of: Article, at: datetime) -> Any:
-        return msgspec.structs.replace(plain.read(of, at), reports=(everywhere(1),))  # type: ignore[type-var]
-
-    reader = Reader(msgspec.structs.replace(plain, read=read), scene.outlets, scene.metrics, lambda: NOW)
-    with capture_logs() as told:
-        _, parcel = reader(scene.event(encode(article(1, "aleppo: agreed"))))
-    assert [(message.key, message.partition) for message in parcel.messages] == [(b"everywhere", 0), (b"everywhere", 1)]
-    assert told == []
-
-
-def test_a_revision_takes_back_what_was_said_wherever_it_was_heard_of() -> None:
-    scene = Scene()
-    for number, text in ((1, "goma: agreed"), (1, "tigray: violated"), (2, "goma: agreed"), (2, "tigray: violated")):
-        scene.judge(scene.event(encode(report(number, text))))
-    outcome, parcel = scene.judge(scene.event(encode(everywhere(1))))
-    assert outcome == "taken"
-    found = [decode(message.value or b"", "finding") for message in parcel.messages]
-    assert {(f.theatre, f.origins) for f in found} == {("goma", 1), ("tigray", 1)}
-    assert Counter(key.split(b"|")[0] for key in scene.table) == {b"everywhere-0": 1, b"goma": 2, b"tigray": 2}
-
-
-def test_a_revision_of_which_nobody_had_heard_is_kept() -> None:
-    scene = Scene()
-    data = encode(everywhere(1))
-    outcome, parcel = scene.judge(scene.event(data))
-    assert (outcome, parcel.messages) == ("unheard", ())
-    (stored,) = parcel.lasting
-    assert unpacked(stored.value or b"") == data
-    assert scene.judge(scene.event(data))[1].lasting == ()  # it is kept already
 
 
 def test_theatres_of_which_an_article_claims_nothing_are_told_in_one_line() -> None:
