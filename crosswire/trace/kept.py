@@ -1,12 +1,13 @@
 """What is kept of one article or finding, from wherever it is kept, and the steps that it tells of. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
 import msgspec
 
 from alerts.store.journal import Acted, Attempted, Event, Held, Revised
 from crosswire.trace.way import Stage, Step
+from producers.revisions.versions import completes
 from wire.records import (
     EVERYWHERE,
     Article,
@@ -49,11 +50,16 @@ def articles_of(finding: Finding) -> frozenset[str]:
     return frozenset(found | {evidence.root for evidence in evidence_of(finding) if evidence.root})
 
 
-def of_article(article: Article, place: Place | None) -> Iterator[Step]:
-    """Yield what is known of a version of an article: from Kafka with its `place`, or from the archive."""
+def of_article(article: Article, place: Place | None, times: Collection[datetime] = ()) -> Iterator[Step]:
+    """Yield what is known of a version of an article: from Kafka with its `place`, or from the archive.
+
+    `times` are those of its other versions (`revised_at`).
+    """
     told = f"{article.outlet}: {article.title}"
-    revision = article.revised_at != article.published_at
-    yield Step(at=article.revised_at, stage=Stage.PUBLISHED, id=article.id, what=f"{'revised, ' * revision}{told}")
+    how = "" if article.revised_at == article.published_at else "revised, "
+    if completes(article, {article.published_at, *times}):
+        how = "completed, "
+    yield Step(at=article.revised_at, stage=Stage.PUBLISHED, id=article.id, what=f"{how}{told}")
     feed = f"feed {article.feed}, text from the {article.text_from}" if article.feed else ""
     yield Step(at=article.fetched_at, stage=Stage.FETCHED, id=article.id, what=feed, place=article.version)
     if place is not None:

@@ -42,10 +42,11 @@ def _article(name: str, sources: Sources, now: datetime) -> Way:
     subject = found[0].id
     reports = list(sources.reports(subject))
     steps: list[Step] = []
+    times = {article.revised_at for article in found}
     for place, article in versions:
-        steps += of_article(article, place)
+        steps += of_article(article, place, times)
     for article in kept:
-        steps += of_article(article, None)
+        steps += of_article(article, None, times)
     steps += [of_report(report, place) for place, report in reports]
     steps += _given_up(subject, {str(p) for p, _ in versions} | {str(p) for p, _ in reports}, sources)
     passed = list(sources.passed_by(subject))
@@ -103,8 +104,9 @@ def _alert(name: str, sources: Sources, now: datetime) -> Way:
 def _way_of(article: str, states: Iterable[tuple[Place, Finding]], sources: Sources) -> Iterator[Step]:
     """Yield how an article came here: from the topics, or where they are too young, from the evidence."""
     versions = [(p, a) for p, a in sources.articles(article) if a.id == article]
+    times = {version.revised_at for _, version in versions}
     for place, version in versions:
-        yield from of_article(version, place)
+        yield from of_article(version, place, times)
     for place, report in sources.reports(article):
         yield of_report(report, place)
     if not versions:

@@ -1,5 +1,6 @@
 """Versions of an article that its page makes: pure."""
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -11,6 +12,8 @@ from producers.revisions.notices import recognise
 from wire.ids import content_id, version_id
 from wire.records import Article, Notice, TextFrom
 
+_AFTER = timedelta(microseconds=1)
+"""How much newer than the version before it one is that only adds the page's text."""
 _LONG = 40
 """Characters from which a paragraph counts when a page is compared: shorter ones are clocks, bylines and links."""
 
@@ -45,7 +48,12 @@ def completed(article: Article, now: datetime) -> Article:
 
     It has that one's time: with the time at which we had them, words of this morning would be news of this minute.
     """
-    return replace(article, revised_at=article.revised_at + timedelta(microseconds=1), fetched_at=now)
+    return replace(article, revised_at=article.revised_at + _AFTER, fetched_at=now)
+
+
+def completes(article: Article, times: Container[datetime]) -> bool:
+    """Return whether `article` only adds the page's text to a version of one of the `times`, which are `revised_at`."""
+    return article.text_from is TextFrom.PAGE and article.revised_at - _AFTER in times
 
 
 def late(article: Article, now: datetime) -> Article:

@@ -13,9 +13,10 @@ from crosswire.trace.run import alert_of
 from crosswire.trace.sources import short
 from crosswire.trace.view import gap, lines
 from crosswire.trace.way import Stage, Step, Way, in_order
+from producers.revisions.versions import completed, late
 from tests.alerts.samples import change, contradiction, duplicate, message
 from tests.wire.samples import ARTICLE, REPORT
-from wire.records import EVERYWHERE
+from wire.records import EVERYWHERE, Article, TextFrom
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 HERE = Place("crosswire.articles", 2, 41, NOON)
@@ -71,6 +72,21 @@ def test_the_beginning_of_an_id_is_enough_if_it_is_long() -> None:
     assert short("article1-abcd", "article1-abcdefgh")
     assert not short("article1-ab", "article1-abcdefgh")
     assert short("a", "a")
+
+
+@pytest.mark.parametrize("first", [timedelta(), timedelta(hours=3)])  # what is completed may be a revision
+def test_a_text_that_was_only_completed_is_not_revised(first: timedelta) -> None:
+    summary = replace(ARTICLE, revised_at=ARTICLE.published_at + first, text_from=TextFrom.SUMMARY)
+    page = completed(replace(summary, text_from=TextFrom.PAGE), NOON)
+    edited = late(page, NOON)
+    own = replace(summary, revised_at=page.revised_at, text_from=TextFrom.FEED)
+    times = {summary.revised_at, page.revised_at, edited.revised_at}
+
+    def how(version: Article) -> str:
+        return next(iter(of_article(version, None, times))).what.partition(f"{ARTICLE.outlet}: ")[0]
+
+    assert [how(page), how(edited), how(own)] == ["completed, ", "revised, ", "revised, "]
+    assert how(summary) == ("revised, " if first else "")
 
 
 def test_an_article_is_published_fetched_and_sent() -> None:
