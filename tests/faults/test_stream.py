@@ -3,7 +3,8 @@
 import signal
 import sys
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from crosswire.services.broker import admin
 from crosswire.services.children import Child, Children
 from crosswire.services.endpoints import Endpoints
 from crosswire.services.ports import free_port, why_closed
+from crosswire.services.processes import Part
 from streams.group import changelog
 from tests.acceptance.test_worker import THEATRES, day_of_news, expected
 from tests.acceptance.workers import Bench, bench
@@ -131,8 +133,9 @@ def test_f72_broker_restart(tmp_path: Path) -> None:
             worker.wait_ready()
             scene.publish(news[:200])
             wait_until(lambda: scene.stream.lag().judged > 40, 60, "some reports to be judged")
-            children.stop(broker)
-            broker = broker_at(children, port, tmp_path)
+            with halted(scene, worker):
+                children.stop(broker)
+                broker = broker_at(children, port, tmp_path)
             scene.publish(news[200:])
             scene.wait_done(len(news))
             assert scene.stands() == expected(news)
@@ -226,10 +229,22 @@ def given_up(scene: Bench) -> Counter[tuple[str, str]]:
     return Counter((letter.stage.value, letter.reason) for letter in scene.dead_letters())
 
 
+@contextmanager
+def halted(scene: Bench, worker: Part) -> Iterator[None]:
+    """Let the worker stand in mid-stream: what the embedded broker acknowledges while it ends, it may not have kept."""
+    worker.child.process.send_signal(signal.SIGSTOP)
+    seen = [scene.stream.lag()]
+    wait_until(lambda: seen.append(scene.stream.lag()) or seen[-1] == seen[-2], 60, "what is on its way to be there")  # type: ignore[func-returns-value]
+    try:
+        yield
+    finally:
+        worker.child.process.send_signal(signal.SIGCONT)
+
+
 def broker_at(children: Children, port: int, folder: Path) -> Child:
     """Start the embedded broker at a port of ours, so that it can come back where it was."""
     binary = files("noida_db").joinpath("noida-db")
     options = ["--only", "kafka", "--kafka-port", str(port), "--host", "127.0.0.1", "--data-dir", str(folder / "data")]
     broker = children.start("broker", [str(binary), "start", *options], grace=30)
-    broker.wait_ready(lambda: why_closed("127.0.0.1", port, 1), 20)
+    broker.wait_ready(lambda: why_closed("127.0.0.1", port, 1), 60)
     return broker
