@@ -41,7 +41,7 @@ async def refused(room: Newsroom, body: str) -> None:
     started = time.perf_counter()
     poll = await room.poll(body)
     assert poll.outcome is ParseOutcome.ENTITIES
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 30
     assert room.fetches("entities") == 1
     assert room.articles == []
     assert await room.neighbour_is_read()

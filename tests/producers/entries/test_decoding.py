@@ -85,7 +85,7 @@ def test_valid_utf8_is_utf8_whatever_it_says() -> None:
 def test_a_long_run_of_letters_costs_little() -> None:
     started = time.perf_counter()
     assert decode(b"a" * 1_000_000 + b"\xe9", {}, "").encoding == "cp1252"
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 30  # where it grows with the square, minutes
 
 
 @given(st.binary(), st.sampled_from(["", "ru", "ar", "xx", "zh"]), st.text())

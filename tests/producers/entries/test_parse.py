@@ -105,8 +105,8 @@ def test_what_is_no_feed_is_called_by_its_name(body: str | bytes, outcome: Parse
 def test_quadratic_entities_cost_nothing() -> None:
     bomb = f'<!DOCTYPE x [<!ENTITY a "{"a" * 50_000}">]>'
     started = time.perf_counter()
-    assert read(rss(Item(title="&a;" * 2000), head=bomb))[0] is ParseOutcome.ENTITIES
-    assert time.perf_counter() - started < 1
+    assert read(rss(Item(title="&a;" * 100_000), head=bomb))[0] is ParseOutcome.ENTITIES
+    assert time.perf_counter() - started < 10  # five gigabytes are not had in that
 
 
 def test_of_a_feed_that_breaks_off_the_last_entry_is_not_trusted() -> None:

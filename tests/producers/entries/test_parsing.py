@@ -37,7 +37,7 @@ async def test_bodies_asked_for_at_once_each_get_their_own_answer(parser: Parser
 async def test_a_body_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     impatient = ParserProcess(seconds=3)
     body = rss(Item(title="Pause")).encode()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while (await impatient.parse(body, XML, URL, NO_HABITS)).outcome is not ParseOutcome.READ:
             pass  # starting the process counts too, and this machine may be busy
         assert impatient.pid is not None

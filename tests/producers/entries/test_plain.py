@@ -82,7 +82,7 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     """A quadratic reader takes minutes for this, a linear one less than a second."""
     started = time.perf_counter()
     plain_text(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - started < 20
+    assert time.perf_counter() - started < 60
 
 
 @given(st.lists(st.text(alphabet="abc xyz.,“”é", min_size=1).filter(str.strip), min_size=1))

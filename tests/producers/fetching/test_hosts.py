@@ -1,6 +1,5 @@
 import asyncio
 from datetime import UTC, datetime
-from itertools import pairwise
 from time import monotonic
 
 from producers.fetching.fetch import Fetched, FetchOutcome, Validators
@@ -46,27 +45,29 @@ async def test_a_host_gets_few_requests_at_a_time_and_others_do_not_wait_for_it(
 
 
 async def test_requests_to_a_host_begin_some_time_apart() -> None:
+    began = monotonic()
     recorder = await ask(Hosts(at_once=5, delay=0.1), *(f"http://desk.example/{n}" for n in range(4)))
-    begun = [time for _, time in recorder.begun]
-    assert all(later - earlier >= 0.09 for earlier, later in pairwise(begun))
+    assert all(time - began >= 0.099 * n for n, (_, time) in enumerate(recorder.begun))
 
 
 async def test_a_host_that_asks_for_more_time_gets_it() -> None:
     hosts = Hosts(at_once=5, delay=0)
     hosts.slow("http://desk.example/robots.txt", 0.1)
+    began = monotonic()
     recorder = await ask(hosts, "http://desk.example/1", "http://desk.example/2")
-    assert recorder.begun[1][1] - recorder.begun[0][1] >= 0.09
+    assert recorder.begun[1][1] - began >= 0.099
 
 
 async def test_a_host_that_is_asked_too_often_is_left_alone_for_a_moment() -> None:
     hosts = Hosts(at_once=5, delay=0)
     too_often = Fetched(outcome=FetchOutcome.RATE_LIMITED, headers={"retry-after": "0.2"})
+    began = monotonic()
     hosts.heed("http://desk.example/1", too_often, NOON)
     hosts.heed("http://other.example/1", Fetched(outcome=FetchOutcome.RATE_LIMITED), NOON)
-    began = monotonic()
     recorder = await ask(hosts, "http://desk.example/2", "http://other.example/2")
-    begun = {url: time - began for url, time in recorder.begun}
-    assert begun["http://other.example/2"] < 0.2 <= begun["http://desk.example/2"] + 0.01
+    (first, _), (second, later) = recorder.begun
+    assert (first, second) == ("http://other.example/2", "http://desk.example/2")
+    assert later - began >= 0.199
 
 
 async def test_there_is_a_limit_over_all_hosts() -> None:
@@ -78,7 +79,7 @@ async def test_who_has_a_limit_of_his_own_does_not_use_up_that_of_everybody() ->
     hosts, own = Hosts(at_once=2, delay=0, overall=1), asyncio.Semaphore(2)
     async with hosts.turn("http://a.example/", own), hosts.turn("http://b.example/", own):
         assert own.locked()
-        async with asyncio.timeout(5), hosts.turn("http://c.example/"):
+        async with asyncio.timeout(60), hosts.turn("http://c.example/"):
             pass
 
 

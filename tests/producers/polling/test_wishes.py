@@ -108,9 +108,14 @@ def test_addresses_that_are_none_are_no_wishes(odd: str) -> None:
 
 def test_links_that_are_built_to_take_long_do_not() -> None:
     head = "".join(f"<link {'a' * 1990}>" for _ in range(32))
-    began = process_time()
-    assert of(head) == Wishes()
-    assert process_time() - began < 0.2  # 0.7 if each letter may begin a name
+
+    def seconds() -> float:
+        began = process_time()
+        assert of(head) == Wishes()
+        return process_time() - began
+
+    # 0.005, or 0.7 if each letter may begin a name; of three, since other threads and the garbage count as well
+    assert min(seconds() for _ in range(3)) < 0.2
 
 
 SKIPS = (
