@@ -39,7 +39,7 @@ class Stage:
             namespace=namespace(),
             kafka=KafkaSettings(url=kafka, partitions=1),
             redis=RedisSettings(url=redis),
-            deliver=DeliverSettings(port=0, timeout=1.0, allow_private=True),
+            deliver=DeliverSettings(port=0, timeout=30.0, allow_private=True),
         )
         create_topics(self.settings.kafka, self.settings.namespace)
         self._producer = KafkaProducer(bootstrap_servers=kafka)
@@ -53,7 +53,7 @@ class Stage:
         topic = FINDINGS.name(self.settings.namespace)
         for finding in findings:
             raw = finding if isinstance(finding, bytes) else encode(replace(finding, judged_at=system_clock()))
-            self._producer.send(topic, value=raw, key=b"khartoum").get(timeout=10)
+            self._producer.send(topic, value=raw, key=b"khartoum").get(timeout=60)
 
     def routes(self, *routes: RouteSettings) -> None:
         self.settings = replace(self.settings, routes=routes)
@@ -89,11 +89,11 @@ class Stage:
         finally:
             starting.cancel()
             stop.set()
-            await asyncio.wait_for(running, 15)
+            await asyncio.wait_for(running, 60)
 
     def count(self, name: str, **labels: str) -> float:
         return self.registry.get_sample_value(name, labels) or 0.0
 
 
-async def until(predicate: Callable[[], object], what: str, seconds: float = 15) -> None:
+async def until(predicate: Callable[[], object], what: str, seconds: float = 60) -> None:
     await asyncio.to_thread(wait_until, predicate, seconds, what)

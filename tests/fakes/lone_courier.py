@@ -16,7 +16,7 @@ from wire.clock import system_clock
 from wire.metrics import Metrics
 from wire.settings import DestinationSettings, Secret
 
-IDLE = 1.0
+IDLE = 2.0
 
 
 async def main(redis_url: str, namespace: str, webhook: str, secret: str) -> None:
@@ -24,7 +24,7 @@ async def main(redis_url: str, namespace: str, webhook: str, secret: str) -> Non
     courier = Courier(
         to,
         store=RedisStore(redis_url, namespace),
-        carrier=Carriers(0.5, allow_private=True),
+        carrier=Carriers(30, allow_private=True),
         schedule=Schedule(delays=(0.1,), jitter=0),
         idle=IDLE,
         clock=system_clock,

@@ -42,7 +42,7 @@ class Sending:
         self.clock = clock
         self.space = namespace()
         self.store = RedisStore(url, self.space)
-        self.carrier = Carriers(1.0, allow_private=True)
+        self.carrier = Carriers(30, allow_private=True)
         self.accepted: set[str] = set()
 
     def _answered(self, headers: Mapping[str, str], body: bytes) -> int:
@@ -94,13 +94,13 @@ class Sending:
             yield
         finally:
             stop.set()
-            await asyncio.wait_for(asyncio.gather(*tasks), 20)
+            await asyncio.wait_for(asyncio.gather(*tasks), 60)
 
-    async def arrived(self, seconds: float = 30) -> None:
+    async def arrived(self, seconds: float = 60) -> None:
         """Return when everything that was accepted has arrived."""
         await until(lambda: self.got >= self.accepted, f"all {len(self.accepted)}", seconds)
 
-    async def settled(self, seconds: float = 30) -> None:
+    async def settled(self, seconds: float = 60) -> None:
         """Return when everything that was accepted has arrived, and the store knows it."""
         await self.arrived(seconds)
         async with asyncio.timeout(seconds):
@@ -142,5 +142,5 @@ async def sending(url: str, answer: Answerer | None = None, *, clock: Clock = sy
         await made.close()
 
 
-async def until(predicate: Callable[[], object], what: str, seconds: float = 15) -> None:
+async def until(predicate: Callable[[], object], what: str, seconds: float = 60) -> None:
     await asyncio.to_thread(wait_until, predicate, seconds, what)

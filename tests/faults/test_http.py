@@ -143,7 +143,7 @@ async def test_f10_redirect_to_a_private_address(server: FeedServer, tmp_path: P
     async def resolve(host: str, port: int) -> list[str]:
         return ["127.0.0.1" if host == "outside.example" else "127.0.0.2"]
 
-    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowed="127.0.0.1".__eq__, resolve=resolve)
+    fetcher = HttpFetcher(agent="test", timeout=60, max_bytes=1000, allowed="127.0.0.1".__eq__, resolve=resolve)
     desk = Desk(server, tmp_path, fetcher=fetcher)
     port = server.base.rpartition(":")[2]
     desk.feed = Feed("desk", f"http://outside.example:{port}/feed.xml", "Desk")
@@ -197,7 +197,7 @@ async def test_f14_empty_200(desk: Desk) -> None:
 
 async def test_f15_slow_drip(server: FeedServer, tmp_path: Path) -> None:
     """A server that sends a byte now and then is left after `produce.timeout` (`timed_out`); the neighbours go on."""
-    fetcher = HttpFetcher(agent="test", timeout=0.5, max_bytes=1_000_000, allowed=anywhere)
+    fetcher = HttpFetcher(agent="test", timeout=2, max_bytes=1_000_000, allowed=anywhere)
     desk = Desk(server, tmp_path, fetcher=fetcher)
     server.never_ends()
     server.serves(FEED, "/healthy.xml")
@@ -258,7 +258,7 @@ async def test_f20_stacked_encodings(desk: Desk) -> None:
 async def test_f21_expired_certificate(tmp_path: Path) -> None:
     """An expired certificate ends the connection (`insecure`, with its reason); a renewed one is read."""
     authority = Authority()
-    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=10_000, allowed=anywhere, tls=authority.client())
+    fetcher = HttpFetcher(agent="test", timeout=60, max_bytes=10_000, allowed=anywhere, tls=authority.client())
     with feed_server(authority.server(expired=True)) as expired:
         expired.serves(FEED)
         desk = Desk(expired, tmp_path, fetcher=fetcher)
@@ -282,7 +282,7 @@ async def test_f22_dns_flap(server: FeedServer, tmp_path: Path) -> None:
             raise trouble
         return ["127.0.0.1"] if trouble else []
 
-    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=10_000, allowed=anywhere, resolve=resolve)
+    fetcher = HttpFetcher(agent="test", timeout=60, max_bytes=10_000, allowed=anywhere, resolve=resolve)
     desk = Desk(server, tmp_path, fetcher=fetcher)
     desk.feed = Feed("desk", server.url().replace("127.0.0.1", "desk.example"), "Desk")
     server.serves(FEED)
