@@ -68,13 +68,13 @@ class Up:
         return str(found)
 
     def metrics(self, part: str) -> str:
-        with urlopen(f"http://{self.address(part)}/metrics", timeout=5) as response:
+        with urlopen(f"http://{self.address(part)}/metrics", timeout=60) as response:
             return str(response.read().decode())
 
     def shown(self) -> set[str]:
         """The alerts that stand on the desk page."""
         (url,) = re.findall(r"^page +(http\S+)", self.told, re.MULTILINE)
-        with urlopen(f"{url}api/v1/alerts?state=open&limit=200", timeout=5) as response:
+        with urlopen(f"{url}api/v1/alerts?state=open&limit=200", timeout=60) as response:
             return {row["id"] for row in json.load(response)["rows"]}
 
     def kill(self, word: str) -> None:

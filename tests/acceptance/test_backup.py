@@ -24,7 +24,7 @@ from tests.acceptance.test_restore import Calm, calm, states  # noqa: F401 - cal
 from tests.engines.plugin import Start
 from tests.fakes.feed_server import FeedServer, feed_server
 
-pytestmark = [pytest.mark.acceptance, pytest.mark.needs("redis-cli"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.acceptance, pytest.mark.needs("redis-cli")]
 
 STORY = load_story()
 THIRD, TWO_THIRDS, END = (STORY.moments[len(STORY.moments) * n // 3 - 1] for n in (1, 2, 3))
@@ -100,7 +100,7 @@ class Site:
             self._supervisor.stop(part)
         for child in self._running:
             child.process.kill()
-            child.process.wait(20)
+            child.process.wait(60)
             self._engines.stop(child)
         self._parts, self._supervisor = {}, None
         self._running.clear()
@@ -126,7 +126,7 @@ class Site:
         return ""
 
     def metrics(self, part: str) -> str:
-        with urlopen(f"{self._parts[part].url}/metrics", timeout=5) as response:
+        with urlopen(f"{self._parts[part].url}/metrics", timeout=60) as response:
             return str(response.read().decode())
 
 

@@ -58,7 +58,7 @@ async def fetched(consumer: Any, partition: TopicPartition) -> None:
 
 async def until(there: Callable[[], object]) -> None:
     """Return when `there()` is true; what it waits for has no event."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not there():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
@@ -81,14 +81,14 @@ async def test_a_partition_without_a_committed_offset_begins_again(endpoints: En
         consumer.seek_to_committed = to_committed(consumer, "another")
         for _ in range(2):
             await fetched(consumer, full)
-            taken = await consumer._fetcher.fetched_records({full}, timeout=5)
+            taken = await consumer._fetcher.fetched_records({full}, timeout=60)
             assert [message.value for message in taken[full]] == [b"%d" % n for n in range(SENT)]
             assert (await consumer.seek_to_committed())[full] is None
             assert consumer._subscription.subscription.assignment.state_value(full).position == 0  # at once
         await consumer.commit({full: 2})
         assert (await consumer.seek_to_committed())[full] == 2
         await fetched(consumer, full)
-        taken = await consumer._fetcher.fetched_records({full}, timeout=5)
+        taken = await consumer._fetcher.fetched_records({full}, timeout=60)
         assert [message.value for message in taken[full]] == [b"%d" % n for n in range(2, SENT)]
 
 
@@ -96,6 +96,6 @@ async def test_the_topic_that_is_left_out_is_not_moved(endpoints: Endpoints) -> 
     async with reading(endpoints, "left-out") as (consumer, full, _):
         seek = to_committed(consumer, full.topic)
         await fetched(consumer, full)
-        await consumer._fetcher.fetched_records({full}, timeout=5)
+        await consumer._fetcher.fetched_records({full}, timeout=60)
         await seek()
         assert await consumer.position(full) == SENT

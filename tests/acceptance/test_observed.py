@@ -27,7 +27,7 @@ from wire.metrics import CATALOGUE
 from wire.records import Arrangement, StatusWord
 from wire.tracing import Step
 
-pytestmark = [pytest.mark.acceptance, pytest.mark.needs("prometheus", "promtool"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.acceptance, pytest.mark.needs("prometheus", "promtool")]
 
 MOST_OF_A_FEED = 40
 """Series; docs/operations.md says it."""

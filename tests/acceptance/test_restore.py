@@ -19,7 +19,7 @@ from tests.acceptance.desks import Desk, Up, desk, said
 from tests.fakes.feed_server import feed_server
 from tests.waiting import wait_until
 
-pytestmark = [pytest.mark.acceptance, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.acceptance
 
 STORY = load_story()
 THIRD, TWO_THIRDS, END = (STORY.moments[len(STORY.moments) * n // 3 - 1] for n in (1, 2, 3))
@@ -55,7 +55,7 @@ def undisturbed(folder: Path) -> tuple[list[str], dict[str, str]]:
                 quiet.publish(moment)
                 quiet.wait_told(up)
             told = states(quiet.inbox)
-            wait_until(lambda: up.shown() == set(told), 20, "the desk page to show what was told")
+            wait_until(lambda: up.shown() == set(told), 60, "the desk page to show what was told")
             return quiet.ledger(up), told
 
 

@@ -45,7 +45,7 @@ class Room:
 
     def kill(self, part: Part) -> None:
         part.child.process.kill()
-        part.child.process.wait(10)
+        part.child.process.wait(60)
         self.supervisor.stop(part)
 
     def told(self, kind: str) -> list[tuple[AlertType, Alert]]:
@@ -118,7 +118,6 @@ def assert_they_leave_no_trace(room: Room, worker: Part, folder: Path) -> None:
     assert len(archived) == 1
 
 
-@pytest.mark.timeout(300)
 def test_heartbeats_leave_no_trace_and_a_worker_that_dies_is_told_of_as_is_its_return(
     room: Room, tmp_path: Path
 ) -> None:
@@ -143,7 +142,6 @@ def test_heartbeats_leave_no_trace_and_a_worker_that_dies_is_told_of_as_is_its_r
     assert not [alert for _, alert in room.told("source_silent") if "producers" in alert.headline]
 
 
-@pytest.mark.timeout(300)
 def test_a_key_source_that_falls_silent_is_told_of_and_so_is_its_next_word(room: Room) -> None:
     parts = [room.work(), room.supervisor.start("deliver"), room.supervisor.start("produce")]
     for part in parts:

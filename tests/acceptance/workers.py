@@ -47,7 +47,7 @@ class Bench:
     def kill(self, part: Part) -> None:
         """Kill a worker as `kill -9` does, and wait until it is gone."""
         part.child.process.send_signal(signal.SIGKILL)
-        part.child.process.wait(10)
+        part.child.process.wait(60)
         self.supervisor.stop(part)
 
     def stop(self, part: Part) -> int:

@@ -105,7 +105,7 @@ async def test_of_a_backlog_the_last_word_is_delivered_and_then_every_state(stag
 
 
 def ready(stage: Stage) -> bytes:
-    with urlopen(stage.metrics_url.replace("/metrics", "/readyz"), timeout=5) as response:
+    with urlopen(stage.metrics_url.replace("/metrics", "/readyz"), timeout=60) as response:
         body: bytes = response.read()
         return body
 
@@ -262,7 +262,7 @@ def test_look_ups_that_hang_keep_no_other_destination_from_looking_up() -> None:
         for _ in range(8):
             threads.submit(hangs.wait)
         try:
-            assert threads.submit(lambda: "looked up").result(timeout=5) == "looked up"
+            assert threads.submit(lambda: "looked up").result(timeout=60) == "looked up"
         finally:
             hangs.set()
 

@@ -81,7 +81,7 @@ async def delivering(stage: Stage, clock: Movable) -> AsyncIterator[None]:
     finally:
         starting.cancel()
         stop.set()
-        await asyncio.wait_for(running, 15)
+        await asyncio.wait_for(running, 60)
 
 
 async def test_a_night_with_quiet_hours_and_groups(stage: Stage) -> None:

@@ -61,7 +61,7 @@ def test_whatever_the_order_the_highest_sequence_is_the_state(order: tuple[int, 
 def test_on_a_socket_bad_requests_are_answered(headers: dict[str, str], body: bytes, status: int) -> None:
     server = ReceiverServer(Inbox(SECRET).answer)
     try:
-        connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=5)
+        connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=60)
         connection.request("POST", "/alerts", body=body, headers=headers)
         assert connection.getresponse().status == status
         connection.close()

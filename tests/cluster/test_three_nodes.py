@@ -21,7 +21,7 @@ from tests.waiting import wait_until
 from wire.settings import KafkaSettings
 from wire.topics import TOPICS
 
-pytestmark = [pytest.mark.acceptance, pytest.mark.apache, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.acceptance, pytest.mark.apache]
 
 SPACE = "three"
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec.structs import replace
@@ -182,6 +181,5 @@ def test_nothing_is_lost_by_the_fake() -> None:
     explore(Senders, FakeAlertStore, 40, 30)
 
 
-@pytest.mark.timeout(60)
 def test_nothing_is_lost_by_the_real_store(store_url: str) -> None:
     explore(Senders, lambda: RedisStore(store_url, namespace()), 6, 20)

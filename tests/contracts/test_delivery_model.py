@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from msgspec.structs import replace
@@ -186,11 +185,9 @@ def _timeless(message: payload.Message) -> bytes:
     return payload.encode(replace(message, data=data))
 
 
-@pytest.mark.timeout(120)
 def test_no_crash_loses_an_alert_on_the_fake() -> None:
     explore(Journey, FakeAlertStore, 40, 25)
 
 
-@pytest.mark.timeout(120)
 def test_no_crash_loses_an_alert_on_the_real_store(store_url: str) -> None:
     explore(Journey, lambda: RedisStore(store_url, namespace()), 10, 20)

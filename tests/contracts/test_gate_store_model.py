@@ -5,7 +5,6 @@ Whatever they do, in whatever order, and wherever they crash: no delivery is los
 
 from datetime import timedelta
 
-import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 from msgspec.structs import replace
@@ -103,6 +102,5 @@ def test_nothing_is_lost_in_a_group_of_the_fake() -> None:
     explore(Groupers, FakeAlertStore, 60, 40)
 
 
-@pytest.mark.timeout(90)
 def test_nothing_is_lost_in_a_group_of_the_real_store(store_url: str) -> None:
     explore(Groupers, lambda: RedisStore(store_url, namespace()), 10, 30)

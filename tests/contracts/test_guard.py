@@ -17,7 +17,7 @@ Reached = Callable[[str, Allowlist], Awaitable[bool]]
 
 
 async def fetched(url: str, listed: Allowlist) -> bool:
-    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowlist=listed)
+    fetcher = HttpFetcher(agent="test", timeout=60, max_bytes=1000, allowlist=listed)
     try:
         outcome = (await fetcher.fetch(url, Validators())).outcome
     finally:

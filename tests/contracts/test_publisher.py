@@ -94,7 +94,7 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
     threads = Path("/proc", str(process.pid), "task")
     wait_until(
         lambda: all("(stopped)" in (each / "status").read_text() for each in threads.iterdir()),
-        10,
+        60,
         "the broker to stop",
     )
 
@@ -183,7 +183,7 @@ def test_clients_that_failed_leave_no_thread_behind(broker: Broker) -> None:
         for name in ("a", "b"):
             publisher.publish([article(name)])
         publisher.close()
-        wait_until(lambda: "crosswire-producer" not in str(threading.enumerate()), 10, "the end of their threads")
+        wait_until(lambda: "crosswire-producer" not in str(threading.enumerate()), 60, "the end of their threads")
 
 
 def test_a_broker_that_is_not_there_is_an_error_that_names_it_and_says_what_to_do() -> None:

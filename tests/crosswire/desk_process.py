@@ -55,7 +55,7 @@ class DeskProcess:
     def stop(self) -> int:
         """Ask it to stop; return its status."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -93,7 +93,7 @@ class Valkey:
         options = ["--appendonly", "yes", "--appendfsync", "always", "--save", "", "--bind", "127.0.0.1"]
         command = [str(get_binary_path()), "--port", str(self._port), "--dir", str(self._folder), *options]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        wait_until(lambda: answers(self.url), 20, "Valkey, which reads its file first")
+        wait_until(lambda: answers(self.url), 60, "Valkey, which reads its file first")
 
     def kill(self) -> None:
         if self._process:

@@ -52,13 +52,13 @@ def total(desk: DeskProcess) -> int:
 def test_it_shows_the_journal_lets_people_act_and_stops_in_order(tmp_path: Path, valkey: Valkey) -> None:
     note(valkey.url, HOLDS)
     with desk_process(tmp_path, settings={"REDIS_URL": valkey.url}) as desk:
-        wait_until(lambda: total(desk) == 1, 20, "the first alert")
+        wait_until(lambda: total(desk) == 1, 60, "the first alert")
         note(valkey.url, BREAKS)
-        wait_until(lambda: total(desk) == 2, 20, "the second alert")
+        wait_until(lambda: total(desk) == 2, 60, "the second alert")
         assert desk.get("")[0] == 200
         assert desk.post(f"api/v1/alerts/{A}/actions", {"action": "acknowledged"})[0] == 201
-        wait_until(lambda: desk.get("api/v1/alerts?acknowledged=true")[1]["total"] == 1, 20, "the acknowledgement")
-        with urlopen(f"{desk.url}api/v1/stream", timeout=20) as stream:
+        wait_until(lambda: desk.get("api/v1/alerts?acknowledged=true")[1]["total"] == 1, 60, "the acknowledgement")
+        with urlopen(f"{desk.url}api/v1/stream", timeout=60) as stream:
             assert stream.readline() == b"retry: 2000\n"
             assert desk.stop() == 0
         assert '"event": "desk_action"' in desk.log.read_text()
@@ -68,16 +68,16 @@ def test_it_shows_the_journal_lets_people_act_and_stops_in_order(tmp_path: Path,
 def test_it_stays_while_redis_is_killed_and_catches_up(tmp_path: Path, valkey: Valkey) -> None:
     note(valkey.url, HOLDS)
     with desk_process(tmp_path, settings={"REDIS_URL": valkey.url}) as desk:
-        wait_until(lambda: total(desk) == 1, 20, "the first alert")
+        wait_until(lambda: total(desk) == 1, 60, "the first alert")
         valkey.kill()
-        wait_until(lambda: desk.get("readyz")[0] == 503, 20, "that it says so")
+        wait_until(lambda: desk.get("readyz")[0] == 503, 60, "that it says so")
         assert (total(desk), desk.get("")[0], desk.get(f"alerts/{A}")[0]) == (1, 200, 200)
         assert desk.get("api/v1/connection")[1]["lost_since"]
         assert desk.post(f"api/v1/alerts/{A}/actions", {"action": "acknowledged", "key": "k"})[0] == 503
         valkey.start()
         note(valkey.url, BREAKS)
-        wait_until(lambda: total(desk) == 2, 20, "the second alert")
-        wait_until(lambda: desk.get("readyz")[0] == 200, 20, "that it is well")
+        wait_until(lambda: total(desk) == 2, 60, "the second alert")
+        wait_until(lambda: desk.get("readyz")[0] == 200, 60, "that it is well")
         assert desk.post(f"api/v1/alerts/{A}/actions", {"action": "acknowledged", "key": "k"})[0] == 201
 
 
@@ -85,9 +85,9 @@ def test_it_starts_without_redis_and_waits_for_it(tmp_path: Path, valkey: Valkey
     note(valkey.url, HOLDS)
     valkey.kill()
     with desk_process(tmp_path, settings={"REDIS_URL": valkey.url}) as desk:
-        wait_until(lambda: "not answered since" in desk.get("readyz")[1], 20, "that it says so")
+        wait_until(lambda: "not answered since" in desk.get("readyz")[1], 60, "that it says so")
         valkey.start()
-        wait_until(lambda: total(desk) == 1, 20, "the first alert")
+        wait_until(lambda: total(desk) == 1, 60, "the first alert")
 
 
 class Told(NamedTuple):

@@ -108,7 +108,7 @@ def test_a_token_for_the_collector_is_not_logged(
             tracer.begin(Step.READ).end()
         for thread in set(enumerate_threads()) - others:
             if thread.name == "last-spans":
-                thread.join(20)  # what it says when nobody waits for it any more
+                thread.join(60)  # what it says when nobody waits for it any more
     finally:
         logging.getLogger().handlers[:] = handlers
         logging.getLogger().setLevel(logging.WARNING)

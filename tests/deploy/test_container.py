@@ -25,7 +25,6 @@ from tests.waiting import wait_until
 
 pytestmark = [
     pytest.mark.acceptance,
-    pytest.mark.timeout(240),
     pytest.mark.skipif(os.geteuid() != 0, reason="only root can become user 10001"),
 ]
 UID = 10001

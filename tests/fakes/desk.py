@@ -83,7 +83,7 @@ class Desk:
         self.registry = CollectorRegistry()
         self.accounts = Accounts(Metrics(self.registry))
         self.state = ProducerState(folder / "producer.sqlite")
-        self.fetcher = fetcher or HttpFetcher(agent="test", timeout=5, max_bytes=4_000_000, allowed=anywhere)
+        self.fetcher = fetcher or HttpFetcher(agent="test", timeout=60, max_bytes=4_000_000, allowed=anywhere)
         self.hosts = Hosts(at_once=8, delay=0, longest_hold=0)  # it is by the real clock
         reader = PageReader(self.fetcher, self.hosts, ExtractorHere(), self.clock)
         self.pages = pages
@@ -182,4 +182,4 @@ class Desk:
 
 async def until(condition: Callable[[], object], what: str) -> None:
     """Wait for `condition` without holding up what it waits for."""
-    await asyncio.to_thread(wait_until, condition, 10, what)
+    await asyncio.to_thread(wait_until, condition, 60, what)

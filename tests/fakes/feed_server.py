@@ -167,4 +167,4 @@ def feed_server(tls: ssl.SSLContext | None = None) -> Iterator[FeedServer]:
         server.told.released.set()
         server.shutdown()
         server.server_close()
-        thread.join(5)
+        thread.join(60)

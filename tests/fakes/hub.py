@@ -37,7 +37,7 @@ class Hub:
 
     def get(self, callback: str, query: dict[str, str]) -> tuple[int, str]:
         try:
-            with urlopen(f"{callback}?{urlencode(query)}", timeout=5) as answer:
+            with urlopen(f"{callback}?{urlencode(query)}", timeout=60) as answer:
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             return error.code, ""
@@ -57,7 +57,7 @@ class Hub:
     def posts(self, callback: str, body: str, signature: str) -> int:
         headers = {"Content-Type": "application/rss+xml", "X-Hub-Signature": signature}
         try:
-            with urlopen(Request(callback, body.encode(), headers), timeout=5) as answer:
+            with urlopen(Request(callback, body.encode(), headers), timeout=60) as answer:
                 return int(answer.status)
         except HTTPError as error:
             return error.code
@@ -98,4 +98,4 @@ def hub_server() -> Iterator[Hub]:
     finally:
         server.shutdown()
         server.server_close()
-        thread.join(5)
+        thread.join(60)

@@ -46,7 +46,7 @@ class StoreServer:
 
     @property
     def client(self) -> "redis.Redis":
-        return redis.Redis.from_url(self.url, socket_timeout=5)
+        return redis.Redis.from_url(self.url, socket_timeout=60)
 
     @property
     def alive(self) -> bool:
@@ -67,7 +67,7 @@ class StoreServer:
         """As a power cut does: SIGKILL."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(10)
+            self._process.wait(60)
 
     def fill_disk(self, left: int) -> None:
         """Let no file grow by more than about `left` bytes from now on, as on a full disk (no root needed)."""

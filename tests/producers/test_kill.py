@@ -74,7 +74,7 @@ def test_a_producer_killed_again_and_again_loses_nothing(start_kafka: Start, tmp
         with producing(tmp_path, kafka_url) as last:
             wait_until(lambda: len(server.asked()) >= TOTAL // STEP + 2, 30, "the whole feed, and a poll after it")
             last.terminate()
-            assert last.wait(15) == 0, (tmp_path / "log").read_text()
+            assert last.wait(60) == 0, (tmp_path / "log").read_text()
         records = read_all(kafka_url, ARTICLES.name("kill"))
     assert {article.title for _, article in records} == {f"Item {number}" for number in range(TOTAL)}
     assert len({(article.id, article.version) for _, article in records}) == TOTAL
@@ -100,7 +100,7 @@ def test_a_page_that_was_still_looked_for_when_the_producer_was_killed_is_read_b
         with producing(tmp_path, kafka_url) as next_one:
             wait_until(lambda: len(read_all(kafka_url, topic)) == 2, 60, "the version with the page's text")
             next_one.terminate()
-            assert next_one.wait(15) == 0, (tmp_path / "log").read_text()
+            assert next_one.wait(60) == 0, (tmp_path / "log").read_text()
         first, second = (article for _, article in read_all(kafka_url, topic))
     assert (first.text_from, second.text_from) == (TextFrom.SUMMARY, TextFrom.PAGE)
     assert (second.id, second.text) == (first.id, "\n\n".join(PARAGRAPHS))

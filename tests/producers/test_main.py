@@ -71,7 +71,7 @@ async def test_it_polls_publishes_and_says_that_it_is_ready(
     ready = await asyncio.to_thread(lambda: urlopen(f"{base}/readyz").read())
     page = await asyncio.to_thread(lambda: urlopen(observed[0].url).read().decode())
     stop.set()
-    await asyncio.wait_for(running, 10)
+    await asyncio.wait_for(running, 60)
     assert ready == b"ready\n"
     assert "crosswire_articles_published_total 1.0" in page
     ((key, article),) = read_all(broker_url, ARTICLES.name(of.namespace))

@@ -60,7 +60,7 @@ def test_no_secret_of_an_address_is_logged_or_shown(tmp_path: Path, monkeypatch:
             with urllib.request.urlopen(metrics) as answer:
                 numbers = answer.read().decode()
             process.terminate()
-            assert process.wait(20) == 0
+            assert process.wait(60) == 0
     asked = {request.path for request in server.requests}
     assert {*paths.values(), page, nowhere} <= asked, "the server itself is told"
     assert SECRET not in log.read_text()

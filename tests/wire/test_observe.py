@@ -38,7 +38,7 @@ def server(process: Process, metrics: Metrics) -> Iterator[ObserveServer]:
 
 
 def get(server: ObserveServer, path: str) -> tuple[int, str]:
-    connection = HTTPConnection(server.host, server.port, timeout=5)
+    connection = HTTPConnection(server.host, server.port, timeout=60)
     connection.request("GET", path)
     answer = connection.getresponse()
     return answer.status, answer.read().decode()

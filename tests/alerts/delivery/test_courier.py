@@ -24,7 +24,7 @@ from wire.errors import StoreError
 
 
 async def until(predicate: Callable[[], object], what: str) -> None:
-    await asyncio.to_thread(wait_until, predicate, 10, what)
+    await asyncio.to_thread(wait_until, predicate, 60, what)
 
 
 async def test_a_delivery_that_arrives_is_done() -> None:

@@ -51,7 +51,7 @@ class Member:
     def end(self) -> None:
         """Leave the group, unless it has a name, and end."""
         self._ending.set()
-        self._thread.join(30)
+        self._thread.join(60)
 
     def _read(self) -> None:
         while not self._ending.is_set():

@@ -23,7 +23,7 @@ def stopped(children: Children, child: Child) -> None:
 
 def killed(children: Children, child: Child) -> None:
     child.process.send_signal(signal.SIGKILL)
-    child.process.wait(10)
+    child.process.wait(60)
     children.stop(child)
 
 

@@ -60,7 +60,7 @@ def test_settings_of_a_topic_are_changed(desk: Desk) -> None:
     """Settings of a topic are changed while it is used; the others stay."""
     name = desk.topic(1, {"retention.ms": "1000000", "segment.ms": "2000000"})
     desk.admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, configs={"retention.ms": "3000000"})])
-    wait_until(lambda: desk.configs(name)["retention.ms"] == "3000000", 10, "the change")
+    wait_until(lambda: desk.configs(name)["retention.ms"] == "3000000", 60, "the change")
     assert desk.configs(name)["segment.ms"] == "2000000"
 
 
@@ -69,7 +69,7 @@ def test_a_topic_is_given_more_partitions(desk: Desk) -> None:
     name = desk.topic(1)
     desk.send(name, [b"a"])
     desk.admin.create_partitions({name: NewPartitions(3)})
-    wait_until(lambda: len(desk.admin.describe_topics([name])[0]["partitions"]) == 3, 10, "the partitions")
+    wait_until(lambda: len(desk.admin.describe_topics([name])[0]["partitions"]) == 3, 60, "the partitions")
     desk.send(name, [b"b"], partition=2)
     assert sorted(value or b"" for value in desk.values(name)) == [b"a", b"b"]
 
@@ -79,7 +79,7 @@ def test_a_topic_is_deleted_with_what_it_holds(desk: Desk) -> None:
     name = desk.topic(1)
     desk.send(name, [b"a", b"b"])
     desk.admin.delete_topics([name])
-    wait_until(lambda: name not in desk.admin.list_topics(), 10, "the topic to be gone")
+    wait_until(lambda: name not in desk.admin.list_topics(), 60, "the topic to be gone")
     desk.admin.create_topics([NewTopic(name, 1, 1)])
     desk.admin.wait_for_topics([name], timeout_ms=10_000)
     desk.send(name, [b"new"])

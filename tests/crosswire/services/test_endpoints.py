@@ -48,7 +48,7 @@ def read(endpoints: Endpoints, count: int) -> list[bytes]:
     reader = consumer(endpoints)
     reader.seek_to_beginning()
     found: list[bytes] = []
-    wait_until(lambda: read_on(reader, found) >= count, 10, "the records")
+    wait_until(lambda: read_on(reader, found) >= count, 60, "the records")
     reader.commit()
     reader.close()
     return found
@@ -87,7 +87,7 @@ def test_a_broker_that_need_not_last_serves_as_any_other_and_writes_nothing(tmp_
         assert not (folder / "kafka.json").exists()
         pipe = os.open(folder / "kafka.tmp", os.O_RDONLY | os.O_NONBLOCK)
         try:  # now somebody reads it: what comes shows that it was this pipe that held up the writing
-            wait_until(lambda: read_from(pipe).startswith(b'{"topics"'), 20, "the snapshot that waited to be written")
+            wait_until(lambda: read_from(pipe).startswith(b'{"topics"'), 60, "the snapshot that waited to be written")
         finally:
             os.close(pipe)
         pids = [child.process.pid for child in found.children]
@@ -111,7 +111,7 @@ def test_a_write_that_the_store_acknowledged_survives_its_being_killed(tmp_path:
         redis.Redis.from_url(first.redis_url).xadd("queue", {"alert": "1"})
         (store,) = first.children
         os.kill(store.process.pid, signal.SIGKILL)
-        store.process.wait(10)
+        store.process.wait(60)
         with pytest.raises(ServiceError, match="store was killed by SIGKILL"):
             first.check()
     with services(settings(tmp_path), kafka=False) as second:

@@ -35,10 +35,10 @@ def test_the_services_of_a_dead_program_are_waited_for(tmp_path: Path) -> None:
     with (tmp_path / "lock").open() as inherited, ThreadPoolExecutor() as pool:
         fcntl.flock(inherited, fcntl.LOCK_EX)
         waiting = pool.submit(hold)
-        wait_until(waiting.running, 5, "the start")
+        wait_until(waiting.running, 60, "the start")
         assert not waiting.done()
         inherited.close()
-        waiting.result(5)
+        waiting.result(60)
     assert (tmp_path / "lock").read_text() == f"{os.getpid()}\n"
 
 

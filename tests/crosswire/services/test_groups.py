@@ -52,10 +52,10 @@ def test_a_killed_member_is_removed_from_its_group(tmp_path: Path) -> None:
         command = [sys.executable, "-c", MEMBER, endpoints.kafka.url]
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as member:
             try:
-                wait_until(lambda: group() == ("Stable", 1), 20, "the member")
+                wait_until(lambda: group() == ("Stable", 1), 60, "the member")
             finally:
                 os.kill(member.pid, signal.SIGKILL)
-        wait_until(lambda: group() == ("Empty", 0), 10, "its removal")
+        wait_until(lambda: group() == ("Empty", 0), 60, "its removal")
 
 
 def test_a_defect_at_one_look_does_not_end_the_keeping(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,4 +71,4 @@ def test_a_defect_at_one_look_does_not_end_the_keeping(monkeypatch: pytest.Monke
     monkeypatch.setattr(groups, "admin", lambda kafka: nullcontext())
     monkeypatch.setattr(groups, "_look", look)
     with groups.kept_groups(KafkaSettings("nowhere:1")):
-        assert looked.wait(10)
+        assert looked.wait(60)

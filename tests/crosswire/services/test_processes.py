@@ -40,8 +40,8 @@ def program(text: str) -> list[str]:
 
 def test_a_part_is_ready_when_it_says_so(supervisor: Supervisor) -> None:
     first, second = supervisor.run(program(SERVES), "work", "work-1"), supervisor.run(program(SERVES), "work", "work-2")
-    first.wait_ready(20)
-    second.wait_ready(20)
+    first.wait_ready(60)
+    second.wait_ready(60)
     supervisor.check()
     assert (first.name, first.log.name) == ("work-1", "work-1.log")
     assert first.url != second.url
@@ -52,7 +52,7 @@ def test_a_part_is_ready_when_it_says_so(supervisor: Supervisor) -> None:
 
 def test_a_part_that_never_gets_ready_is_reported_with_its_reason(supervisor: Supervisor) -> None:
     part = supervisor.run(program(SERVES), "work", extra={"WHY_NOT": "lag of 12 articles"})
-    wait_until(lambda: why_not_ready(part.url) == "lag of 12 articles", 20, "its answer")
+    wait_until(lambda: why_not_ready(part.url) == "lag of 12 articles", 60, "its answer")
     with pytest.raises(ServiceError, match=r"work was not ready within 0.1 s \(lag of 12 articles\)"):
         part.wait_ready(0.1)
 
@@ -62,7 +62,7 @@ def test_a_part_that_dies_is_reported_with_its_last_words(supervisor: Supervisor
     with pytest.raises(
         ServiceError, match=r"(?s)work ended with status 1: .*work\.log.*  first line\n  no memory for the model"
     ):
-        part.wait_ready(20)
+        part.wait_ready(60)
     with pytest.raises(ServiceError, match="work ended with status 1"):
         supervisor.check()
 
@@ -71,12 +71,12 @@ def test_only_the_last_run_is_quoted(supervisor: Supervisor, tmp_path: Path) -> 
     (tmp_path / "work.log").write_text("words of an older run\n")
     part = supervisor.run(program("raise SystemExit(2)"), "work")
     with pytest.raises(ServiceError, match=r"work ended with status 2: its log is .*work\.log \(empty\)"):
-        part.wait_ready(20)
+        part.wait_ready(60)
 
 
 def test_a_part_that_does_not_heed_sigterm_is_killed_after_its_grace(supervisor: Supervisor) -> None:
     part = supervisor.run(program(DEAF), "work", grace=0.3)
-    part.wait_ready(20)
+    part.wait_ready(60)
     begun = monotonic()
     supervisor.stop(part)
     assert part.child.process.returncode == -signal.SIGKILL

@@ -44,20 +44,20 @@ def supervisor(tmp_path: Path) -> Iterator[Supervisor]:
 
 def end(part: Part) -> None:
     os.kill(part.child.process.pid, signal.SIGKILL)
-    part.child.process.wait(10)
+    part.child.process.wait(60)
 
 
 def test_a_killed_part_comes_up_again_where_it_was_and_its_neighbour_goes_on(supervisor: Supervisor) -> None:
     told: list[str] = []
     work, desk = supervisor.run(program(SERVES), "work"), supervisor.run(program(SLEEPS), "desk")
-    work.wait_ready(20)
+    work.wait_ready(60)
     restarts = Restarts(supervisor, (work, desk), told.append)
     restarts.look()
     assert not told
     end(work)
     restarts.look()
     assert told == [f"work was killed by SIGKILL, and is started again; its log is {work.log}"]
-    wait_until(lambda: not why_not_ready(work.url), 20, "the part at its old address")
+    wait_until(lambda: not why_not_ready(work.url), 60, "the part at its old address")
     supervisor.check()
     assert desk.child.alive
 
@@ -68,7 +68,7 @@ def test_what_ends_at_once_each_time_is_given_up_with_its_last_words(supervisor:
     restarts = Restarts(supervisor, (part,), told.append, lambda: now)
 
     def look() -> None:
-        wait_until(lambda: not any(child.alive for child in supervisor._children), 10, "it to end")
+        wait_until(lambda: not any(child.alive for child in supervisor._children), 60, "it to end")
         restarts.look()
 
     for _ in range(2 * MOST - 1):  # each end is seen, and waited for but the first

@@ -37,7 +37,7 @@ def test_a_process_that_is_started_within_has_its_signals_as_ever() -> None:
     with orderly_stop(), signals_deferred():
         child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
         child.send_signal(signal.SIGTERM)
-        assert child.wait(20) == -signal.SIGTERM
+        assert child.wait(60) == -signal.SIGTERM
 
 
 def test_what_the_program_was_started_to_ignore_stays_ignored() -> None:

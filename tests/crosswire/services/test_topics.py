@@ -103,7 +103,7 @@ def test_a_group_is_deleted_though_a_member_with_a_name_has_ended_without_leavin
         group_instance_id="work-0",
         metadata_max_age_ms=1_000,  # who joins before he hears of a new topic is given none of it
     )
-    wait_until(lambda: bool(reader.poll(100) or reader.assignment()), 20, "the member to have joined")
+    wait_until(lambda: bool(reader.poll(100) or reader.assignment()), 60, "the member to have joined")
     reader.close()  # one with a name does not leave: it may come back
     assert "named.work" in groups(client)
     delete_topics(KafkaSettings(url), "named", groups=["named.work"])

@@ -173,7 +173,7 @@ class Listening:
 
     def stop(self) -> str:
         self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(20) == 0
+        assert self.process.wait(60) == 0
         return self.said
 
     def settings(self) -> None:

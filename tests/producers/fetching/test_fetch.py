@@ -174,7 +174,7 @@ async def guarded(server: FeedServer) -> AsyncIterator[HttpFetcher]:
     async def resolve(host: str, port: int) -> list[str]:
         return hosts.get(host, [host])
 
-    made = HttpFetcher(agent="test", timeout=5, max_bytes=1000, resolve=resolve)
+    made = HttpFetcher(agent="test", timeout=60, max_bytes=1000, resolve=resolve)
     yield made
     await made.close()
 
@@ -191,7 +191,7 @@ async def test_a_redirect_is_checked_as_the_first_address_is(server: FeedServer)
     async def resolve(host: str, port: int) -> list[str]:
         return ["127.0.0.1" if host == "outside.example" else "127.0.0.2"]
 
-    only_outside = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowed="127.0.0.1".__eq__, resolve=resolve)
+    only_outside = HttpFetcher(agent="test", timeout=60, max_bytes=1000, allowed="127.0.0.1".__eq__, resolve=resolve)
     port = int(server.base.rpartition(":")[2])
     server.redirects(f"http://inside.example:{port}/secret")
     fetched = await only_outside.fetch(f"http://outside.example:{port}/feed.xml", NONE)
@@ -201,7 +201,7 @@ async def test_a_redirect_is_checked_as_the_first_address_is(server: FeedServer)
 
 
 async def test_a_decimal_address_is_seen_through(server: FeedServer) -> None:
-    strict = HttpFetcher(agent="test", timeout=5, max_bytes=1000)
+    strict = HttpFetcher(agent="test", timeout=60, max_bytes=1000)
     fetched = await strict.fetch(server.url().replace("127.0.0.1", "2130706433"), NONE)
     await strict.close()
     assert fetched.outcome is FetchOutcome.PRIVATE_ADDRESS
@@ -217,7 +217,7 @@ async def test_the_address_that_was_checked_is_the_one_connected_to(server: Feed
         return ["127.0.0.2", "127.0.0.1"]  # nobody listens on the first: the next one is tried
 
     server.serves("<rss/>")
-    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowed=anywhere, resolve=resolve)
+    fetcher = HttpFetcher(agent="test", timeout=60, max_bytes=1000, allowed=anywhere, resolve=resolve)
     port = int(server.base.rpartition(":")[2])
     fetched = await fetcher.fetch(f"http://desk.example:{port}/feed.xml", NONE)
     await fetcher.close()
@@ -288,7 +288,7 @@ async def test_ones_own_hosts_and_networks_can_be_reached(server: FeedServer) ->
         ("127.0.0.0/8", FetchOutcome.FETCHED),
         ("other.example, 10.0.0.0/8", FetchOutcome.PRIVATE_ADDRESS),
     ):
-        made = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowlist=allowlist(listed), resolve=resolve)
+        made = HttpFetcher(agent="test", timeout=60, max_bytes=1000, allowlist=allowlist(listed), resolve=resolve)
         assert (await made.fetch(f"http://intranet.example:{port}/feed.xml", NONE)).outcome is outcome
         await made.close()
 

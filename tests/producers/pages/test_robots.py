@@ -21,7 +21,7 @@ def server() -> Iterator[FeedServer]:
 
 @pytest.fixture
 async def robots() -> AsyncIterator[Robots]:
-    fetcher = HttpFetcher(agent="test", timeout=5, max_bytes=1_000_000, allowed=anywhere)
+    fetcher = HttpFetcher(agent="test", timeout=60, max_bytes=1_000_000, allowed=anywhere)
     yield Robots(fetcher, Hosts(at_once=2, delay=0))
     await fetcher.close()
 

@@ -148,7 +148,7 @@ async def test_a_version_by_the_feed_while_its_page_is_looked_at_is_not_overtake
 
     def slow(handler: object) -> None:
         entered.set()
-        desk.server.released.wait(10)
+        desk.server.released.wait(60)
         quick(handler)  # type: ignore[arg-type]  # the handler, passed on
 
     desk.server.pages[PAGE] = slow

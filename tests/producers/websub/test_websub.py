@@ -175,7 +175,7 @@ async def test_a_hub_that_ends_a_subscription_is_not_relied_on(desk: Hubbed) -> 
 
 
 async def test_a_hub_on_a_private_address_is_not_asked(desk: Hubbed) -> None:
-    guarded = HttpFetcher(agent="test", timeout=5, max_bytes=1000, allowed=is_public)
+    guarded = HttpFetcher(agent="test", timeout=60, max_bytes=1000, allowed=is_public)
     await desk.callback.close()
     await desk.opens(guarded)
     await desk.poll()

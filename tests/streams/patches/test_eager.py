@@ -134,8 +134,8 @@ async def test_what_is_in_the_queue_is_there_at_once_and_what_is_not_is_waited_f
     found = get()
     assert isinstance(found, asyncio.Future)
     assert found.done()
-    assert await asyncio.wait_for(found, 5) == "first"
-    later = asyncio.ensure_future(asyncio.wait_for(get(), 5))
+    assert await asyncio.wait_for(found, 60) == "first"
+    later = asyncio.ensure_future(asyncio.wait_for(get(), 60))
     await turns()
     queue.put_nowait("second")
     assert await later == "second"

@@ -9,7 +9,6 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -159,7 +158,6 @@ def test_every_delivery_ends_well(timing: Timing, rate: float, happens: list[tup
 crash_free = st.lists(st.one_of(news, news, passing, passing, act, hush), max_size=20)
 
 
-@pytest.mark.timeout(120)
 def test_every_delivery_ends_well_on_a_real_store(store_url: str) -> None:
     """Without crashes: a real store counts the idleness of a claim by its own clock."""
 

@@ -40,7 +40,7 @@ class Heard:
     async def block(self) -> list[str]:
         """The lines of the next event or comment."""
         lines: list[str] = []
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while line := (await self._answer.content.readline()).decode():
                 if line == "\n":
                     return lines
@@ -156,7 +156,7 @@ async def test_a_listener_that_does_not_keep_up_is_cut_and_resumes(
         heard = Heard(answer)
         await heard.block()
         number = 0
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while desk.metric("crosswire_desk_streams_cut_total", reason="slow") == 0:
                 number += 1
                 await desk.note(did(A, Action.ACKNOWLEDGED, at=number, who=f"ann {number}"))
