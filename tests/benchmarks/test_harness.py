@@ -45,7 +45,7 @@ def test_what_is_observed_is_its_own_figure() -> None:
 def test_processor_time_leaves_out_waiting_and_the_clock_does_not() -> None:
     wait = threading.Event()
     assert by_clock(lambda: wait.wait(0.05))() >= 0.05
-    assert by_processor(lambda: wait.wait(0.05))() < 0.04
+    assert min(by_processor(lambda: wait.wait(0.2))() for _ in range(3)) < 0.15  # other threads have their part in it
 
 
 def figure(case: str, value: float = 1.23456, family: str = "reading") -> Figure:

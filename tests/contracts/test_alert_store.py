@@ -222,10 +222,10 @@ async def test_destinations_do_not_see_each_other(store: AlertStore) -> None:
 
 
 async def test_a_claim_waits_for_what_comes(store: AlertStore) -> None:
-    waiting = asyncio.create_task(store.claim("desk", NOON, 5.0, HELD))
+    waiting = asyncio.create_task(store.claim("desk", NOON, 12.0, HELD))
     await asyncio.sleep(0)
     await queue(store, 1)
-    ticket = await asyncio.wait_for(waiting, 4.0)
+    ticket = await asyncio.wait_for(waiting, 10)
     assert ticket is not None
 
 
@@ -273,10 +273,10 @@ async def test_what_happened_is_in_the_journal_in_order_and_in_the_history_of_it
 async def test_whoever_follows_the_journal_hears_at_once(store: AlertStore) -> None:
     await store.note(attempted(ALERT, 1))
     (first,) = await store.journal("", 10)
-    waiting = asyncio.create_task(store.journal(first.cursor, 10, wait=5.0))
+    waiting = asyncio.create_task(store.journal(first.cursor, 10, wait=12.0))
     await asyncio.sleep(0)
     await store.note(attempted(ALERT, 2))
-    assert [entry.event for entry in await asyncio.wait_for(waiting, 4.0)] == [attempted(ALERT, 2)]
+    assert [entry.event for entry in await asyncio.wait_for(waiting, 10)] == [attempted(ALERT, 2)]
 
 
 async def test_of_each_feed_the_last_word_is_kept(store: AlertStore) -> None:

@@ -2,7 +2,6 @@ import logging
 import subprocess
 import sys
 from threading import enumerate as enumerate_threads
-from time import monotonic
 
 import pytest
 
@@ -57,13 +56,12 @@ def test_a_library_that_is_not_there_is_told_how_to_get(monkeypatch: pytest.Monk
 
 def test_a_collector_that_is_away_costs_spans_and_no_more_than_moments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", DEAD)
-    monkeypatch.setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "1")  # seconds for each of four batches
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "3")  # seconds for each of four batches
     monkeypatch.setattr(tracing, "LAST", 0.5)
     with tracing.tracing("work", {"OTEL_EXPORTER_OTLP_ENDPOINT": DEAD}) as tracer:
         for _ in range(5000):  # more than the queue holds
             tracer.begin(Step.READ).end()
-        ended = monotonic()
-    assert monotonic() - ended < tracing.LAST + 1
+    assert "last-spans" in {thread.name for thread in enumerate_threads()}  # which nobody waits for any more
 
 
 @pytest.mark.parametrize(("given", "name"), [({}, "crosswire-work"), ({"OTEL_SERVICE_NAME": "desk-a"}, "desk-a")])
