@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -34,6 +36,22 @@ def lists(desk: Desk, text: str = SUMMARY, path: str = PAGE) -> None:
 def shows(desk: Desk, markup: str) -> None:
     """The page is `markup`."""
     desk.server.serves(markup, PAGE, content_type="text/html; charset=utf-8")
+
+
+def away_at_first(server: FeedServer) -> Event:
+    """The page cannot be had at first; the next answer waits for the event, and is what the page is then."""
+    again = Event()
+
+    def away(handler: Any) -> None:
+        server.pages[PAGE] = waits
+        handler.give(503, {}, b"")
+
+    def waits(handler: Any) -> None:
+        assert again.wait(60)
+        server.pages[PAGE](handler)
+
+    server.pages[PAGE] = away
+    return again
 
 
 @pytest.fixture
@@ -198,12 +216,13 @@ async def test_a_page_that_is_slow_does_not_hold_up_the_article_and_comes_as_a_n
 async def test_a_page_that_cannot_be_had_for_now_is_tried_again(server: FeedServer, tmp_path: Path) -> None:
     desk = Desk(server, tmp_path, pages=True, again=[0.05, 0.05, 0.05])
     lists(desk)
-    server.answers(503, PAGE)
+    again = away_at_first(server)
     await desk.poll()
     assert desk.texts == [(TextFrom.SUMMARY, SUMMARY)]
     assert desk.completer.waiting == 1
     desk.publisher.goes_away()
     shows(desk, page())
+    again.set()
     await until(lambda: desk.read("article") == 1, "the page")
     desk.publisher.comes_back()
     await until(lambda: len(desk.texts) == 2, "the version with the page's text")
@@ -288,10 +307,11 @@ async def test_a_text_that_vanishes_from_the_feed_is_retracted_only_if_its_page_
 async def test_a_late_page_outlasts_a_broker_that_is_long_away(server: FeedServer, tmp_path: Path) -> None:
     desk = Desk(server, tmp_path, pages=True, again=[0.02])
     lists(desk)
-    server.answers(503, PAGE)
+    again = away_at_first(server)
     await desk.poll()
     desk.publisher.goes_away()
     shows(desk, page())
+    again.set()
     refused = partial(desk.metric, "crosswire_publish_errors_total", reason="timed_out")
     await until(lambda: refused() > 4, "more refusals than there are tries for a page")
     desk.publisher.comes_back()
@@ -332,10 +352,11 @@ async def test_a_late_version_that_the_broker_has_not_taken_is_sent_by_the_next_
 ) -> None:
     first = Desk(server, tmp_path, pages=True, again=[0.02])
     lists(first)
-    server.answers(503, PAGE)
+    again = away_at_first(server)
     await first.poll()
     first.publisher.goes_away()
     shows(first, page())
+    again.set()
     await until(lambda: first.read("article") == 1, "the page")
     await first.close()
     second = Desk(server, tmp_path, pages=True, again=[0.02])
@@ -362,10 +383,11 @@ async def test_what_is_looked_for_of_a_feed_that_is_no_longer_listed_is_forgotte
 async def test_a_late_page_that_cannot_be_archived_ends_the_producer(server: FeedServer, tmp_path: Path) -> None:
     desk = Desk(server, tmp_path, pages=True, again=[0.02])
     lists(desk)
-    server.answers(503, PAGE)
+    again = away_at_first(server)
     await desk.poll()
     desk.publisher.breaks(StoreError("cannot write the archive", "make room"))
     shows(desk, page())
+    again.set()
     with pytest.raises(StoreError, match="make room"):
         await desk.watch.run([], asyncio.Event())
     assert len(Agenda(desk.state, [desk.feed]).all(Plan.SEEK, Sought)) == 1  # for when it is started again
