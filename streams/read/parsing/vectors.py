@@ -62,7 +62,7 @@ class Vectors:
     def __init__(self, tok2vec: Any, most: int = MOST) -> None:
         """Take spaCy's component, which need not run in its pipeline any more.
 
-        `most`: how many words are remembered before all are forgotten; no document may have more.
+        `most`: how many words are remembered before all are forgotten; no documents that come together may have more.
         """
         embed, encode = tok2vec.model.layers
         features, _, hashes, mix, _ = embed.layers
@@ -77,30 +77,27 @@ class Vectors:
     def give(self, docs: Sequence[Doc]) -> None:
         """Set the tensors of `docs`. What a document gets does not depend on the others."""
         lengths = [len(doc) for doc in docs]
-        rows = np.zeros((sum(lengths) + self._pad * (len(docs) + 1), self._width), dtype=np.float32)
-        starts, at = [], self._pad
-        for doc, length in zip(docs, lengths, strict=True):
-            rows[at : at + length] = self._table[self._places(doc)]
-            starts.append(at)
-            at += length + self._pad
+        places = np.arange(sum(lengths)) + np.repeat(self._pad * np.arange(1, len(docs) + 1), lengths)
+        rows = np.zeros((len(places) + self._pad * (len(docs) + 1), self._width), dtype=np.float32)
+        rows[places] = self._embedded(docs)
         for layer in self._layers:
             rows += layer(_windows(rows))
-        for doc, start, length in zip(docs, starts, lengths, strict=True):
-            doc.tensor = rows[start : start + length]
+        for doc, tensor in zip(docs, np.split(rows[places], np.cumsum(lengths)[:-1]), strict=True):
+            doc.tensor = tensor
 
-    def _places(self, doc: Doc) -> list[int]:
-        """Return where the embeddings of the words of `doc` stand in the table."""
-        if len(self._known) + len(doc) > len(self._table):
-            self._known.clear()
-        keys = list(map(tuple, doc.to_array(_KEY).tolist()))
+    def _embedded(self, docs: Sequence[Doc]) -> Floats:
+        """Return a row for each word of `docs`, as it is by itself; new words are asked for together."""
+        keys = [key for doc in docs for key in map(tuple, doc.to_array(_KEY).tolist())]
         known = self._known
+        if len(known) + len(keys) > len(self._table):
+            known.clear()
         new = {key: i for i, key in enumerate(keys) if key not in known}
         if new:
-            table = doc.to_array(self._columns)[list(new.values())]
+            columns = np.concatenate([doc.to_array(self._columns) for doc in docs])[list(new.values())]
             first = len(known)
-            self._table[first : first + len(new)] = self._mix.predict(self._hashes.predict(table))
+            self._table[first : first + len(new)] = self._mix.predict(self._hashes.predict(columns))
             known.update((key, first + n) for n, key in enumerate(new))
-        return [known[key] for key in keys]
+        return self._table[[known[key] for key in keys]]
 
 
 def _maxout_and_norm(residual: Any) -> tuple[Any, Any]:

@@ -29,7 +29,7 @@ def expected(whole: Language) -> list[Any]:
     return [doc.tensor for doc in whole.pipe(_TEXTS)]
 
 
-@pytest.mark.parametrize("most", [20_000, 40], ids=["remembered", "forgotten"])
+@pytest.mark.parametrize("most", [20_000, 100], ids=["remembered", "forgotten"])
 def test_they_are_the_networks(most: int, whole: Language, expected: list[Any]) -> None:
     vectors = Vectors(whole.get_pipe("tok2vec"), most)
     for _ in range(2):
