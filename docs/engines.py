@@ -46,8 +46,8 @@ def engines_page(note: str) -> str:
         "# Engines",
         note,
         "Crosswire runs on Apache Kafka and Redis or Valkey, or, without settings, on those that it brings along: the",
-        "broker of noida-db, and a Valkey. Both kinds are held to one suite of tests, each line here a test of it, on",
-        "Apache Kafka 4 in KRaft mode and redis-server as well (`make test-kafka`).",
+        "broker of noida-db, and a Valkey. Both kinds are held to one suite of tests, on Apache Kafka 4 in KRaft",
+        "mode and redis-server as well (`make test-kafka`).",
         "",
         "## What the embedded broker does not do",
         "",
@@ -68,9 +68,8 @@ def engines_page(note: str) -> str:
         "## What both do",
         "",
     ]
-    for title, found in chapters.items():
-        lines += [f"### {title}", "", *_list(found), ""]
-    lines += ["### Stores: Valkey, embedded, and redis-server", "", *_list(keeper)]
+    lines += ["Each test of these says in a line what is promised:", ""]
+    lines += [_suite(title, found) for title, found in (*chapters.items(), ("Stores", keeper))]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -82,8 +81,8 @@ def _gap(test: ast.FunctionDef) -> str:
     return ""
 
 
-def _list(found: list[Promise]) -> Iterator[str]:
-    return (f"- {promise.says}" for promise in found if not promise.gap)
+def _suite(title: str, found: list[Promise]) -> str:
+    return f"- [{title}](../{found[0].file}): {sum(not promise.gap for promise in found)}"
 
 
 def _cell(text: str) -> str:

@@ -47,19 +47,19 @@ def configuration() -> str:
         "# Settings",
         NOTE,
         "`crosswire` reads `crosswire.toml` in the working directory, or the file that `--config` or",
-        "`CROSSWIRE_CONFIG` names, and over it the environment. Unknown keys are refused. Secrets show as `***`",
-        "in logs and errors.\n",
+        "`CROSSWIRE_CONFIG` names, and over it the environment: `kafka.url` is `CROSSWIRE_KAFKA_URL`, and so is every",
+        "setting that stands in no `[[list]]`. Unknown keys are refused. Secrets show as `***` in logs and errors.\n",
     ]
-    lines += _section(settings.Settings, "", "Top level")
+    lines += _section(settings.Settings, "Top level")
     for name, kind in _nested(settings.Settings):
-        lines += _section(kind, name, f"[{name}]")
+        lines += _section(kind, f"[{name}]")
         for inner, record in _listed(kind):
-            lines += _section(record, "", f"[[{name}.{inner}]]", with_variable=False)
+            lines += _section(record, f"[[{name}.{inner}]]")
     for name, kind in _listed(settings.Settings):
-        lines += _section(kind, "", f"[[{name}]]", with_variable=False)
+        lines += _section(kind, f"[[{name}]]")
     for (field, kind), names in _within_lists(settings.Settings).items():
         title = f"`{field}` of {' and '.join(f'[[{name}]]' for name in names)}"
-        lines += _section(kind, "", title, with_variable=False)
+        lines += _section(kind, title)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -95,10 +95,10 @@ def _within_lists(struct: type[msgspec.Struct]) -> dict[tuple[str, type[msgspec.
     return found
 
 
-def _section(struct: type[msgspec.Struct], section: str, title: str, *, with_variable: bool = True) -> list[str]:
+def _section(struct: type[msgspec.Struct], title: str) -> list[str]:
     fields = {field.name: field for field in msgspec.structs.fields(struct)}
     lines = [f"## {title}", "", cleandoc(struct.__doc__ or ""), ""]
-    lines += ["| setting | default | environment | meaning |", "|---|---|---|---|"]
+    lines += ["| setting | default | meaning |", "|---|---|---|"]
     for name, _, meta in _hints(struct):
         if meta is None:
             continue
@@ -110,9 +110,7 @@ def _section(struct: type[msgspec.Struct], section: str, title: str, *, with_var
         else:
             value = list(default) if isinstance(default, tuple) else default
             shown = f"`{json.dumps(value)}`" if value is not None else "none"
-        path = (section, written) if section else (written,)
-        env = f"`{settings.variable(path)}`" if with_variable else "–"
-        lines.append(f"| `{written}` | {shown} | {env} | {meta.description} |")
+        lines.append(f"| `{written}` | {shown} | {meta.description} |")
     return [*lines, ""]
 
 
@@ -131,7 +129,9 @@ def metrics_page() -> str:
         "",
         "| label | its values are |",
         "|---|---|",
-        *(f"| `{label}` | {bound} |" for label, bound in sorted(metrics.BOUNDS.items())),
+        *(f"| `{label}` | {bound} |" for label, bound in sorted(metrics.BOUNDS.items()) if bound != "an enum"),
+        "",
+        "All others are enums.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -182,8 +182,11 @@ def licences_page() -> str:
 
 
 def _licences(names: set[str]) -> list[str]:
-    rows = [f"| {name} | {licences.licence_of(name).expression or 'unknown'} |" for name in sorted(names)]
-    return ["| package | licence |", "|---|---|", *rows]
+    under: dict[str, list[str]] = {}
+    for name in sorted(names):
+        under.setdefault(licences.licence_of(name).expression or "unknown", []).append(name)
+    rows = [f"| {licence} | {', '.join(those)} |" for licence, those in sorted(under.items())]
+    return ["| licence | packages |", "|---|---|", *rows]
 
 
 if __name__ == "__main__":
