@@ -1,14 +1,19 @@
 """Whether there is something to watch, and words to read it by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
+from urllib.parse import urlsplit
 
 from crosswire.doctor.diagnosis import Diagnosis, failed, failure, ok, warning
-from crosswire.doctor.setup import Setup
+from crosswire.doctor.setup import Resolve, Setup
 from crosswire.feeds.standing import Standing, State, standings
 from crosswire.theatres import gazetteer
 from producers.feeds.feed_list import Feed, load_feeds
+from producers.fetching.client import allowed
 from producers.polling.state import memories, state_path
+from wire.addresses import is_public, may_reach
 from wire.errors import InputError, SettingsError, StoreError
 from wire.settings import ProduceSettings
 from wire.wording import counted
@@ -16,6 +21,7 @@ from wire.wording import counted
 _FEW = 2  # outlets that can contradict each other
 _OFTEN = 3  # failures in a row that are no hiccup
 _NAMED = 5
+_AT_ONCE = 32  # hosts that are looked up at a time
 
 
 def feed_list(setup: Setup) -> Iterator[Diagnosis]:
@@ -42,7 +48,43 @@ def feed_list(setup: Setup) -> Iterator[Diagnosis]:
         yield warning("feeds", fact, "one outlet cannot contradict another: add more with crosswire feeds add")
     else:
         yield ok("feeds", f"{fact}; crosswire feeds check looks at each")
+    yield from _refused(setup, feeds)
     yield from _polled(setup, feeds)
+
+
+def _refused(setup: Setup, feeds: Sequence[Feed]) -> Iterator[Diagnosis]:
+    """Look whether feeds are at addresses that are not polled. Whether they answer is for `feeds check` to say."""
+    try:
+        listed = allowed(setup.settings.produce)
+    except SettingsError as error:
+        yield failed("addresses", error)
+        return
+    if setup.settings.produce.allow_private:
+        return
+    hosts = sorted({host for feed in feeds if (host := urlsplit(feed.url).hostname)})
+    with ThreadPoolExecutor(_AT_ONCE) as asked:
+        found = dict(zip(hosts, asked.map(_addresses(setup.resolve), hosts), strict=True))
+    private = [h for h in hosts if not all(may_reach(h, address, is_public, listed) for address in found[h])]
+    bad = [feed.id for feed in feeds if urlsplit(feed.url).hostname in private]
+    if bad:
+        fact = f"{counted(len(bad), 'feed')} not at a public address, and not polled: {_few(bad)}"
+        yield failure("addresses", fact, f"add {', '.join(private[:_NAMED])} to produce.allow if that is yours")
+
+
+def _addresses(resolve: Resolve) -> Callable[[str], tuple[str, ...]]:
+    """Return what asks for the addresses of a host, and for none any more once nobody has answered in time."""
+    silent = Event()
+
+    def ask(host: str) -> tuple[str, ...]:
+        try:
+            return () if silent.is_set() else resolve(host, 0)
+        except TimeoutError:
+            silent.set()
+        except (OSError, UnicodeError):  # no such host: polling tells
+            pass
+        return ()
+
+    return ask
 
 
 def _polled(setup: Setup, feeds: Sequence[Feed]) -> Iterator[Diagnosis]:
@@ -57,13 +99,16 @@ def _polled(setup: Setup, feeds: Sequence[Feed]) -> Iterator[Diagnosis]:
         return
     bad = [each.feed for each in every if _troubled(each)]
     if bad:
-        names = ", ".join(bad[:_NAMED]) + ", …" * (len(bad) > _NAMED)
-        fact = f"{len(bad)} of {counted(len(every), 'feed')} cannot be read, or are silent: {names}"
+        fact = f"{len(bad)} of {counted(len(every), 'feed')} cannot be read, or are silent: {_few(bad)}"
         yield warning("polls", fact, "crosswire feeds status --troubled says why")
     else:
         new = sum(each.state is State.NEW for each in every)
         waiting = f"; {counted(new, 'feed')} not polled yet" if new else ""
         yield ok("polls", f"no feed keeps failing{waiting}")
+
+
+def _few(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_NAMED]) + ", …" * (len(ids) > _NAMED)
 
 
 def _troubled(standing: Standing) -> bool:

@@ -3,7 +3,7 @@
 from importlib.metadata import version
 
 from producers.fetching.fetch import ACCEPT, HttpFetcher
-from wire.addresses import allowlist, anywhere, is_public
+from wire.addresses import Allowlist, allowlist, anywhere, is_public
 from wire.errors import SettingsError
 from wire.settings import ProduceSettings
 
@@ -15,19 +15,23 @@ def http_client(
 
     Raises `SettingsError` if the list of allowed hosts is none.
     """
-    try:
-        allowed = allowlist(settings.allow)
-    except ValueError as error:
-        hint = "name hosts, addresses and networks, apart by commas: feeds.desk.example, 10.1.0.0/16"
-        raise SettingsError(f"produce.allow (CROSSWIRE_PRODUCE_ALLOW): {error}", hint) from None
     return HttpFetcher(
         agent=user_agent(settings.contact),
         timeout=settings.timeout,
         max_bytes=max_bytes or settings.max_bytes,
         allowed=anywhere if allow_private or settings.allow_private else is_public,
-        allowlist=allowed,
+        allowlist=allowed(settings),
         accept=accept,
     )
+
+
+def allowed(settings: ProduceSettings) -> Allowlist:
+    """Return who may be fetched though private. Raises `SettingsError` if the list is none."""
+    try:
+        return allowlist(settings.allow)
+    except ValueError as error:
+        hint = "name hosts, addresses and networks, apart by commas: feeds.desk.example, 10.1.0.0/16"
+        raise SettingsError(f"produce.allow (CROSSWIRE_PRODUCE_ALLOW): {error}", hint) from None
 
 
 def user_agent(contact: str) -> str:

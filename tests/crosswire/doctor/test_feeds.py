@@ -10,7 +10,7 @@ from crosswire.doctor.feeds import feed_list, names
 from producers.feeds.feed_list import load_feeds
 from producers.polling.memory import Memory
 from producers.polling.state import ProducerState, state_path
-from tests.crosswire.doctor.patients import FEED, TODAY, only, setup, well
+from tests.crosswire.doctor.patients import FEED, PUBLIC, TODAY, only, setup, well
 from wire.settings import ProduceSettings, Settings, WorkSettings
 
 
@@ -19,6 +19,32 @@ def test_a_list_is_counted(tmp_path: Path) -> None:
     assert well(feed_list, setup(tmp_path)) == [
         "feeds: 2 feeds of 2 outlets in feeds.toml; crosswire feeds check looks at each: "
     ]
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "10.1.2.3", "169.254.169.254"])
+def test_feeds_at_private_addresses_that_polling_refuses_are_a_failure(tmp_path: Path, address: str) -> None:
+    (tmp_path / "feeds.toml").write_text(FEED.format("one") + FEED.format("two"), encoding="utf-8")
+    told = only(feed_list(setup(tmp_path, addresses=(PUBLIC, address))), State.FAILURE)
+    assert "addresses: 2 feeds not at a public address, and not polled: one, two" in told
+    assert "add one.example, two.example to produce.allow" in told
+
+
+@pytest.mark.parametrize(
+    "produce",
+    [
+        ProduceSettings(allow="10.1.0.0/16"),
+        ProduceSettings(allow="one.example, two.example"),
+        ProduceSettings(allow_private=True),
+    ],
+)
+def test_feeds_of_ones_own_network_that_may_be_polled_are_well(tmp_path: Path, produce: ProduceSettings) -> None:
+    (tmp_path / "feeds.toml").write_text(FEED.format("one") + FEED.format("two"), encoding="utf-8")
+    assert len(well(feed_list, setup(tmp_path, Settings(produce=produce), addresses=("10.1.2.3",)))) == 1
+
+
+def test_where_no_name_server_answers_nothing_is_said_of_addresses(tmp_path: Path) -> None:
+    (tmp_path / "feeds.toml").write_text(FEED.format("one") + FEED.format("two"), encoding="utf-8")
+    assert len(well(feed_list, setup(tmp_path, addresses=()))) == 1
 
 
 def test_one_outlet_alone_is_worth_a_warning(tmp_path: Path) -> None:
