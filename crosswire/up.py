@@ -14,6 +14,7 @@ from crosswire.services.processes import Part, Supervisor
 from crosswire.services.restarts import Restarts
 from crosswire.services.signals import orderly_stop, watch_until_interrupted
 from crosswire.services.topics import create_topics
+from crosswire.services.waiting import wait_for
 from wire.errors import ServiceError
 from wire.settings import Settings, redacted
 
@@ -26,14 +27,17 @@ def run_up(settings: Settings, environment: Mapping[str, str], console: Console)
     A part that dies is started again. Raises `ServiceError` with the last log lines of a service that has died, or of a
     part that dies again and again, and what to do then.
     """
+    embedded = [name for name, url in (("broker", settings.kafka.url), ("store", settings.redis.url)) if not url]
+    if embedded:
+        console.print(f"Starting the embedded {' and '.join(embedded)} …")
     with room_told(Path(settings.data_dir)), orderly_stop(), services(settings) as endpoints:
         create_topics(endpoints.kafka, settings.namespace, embedded=endpoints.embedded_kafka)
         with Supervisor(endpoints.logs, {**environment, **endpoints.environment}, settings.host) as supervisor:
             console.print("Starting worker, delivery, desk and producers …")
             parts = _started(settings, endpoints, supervisor, console)
-            embedded = " (embedded)"
-            console.print(f"broker   {redacted(endpoints.kafka.url)}{embedded if endpoints.embedded_kafka else ''}")
-            console.print(f"store    {redacted(endpoints.redis_url)}{embedded if endpoints.embedded_redis else ''}")
+            own = " (embedded)"
+            console.print(f"broker   {redacted(endpoints.kafka.url)}{own if endpoints.embedded_kafka else ''}")
+            console.print(f"store    {redacted(endpoints.redis_url)}{own if endpoints.embedded_redis else ''}")
             for part in parts:
                 console.print(f"{part.name:<8} {part.url}/metrics   log {part.log}", soft_wrap=True)
             console.print(f"data     {endpoints.data_dir}", soft_wrap=True)
@@ -88,8 +92,7 @@ def _started(settings: Settings, endpoints: Endpoints, supervisor: Supervisor, c
     parts.append(supervisor.start("deliver", port=ports["deliver"], extra=backlog))
     parts.append(supervisor.start("desk", host=_desk_host(settings), port=ports["desk"]))
     parts.append(supervisor.start("produce", port=ports["produce"]))
-    for part in parts:
-        part.wait_ready()
+    wait_for(parts, console)
     return parts
 
 

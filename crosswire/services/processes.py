@@ -137,4 +137,5 @@ def why_not_ready(url: str, timeout: float = 2.0) -> str:
         with error:
             return error.read(500).decode("utf-8", "replace").strip() or f"status {error.code}"
     except OSError as error:
-        return str(getattr(error, "reason", error))
+        reason = getattr(error, "reason", error)
+        return "it does not listen yet" if isinstance(reason, ConnectionRefusedError) else str(reason)
