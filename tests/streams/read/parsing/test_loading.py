@@ -9,13 +9,13 @@ from spacy.attrs import NORM, ORTH, PREFIX, SHAPE, SPACY, SUFFIX  # type: ignore
 FEATURES = [ORTH, NORM, PREFIX, SUFFIX, SHAPE, SPACY]
 _LOOK = """
 import sys, streams.read.parsing.parse
-assert not {"spacy.cli", "typer", "weasel"} & set(sys.modules)
+assert not {"spacy.cli", "typer", "weasel", "langcodes"} & set(sys.modules)
 import spacy.cli
 assert callable(spacy.cli.info)
 """
 
 
-def test_a_parser_needs_nothing_of_spacys_command_line_which_can_still_be_imported() -> None:
+def test_a_parser_needs_nothing_of_spacys_command_line_nor_of_languages_which_can_still_be_imported() -> None:
     done = subprocess.run([sys.executable, "-c", _LOOK], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
