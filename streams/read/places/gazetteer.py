@@ -116,12 +116,15 @@ def _around(entry: PlaceEntry | PartyEntry | None, entries: Mapping[str, PlaceEn
 
 def _namesakes(entries: Mapping[str, PlaceEntry | PartyEntry]) -> Iterator[tuple[str, str]]:
     """Yield each place after which what is around it is named, with that: Idlib, Idlib province."""
-    for entry in entries.values():
-        around = entries.get(entry.within) if isinstance(entry, PlaceEntry) else None
-        if isinstance(entry, PlaceEntry) and isinstance(around, PlaceEntry):
-            called = {fold(f"{name} {kind}") for name in entry.names for kind in _PROVINCES}
-            if called & {fold(name) for name in around.names}:
-                yield entry.key, around.key
+    places = [entry for entry in entries.values() if isinstance(entry, PlaceEntry)]
+    called = {}  # what provinces are called without saying that they are: "idlib"
+    for place in places:
+        words = (fold(name).rpartition(" ") for name in place.names)
+        if found := {name for name, _, kind in words if kind in _PROVINCES}:
+            called[place.key] = found
+    for place in places:
+        if place.within in called and any(fold(name) in called[place.within] for name in place.names):
+            yield place.key, place.within
 
 
 class Gazetteer:
@@ -362,7 +365,7 @@ def _speaks_for(names: Sequence[_Name]) -> set[str]:
 
 
 def _is_armed(names: Sequence[_Name]) -> bool:
-    return {_kind(name.entry) for name in names} == {PartyKind.ARMED_GROUP} and bool(_speaks_for(names))
+    return all(_kind(name.entry) is PartyKind.ARMED_GROUP for name in names) and bool(_speaks_for(names))
 
 
 def _resolve(names: list[_Name], evidence: Counter[str], *, lenient: bool = False) -> _Name | None:
