@@ -16,6 +16,7 @@ from wire.records import OriginKind
 INIT_EPILOG = """\b
 Examples:
   crosswire feeds init                                  all bundled feeds, to feeds.toml (setting produce.feeds)
+  crosswire feeds init --language en                    those that are read: other languages are passed by
   crosswire feeds init war.toml --country UA --country RU
   crosswire feeds init parties.toml --origin party      those of the parties to conflicts themselves"""
 
@@ -66,6 +67,8 @@ def init(
     except OSError as error:
         raise InputError(f"cannot write {path}", error.strerror or str(error)) from None
     click.echo(f"{len(chosen)} feeds written to {path}. Next: crosswire feeds check {path}", err=True)
+    if foreign := sum(feed.language.lower() not in ("", "en") for feed in chosen):
+        click.echo(f"{foreign} of them in other languages than English, of which nothing is read yet.", err=True)
 
 
 @click.command(name="import", epilog=IMPORT_EPILOG, short_help="Add the feeds of an OPML file to the list.")

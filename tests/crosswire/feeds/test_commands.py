@@ -172,6 +172,13 @@ def test_init_writes_all_of_the_bundled_list_and_never_over_a_file() -> None:
         run("init", "none.toml", "--country", "AQ")
 
 
+def test_init_says_how_many_feeds_are_in_languages_that_nothing_reads() -> None:
+    all_of_it = run("init", "all.toml").stderr
+    foreign = [feed for feed in load_feeds(Path("all.toml")) if feed.language != "en"]
+    assert f"{len(foreign)} of them in other languages" in all_of_it
+    assert "other languages" not in run("init", "english.toml", "--language", "en").stderr
+
+
 @pytest.mark.parametrize("arguments", [("import", "none.opml"), ("check", "none.opml"), ("check", "."), ("export",)])
 def test_a_file_that_cannot_be_read_is_named(arguments: tuple[str, ...]) -> None:
     with pytest.raises(InputError, match=r"cannot read|no feed list"):
