@@ -29,7 +29,7 @@ TOPICS = {
     "The desk's page": "125 126 127 128 129",
     "Running it": "112 140 141 142 146 147 155 156 158 186",
     "Measuring quality and speed": "86 87 88 162 163 164",
-    "The code": "243 317 330",
+    "The code, and its pages": "243 317 330 343",
 }
 """Topic → numbers of its decisions."""
 
