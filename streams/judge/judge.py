@@ -7,6 +7,7 @@ any order. `now` only stamps them.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
 import msgspec
 
@@ -98,7 +99,8 @@ def findings_of(state: TheatreState, key: FoundKey) -> dict[str, Finding]:
         return dict(contradictions(state.theatre, key, state.comparisons.on(key), state.atlas))
     if key not in state.stories:
         return {}
-    return dict(changes(state.theatre, key, state.stories[key], lambda *when: arranged(state, key, *when)))
+    said = partial(arranged, state, key)
+    return dict(changes(state.theatre, key, state.stories[key], said, state.atlas))
 
 
 def _disputed(state: TheatreState, touched: Touched) -> Iterator[Docket]:

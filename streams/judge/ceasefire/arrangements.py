@@ -16,7 +16,7 @@ import msgspec
 
 from streams.judge.ceasefire.story import FORGOTTEN, Story, makes_standing
 from streams.judge.ceasefire.turns import Turn, status_of
-from streams.judge.claims.atlas import party_key, place_key
+from streams.judge.claims.atlas import Atlas, party_key, place_key
 from streams.judge.claims.linking import THEATRE_WIDE
 from streams.judge.claims.statements import MOST_EVIDENCE, UNSTAMPED, Statement, count_origins, count_outlets, is_outlet
 from streams.judge.wording import support, titled
@@ -88,7 +88,11 @@ def _any(times: list[datetime], at: datetime, after: timedelta = timedelta()) ->
 
 
 def changes(
-    theatre: str, key: ArrangementKey, story: Story, said: Callable[[datetime, datetime], list[Statement]]
+    theatre: str,
+    key: ArrangementKey,
+    story: Story,
+    said: Callable[[datetime, datetime], list[Statement]],
+    atlas: Atlas,
 ) -> dict[str, CeasefireChange]:
     """Return the changes of an arrangement's status as findings, by id.
 
@@ -99,7 +103,7 @@ def changes(
     unasked = (turn for turn in story.turns if turn.finding is None and turn.positions is None)
     for near in _near(unasked):
         recently = said(near[0].raised.at - RECENTLY, near[-1].raised.at)
-        for turn, positions in zip(near, _positions(recently, near), strict=True):
+        for turn, positions in zip(near, _positions(recently, near, atlas), strict=True):
             turn.positions = positions
     found: dict[str, CeasefireChange] = {}
     for number, (turn, background) in enumerate(zip(story.turns, _backgrounds(story.turns), strict=True)):
@@ -172,8 +176,11 @@ def _shown(turn: Turn) -> Iterator[Evidence]:
     return (statement.evidence(against=statement.order in against) for statement in shown)
 
 
-def _positions(said: Iterable[Statement], turns: Iterable[Turn]) -> Iterator[tuple[Position, ...]]:
-    """Yield for each of the turns where the parties stood by their last own words of the days up to it."""
+def _positions(said: Iterable[Statement], turns: Iterable[Turn], atlas: Atlas) -> Iterator[tuple[Position, ...]]:
+    """Yield for each of the turns where the parties stood by their last own words of the days up to it.
+
+    Who only tells what others do takes no position.
+    """
     last: dict[str, tuple[str, Statement]] = {}
     waiting = deque(sorted(said, key=lambda s: s.order))
     for turn in turns:
@@ -181,6 +188,8 @@ def _positions(said: Iterable[Statement], turns: Iterable[Turn]) -> Iterator[tup
         while waiting and waiting[0].at <= at:
             statement = waiting.popleft()
             for name, key in _parties(statement.claim):
+                if atlas.bystander(key):
+                    continue
                 last.pop(key, None)  # their order is that of these words, however far back was looked
                 last[key] = (name, statement)
         recent = [(name, key, s) for key, (name, s) in last.items() if s.at >= at - RECENTLY]

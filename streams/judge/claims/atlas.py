@@ -34,6 +34,9 @@ class Atlas(Protocol):
     def called(self, key: str) -> str:
         """Return what people call the party `key`: of russia-military, "Russian military"; "" for an unknown one."""
 
+    def bystander(self, key: str) -> bool:
+        """Return whether the party `key` only sees and tells what others do, as residents and monitors."""
+
 
 class FlatAtlas:
     """Knows no more than that every place lies in `theatre`, and every party stands for itself."""
@@ -64,6 +67,10 @@ class FlatAtlas:
     def called(self, key: str) -> str:
         """Return nothing."""
         return ""
+
+    def bystander(self, key: str) -> bool:
+        """Return False."""
+        return False
 
 
 def place_key(place: Place) -> str:

@@ -17,6 +17,7 @@ import ahocorasick_rs
 import msgspec
 
 from streams.read.places.gazetteer_data import (
+    BYSTANDERS,
     Entry,
     GazetteerData,
     PartyEntry,
@@ -43,10 +44,7 @@ _PROVINCES = ("province", "governorate", "region", "state", "county", "oblast", 
 _NAMELESS = {PartyKind.ARMED_GROUP: "rebels"} | dict.fromkeys((PartyKind.GOVERNMENT, PartyKind.MILITARY), "government")
 """Keys of what is said where a party is not named: "militants", "government forces"."""
 _MAX_WITHIN = 8
-_SENTENCES_KEPT = 512
-_PHRASES_KEPT = 4096
-_TEXTS_KEPT = 32
-_LONGEST_KEPT = 2000
+_SENTENCES_KEPT, _PHRASES_KEPT, _TEXTS_KEPT, _LONGEST_KEPT = 512, 4096, 32, 2000
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -287,6 +285,10 @@ class Gazetteer:
         """Return what people call the party `key`: the first of its names; "" for what is no party."""
         entry = self.entry(key)
         return entry.names[0] if isinstance(entry, PartyEntry) else ""
+
+    def bystander(self, key: str) -> bool:
+        """Tell whether the party `key` only sees and tells what others do: residents, monitors, medics, agencies."""
+        return _kind(self._entries.get(key)) in BYSTANDERS
 
     def parts(self, key: str) -> bool:
         """Tell whether the gazetteer knows places inside the place `key`."""

@@ -81,6 +81,20 @@ class PartyKind(StrEnum):
     STATE_MEDIA = "state media"
 
 
+BYSTANDERS = frozenset(
+    {
+        PartyKind.MONITOR,
+        PartyKind.AID,
+        PartyKind.MEDICS,
+        PartyKind.PEOPLE,
+        PartyKind.AGENCY,
+        PartyKind.OUTLET,
+        PartyKind.STATE_MEDIA,
+    }
+)
+"""Who sees and tells what others do, and is party to nothing."""
+
+
 class TheatreEntry(msgspec.Struct, frozen=True):
     """A theatre of conflict. `names` speak for it without naming a place or a party: demonyms mostly.
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.fakes.claims import FIRST, killed, report, status
+from streams.judge.claims.atlas import FlatAtlas
+from tests.fakes.claims import FIRST, THEATRE, killed, party, report, status
 from tests.streams.judge.board import Board, judged
 from wire.records import CeasefireChange, Claim, FindingState, Notice, OriginKind, StatusWord
 
@@ -274,6 +275,25 @@ def test_positions_are_the_parties_own_last_words() -> None:
         ("Eastland", "proposed"),
         ("the rebels", "rejected"),
     ]
+
+
+class Watched(FlatAtlas):
+    """Knows that villagers only see what others do."""
+
+    def bystander(self, key: str) -> bool:
+        return key == party("the villagers").key
+
+
+def test_who_only_tells_what_others_do_takes_no_position() -> None:
+    told = [
+        report("a", status("in_effect", by="the rebels"), at=1),
+        report("b", status("in_effect", by="the villagers"), at=2),
+        report("c", status("violated", by="the villagers", actors=["the army"]), at=3),
+    ]
+    (*_, last) = judged(told, atlas=Watched(THEATRE)).changes
+    assert [p.party for p in last.positions] == ["the rebels"]
+    (*_, last) = judged(told).changes
+    assert [p.party for p in last.positions] == ["the rebels", "the villagers"]
 
 
 def test_a_correction_withdraws_a_change_and_a_revision_revises_it() -> None:

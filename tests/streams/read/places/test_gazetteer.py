@@ -277,3 +277,19 @@ def test_names_mean_the_same_in_every_process() -> None:
 )
 def test_what_people_call_a_party(key: str, name: str) -> None:
     assert shipped().called(key) == name
+
+
+@pytest.mark.parametrize(
+    ("key", "sees"),
+    [
+        ("residents", True),
+        ("activists", True),
+        ("hrw", True),
+        ("medics", True),
+        ("police", False),
+        ("hezbollah", False),
+        ("", False),
+    ],
+)
+def test_who_sees_and_tells_is_told_from_who_takes_part(key: str, sees: bool) -> None:
+    assert shipped().bystander(key) is sees
