@@ -1,18 +1,18 @@
 """Events that wait are begun together, and each is still done in its own turn."""
 
-import asyncio
 from collections import deque
 from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mode.utils.queues import FlowControlEvent, ThrowableQueue
 
 from streams.lookahead import Lookahead, waiting
 
 
 def _stream(*events: str) -> Any:
-    queue: asyncio.Queue[str] = asyncio.Queue()
+    queue: Any = ThrowableQueue(flow_control=FlowControlEvent(initially_suspended=False))  # Faust's own
     for event in events:
         queue.put_nowait(event)
     return SimpleNamespace(channel=SimpleNamespace(queue=queue))
@@ -28,6 +28,19 @@ def test_what_waits_is_seen_and_stays() -> None:
     stream = _stream("b", "c")
     assert waiting(stream) == ("b", "c")
     assert stream.channel.queue.qsize() == 2
+
+
+def test_a_queue_that_cannot_be_looked_into_is_worked_off_one_by_one() -> None:
+    begun: list[Sequence[str]] = []
+
+    def begin(events: Sequence[str]) -> int:
+        begun.append(events)
+        return len(events)
+
+    lookahead, closed = Lookahead(begin), SimpleNamespace(channel=SimpleNamespace(queue=object()))
+    for event in "ab":
+        lookahead.at(event, closed)
+    assert begun == [("a",), ("b",)]
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 5])
