@@ -88,6 +88,19 @@ def test_no_page_scrolls_sideways(page: Page, desk: str, watch: Watch) -> None:
     assert {at: wide for at, wide in found.items() if wide > at[1]} == {}
 
 
+@pytest.mark.parametrize("path", ["/deliveries", "/sources"])
+def test_on_a_phone_no_table_scrolls_sideways_and_each_cell_says_what_it_is(page: Page, desk: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{desk}{path}")
+    wide = page.locator(".scroll").evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).length")
+    assert wide == 0
+    cells = page.locator(".list tbody tr:first-child td")
+    labels = cells.evaluate_all("all => all.map(e => getComputedStyle(e, '::before').content.replaceAll('\"', ''))")
+    assert labels == page.locator(".list thead th").all_text_contents()[1:]
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.locator(".list tbody tr").first).to_have_css("display", "table-row")
+
+
 def test_filter_in_the_address(page: Page, desk: str) -> None:
     page.goto(f"{desk}/feed")
     rows = page.locator("#alerts > li")
