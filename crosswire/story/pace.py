@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
+from threading import Lock
 
 import msgspec
 
@@ -59,14 +60,17 @@ def make_pace(moments: Sequence[datetime], duration: float) -> Pace:
 class StoryClock:
     """Says what time it is in the story at a wall time, by a pace. Until `start` the story has not begun.
 
-    It can be held, as a teller waits for listeners who have fallen behind: the story's time then stands still.
+    It can be held, as a teller waits for listeners who have fallen behind: the story's time then stands still. It never
+    runs backwards, though who holds it may have looked at the wall's clock before a server did who has told more since.
     """
 
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._started: datetime | None = None
-        self._holds: tuple[tuple[datetime, datetime], ...] = ()  # wall times from and to, in order; a server reads them
+        self._holds: tuple[tuple[datetime, datetime], ...] = ()  # wall times from and to, in order
         self._held_from: datetime | None = None
+        self._asked: datetime | None = None  # the latest wall time of which the story's was told
+        self._turn = Lock()  # servers ask in their own threads
 
     def start(self, now: datetime) -> None:
         """Begin the story at the wall time `now`."""
@@ -74,17 +78,23 @@ class StoryClock:
 
     def hold(self, now: datetime) -> None:
         """Let the story's time stand still from the wall time `now`, if it does not yet."""
-        self._held_from = self._held_from or now
+        with self._turn:
+            self._held_from = self._held_from or max(now, self._asked or now)
 
     def go_on(self, now: datetime) -> None:
         """Let the story's time run again from the wall time `now`, if it was held."""
-        if self._held_from is not None:
-            self._holds = (*self._holds, (self._held_from, now))
-            self._held_from = None
+        with self._turn:
+            if self._held_from is not None:
+                self._holds = (*self._holds, (self._held_from, max(now, self._held_from)))
+                self._held_from = None
 
     def at(self, now: datetime) -> datetime | None:
         """Return the story's time at the wall time `now`, which may be past; None before the start."""
-        return None if self._started is None else self.pace.moment(self._told(self._started, now).total_seconds())
+        with self._turn:
+            if self._started is None:
+                return None
+            self._asked = max(now, self._asked or now)
+            return self.pace.moment(self._told(self._started, now).total_seconds())
 
     def share(self, now: datetime) -> float:
         """Return how much of the story's time has run by the wall time `now`, 0 to 1."""

@@ -65,3 +65,26 @@ def test_a_held_clock_stands_still_and_what_follows_comes_later() -> None:
     assert clock.at(NOW + 4 * second) == DAY + HOUR, "what it was before it was held stays"
     assert [clock.wall(moment) for moment in clock.pace.moments] == [NOW, NOW + 4 * second, NOW + 14 * second]
     assert clock.share(NOW + 14 * second) == 1.0
+
+
+steps = st.lists(st.tuples(st.sampled_from(["ask", "hold", "go on"]), st.floats(0, 3), st.floats(0, 5)), max_size=30)
+
+
+@given(steps)
+def test_a_clock_never_runs_backwards_though_who_holds_it_looked_at_the_wall_before(
+    taken: list[tuple[str, float, float]],
+) -> None:
+    clock, now, told = StoryClock(make_pace([DAY, DAY + HOUR, DAY + 2 * HOUR], 30)), NOW, DAY
+    clock.start(NOW)
+    for step, passed, ago in taken:
+        now += timedelta(seconds=passed)
+        match step:
+            case "hold":
+                clock.hold(now - timedelta(seconds=ago))
+            case "go on":
+                clock.go_on(now - timedelta(seconds=ago))
+            case _:
+                at = clock.at(now)
+                assert at is not None
+                assert told <= at
+                told = at
