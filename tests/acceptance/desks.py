@@ -33,7 +33,7 @@ from wire.topics import ARTICLES, FINDINGS, REPORTS
 ROOT = Path(__file__).parents[2]
 SECRET = Secret("whsec_" + "S" * 40)
 NAMESPACE = "crosswire"
-PATIENCE = 120.0
+PATIENCE = 300.0
 
 
 class Up:
@@ -86,7 +86,7 @@ class Up:
         """Kill one of its parts as `kill -9` does, and wait until it is started again."""
         before = self.told.count(f"{part} was killed by SIGKILL, and is started again")
         os.kill(self._process(f"crosswire\0{part}")[0], signal.SIGKILL)
-        wait_until(lambda: self.told.count(f"{part} was killed by SIGKILL, and is started again") > before, 30, part)
+        wait_until(lambda: self.told.count(f"{part} was killed by SIGKILL, and is started again") > before, 180, part)
 
     def stop(self) -> None:
         self.process.terminate()

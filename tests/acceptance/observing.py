@@ -54,7 +54,7 @@ def observed(folder: Path) -> Iterator[Run]:
             up.wait_running()
             targets = {f"crosswire-{part}": up.address(part) for part in PARTS}
             with prometheus(folder / "prometheus", targets) as watching:
-                wait_until(lambda: len(watching.query("up == 1")) == len(PARTS), 60, "each part to be scraped")
+                wait_until(lambda: len(watching.query("up == 1")) == len(PARTS), 180, "each part to be scraped")
                 told.publish(THIRD)
                 told.wait_told(up)
                 early = tuple(told.inbox.messages)

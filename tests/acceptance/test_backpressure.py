@@ -92,7 +92,7 @@ def test_slow_redis_or_receiver_delays_alerts_and_drops_none(endpoints: Endpoint
                 waited = max(waited, queued(part))
                 return len(inbox.current()) == count
 
-            wait_until(told, 150, "every alert")
+            wait_until(told, 400, "every alert")
             grown = memory(part, "VmHWM") - before
             assert inbox.copies == inbox.refused == 0
             assert grown < ROOM
@@ -137,6 +137,6 @@ def test_a_slow_worker_holds_a_bounded_part_of_what_waits(
             return scene.stream.lag().done
 
         assert waiting > 500, "the worker kept up: this shows nothing"
-        wait_until(done, 180, "all to be read, or the worker to grow by too much")
+        wait_until(done, 400, "all to be read, or the worker to grow by too much")
         assert scene.stream.lag().articles == len(news)
         assert scene.findings()[-1].origins == len(news)

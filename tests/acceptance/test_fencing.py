@@ -39,13 +39,13 @@ def test_the_late_words_of_a_worker_that_was_replaced_are_fenced(endpoints: Endp
         hung = scene.start("work-0", HANGING)
         hung.wait_ready()
         scene.publish([article(1, "goma: agreed")])
-        wait_until(lambda: hangs(hung), 60, "the worker to hang with a finding in its hands")
+        wait_until(lambda: hangs(hung), 180, "the worker to hang with a finding in its hands")
         heir = scene.start("work-1")
         scene.publish([article(2, "goma: agreed"), article(1, "goma: agreed\ngoma: restored", revision=5)])
         scene.wait_found({("goma", "agreed"): 2, ("goma", "restored"): 1})
         before = len(scene.findings())
         hung.child.process.send_signal(signal.SIGCONT)
-        wait_until(lambda: ("agreed", 1) in words(scene)[before:], 60, "the late word")
+        wait_until(lambda: ("agreed", 1) in words(scene)[before:], 180, "the late word")
         fenced = words(scene)[before:].index(("agreed", 1)) + before
         assert standing(scene) == {"agreed": 2, "restored": 1}
         assert taken(scene)[fenced] is Outcome.FENCED
@@ -56,7 +56,7 @@ def test_the_late_words_of_a_worker_that_was_replaced_are_fenced(endpoints: Endp
             scene.kill(worker)
         scene.start("work-2").wait_ready()  # its state is what both have written of it
         scene.publish([article(3, "goma: restored")])
-        wait_until(lambda: standing(scene) == {"agreed": 2, "restored": 2}, 60, "the state to be whole")
+        wait_until(lambda: standing(scene) == {"agreed": 2, "restored": 2}, 180, "the state to be whole")
 
 
 def taken(scene: Bench) -> list[Outcome]:

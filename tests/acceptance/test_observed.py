@@ -77,7 +77,7 @@ def test_every_panel_shows_something_of_a_real_run(run: Run, board: str, title: 
     if title in EMPTY:
         run.prometheus.query(expr)  # it is an expression
         return
-    wait_until(lambda: _numbers(run.prometheus.seen(expr)), 60, f"{board}, {title}: {expr}")
+    wait_until(lambda: _numbers(run.prometheus.seen(expr)), 180, f"{board}, {title}: {expr}")
 
 
 def _numbers(series: list[dict[str, list[list[object]]]]) -> bool:
@@ -89,7 +89,7 @@ def test_panels_that_may_be_empty_are_there() -> None:
 
 
 def test_changes_of_status_are_annotated(run: Run) -> None:
-    wait_until(lambda: run.prometheus.seen(CHANGES), 30, "an annotation")
+    wait_until(lambda: run.prometheus.seen(CHANGES), 180, "an annotation")
     (aleppo, *_) = [s for s in run.prometheus.seen(CHANGES) if s["metric"]["theatre"] == "syria"]
     assert aleppo["metric"].keys() >= {"theatre", "arrangement"}
 

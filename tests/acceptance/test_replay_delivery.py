@@ -118,8 +118,8 @@ def test_ctrl_c_in_the_middle_stops_everything_and_leaves_nothing(tmp_path: Path
         subprocess.Popen(command, env=environment, stdout=file, stderr=file, preexec_fn=hear_interrupts) as process,
     ):
         try:
-            wait_until(lambda: list(data.glob("*/collected.sqlite")) or process.poll() is not None, 60, "the start")
-            wait_until(lambda: len(using(data)) >= 3 or process.poll() is not None, 60, "broker and workers")
+            wait_until(lambda: list(data.glob("*/collected.sqlite")) or process.poll() is not None, 180, "the start")
+            wait_until(lambda: len(using(data)) >= 3 or process.poll() is not None, 180, "broker and workers")
             assert process.poll() is None, output.read_text()
             process.send_signal(signal.SIGINT)
             assert process.wait(60) != 0

@@ -55,7 +55,7 @@ def undisturbed(folder: Path) -> tuple[list[str], dict[str, str]]:
                 quiet.publish(moment)
                 quiet.wait_told(up)
             told = states(quiet.inbox)
-            wait_until(lambda: up.shown() == set(told), 60, "the desk page to show what was told")
+            wait_until(lambda: up.shown() == set(told), 180, "the desk page to show what was told")
             return quiet.ledger(up), told
 
 
@@ -93,7 +93,7 @@ def test_a_broker_that_lost_all_or_its_last_records_has_them_back_and_nobody_hea
     tried.publish(TWO_THIRDS)
     with tried.up() as up:
         up.wait_running()
-        wait_until(lambda: tried.lag(up).read >= STORY.published(THIRD) + 2, 60, "some more articles to be read")
+        wait_until(lambda: tried.lag(up).read >= STORY.published(THIRD) + 2, 180, "some more articles to be read")
         up.kill("noida-db")
         assert "broker was killed by SIGKILL" in up.told
         assert "Run `crosswire up` again" in up.told
@@ -126,10 +126,10 @@ def test_parts_killed_in_the_middle_of_their_work_come_up_again_and_change_nothi
     tried.publish(THIRD)
     with tried.up() as up:
         up.wait_running()
-        wait_until(lambda: tried.sent(up) > 0, 60, "an article to be published")
+        wait_until(lambda: tried.sent(up) > 0, 180, "an article to be published")
         up.kill_part("produce")
         tried.publish(TWO_THIRDS)
-        wait_until(lambda: tried.sent(up) > STORY.published(THIRD), 60, "articles of the producer that was started")
+        wait_until(lambda: tried.sent(up) > STORY.published(THIRD), 180, "articles of the producer that was started")
         up.kill_part("work")
         up.kill_part("deliver")
         up.kill_part("desk")

@@ -66,7 +66,7 @@ def test_all_is_judged_and_the_broker_keeps_the_last_portion(scene: Bench, archi
         told = messages(scene.kafka, PASSED_BY.name(scene.namespace))
         return sum(len(list(decode(each, "passed_by").each)) for each in told)
 
-    wait_until(lambda: passed_by() == 400 % 60 // 5, 60, "what was passed by to be told")
+    wait_until(lambda: passed_by() == 400 % 60 // 5, 180, "what was passed by to be told")
     assert archive.restored() == 0
     assert isinstance(archive.console.file, StringIO)
     assert "lacks 400 article versions" in archive.console.file.getvalue()

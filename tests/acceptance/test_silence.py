@@ -26,7 +26,7 @@ from wire.topics import ARTICLES, FINDINGS, REPORTS
 pytestmark = pytest.mark.acceptance
 
 SECRET = Secret("whsec_" + "S" * 40)
-PATIENCE = 60.0
+PATIENCE = 180.0
 PAUSE = Item(title="Pause begins", text="goma: agreed", guid="1", date="Fri, 24 Nov 2023 10:00:00 GMT")
 TALKS = Item(title="Talks in Doha", text="goma: violated", guid="2", date="Fri, 24 Nov 2023 11:00:00 GMT")
 

@@ -81,12 +81,12 @@ def test_an_old_deliver_tells_what_newer_workers_find_and_what_old_ones_do_again
         publish_newer(scene, news[20:40])
         new.wait_ready()
         deliver.wait_ready()
-        wait_until(lambda: told(inbox) == expected(news[:40]), 60, "what the newer worker found")
+        wait_until(lambda: told(inbox) == expected(news[:40]), 180, "what the newer worker found")
         assert all(b"added_later" in value for value in messages(scene.kafka, FINDINGS.name(scene.namespace)))
         assert scene.stop(new) == 0
         scene.start("work-0").wait_ready()
         scene.publish(news[40:])
-        wait_until(lambda: told(inbox) == expected(news), 60, "what the old worker found")
+        wait_until(lambda: told(inbox) == expected(news), 180, "what the old worker found")
         assert scene.stop(deliver) == 0
     assert scene.dead_letters() == []
     assert (inbox.refused, len(inbox.current())) == (0, len(expected(news)))

@@ -70,7 +70,7 @@ class Bench:
             left[:] = [a for a, r in zip(left, receipts, strict=True) if r.outcome is not PublishOutcome.ACKNOWLEDGED]
             return not left
 
-        wait_until(none_left, 60, "the other brokers to take what the dead one had led")
+        wait_until(none_left, 180, "the other brokers to take what the dead one had led")
 
     def publish_raw(self, key: bytes, value: bytes | None, partition: int | None = None) -> None:
         """Publish bytes that no producer of ours would."""
@@ -82,7 +82,7 @@ class Bench:
             for key, value in messages:
                 producer.send(ARTICLES.name(self.namespace), value, key=key, partition=partition).get(10)
 
-    def wait_done(self, articles: int, timeout: float = 60.0, *, or_more: bool = False) -> None:
+    def wait_done(self, articles: int, timeout: float = 180.0, *, or_more: bool = False) -> None:
         """Wait until `articles` messages were published, `or_more` where some came twice, and nothing is in flight."""
 
         def done() -> bool:
@@ -92,7 +92,7 @@ class Bench:
 
         wait_until(done, timeout, f"{articles} articles to be read and judged")
 
-    def wait_found(self, said: Mapping[tuple[str, str], int], timeout: float = 60.0) -> None:
+    def wait_found(self, said: Mapping[tuple[str, str], int], timeout: float = 180.0) -> None:
         """Wait until the findings say `said`: theatre and status → origins."""
 
         def found() -> bool:

@@ -14,7 +14,7 @@ from tests.acceptance.browser.chromium import ARGUMENTS, chromium
 from tests.acceptance.browser.newsroom import Journal, serving, told
 from tests.acceptance.browser.watch import Watch
 
-PATIENCE = 20_000  # ms: other work may have the machine
+PATIENCE = 60_000  # ms: other work may have the machine
 expect.set_options(timeout=PATIENCE)
 
 

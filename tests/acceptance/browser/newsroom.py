@@ -23,7 +23,7 @@ from wire.clock import system_clock
 from wire.records import Heartbeat, SourceStanding
 from wire.settings import load
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 Result = TypeVar("Result")
 

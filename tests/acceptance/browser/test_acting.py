@@ -132,7 +132,7 @@ def test_keys(page: Page, desk: str, journal: Journal) -> None:
     expect(here).to_contain_text("Odra bridge")
     page.keyboard.press("a")
     expect(here.locator(".act")).to_contain_text("seen by local")
-    wait_until(lambda: did(journal, BRIDGE), 60, "the acknowledgement")
+    wait_until(lambda: did(journal, BRIDGE), 180, "the acknowledgement")
     page.keyboard.press("/")
     expect(page.get_by_label("Text")).to_be_focused()
     page.keyboard.type("jaa")  # letters are letters here

@@ -192,12 +192,12 @@ def test_a_page_that_nobody_sees_gives_its_stream_back(page: Page, desk: str, jo
     page.goto(f"{desk}/feed")
     live(page)
     page.evaluate(SEEN, True)
-    wait_until(lambda: streams(desk) == 0, 60, "the stream to be given back")
+    wait_until(lambda: streams(desk) == 0, 180, "the stream to be given back")
     before = page.locator("#alerts > li").count()
     journal.note(restored())
     page.evaluate(SEEN, False)
     expect(page.locator("#alerts > li")).to_have_count(before + 1)
-    wait_until(lambda: streams(desk) == 1, 60, "the stream to be open again")
+    wait_until(lambda: streams(desk) == 1, 180, "the stream to be open again")
 
 
 def test_times_go_on_while_the_desk_is_away(page: Page, desk: str, watch: Watch) -> None:
