@@ -3,13 +3,14 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from streams.read.cues import Cue
 from streams.read.lexicon import words
 from streams.read.lexicon.holding import ENDURING
 from streams.read.lexicon.times import MONTHS, WEEKDAYS, month_of
 from streams.read.parsing.grammar import child, clause
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import REMEMBERED, Token
 from wire.records import Tense
 
 _FUTURE_MODALS = words("will 'll shall wo")
@@ -60,6 +61,7 @@ _THAT_EVENT = Cue(
 _THAT_DAY = Cue(r"\b(?:that|the same) (?:day|night|evening|morning)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def day_of(anchor: Token, published: date) -> date | None:
     """Return the day that the clause of `anchor` names, counted from `published`; None where it names none.
 
@@ -128,10 +130,11 @@ def _since(verb: Token, start: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tense_of(anchor: Token, day: date | None, published: date) -> Tense:
     """Return whether `anchor` tells news, recalls, or looks ahead; `day` is the day that its clause names."""
     verb = clause(anchor)
-    if any(points_ahead(token) or _would(token) for token in (anchor, verb)) or _aimed_at(anchor):
+    if any(points_ahead(token) or _would(token) for token in {anchor, verb}) or _aimed_at(anchor):
         return Tense.FUTURE
     if day is not None:
         if day > published:

@@ -4,10 +4,12 @@ Attribution in news is a closed set of constructions, and each has a function he
 inside out. Who is meant by "he", and who speaks a quotation of several sentences, takes the document: `speakers.py`.
 """
 
+from functools import lru_cache
+
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import CHARGES, DENYING, NAMING, VOWING
 from streams.read.parsing.grammar import SUBJECTS, agent, child, led_by, marked_by, misled, passive, path, pobj, subject
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import REMEMBERED, Token
 
 SAYING = words(
     "say tell report claim state announce accuse blame deny allege add insist warn declare confirm note argue stress "
@@ -47,6 +49,7 @@ _WHEN = words("after before when since until once")
 _TILL = words("after before when until once if")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def speaker_of(token: Token) -> Token | None:
     """Return the head of the innermost speaker over `token` in its own sentence."""
     speaker = _beside(token) or _vouching(token)

@@ -1,6 +1,7 @@
 """How a speaker stands to a statement: asserted, denied or uncertain, read from what governs its verb."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from streams.read.attribution.saying import SAYING, awaited, saying_over
 from streams.read.lexicon import words
@@ -8,7 +9,7 @@ from streams.read.lexicon.arranging import AGREEMENTS
 from streams.read.lexicon.holding import DEFYING
 from streams.read.lexicon.speaking import CHARGES, DENYING, DISPUTING, FORESEEING
 from streams.read.parsing.grammar import SUBJECTS, child, helped_by, led_by, pobj
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import REMEMBERED, Token
 from wire.records import Stance
 
 _PART_IN_IT = words("responsibility involvement role part blame guilt")
@@ -48,6 +49,7 @@ _ALLEGED = words("alleged purported supposed rumoured rumored")
 _TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd advcl")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stance_of(anchor: Token) -> Stance:
     """Return the stance of the statement that `anchor`, its verb or noun, carries."""
     if denied(anchor) and not _foreseen(anchor):

@@ -7,6 +7,7 @@ tells a plain count from an estimate. Percentages, money, measures, dates, times
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streams.read.cues import Cue
 
@@ -83,8 +84,13 @@ class Count:
     exact: bool
 
 
-def counts(text: str) -> Iterator[Count]:
-    """Yield the counts in `text` from left to right. Takes time linear in its length."""
+@lru_cache(maxsize=64)  # several rules ask for those of the same sentence
+def counts(text: str) -> tuple[Count, ...]:
+    """Return the counts in `text` from left to right. Takes time linear in its length."""
+    return tuple(_counts(text))
+
+
+def _counts(text: str) -> Iterator[Count]:
     for match in _COUNT.finditer(text):
         if _NO_PEOPLE.match(text, match.end()) or _is_date(text, match):
             continue

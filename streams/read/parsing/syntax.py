@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
+REMEMBERED = 16
+"""Words of which it is remembered what was asked of them last: several rules in a row ask the same of one word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import ACCORDS, BREACHES, DEALS, OFFERS, PLEDGES, PROVISIONS
 from streams.read.lexicon.holding import MAKING
 from streams.read.lexicon.speaking import FORESEEING
 from streams.read.parsing.grammar import child, led_by, misled, passive, pobj
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import REMEMBERED, Token
 from streams.read.status.vocabulary import NOUNS, OBJECT, REFUSED_IF_NONE, SUBJECT
 from wire.records import StatusWord
 
@@ -19,6 +20,7 @@ _TRANSPARENT = words(
     "light wake context basis line backdrop continuation kind form hour list pair dozen hundred "
     "score handful side effect none requirement stipulation week aspect element"
 )
+_PARTS = DEALS | PROVISIONS
 _TERMS = words("condition precondition")
 _VERBAL = SUBJECT.keys() | OBJECT.keys()
 _INTRANSITIVE = words(
@@ -51,8 +53,13 @@ class Governor:
     preposition: str = ""
 
 
-def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
-    """Yield what governs the arrangement at `head`, through relative clauses, participles, coordination and raising."""
+@lru_cache(maxsize=REMEMBERED)
+def governors(head: Token) -> tuple[Governor, ...]:
+    """Return what governs the arrangement at `head`: through clauses, participles, coordination and raising."""
+    return tuple(_governing(head))
+
+
+def _governing(head: Token, depth: int = 0) -> Iterator[Governor]:
     if depth > 4:
         return
     above = head.head
@@ -66,11 +73,11 @@ def governors(head: Token, depth: int = 0) -> Iterator[Governor]:
         case "pobj":
             yield from _by_preposition(above, depth)
         case "conj" | "appos":
-            yield from governors(above, depth + 1)
+            yield from _governing(above, depth + 1)
         case "compound" | "nmod" | "amod" | "poss" | "npadvmod":
             yield Governor(above, Joint.NOUN)
-            if above.lemma_.lower() in DEALS | PROVISIONS:
-                yield from governors(above, depth + 1)
+            if above.lemma_.lower() in _PARTS:
+                yield from _governing(above, depth + 1)
         case _:
             pass
     yield from (Governor(t, Joint.NOUN) for t in head.doc[head.i + 1 : head.i + 2] if _strung(head, t))
@@ -234,13 +241,13 @@ def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
             return
         yield Governor(above, Joint.NOUN, name)
         if above.lemma_.lower() in PLEDGES and name in {"under", "towards", "toward"}:
-            yield from governors(above, depth + 1)
+            yield from _governing(above, depth + 1)
         if (
             (above.lemma_ == "detail" and above.dep_ == "dobj")  # "worked out the details of a truce"
             or (above.lemma_.lower() in _TRANSPARENT and (name != "for" or above.lemma_.lower() not in _TERMS))
             or (above.lemma_.lower() in DEALS and name in {"of", "on", "for", "about"})
         ):
-            yield from governors(above, depth + 1)
+            yield from _governing(above, depth + 1)
         return
     particle = next((c.lower_ for c in above.children if (c.dep_ == "prt" or c.lower_ == "back") and c.i < prep.i), "")
     particle = "" if name.startswith(f"{particle} ") else particle  # "went back to the truce" has one
