@@ -28,6 +28,8 @@ _LOSING = words("lose cede surrender relinquish abandon")
 _LEAVING = words("withdraw retreat pull leave flee")
 DRIVING = words("drive push oust expel force dislodge eject evict rout clear clean cleanse")
 """Verbs by which somebody loses a place to whoever drives him out."""
+_IN_HAND = _TAKING | _HOLDING
+_OUT_OF_HAND = _LOSING | _LEAVING | DRIVING
 _GRIP = words("control hold grip command possession")
 _GRIPPING = words(
     "take gain regain seize wrest have assert retain establish win reassert tighten restore assume lose maintain "
@@ -86,7 +88,7 @@ def _taken(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
     """The army captured the town; Sinjar was retaken by the Peshmerga; rebels hold the port."""
     for verb in parsed.doc:
         lemma = verb.lemma_.lower()
-        if lemma not in _TAKING | _HOLDING and verb.lower_ != "overrun" and not _won_back(verb):
+        if lemma not in _IN_HAND and verb.lower_ != "overrun" and not _won_back(verb):
             continue
         if verb.pos_ != "VERB" and not (verb.lower_ == "overrun" and child(verb, "aux") is not None):
             continue  # "had overrun" can come out as a noun
@@ -156,7 +158,7 @@ def _lost(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
     """The army lost the town; troops withdrew from the airport; the group was driven out of the valley."""
     for verb in parsed.doc:
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in _LOSING | _LEAVING | DRIVING:
+        if verb.pos_ != "VERB" or lemma not in _OUT_OF_HAND:
             continue
         if lemma in DRIVING:
             doer = subject(verb) if passive(verb) else child(verb, "dobj")

@@ -96,9 +96,11 @@ def find_deeds(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Deed]:
 def _struck(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:
     """The army shelled the town; the town was bombed by rebels; jets struck; rebels fired rockets at the town."""
     for verb in parsed.doc:
+        if verb.pos_ not in {"VERB", "AUX"}:
+            continue
         lemma = verb.lemma_.lower()
         striking = lemma in _STRIKING or _strikes_so(verb)
-        if verb.pos_ not in {"VERB", "AUX"} or not (striking or lemma in _CARRYING):
+        if not (striking or lemma in _CARRYING):
             continue
         if _spoken_of(verb) or only_planned(verb) or _often(verb):
             continue

@@ -140,6 +140,8 @@ class Gazetteer:
         self.armed = tuple(text for text, group in names.items() if _is_armed(group))
         """Every name of an armed group, folded."""
         self._automaton = ahocorasick_rs.AhoCorasick([" " + text for text in names])
+        outermost = [e for e in data.entries.values() if isinstance(e, PlaceEntry) and not e.within]
+        self._countries = {entry.theatre: entry for entry in reversed(outermost)}
         self._divided = {e.within for e in data.entries.values() if isinstance(e, PlaceEntry)}
         self._around = {key: _around(entry, data.entries) for key, entry in data.entries.items()}
         self._namesakes = dict(_namesakes(data.entries))
@@ -169,6 +171,10 @@ class Gazetteer:
     def entry(self, key: str) -> PlaceEntry | PartyEntry | None:
         """Return the place or party with `key`, None where there is none."""
         return self._entries.get(key)
+
+    def country(self, theatre: str) -> PlaceEntry | None:
+        """Return the outermost place of `theatre`, the first of its file where there are several; None for none."""
+        return self._countries.get(theatre)
 
     def entries(self) -> Iterable[Entry]:
         """Return every entry: theatres, places, parties."""

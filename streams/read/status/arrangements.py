@@ -27,6 +27,7 @@ from wire.records import Arrangement
 
 _NAMED_AFTER = words("day village line commission centenary anniversary ceremony")
 """What bears the name of a truce that is long past: the truce village, Armistice Day."""
+_SIGNED = ACCORDS | {"protocol"}
 _SIGNED_AT = words("minsk astana sochi stockholm pretoria jeddah lusaka luanda")
 """Towns after which accords that end the fighting are named: "the Minsk agreements"."""
 _ENDS = words("end suspension")
@@ -90,7 +91,7 @@ def _is_ceasefire(token: Token, topic: Topic) -> bool:
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
         other = any(c.lemma_.lower() in OTHER_TRUCES for c in token.lefts) or figure_of_speech(token)
         return not other and following not in _NAMED_AFTER and not (lemma == "armistice" and topic.commemorates)
-    if lemma == "deescalation" or (lemma in ACCORDS | {"protocol"} and led_by(token, *_SIGNED_AT)):
+    if lemma == "deescalation" or (lemma in _SIGNED and led_by(token, *_SIGNED_AT)):
         return True
     if token.pos_ == "VERB":
         return False

@@ -26,6 +26,7 @@ from streams.read.parsing.syntax import Doc, Token
 from wire.records import Arrangement
 
 _ALWAYS = ACCORDS | {"truce"}
+_STANDING_FOR_IT = _ALWAYS | DEFINITE | DEFINITE_LULLS
 _OWN = words("its their")
 _ANYBODYS = words("plan operation initiative process")
 """What anybody has some of: "their plans" are of no arrangement named before."""
@@ -52,7 +53,7 @@ def named_before(doc: Doc, kind: Arrangement, *, near: bool) -> Iterator[tuple[T
     """
     for token in doc:
         lemma = token.lemma_.lower()
-        if lemma not in _ALWAYS | DEFINITE | DEFINITE_LULLS or token.pos_ not in {"NOUN", "PROPN"}:
+        if lemma not in _STANDING_FOR_IT or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         if token.dep_ == "compound" or _other(token) or _of_other_things(token) or figure_of_speech(token):
             continue

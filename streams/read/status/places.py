@@ -164,8 +164,8 @@ class ArrangementPlaces:
         told = {e.theatre for e in entries if isinstance(e, PlaceEntry)} if len(self.theatres) > 1 else {*self.theatres}
         if len(told) != 1:
             return None
-        outermost = (e for e in self.gazetteer.entries() if isinstance(e, PlaceEntry) and not e.within)
-        return next((Place(e.names[0], e.key) for e in outermost if e.theatre in told), None)
+        country = self.gazetteer.country(*told)
+        return Place(country.names[0], country.key) if country is not None else None
 
 
 def _first_of_those_together(text: str, one: Named, named: list[Named]) -> Place:

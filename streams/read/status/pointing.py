@@ -38,6 +38,7 @@ _NONE = words("none neither")
 _TIMES = UNITS | PARTS_OF_TIME
 _WORDS = PLEDGES | {"word", "signature"}
 _DUTIES = words("commitment obligation")
+_BINDING = DOCUMENTS | _DUTIES
 _KEEPING = RESPECTING | BREAKING
 _BY_WORD = KEEPING_TO | phrases("hold to, live up to, stand by")
 _TRUE = words("loyal faithful true committed bound")
@@ -100,7 +101,7 @@ def _by_word(token: Token) -> bool:
     """Whether `token` is a side's word that is kept or broken: "abides by its commitments", "broke their promise"."""
     lemma = token.lemma_.lower()
     own = lemma in _WORDS and child(token, "poss") is not None and not _of_else(token)
-    if not own and not (lemma in DOCUMENTS | _DUTIES and led_by(token, "the", "that", "this")):
+    if not own and not (lemma in _BINDING and led_by(token, "the", "that", "this")):
         return False
     above = token.head
     if lemma in DOCUMENTS and token.dep_ == "nsubjpass":
@@ -118,9 +119,11 @@ def _of_else(word: Token) -> bool:
 
 def _one_of_several(token: Token) -> bool:
     """Whether `token` is one of several arrangements: "the first two did not survive the week", "none lasted"."""
+    if token.dep_ != "nsubj":
+        return False
     ordinal = token.lower_ in ORDINALS and any(c.dep_ == "det" for c in token.lefts)
-    counted = led_by(token, *ORDINALS) and token.pos_ == "NUM"
-    if token.dep_ != "nsubj" or not (ordinal or counted or token.lower_ in _NONE):
+    counted = token.pos_ == "NUM" and led_by(token, *ORDINALS)
+    if not (ordinal or counted or token.lower_ in _NONE):
         return False
     what = child(token.head, "dobj")  # "none survived the blast" tells of people
     return token.head.lemma_.lower() in OUTLIVING and (what is None or what.lemma_.lower() in _TIMES)

@@ -17,14 +17,12 @@ _BACK = words("the this that these those such any all")
 
 def denied_charges(parsed: ParsedSentence, told: Sequence[Found]) -> Iterator[Found]:
     """What `told` of the sentence says, denied by whoever denies "a charge", "which" or "it" after it."""
-    for verb in parsed.doc:
-        denier = _denier(verb)
-        if denier is None:
-            continue
-        charged = [f for f in told if f.stance is None and f.anchor.i < verb.i and f.status is StatusWord.VIOLATED]
-        if charged:
-            last = charged[-1]
-            yield replace(last, claimant=denier, stance=Stance.DENIED)
+    charges = [f for f in told if f.stance is None and f.status is StatusWord.VIOLATED]
+    for verb in parsed.doc if charges else ():
+        charged = [f for f in charges if f.anchor.i < verb.i]
+        denier = _denier(verb) if charged else None
+        if denier is not None:
+            yield replace(charged[-1], claimant=denier, stance=Stance.DENIED)
 
 
 def _denier(verb: Token) -> Token | None:

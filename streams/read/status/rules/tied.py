@@ -75,7 +75,7 @@ def _beside_it(mention: Mention) -> Token | None:
 def _leaves_out(head: Token) -> bool:
     """Whether its sentence says whom or what the arrangement does not cover: an attack by or on that breaks nothing."""
     return any(
-        t.lemma_ in (_LEAVING_OUT if child(t, "neg") is None else _COVERING) and t.pos_ == "VERB" for t in head.doc
+        t.pos_ == "VERB" and t.lemma_ in (_LEAVING_OUT if child(t, "neg") is None else _COVERING) for t in head.doc
     )
 
 
