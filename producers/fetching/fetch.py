@@ -49,6 +49,10 @@ class FetchOutcome(StrEnum):
 _ANSWERS = frozenset((FetchOutcome.FETCHED, FetchOutcome.NOT_MODIFIED))
 
 
+_LONGEST_VALIDATOR = 1024
+"""Characters of a header that are sent back: servers refuse requests of a few thousand."""
+
+
 class Validators(msgspec.Struct, frozen=True):
     """What the server said about the body it gave; sent back as it came, never looked into. Empty: none."""
 
@@ -228,7 +232,7 @@ class HttpFetcher:
             url=without_credentials(url),
             headers=headers,
             body=body,
-            validators=Validators(headers.get("etag", ""), headers.get("last-modified", "")),
+            validators=Validators(*(_sendable(headers.get(name, "")) for name in ("etag", "last-modified"))),
             received=tally.received,
         )
 
@@ -300,6 +304,11 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
         name, text = key.decode("latin-1").lower(), value.decode("latin-1")
         found[name] = f"{found[name]}, {text}" if name in _LISTS and name in found else text
     return found
+
+
+def _sendable(validator: str) -> str:
+    """Return `validator`, "" for one with which the next request would be too large for most servers."""
+    return validator if len(validator) <= _LONGEST_VALIDATOR else ""
 
 
 def _joined(url: str, location: str) -> str:

@@ -48,6 +48,15 @@ async def test_validators_go_back_as_they_came(server: FeedServer, fetcher: Http
     assert server.asked()[1].headers["if-modified-since"] == "Mon, 12 Dec 2016 10:00:00 EEST"
 
 
+async def test_a_validator_that_no_server_would_take_back_is_not_sent(server: FeedServer, fetcher: HttpFetcher) -> None:
+    server.serves("<rss/>", etag='"' + "x" * 60_000 + '"', last_modified="Mon, 12 Dec 2016 10:00:00 GMT")
+    first = await fetcher.fetch(server.url(), NONE)
+    assert first.validators == Validators("", "Mon, 12 Dec 2016 10:00:00 GMT")
+    assert (await fetcher.fetch(server.url(), first.validators)).outcome is FetchOutcome.NOT_MODIFIED
+    server.serves("<rss/>", etag='"' + "x" * 1000 + '"')
+    assert len((await fetcher.fetch(server.url(), NONE)).validators.etag) == 1002
+
+
 async def test_not_modified_to_an_unconditional_request_is_refused(server: FeedServer, fetcher: HttpFetcher) -> None:
     server.answers(304)
     assert (await fetcher.fetch(server.url(), NONE)).outcome is FetchOutcome.REFUSED
