@@ -7,6 +7,7 @@ from producers.entries.entry import Entry
 from producers.entries.parsed import Habits, Parsed, ParseOutcome
 from producers.entries.plain import plain_line, plain_text, tidy
 from producers.formats.links import absolute, sendable
+from producers.formats.surrogates import in_escapes
 
 _VERSION = "jsonfeed.org/version/"
 
@@ -31,7 +32,7 @@ class _Item(msgspec.Struct, frozen=True):
 
 def read_json_feed(text: str, url: str, habits: Habits) -> Parsed:
     """Return the entries of a feed that came from `url`; `NOT_A_FEED` if it is some other JSON."""
-    raw = text.encode("utf-8", "replace").strip(b"\0 \t\r\n")
+    raw = in_escapes(text).encode("utf-8", "replace").strip(b"\0 \t\r\n")
     try:
         document = msgspec.json.decode(raw, type=_Document)
     except msgspec.ValidationError as error:

@@ -13,6 +13,7 @@ from producers.entries.entry import Entry
 from producers.entries.parsed import Habits, Parsed, ParseOutcome
 from producers.entries.plain import plain_line, plain_text
 from producers.formats.links import absolute, sendable
+from producers.formats.surrogates import in_references
 
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 _TAIL = 4096
@@ -25,7 +26,7 @@ def read_xml_feed(text: str, url: str, habits: Habits) -> Parsed:
     try:
         # Bytes in a stream, in an encoding we have settled: feedparser opens text that looks like a path or an address.
         document = feedparser.parse(
-            io.BytesIO(text.encode("utf-8", "replace")),
+            io.BytesIO(in_references(text).encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8"},
             resolve_relative_uris=False,
             sanitize_html=False,
