@@ -1,6 +1,6 @@
 """What all parts of the store stand on: one client, keys under the namespace, scripts, errors without a password."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -13,6 +13,9 @@ from alerts.store.journal import Event
 from alerts.store.port import LIFE
 from wire.codec import UNREADABLE
 from wire.errors import StoreError
+from wire.log import get
+
+log = get(__name__)
 
 LIFE_MS = LIFE // timedelta(milliseconds=1)
 
@@ -103,6 +106,20 @@ def decoded(raw: bytes | str, record: type[Record]) -> Record:
             f"Redis holds a {record.__name__} that this program cannot read: {error}",
             "was it written by a newer Crosswire? upgrade this one",
         ) from None
+
+
+def readable(found: Iterable[bytes], record: type[Record]) -> list[Record]:
+    """Return the records among `found` that this program can read; of the others the log tells.
+
+    For what is soon said again, where one that cannot be read must not keep the others from being heard.
+    """
+    kept = []
+    for raw in found:
+        try:
+            kept.append(decoded(raw, record))
+        except StoreError as error:
+            log.warning("record_skipped", record=record.__name__, error=str(error))
+    return kept
 
 
 def milliseconds(moment: datetime) -> int:

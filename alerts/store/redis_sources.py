@@ -7,7 +7,7 @@ import msgspec
 
 from alerts.message.notice import Notice
 from alerts.store import scripts
-from alerts.store.connection import Connection, decoded, milliseconds
+from alerts.store.connection import Connection, decoded, milliseconds, readable
 from alerts.store.port import SOURCE_LIFE
 from wire.records import Heartbeat, SourceStanding
 
@@ -36,7 +36,7 @@ class RedisSources(Connection):
         """Return how each feed stands, by its last word, in the order of their ids."""
         async with self._reached():
             kept = await cast("Any", self._redis.hgetall(f"{self._namespace}:sources"))
-        return sorted((decoded(raw, SourceStanding) for raw in kept.values()), key=lambda standing: standing.feed)
+        return sorted(readable(kept.values(), SourceStanding), key=lambda standing: standing.feed)
 
     async def beat(self, heartbeat: Heartbeat, now: datetime) -> None:
         """Keep the last heartbeat of its lane; see `AlertStore.beat`."""
@@ -50,7 +50,7 @@ class RedisSources(Connection):
         """Return the last heartbeats of every lane."""
         async with self._reached():
             kept = await cast("Any", self._redis.hgetall(f"{self._namespace}:heartbeats"))
-        return [decoded(kept[field][20:], Heartbeat) for field in sorted(kept)]
+        return readable((kept[field][20:] for field in sorted(kept)), Heartbeat)
 
     async def keep_notice(self, notice: Notice) -> None:
         """Keep the state of an open notice."""

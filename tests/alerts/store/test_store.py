@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 import redis
+from structlog.testing import capture_logs
 
 from alerts.store.connection import shown
 from alerts.store.journal import Unreadable
@@ -17,7 +18,7 @@ from crosswire.services.children import Children
 from crosswire.services.store import start_store
 from tests.alerts.desk.events import called
 from tests.alerts.desk.serving import served
-from tests.alerts.samples import NOON, delivery, thread
+from tests.alerts.samples import NOON, delivery, heartbeat, standing, thread
 from tests.alerts.services import namespace
 from tests.engines.plugin import Start
 from wire.errors import StoreError
@@ -169,6 +170,23 @@ async def test_a_delivery_of_another_version_is_set_aside_and_the_next_one_goes(
     assert ticket is not None
     assert ticket.delivery == delivery("change1-a")
     assert client.xlen(f"{store._namespace}:unreadable:desk") == 1
+
+
+@pytest.mark.parametrize("body", [b'{"from": "the future"}', b'{"feed": "\xff"}'], ids=["newer", "damaged"])
+async def test_one_feed_and_one_heartbeat_that_cannot_be_read_silence_no_others(
+    store: RedisStore, store_url: str, body: bytes
+) -> None:
+    client = redis.Redis.from_url(store_url)
+    await store.source(standing("nile"), NOON)
+    await store.beat(heartbeat(1), NOON)
+    client.hset(f"{store._namespace}:sources", "odd", body)
+    client.hset(f"{store._namespace}:heartbeats", "sent:0", b"0" * 20 + body)
+    with capture_logs() as told:
+        assert await store.sources() == [standing("nile")]
+        assert await store.heartbeats() == [heartbeat(1)]
+    assert [(line["event"], line["record"]) for line in told] == [
+        ("record_skipped", "SourceStanding"), ("record_skipped", "Heartbeat"),
+    ]  # fmt: skip
 
 
 async def test_a_thread_that_an_older_program_wrote_goes_on(store_url: str) -> None:
