@@ -57,8 +57,9 @@ class Room:
             return len(self.told(kind)) >= len(types)
 
         wait_until(all_told, PATIENCE, f"{kind}: {types}")
-        assert [told for told, _ in self.told(kind)] == list(types)
-        return [alert for _, alert in self.told(kind)]
+        first = self.told(kind)[: len(types)]  # on a slow machine, the next may be there already
+        assert [told for told, _ in first] == list(types)
+        return [alert for _, alert in first]
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +108,7 @@ def assert_they_leave_no_trace(room: Room, worker: Part, folder: Path) -> None:
     """Heartbeats are not read as articles, and nothing is found in them or kept of them."""
     namespace = "silence-heartbeats-leave-no"
     with closing(Stream(room.endpoints.kafka, namespace, group(namespace))) as stream:
+        wait_until(lambda: list(stream.records(FINDINGS)), PATIENCE, "what is found in the article")
         assert [article.title for article in stream.records(ARTICLES)] == ["Pause begins"]
         assert [report.theatre for report in stream.records(REPORTS)] == ["goma"]
         assert [finding.theatre for finding in stream.records(FINDINGS)] == ["goma"]
@@ -153,7 +155,7 @@ def test_a_key_source_that_falls_silent_is_told_of_and_so_is_its_next_word(room:
     parts[1] = room.supervisor.start("deliver", name="deliver-again")
     parts[1].wait_ready()
     room.server.serves(rss(PAUSE, TALKS), etag='"two"')
-    (_, over) = room.wait_told("source_silent", AlertType.OPENED, AlertType.WITHDRAWN)[:2]
+    (_, over) = room.wait_told("source_silent", AlertType.OPENED, AlertType.WITHDRAWN)
     assert over.id == silent.id
     again = room.wait_told("source_silent", AlertType.OPENED, AlertType.WITHDRAWN, AlertType.OPENED)[-1]
     assert again.id != silent.id
