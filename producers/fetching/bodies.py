@@ -32,7 +32,8 @@ class BodyBrokenError(Exception):
 async def read_body(chunks: AsyncIterable[bytes], encoding: str, limit: int) -> bytes:
     """Return the body of raw `chunks` in `encoding`, at most `limit` bytes; memory stays within about `limit`.
 
-    Raises `BodyTooLargeError`, `BodyBombError` or `BodyBrokenError`.
+    A file that is compressed itself, as sitemaps are, is read as if it had said so. Raises `BodyTooLargeError`,
+    `BodyBombError` or `BodyBrokenError`.
     """
     encoding = encoding.strip().lower()
     if encoding not in ENCODINGS:
@@ -51,7 +52,13 @@ async def read_body(chunks: AsyncIterable[bytes], encoding: str, limit: int) -> 
             raise BodyBombError(f"{received} bytes become more than {most}")
     if not inflate.complete:
         raise BodyBrokenError(f"the {encoding} stream ends early")
+    if encoding in ("", "identity") and body.startswith(_GZIP + b"\x08"):
+        return await read_body(_once(bytes(body)), "gzip", limit)
     return bytes(body)
+
+
+async def _once(chunk: bytes) -> AsyncIterator[bytes]:
+    yield chunk
 
 
 async def _pieces(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:

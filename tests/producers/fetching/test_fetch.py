@@ -131,6 +131,21 @@ async def test_more_than_allowed_is_too_large(server: FeedServer, fetcher: HttpF
     assert (await fetcher.fetch(server.url(), NONE)).outcome is FetchOutcome.FETCHED
 
 
+async def test_a_compressed_file_is_read_as_one_and_a_bomb_of_that_kind_is_one(
+    server: FeedServer, fetcher: HttpFetcher
+) -> None:
+    server.serves(gzip.compress(b"<urlset/>"), content_type="application/gzip")
+    assert (await fetcher.fetch(server.url(), NONE)).body == b"<urlset/>"
+    server.serves(gzip.compress(b"<urlset/>")[:-4])
+    assert (await fetcher.fetch(server.url(), NONE)).outcome is FetchOutcome.BROKEN
+    server.serves(gzip.compress(bytes(20_000_000)))
+    assert (await fetcher.fetch(server.url(), NONE)).outcome in (FetchOutcome.TOO_LARGE, FetchOutcome.BOMB)
+    server.serves(gzip.compress(gzip.compress(b"<urlset/>", mtime=0)))
+    assert (await fetcher.fetch(server.url(), NONE)).body == gzip.compress(
+        b"<urlset/>", mtime=0
+    )  # near: nobody means that
+
+
 async def test_a_gzip_bomb_is_too_large_and_gzip_is_not(server: FeedServer, fetcher: HttpFetcher) -> None:
     server.serves_gzipped(bytes(20_000_000))
     assert (await fetcher.fetch(server.url(), NONE)).outcome is FetchOutcome.TOO_LARGE
