@@ -8,7 +8,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import AGREEMENTS
 from streams.read.lexicon.holding import DEFYING
 from streams.read.lexicon.speaking import CHARGES, DENYING, DISPUTING, FORESEEING
-from streams.read.parsing.grammar import SUBJECTS, child, helped_by, led_by, pobj
+from streams.read.parsing.grammar import SUBJECTS, child, helped_by, led_by, marked_by, pobj
 from streams.read.parsing.syntax import REMEMBERED, Token
 from wire.records import Stance
 
@@ -190,7 +190,9 @@ def _foreseen(verb: Token) -> bool:
 
 
 def _unproven(noun: Token) -> bool:
-    """Whether what `noun` holds may be untrue: "there are reports that", "a chance that", "no confirmation that"."""
+    """Whether what `noun` holds may be untrue: "there are reports that", "no confirmation that", "if claims that"."""
+    if noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS and marked_by(noun.head, *_CONDITIONS):
+        return True
     if noun.lemma_ in {"confirmation", "verification", "corroboration"}:
         return led_by(noun, "no", "without") or noun.head.lower_ == "without"
     if noun.lemma_ not in _HEARSAY or noun.pos_ != "NOUN":

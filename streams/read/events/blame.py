@@ -6,26 +6,30 @@ from dataclasses import replace
 from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.accused import actors
-from streams.read.events.denials import denied, of_truce, untrue
+from streams.read.events.denials import aside, denied, of_truce, untrue
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.places import listed
+from streams.read.events.standing import in_the_past, is_perfect, of_no_one_event, of_several, time_and_again
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import DENYING
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
-from wire.records import Party, Place, Responsibility, Stance
+from wire.records import Party, Place, Responsibility, Stance, Tense
 
 _ACCUSING = words("accuse charge suspect implicate")
 _THROWING = words("accuse blame")
 _FEIGNING = words("lie fabricate invent exaggerate mislead deceive conceal hide downplay ignore fake")
+_UNDONE = words("have possess hold own keep stockpile acquire plan prepare intend seek want")
+"""What somebody is accused of who has not done it, or not yet."""
 _SAID = words(
     "statement report lie rumour rumor falsehood propaganda disinformation story claim accusation allegation news"
 )
 """What is no deed of war: who is accused of spreading it is accused of no attack."""
 _CHARGED_WITHIN = 16
 """Words behind a verb in which its charge begins."""
+_WHERE = words("in at near outside around")
 _RUSHING = words("rush hasten hurry")
 
 Rule = Callable[[ParsedSentence, tuple[Happening, ...], Speakers], Iterator[Draft]]
@@ -51,7 +55,15 @@ def _accused_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers:
         if event is not None:
             draft = _draft(parsed, event, accused, verb, whom, "accused of", speakers, speaker)
             place = _struck(parsed, verb, whom, speakers)
-            yield replace(draft, last=max(draft.last, *_charge(verb, whom), key=position), place=place)
+            tense = Tense.BACKGROUND if _standing(verb, whom) else None
+            yield replace(draft, last=max(draft.last, *_charge(verb, whom), key=position), place=place, tense=tense)
+
+
+def _standing(verb: Token, whom: Token | None) -> bool:
+    """Whether somebody is accused of what he does or did at some time: "have accused rebels of bombing clinics"."""
+    done = next((done for done, _ in _deeds(verb, whom)), None)
+    standing = is_perfect(verb) or time_and_again(verb)
+    return in_the_past(verb) or (done is not None and standing and of_no_one_event(done))
 
 
 def _is_motive(verb: Token) -> bool:
@@ -74,7 +86,9 @@ def _charge(verb: Token, whom: Token | None) -> Iterator[Token]:
     """Yield the ends of what somebody is accused of: "of carrying out the air strike", "by shelling the camp"."""
     yield verb
     for done, thing in _deeds(verb, whom):
-        yield from (done, *(phrase(thing) if thing is not None else ()))
+        where = (child(t, "pobj") for t in done.subtree if t.lower_ in _WHERE and not aside(t, done))
+        things = (thing, *(there for there in where if there is not None and there.i < done.i + _CHARGED_WITHIN))
+        yield from (done, *(end for named in things if named is not None for end in phrase(named)))
 
 
 def _struck(parsed: ParsedSentence, verb: Token, whom: Token | None, speakers: Speakers) -> Place | None:
@@ -85,12 +99,14 @@ def _struck(parsed: ParsedSentence, verb: Token, whom: Token | None, speakers: S
 
 
 def _made_of_it(verb: Token) -> bool:
-    """Whether somebody is accused of what he makes of an event: "of using it as a pretext", "of spreading lies"."""
+    """Whether it is of what somebody makes of an event, or has not done: "of spreading lies", "of having gas"."""
     if any(t.lower_ == "as" and t.head.lower_ == "using" for t in verb.subtree):
         return True
     done = next((t for t in verb.subtree if t.dep_ == "pcomp" and t.head.lower_ == "of"), None)
     thing = child(done, "dobj") if done is not None else None
-    return done is not None and (done.lemma_ in _FEIGNING or (thing is not None and thing.lemma_.lower() in _SAID))
+    return done is not None and (
+        done.lemma_ in _FEIGNING | _UNDONE or (thing is not None and thing.lemma_.lower() in _SAID)
+    )
 
 
 def _blamed_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
@@ -129,8 +145,15 @@ def _blamer(verb: Token, events: tuple[Happening, ...]) -> Token | None:
     if verb.dep_ == "amod":
         above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
         return subject(above) if above is not None else None
-    who = agent(verb) if passive(verb) else subject(verb)
+    who = agent(verb) if passive(verb) else _with(verb) or subject(verb)
     return None if who is not None and _names_event(who, events) else who
+
+
+def _with(verb: Token) -> Token | None:
+    """Return who does so beside what is told: "with Ankara and Doha both pointing the finger at the army"."""
+    before = next((t for t in reversed(verb.doc[max(0, verb.i - 3) : verb.i]) if t.lower_ not in {"all", "both"}), None)
+    preps = (t for t in before.ancestors if t.lower_ == "with") if before is not None and verb.tag_ == "VBG" else ()
+    return next((child(prep, "pobj") for prep in preps), None)
 
 
 def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
@@ -142,7 +165,11 @@ def _responsible_for(parsed: ParsedSentence, events: tuple[Happening, ...], spea
         if event is not None:
             anchor = word.head if word.lower_ in {"behind", "work"} else word  # which is denied by "was not behind it"
             draft = _draft(parsed, event, accused, anchor, whom, "responsible for", speakers)
-            yield replace(draft, last=max(draft.last, word, key=position))
+            thing = (
+                pobj(word, "for") if word.lower_ in {"responsible", "behind"} and word.head.lemma_ != "hold" else None
+            )
+            tense = Tense.BACKGROUND if thing is not None and of_several(thing) else None
+            yield replace(draft, last=max(draft.last, word, key=position), tense=tense)
 
 
 def _holder_of_guilt(word: Token, events: tuple[Happening, ...]) -> Token | None:

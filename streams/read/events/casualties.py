@@ -15,7 +15,7 @@ from streams.read.events.counted import Counted, counted
 from streams.read.events.former import no_longer_said
 from streams.read.events.groups import group_of, is_people
 from streams.read.events.happenings import Happening, happenings, nearest
-from streams.read.events.phrases_of_harm import harm_in_words, of_gas
+from streams.read.events.phrases_of_harm import harm_in_words, in_care, of_gas
 from streams.read.events.vocabulary import Event, Group
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import SUBJECTS, passive, pobj, subject
@@ -119,7 +119,9 @@ def casualties(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:
         if harmed.rule == "in words" and of_gas(doc, harmed.trigger):
             event = Event.CHEMICAL_ATTACK
         event = Event.WAR if count.low >= WHOLE_WAR or _over_a_time(text, count.start, count.end) else event
-        matter = Casualties(harmed.harm, count.low, count.high, count.exact, harmed.counted.group.value, event.value)
+        least = harmed.harm is Harm.WOUNDED and in_care(text, max(count.end, trigger.idx))
+        high, exact = (None, False) if least else (count.high, count.exact)
+        matter = Casualties(harmed.harm, count.low, high, exact, harmed.counted.group.value, event.value)
         first = doc[min(harmed.counted.first, harmed.trigger)]
         last = doc[max(harmed.counted.last, harmed.trigger)]
         # "No fewer than 20 were killed" denies nothing.

@@ -12,6 +12,7 @@ from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, disowned, holder, owners
 from streams.read.events.happenings import Happening, happenings, nearest
+from streams.read.events.standing import in_the_past, time_and_again
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.parsing.grammar import SUBJECTS, agent, child, passive, phrase, pobj, subject
@@ -49,9 +50,13 @@ _HARDWARE = words(
 """What is no deed by being somebody's."""
 _STORES = words("program programme depot stockpile arsenal facility factory plant laboratory warehouse capability")
 """Where weapons are made or kept: "a chemical weapons depot of the group" is no attack of it."""
+_SPEAKERS = words("spokesman spokeswoman spokesperson spokesmen minister official officials")
+"""Before whom a text may have lost a comma: "visited the site of the attack government spokesman Ivo said"."""
 _TRUCE = words("ceasefire truce armistice hostilities")
 _SEVERAL = words("several many numerous dozens scores hundreds countless multiple")
 _UNDER = words("pcomp xcomp ccomp")
+_UNPUNISHED = words("consequence penalty punishment price cost impunity")
+"""What there is, or is not, "for the army shelling a town": of no one time."""
 _VIOLENT = frozenset(Event) - {Event.NONE, Event.WAR, Event.CRASH, Event.WITHDRAWAL, Event.MEETING, Event.AID}
 
 
@@ -139,7 +144,10 @@ def _strikes_so(verb: Token) -> bool:
 def _disowned(parsed: ParsedSentence, verb: Token, accused: tuple[Party, ...], speakers: Speakers) -> bool:
     """Whether who denies the deed denies it of his own side, which says nothing of whether somebody did it."""
     denying = next((t for t in verb.ancestors if t.lemma_ == "deny"), None)
-    of_this = verb.head == denying or child(verb, "neg") is not None  # not "denied it, saying it had struck a depot"
+    charge = verb.head.lemma_.lower() in _TALK and verb.head.head == denying  # "denied charges that it had"
+    of_this = (
+        charge or verb.head == denying or child(verb, "neg") is not None
+    )  # not "denied it, saying its jets struck"
     denier = subject(denying) if denying is not None and of_this else None
     return denier is not None and disowned(actors(parsed, denier, speakers), accused, speakers)
 
@@ -180,6 +188,8 @@ def _spoken_of(verb: Token) -> bool:
     """Whether `verb` stands under a verb of blame or denial: "accused them of a crime by shelling", "denied firing"."""
     if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in _TALK:
         return True  # "the claim of rebels using gas": nobody says here that they did
+    if _unpunished(verb):
+        return True
     below = verb
     while below.dep_ in _UNDER or _tells_how(below):
         above = below.head.head if below.dep_ == "pcomp" else below.head
@@ -191,13 +201,22 @@ def _spoken_of(verb: Token) -> bool:
     return False
 
 
+def _unpunished(verb: Token) -> bool:
+    """Whether `verb` is what there is a price "for", or none: "no consequence for the army shelling a town"."""
+    first = verb.left_edge.i
+    before = [t for t in verb.doc[max(0, first - 1) : verb.i] if t.lower_ == "for"] if verb.tag_ == "VBG" else []
+    return bool(before) and before[0].i > 0 and before[0].nbor(-1).lemma_ in _UNPUNISHED
+
+
 def _tells_how(verb: Token) -> bool:
     """Whether `verb` tells what came of what stands over it: "…, killing ten"; whose deed that was, it does not say."""
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, *SUBJECTS, "mark", "ccomp") is None
 
 
 def _often(verb: Token) -> bool:
-    """Whether something is told that was done time and again: "several jets have been shot down", "15 times"."""
+    """Whether something is told that was done time and again: "several jets have been shot down", "is often hit"."""
+    if time_and_again(verb) or in_the_past(verb):
+        return True
     if not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     what = subject(verb) if passive(verb) else child(verb, "dobj")
@@ -209,22 +228,30 @@ def _strike_of(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: 
     """Houthi drone strikes; an air raid by the coalition; an attack carried out by the group; the army's shelling."""
     for happening in events:
         noun = _noun_at(parsed, happening)
-        if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK | _STORES:
+        if noun is None or noun.lemma_.lower() in _HARDWARE | _TALK | _STORES or _speaks(noun):
             continue
         if _KEYWORDS.match(parsed.sentence.text, 0, happening.end):
             continue
         if happening.event not in _VIOLENT or any(t.lemma_ in _SPOKEN_OF for t in noun.ancestors):
             continue
+        verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+        if verb is not None and time_and_again(verb):
+            continue  # "is often hit in army air strikes"
         accused = owners(parsed, noun, speakers)
         first, last = (noun.left_edge if accused else noun), noun
         by = pobj(noun, "by", "from")
-        for verb in (*noun.children, *noun.doc[noun.i + 1 : noun.i + 2]):  # "gas dropped by jets", however parsed
-            by = by or (agent(verb) if verb.lower_ in _ABOUT else None)
+        for done in (*noun.children, *noun.doc[noun.i + 1 : noun.i + 2]):  # "gas dropped by jets", however parsed
+            by = by or (agent(done) if done.lower_ in _ABOUT else None)
         if not accused and by is not None:
             accused = actors(parsed, by, speakers)
             last = phrase(by)[1]
         if accused:
             yield Deed(happening.event, accused, noun, first, last, "strike of", happened=False)
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether `noun` is who speaks, behind a word that the text has not set off from him."""
+    return any(t.lower_ in _SPEAKERS for t in (noun, *noun.lefts))
 
 
 def _took_place(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Deed]:

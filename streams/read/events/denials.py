@@ -7,19 +7,21 @@ from streams.read.attribution.stance import left_open, says_besides, uncertain
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, disowned, first_actors
 from streams.read.events.happenings import Happening, nearest
+from streams.read.events.standing import of_no_one_event, time_and_again
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import DENYING, UNTRUE
 from streams.read.parsing.grammar import agent, child, passive, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
-from wire.records import Occurrence, Party, Responsibility, Stance
+from wire.records import Occurrence, Party, Responsibility, Stance, Tense
 
 """Verbs of who denies an attack, or his part in it."""
 _CHARGES = words(
     "accusation accusations allegation allegations report reports claim claims charge charges responsibility "
     "involvement role part suggestion suggestions"
 )
+_ACCUSATIONS = words("accusation accusations allegation allegations claim claims charge charges")
 _TRUCE = words("ceasefire ceasefires truce truces armistice")
 _LINKS = words("link connect relate tie motivate time intend aim mean")
 _OWN = words("it he she they we i")
@@ -54,7 +56,7 @@ def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
         if event is Event.NONE:
             event = nearest(_beside(verb, events, besides), verb.idx, parsed.sentence.text)
         teller = pobj(what, "by") if what.lemma_.lower() in _CHARGES or what.lower_ in _CHARGES else None
-        charged = [t for t in inside if not _aside(t, what) and t != teller]  # "accusations by Kyiv that Moscow did it"
+        charged = [t for t in inside if not aside(t, what) and t != teller]  # "accusations by Kyiv that Moscow did it"
         other = _other_doer(parsed, charged, speakers)
         if other and event is Event.NONE and not disowned(whom, other, speakers):
             continue  # "rejected claims that the militia had taken the port"
@@ -62,11 +64,12 @@ def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
         first, last = min(phrase(doer)[0], verb, key=position), max(what, verb, *inside, key=position)
         speaker = speakers.party(parsed, doer)
         matter = Responsibility(event.value, accused)
-        yield Draft(matter, verb, first, last, "responsibility: denied", speaker, Stance.DENIED)
-        doing = named & {"responsibility", "involvement", "role"} or _of_doing(verb, what, inside)
+        tense = Tense.BACKGROUND if what is not verb and time_and_again(verb) and of_no_one_event(what) else None
+        yield Draft(matter, verb, first, last, "responsibility: denied", speaker, Stance.DENIED, tense)
+        doing = named & {"responsibility", "involvement", "role"} or _of_doing(verb, what, inside) or _accusing(what)
         if event is not Event.NONE and not doing and not (other and disowned(whom, other, speakers)):
             done = Occurrence(event.value, accused)
-            yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED)
+            yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED, tense)
 
 
 def _beside(verb: Token, events: tuple[Happening, ...], besides: set[Token]) -> tuple[Happening, ...]:
@@ -76,7 +79,7 @@ def _beside(verb: Token, events: tuple[Happening, ...], besides: set[Token]) -> 
     return tuple(h for h in events if not any(t.idx <= h.start < t.idx + len(t.text) for t in next_told))
 
 
-def _aside(token: Token, what: Token) -> bool:
+def aside(token: Token, what: Token) -> bool:
     """Whether `token` stands in what is only said of the denied thing: "a raid which rebels said killed ten"."""
     above = (token, *token.ancestors)
     return any(
@@ -94,7 +97,7 @@ def _of_doing(verb: Token, what: Token, inside: list[Token]) -> bool:
     thing = what.lemma_.lower() in _CHARGES | _EVENT or what.lower_ in _CHARGES
     if following.lower_.endswith("ing") and following.dep_ in {"compound", "amod", "xcomp"} and not thing:
         return True
-    doers = (t for t in inside if t.dep_ == "nsubj" and not _aside(t, what))
+    doers = (t for t in inside if t.dep_ == "nsubj" and not aside(t, what))
     return any(t.lower_ in _OWN or any(c.lower_ in _OWNING for c in t.children) for t in doers)
 
 
@@ -126,6 +129,8 @@ def _of_what_is_denied(word: Token) -> bool:
     "Dismissing the reports as propaganda" says no more.
     """
     above = list(word.ancestors)
+    if any(t.lemma_ in _DISMISSING and (what := child(t, "dobj")) is not None and _accusing(what) for t in above):
+        return True
     denying = next((t for t in above if t.lemma_ == "deny" and t.pos_ == "VERB"), None)
     return denying is not None and any(
         (c.lower_ in {"it", "them", "this"} or _the_charges(c)) and c.dep_ in {"dobj", "nsubj"}
@@ -137,8 +142,13 @@ def _of_what_is_denied(word: Token) -> bool:
 
 def _the_charges(noun: Token) -> bool:
     """Whether `noun` takes up what was said: "the accounts", "such claims"."""
-    bare = all(c.dep_ == "det" and c.lower_ != "a" for c in noun.children)
+    bare = all((c.dep_ == "det" and c.lower_ != "a") or c.lower_ == "as" for c in noun.children)  # "the claims as lies"
     return bare and noun.lower_ in _CHARGES | {"account", "accounts"}
+
+
+def _accusing(noun: Token) -> bool:
+    """Whether `noun` takes up who was said to have done it: "the allegations"; a report may be that it happened."""
+    return _the_charges(noun) and noun.lower_ in _ACCUSATIONS
 
 
 def _predicated(word: Token) -> bool:

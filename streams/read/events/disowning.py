@@ -4,6 +4,7 @@ What is disowned stands in an earlier sentence (`answers.py`); where nobody is a
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from streams.read.attribution.speakers import OUTLET, Speakers
 from streams.read.attribution.stance import uncertain
@@ -11,13 +12,14 @@ from streams.read.cues import Cue
 from streams.read.draft import Draft
 from streams.read.events.accused import actors, is_actor
 from streams.read.events.happenings import happenings, nearest
+from streams.read.events.standing import time_and_again
 from streams.read.events.vocabulary import Event
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import UNTRUE
 from streams.read.parsing.grammar import child, phrase, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token, position
-from wire.records import Party, Responsibility, Stance
+from wire.records import Party, Responsibility, Stance, Tense
 
 _FORCES = words(
     "aircraft plane jet warplane helicopter drone force troop soldier unit operation mission sortie flight activity "
@@ -98,7 +100,9 @@ def _such_weapons(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]
         denied = none or any(above.lemma_ in {"deny", "refute"} for above in verb.ancestors)
         named = _OF_GAS if none and "chemical" in inside and verb.lemma_ in _OWNING else Event.NONE
         if what is not None and denied and inside & _WEAPONS and (inside & _SUCH or named):
-            yield from _disowned(parsed, verb, subject(verb), what, "such weapons", speakers, named)
+            often = any(time_and_again(t) for t in (verb, *verb.ancestors) if t.pos_ == "VERB")
+            for draft in _disowned(parsed, verb, subject(verb), what, "such weapons", speakers, named):
+                yield replace(draft, tense=Tense.BACKGROUND) if often else draft
 
 
 def _called_false(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Draft]:

@@ -20,6 +20,21 @@ _HURT = re.compile(
 _GAS = re.compile(r"\b(?:gas(?:es)?|chlorine|sarin|fumes|toxic|nerve agent)\b", re.IGNORECASE)
 
 
+_IN_CARE = re.compile(
+    r"(?:(?! and )[^.,;:\d]){0,60}"
+    r"\b(?:being (?:treated|cared for)|receiv\w+ (?:\w+ )?(?:treatment|care)) (?:in|at|by)\b",
+    re.IGNORECASE,
+)
+
+
+def in_care(text: str, end: int) -> bool:
+    """Tell whether those counted up to `end` are the ones in somebody's care: "31 hurt there are being treated at".
+
+    How many were hurt in all, that does not say: the least of them.
+    """
+    return _IN_CARE.match(text, end) is not None
+
+
 def of_gas(doc: Doc, index: int) -> bool:
     """Tell whether the phrase from the token `index` on says that gas did it."""
     return _GAS.search(text_of(doc[index : index + _LONGEST])) is not None

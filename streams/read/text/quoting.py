@@ -4,10 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from streams.read.attribution.stance import denier
-from streams.read.parsing.grammar import child, subject
+from streams.read.lexicon import words
+from streams.read.parsing.grammar import child, phrase, subject
 from streams.read.parsing.syntax import Token, position
 
 _COMPLETING = frozenset({"acomp", "attr", "oprd", "dobj", "prep", "prt", "agent", "xcomp", "advmod"})
+_PLACES = words("town city village district suburb neighbourhood neighborhood province")
 _FAR = 12
 """Words before and behind beyond which nothing is added."""
 _MARK = '"'
@@ -33,7 +35,14 @@ def quoted(first: Token, last: Token, anchor: Token) -> tuple[Token, Token]:
         last = last.head
     if last.pos_ in {"AUX", "VERB"}:
         last = _completed(last)
-    return _whole(first, last)
+    return _whole(first, _named(last))
+
+
+def _named(last: Token) -> Token:
+    """Return the end of the name that `last` begins: "the town" is only what "of Ardesh" is called."""
+    of = last.nbor() if last.lemma_ in _PLACES and last.i + 1 < len(last.doc) else last
+    name = child(of, "pobj") if of.lower_ == "of" and of.head == last else None
+    return phrase(name)[1] if name is not None and name.pos_ == "PROPN" else last
 
 
 def _clause(word: Token) -> tuple[Token, Token]:

@@ -1,6 +1,13 @@
 """Invented sentences on who did it, denied or thrown back, and what is to be made of them (see `sentences.py`)."""
 
 CHARGES = (
+    (
+        "syria",
+        "The envoy was shocked by the raid on Homs, with Turkey and Qatar both blaming the Syrian army for it.",
+        "syria-army did airstrike|syria-army did attack",
+    ),
+    ("syria", "The army denied charges that it used sarin gas in Homs.", "syria-army did chemical attack, denied"),
+    ("libya", "The LNA repeatedly shelled the market in Sirte on Monday.", "lna did shelling"),
     ("libya", "Ministers in Tripoli rushed to blame the LNA for the raid on Sirte.", "lna did attack"),
     ("libya", "The LNA did not rush to blame Turkey for the raid on Sirte.", "turkey-government did attack, denied"),
     (

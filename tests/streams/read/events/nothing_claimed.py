@@ -1,6 +1,16 @@
 """Invented sentences that claim nothing, or blame nobody (see `sentences.py`)."""
 
 BLAMELESS = (
+    (
+        "syria",
+        "The valley near Homs is regularly hit in army air strikes, and has also been shelled by Turkish troops.",
+    ),
+    ("libya", "The LNA routinely shells the market in Sirte."),
+    ("syria", "Lawmakers saw no penalty for the army using sarin gas in Homs."),
+    ("syria", "Ankara accuses the army of hiding in Homs a stockpile of sarin gas."),
+    ("syria", "Ankara accuses the army of keeping sarin gas for an attack near Homs."),
+    ("syria", "They hurried to the site of the attack government spokesman Omar Dahl told a radio in Homs."),
+    ("syria", "The army answered in the past with the charge that it was rebels that used sarin gas in Homs."),
     ("syria", "Damascus accused Ankara of spreading a report full of lies on a chemical attack in Idlib."),
     ("syria", "The army accused Ankara of exaggerating the chemical attack in Idlib."),
     ("syria", "Envoys said a swift, painful military strike could follow the chemical attack in Idlib."),

@@ -117,3 +117,16 @@ def test_who_most_of_the_dead_were_is_told_though_not_what_killed_them(
 ) -> None:
     victims = [claim.matter for claim in read("congo", text) if isinstance(claim.matter, Victims)]
     assert [(matter.event, matter.group) for matter in victims] == [("", group) for group in groups]
+
+
+@pytest.mark.parametrize(
+    ("left", "quoted"),
+    [
+        ("the town of Kamura near Goma", "evacuated the town of Kamura"),
+        ("the town before the fall of Goma", "evacuated the town"),
+        ("the town near Goma", "evacuated the town"),
+    ],
+)
+def test_a_place_is_quoted_by_its_whole_name(read: Read, left: str, quoted: str) -> None:
+    claims = read("congo", f"Hundreds of rebels and their families evacuated {left}.")
+    assert any(c.quote.text.endswith(quoted) for c in claims), [c.quote.text for c in claims]
