@@ -39,6 +39,8 @@ def _calms(deed: Token) -> bool:
     lemma = deed.lemma_.lower()
     if lemma in CALMING:
         return not denied(deed)  # "have not stopped their attacks"
+    if any(c.lower_ in {"silent", "quiet"} for c in deed.children):
+        return True
     who = child(deed, *SUBJECTS)
     return lemma in FALLING and who is not None and who.lemma_.lower() in FALLS
 

@@ -103,6 +103,18 @@ def test_guns_that_fall_silent_as_a_truce_begins_do_not_break_it(reader: Reader)
     assert {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)} == {"in_effect"}
 
 
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Guns silent in Hodeidah as truce takes effect", "in_effect"),
+        ("Guns pound silent Hodeidah despite truce", "violated"),
+    ],
+)
+def test_nor_do_guns_that_a_headline_calls_silent(reader: Reader, title: str, status: str) -> None:
+    claims = reader.claims(written("", title), ("yemen",))["yemen"]
+    assert {c.matter.status for c in claims if isinstance(c.matter, Status)} == {status}
+
+
 def test_a_charge_that_is_rejected_does_not_reach_into_what_is_maintained(reader: Reader) -> None:
     told = _told(reader, "Damascus rejected the charge, maintaining that a ceasefire was agreed by both sides.")
     assert {c.matter.status for c in told["syria"] if isinstance(c.matter, Status)} == {"agreed"}
