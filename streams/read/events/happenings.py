@@ -15,9 +15,12 @@ def _pattern(word: str) -> str:
 
 _WORDS = table("event_words.toml")
 _EVENTS = [Event(name) for name in _WORDS]
-# One boundary before all words, and no IGNORECASE: so the expression fails at once wherever no word can begin.
-_NAMED = "|".join(f"(?P<e{n}>{'|'.join(map(_pattern, listed))})" for n, listed in enumerate(_WORDS.values()))
-_FINDER = re.compile(rf"\b(?:{_NAMED})\b")
+_ALTERNATIVES = ["|".join(map(_pattern, listed)) for listed in _WORDS.values()]
+# One boundary before all words, no IGNORECASE, no groups: so it fails at once wherever no word can begin.
+_FINDER = re.compile(rf"\b(?:{'|'.join(_ALTERNATIVES)})\b")
+_NAMED = "|".join(f"(?P<e{n}>{alternatives})" for n, alternatives in enumerate(_ALTERNATIVES))
+_TELLER = re.compile(rf"(?:{_NAMED})\b")
+"""Tells of what `_FINDER` has found which event it names."""
 _FIGURES = ("line of ", "plan of ", "ines of ")
 """Before "attack": what somebody says or means to do."""
 _LOOSE = frozenset({Event.BOMBING, Event.CLASHES, Event.WAR})
@@ -43,9 +46,11 @@ def happenings(text: str) -> tuple[Happening, ...]:
 
 def _found(text: str) -> Iterator[Happening]:
     lowered = text.lower()
-    for match in _FINDER.finditer(lowered if len(lowered) == len(text) else text):
-        if match.lastgroup is not None and not lowered.startswith(_FIGURES, max(0, match.start() - 8)):
-            yield Happening(match.start(), match.end(), _EVENTS[int(match.lastgroup[1:])])
+    searched = lowered if len(lowered) == len(text) else text
+    for match in _FINDER.finditer(searched):
+        named = _TELLER.match(searched, match.start())
+        if named is not None and named.lastgroup and not lowered.startswith(_FIGURES, max(0, match.start() - 8)):
+            yield Happening(match.start(), match.end(), _EVENTS[int(named.lastgroup[1:])])
 
 
 def nearest(found: tuple[Happening, ...], offset: int, text: str = "") -> Event:

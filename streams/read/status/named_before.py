@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from streams.read.cues import Cue
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import (
     ACCORDS,
@@ -38,7 +39,7 @@ _OF_ARRANGEMENTS = words(
     "matter issue"
 )
 _OF_IT = PEOPLE | FIGHTING | CEASEFIRES | LULLS | HALTS | OUTFLOWS | DEPARTURES | _OF_ARRANGEMENTS
-_OTHER_FIGHTS = re.compile(
+_OTHER_FIGHTS = Cue(
     r"\b(?:derby|football clubs?|club bosses|fans|dock(?:ers?|workers?| strikes?)|pickets?"
     r"|pay (?:dispute|row|deal|talks)|(?:over|for) (?:better |higher )?(?:pay|wages))\b",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ def named_before(doc: Doc, kind: Arrangement, *, near: bool) -> Iterator[tuple[T
 
 def figure_of_speech(token: Token) -> bool:
     """Tell whether it is a truce of another kind: "in the culture wars", "of the trade war", in a fight over pay."""
-    if _OTHER_FIGHTS.search(token.doc.text):
+    if _OTHER_FIGHTS.stands_in(token.doc.text):
         return True
     field = pobj(token, "in", "on", "over")
     return field is not None and any(c.lemma_.lower() in OTHER_TRUCES for c in field.lefts)

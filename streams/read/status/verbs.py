@@ -1,6 +1,7 @@
 """Which status a verb gives the arrangement beside it: the look-up of a parsed verb in the vocabulary."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from streams.read.lexicon import words
 from streams.read.lexicon.holding import MEDIATING
@@ -8,7 +9,7 @@ from streams.read.lexicon.people import CIVILIANS
 from streams.read.lexicon.speaking import WORKING_OUT
 from streams.read.lexicon.times import UNITS
 from streams.read.parsing.grammar import child, led_by, passive, pobj, subject
-from streams.read.parsing.syntax import Token
+from streams.read.parsing.syntax import REMEMBERED, Token
 from streams.read.status.governors import Governor, Joint
 from streams.read.status.vocabulary import OBJECT, SUBJECT
 from wire.records import StatusWord
@@ -25,6 +26,7 @@ _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "w
 _CONDITIONS = words("condition restriction demand limit")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def verb_status(governor: Governor) -> StatusWord | None:
     """Return the status that a verb gives its subject or object, None for a verb that gives none."""
     if governor.joint is Joint.SUBJECT:
@@ -79,12 +81,12 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
         return StatusWord.IN_EFFECT  # "is committed to the truce"
     particle = child(verb, "prt")
     loose = not preposition or (passive(verb) and preposition in _LOOSE_PREPOSITIONS)
-    if loose:  # "put its ceasefire back in force" puts nothing back
-        keys += [key for key in _with_complements(verb, lemma) if key.count(" ") >= _LONG]
+    completed = list(_with_complements(verb, lemma)) if loose else []
+    keys += [key for key in completed if key.count(" ") >= _LONG]  # "put its ceasefire back in force" puts nothing back
     if particle is not None and (loose or preposition == particle.lower_):
         keys.append(f"{lemma} {particle.lower_}")
     if loose:
-        keys += [*_with_complements(verb, lemma), lemma]
+        keys += [*completed, lemma]
     return next((OBJECT[key] for key in keys if key in OBJECT), None)
 
 

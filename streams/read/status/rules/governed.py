@@ -40,7 +40,7 @@ _HEARD = words("rumour rumor report claim story news word speculation")
 def said_of_it(mention: Mention) -> Iterator[Found]:
     """A verb has the arrangement as its subject or object: "the truce held", "both sides broke the truce"."""
     told: set[StatusWord] = set()
-    over = list(governors(mention.head))
+    over = governors(mention.head)
     for governor in over:
         verb = governor.word
         elsewhere = _is_passage(mention, governor) or _any_would(mention, governor) or is_a_mandate(verb)

@@ -158,7 +158,7 @@ def _stands_for_it(noun: Token) -> bool:
 
 def _by_clause(mention: Mention) -> Iterator[tuple[Token, bool]]:
     """Yield the clauses beside one in which the arrangement stands: "… as a truce began", "…, but shelling went on"."""
-    beside = list(governors(mention.head))
+    beside = governors(mention.head)
     if any(verb_status(governor) in _OVER for governor in beside if governor.joint is not Joint.NOUN):
         return  # "fighting resumed after the truce that both had announced expired"
     for governor in beside:
