@@ -204,7 +204,7 @@ def phrase(head: Token) -> tuple[Token, Token]:
     for right in head.rights:
         if right.dep_ == "prep" and right.lower_ in _NAME_PREPOSITIONS and right.i == last.i + 1:
             inner = child(right, "pobj")
-            if inner is None:
+            if inner is None or inner.i < right.i:  # "that few in Goma believed in": which stands before both
                 break
             last = phrase(inner)[1]
         elif right.dep_ == "nummod" or (right.dep_ == "appos" and right.i == last.i + 1 and right.pos_ == "PROPN"):

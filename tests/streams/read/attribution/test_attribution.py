@@ -85,6 +85,7 @@ def read(gazetteer: Gazetteer) -> Read:
         ("The militia said at the time that its men had left the town.", "left", "militia"),
         ("The men left the town at the time that the militia said it had run out of bread.", "left", "outlet"),
         ("The militia announced a march at the time that the men left the town.", "left", "outlet"),
+        ('It was the latest breach of a truce that few in Goma believed in. "The men left the town."', "left", "few"),
     ],
 )
 def test_finds_the_innermost_speaker(read: Read, text: str, word: str, claimant: str) -> None:
