@@ -258,7 +258,7 @@ def _draft(
         max(ends, key=position),
         f"responsibility: {rule}",
         said_by,
-        Stance.ASSERTED if _beside_denial(anchor) or _rushed_to(anchor) else None,
+        Stance.ASSERTED if _beside_denial(anchor) or _rushed_to(anchor) or _for_alleged(anchor) else None,
     )
 
 
@@ -275,6 +275,13 @@ def _rushed_to(anchor: Token) -> bool:
         and anchor.head.lemma_ in _RUSHING
         and not any(t.dep_ == "neg" for t in anchor.head.children)
     )
+
+
+def _for_alleged(anchor: Token) -> bool:
+    """Whether somebody plainly blames another for what is only alleged: "the alleged raid, which Kyiv blames on it"."""
+    alleged = anchor.dep_ == "relcl" and any(c.lower_ == "alleged" for c in anchor.head.lefts)
+    plain = all(c.dep_ != "neg" and c.tag_ != "MD" for c in anchor.children)
+    return alleged and plain and anchor.lemma_ in _THROWING and child(anchor, "nsubj") is not None
 
 
 def _event_after(parsed: ParsedSentence, word: Token, events: tuple[Happening, ...]) -> Event | None:

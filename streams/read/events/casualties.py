@@ -230,8 +230,18 @@ def _by_noun(doc: Doc, one: Counted) -> Harmed | None:
         if index < len(doc) and doc[index].lower_ in _NOUNS:
             if index > one.last and _is_active(doc, index):
                 return None
-            return Harmed(_from_grave(doc, one), _NOUNS[doc[index].lower_], _taker(doc, index), "noun")
+            people = _from_grave(doc, _with_noun(doc, one, index))
+            return Harmed(people, _NOUNS[doc[index].lower_], _taker(doc, index), "noun")
     return None
+
+
+def _with_noun(doc: Doc, one: Counted, index: int) -> Counted:
+    """Return the counted people with whom the word of harm at `index` describes: "eight dead civilians"."""
+    noun = doc[index].head
+    if index != one.noun or doc[index].dep_ != "amod" or noun.i <= index:
+        return one
+    group = group_of(text_of(doc[index + 1 : noun.i + 1]))
+    return replace(one, last=noun.i, group=group) if group is not None and is_people(group) else one
 
 
 def _from_grave(doc: Doc, one: Counted) -> Counted:

@@ -41,7 +41,11 @@ _TELLING = DENYING | words("announce claim confirm declare hail celebrate report
 _TRYING = words(
     "try attempt seek aim hope plan vow fight battle struggle want intend prepare advance offensive bid push"
 )
-_HELD = Cue(r"\b(?P<who>[\w'.]+(?: [\w'.]+)?)[- ](?P<how>held|controlled|run|occupied|ruled)\b", re.IGNORECASE)
+_HELD = Cue(
+    r"\b(?P<who>[\w'.]+(?: [\w'.]+)?(?: (?:group|militia|army))?)[- ]"
+    r"(?P<how>held|controlled|run|occupied|ruled|dominated)\b",
+    re.IGNORECASE,
+)
 _PLACES = words(
     "town village city district area region neighbourhood neighborhood province enclave suburb countryside base "
     "airport airbase territory ground position positions hill hilltop road highway crossing port station camp "

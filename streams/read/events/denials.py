@@ -22,7 +22,9 @@ _CHARGES = words(
     "involvement role part suggestion suggestions"
 )
 _ACCUSATIONS = words("accusation accusations allegation allegations claim claims charge charges")
+_DENIABLE = _CHARGES | words("denial denials")
 _TRUCE = words("ceasefire ceasefires truce truces armistice")
+_REPEATING = words("repeat reiterate renew restate reaffirm")
 _LINKS = words("link connect relate tie motivate time intend aim mean")
 _OWN = words("it he she they we i")
 _OWNING = words("its his her their our my")
@@ -38,7 +40,7 @@ _SAID_OF = words("acomp attr oprd dobj ccomp xcomp advcl acl ROOT prep")
 def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Speakers) -> Iterator[Draft]:
     """The army denied carrying out the strike; Ankara rejected the accusations; Moscow denied responsibility."""
     for verb in parsed.doc:
-        if verb.lemma_ not in DENYING or verb.pos_ != "VERB" or left_open(verb):
+        if not (verb.lemma_ in DENYING or _repeated(verb)) or verb.pos_ != "VERB" or left_open(verb):
             continue
         told_of = passive(verb) and child(verb, "dobj", "ccomp", "xcomp") is None
         doer = agent(verb) if told_of else subject(verb)
@@ -51,7 +53,7 @@ def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
         told = verb.head if verb.dep_ == "relcl" else None  # "…, a charge that the army denied"
         named = {t.lower_ for t in (*inside, *((told,) if told is not None else ()))}
         event = _event_within(inside, events)
-        if not whom or (event is Event.NONE and not named & _CHARGES):
+        if not whom or (event is Event.NONE and not named & _DENIABLE):
             continue
         if event is Event.NONE:
             event = nearest(_beside(verb, events, besides), verb.idx, parsed.sentence.text)
@@ -66,10 +68,17 @@ def denied(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
         matter = Responsibility(event.value, accused)
         tense = Tense.BACKGROUND if what is not verb and time_and_again(verb) and of_no_one_event(what) else None
         yield Draft(matter, verb, first, last, "responsibility: denied", speaker, Stance.DENIED, tense)
-        doing = named & {"responsibility", "involvement", "role"} or _of_doing(verb, what, inside) or _accusing(what)
+        part = {"responsibility", "involvement", "role", "denial", "denials"}
+        doing = named & part or _of_doing(verb, what, inside) or _accusing(what)
         if event is not Event.NONE and not doing and not (other and disowned(whom, other, speakers)):
             done = Occurrence(event.value, accused)
             yield Draft(done, verb, first, last, "occurrence: denied", speaker, Stance.DENIED, tense)
+
+
+def _repeated(verb: Token) -> bool:
+    """Whether somebody denies it again: "repeated the government's denial"."""
+    what = child(verb, "dobj") if verb.lemma_ in _REPEATING else None
+    return what is not None and what.lower_ in {"denial", "denials"}
 
 
 def _beside(verb: Token, events: tuple[Happening, ...], besides: set[Token]) -> tuple[Happening, ...]:
@@ -120,7 +129,17 @@ def untrue(parsed: ParsedSentence, events: tuple[Happening, ...], speakers: Spea
             (t for t in parsed.doc if t.i <= word.i and t.lemma_ in _EVENT | _CHARGES), key=position, default=word
         )
         stance = Stance.UNCERTAIN if uncertain(word) else Stance.DENIED
-        yield Draft(Occurrence(event.value), word, first, word, "occurrence: untrue", None, stance)
+        said_by = _dismisser(parsed, word, speakers)
+        yield Draft(Occurrence(event.value), word, first, word, "occurrence: untrue", said_by, stance)
+
+
+def _dismisser(parsed: ParsedSentence, word: Token, speakers: Speakers) -> Party | None:
+    """Return who calls it that, where that is not the main clause: "the regime, which described it as fabricated"."""
+    verb = next((t for t in word.ancestors if t.pos_ == "VERB"), word)
+    clause = next((t for t in (verb, *verb.ancestors) if t.dep_ != "conj"), verb)
+    own = verb.lemma_ in _DISMISSING and clause.dep_ == "relcl" and not passive(verb)
+    who = subject(verb) if own else None
+    return speakers.party(parsed, who) if who is not None and who.pos_ != "PRON" else None
 
 
 def _of_what_is_denied(word: Token) -> bool:

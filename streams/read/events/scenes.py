@@ -39,6 +39,12 @@ _WORKS_AT = re.compile(
 )
 _WARD = re.compile(r"\b(?:hospital|clinic|medical cent(?:er|re))\b", re.IGNORECASE)
 """Where those work who tell of the wounded."""
+_GIVEN_NAME = re.compile(
+    r"(?<![\w'-])(?P<rank>(?:Gen|Col|Maj|Capt|Brig|Sheikh|Minister)\.? )?(?!(?:In|At|From|Near|On) )[A-Z][\w-]+ $"
+)
+"""Before a surname that is a town's too: "Gen. Sami al-Bab"."""
+_OFFICE = re.compile(r",? (?:[\w'’]+ ){1,3}(?:minister|spokes(?:wo)?man|president|envoy|ambassador)\b")
+"""Behind it: "Sami al-Bab, the region's interior minister"."""
 _ACCORDING = " according to "
 _CAPITAL = re.compile(
     r"\b(?:blam|pin|press|pressur|sanction)\w*(?: [\w-]+){0,3} (?:up)?on $"
@@ -152,8 +158,11 @@ class Scenes:
 
 
 def _speaks(text: str, mention: Mention) -> bool:
-    """Whether a place only belongs to the name of an organisation, or is a ward whose staff speak."""
+    """Whether a place only belongs to the name of an organisation or a person, or is a ward whose staff speak."""
     if _ORGANISATION.match(text, mention.end):
+        return True
+    given = _GIVEN_NAME.search(text, max(0, mention.start - _FAR), mention.start)
+    if given is not None and (given["rank"] or _OFFICE.match(text, mention.end)):
         return True
     at_work = _WORKS_AT.search(text, max(0, mention.start - _FAR), mention.start)
     return at_work is not None and _WARD.search(text, mention.start, mention.end + len(" hospital")) is not None
