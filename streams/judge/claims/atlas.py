@@ -7,6 +7,8 @@ from wire.records import Party, Place
 
 _ARTICLE = re.compile(r"^(?:the |al[ -])(?=\w)")
 """Written or not, in English as in Arabic: "al-Quriyah", "Quriyah"."""
+_ENDING = re.compile(r"(?<=\wi)y{0,2}ah?\b")
+"""As various: "Quriyah", "Quriya", "Quria"."""
 JIHADISTS = "jihadists"
 """The party by which outlets mean any armed group that fights for its faith."""
 CITY_DEPTH = 2
@@ -74,8 +76,8 @@ class FlatAtlas:
 
 
 def place_key(place: Place) -> str:
-    """Return what tells this place from others: the gazetteer's key, else its name in lower case without an article."""
-    return place.key or _ARTICLE.sub("", " ".join(place.name.lower().split()))
+    """Return what tells this place from others: the gazetteer's key, else its name, without an article."""
+    return place.key or _ENDING.sub("a", _ARTICLE.sub("", " ".join(place.name.lower().split())))
 
 
 def city_of(atlas: Atlas, key: str) -> str:

@@ -9,7 +9,9 @@ from wire.records import Arrangement, Claim, Place, Report, Status, StatusWord
 
 THEATRE_WIDE = ""
 """The place key of what covers a whole theatre."""
-_NAME = re.compile(r"(?:[A-Z][^\W\d]*(?:['-]\w+)*)(?: (?:[A-Z]|al-|de |of )[^\W\d]*(?:['-]\w+)*){0,2}")
+_NAME = re.compile(
+    r"(?:a[a-z]{1,2}-|el-)?(?:[A-Z][^\W\d]*(?:['-]\w+)*)(?: (?:[A-Z]|al-|de |of )[^\W\d]*(?:['-]\w+)*){0,2}"
+)
 
 _NATIONWIDE = re.compile(r"\b(?:nation|country)[ -]?wide\b", re.IGNORECASE)
 

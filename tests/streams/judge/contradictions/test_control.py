@@ -2,11 +2,13 @@
 
 from msgspec.structs import replace
 
+from streams.judge.claims.atlas import place_key
+from streams.judge.claims.linking import is_named
 from tests.fakes.claims import THEATRE, holds, killed, report
 from tests.streams.judge.board import judged
 from tests.streams.judge.contradictions.kelpland import Kelpland
 from tests.streams.judge.contradictions.test_one_incident import types
-from wire.records import Report, Stance
+from wire.records import Place, Report, Stance
 
 
 def test_who_holds_a_place_is_told_of_the_article_s_day() -> None:
@@ -64,3 +66,12 @@ def test_allies_take_a_place_together() -> None:
     for one, other, clash in (("army", "hired men", 0), ("rebels", "tide front", 0), ("army", "rebels", 1)):
         atlas = Kelpland(THEATRE) if other == "tide front" else Allied(THEATRE)
         assert len(judged(taken(one, other), atlas=atlas).contradictions) == clash
+
+
+def test_one_town_is_spelled_with_various_endings() -> None:
+    spelled = ("Deriyah", "al-Deria", "Al Deriyya", "Deriya", "Deriah")
+    assert {place_key(Place(name)) for name in spelled} == {"deria"}
+    assert place_key(Place("Derim")) == "derim"
+    assert place_key(Place("Deriyah", "deriyah-kelp")) == "deriyah-kelp"
+    assert is_named(Place("al-Deria"))
+    assert not is_named(Place("four-Deria"))
