@@ -156,6 +156,12 @@ def test_names_inside_other_words_are_not_names() -> None:
     assert keys("Malignant Hamaguchi Iranology") == []
 
 
+@pytest.mark.parametrize(("theatre", "key"), [("syria", "syria"), ("sahel", "mali"), (ELSEWHERE, None)])
+def test_a_theatre_goes_by_the_first_of_its_countries(theatre: str, key: str | None) -> None:
+    country = shipped().country(theatre)
+    assert (country.key if country is not None else None) == key
+
+
 def test_every_theatre_has_places_and_parties() -> None:
     for theatre in set(shipped().theatres) - {ELSEWHERE}:
         places = [e for e in shipped().entries() if isinstance(e, PlaceEntry) and e.theatre == theatre]
