@@ -15,7 +15,8 @@ from types import ModuleType
 import ahocorasick_rs
 import msgspec
 
-from streams.read.places.gazetteer import Gazetteer, fold
+from streams.read.places.folding import fold
+from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.theatres import CLOSE, LEAD, NEAR, evidence_of, theatres_of
 from wire.lean import without
 from wire.records import ELSEWHERE

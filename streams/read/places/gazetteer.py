@@ -8,7 +8,7 @@ means a party only inside a theatre ("local": "the army") counts where the text 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 import ahocorasick_rs
 import msgspec
 
+from streams.read.places.folding import fold
 from streams.read.places.gazetteer_data import (
     BYSTANDERS,
     Entry,
@@ -27,12 +28,8 @@ from streams.read.places.gazetteer_data import (
     read_bundled,
     read_file,
 )
+from streams.read.places.names import Meant, Name, case_of, is_armed, kind_of, names_of, resolve
 
-_ACCENTED = "àáâãäåèéêëìíîïòóôõöøùúûüýÿçñšžğışāēīōūţțăćčđłńśźżĀĪŌŪ"
-_PLAIN = "aaaaaaeeeeiiiioooooouuuuyycnszgisaeiouttaccdlnszzAIOU"
-_PLAINER = dict(zip(_ACCENTED, _PLAIN, strict=True)) | dict.fromkeys("’‘ʼ´", "'")
-_MARKS = str.maketrans({chr(c): " " for c in range(128) if not chr(c).isalnum() and chr(c) != "'"} | {"`": "'"})
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|their|both|official)\s+", re.IGNORECASE)
 _BACKING = re.compile(
     r"[- ](?:backed|led|allied|aligned|supported|funded|trained|brokered|held|controlled|run|made|built|supplied"
@@ -55,52 +52,10 @@ class Mention(msgspec.Struct, frozen=True):
     entry: Entry
 
 
-class _Name(msgspec.Struct, frozen=True):
-    """One way to name an entry, in at least this case; if it `needs_theatre`, it counts only inside its theatre."""
-
-    entry: Entry
-    theatres: tuple[str, ...]
-    case: int
-    needs_theatre: bool
-    metonym: bool
-
-
-class _Meant(msgspec.Struct, frozen=True):
-    """What a name may mean that is written in one case. `kinds`: theatres, places, parties, those that there are."""
-
-    names: tuple[_Name, ...]
-    kinds: tuple[list[_Name], ...]
-    speaks_for: frozenset[str]
-
-    @classmethod
-    def of(cls, names: tuple[_Name, ...]) -> "_Meant":
-        kinds = ([n for n in names if isinstance(n.entry, kind)] for kind in (TheatreEntry, PlaceEntry, PartyEntry))
-        return cls(names, tuple(filter(None, kinds)), frozenset(_speaks_for(names)))
-
-
 class _Match(msgspec.Struct, frozen=True):
     start: int
     end: int
-    meant: _Meant
-
-
-def fold(text: str) -> str:
-    """Return `text` for comparison: lower case, no accents, spaces for hyphens and stops. The length never changes."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if not lowered.isascii():
-        lowered = _NOT_ASCII.sub(_plainer, lowered)
-    return lowered.translate(_MARKS)  # over ASCII this is quick
-
-
-def _plainer(match: re.Match[str]) -> str:
-    char = match.group()
-    return _PLAINER.get(char, char if char.isalnum() else " ")
-
-
-def _kind(entry: Entry | None) -> PartyKind | None:
-    return entry.kind if isinstance(entry, PartyEntry) else None
+    meant: Meant
 
 
 def _around(entry: PlaceEntry | PartyEntry | None, entries: Mapping[str, PlaceEntry | PartyEntry]) -> tuple[str, ...]:
@@ -131,13 +86,13 @@ class Gazetteer:
     def __init__(self, data: GazetteerData) -> None:
         self._entries = data.entries
         self.theatres = data.theatres
-        names: dict[str, list[_Name]] = {}
+        names: dict[str, list[Name]] = {}
         for entry in (*data.theatres.values(), *data.entries.values()):
-            for text, name in _names_of(entry, data.ambiguous):
+            for text, name in names_of(entry, data.ambiguous):
                 names.setdefault(text, []).append(name)
         self._names = [tuple(group) for group in names.values()]
-        self._meanings: dict[tuple[int, int], _Meant] = {}  # of names that have been found, by number and case
-        self.armed = tuple(text for text, group in names.items() if _is_armed(group))
+        self._meanings: dict[tuple[int, int], Meant] = {}  # of names that have been found, by number and case
+        self.armed = tuple(text for text, group in names.items() if is_armed(group))
         """Every name of an armed group, folded."""
         self._automaton = ahocorasick_rs.AhoCorasick([" " + text for text in names])
         outermost = [e for e in data.entries.values() if isinstance(e, PlaceEntry) and not e.within]
@@ -196,7 +151,7 @@ class Gazetteer:
         found = []
         for match in matches:
             for names in match.meant.kinds:
-                name = _resolve(names, evidence)
+                name = resolve(names, evidence)
                 if name is not None:
                     found.append(Mention(match.start, match.end, name.entry))
         return tuple(found)
@@ -221,7 +176,7 @@ class Gazetteer:
     def armed_groups(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield (start, end) of the names in `text` that mean an armed group of one theatre and nothing else."""
         for match in self._names_in(text):
-            if _is_armed(match.meant.names):
+            if is_armed(match.meant.names):
                 yield match.start, match.end
 
     def party(self, words: str) -> str:
@@ -247,7 +202,7 @@ class Gazetteer:
                 continue
             whole = match.end - match.start >= len(bare)
             names = [n for n in match.meant.names if isinstance(n.entry, PartyEntry) and (whole or not n.metonym)]
-            name = _resolve(names, evidence)
+            name = resolve(names, evidence)
             rank = (bool(name and name.case), match.end - match.start, -match.start)
             if name is not None and (best is None or rank > best[0]):
                 best = (rank, (match.start, match.end, name.entry.key))
@@ -261,7 +216,7 @@ class Gazetteer:
         evidence.update(key for match in matches for key in match.meant.speaks_for)
         for match in matches:
             names = [n for n in match.meant.names if isinstance(n.entry, PlaceEntry)]
-            name = _resolve(names, evidence, lenient=not self._home)
+            name = resolve(names, evidence, lenient=not self._home)
             if name is not None:
                 depth = len(self.containers(name.entry.key))
                 if best is None or (depth, -match.start) > best[:2]:
@@ -276,11 +231,11 @@ class Gazetteer:
         """Return the key of the government whose army the party `key` is, "" for any other party."""
         entry = self._entries.get(key)
         wider = self.sides(key) if isinstance(entry, PartyEntry) and entry.kind is PartyKind.MILITARY else ()
-        return next((k for k in wider if _kind(self._entries.get(k)) is PartyKind.GOVERNMENT), "")
+        return next((k for k in wider if kind_of(self._entries.get(k)) is PartyKind.GOVERNMENT), "")
 
     def nameless(self, key: str) -> str:
         """Return the key of the "rebels" or the "government" that may be the party `key`, "" where neither can be."""
-        kind = _kind(self._entries.get(key))
+        kind = kind_of(self._entries.get(key))
         return _NAMELESS.get(kind, "") if kind is not None else ""
 
     def namesake(self, key: str) -> str:
@@ -294,7 +249,7 @@ class Gazetteer:
 
     def bystander(self, key: str) -> bool:
         """Tell whether the party `key` only sees and tells what others do: residents, monitors, medics, agencies."""
-        return _kind(self._entries.get(key)) in BYSTANDERS
+        return kind_of(self._entries.get(key)) in BYSTANDERS
 
     def parts(self, key: str) -> bool:
         """Tell whether the gazetteer knows places inside the place `key`."""
@@ -322,74 +277,11 @@ class Gazetteer:
             if not _ends_word(spaced, end):
                 continue
             start, stop = begin, end - 1  # `spaced` has one leading space, and so has the pattern
-            key = index, _case(text[start:stop])
+            key = index, case_of(text[start:stop])
             if (meant := self._meanings.get(key)) is None:
-                meant = self._meanings[key] = _Meant.of(tuple(n for n in self._names[index] if n.case <= key[1]))
+                meant = self._meanings[key] = Meant.of(tuple(n for n in self._names[index] if n.case <= key[1]))
             if meant.names:
                 yield _Match(start, stop, meant)
-
-
-def _names_of(entry: Entry, ambiguous: dict[str, frozenset[str]]) -> Iterator[tuple[str, _Name]]:
-    # Of two spellings that fold to one ("ISIS", "Isis") the one that wants fewer capitals counts: no sets here.
-    local = entry.local if isinstance(entry, PartyEntry) else ()
-    metonyms = entry.metonyms if isinstance(entry, PartyEntry) else ()
-    seen = set()
-    for alias in (*sorted(entry.names, key=_case), *sorted(local, key=_case), *sorted(metonyms, key=_case)):
-        unsure = alias in local or alias in ambiguous.get(_theatre_of(entry), frozenset())
-        name = _Name(entry, _theatres_of(entry), _case(alias), unsure, alias in metonyms)
-        folded = fold(alias).strip()
-        for spelling in (folded, folded.replace("'", "")):
-            if spelling not in seen:
-                seen.add(spelling)
-                yield spelling, name
-
-
-def _case(words: str) -> int:
-    """Return 2 for an acronym ("WHO" is not "Who"), 1 where there is a capital, 0 for all small."""
-    if words.isupper():
-        return 2
-    return 0 if words.islower() else 1
-
-
-def _theatre_of(entry: Entry) -> str:
-    if isinstance(entry, PlaceEntry):
-        return entry.theatre
-    if isinstance(entry, TheatreEntry):
-        return entry.key
-    return entry.theatres[0] if entry.theatres else ""
-
-
-def _theatres_of(entry: Entry) -> tuple[str, ...]:
-    return entry.theatres if isinstance(entry, PartyEntry) else (_theatre_of(entry),)
-
-
-def _speaks_for(names: Sequence[_Name]) -> set[str]:
-    """Return what a match speaks for, where all its readings agree: its theatre, and the place that it names."""
-    theatres = {name.theatres for name in names if not name.metonym}
-    if any(name.needs_theatre for name in names) or len(theatres) != 1:
-        return set()
-    places = {name.entry.key for name in names if isinstance(name.entry, PlaceEntry)}
-    return {*(theatres.pop()[:1]), *(places if len(places) == 1 else ())}
-
-
-def _is_armed(names: Sequence[_Name]) -> bool:
-    return all(_kind(name.entry) is PartyKind.ARMED_GROUP for name in names) and bool(_speaks_for(names))
-
-
-def _resolve(names: list[_Name], evidence: Counter[str], *, lenient: bool = False) -> _Name | None:
-    """Return the name that the evidence favours; names that need evidence and have none fall out (unless lenient).
-
-    Of two places of one name that one is meant whose surrounding place is named too ("al-Zahraa … Homs").
-    """
-    best: tuple[int, int, _Name] | None = None
-    for name in names:
-        weight = max([evidence.get(t, 0) for t in name.theatres], default=0)
-        if name.needs_theatre and not weight and not lenient:
-            continue
-        around = evidence.get(name.entry.within, 0) if isinstance(name.entry, PlaceEntry) else 0
-        if best is None or (weight, around) > best[:2]:
-            best = (weight, around, name)
-    return best[2] if best else None
 
 
 def _ends_word(spaced: str, end: int) -> bool:

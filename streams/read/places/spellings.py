@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from streams.read.lexicon import words
-from streams.read.places.gazetteer import Gazetteer, fold
+from streams.read.places.folding import fold
+from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.gazetteer_data import PlaceEntry
 from wire.records import Place
 

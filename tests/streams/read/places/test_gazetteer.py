@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.read.places.gazetteer import Gazetteer, fold
+from streams.read.places.folding import fold
+from streams.read.places.gazetteer import Gazetteer
 from streams.read.places.gazetteer_data import PartyEntry, PlaceEntry
 from wire.errors import SettingsError
 from wire.records import ELSEWHERE
