@@ -39,7 +39,7 @@ def kind_of(entry: Entry | None) -> PartyKind | None:
 
 
 def names_of(entry: Entry, ambiguous: dict[str, frozenset[str]]) -> Iterator[tuple[str, Name]]:
-    """Yield each folded spelling of an entry's names, with and without apostrophes; `ambiguous` has names by theatre."""
+    """Yield each folded spelling of an entry's names, with and without apostrophes; `ambiguous` is by theatre."""
     # Of two spellings that fold to one ("ISIS", "Isis") the one that wants fewer capitals counts: no sets here.
     local = entry.local if isinstance(entry, PartyEntry) else ()
     metonyms = entry.metonyms if isinstance(entry, PartyEntry) else ()
