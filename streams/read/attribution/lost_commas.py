@@ -35,8 +35,10 @@ _STOPS = words(
     " is are has have had been be it they he she against between inside outside under during through since until"
     " killed wounded injured including among toward towards than if because about despite amid per"
 )
+_LONGEST = 10
 _BODY = re.compile(rf"(?: ?\(\w+\))?(?: (?!(?:{_PEOPLE})\b)[a-z-]+){{0,3}}")
 """What sort of body a name names: "SANA state news agency", and no people beside it."""
+_NO_ASIDE = re.compile(r"\b(?:after|before|when|since|until|that|which|who|what|if|because) $", re.IGNORECASE)
 _SHORT = 4
 """Words of a name that the gazetteer lacks; of a longer one only the last is sure."""
 
@@ -47,7 +49,7 @@ def speaker_at_end(text: str, after: int, gazetteer: Gazetteer) -> Party | None:
     if verb is None:
         return None
     start, name = _name_before(text, verb.start())
-    if start <= after or not name:
+    if start <= after or not name or _NO_ASIDE.search(text, 0, start):
         return None
     known = gazetteer.party_in(name)
     if known and _BODY.fullmatch(name, known[1]):
@@ -80,7 +82,9 @@ def _name_before(text: str, end: int) -> tuple[int, str]:
     for match in reversed(list(_WORD.finditer(text, max(0, end - 120), end))):
         word = match.group().lower()
         gap = text[match.end() : start] if words else " "
-        if word in _STOPS or gap.strip(" -"):
+        if word in _STOPS or words == _LONGEST or gap.strip(" -"):
+            break
+        if word in {"of", "for"} and not text[start : start + 1].isupper():
             break
         start, words = match.start(), words + 1
         if word in {"the", "a", "an"}:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from streams.read.lexicon import words
 from streams.read.lexicon.speaking import CHARGES, DENYING, NAMING, VOWING
-from streams.read.parsing.grammar import SUBJECTS, agent, child, led_by, marked_by, passive, path, pobj, subject
+from streams.read.parsing.grammar import SUBJECTS, agent, child, led_by, marked_by, misled, passive, path, pobj, subject
 from streams.read.parsing.syntax import REMEMBERED, Token
 
 SAYING = words(
@@ -27,6 +27,7 @@ _LIGHT = words(
     "reaffirm affirm boast recall proclaim remind hint signal relay relate advise contest consider swear assure object"
 )
 """Verbs of saying only with a clause of their own: "the army continues to shell" says nothing."""
+_STRIKING = words("declare announce proclaim")
 _CONTENT = words("ccomp xcomp dobj pcomp oprd attr parataxis")
 _CONTENT_PREPOSITIONS = words("of about over for on as to")
 _NOUNS = CHARGES | words("statement announcement warning denial complaint")
@@ -35,6 +36,7 @@ _SIDES = words("rebel opposition government regime army military militant separa
 _ACCOUNTS = words("account tally count version reckoning telling estimate")
 _VIEWS = words("word words view opinion eyes judgement judgment assessment reading estimation")
 _PAPERS = words("plan deal agreement accord schedule timetable term terms law custom")
+_PAPERS_OF = words("report statement figure statistic datum data record tally count account")
 _MUTE = words("truce ceasefire agreement deal pact accord pause calm lull fighting attack")
 """What tells nothing of itself: "the truce declared last week"."""
 _VOUCHING = words("confirm acknowledge admit concede")
@@ -54,15 +56,20 @@ def speaker_of(token: Token) -> Token | None:
     if speaker is not None:
         return speaker
     for lower, upper in path(token):
-        if lower.dep_ == "agent" and upper.lemma_ in {"accuse", "blame"}:
+        if (
+            lower.dep_ == "agent"
+            and upper.lemma_ in {"accuse", "blame"}
+            and any(c.dep_ == "prep" for c in token.ancestors)
+        ):
             # "was accused by X of breaking it": the parser hangs "of" on X
             return agent(upper)
         if lower.dep_ != "conj" and upper.lemma_.lower() in SAYING and _is_content(lower, upper):
             speaker = _speaker(upper)
             if speaker is not None and not _inside(token, speaker):
                 return speaker
-        if upper.lemma_.lower() in _NOUNS and lower.dep_ in {"acl", "ccomp", "relcl", "prep"}:
-            speaker = _owner(upper) or _reports(upper, lower)
+        hung = lower.dep_ == "ccomp" and upper.lemma_ in DENYING and (claim := claim_over(lower)) is not None
+        if hung or (upper.lemma_.lower() in _NOUNS and lower.dep_ in {"acl", "ccomp", "relcl", "prep"}):
+            speaker = owner_of(claim) if hung and claim is not None else _owner(upper) or _reports(upper, lower)
             if speaker is not None and not _inside(token, speaker):
                 return speaker
         if lower.dep_ != "conj":
@@ -79,7 +86,8 @@ def claim_over(token: Token) -> Token | None:
             return upper
         if lower.dep_ in {"ccomp", "prep"} and upper.lemma_ in DENYING:  # hung on the verb
             told = child(upper, "dobj", "nsubjpass")
-            return told if told is not None and told.lemma_.lower() in _NOUNS else None
+            clause = lower.dep_ == "ccomp" or child(lower, "pcomp") is not None
+            return told if clause and told is not None and told.lemma_.lower() in _NOUNS else None
         if lower.dep_ == "ccomp" and upper.lemma_.lower() in SAYING:
             return None
     return None
@@ -88,11 +96,13 @@ def claim_over(token: Token) -> Token | None:
 def owner_of(claim: Token) -> Token | None:
     """Return the head of whose the claim is: "the militia's claim", "Russian claims", "claims by the militia"."""
     own = child(claim, "poss") or pobj(claim, "by", "from")
+    if own is not None and own.tag_ == "JJ":
+        own = child(own, "appos") or own  # "by the paramilitary Rapid Support Forces"
     if own is not None or claim.pos_ != "NOUN":
         return own
     left = (c for c in claim.lefts if c.dep_ in {"amod", "compound", "nmod"})
     named = (c for c in left if c.text[:1].isupper() or c.lower_ in _SIDES)
-    return next(named, None)
+    return next(named, None) or child(claim, "nsubj")
 
 
 def saying_over(token: Token) -> list[Token]:
@@ -120,6 +130,8 @@ def _is_content(lower: Token, upper: Token) -> bool:
         return False
     if upper.lemma_.lower() in NAMING:
         return lower.dep_ == "oprd"
+    if lower.dep_ == "ccomp" and upper.lemma_ in _STRIKING and misled(lower):
+        return False  # "a truce declared in May fell apart": nobody declares that
     if lower.dep_ in _CONTENT:
         return True
     if lower.dep_ == "advcl":
@@ -147,6 +159,8 @@ def _vouching(verb: Token) -> Token | None:
 def said_by(verb: Token) -> Token | None:
     """Return the head of whom `verb` makes a speaker, if it is one of saying: "X said", "according to X"."""
     if verb.lower_ == "according":
+        if _paper(verb):
+            return None
         return pobj(verb, "to")
     if verb.pos_ not in {"VERB", "AUX"} or verb.lemma_.lower() not in SAYING - _LIGHT:
         return None
@@ -187,14 +201,21 @@ def _accuser(verb: Token) -> Token | None:
 
 def _no_one(speaker: Token) -> bool:
     """Whether nobody speaks: "no group has claimed the attack", "the truce declared in May"."""
-    return speaker.lemma_.lower() in _MUTE or speaker.lower_ in {"nobody", "none"} or led_by(speaker, "no")
+    return (
+        speaker.lemma_.lower() in _MUTE
+        or speaker.lower_ in {"nobody", "none"}
+        or any(c.lower_ == "no" and c.dep_ == "det" for c in speaker.lefts)
+    )
 
 
 def _cited(source: Token | None) -> Token | None:
-    """Return whom `source` cites ("a report that cites commanders")."""
+    """Return whom `source` cites or is of ("a report that cites commanders", "the reports of the mission")."""
+    of = pobj(source, "of") if source is not None and source.lemma_ in _PAPERS_OF else None
+    if of is not None:
+        return of
     for c in source.children if source is not None else ():
         if c.dep_ in {"relcl", "acl"} and c.lemma_ in {"cite", "quote"}:
-            return child(c, "dobj")
+            return child(c, "dobj") or source
     return source
 
 
@@ -209,7 +230,7 @@ def _owner(noun: Token) -> Token | None:
 
 def _reports(noun: Token, clause: Token) -> Token | None:
     """Return "reports" as the speaker of what it is only reported of: "amid reports that a deal had been reached"."""
-    told = clause.dep_ in {"acl", "ccomp"} and marked_by(clause, "that")
+    told = clause.dep_ in {"acl", "ccomp"} and any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
     return noun if noun.lower_ == "reports" and told else None
 
 
@@ -243,7 +264,7 @@ def _trailing(token: Token) -> Token | None:
     later = list(reversed(doc[token.i + 2 :]))
     aside = next((found for verb in later if (found := _aside(verb, token))), None) or _quoting(token)
     if aside is None:
-        aside = next((found for verb in later if (found := _behind_verb(verb))), None)
+        aside = next((found for verb in later if (found := _behind_verb(verb) or _quoted(verb, token))), None)
     return aside or _unmarked(token)
 
 
@@ -261,7 +282,15 @@ def _behind_verb(verb: Token) -> Token | None:
     """Return who is named behind the verb of an aside: "…, said the official agency", however it was parsed."""
     if verb.lower_ not in {"said", "says", "reported", "added"} or verb.nbor(-1).text not in {",", '"'}:
         return None
-    return next((c for c in verb.rights if c.dep_ in {"nsubj", "dobj"}), None)
+    found = next((c for c in verb.rights if c.dep_ in {"nsubj", "dobj"}), None)
+    return found if found is not None and found.left_edge.i == verb.i + 1 and child(verb, "ccomp") is None else None
+
+
+def _quoted(verb: Token, token: Token) -> Token | None:
+    """Return who is quoted at the end: "…, the king was quoted as saying by state television"."""
+    saying = verb.lemma_ == "say" and verb.dep_ == "pcomp" and verb.head.head.lemma_ in {"quote", "cite"}
+    found = _speaker(verb) if saying else None
+    return found if found is not None and found.i > token.i else None
 
 
 def _unmarked(token: Token) -> Token | None:
@@ -281,7 +310,7 @@ def _aside(verb: Token, token: Token) -> Token | None:
         return None
     if _recalled(verb) or not _ends_there(verb) or _says_beside(verb, token):
         return None
-    if verb.lemma_ == "continue":
+    if verb.lemma_ == "continue" and verb.i + 1 < len(verb.doc) and not verb.nbor().is_punct:
         return None  # "despite reports of a truce, violence continued on both sides"
     doc, first = verb.doc, verb.i
     while first - 1 > token.i and doc[first - 1].text not in {",", '"'}:
@@ -291,7 +320,7 @@ def _aside(verb: Token, token: Token) -> Token | None:
         return None
     if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in name):
         return None
-    heads = [t for t in name if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    heads = [t for t in name if t.pos_ in {"NOUN", "PROPN", "PRON"} or t.lower_ == "communique"]
     if not heads:
         return None
     head = child(verb, "nsubj") or heads[-1]
@@ -305,7 +334,7 @@ def _aside(verb: Token, token: Token) -> Token | None:
 def _says_beside(verb: Token, token: Token) -> bool:
     """Whether `token` only sets the scene for what is said: "although they agreed, the king warned of war"."""
     scene = next((t for t in (token, *token.ancestors) if t.head.i == verb.i), None)
-    if scene is None or scene.dep_ != "advcl":
+    if scene is None or scene.dep_ != "advcl" or (child(scene, "mark") is None and scene.tag_ not in {"VBG", "VBN"}):
         return False
     return any(c.dep_ in {"prep", "dobj", "ccomp", "xcomp"} and child(c, "pobj") is not None for c in verb.rights)
 
@@ -332,4 +361,4 @@ def _recalled(verb: Token) -> bool:
 
 
 def _inside(token: Token, head: Token) -> bool:
-    return token.i == head.i
+    return token.i == head.i or (head.dep_ in SUBJECTS and head.is_ancestor(token))

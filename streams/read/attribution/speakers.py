@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from streams.read.attribution.lost_commas import speaker_at_end
 from streams.read.attribution.saying import said_by, speaker_of
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import SUBJECTS, child, clause, coordinated, helped_by, known_as, phrase
+from streams.read.parsing.grammar import SUBJECTS, antecedent, child, clause, coordinated, known_as, phrase
 from streams.read.parsing.parse import ParsedSentence, Parser
 from streams.read.parsing.syntax import Token
 from streams.read.places.gazetteer import Gazetteer
@@ -35,6 +35,7 @@ _BACKWARD = words("he she it they them him who we i that this which")
 _OWNING = words("his her its their our my your")
 _PERSONS = words("he she him his her")
 _FIRST = words("i me my we us our")
+_RELATIVE = words("who which that")
 _BODIES = words(
     "army military ministry government statement report agency group monitor observatory council command militia "
     "coalition office network channel radio television paper newspaper outlet party movement mission centre center "
@@ -82,6 +83,8 @@ class Speakers:
 
     def actor(self, sentence: ParsedSentence, head: Token) -> Party | None:
         """Return the party that `head` names, or whom a pronoun goes back to; None if there is none."""
+        if head.lower_ in _RELATIVE and (meant := antecedent(head)) is not head:
+            head = meant
         if head.lower_ not in _BACKWARD | _OWNING:
             return self.party(sentence, head)
         speaker = speaker_of(head)
@@ -91,7 +94,7 @@ class Speakers:
         if head.lower_ in {"it", "its", "they", "their"}:
             return self._subject_before(sentence, head)
         if head.lower_ in _PERSONS:
-            return self._person(sentence, head)
+            return self._person(sentence, head) or self._before(sentence, head)
         return None if head.lower_ in {"this", "that"} else self._before(sentence, head)
 
     def _subject_before(self, sentence: ParsedSentence, pronoun: Token, back: int = 3) -> Party | None:
@@ -135,7 +138,7 @@ class Speakers:
     def _with_title(self, sentence: ParsedSentence, head: Token, first: Token, last: Token) -> Party:
         """Return the party from `first` to `last`, with the name after a title; else the party of the title after."""
         heads = (*head.rights, *last.rights)
-        beside = [c for c in heads if c.dep_ == "appos" and c.left_edge.i == last.i + 2]
+        beside = [c for c in heads if c.dep_ == "appos" and c.i > last.i and c.left_edge.i == last.i + 2]
         beside += [c for c in _named_behind(head) if not beside]
         if not beside:
             name = sentence.words(first, last)
@@ -170,7 +173,7 @@ class Speakers:
             if earlier is None:
                 return None
             before = earlier.doc[: pronoun.i] if steps == 0 else earlier.doc[:]
-            subjects = (t for t in before if t.dep_ in SUBJECTS)
+            subjects = (t for t in before if t.dep_ in SUBJECTS and not t.is_ancestor(pronoun))
             heads = [t for t in subjects if t.pos_ == "PROPN" or t.lemma_ in _PERSONAL]
             heads += [t for v in before if (t := said_by(v)) is not None and (steps or t.i < pronoun.i)]
             persons = [t for t in heads if self._is_person(t) and (inside or not _quoted(earlier, t))]
@@ -228,7 +231,7 @@ class Speakers:
     def _still_speaking(self, sentence: ParsedSentence, token: Token) -> Party | None:
         """Return the speaker of the sentence before, where this one goes on in his words: "Talks would go on"."""
         verb = clause(token)
-        if verb.dep_ not in {"ROOT", "conj"} or not helped_by(verb, "would"):
+        if verb.dep_ not in {"ROOT", "conj"} or all(c.lower_ != "would" or c.dep_ != "aux" for c in verb.children):
             return None
         if any(c.lower_ in {"if", "have", "not", "once", "should", "were"} for c in verb.subtree):
             return None

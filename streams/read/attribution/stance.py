@@ -46,6 +46,7 @@ _TOLD_OF = words("say report allege rumour rumor understand")
 _TELLING = (SAYING - FORESEEING) | {"agree", "decide"}
 """What is told so will be: "said that the truce would end"."""
 _ALLEGED = words("alleged purported supposed rumoured rumored")
+_TRANSPARENT = words("ccomp xcomp pcomp prep acl conj dobj attr acomp pobj oprd advcl")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -158,7 +159,7 @@ def hedged(word: Token) -> bool:
 def _only_reported(noun: Token) -> bool:
     """Whether it is what nobody who is named reports: "after reports of violations", not "the army's reports of"."""
     of = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    if of is None or of.lemma_ not in {"report", "rumour", "rumor"}:
+    if of is None or of.lemma_ not in {"report", "rumour", "rumor"} or of.pos_ != "NOUN":
         return False
     return of.tag_ == "NNS" and child(of, "poss") is None and pobj(of, "from") is None
 
@@ -208,7 +209,7 @@ def _possible(verb: Token) -> bool:
 def _foretold(modal: Token) -> bool:
     """Whether "would" is only the past of "will": "said that the truce would end on Sunday"."""
     verb = modal.head
-    if modal.lower_ != "would" or helped_by(verb, "have"):
+    if modal.lower_ != "would" or any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
         return False
     first = verb.head if verb.dep_ == "conj" else verb
     told = first.dep_ == "relcl" or (first.dep_ == "ccomp" and first.head.lemma_ in _TELLING)
@@ -257,6 +258,8 @@ def _negated(token: Token) -> bool:
             )
         ):
             return True
+        if c.dep_ == "advmod" and c.lower_ in {"never", "hardly", "scarcely"}:
+            return True
     if token.dep_ == "xcomp" and token.head.lemma_ == "have" and child(token.head, "advmod") is not None:
         return any(c.lower_ == "yet" for c in token.head.children)
     return token.dep_ in {"pcomp", "pobj"} and token.head.lower_ == "without"
@@ -295,7 +298,7 @@ def _scope(anchor: Token) -> Iterator[Token]:
             token = deal
             yield token
             continue
-        if token.dep_ not in {"xcomp", "acomp", "ccomp", "pcomp", "auxpass", "aux"}:
+        if token.dep_ not in {"xcomp", "acomp", "ccomp", "pcomp", "auxpass", "aux"} or token.head is token:
             return
         if any((c.dep_ == "mark" and c.lower_ in {"whether", "if"}) or c.tag_ == "WRB" for c in token.children):
             return  # "it is not clear whether it holds", "it does not matter how it came about" do not deny it
