@@ -19,7 +19,7 @@ TOPICS = {
     "Reading: the gate, the parse, and how rules are made": (
         "40 41 42 45 46 80 81 82 85 90 159 160 189 195 239 265 266 280 281 286 314 315 324 337 344"
     ),
-    "Reading: ceasefires and evacuations": "171 172 176 198 201 208 222 225 235 247 250 253 287 289 290 325 338 346",
+    "Reading: ceasefires and evacuations": "171 172 176 198 201 208 222 225 235 247 250 253 287 289 290 325 338",
     "Reading: incidents, and who denies what": "47 204 205 209 228 232 256 258 259 260 274 311 334 340",
     "Judging: copies and origins": "51 52 193 215 240 329",
     "Judging: what became of a ceasefire": "53 168 169 183 184 234 262 263",

@@ -13,7 +13,7 @@ from streams.read.attribution.speakers import Speakers
 from streams.read.draft import Draft
 from streams.read.events.counted import Counted, counted
 from streams.read.events.former import no_longer_said
-from streams.read.events.groups import group_of, is_people
+from streams.read.events.groups import group_of, people_in
 from streams.read.events.happenings import Happening, happenings, nearest
 from streams.read.events.phrases_of_harm import harm_in_words, in_care, of_gas
 from streams.read.events.vocabulary import Event, Group
@@ -206,12 +206,11 @@ def _regrouped(doc: Doc, harmed: Harmed) -> Counted:
     one = harmed.counted
     after = doc[one.last + 1 : one.last + 9]
     if harmed.rule == "of the dead" and len(after) > 1 and after[0].lemma_ == "be":
-        group = group_of(text_of(after[1:]))
-        if group is not None and is_people(group):
+        if (group := people_in(text_of(after[1:]))) is not None:
             return replace(one, group=group)
     if one.group is Group.ALL and harmed.rule == "part" and one.noun <= one.last:
-        group = group_of(doc[one.noun].text)  # "including ten children Kelp Radio reported"
-        return replace(one, last=one.noun, group=group) if group is not None and is_people(group) else one
+        group = people_in(doc[one.noun].text)  # "including ten children Kelp Radio reported"
+        return one if group is None else replace(one, last=one.noun, group=group)
     if one.group is Group.ALL and one.last < one.noun:
         return replace(one, group=_of_the_same(doc[harmed.trigger]) or one.group)
     return one
@@ -240,8 +239,8 @@ def _with_noun(doc: Doc, one: Counted, index: int) -> Counted:
     noun = doc[index].head
     if index != one.noun or doc[index].dep_ != "amod" or noun.i <= index:
         return one
-    group = group_of(text_of(doc[index + 1 : noun.i + 1]))
-    return replace(one, last=noun.i, group=group) if group is not None and is_people(group) else one
+    group = people_in(text_of(doc[index + 1 : noun.i + 1]))
+    return one if group is None else replace(one, last=noun.i, group=group)
 
 
 def _from_grave(doc: Doc, one: Counted) -> Counted:

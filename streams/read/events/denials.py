@@ -148,7 +148,9 @@ def _of_what_is_denied(word: Token) -> bool:
     "Dismissing the reports as propaganda" says no more.
     """
     above = list(word.ancestors)
-    if any(t.lemma_ in _DISMISSING and (what := child(t, "dobj")) is not None and _accusing(what) for t in above):
+    dismissed = (child(t, "dobj") for t in above if t.lemma_ in _DISMISSING)
+    charge = next((what for what in dismissed if what is not None), None)  # "rejected it and called the raid a lie"
+    if charge is not None and _accusing(charge):
         return True
     denying = next((t for t in above if t.lemma_ == "deny" and t.pos_ == "VERB"), None)
     return denying is not None and any(

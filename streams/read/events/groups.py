@@ -75,6 +75,12 @@ def _armed(group: Group, noun: str, others: set[str]) -> Group:
     return Group.ALL if noun in {"members", "member", "leaders", "leader", "elements"} else group
 
 
+def people_in(words: str) -> Group | None:
+    """Return the group that `words` name, if it can be counted in deaths."""
+    group = group_of(words)
+    return group if group is not None and is_people(group) else None
+
+
 def is_people(group: Group) -> bool:
     """Tell whether `group` can be counted in deaths."""
     return group is Group.ALL or group in WIDER

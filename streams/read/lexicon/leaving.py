@@ -38,6 +38,8 @@ BUILT = words(
     "terminal airport mall store tower apartment"
 )
 """What is evacuated for an hour, after an alarm."""
+NOT_LEFT = words("road scene party office track runway job post power mark trail")
+"""What somebody leaves, or leaves behind, without going away."""
 WATERS = words("river lake canal euphrates tigris nile dnipro")
 """What fleeing people cross."""
 CUES = words(

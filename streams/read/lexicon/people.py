@@ -5,6 +5,8 @@ from streams.read.lexicon import words
 RIDES = words("bus buses coach ambulance plane helicopter truck vehicle ship ferry train convoy car")
 CARRIERS = RIDES | words("evacuee batch busload bus-load flight aircraft column boat group minibus")
 """What carries evacuees, and evacuees by such a name."""
+ROWS = words("line column string fleet first second third last batch series dozen score number group row hundred")
+"""Of vehicles: "a column of buses"."""
 ARMIES = words("troop soldier force group")
 TROOPS = words(
     "chief staff general troop force fighter soldier unit man men army militia commander formation gunman serviceman "
@@ -35,6 +37,10 @@ PEOPLE = (
     )
 )
 """Who may leave a place under an arrangement, also by what carries them."""
+FOREIGN = words(
+    "u.s. us american british french german russian turkish israeli iranian saudi emirati ethiopian eritrean rwandan "
+    "ugandan indian pakistani chinese foreign coalition nato allied our peacekeeping"
+)
 SIDES = words(
     "side party leader camp nation country group government foe rival enemy neighbour neighbor power faction "
     "belligerent adversary army force president minister delegation militia opponent combatant"

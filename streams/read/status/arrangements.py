@@ -17,7 +17,7 @@ from streams.read.lexicon.arranging import (
 )
 from streams.read.lexicon.fighting import FIGHTING, MILITARY, WARFARE
 from streams.read.lexicon.leaving import DEPARTURES, LEAVING, OUTFLOWS, SAFE, TAKEN
-from streams.read.lexicon.people import ARMIES, GOODS, PEOPLE
+from streams.read.lexicon.people import ARMIES, FOREIGN, GOODS, PEOPLE
 from streams.read.parsing.grammar import child, helped_by, led_by, pobj
 from streams.read.parsing.syntax import Doc, Token
 from streams.read.status.named_before import figure_of_speech, named_before
@@ -127,7 +127,12 @@ def _is_evacuation(token: Token) -> bool:
     if lemma in DEPARTURES and token.dep_ == "compound":
         return token.head.lemma_ in ACCORDS
     leaving = pobj(token, "of") if lemma in DEPARTURES and token.pos_ in {"NOUN", "PROPN"} else None
-    return leaving is not None and leaving.lemma_.lower() in PEOPLE - ARMIES  # a state may call its own troops home
+    return leaving is not None and leaving.lemma_.lower() in PEOPLE and not of_an_army(leaving)
+
+
+def of_an_army(token: Token) -> bool:
+    """Whether a state calls its own troops home: "the withdrawal of US troops" is no evacuation that foes agree on."""
+    return token.lemma_.lower() in ARMIES and any(c.lower_ in FOREIGN for c in token.lefts)
 
 
 def _is_way_out(token: Token) -> bool:
@@ -143,7 +148,7 @@ def _is_way_out(token: Token) -> bool:
         return False
     owner = child(token, "poss") or pobj(token, "of")
     if owner is not None:
-        return owner.pos_ == "PRON" or owner.lemma_.lower() in PEOPLE - ARMIES
+        return owner.pos_ == "PRON" or owner.lemma_.lower() in (PEOPLE - ARMIES if lemma == "withdrawal" else PEOPLE)
     return _the(token)
 
 
@@ -212,7 +217,7 @@ def _named_before(doc: Doc, number: int, topic: Topic, near: bool) -> Iterator[M
 def _lets_leave(deal: Token) -> bool:
     """Whether `deal` says itself that people are to leave under it: "an agreement that the rebels would leave"."""
     above = deal.head.children if deal.dep_ == "dobj" else ()
-    terms = (c for c in (*deal.children, *above) if c.dep_ in {"acl", "relcl", "ccomp"})
+    terms = (c for c in (*deal.children, *above) if c.dep_ in {"acl", "relcl", "ccomp"} and c.i > deal.i)
     going = [c for c in terms if c.lemma_ in LEAVING and helped_by(c, "would", "will", "should", "can", "could")]
     return any((who := child(c, "nsubj")) is not None and who.lemma_.lower() in PEOPLE - ARMIES for c in going)
 

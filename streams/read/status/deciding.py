@@ -33,13 +33,14 @@ def over_noun(noun: Token, status: StatusWord) -> tuple[StatusWord, Governor] | 
     """Return the status and word that decide about a noun's: "the start of the truce was delayed"."""
     declared = status is StatusWord.AGREED and noun.lemma_.lower() in DECLARATIONS
     deciding = _DECIDING.get(status, frozenset()) | (_BEFALLING if declared else frozenset())
-    share = child(noun.head.head, "dobj")
+    above = noun.head.head
+    share = above if above.lemma_ in _SHARES else child(above, "dobj")
     if noun.dep_ == "pobj" and share is not None and share.lemma_ in _SHARES:  # "suspended its part in the talks"
         noun = share
     for governor in governors(noun):
         if governor.joint is not Joint.NOUN:
             found = verb_status(governor)
-        elif declared or governor.word.lemma_ in FAILING:
+        elif declared or (status is StatusWord.TALKS and governor.word.lemma_ in FAILING):
             # "the lifting of the ceasefire declaration", "the failure of the truce talks"
             found = NOUNS.get(f"{governor.word.lemma_.lower()} {governor.preposition}")
         else:

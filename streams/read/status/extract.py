@@ -25,6 +25,7 @@ from streams.read.status.wanted import wanted
 from streams.read.text.document import Sentence
 from wire.records import Arrangement, Party, Responsibility, Status, StatusWord, Tense
 
+_AFRESH = frozenset({"status: verb", "status: talked over"})
 _BESIDE_ADJECTIVES = frozenset({StatusWord.CALLED_FOR, StatusWord.EXTENDED})
 _COMPLETING = frozenset({"prt", "oprd"})
 _DECIDING = frozenset({"over", "more time", "said to be none", "no effect", "running"})
@@ -57,7 +58,7 @@ class StatusExtractor:
             self.places.note(parsed)
         told = list(self._found(parsed))
         if any(rule == "status: broken off" for rule, _ in told):  # "quits the truce talks": they are not under way
-            told = [(rule, found) for rule, found in told if found.status is not StatusWord.TALKS]
+            told = [(rule, found) for rule, found in told if found.status is not StatusWord.TALKS or rule in _AFRESH]
         if any(found.status is StatusWord.EXTENDED for _, found in told):  # "from the end of the present truce"
             told = [(rule, found) for rule, found in told if not _identifies(rule, found)]
         if "status: denied charge" not in self.off:
@@ -117,6 +118,8 @@ class StatusExtractor:
             besides = name == "right after" or (name == "adjective" and told <= _BESIDE_ADJECTIVES)
             if (not told or besides) and f"status: {name}" not in self.off:
                 for found in rule(mention):
+                    if StatusWord.EXTENDED in told and name == "adjective" and found.stance is None:
+                        continue  # "prolonged the current truce" needs no telling that it is current
                     told.add(found.status)
                     yield f"status: {name}", found
 
@@ -183,7 +186,8 @@ def _identifies(rule: str, found: Found) -> bool:
 
 def _of_news(offer: Found) -> bool:
     """Whether it is told for itself who offers ("the envoy's offer", "a UN proposal"), not only which is meant."""
-    return bool(offer.actors) and not led_by(offer.anchor, "the", "this", "that")
+    new = not led_by(offer.anchor, "the", "this", "that")
+    return any(actor.dep_ == "poss" or new for actor in offer.actors)
 
 
 def _extent(found: Found) -> tuple[Token, Token]:

@@ -59,7 +59,9 @@ def governors(head: Token) -> tuple[Governor, ...]:
     return tuple(_governing(head))
 
 
-def _governing(head: Token) -> Iterator[Governor]:
+def _governing(head: Token, depth: int = 0) -> Iterator[Governor]:
+    if depth > 4:
+        return
     above = head.head
     match head.dep_:
         case "nsubj" | "csubj":
@@ -69,13 +71,13 @@ def _governing(head: Token) -> Iterator[Governor]:
         case "dobj" | "oprd" | "dative" | "attr":
             yield Governor(above, Joint.OBJECT)
         case "pobj":
-            yield from _by_preposition(above)
+            yield from _by_preposition(above, depth)
         case "conj" | "appos":
-            yield from _governing(above)
+            yield from _governing(above, depth + 1)
         case "compound" | "nmod" | "amod" | "poss" | "npadvmod":
             yield Governor(above, Joint.NOUN)
             if above.lemma_.lower() in _PARTS:
-                yield from _governing(above)
+                yield from _governing(above, depth + 1)
         case _:
             pass
     yield from (Governor(t, Joint.NOUN) for t in head.doc[head.i + 1 : head.i + 2] if _strung(head, t))
@@ -90,7 +92,7 @@ def _said_of_subject(verb: Token, head: Token) -> Iterator[Governor]:
     """Yield what `verb` says of its subject."""
     breach = verb.tag_ == "VBZ" and verb.lemma_.lower().removesuffix("s") in BREACHES  # "ceasefire violations"
     misfit = verb.tag_ == "VBP" and head.tag_ in {"NN", "NNP"} and verb.lemma_.lower() in OFFERS  # "floats truce offer"
-    if breach or misfit:
+    if (breach or misfit) and verb.i == head.i + 1:
         yield Governor(verb, Joint.NOUN)  # taken for a verb
         return
     yield from _as_subject(verb)
@@ -150,7 +152,7 @@ def _to_do(verb: Token) -> bool:
 
 def _relative(verb: Token) -> Iterator[Governor]:
     for pronoun in verb.subtree:
-        if pronoun.tag_ not in {"WDT", "WP"} and pronoun.lower_ != "that":
+        if pronoun.tag_ not in {"WDT", "WP"} and not (pronoun.lower_ == "that" and pronoun.i <= verb.i):
             continue
         if pronoun.dep_ == "nsubj":
             yield from _as_subject(pronoun.head)
@@ -165,7 +167,8 @@ def _relative(verb: Token) -> Iterator[Governor]:
         yield from _further(pronoun.head)
         return
     if child(verb, "dobj") is None and child(verb, "nsubj") is not None:  # "the truce they signed"
-        yield Governor(verb, Joint.OBJECT)
+        stranded = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and child(c, "pobj") is None), None)
+        yield Governor(verb, Joint.OBJECT, stranded.lower_ if stranded is not None else "")
 
 
 def _further(verb: Token) -> Iterator[Governor]:
@@ -176,16 +179,18 @@ def _further(verb: Token) -> Iterator[Governor]:
             yield from _as_subject(c)
 
 
-def _as_subject(verb: Token) -> Iterator[Governor]:
+def _as_subject(verb: Token, depth: int = 0) -> Iterator[Governor]:
     yield Governor(verb, Joint.OBJECT if passive(verb) else Joint.SUBJECT)
+    if depth > 3:
+        return
     for c in verb.children:
         joined = (c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}) or (c.dep_ in {"xcomp", "ccomp"} and _raises(verb))
         if (joined and child(c, "nsubj", "nsubjpass") is None) or (misled(c) and verb.lemma_ in MAKING):
-            yield from _as_subject(c)
+            yield from _as_subject(c, depth + 1)
         elif c.dep_ == "acomp" and c.lemma_.lower() in RAISING:  # "is due to start"
             for d in c.children:
                 if d.dep_ == "xcomp":
-                    yield from _as_subject(d)
+                    yield from _as_subject(d, depth + 1)
 
 
 def _as_object(verb: Token) -> Iterator[Governor]:
@@ -195,9 +200,9 @@ def _as_object(verb: Token) -> Iterator[Governor]:
     prep = next((c for c in verb.children if c.dep_ in {"prep", "prt"} and not any(True for _ in c.children)), None)
     yield Governor(verb, Joint.OBJECT, prep.lower_ if prep is not None else "")
     for c in verb.children:
-        if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass") is None:
+        if c.dep_ == "conj" and child(c, "nsubj", "nsubjpass") is None and c.pos_ == "VERB":
             # "was signed on Saturday and went into effect": it is no longer what something is done to
-            yield from _as_subject(c) if c.tag_ in {"VBD", "VBZ", "VBP"} else _as_object(c)
+            yield from _as_subject(c) if c.tag_ in {"VBD", "VBZ", "VBP"} and not passive(c) else _as_object(c)
 
 
 def _raises(verb: Token) -> bool:
@@ -219,11 +224,11 @@ def _parted(verb: Token, preposition: str, at: int) -> Iterator[Governor]:
                 yield Governor(noun, Joint.NOUN, preposition)
 
 
-def _by_preposition(prep: Token) -> Iterator[Governor]:
+def _by_preposition(prep: Token, depth: int) -> Iterator[Governor]:
     above = prep.head
     name = prep.lower_
     loose = above.dep_ in {"prep", "prt"} or above.lower_ in {"back", "away"}
-    if prep.dep_ == "prep" and loose:  # "out of the deal"
+    if prep.dep_ == "prep" and loose and above.pos_ in {"ADP", "ADV"}:  # "out of the deal"
         name, above = f"{above.lower_} {name}", above.head
     if prep.dep_ == "agent":
         yield Governor(above, Joint.SUBJECT, name)
@@ -236,14 +241,16 @@ def _by_preposition(prep: Token) -> Iterator[Governor]:
             return
         yield Governor(above, Joint.NOUN, name)
         if above.lemma_.lower() in PLEDGES and name in {"under", "towards", "toward"}:
-            yield from _governing(above)
+            yield from _governing(above, depth + 1)
         if (
             (above.lemma_ == "detail" and above.dep_ == "dobj")  # "worked out the details of a truce"
             or (above.lemma_.lower() in _TRANSPARENT and (name != "for" or above.lemma_.lower() not in _TERMS))
             or (above.lemma_.lower() in DEALS and name in {"of", "on", "for", "about"})
         ):
-            yield from _governing(above)
+            yield from _governing(above, depth + 1)
         return
-    particle = next((c.lower_ for c in above.children if c.dep_ == "prt" and c.i < prep.i), "")
+    particle = next((c.lower_ for c in above.children if (c.dep_ == "prt" or c.lower_ == "back") and c.i < prep.i), "")
     particle = "" if name.startswith(f"{particle} ") else particle  # "went back to the truce" has one
     yield Governor(above, Joint.OBJECT, f"{particle} {name}".strip())
+    if above.dep_ == "prep":
+        yield from _by_preposition(above, depth + 1)

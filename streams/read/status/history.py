@@ -55,6 +55,7 @@ _WHOLE = -1
 """In place of an offset: all of the sentence is of the past, in whatever tense it is told."""
 _PERFECT = re.compile(r"\b(?:has|have)\b(?! been (?:\w+ )?(?:for|since)\b)", re.IGNORECASE)
 """In the first sentence of an article that looks back, it gives the occasion: "A ceasefire has gone into effect"."""
+_GOES_ON = re.compile(r"\b(?:still|since|to this day|remains?)\b", re.IGNORECASE)
 _SAYING = Cue(
     r"\b(?:sa(?:id|ys?|ying)|told|tells|added|according to|reported|reports|announced|statement|spokes\w+)\b",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ def passages_of_the_past(document: Document) -> dict[int, int]:
         start = _of_old(text, published)
         left = _REACH if start is not None else max(left - 1, -1)
         first = start if start is not None else _formerly(text)
-        if first is not None and _HEAD.fullmatch(text, 0, first):
+        if first is not None and _HEAD.fullmatch(text, 0, first) and not _GOES_ON.search(text):
             told[sentence.number] = _WHOLE
         elif left >= 0:
             told[sentence.number] = start or 0
@@ -121,4 +122,4 @@ def recounts(text: str, anchor: Token, start: int) -> bool:
     verb = clause(anchor)
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     past = verb.tag_ == "VBD" or (passive(verb) and bool(helpers & {"was", "were"}))
-    return past and not _SAYING.stands_in(text)
+    return past and not helpers & {"has", "have", "'s", "will", "is", "are"} and not _SAYING.stands_in(text)

@@ -28,7 +28,7 @@ def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
     ahead = promised(anchor) or points_ahead(anchor)
     if (ahead or would) and anchor.lemma_.lower() in RESPECTING and on_terms(anchor):
         return StatusWord.AGREED, Stance.UNCERTAIN, Tense.FUTURE  # "said it would respect the truce if the army did"
-    keeping = anchor.lemma_.lower() in CONTINUING - {"go"}
+    keeping = anchor.lemma_.lower() in CONTINUING and not (anchor.lemma_ == "go" and pobj(anchor, "into") is not None)
     if _kept_on_until(anchor):
         return StatusWord.EXTENDED, None, None
     if ahead and keeping:
@@ -51,7 +51,7 @@ def in_force(anchor: Token) -> tuple[StatusWord, Stance | None, Tense | None]:
 def _kept_on_until(anchor: Token) -> bool:
     """Whether it will be kept to for longer: "would continue to observe the truce until Friday"."""
     on = anchor.head
-    going_on = anchor.dep_ == "xcomp" and on.lemma_ in {"continue", "keep"}
+    going_on = anchor.dep_ == "xcomp" and on.lemma_ in {"continue", "keep"} and (promised(on) or points_ahead(on))
     return going_on and pobj(anchor, "until", "till") is not None
 
 

@@ -7,9 +7,11 @@ from streams.read.lexicon.leaving import (
     ABOARD,
     ARRIVING,
     BUILT,
+    EVACUATING,
     FLEEING,
     GOING,
     JOINING,
+    NOT_LEFT,
     OUT,
     OUT_OF,
     SAFETY,
@@ -20,7 +22,7 @@ from streams.read.lexicon.leaving import (
     TRIPS,
     WATERS,
 )
-from streams.read.lexicon.people import CARRIERS, HELPERS, HURT, PEOPLE, RIDES, SUPPLIES
+from streams.read.lexicon.people import CARRIERS, HELPERS, HURT, PEOPLE, RIDES, ROWS, SUPPLIES
 from streams.read.lexicon.speaking import WITNESSING
 from streams.read.parsing.grammar import child, coordinated, led_by, passive, pobj, subject
 from streams.read.parsing.syntax import Token
@@ -63,7 +65,7 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
         return True
     if near and lemma == "follow" and verb.tag_ != "VBG" and (on_board or going):
         return True  # "more convoys are expected to follow"
-    if lemma == "cross" and _a_river(child(verb, "dobj")):
+    if lemma == "cross" and not on_board and _a_river(child(verb, "dobj")):
         return False  # "killed as they were crossing the river"
     if lemma in ARRIVING:
         whither = ("dobj",) if lemma == "reach" else ("dobj", "prep", "advmod")
@@ -79,7 +81,8 @@ def _they_go(verb: Token, who: Token, near: bool) -> bool:
     if harmed and lemma in SETTING_OUT:
         return False  # "killed two men walking away"
     if lemma in SETTING_OUT and near and (people(who) or on_board):
-        return _far(verb) or _boards(verb)
+        bound = lemma == "head" and verb.dep_ == "acl"  # "that the buses headed to Idlib", taken for a participle
+        return (not passive(verb) or bound or child(verb, "prt") is not None) and (_far(verb) or _boards(verb))
     return lemma == "evacuate" and who.lemma_ not in BUILT
 
 
@@ -94,7 +97,7 @@ def _a_river(what: Token | None) -> bool:
 def _on_their_way(verb: Token, who: Token, lemma: str) -> bool:
     """Whether, an evacuation being told of, they have "made the journey", are sent for or are let go."""
     if (lemma in _MADE and _travels(verb)) or _let_go(verb, lemma):
-        return people(who)
+        return people(who) or carried(who)
     return _sent(verb, lemma)
 
 
@@ -149,11 +152,11 @@ def _rescued(verb: Token, who: Token | None) -> bool:
 
 
 def _taken(verb: Token, lemma: str, who: Token | None, *, near: bool) -> bool:
-    if passive(verb):
+    if passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         if who is None:
             return False
         if who.lower_ in _THOSE and child(who, "relcl") is None:
-            return who.dep_ == "pobj"  # "are among those being transported"
+            return who.dep_ == "pobj" and lemma in EVACUATING  # "are among those being transported"
         return (lemma == "evacuate" and who.lemma_ not in BUILT) or any(people(c) for c in (who, *coordinated(who)))
     what = child(verb, "dobj")
     if lemma == "send" and what is not None:
@@ -202,7 +205,8 @@ def _sent(verb: Token, lemma: str) -> bool:
 
 def _leaves_behind(verb: Token) -> bool:
     """Whether "leave" means to leave something behind: "the blast left dozens dead"."""
-    return child(verb, "oprd", "ccomp", "acomp") is not None
+    what = child(verb, "dobj")
+    return child(verb, "oprd", "ccomp", "acomp") is not None or (what is not None and what.lemma_ in NOT_LEFT)
 
 
 def leavers(who: Token) -> tuple[Token, ...]:
@@ -254,6 +258,9 @@ def carried(token: Token) -> bool:
     if _of_supplies(token):
         return False
     if token.lemma_.lower() in CARRIERS:
+        return True
+    row = pobj(token, "of") if token.lemma_.lower() in ROWS else None
+    if row is not None and row.lemma_ in RIDES:
         return True
     return any(
         c.lemma_.lower() in {"evacuate", "displace", "bus"} for c in token.subtree if c.dep_ in {"acl", "relcl", "amod"}

@@ -6,7 +6,7 @@ from streams.read.lexicon.arranging import ACCORDS, PLANS
 from streams.read.moments import names_day, points_ahead
 from streams.read.parsing.grammar import child, clause, helped_by, led_by, passive, pobj, subject
 from streams.read.parsing.syntax import Token
-from streams.read.status.modality import governing, promised, will_not
+from streams.read.status.modality import governing, promised
 from wire.records import Stance, StatusWord, Tense
 
 TERMS = ACCORDS | {"bargain", "return"}
@@ -47,8 +47,9 @@ def _ahead(verb: Token) -> tuple[StatusWord, Stance | None, Tense | None] | None
     if not _nobody(verb) and (points_ahead(verb) or _points_ahead_with(verb) or to_come(verb)):
         return StatusWord.AGREED, None, Tense.FUTURE
     able = _raised(verb)
-    if points_ahead(able):  # "will be able to leave", "will begin leaving"
-        return StatusWord.AGREED, None, Tense.FUTURE
+    if points_ahead(able):  # "will be able to leave", "will begin leaving"; "nobody will be able to"
+        unwilling = _nobody(verb)
+        return (StatusWord.REJECTED, Stance.ASSERTED, None) if unwilling else (StatusWord.AGREED, None, Tense.FUTURE)
     would = helped_by(able, "would")
     if would and (status := laid_down(verb)) is not None:
         return status, Stance.ASSERTED, Tense.FUTURE
@@ -73,8 +74,10 @@ def _allowed(verb: Token, allow: Token) -> tuple[StatusWord, Stance | None, Tens
     """Return status, stance and tense of people whom somebody `allow`s to do what `verb` says."""
     if any(c.dep_ == "neg" for c in allow.children):
         return (StatusWord.REJECTED if will_not(allow) else StatusWord.SUSPENDED), Stance.ASSERTED, None
-    if _under_terms(allow) and child(allow, "aux") is None:
-        return StatusWord.AGREED, Stance.ASSERTED, None
+    paper = subject(allow)
+    by_terms = _under_terms(allow) and not any(c.dep_ == "aux" for c in allow.children)
+    if by_terms or (paper is not None and paper.lemma_.lower() in TERMS):
+        return StatusWord.AGREED, Stance.ASSERTED, None  # "the deal allows them to leave"
     helpers = {c.lower_ for c in allow.children if c.dep_ == "aux"}
     if helpers & {"must", "should", "ought"}:
         return StatusWord.CALLED_FOR, Stance.ASSERTED, None
@@ -111,7 +114,7 @@ def chosen(verb: Token) -> bool:
 def readied(verb: Token) -> bool:
     """Tell whether it is being prepared, scheduled or expected of those who are to go, which is a plan that stands."""
     for above in governing(verb):
-        planned = above.lower_ in _PLANNED and above.dep_ != "relcl"
+        planned = above.lower_ in _PLANNED and not in_relative(above)
         planned = planned or (above.lemma_ == "plan" and above.pos_ == "VERB")
         if planned or above.lemma_ in {"prepare", "preparation"}:
             return True
@@ -122,6 +125,12 @@ def _could(verb: Token) -> bool:
     if any(above.lemma_ in {"hope", "expect"} for above in governing(verb)):
         return True
     return helped_by(_raised(verb), "could", "may", "might", "would")
+
+
+def will_not(verb: Token) -> bool:
+    """Tell whether those who should leave will not: "the group will not leave the town"."""
+    will = helped_by(verb, "will", "wo", "would")
+    return will and child(verb, "neg") is not None
 
 
 def _nobody(verb: Token) -> bool:

@@ -45,13 +45,13 @@ def governing(token: Token) -> Iterator[Token]:
             token = token.head
             continue
         purpose = token.dep_ == "relcl" and token.tag_ == "VB" and child(token, *SUBJECTS) is None  # "a way to agree"
-        if (token.dep_ not in _STEPS and not purpose) or _beside(token) or misled(token):
+        if (token.dep_ not in _STEPS and not purpose) or token.head.i == token.i or _beside(token) or misled(token):
             return
         mark = child(token, "mark") if token.dep_ == "advcl" else None
         if mark is not None and mark.lower_ != "for":  # "called … for a truce to begin" may come out so
             return
         told = child(token.head, "dobj") if token.tag_ == "VB" and token.dep_ in {"advcl", "xcomp"} else None
-        if told is not None and told.lemma_.lower() in PLEAS:
+        if told is not None and told.i < token.i and told.lemma_.lower() in PLEAS:
             yield told  # "made a plea to extend the truce", its purpose hung on the verb
         token = token.head
         if token.pos_ not in {"ADP", "SCONJ", "PART"}:
@@ -142,6 +142,8 @@ def _under(status: S, lemma: str, anchor: Token) -> S | None:
         return S.REJECTED
     if lemma in TALKING:
         return S.TALKS
+    if lemma == "decision" and anchor.tag_ != "VB":
+        return None  # "the decision on observing the truce"
     if lemma in AGREEING and status is S.IN_EFFECT:
         return S.EXTENDED if anchor.lemma_ == "continue" else S.AGREED
     if (lemma in TRYING and status is S.AGREED) or (lemma in EFFORTS and status is S.EXTENDED):
@@ -154,11 +156,6 @@ def _threatened(status: S, anchor: Token) -> S:
     if status in {S.COLLAPSED, S.VIOLATED} and any(t.lemma_.lower() in THREATENING for t in governing(anchor)):
         return S.IN_EFFECT
     return status
-
-
-def will_not(verb: Token) -> bool:
-    """Tell whether somebody will not do it: "the group will not leave the town"."""
-    return child(verb, "neg") is not None and helped_by(verb, "will", "wo", "would")
 
 
 def promised(anchor: Token) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from streams.read.lexicon import words
+from streams.read.lexicon.leaving import LEAVING
 from streams.read.lexicon.people import LOCALS
 from streams.read.parsing.grammar import child
 from streams.read.parsing.parse import ParsedSentence
@@ -80,7 +81,7 @@ class ArrangementPlaces:
         scope = {c.lower_ for c in (*found.about.lefts, *found.about.head.lefts)}
         if scope & _NATIONWIDE:
             return self._country(named)
-        if scope & _LOCAL:
+        if scope & _LOCAL and found.about.tag_ in {"NN", "NNP"}:
             return None
         for start, place in named:
             if place.key in self.theatres:
@@ -137,7 +138,7 @@ class ArrangementPlaces:
         return [(s, p) for s, p in inside if not _VENUE.search(text, 0, s)]
 
     def _origins(self, doc: Doc, named: list[Named]) -> list[Named]:
-        return [(s, p) for s, p in named if _OUT.search(doc.text, 0, s)]
+        return [(s, p) for s, p in named if _OUT.search(doc.text, 0, s) or _object_of_leaving(doc, s)]
 
     def _left(self, doc: Doc, found: Found, named: list[Named]) -> Place | None:
         named = [(s, p) for s, p in named if p.key not in self.theatres]
@@ -205,3 +206,7 @@ def _of_who_agrees(anchor: Token, start: int) -> bool:
     if subject is None or subject.lemma_.lower() not in LOCALS:
         return False
     return any(t.idx == start for prep in subject.children if prep.dep_ == "prep" for t in prep.subtree)
+
+
+def _object_of_leaving(doc: Doc, start: int) -> bool:
+    return any(t.idx == start and t.dep_ == "dobj" and t.head.lemma_.lower() in LEAVING for t in doc)

@@ -81,7 +81,7 @@ def _of_its_verb(token: Token, kind: Arrangement, *, near: bool) -> bool:
     if near and kind is Arrangement.EVACUATION and token.dep_ == "nsubj" and _runs(lemma, following):
         return True
     begins = token.lower_ == "it" and lemma in SETTING_IN and bool(following & _INTO_FORCE)
-    ended = near and lemma == "end" and verb.dep_ in {"advcl", "pcomp"}  # "minutes after it ended"
+    ended = near and lemma == "end" and _after_it(verb)
     ends = token.lower_ == "it" and kind is Arrangement.CEASEFIRE and (ended or _ends(verb, lemma))
     stands = near and _stands(token, verb) and not _begun_before(token)
     return begins or ends or stands or (token.dep_ != "nsubj" and lemma in _DONE_TO_IT)
@@ -121,8 +121,9 @@ def _one_of_several(token: Token) -> bool:
     """Whether `token` is one of several arrangements: "the first two did not survive the week", "none lasted"."""
     if token.dep_ != "nsubj":
         return False
+    ordinal = token.lower_ in ORDINALS and any(c.dep_ == "det" for c in token.lefts)
     counted = token.pos_ == "NUM" and led_by(token, *ORDINALS)
-    if not (counted or token.lower_ in _NONE):
+    if not (ordinal or counted or token.lower_ in _NONE):
         return False
     what = child(token.head, "dobj")  # "none survived the blast" tells of people
     return token.head.lemma_.lower() in OUTLIVING and (what is None or what.lemma_.lower() in _TIMES)
@@ -152,6 +153,12 @@ def _its_time(token: Token) -> bool:
     """Whether `token` is its start or deadline, after which something happens: "minutes after the deadline"."""
     after = token.dep_ == "pobj" and token.head.lower_ == "after"
     return after and token.lemma_ in _ITS_TIME and {c.lower_ for c in token.children} == {"the"}
+
+
+def _after_it(verb: Token) -> bool:
+    """Whether its end only tells when something else was: "minutes after it ended"."""
+    after = led_by(verb, "after", "before", "since", "until", "when")
+    return verb.dep_ in {"advcl", "pcomp"} and after
 
 
 def _ends(verb: Token, lemma: str) -> bool:

@@ -6,7 +6,7 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.holding import FAR, NEAR, STARTING
 from streams.read.lexicon.speaking import UNTRUE
-from streams.read.parsing.grammar import child, led_by
+from streams.read.parsing.grammar import child, led_by, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import governing
 from wire.records import Stance
@@ -38,12 +38,12 @@ def nearness(anchor: Token) -> Stance | None:
     "Close to a deal", "on the verge of", "within reach", "reports of a truce": uncertain; "elusive": denied.
     """
     around = (anchor, *(c for c in anchor.children if c.dep_ in {"acomp", "attr", "advmod", "oprd", "npadvmod"}))
-    short = any(t.lower_ in {"short", "far"} for t in governing(anchor))
+    short = any(t.lower_ in {"short", "far"} and t.pos_ != "VERB" for t in governing(anchor))
     if short or any(map(_far, around)) or _called_untrue(anchor):
         return Stance.DENIED
     preps = [p for c in anchor.children for p in (c, *c.children) if p.dep_ == "prep"]
     places = [f"{p.lower_} {t.lower_}" for p in preps for t in p.children]
-    above = (t for t in governing(anchor) if t.pos_ != "VERB")
+    above = (t for t in governing(anchor) if t.pos_ != "VERB" or t.lemma_ == "expect")
     if any(t.lemma_.lower() in NEAR for t in (*around, *above)) or any(p in _WITHIN for p in places):
         out = any(c.lower_ in {"out", "beyond", "no"} for c in anchor.children)
         return Stance.DENIED if out or denied(anchor) else Stance.UNCERTAIN
@@ -82,4 +82,4 @@ def scheduled(anchor: Token) -> bool:
     following = anchor.doc[anchor.i : anchor.i + 7]
     coming = _COMING.search(" ".join(t.text for t in following)) is not None
     starting = anchor.tag_ == "VBG" and anchor.dep_ == "acl"  # "a truce starting at noon"
-    return (starting or anchor.tag_ in {"VBZ", "VBP"}) and coming
+    return (starting or anchor.tag_ in {"VBZ", "VBP"}) and coming and pobj(anchor, "since", "after", "until") is None

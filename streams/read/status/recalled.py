@@ -6,7 +6,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.speaking import MERITS
 from streams.read.lexicon.times import EARLIER, HABITS, SEVERAL
 from streams.read.moments import names_day
-from streams.read.parsing.grammar import child, clause, helped_by, led_by
+from streams.read.parsing.grammar import child, clause, helped_by, led_by, passive
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from streams.read.status.vocabulary import SOUGHT, STANDING
@@ -169,7 +169,7 @@ def _long_before(anchor: Token) -> bool:
     """Whether what is told came days before the news: "resumed four days after a blast halted the deal"."""
     verb = clause(anchor)
     mark = child(verb, "mark")
-    if verb.dep_ != "advcl" or mark is None or mark.lower_ != "after":
+    if verb.dep_ != "advcl" or mark is None or mark.lower_ != "after" or passive(verb.head):
         return False
     return _LONG_BEFORE.search(verb.doc.text, 0, mark.idx) is not None
 
@@ -178,6 +178,6 @@ def counted_since(found: Found) -> bool:
     """Tell whether a breach is counted from the arrangement's beginning: "604 breaches since it came into effect"."""
     verb = clause(found.anchor)
     tokens = verb.subtree
-    if found.status is not StatusWord.VIOLATED:
+    if found.status is not StatusWord.VIOLATED or not tokens:
         return False
     return _SINCE_THEN.search(verb.doc.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)) is not None

@@ -58,6 +58,8 @@ def settled(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[T
     elif changed is not status and changed is StatusWord.CALLED_FOR:
         actors = ()  # "both sides must respect it": the speaker asks for that
     wished = changed in {StatusWord.CALLED_FOR, StatusWord.PROPOSED, StatusWord.TALKS} and changed is not status
+    if wished and denied(anchor):
+        return None
     if _talked_about(changed, anchor):
         return Found(mention.kind, StatusWord.TALKS, anchor, mention.core, actors, stance=Stance.ASSERTED)
     changed, stance, tense = _as_told(mention, changed, anchor)
@@ -86,7 +88,7 @@ def _not_so(status: StatusWord, anchor: Token) -> bool:
 
 def _asked(anchor: Token) -> bool:
     """Whether it is only asked how or when it will be: "no word on when it would take effect"."""
-    asking = anchor.dep_ in {"ccomp", "pcomp"} and any(c.tag_ == "WRB" for c in anchor.children)
+    asking = anchor.dep_ in {"ccomp", "pcomp"} and any(c.tag_ == "WRB" and c.i < anchor.i for c in anchor.children)
     return asking and helped_by(anchor, "will", "would", "could", "can", "might", "should")
 
 
@@ -121,7 +123,7 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
         status, stance, tense = in_force(anchor)
         frail = any(c.lower_ in SHAKY for c in mention.head.lefts)
         frail = frail and anchor.lemma_.lower() not in BEGINNING  # "a fragile truce took hold": it did
-        if frail:
+        if frail and stance is None:
             stance = Stance.UNCERTAIN
     if status in {StatusWord.AGREED, StatusWord.IN_EFFECT} and mention.core.lemma_.lower() in EXTENSIONS:
         status = StatusWord.EXTENDED
@@ -131,7 +133,7 @@ def _as_told(mention: Mention, status: StatusWord, anchor: Token) -> tuple[Statu
 def _was_to(anchor: Token) -> bool:
     """Whether it only was to come: "was to expire on Friday", "was due to end"."""
     above = anchor.head
-    if anchor.dep_ != "xcomp":
+    if anchor.dep_ != "xcomp" or not led_by(anchor, "to"):
         return False
     due = above.lower_ in {"due", "set", "meant", "supposed", "scheduled"}
     return any(c.lower_ in {"was", "were"} for c in ((above.head, *above.lefts) if due else (above,)))
@@ -145,7 +147,7 @@ def _could(anchor: Token) -> bool:
 def _nearly_over(anchor: Token) -> bool:
     """Whether what is near is its end: "is close to collapse", "close to breaking down"."""
     near = child(anchor, "acomp", "advmod")
-    end = child(near, "xcomp") if near is not None and near.lower_ in {"close", "near"} else None
+    end = (child(near, "xcomp") or pobj(near, "to")) if near is not None and near.lower_ in {"close", "near"} else None
     return end is not None and SUBJECT.get(end.lemma_) is StatusWord.COLLAPSED
 
 
@@ -204,9 +206,10 @@ def _came_to_nothing(anchor: Token) -> bool:
     """Whether an attempt at it failed: "talks to revive the truce collapsed", "failed in a bid to extend it"."""
     below = anchor
     for above in list(anchor.ancestors)[:4] if anchor.tag_ in {"VB", "VBG", "NN"} else ():
-        if below.dep_ == "advcl":
+        told_apart = below.dep_ == "advcl" or (below.dep_ == "pcomp" and child(below, "nsubj") is not None)
+        if told_apart:
             return False  # "the truce collapsed days after they had agreed to extend it"
-        if above.lemma_ in FAILING:
+        if above.lemma_ in FAILING and above.pos_ == "VERB":
             return True
         below = above
     return False
@@ -222,9 +225,9 @@ def _pointless(anchor: Token) -> bool:
 def _by_talks(anchor: Token) -> bool:
     """Whether talks are the ones that do it: "talks aimed at cementing the truce"."""
     who = subject(anchor) if anchor.pos_ == "VERB" and anchor.dep_ not in {"acl", "relcl"} else None
-    if who is None:
+    if who is None or who.i > anchor.i:
         return False
-    if anchor.lemma_ in YIELDING:
+    if anchor.lemma_ in YIELDING and anchor.tag_ in {"VBD", "VBN"}:
         return False  # "a day of talks led to a truce": they are past being talks
     meeting = pobj(who, "of") if who.lemma_ in {"series", "round"} else who
     return meeting is not None and meeting.lemma_.lower() in MEETINGS | EFFORTS
@@ -249,4 +252,4 @@ def _starting_then(anchor: Token) -> bool:
     """Whether it is told by its start when something happened: "within an hour of the truce taking effect"."""
     truce = anchor.head
     starts = anchor.tag_ == "VBG" and anchor.dep_ == "acl" and anchor.lemma_ in BEGINNING | {"enter"}
-    return starts and truce.head.lower_ in {"of", "after", "since", "following"}
+    return starts and truce.dep_ == "pobj" and truce.head.lower_ in {"of", "after", "since", "following"}

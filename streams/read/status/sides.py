@@ -58,7 +58,7 @@ def parties_to(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tupl
         return _perpetrators(parsed, found, speakers) if found.kind is Arrangement.CEASEFIRE else ()
     if found.status in _OF_ITS_SIDES and (sides := _sides(parsed, found, speakers)):
         return sides
-    if found.status in _SPEAKERS_OWN:
+    if found.status in _SPEAKERS_OWN and found.anchor.dep_ != "amod":
         speaker = speaker_of(found.anchor)
         party = speakers.actor(parsed, speaker) if speaker is not None else speakers.claimant(parsed, found.anchor)
         return (party,) if party is not None and party != OUTLET else ()
@@ -97,7 +97,7 @@ def _agents(parsed: ParsedSentence, found: Found, head: Token, speakers: Speaker
 def _country(adjective: Token, speakers: Speakers) -> Party:
     """Return the party that an adjective stands for: Israel for "the Israeli offer"."""
     known = speakers.gazetteer.party_in(f"{adjective.text} forces")
-    if known is None:
+    if known is None or known[0] != 0:
         return Party(adjective.text, speakers.gazetteer.party(adjective.text))
     for key in (known[2], *speakers.gazetteer.sides(known[2])):
         entry = speakers.gazetteer.entry(key)
@@ -159,7 +159,10 @@ def _other_side(verb: Token) -> Token | None:
 def _whose_war(found: Found) -> Token | None:
     """Return those whose war ended in it: "the two are still at war, since their conflict ended in a truce"."""
     war = child(found.anchor, "nsubj") if found.anchor.lemma_ == "end" else None
-    return child(found.anchor.root, "nsubj") if war is not None and child(war, "poss") is not None else None
+    whose = child(war, "poss") if war is not None else None
+    if whose is None or whose.lower_ != "their":
+        return None
+    return next((t for t in found.anchor.root.children if t.dep_ == "nsubj" and t.i < found.anchor.i), None)
 
 
 def _names_of(found: Found) -> Iterator[Token]:
@@ -188,7 +191,7 @@ def _beside(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> Iterator
             by = agent(clause) or _other_side(clause)
             if by is not None:
                 yield from actors(parsed, by, speakers)
-        elif clause.lemma_.lower() in SPONSORING:
+        elif clause.lemma_.lower() in SPONSORING and clause.dep_ == "amod":
             yield from (_brokers(clause, speakers))
     whose = child(noun, "poss")
     if whose is not None and whose.lower_ in {"its", "their"}:
@@ -202,9 +205,10 @@ def _beside(parsed: ParsedSentence, noun: Token, speakers: Speakers) -> Iterator
 def _brokers(brokered: Token, speakers: Speakers) -> Iterator[Party]:
     """Yield whom a hyphen joins to `brokered`: "a UN-brokered truce"."""
     at = brokered
-    while at.i > 1 and at.nbor(-1).text == "-":
+    while at.i > 1 and at.nbor(-1).text == "-" and not at.nbor(-1).whitespace_:
         at = at.nbor(-2)
-        yield Party(at.text, speakers.gazetteer.party(at.text))
+        key = speakers.gazetteer.party(at.text)
+        yield Party(at.text, key) if key and at.tag_ != "JJ" else _country(at, speakers)
 
 
 def _denier(parsed: ParsedSentence, found: Found, speakers: Speakers) -> tuple[Party, ...]:
@@ -256,7 +260,7 @@ def _after_aside(anchor: Token) -> bool:
     """Whether `anchor` stands behind "…, X said, " in an adjunct of its own, which tells when or amid what."""
     doc = anchor.doc
     for verb in doc[: anchor.i]:
-        if verb.lemma_ not in TELLING:
+        if verb.lemma_ not in TELLING or verb.i + 1 >= len(doc):
             continue
         told = child(verb, "ccomp")
         before = verb.dep_ == "parataxis" or (told is not None and told.i < verb.i)

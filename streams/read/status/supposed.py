@@ -44,11 +44,12 @@ def on_terms(anchor: Token) -> bool:
 def unanswered(anchor: Token) -> bool:
     """Whether nobody has said yet: "has yet to say whether it will accept it", "did not comment on extending it"."""
     asked = marked_by(anchor, "whether", "if")
-    if not asked and anchor.dep_ != "pcomp":
+    if not asked and not (anchor.dep_ == "pcomp" and anchor.tag_ == "VBG"):
         return False
     over = anchor.head.head if anchor.dep_ == "pcomp" else anchor.head
     if over.lemma_ in (ANSWERING if asked else {"comment"}):
-        return any(c.lower_ == "yet" for c in (*over.head.children, *over.children))
+        late = any(c.lower_ == "yet" for c in (*over.head.children, *over.children))
+        return late or child(over, "neg") is not None
     words_on_it = (t for t in (over, *over.ancestors, *over.children) if t.lemma_ in ANSWERS)
     return asked and any(c.lower_ == "no" for t in words_on_it for c in t.lefts)
 

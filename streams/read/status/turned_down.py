@@ -10,7 +10,7 @@ from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
-from streams.read.status.rules.refusing import averse, unwilling
+from streams.read.status.rules.refusing import averse, will_not
 from streams.read.status.vocabulary import OBJECT, SOUGHT
 from wire.records import Stance, StatusWord
 
@@ -21,14 +21,14 @@ _PROCEEDING = words("proceed go press move")
 def refused(mention: Mention, status: StatusWord, anchor: Token, actors: tuple[Token, ...]) -> Found | None:
     """Return the refusal that a `status` comes to: "will not agree", "does not want", "vetoed a call for"."""
     refusal: Token | None = None
-    disinclined = averse(anchor) if status in _REFUSABLE else None
+    unwilling = averse(anchor) if status in _REFUSABLE else None
     if status is StatusWord.AGREED and anchor.head.lemma_ == "decision" and child(anchor, "neg") is not None:
         return Found(  # "his decision not to sign the truce"
             mention.kind, StatusWord.REJECTED, anchor, mention.core, doers(anchor.head), stance=Stance.ASSERTED
         )
-    if disinclined is not None:
-        refusal, actors = anchor, doers(disinclined)
-    elif (status in _REFUSABLE and (unwilling(anchor, mention) or _not_accepted(anchor))) or (
+    if unwilling is not None:
+        refusal, actors = anchor, doers(unwilling)
+    elif (status in _REFUSABLE and (will_not(anchor, mention) or _not_accepted(anchor))) or (
         status in SOUGHT and anchor.lemma_ in WANTING and child(anchor, "neg") is not None
     ):
         refusal = anchor
@@ -45,7 +45,7 @@ def _not_accepted(anchor: Token) -> bool:
     if takes and anchor.dep_ == "pcomp" and anchor.head.lower_ == "without":
         return True
     said = child(anchor, "neg") is not None and child(anchor, "nsubj") is not None
-    return anchor.lemma_ == "accept" and said
+    return anchor.lemma_ == "accept" and said and any(c.dep_ == "aux" and c.lemma_ == "do" for c in anchor.children)
 
 
 def _paper_refused(anchor: Token) -> Token | None:

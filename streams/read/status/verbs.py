@@ -22,6 +22,7 @@ _MEASURES = UNITS | words("round wave spell bout")
 _ENGAGING = words("engage involve participate")
 _PROBABLE = words("likely unlikely")
 _LONG = 3
+_PARTICLES = words("down out off up aside away back")
 _LOOSE_PREPOSITIONS = ("", "by", "in", "between", "after", "for", "at", "on", "with", "since", "until")
 _CONDITIONS = words("condition restriction demand limit")
 
@@ -38,14 +39,14 @@ def _of_subject(verb: Token) -> StatusWord | None:
     lemma = verb.lemma_.lower()
     if verb.pos_ == "ADJ":  # "made the truce meaningless", "declared it void"
         return SUBJECT.get(f"be {lemma}")
-    if lemma == "offer":
+    if lemma == "offer" and child(verb, "dobj") is None and verb.tag_ in {"VBD", "VBN"}:
         return StatusWord.PROPOSED  # a headline's "ceasefire offered"
     if lemma in _OPENING and verb.tag_ == "VBZ" and any(c.lower_ == "with" for c in verb.rights):
         return None  # "it begins with: both sides shall": what its text says first
     for key in (*_with_complements(verb, lemma), *_with_prepositions(verb, lemma)):
         if key in SUBJECT:
             return SUBJECT[key]
-    objects = child(verb, "dobj") is not None
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ not in {"WDT", "WP"}]
     bare = SUBJECT.get(lemma)
     if bare is not None:
         return None if lemma in _WITHOUT_OBJECT and objects else bare
@@ -77,9 +78,11 @@ def _of_object(verb: Token, preposition: str) -> StatusWord | None:
     if preposition:  # "put their names to", "added five days to"
         given = (c for c in verb.children if c.dep_ in {"dobj", "npadvmod"})
         keys[:0] = [f"{lemma} {c.lemma_.lower()} {preposition}" for c in given]
-    if lemma == "commit" and (passive(verb) or verb.dep_ == "acomp"):
+    if lemma == "commit" and verb.lower_ == "committed" and (passive(verb) or verb.dep_ == "acomp"):
         return StatusWord.IN_EFFECT  # "is committed to the truce"
-    particle = child(verb, "prt")
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    astray = next((t for t in following if t.lower_ in _PARTICLES and t.dep_ != "prep"), None)
+    particle = child(verb, "prt") or astray  # "turns down rivals' truce" takes "down" for an adjective
     loose = not preposition or (passive(verb) and preposition in _LOOSE_PREPOSITIONS)
     completed = list(_with_complements(verb, lemma)) if loose else []
     keys += [key for key in completed if key.count(" ") >= _LONG]  # "put its ceasefire back in force" puts nothing back
@@ -107,15 +110,15 @@ def _brought_about(verb: Token, preposition: str) -> StatusWord | None:
     """Return whether a truce is, or still is being, worked out, negotiated or brokered; None for other verbs."""
     lemma = verb.lemma_.lower()
     worked_out = lemma in WORKING_OUT and child(verb, "prt") is not None
-    if (worked_out or lemma == "negotiate") and verb.tag_ in {"VBD", "VBN"}:
+    if (worked_out or (lemma == "negotiate" and not preposition)) and verb.tag_ in {"VBD", "VBN"}:
         return StatusWord.TALKS if _under_way(verb) else StatusWord.AGREED
-    return StatusWord.TALKS if lemma in MEDIATING and _under_way(verb) else None
+    return StatusWord.TALKS if lemma in MEDIATING and not preposition and _under_way(verb) else None
 
 
 def _under_way(verb: Token) -> bool:
     """Whether it is being done: "is mediating a truce", "the truce was being finalised", "engaged in mediating"."""
     if verb.tag_ == "VBG":
-        return verb.head.head.lemma_ in _ENGAGING or child(verb, "aux") is not None
+        return verb.head.head.lemma_ in _ENGAGING or any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     return any(c.lower_ == "being" for c in verb.children)
 
 
@@ -129,7 +132,7 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
         if c.i and c.nbor(-1).lower_ == "far":  # "is far off" is not "is off"
             yield f"{lemma} far {c.lower_}"
             continue
-        if c.lower_ == "all" and (state := child(c, "conj")) is not None:
+        if c.lower_ == "all" and (state := child(c, "conj")) is not None and c.nbor().lower_ == "but":
             yield f"{lemma} {state.lower_}"  # "is all but over"
         yield from _without_hyphen(c, lemma)
         if c.dep_ in {"prt", "acomp", "attr", "advmod", "oprd", "dobj", "ccomp", "npadvmod"}:
@@ -150,7 +153,9 @@ def _with_complements(verb: Token, lemma: str) -> Iterator[str]:
 
 def _told_elsewhere(word: Token) -> bool:
     """Whether it says nothing by itself: "is no longer in force", "is likely to collapse"."""
-    return word.lower_ == "longer" or (word.dep_ == "acomp" and word.lemma_ in _PROBABLE)
+    if word.lower_ == "longer" and word.i and word.nbor(-1).lower_ in {"no", "any"}:
+        return True
+    return word.dep_ == "acomp" and word.lemma_ in _PROBABLE and child(word, "xcomp") is not None
 
 
 def _without_hyphen(word: Token, lemma: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.fighting import CALMING, FALLING, FALLS, GOING_ON, REPORTING, VIOLENT, WAGING, WEAK
+from streams.read.lexicon.times import UNITS
 from streams.read.parsing.grammar import SUBJECTS, child
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import doers
@@ -25,10 +26,11 @@ def plainly_violent(deed: Token) -> bool:
     done = child(deed, "xcomp") if lemma in _KEEPING_ON else None
     if done is not None and plainly_violent(done):  # "continued to conduct airstrikes"
         return True
-    if lemma in VIOLENT - WEAK:
+    if lemma in VIOLENT - WEAK or (deed.pos_ == "NOUN" and lemma in VIOLENT):
         return True
     near = [c for c in deed.children if c.dep_ in {*SUBJECTS, "dobj", "attr", "compound", "amod"}]
     near += [g for c in near for p in c.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj"]
+    near += [g for c in near if c.lemma_ in UNITS for g in c.lefts]  # "launched an offensive five minutes after"
     near += [g for p in deed.children if p.dep_ in {"prep", "prt"} for g in p.children if g.dep_ in {"pobj", "conj"}]
     if deed.pos_ in {"VERB", "AUX"} and lemma not in GOING_ON | WAGING | VIOLENT:
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, helped_by, pobj
+from streams.read.parsing.grammar import child, passive, pobj
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -14,8 +14,12 @@ from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord
 
 _SAYING = words("say answer reply")
+_GIVEN = words("word")
+_PUT = words("name signature")
 _SETTLING = words("agree settle sign decide finalise finalize approve conclude")
 _COMPLYING = words("comply consent agree accept")
+_ASKED = words("order request call appeal demand it that this term condition")
+_TOLD = words("ROOT ccomp conj")
 _WILL = words("will would")
 _ANSWERS = {"yes": StatusWord.AGREED, "no": StatusWord.REJECTED}
 
@@ -49,18 +53,26 @@ def _answer(verb: Token) -> StatusWord | None:
 
 
 def _given(verb: Token) -> bool:
-    """Whether somebody binds himself: "gave their word"."""
+    """Whether somebody binds himself: "gave their word", "put his name to the document"."""
     what = child(verb, "dobj")
-    if what is None or denied(verb) or child(what, "poss") is None:
+    if what is None or passive(verb) or denied(verb) or child(what, "poss") is None:
         return False
-    return verb.lemma_ == "give" and what.lemma_ == "word"
+    if verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"}:
+        return False
+    return what.lemma_.lower() in (_GIVEN if verb.lemma_ == "give" else _PUT if verb.lemma_ == "put" else ())
 
 
 def _compliance(verb: Token) -> Found | None:
-    """Return what it comes to that somebody "will comply", "will not accept", "would agree only if"."""
+    """Return what it comes to that somebody "will comply", "would agree only if", "is failing to comply"."""
     if verb.lemma_ not in _COMPLYING or child(verb, "dobj", "xcomp", "ccomp", "nsubjpass") is not None:
         return None
-    if pobj(verb, "with", "to", "on") is not None or not helped_by(verb, *_WILL):
+    what = pobj(verb, "with", "to", "on")
+    if what is not None and what.lemma_.lower() not in _ASKED:
+        return None
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_ in {"refuse", "decline"}:
+        return Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, above, verb, doers(above))
+    if verb.dep_ not in _TOLD or not any(c.lower_ in _WILL for c in verb.children):
         return None
     if denied(verb):
         return Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, verb, verb, doers(verb), stance=Stance.ASSERTED)

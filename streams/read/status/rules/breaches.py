@@ -6,7 +6,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import BREACHES
 from streams.read.lexicon.fighting import FIRING, VIOLENT, WEAK
 from streams.read.lexicon.speaking import ACCUSING
-from streams.read.parsing.grammar import child, coordinated, passive, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, helped_by, led_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention, mentions
@@ -34,7 +34,7 @@ _OBSTRUCTING = words("block obstruct hinder hamper impede sabotage target preven
 def inside_its_zone(mention: Mention) -> Iterator[Found]:
     """Violence inside a zone that the arrangement covers: "raids on a town in a de-escalation zone"."""
     head = mention.head
-    if head.lemma_.lower() not in {"zone", "area"}:
+    if head.lemma_.lower() not in {"zone", "area"} or mention.bare:
         return
     inside = lies = False
     for token in head.ancestors:
@@ -57,14 +57,23 @@ def breaches_counted(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             continue
         of = pobj(noun, "of", "to", "against", "on")
         lefts = {c.lower_ for c in noun.lefts}
-        if lefts & _OTHER_RIGHTS or (of is not None and not _is_named(of, parsed, topic)):
+        if lefts & _OTHER_RIGHTS or (
+            of is not None and of.lower_ not in {"it", "them"} and not _is_named(of, parsed, topic)
+        ):
             continue
-        if not supposed(noun):
+        if not supposed(noun) and not _answered_then(noun):
             yield Found(Arrangement.CEASEFIRE, StatusWord.VIOLATED, noun, noun, doers(noun))
 
 
+def _answered_then(noun: Token) -> bool:
+    """Whether it is only told what would follow: "violations would be met with force", "will respond to any breach"."""
+    verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} else noun.head.head
+    ahead = helped_by(verb, "will", "would", "shall")
+    return ahead and (noun.dep_ in {"nsubj", "nsubjpass"} or led_by(noun, "any", "further"))
+
+
 def _is_named(of: Token, parsed: ParsedSentence, topic: Topic) -> bool:
-    return any(m.head.i == of.i for m in mentions(parsed.doc, parsed.sentence.number, topic))
+    return any(m.head.i == of.i or m.core.i == of.i for m in mentions(parsed.doc, parsed.sentence.number, topic))
 
 
 def blame_traded(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
@@ -122,10 +131,10 @@ def fired_first(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if verb.pos_ != "VERB":
             continue
         what = child(verb, "dobj")
-        first = any(c.lower_ == "first" for c in verb.children)
+        first = any(c.lower_ == "first" and c.dep_ == "advmod" for c in verb.children)
         fired = verb.lemma_ in FIRING or (verb.lemma_ == "open" and what is not None and what.lower_ == "fire")
         began = verb.lemma_ in {"start", "begin"} and what is not None and what.lower_ in _SHOOTING
-        if (first and fired) or began:
+        if ((first and fired) or began) and not supposed(verb):
             yield Found(Arrangement.CEASEFIRE, StatusWord.VIOLATED, verb, verb, doers(verb))
             return
 

@@ -11,6 +11,7 @@ from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
 from streams.read.status.modality import doers
+from streams.read.status.supposed import supposed
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, StatusWord
 
@@ -19,6 +20,7 @@ _BREAKING = words(
 )
 _LEAVING = words("walk pull withdraw storm drop back bow")
 _STALLING = FAILING | words("deadlock suspend")
+_PARTED = words("off up down through apart")
 _NEEDING_IT = words("break call fall")
 
 
@@ -28,7 +30,7 @@ def talks_broken_off(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         return
     for noun in parsed.doc:
         verb = _broken(noun) if noun.lower_ in TALKS | {"meeting"} else None
-        if verb is not None and not denied(verb) and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        if verb is not None and not denied(verb) and not supposed(verb) and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
             yield Found(Arrangement.CEASEFIRE, StatusWord.SUSPENDED, verb, noun, doers(verb))
             return
 
@@ -40,7 +42,7 @@ def _broken(noun: Token) -> Token | None:
         above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
         return above if above.lemma_ in _LEAVING else None
     particle = child(verb, "prt", "advmod", "prep")
-    parted = verb.lemma_ not in _NEEDING_IT or particle is not None
+    parted = verb.lemma_ not in _NEEDING_IT or (particle is not None and particle.lower_ in _PARTED)
     ends = verb.lemma_ in _BREAKING if noun.dep_ in {"dobj", "nsubjpass"} else _stall(noun, verb)
     return verb if ends and parted else None
 

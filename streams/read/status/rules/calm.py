@@ -57,17 +57,18 @@ def fighting_again(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             yield Found(Arrangement.CEASEFIRE, StatusWord.COLLAPSED, word, word)
         elif number > 0 and number not in topic.at and (_resumption(word) or (_resumes(word) and a_fact(word))):
             status = StatusWord.COLLAPSED if topic.ended else StatusWord.VIOLATED
-            who = tuple(w for w in doers(word) if w.lemma_.lower() not in FIGHTING)
+            who = tuple(w for w in doers(word) if w.lemma_.lower() not in FIGHTING) if word.pos_ == "VERB" else ()
             yield Found(Arrangement.CEASEFIRE, status, word, word, who)
 
 
 def _of_calm(verb: Token, *, near: bool) -> StatusWord | None:
     """Return what `verb` tells of calm, None where it tells nothing."""
-    aside = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "…, shattering a five-month calm"
+    aside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and a_fact(verb.head)  # "…, shattering a five-month calm"
     if verb.pos_ not in {"VERB", "AUX"} or not (aside or a_fact(verb)):
         return None
     what, held = subject(verb), child(verb, "dobj")
-    if verb.lemma_ in {"return", "restore"} and _calm(what) and child(verb, "advcl") is None:
+    back = verb.lemma_ == "return" or (verb.lemma_ == "restore" and passive(verb))
+    if back and _calm(what) and child(verb, "advcl") is None:
         return StatusWord.RESTORED
     if held is not None and verb.lemma_ in _SEEING and held.lemma_ == "return":  # "the port saw a return of calm"
         return StatusWord.RESTORED if _calm(pobj(held, "to", "of")) or any(map(_calm, held.lefts)) else None
@@ -96,7 +97,7 @@ def _quiet_time(noun: Token) -> bool:
     if noun.dep_ != "ROOT" and not (noun.head.lemma_ in _HAVING and a_fact(noun.head)):
         return False
     still = any(c.dep_ == "amod" and c.lower_ in _STILL for c in noun.lefts)
-    return still or _calm(pobj(noun, "of")) or _without(noun.head)
+    return still or _calm(pobj(noun, "of")) or _without(noun) or _without(noun.head)
 
 
 def _without(word: Token) -> bool:
@@ -106,17 +107,17 @@ def _without(word: Token) -> bool:
 
 
 def _there(verb: Token) -> bool:
-    """Whether there is calm, or some place sees it: "there was relative calm", "saw calm"."""
+    """Whether there is calm, or some place sees it: "there was relative calm", "woke to calm"."""
     told = child(verb, "attr", "acomp") if child(verb, "expl") is not None else None
     seen = child(verb, "dobj") if verb.lemma_ in _SEEING else None
-    calm = told or seen
+    calm = told or seen or (pobj(verb, "to") if verb.lemma_ in {"wake", "awake", "awaken"} else None)
     return calm is not None and _calm(calm) and not led_by(calm, "no", "little")
 
 
 def _reigns(verb: Token) -> bool:
     """Whether calm reigns: "relative quiet prevailed", "a fragile calm has taken hold", "calm was established"."""
     what, held = subject(verb), child(verb, "dobj")
-    if not _calm(what):
+    if what is None or not (_calm(what) or what.lemma_ == "lull"):
         return False
     if passive(verb) or held is not None:
         return verb.lemma_ in _MADE if held is None else verb.lemma_ == "take" and held.lower_ == "hold"
@@ -133,7 +134,7 @@ def _still(verb: Token) -> bool:
         return still and verb.lemma_ in {"go", "fall"}
     passed = verb.lemma_ in {"pass", "go"} and what.lemma_.lower() in _TIMES
     if passed:
-        return _without(verb)
+        return _without(verb) or any(c.lower_ in {"quietly", "peacefully", "calmly"} for c in verb.children)
     return still and verb.lemma_ in {"be", "remain", "stay"} and what.lemma_.lower() in _FRONTS
 
 
@@ -143,7 +144,8 @@ def _resumption(noun: Token) -> bool:
     if of is None or not {of.lemma_.lower(), of.lower_} & FIGHTING:
         return False
     after = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "amid", "following", "despite"}
-    return (after or noun.dep_ in {"nsubj", "nsubjpass"}) and a_fact(noun.head.head if after else noun.head)
+    above = noun.head.head if after else noun.head
+    return (after or noun.dep_ in {"nsubj", "nsubjpass"}) and above.pos_ in {"VERB", "AUX"} and a_fact(above)
 
 
 def _resumes(verb: Token) -> bool:
@@ -160,7 +162,7 @@ def _back_at_war(verb: Token) -> bool:
     """Whether war is back: "war returned to the south", "went back to war"."""
     what = subject(verb)
     if what is not None and what.lemma_.lower() == "war":
-        return verb.lemma_ in {"resume", "return", "restart"}
+        return verb.lemma_ in {"resume", "return", "restart"} and child(verb, "dobj") is None
     following = verb.doc[verb.i + 1 : verb.i + 4]
     back = verb.lemma_ == "return" or (verb.lemma_ == "go" and any(t.lower_ == "back" for t in following))
-    return back and any(t.lower_ == "war" for t in following)
+    return back and any(t.lower_ == "war" and t.head.lower_ == "to" and child(t, "det") is None for t in following)

@@ -12,7 +12,7 @@ from streams.read.parsing.grammar import child, helped_by, led_by, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
-from streams.read.status.modality import doers, governing, modified, orders_own, promised, will_not
+from streams.read.status.modality import doers, governing, modified, orders_own, promised
 from streams.read.status.supposed import on_terms
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
@@ -34,6 +34,7 @@ _BOTH_WAYS = words(
 _CALLING = words("call appeal urge demand plead ask press")
 _WISHING = _CALLING | words("want plead implore insist beg")
 _HOURS = words("midnight noon dawn dusk sunrise sunset today tomorrow now").union(WEEKDAYS)
+_MEANS = words("it this that move step truce ceasefire pause talk resolution visit victory mediation measure")
 _ENDED = (_BOTH_WAYS & _FIGHTING) | words("operation firing")
 _ENDS = words("end stop halt")
 
@@ -63,7 +64,7 @@ def _stops(verb: Token, *, near: bool) -> bool:
         quenched = any(c.lower_ == "out" for c in verb.children)  # "to put out the fire"
         return near and armed is not None and not quenched and armed.lemma_.lower() in _ARMS
     if lemma in {"put", "bring"}:
-        ended = pobj(verb, "to") if what is not None and what.lemma_ in _ENDS else None
+        ended = pobj(what, "to") or pobj(verb, "to") if what is not None and what.lemma_ in _ENDS else None
         return near and ended is not None and ended.lemma_.lower() in _FIGHTING
     if lemma not in _CEASING:
         return False
@@ -81,11 +82,11 @@ def _compelled(verb: Token) -> bool:
     if what is None or what.lemma_.lower() not in _BOTH_WAYS & _FIGHTING:
         return False
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    must = bool(auxiliaries & {"must", "should"})
+    must = bool(auxiliaries & {"must", "should"}) and "have" not in auxiliaries
     asking = subject(verb.head) if verb.dep_ in {"advcl", "ccomp"} and verb.head.lemma_ in _WISHING else None
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in ORDERING:
         return True  # "ordered the fighting to stop"
-    asked = asking is not None and asking.pos_ != "PRON"  # what "she" wants is no appeal
+    asked = asking is not None and asking.pos_ != "PRON" and verb.tag_ in {"VB", "VBP"}  # what "she" wants is no appeal
     return must or asked or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"})
 
 
@@ -94,7 +95,8 @@ def _will_stop(verb: Token) -> bool:
     what = child(verb, "nsubj")
     fights = what is not None and what.lemma_.lower() in _ENDED
     will = helped_by(verb, "will")
-    return fights and will and child(verb, "dobj", "xcomp", "neg", "advcl") is None
+    told = verb.dep_ != "ccomp" or verb.head.lemma_ in TELLING  # not "hopes that the guns will stop"
+    return fights and will and told and child(verb, "dobj", "xcomp", "neg", "advcl") is None
 
 
 def _to_end(verb: Token) -> Found:
@@ -106,8 +108,10 @@ def _both_told(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ not in {"xcomp", "ccomp", "advcl"} or above.lemma_ not in _CALLING:
         return False
-    told = pobj(above, "on", "to")
-    return told is not None and led_by(told, "both", "two", "all")
+    told = pobj(above, "on", "to") or child(above, "dobj") or subject(verb)
+    if told is None:
+        return False
+    return led_by(told, "both", "two", "all") or child(told, "conj") is not None
 
 
 def _mutual(verb: Token) -> bool:
@@ -119,16 +123,30 @@ def _mutual(verb: Token) -> bool:
     if what is None or what.lemma_.lower() in _BOTH_WAYS:
         return True
     told = subject(verb)
-    both = {"side", "party", "faction", "both", "all", "everybody", "everyone", "army"}
-    return told is not None and told.lemma_.lower() in both
+    return told is not None and (
+        told.lemma_.lower() in {"side", "party", "faction", "both", "all", "everybody", "everyone", "army"}
+        or any(c.dep_ == "conj" for c in told.children)
+    )
+
+
+def _by_a_side(verb: Token) -> bool:
+    """Whether it is a side that will stop, or its guns: not what a plan, a deal or a meeting would stop."""
+    who = subject(verb)
+    if who is not None and who.lower_ == "it" and verb.dep_ == "ccomp":  # "the army said it would halt its raids"
+        who = subject(verb.head)
+    if who is None or who.lemma_.lower() in DEALS | _MEANS or verb.lemma_.lower() in {"bring", "put", "restore"}:
+        return False
+    return verb.lemma_.lower() != "end" or child(verb, "dobj") is None
 
 
 def _does_the_same(verb: Token) -> bool:
-    """Whether `verb` is to do as the other side has done: "follow suit", "reciprocate"."""
+    """Whether `verb` is to do as the other side has done: "follow suit", "do likewise", "reciprocate"."""
     if verb.lemma_ == "reciprocate":
         return True
     following = {t.lower_ for t in verb.children} | {t.lower_ for c in verb.children for t in c.children}
-    return verb.lemma_ == "follow" and "suit" in following
+    return (verb.lemma_ == "follow" and "suit" in following) or (
+        verb.lemma_ == "do" and bool(following & {"likewise", "same"})
+    )
 
 
 def _said_to(verb: Token) -> bool:
@@ -143,7 +161,7 @@ def _said_to(verb: Token) -> bool:
 def _is_its_aim(verb: Token) -> bool:
     """Whether it is what a deal is for, which is told of itself: "broke the accord aimed at ending hostilities"."""
     aim = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    return aim.dep_ == "acl" and aim.lemma_ in AIMING
+    return aim.dep_ == "acl" and aim.lemma_ in AIMING and aim.head.lemma_.lower() in DEALS | {"truce", "ceasefire"}
 
 
 def _compelling(verb: Token) -> Found:
@@ -160,8 +178,8 @@ def _become(verb: Token) -> Found | None:
         return _compelling(verb)
     status, word = modified(StatusWord.AGREED, verb)
     if verb.head.lemma_ in ORDERING and verb.dep_ in {"xcomp", "ccomp"}:
-        told = child(verb.head, "dobj")
-        own = told is None or child(told, "poss") is None
+        told = child(verb.head, "dobj") or child(verb, "nsubj")
+        own = told is None or (owner := child(told, "poss")) is None or owner.tag_ != "PRP$"
         status, word = (StatusWord.CALLED_FOR if own and not orders_own(verb.head) else StatusWord.AGREED), verb.head
         return Found(Arrangement.CEASEFIRE, status, word, verb, doers(word))
     if status is not StatusWord.AGREED:
@@ -173,12 +191,12 @@ def _become(verb: Token) -> Found | None:
         by = doers(word) if word.i != verb.i else ()  # "both must cease fire": the speaker asks for that
         return Found(Arrangement.CEASEFIRE, status, word, verb, by, stance=Stance.ASSERTED)
     will = helped_by(verb, "will", "wo", "would")
-    if will_not(verb):
+    if will and child(verb, "neg") is not None:
         return Found(Arrangement.CEASEFIRE, StatusWord.REJECTED, verb, verb, doers(verb), stance=Stance.ASSERTED)
     agreeing = next((t for t in governing(verb) if t.lemma_.lower() in AGREEING), None)
     if agreeing is not None:
         return Found(Arrangement.CEASEFIRE, StatusWord.AGREED, agreeing, verb, doers(agreeing))
-    if (promised(verb) or (will and _said_to(verb))) and not denied(verb):
+    if (promised(verb) or (will and _said_to(verb))) and not denied(verb) and _by_a_side(verb):
         stance = Stance.UNCERTAIN if on_terms(verb) else Stance.ASSERTED
         return Found(
             Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, doers(verb), stance=stance, tense=Tense.FUTURE

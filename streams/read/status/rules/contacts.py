@@ -61,7 +61,7 @@ def _goes_between(verb: Token) -> bool:
         return mediates and what is None
     if verb.lemma_.lower() not in _PASSING or what is None or what.lemma_.lower() not in _NOTES:
         return False
-    return mediates or pobj(what, "between") is not None
+    return mediates or pobj(verb, "between") is not None or pobj(what, "between") is not None
 
 
 def _at_the_table(verb: Token) -> bool:
@@ -70,7 +70,11 @@ def _at_the_table(verb: Token) -> bool:
     if verb.lemma_ == "bring" and table is not None:
         return what is not None and table.lower_ == "table"
     state = pobj(verb, "in") if verb.lemma_ in {"be", "stay", "remain"} else None
-    other = pobj(state, "with") if state is not None and state.lower_ in {"contact", "touch"} else None
+    other = (
+        (pobj(state, "with") or pobj(verb, "with"))
+        if state is not None and state.lower_ in {"contact", "touch"}
+        else None
+    )
     return other is not None and joint(other)
 
 

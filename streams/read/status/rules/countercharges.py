@@ -7,7 +7,7 @@ from streams.read.lexicon.arranging import BREACHES
 from streams.read.lexicon.fighting import VIOLENT
 from streams.read.lexicon.holding import BREAKING
 from streams.read.lexicon.speaking import ACCUSING
-from streams.read.parsing.grammar import child
+from streams.read.parsing.grammar import child, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -31,11 +31,14 @@ def answered_accusation(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]
     for verb in parsed.doc:
         if verb.lemma_ not in ACCUSING or not _of_breaking(verb):
             continue
+        accuser = subject(verb)
         # A parser may hang the "while …" on any verb of the charge, so all that follow it are looked at.
         for answer in (t for t in verb.subtree if t.i > verb.i and t.dep_ in {"advcl", "conj", "ccomp"}):
             speaker = child(answer, "nsubj")
             told = child(answer, "ccomp")
             if answer.lemma_ not in _CLAIMING or speaker is None or told is None or child(answer, "neg") is not None:
+                continue
+            if accuser is not None and speaker.lemma_ == accuser.lemma_:
                 continue
             deed = _violence(told)
             attackers = doers(told)

@@ -17,7 +17,7 @@ _BACK = words("the this that these those such any all")
 
 def denied_charges(parsed: ParsedSentence, told: Sequence[Found]) -> Iterator[Found]:
     """What `told` of the sentence says, denied by whoever denies "a charge", "which" or "it" after it."""
-    charges = [f for f in told if f.status is StatusWord.VIOLATED]
+    charges = [f for f in told if f.stance is None and f.status is StatusWord.VIOLATED]
     for verb in parsed.doc if charges else ():
         charged = [f for f in charges if f.anchor.i < verb.i]
         denier = _denier(verb) if charged else None

@@ -49,7 +49,8 @@ def said_to_be_over(mention: Mention) -> Iterator[Found]:
 
 
 def _over(mention: Mention, word: Token, by: tuple[Token, ...], stance: Stance | None = None) -> Found:
-    return Found(mention.kind, StatusWord.COLLAPSED, word, mention.core, by, stance=stance)
+    actors = tuple(a for a in by if a.i != mention.head.i and a.pos_ != "ADP")  # "regards it as dead"
+    return Found(mention.kind, StatusWord.COLLAPSED, word, mention.core, actors, stance=stance)
 
 
 def _declared(mention: Mention) -> Token | None:
@@ -74,7 +75,7 @@ def _no_longer(verb: Token) -> bool:
     """Whether `verb` is no longer so: "no longer holds", "does not observe it any more"."""
     for word in (verb, *((verb.head,) if verb.dep_ in {"ccomp", "xcomp", "acomp"} else ())):
         said = {c.nbor(-1).lower_ + " " + c.lower_ for c in word.children if c.i}
-        late = bool(said & {"any more", "any longer"})
+        late = any(c.lower_ == "anymore" for c in word.children) or bool(said & {"any more", "any longer"})
         if "no longer" in said or (late and denied(verb)):
             return True
     return False
@@ -94,5 +95,5 @@ def _finished(governor: Governor) -> bool:
     if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
         return False
     if governor.joint is Joint.OBJECT or verb.lemma_ != "be":
-        return verb.lemma_ in _FINISHED and governor.joint is Joint.OBJECT
+        return verb.lemma_ in _FINISHED and (governor.joint is Joint.OBJECT or child(verb, "dobj") is None)
     return any(c.lower_ in _FINISHED for c in verb.children if c.dep_ != "nsubj")

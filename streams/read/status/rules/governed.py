@@ -32,6 +32,7 @@ _DISTURBING = words("disrupt interrupt")
 _SCOPE = words("cover include exclude apply")
 _PROVIDED = words("include allow")
 _APPEALS = words("call appeal plea demand request")
+_PARTISAN = words("armed syrian main moderate political mainstream")
 _PROVIDING = words("call envisage envision provide include foresee stipulate propose contain suggest begin start open")
 _TURNS = frozenset({StatusWord.COLLAPSED, StatusWord.SUSPENDED, StatusWord.EXTENDED})
 _HEARD = words("rumour rumor report claim story news word speculation")
@@ -131,7 +132,8 @@ def _still_offered(mention: Mention, governor: Governor, status: StatusWord) -> 
         return status in {StatusWord.AGREED, StatusWord.IN_EFFECT} or governor.word.lemma_ == "fail"
     if not (status is StatusWord.AGREED or would):
         return False
-    return mention.head.lemma_.lower() in PROPOSALS
+    told_of = child(governor.word, "nsubj")
+    return mention.head.lemma_.lower() in PROPOSALS or (told_of is not None and told_of.lemma_.lower() in PROPOSALS)
 
 
 def _told_plainly(mention: Mention, governor: Governor, status: StatusWord) -> Found | None:
@@ -142,12 +144,12 @@ def _told_plainly(mention: Mention, governor: Governor, status: StatusWord) -> F
         agrees = objection is not None and objection.lemma_ == "objection"
         status = StatusWord.AGREED if agrees else status
         return Found(mention.kind, status, verb, mention.core, doers(verb), stance=Stance.ASSERTED)
-    lasting = verb.lemma_.lower() in _LASTING
+    lasting = verb.lemma_.lower() in _LASTING and governor.joint is Joint.SUBJECT
     if status is StatusWord.IN_EFFECT and lasting and _failed(verb):
         return Found(mention.kind, StatusWord.COLLAPSED, verb, mention.core, stance=Stance.ASSERTED)
     fire = next((t for t in doers(verb) if t.lemma_.lower() in VIOLENT), None)
     disturbed = status is StatusWord.SUSPENDED and verb.lemma_ in _DISTURBING and fire is not None
-    if not disturbed or fire is None:
+    if not disturbed or fire is None or mention.kind is not Arrangement.CEASEFIRE:
         return None
     return Found(mention.kind, StatusWord.VIOLATED, verb, mention.core, attackers(fire))
 
@@ -160,7 +162,7 @@ def _scope(mention: Mention, verb: Token) -> Found | None:
     if wished is StatusWord.CALLED_FOR:  # "wants the truce to cover Idlib"
         return Found(mention.kind, wished, wish, mention.core, doers(wish), stance=Stance.ASSERTED)
     would = helped_by(verb, "would")
-    if would:  # "the truce would exclude them": it is not in force yet
+    if would and mention.kind is Arrangement.CEASEFIRE:  # "the truce would exclude them": it is not in force yet
         return Found(mention.kind, StatusWord.AGREED, verb, mention.core, stance=Stance.ASSERTED, tense=Tense.FUTURE)
     scope = StatusWord.AGREED if mention.kind is Arrangement.EVACUATION else StatusWord.IN_EFFECT
     return Found(mention.kind, scope, verb, mention.core, stance=Stance.ASSERTED)
@@ -174,7 +176,7 @@ def _of_its_kind(mention: Mention, governor: Governor, status: StatusWord) -> St
     verb, lemma = governor.word, governor.word.lemma_.lower()
     agreement = mention.head.lemma_.lower() in AGREEMENTS
     leaving = mention.kind is Arrangement.EVACUATION
-    if verb.lower_ == "finished" and not leaving:
+    if verb.lower_ == "finished" and status is StatusWord.IN_EFFECT and not leaving:
         return StatusWord.COLLAPSED
     if lemma == "come" and mention.head.lemma_ in _ENDS:  # "the fighting came to an abrupt halt"
         return StatusWord.IN_EFFECT
@@ -204,7 +206,7 @@ def says_else(mention: Mention, verb: Token) -> bool:
         if child(verb, "prt", "prep") is not None:
             return False
         definite = led_by(mention.head, "the", "this", "that", "its", "their")
-        return definite or mention.bare
+        return definite or mention.bare or child(verb, "oprd", "ccomp", "attr") is not None
     if lemma == "follow":  # "a truce following a week of talks", "follows up a truce of last month"
         return verb.tag_ == "VBG" or child(verb, "prt") is not None
     if lemma == "keep":  # but not "the truce kept the town calm"
@@ -221,7 +223,8 @@ def _only_renews(deal: Token) -> bool:
     beside = deal.head.children if deal.dep_ in {"dobj", "nsubjpass"} else ()  # "reached a deal to extend it"
     below = (*deal.children, *beside)
     purpose = next((c for c in below if c.dep_ in {"acl", "relcl", "advcl", "xcomp"} and c.tag_ == "VB"), None)
-    return purpose is not None and OBJECT.get(purpose.lemma_.lower()) in {StatusWord.EXTENDED, StatusWord.RESTORED}
+    more = purpose is not None and OBJECT.get(purpose.lemma_.lower()) in {StatusWord.EXTENDED, StatusWord.RESTORED}
+    return more and child(purpose, "dobj") is not None if purpose is not None else False
 
 
 def _failed(verb: Token) -> bool:
@@ -252,7 +255,7 @@ def nouns_of_it(mention: Mention) -> Iterator[Found]:
         noun, lemma = governor.word, governor.word.lemma_.lower()
         lemma = lemma.removesuffix("s") if noun.tag_ == "VBZ" else lemma
         status = NOUNS.get(f"{lemma} {governor.preposition}") if governor.preposition else NOUNS.get(lemma)
-        if status is None or _at_its_term(noun, status):
+        if status is None or _is_a_party(noun) or _at_its_term(noun, status):
             continue
         if status is StatusWord.TALKS and mention.bare and lemma not in MEETINGS:
             continue  # "still hopes for a deal", "no progress on the plan": nobody is said to talk
@@ -282,10 +285,15 @@ def _offered_by_others(offer: Found, answer: Token) -> Iterator[Found]:
         yield offer
 
 
+def _is_a_party(noun: Token) -> bool:
+    """Whether "opposition" is a side of the war: "the agreement of the armed opposition to a truce"."""
+    return noun.lemma_ == "opposition" and led_by(noun, *_PARTISAN)
+
+
 def _from_then(noun: Token) -> bool:
     """Whether its start only says when something will be: "will be dealt with a day after the start of the truce"."""
     above = noun.head.head
-    then = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "from", "before"}
+    then = noun.dep_ == "pobj" and noun.head.lower_ in {"after", "from", "before"} and above.pos_ == "VERB"
     return then and helped_by(above, "will", "shall")
 
 

@@ -8,7 +8,7 @@ from streams.read.lexicon.fighting import FIRING
 from streams.read.lexicon.leaving import CUES
 from streams.read.lexicon.people import FIGHTERS
 from streams.read.lexicon.speaking import AGREEING, CALLING, OFFERING, ORDERING, REFUSING, TALKING
-from streams.read.parsing.grammar import child, coordinated, helped_by, led_by, pobj, subject
+from streams.read.parsing.grammar import child, coordinated, helped_by, led_by, passive, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.finding import Found
@@ -23,8 +23,9 @@ from streams.read.status.leaving import (
     to_come,
     unfinished,
     waited_for,
+    will_not,
 )
-from streams.read.status.modality import doers, governing, orders_own, parties, will_not
+from streams.read.status.modality import doers, governing, orders_own, parties
 from streams.read.status.rules.running import that_come
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
@@ -37,7 +38,6 @@ _GOVERNED = (
     (CALLING, StatusWord.CALLED_FOR),
     (TALKING, StatusWord.TALKS),
 )
-_CALLS = words("call appeal plead")
 _TALKS = words("talk negotiation discussion")
 _PREVENTING = words("prevent block stop keep bar hinder forbid ban")
 _WHILE = words("as while when")
@@ -46,6 +46,7 @@ _LULLS = words("lull pause truce ceasefire respite calm")
 _AGAIN = words("begin start resume commence")
 _FIGHTERS = FIGHTERS | words("gunman gunmen jihadis militia group faction")
 _SOMEBODY = words("girl boy woman man child baby comrade commander diplomat staff")
+_CLINICS = words("hospital clinic ward surgery")
 _NOT_YET = words(
     "like wait try attempt passage suppose effort bid struggle chance route fear refugee see choose opt prefer "
     "dare quarrel dispute haggle disagree row"
@@ -67,7 +68,8 @@ def people_moving(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             continue
         if _one_patient(verb):
             continue
-        if verb.lemma_.lower() == "evacuate" or cued or topic.at.get(parsed.sentence.number) is Arrangement.EVACUATION:
+        strong = verb.lemma_.lower() == "evacuate" and not _to_be_treated(verb)
+        if strong or cued or topic.at.get(parsed.sentence.number) is Arrangement.EVACUATION:
             found = _movement(verb)
             if found is not None:
                 yield found
@@ -77,6 +79,11 @@ def _one_patient(verb: Token) -> bool:
     """Whether it is one person who is taken away: that needs no arrangement."""
     who = child(verb, "dobj") or subject(verb)
     return who is not None and who.tag_ == "NN" and who.lemma_.lower() in _SOMEBODY
+
+
+def _to_be_treated(verb: Token) -> bool:
+    """Whether people are taken to a hospital: that needs no arrangement."""
+    return any(t.lemma_.lower() in _CLINICS for t in verb.doc[verb.i + 1 : verb.i + 12])
 
 
 def _emptied_of(word: Token) -> Token | None:
@@ -157,15 +164,15 @@ def _orders(above: Token, verb: Token) -> bool:
     """Whether `above` orders somebody to go; "told them that others left" only says so."""
     if above.lemma_.lower() not in _ORDERING:
         return False
-    return above.lemma_ != "tell" or verb.tag_ == "VB"
+    return above.lemma_ != "tell" or (verb.tag_ == "VB" and led_by(verb, "to"))
 
 
 def _told_to_go(above: Token, verb: Token) -> Found | None:
     """Return what "told the rebels to leave" and "ordered the army to help evacuate them" say; residents just flee."""
-    if orders_own(above):
+    if orders_own(above) and verb.lemma_ in {"evacuate", "transport", "transfer", "escort"}:
         return Found(Arrangement.EVACUATION, StatusWord.AGREED, above, verb, doers(above))
     told = child(above, "dobj", "nsubjpass", "dative")
-    if told is None or told.lemma_.lower() not in _FIGHTERS:
+    if told is None or told.lemma_.lower() not in _FIGHTERS or above.lemma_ not in ORDERING:
         return None
     return Found(Arrangement.EVACUATION, StatusWord.CALLED_FOR, above, verb, doers(above), stance=Stance.ASSERTED)
 
@@ -175,17 +182,26 @@ def _only_named(verb: Token) -> bool:
     if to_come(verb):
         return False
     aim = verb.tag_ == "VB" and verb.dep_ in {"acl", "relcl", "advcl"}
-    if verb.dep_ == "amod" or (aim and verb.head.lemma_ not in _CALLS | _TALKS):
+    if verb.dep_ == "amod" or (aim and not (_called_for(verb) or verb.head.lemma_ in _TALKS)):
         return True
     if _as_fired_on(verb) or waited_for(verb) or _what_a_deal_is_for(verb) or _those_who_wish_to(verb):
         return True
     if that_come(verb) is not None:
+        return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
     if any(c.lower_ == "too" for above in governing(verb) for c in above.children):  # "too short to take out the sick"
         return True
     if helped_by(verb, "had") and in_relative(verb) and verb.lemma_ not in {"evacuate", "board"}:
         return True  # "people who had been led away elsewhere"
     return helped_by(verb, "would") and never(verb)
+
+
+def _called_for(verb: Token) -> bool:
+    """Whether somebody calls for them to go: "called for the wounded to leave", "the deal calls for them to leave"."""
+    return verb.head.lemma_ in {"call", "appeal", "plead"} and any(
+        c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts
+    )
 
 
 def _as_fired_on(verb: Token) -> bool:
@@ -203,17 +219,19 @@ def _those_who_wish_to(verb: Token) -> bool:
     who = subject(verb)
     if who is not None and carried(who) and any(t.lemma_ == "ready" for t in governing(verb)):
         return True
-    return any(t.lemma_ in {"want", "wish", "need"} and t.dep_ == "relcl" for t in governing(verb))
+    return any(t.lemma_ in {"want", "wish", "need"} and (in_relative(t) or t.dep_ == "acl") for t in governing(verb))
 
 
 def _what_a_deal_is_for(verb: Token) -> bool:
     """Whether it is what a deal or plan is for, which is told by what becomes of that.
 
-    "A deal was announced to evacuate them", "reached a deal with the army to let them go".
+    "A deal to let them leave", "a deal was announced to evacuate them", "reached a deal with the army to let them go".
     """
     for above in governing(verb):
+        if above.tag_ == "VB" and above.dep_ in {"acl", "relcl"} and above.head.lemma_ in TERMS | PLANS:
+            return True
         deal = child(above.head, "dobj") if above.tag_ == "VB" and above.dep_ in {"advcl", "xcomp"} else None
-        if deal is not None and deal.lemma_.lower() in TERMS:
+        if deal is not None and deal.i < above.i and deal.lemma_.lower() in TERMS:
             return True
     made = child(verb.head, "nsubjpass") if verb.tag_ == "VB" and verb.dep_ == "xcomp" else None
     return made is not None and made.lemma_.lower() in TERMS | PLANS
@@ -239,24 +257,26 @@ def _held_or_resumed(above: Token, verb: Token, actors: tuple[Token, ...]) -> Fo
 
 def _besieged(above: Token, verb: Token) -> bool:
     """Whether people, with no buses yet, are kept from leaving: that is the siege, and stops no evacuation."""
-    if above.lemma_.lower() not in _PREVENTING:
+    if above.lemma_.lower() not in _PREVENTING or verb.dep_ != "pcomp":
         return False
-    whom = child(above, "dobj", "nsubjpass")
+    whom = child(above, "dobj", "nsubjpass") or subject(verb)
     return whom is None or not carried(whom)
 
 
 def _movers(verb: Token) -> tuple[Token, ...]:
     who = subject(verb)
-    movers = leavers(who) if who is not None and who.pos_ != "PRON" else ()
+    movers = leavers(who) if who is not None and who.i != verb.i and who.pos_ != "PRON" else ()
     deals = (pobj(verb, way) for way in ("under", "in", "through"))
     return (*movers, *(side for deal in deals if deal is not None for side in parties(deal)))
 
 
 def _governed(above: Token) -> StatusWord | None:
     lemma = above.lemma_.lower()
-    paper = subject(above) if lemma in CALLING else None
+    paper = subject(above) if lemma in CALLING and above.pos_ == "VERB" and not passive(above) else None
     if paper is not None and paper.lemma_.lower() in TERMS | PLANS:  # "the deal calls for them to leave"
         return StatusWord.AGREED if paper.lemma_.lower() in TERMS else StatusWord.PROPOSED
+    if lemma in {"hold", "begin"} and any(c.lower_ in {"talks", "negotiations"} for c in above.children):
+        return StatusWord.TALKS
     return next((status for verbs, status in _GOVERNED if lemma in verbs), None)
 
 
@@ -269,4 +289,4 @@ def _let(above: Token, verb: Token, actors: tuple[Token, ...]) -> Found | None:
         status, stance = agreed, Stance.ASSERTED
     if status is None:
         return None
-    return Found(Arrangement.EVACUATION, status, above, verb, doers(above), stance=stance)
+    return Found(Arrangement.EVACUATION, status, above, verb, doers(above) or actors, stance=stance)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.arranging import DOCUMENTS, OFFERS, PLANS
-from streams.read.parsing.grammar import child, pobj
+from streams.read.parsing.grammar import child, helped_by, pobj
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
@@ -30,6 +30,10 @@ def offered_or_refused(mention: Mention) -> Iterator[Found]:
             return  # "discussed the French offer" tells of the talk
         if head.dep_ != "pobj" or _whose(head):  # "replied to the offer" does not tell that it was made
             yield Found(mention.kind, StatusWord.PROPOSED, head, mention.core, offerers(head))
+    elif head.lemma_.lower() in PROPOSALS and head.dep_ == "pobj" and head.head.lower_ == "under" and mention.bare:
+        would = helped_by(head.head.head, "would")
+        if would:  # "under the plan, both would stop"
+            yield Found(mention.kind, StatusWord.PROPOSED, head.head.head, mention.core, stance=Stance.ASSERTED)
     verb = head.head
     if head.dep_ == "nsubj" and verb.lemma_ == "be":
         judged = child(verb, "acomp")
@@ -46,12 +50,18 @@ def _falls_short(paper: Token) -> Token | None:
     """Return the word by which an offer is said not to be enough: "did not meet their demands", "ignores them"."""
     for word in paper.doc[paper.i + 1 :]:
         wants = child(word, "dobj") or pobj(word, "of", "to")
-        if wants is None or wants.lemma_.lower() not in _WANTS:
+        if wants is None or wants.lemma_.lower() not in _WANTS or not any(t.i == paper.i for t in _subjects(word)):
             continue
-        unmet = word.lemma_ in _MEETING and denied(word)
+        unmet = word.lemma_ in _MEETING and (denied(word) or word.head.lemma_ == "fail")
         if unmet or word.lemma_ in _PASSING_OVER:
             return word
     return None
+
+
+def _subjects(word: Token) -> Iterator[Token]:
+    """Yield the subjects of the clauses that `word` stands in, innermost first."""
+    for above in (word, *word.ancestors):
+        yield from (c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"})
 
 
 def offerers(paper: Token) -> tuple[Token, ...]:

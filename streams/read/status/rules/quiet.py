@@ -7,6 +7,7 @@ from streams.read.attribution.saying import SAYING
 from streams.read.attribution.stance import denied, uncertain
 from streams.read.lexicon import words
 from streams.read.lexicon.fighting import ATTACKS, BATTLES, FIRING, GUNFIRE
+from streams.read.moments import points_ahead
 from streams.read.parsing.grammar import child, led_by, pobj, subject
 from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
@@ -57,7 +58,7 @@ def fighting_stopped(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 def _of_the_evacuation(verb: Token) -> bool:
     """Whether it is the evacuation that stops: "the operation was suspended" where one is told of."""
     what = subject(verb)
-    return what is not None and what.lemma_ == "operation"
+    return what is not None and what.lemma_ == "operation" and all(c.dep_ == "det" for c in what.lefts)
 
 
 def _subheading(parsed: ParsedSentence) -> bool:
@@ -72,8 +73,8 @@ def _nothing_heard(verb: Token) -> bool:
     what = child(verb, "nsubjpass", "dobj") if hearing else child(verb, "attr", "nsubj")
     if what is None or not (hearing or child(verb, "expl") is not None) or not _is_shooting(what):
         return False
-    none = led_by(what, "no", "not") or _not_one(verb, what)
-    return none and verb.dep_ in _TOLD
+    none = led_by(what, "no", "not") or (hearing and _not_one(verb, what))
+    return none and verb.dep_ in _TOLD and not any(c.tag_ == "MD" and c.lower_ != "could" for c in verb.lefts)
 
 
 def _is_shooting(what: Token) -> bool:
@@ -84,7 +85,9 @@ def _is_shooting(what: Token) -> bool:
 
 def _not_one(verb: Token, what: Token) -> bool:
     """Whether not one was: "not a shot was fired", "had not heard a single shot"."""
-    return led_by(what, "a", "any", "single") and child(verb, "neg") is not None
+    before = what.doc[what.left_edge.i - 1].lower_ if what.left_edge.i else ""
+    one = led_by(what, "a", "any", "single") and what.lemma_.lower() in _SHOTS
+    return one and (child(verb, "neg") is not None or before == "not")
 
 
 def a_fact(verb: Token) -> bool:
@@ -95,8 +98,8 @@ def a_fact(verb: Token) -> bool:
     told = verb.dep_ in _TOLD or (verb.dep_ == "advcl" and since) or quoted
     if not finite or not told or (verb.dep_ == "ccomp" and not _said(verb) and verb.i > verb.head.i):
         return False
-    modal = any(c.tag_ == "MD" for c in verb.lefts)
-    return not (modal or denied(verb) or uncertain(verb))
+    modal = any(c.tag_ == "MD" or c.lower_ == "to" for c in verb.lefts)
+    return not (modal or points_ahead(verb) or denied(verb) or uncertain(verb))
 
 
 def _said(verb: Token) -> bool:
@@ -114,8 +117,9 @@ def _stops(verb: Token) -> bool:
         return False
     if what is None:
         doing = child(verb, "xcomp")
-        return doing is not None and doing.lemma_ in _DEEDS
-    return what.lemma_.lower() in _FIRE
+        return doing is not None and doing.tag_ == "VBG" and doing.lemma_ in _DEEDS
+    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in what.lefts) or led_by(what, "all")
+    return what.lemma_.lower() in _FIRE or (what.lemma_.lower() in _ATTACKS and own)
 
 
 def _is_over(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
 from streams.read.status.governors import Governor, Joint, governors
 from streams.read.status.journeys import carried
-from streams.read.status.modality import doers, will_not
+from streams.read.status.modality import doers
 from streams.read.status.topic import Topic
 from wire.records import Arrangement, Stance, StatusWord, Tense
 
@@ -49,7 +49,7 @@ def running(mention: Mention) -> Iterator[Found]:
 
 def _status(governor: Governor) -> StatusWord | None:
     verb = governor.word
-    if verb.pos_ != "VERB" or governor.preposition:
+    if verb.pos_ != "VERB" or governor.preposition or governor.joint is Joint.NOUN:
         return None
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if governor.joint is Joint.OBJECT:  # "was being overseen", "are supervising"
@@ -57,9 +57,10 @@ def _status(governor: Governor) -> StatusWord | None:
             "being" in helpers if passive(verb) else verb.tag_ == "VBG" and bool(helpers & {"is", "are", "was", "were"})
         )
         return StatusWord.IN_EFFECT if verb.lemma_ in _CARRYING_OUT and now else None
-    if verb.lemma_ in _LASTING and verb.head.lemma_ in _EXPECTING:
-        return StatusWord.IN_EFFECT
-    return StatusWord.SUSPENDED if verb.lemma_ in BEGINNING and will_not(verb) else None
+    if verb.lemma_ in _LASTING and verb.dep_ == "xcomp" and verb.head.lemma_ in _EXPECTING:
+        return StatusWord.IN_EFFECT if child(verb.head, "neg") is None else None
+    not_yet = bool(helpers & {"will", "would", "wo"}) and child(verb, "neg") is not None
+    return StatusWord.SUSPENDED if verb.lemma_ in BEGINNING and not_yet else None
 
 
 def _during(head: Token) -> bool:
@@ -93,10 +94,10 @@ def buses_waiting(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
 
 def _that_wait(word: Token) -> Token | None:
     """Return the buses of which `word` tells that they wait or are ready to take people, or wait at a gate."""
-    ready = word.lower_ == "ready"
+    ready = word.lower_ == "ready" and word.dep_ in {"acomp", "oprd"}
     waits = word.pos_ == "VERB" and word.lemma_ in _WAITING and child(word, "neg") is None
     who = subject(word.head) if ready else subject(word) if waits else None
-    if who is None or who.tag_ != "NNS" or not carried(who):
+    if who is None or who.tag_ != "NNS" or not carried(who) or who.lemma_ == "evacuee":
         return None
     return who if _to_fetch(word) or any(t.lemma_.lower() in _GATES for t in word.subtree) else None
 
@@ -112,5 +113,6 @@ def that_come(verb: Token) -> Token | None:
 
 def _to_fetch(word: Token) -> bool:
     """Whether they are there to take people: "to transport the fighters"."""
-    verbs = (t for t in word.subtree if t.i > word.i and t.tag_ == "VB" and t.lemma_ in MOVING)
+    aims = (t for t in word.subtree if t.i > word.i and t.tag_ == "VB" and t.lemma_ in MOVING)
+    verbs = (t for t in aims if t.head.lemma_ not in _AGREEMENTS)  # but "under a deal to take them out"
     return any(child(verb, "dobj") is not None for verb in verbs)

@@ -10,7 +10,8 @@ from streams.read.parsing.parse import ParsedSentence
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
-from streams.read.status.modality import doers, will_not
+from streams.read.status.modality import doers
+from streams.read.status.pairs import joint
 from streams.read.status.topic import Topic
 from streams.read.status.vocabulary import SHAKY
 from wire.records import Arrangement, Stance, StatusWord
@@ -35,7 +36,7 @@ def signed_unnamed(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
             continue
         paper = child(verb, "nsubjpass", "dobj")
         who = doers(verb)
-        unnamed = paper is None and bool(who) and not passive(verb)
+        unnamed = paper is None and bool(who) and not passive(verb) and child(verb, "prt") is None
         if unnamed or (paper is not None and paper.lemma_.lower() in _PAPERS):
             yield Found(Arrangement.CEASEFIRE, StatusWord.AGREED, verb, verb, who)
             return
@@ -46,14 +47,17 @@ def _will_not_sign(verb: Token) -> bool:
     what = child(verb, "dobj")
     if verb.lemma_ != "sign" or verb.tag_ != "VB" or (what is not None and what.lower_ not in _ANYTHING):
         return False
-    return will_not(verb) or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "decline"})
+    will = child(verb, "neg") is not None and any(c.lower_ in {"will", "wo", "would"} for c in verb.children)
+    return will or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "decline"})
 
 
 def _shakes_hands(verb: Token) -> bool:
     """Whether a bargain is struck: "the two generals shook hands", not "shook hands with the ambassador"."""
     what = child(verb, "dobj")
+    who = subject(verb)
     shaken = verb.lemma_ == "shake" and what is not None and what.lower_ == "hands" and verb.tag_ in {"VBD", "VBN"}
-    return shaken and pobj(verb, "with") is None
+    both = who is not None and (joint(who) or child(who, "conj") is not None or who.tag_ in {"NNS", "NNPS"})
+    return shaken and both and pobj(verb, "with") is None
 
 
 def said_to_be_none(mention: Mention) -> Iterator[Found]:
@@ -69,5 +73,5 @@ def said_to_be_none(mention: Mention) -> Iterator[Found]:
     judged = [t for t in part.doc[head.i + 1 : head.i + 6] if part in tuple(t.ancestors)]
     if any(t.lower_ in UNTRUE for t in judged):
         yield Found(mention.kind, StatusWord.AGREED, part, mention.core, (), subject(part), Stance.DENIED)
-    elif any(t.lower_ in SHAKY and t.dep_ in {"oprd", "ccomp", "acomp", "amod"} for t in judged):
+    elif any(t.lower_ in SHAKY and t.dep_ in {"oprd", "ccomp", "acomp", "amod"} and t.head.i < t.i for t in judged):
         yield Found(mention.kind, StatusWord.IN_EFFECT, part, mention.core, (), subject(part), Stance.UNCERTAIN)

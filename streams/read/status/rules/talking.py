@@ -51,11 +51,13 @@ def talked_over(mention: Mention) -> Iterator[Found]:
     for token in mention.head.ancestors:
         if token.lemma_.lower() in {"say", "tell", "report"}:
             return
-        detailed = token.lemma_.lower() in _DETAILS
-        asked = token.dep_ in {"ccomp", "pcomp"} and any(c.lower_ in _HOW for c in token.children)
+        detailed = token.lemma_.lower() in _DETAILS and token.dep_ in {"dobj", "pobj", "nsubjpass"}
+        asked = token.dep_ in {"ccomp", "pcomp"} and any(
+            c.lower_ in _HOW and c.dep_ in {"advmod", "mark", "attr", "dobj", "nsubj"} for c in token.children
+        )
         over = token.head.head if token.dep_ in {"pcomp", "pobj"} else token.head
-        if (asked or detailed) and over.lemma_.lower() in TALKING:
-            who = subject(over)
+        if (asked or detailed) and (over.lemma_.lower() in TALKING or over.lemma_.lower() in TALKS):
+            who = subject(over) if over.pos_ == "VERB" and not passive(over) else None
             actors = coordinated(who) if who is not None else ()
             yield Found(mention.kind, StatusWord.TALKS, over, mention.core, actors, stance=Stance.ASSERTED)
             return
@@ -70,8 +72,8 @@ def _settled_before(mention: Mention) -> Token | None:
     verb = clause.head.head if clause.dep_ == "pobj" else clause.head
     doc = verb.doc
     if verb.lemma_ in {"have", "be"}:  # "there are many details to work out before a truce"
-        verb = next((t for t in doc[verb.i : before.i] if t.lemma_ in _SETTLING), verb)
-    if verb.lemma_ not in _SETTLING:
+        verb = next((t for t in doc[verb.i : before.i] if t.lemma_ in _SETTLING and t.pos_ == "VERB"), verb)
+    if verb.lemma_ not in _SETTLING or verb.pos_ != "VERB":
         return None
     points = any(t.lemma_.lower() in _POINTS for t in doc[max(0, verb.i - _REACH) : verb.i + 4])
     return verb if points else None
@@ -87,9 +89,9 @@ def talks_go_on(parsed: ParsedSentence, topic: Topic) -> Iterator[Found]:
         if _talk_again(noun):
             yield Found(kind, StatusWord.TALKS, noun, noun, doers(noun), stance=Stance.ASSERTED)
             return
-        if noun.lower_ not in TALKS or noun.pos_ not in {"NOUN", "PROPN"}:
+        if noun.lower_ not in TALKS or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound":
             continue
-        if any(c.lower_ in _OTHERS for c in noun.lefts) or _on_other_things(noun):
+        if any(c.lower_ in _OTHERS or c.lemma_.lower() in _OTHERS for c in noun.lefts) or _on_other_things(noun):
             continue
         if _in_passing(noun):
             continue
@@ -107,7 +109,7 @@ def _talk_again(verb: Token) -> bool:
     if pobj(verb, "about", "over", "for") is not None:
         return False
     if lemma == "negotiate":
-        return verb.dep_ in {"ROOT", "xcomp", "conj", "ccomp"}
+        return verb.tag_ == "VBG" and verb.dep_ in {"ROOT", "xcomp", "conj", "ccomp"} and child(verb, "dobj") is None
     again = any(t.lower_ in {"again", "further", "directly"} for t in verb.doc[verb.i + 1 : verb.i + 4])
     return lemma in {"talk", "meet", "negotiate"} and again
 
@@ -117,13 +119,15 @@ def _in_passing(noun: Token) -> bool:
     for above in (noun, *noun.ancestors):
         if above.dep_ == "prep" and above.lower_ in {"in", "at"} and above.head.lemma_ in _STRIKING:
             return True  # "was reached in the third round of talks"
-        if above.dep_ == "prep" and above.lower_ in _WHEN:
+        if above.dep_ == "prep" and above.lower_ in _WHEN and above.head.dep_ != "acl":
             return True
     return False
 
 
 def _on_other_things(noun: Token) -> bool:
     """Whether the talks are said to be on something, which other rules read."""
+    if any(c.dep_ == "relcl" and c.lemma_ in {"lead", "deal", "result"} for c in noun.children):
+        return True  # "hosted negotiations that led to four zones"
     about = pobj(noun, "on", "about", "over", "for")
     if about is None and noun.dep_ in {"nsubj", "nsubjpass"}:  # "talks will begin on easing the blockade"
         below = (c for t in (noun.head, *noun.head.children) for c in t.children if c.i > noun.i)
@@ -133,9 +137,9 @@ def _on_other_things(noun: Token) -> bool:
 
 def _these(noun: Token) -> bool:
     """Whether it is the talks of before: "the talks", "further negotiations", "talks in Cairo", "a round of talks"."""
-    if any((c.dep_ == "det" and c.lower_ != "no") or c.lower_ in _SAME for c in noun.lefts):
+    if any(c.dep_ == "det" and c.lower_ != "no" for c in noun.lefts) or child(noun, "poss") is not None:
         return True
-    if pobj(noun, "in", "at") is not None:
+    if any(c.lower_ in _SAME or c.pos_ == "PROPN" for c in noun.lefts) or pobj(noun, "in", "at") is not None:
         return True
     return noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.head.lemma_ in {"round", "day", "session"})
 
@@ -145,7 +149,8 @@ def _take_place(noun: Token) -> bool:
     lemma = above.lemma_.lower()
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         return lemma in (_DOING | _GOING if passive(above) else _GOING) or above.lemma_ == "be"
-    return noun.dep_ == "pobj" and above.head.lemma_.lower() in {"round", "day", "session"}
+    in_rounds = noun.dep_ == "pobj" and above.head.lemma_.lower() in {"round", "day", "session"}
+    return in_rounds or noun.dep_ == "ROOT"
 
 
 def _talkers(noun: Token) -> tuple[Token, ...]:

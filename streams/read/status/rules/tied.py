@@ -8,7 +8,7 @@ from streams.read.lexicon import words
 from streams.read.lexicon.arranging import DEALS
 from streams.read.lexicon.fighting import FIGHTING
 from streams.read.lexicon.holding import DEFYING
-from streams.read.parsing.grammar import SUBJECTS, child, led_by, marked_by, passive
+from streams.read.parsing.grammar import SUBJECTS, child, passive
 from streams.read.parsing.syntax import Token
 from streams.read.status.arrangements import Mention
 from streams.read.status.finding import Found
@@ -93,7 +93,7 @@ def _none(deed: Token) -> bool:
         return True
     if any(c.dep_ == "acomp" and c.lower_ in {"silent", "quiet", "calm"} for c in deed.children):
         return True  # "the guns have been silent since the truce"
-    return any(led_by(t, "no") for t in told)
+    return any(c.lower_ == "no" and c.dep_ == "det" for t in told for c in t.lefts)
 
 
 def _by_phrase(head: Token) -> Iterator[tuple[Token, bool]]:
@@ -104,7 +104,7 @@ def _by_phrase(head: Token) -> Iterator[tuple[Token, bool]]:
         striking = _striking(token)
         if above is token or (token.pos_ in {"VERB", "AUX"} and token is not head and not striking):
             return
-        if token.pos_ in {"ADP", "SCONJ"}:
+        if token.pos_ in {"ADP", "SCONJ"} or token.dep_ in {"prep", "mark"}:
             tie = _tie(token)
             if tie is not None:
                 yield _deed_over(token), tie
@@ -131,6 +131,8 @@ def _tie(prep: Token) -> bool | None:
         return True
     if word in {"after", "into"} and _soon(prep):
         return True
+    if word == "after" and inside is not None and inside.lemma_ in {"deadline", "time"}:
+        return True
     if word == "after" and inside is not None and not any(c.dep_ in {"det", "poss"} for c in inside.lefts):
         return inside.lemma_.lower() in _NAMES or None  # a headline's "shelling kills two after truce"
     return None
@@ -143,7 +145,9 @@ def _soon(word: Token) -> bool:
 
 def _deed_over(prep: Token) -> Token:
     above = prep.head
-    while above.head is not above and above.dep_ in {"prep", "npadvmod", "pcomp", "advmod"}:
+    while above.head is not above and (
+        above.dep_ in {"prep", "npadvmod", "pcomp", "advmod"} or (above.dep_ == "pobj" and above.lemma_ in _TIMES)
+    ):  # also a headline's "erupts in Aleppo hours after truce", its hours taken for a place
         above = above.head
     return above
 
@@ -151,7 +155,7 @@ def _deed_over(prep: Token) -> Token:
 def _stands_for_it(noun: Token) -> bool:
     """Whether `noun` between the arrangement and the tie leaves it standing: "the start of", not "the talks on"."""
     lemma = noun.lemma_.lower()
-    if lemma in _TRANSPARENT or lemma in DEALS:
+    if lemma in _TRANSPARENT or lemma in DEALS or noun.pos_ == "NUM":
         return lemma not in {"proposal", "offer", "initiative", "plan"}
     return NOUNS.get(f"{lemma} of", NOUNS.get(lemma)) in STANDING
 
@@ -166,7 +170,7 @@ def _by_clause(mention: Mention) -> Iterator[tuple[Token, bool]]:
         if not _stands_by(governor):
             continue
         for said in (verb, *(above for above in verb.ancestors if above.dep_ in {"advcl", "ccomp"})):
-            if said.dep_ == "advcl" and (strict := _marked(said)) is not None:
+            if said.dep_ == "advcl" and said.head is not said and (strict := _marked(said)) is not None:
                 yield said.head, strict
                 break
         yield from ((c, True) for c in verb.children if _set_against(c))
@@ -176,7 +180,7 @@ def _stands_by(governor: Governor) -> bool:
     verb = governor.word
     if governor.joint is Joint.NOUN or verb.pos_ not in {"VERB", "AUX"} or denied(verb):
         return False
-    if verb.lemma_ in {"suppose", "mean"}:  # "the truce was supposed to protect them, but …"
+    if verb.lemma_ in {"suppose", "mean"} and passive(verb):  # "the truce was supposed to protect them, but …"
         return True
     status = verb_status(governor)
     return status in STANDING and modified(status, verb)[0] in STANDING
@@ -196,11 +200,12 @@ def _set_against(clause: Token) -> bool:
         return any(t.lower_ in _BUT for t in clause.doc[clause.head.i + 1 : clause.i])
     if clause.dep_ != "advcl":
         return False
-    return marked_by(clause, *_CONCEDING)
+    marks = [c for c in clause.children if c.dep_ == "mark"]
+    return any(c.lower_ in _CONCEDING or (c.lower_ == "as" and c.i and c.nbor(-1).lower_ == "even") for c in marks)
 
 
 def of_no_effect(mention: Mention) -> Iterator[Found]:
-    """It stops nothing: "has done little to stop the fighting", "has had no effect"."""
+    """It stops nothing: "has done little to stop the fighting", "failed to halt the raids"."""
     if mention.kind is not Arrangement.CEASEFIRE:
         return
     for governor in governors(mention.head):
@@ -216,10 +221,11 @@ _STOPPING = words("stop halt end quell stem curb prevent silence quiet calm redu
 
 
 def _vain(verb: Token) -> bool:
-    """Whether `verb` tells that the arrangement changed nothing."""
+    """Whether `verb` tells that the arrangement changed nothing, with the violence that went on."""
     got = child(verb, "dobj")
     if got is not None and got.lemma_ in _OUTCOME and any(c.lower_ in _NO for c in got.children):
         return True
     if verb.lemma_ == "do" and got is not None and got.lower_ in {"little", "nothing"}:
         return any(t.lemma_ in _STOPPING for t in verb.subtree)
-    return False
+    failed = verb.lemma_ in _STOPPING and (verb.head.lemma_ == "fail" or child(verb, "neg") is not None)
+    return failed and got is not None and plainly_violent(got)
