@@ -205,9 +205,9 @@ def _regrouped(doc: Doc, harmed: Harmed) -> Counted:
     """Return the counted people; "109 of the dead were evacuees" names their group behind the verb."""
     one = harmed.counted
     after = doc[one.last + 1 : one.last + 9]
-    if harmed.rule == "of the dead" and len(after) > 1 and after[0].lemma_ == "be":
-        if (group := people_in(text_of(after[1:]))) is not None:
-            return replace(one, group=group)
+    told = harmed.rule == "of the dead" and len(after) > 1 and after[0].lemma_ == "be"
+    if told and (group := people_in(text_of(after[1:]))) is not None:
+        return replace(one, group=group)
     if one.group is Group.ALL and harmed.rule == "part" and one.noun <= one.last:
         group = people_in(doc[one.noun].text)  # "including ten children Kelp Radio reported"
         return one if group is None else replace(one, last=one.noun, group=group)
