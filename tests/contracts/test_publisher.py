@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from kafka import KafkaConsumer, TopicPartition
+from kafka.errors import KafkaError
 
 from crosswire.services.topics import create_topics
 from producers.publishing.publish import MAX_RECORD, KafkaPublisher, Note, Publisher, PublishOutcome
@@ -107,7 +108,7 @@ def read_notes(url: str, topic: str) -> list[tuple[str, Article | None]]:
     """Return the keys and articles of a topic; None for what was taken back. Heartbeats are passed over."""
     consumer = KafkaConsumer(bootstrap_servers=url, enable_auto_commit=False, auto_offset_reset="earliest")
     try:
-        partitions = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
+        partitions = partitions_of(consumer, topic)
         consumer.assign(partitions)
         ends = consumer.end_offsets(partitions)
         records = []
@@ -119,6 +120,21 @@ def read_notes(url: str, topic: str) -> list[tuple[str, Article | None]]:
         return records
     finally:
         consumer.close()
+
+
+def partitions_of(consumer: KafkaConsumer, topic: str) -> list[TopicPartition]:
+    """Return the partitions of a topic, once the broker tells them: one that stood still is let in again first."""
+    found: list[TopicPartition] = []
+
+    def told() -> bool:
+        try:
+            found[:] = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic) or ()]
+        except KafkaError:
+            return False
+        return bool(found)
+
+    wait_until(told, 60, f"the broker to say where {topic} is")
+    return found
 
 
 @pytest.fixture(params=["fake", "kafka"])
