@@ -28,7 +28,7 @@ from alerts.rules.gate.timing import timings
 from alerts.rules.policy import Policy, policy
 from alerts.rules.prospects import unheard
 from alerts.store.redis_store import RedisStore
-from wire.addresses import Allowlist, allowlist
+from wire.addresses import Allowlist, allowed_by
 from wire.clock import Clock
 from wire.errors import SettingsError
 from wire.log import get
@@ -201,11 +201,7 @@ def claim_idle(settings: DeliverSettings) -> float:
 
 def allowed(settings: DeliverSettings) -> Allowlist:
     """Return what private receivers may get alerts. Raises `SettingsError` that names what is no host or network."""
-    try:
-        return allowlist(settings.allow)
-    except ValueError as error:
-        hint = "name hosts, addresses and networks, apart by commas: desk.intern, 10.1.0.0/16"
-        raise SettingsError(f"deliver.allow: {error}", hint) from None
+    return allowed_by("deliver.allow", settings.allow)
 
 
 def why_not_ready(admission: Admission, findings: KafkaFindings, couriers: Sequence[Courier]) -> str:

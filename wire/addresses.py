@@ -5,6 +5,8 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 import msgspec
 
+from wire.errors import SettingsError
+
 _WRAPPING = tuple(map(IPv6Network, ("64:ff9b::/96", "::ffff:0:0:0/96", "::/96")))
 """NAT64; IPv4-translated (SIIT); IPv4-compatible, which is long obsolete."""
 _GLOBAL = IPv6Network("2000::/3")
@@ -70,6 +72,15 @@ def allowlist(text: str) -> Allowlist:
                 raise ValueError(f"{word!r} is neither a host nor a network") from None
             hosts.add(word.rstrip("."))
     return Allowlist(frozenset(hosts), tuple(networks))
+
+
+def allowed_by(setting: str, text: str) -> Allowlist:
+    """Return the list that `setting` has as `text`. Raises `SettingsError` that names it and what is wrong in it."""
+    try:
+        return allowlist(text)
+    except ValueError as error:
+        hint = "name hosts, addresses and networks, apart by commas: desk.example, 10.1.0.0/16"
+        raise SettingsError(f"{setting}: {error}", hint) from None
 
 
 def may_reach(host: str, address: str, allowed: Callable[[str], bool], listed: Allowlist) -> bool:

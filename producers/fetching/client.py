@@ -3,8 +3,7 @@
 from importlib.metadata import version
 
 from producers.fetching.fetch import ACCEPT, HttpFetcher
-from wire.addresses import Allowlist, allowlist, anywhere, is_public
-from wire.errors import SettingsError
+from wire.addresses import Allowlist, allowed_by, anywhere, is_public
 from wire.settings import ProduceSettings
 
 
@@ -27,11 +26,7 @@ def http_client(
 
 def allowed(settings: ProduceSettings) -> Allowlist:
     """Return who may be fetched though private. Raises `SettingsError` if the list is none."""
-    try:
-        return allowlist(settings.allow)
-    except ValueError as error:
-        hint = "name hosts, addresses and networks, apart by commas: feeds.desk.example, 10.1.0.0/16"
-        raise SettingsError(f"produce.allow (CROSSWIRE_PRODUCE_ALLOW): {error}", hint) from None
+    return allowed_by("produce.allow (CROSSWIRE_PRODUCE_ALLOW)", settings.allow)
 
 
 def user_agent(contact: str) -> str:

@@ -5,7 +5,7 @@ bombing clinics": articles say so beside the news. Taken for news itself, it wou
 """
 
 from streams.read.lexicon import words
-from streams.read.parsing.grammar import child, passive
+from streams.read.parsing.grammar import child, helped_by, passive
 from streams.read.parsing.syntax import Token
 
 _OFTEN = words("repeatedly consistently regularly routinely often frequently always persistently systematically")
@@ -34,7 +34,7 @@ def time_and_again(verb: Token) -> bool:
 
 def is_perfect(verb: Token) -> bool:
     """Tell whether `verb` stands in the present perfect: "have accused"; "had" goes with what was told."""
-    return any(c.dep_ == "aux" and c.lower_ in {"have", "has"} for c in verb.children)
+    return helped_by(verb, "have", "has")
 
 
 def in_the_past(anchor: Token) -> bool:
