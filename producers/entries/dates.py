@@ -17,10 +17,12 @@ LONGEST = 80
 
 _ISO = re.compile(r"^\d{4}-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
 _HIGHEST = (12, 31, 24, 59, 60)
-_NO_DAY = re.compile(r"^\d{4}(-\d\d)?$|^-")  # years and months only, and years before there were any
+_NO_DAY = re.compile(r"^\d{4}(-\d\d|-?W\d\d)?$|^-")  # years, months and weeks only, and years before there were any
+_WEEK = re.compile(r"^\d{4}-?W")
 _STAMP = re.compile(r"^(\d{10})(?:\d{3})?$")  # seconds since 1970, or milliseconds
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?")
-_OFFSET = re.compile(r"^[+-]\d\d:?\d\d\b|^[+-]\d\d$")
+_OFFSET = re.compile(r"^(?:UTC|GMT)? ?[+-](\d\d?)(?::?(\d\d))?\b")
+_FURTHEST = 14  # hours that a clock goes before Greenwich's or behind it
 _NAME = re.compile(r"[A-Za-z]+")
 _SLASHES = re.compile(r"^(\d\d?)[/.-](\d\d?)[/.-]\d{4}\b")
 
@@ -72,12 +74,16 @@ def entry_date(raw: str, parsed: Sequence[int] | None, habits: Habits) -> dateti
 def _read(raw: str, parsed: Sequence[int] | None, habits: Habits) -> datetime | None:
     if stamp := _STAMP.match(raw):
         return datetime.fromtimestamp(int(stamp[1]), UTC)
-    names = _zone_names(raw)
+    names, zoned = _zone_names(raw), _names_offset(raw)
+    if (whole := _by_iso(raw)) is not None:  # of weeks and of what has no hyphens, feedparser sees less
+        return whole.astimezone(UTC) if whole.tzinfo else _mended(whole.replace(tzinfo=UTC), names, zoned, habits)
+    if _WEEK.match(raw):
+        return None
     if (iso := _ISO.match(raw)) and iso[3] and names - {"Z"}:  # of which feedparser sees the day only
         return _mended(datetime.fromisoformat(iso[0]).replace(tzinfo=UTC), names, zoned=False, habits=habits)
     if parsed is not None and not names & {"AM", "PM"}:
         in_utc = datetime.fromtimestamp(calendar.timegm(tuple(parsed)), UTC)
-        return _mended(in_utc, names, bool(_offset(raw)), habits)
+        return _mended(in_utc, names, zoned, habits)
     date = _by_standard(raw) or _by_words(raw, habits.language)
     if date is None or date.tzinfo is not None:
         return date and date.astimezone(UTC)
@@ -96,16 +102,20 @@ def _mended(date: datetime, names: frozenset[str], zoned: bool, habits: Habits) 
     return None if names - {"AM", "PM"} else date
 
 
-def _by_standard(raw: str) -> datetime | None:
-    """Return a date of ISO 8601 or of mail (RFC 5322), which feedparser wants to have a zone."""
+def _by_iso(raw: str) -> datetime | None:
     try:
         return datetime.fromisoformat(raw)
     except ValueError:
-        try:
-            # The standard library gives no zone for a missing one, and for one that it does not know.
-            return parsedate_to_datetime(raw) if not _zone_names(raw) & {"AM", "PM"} else None
-        except (ValueError, TypeError, IndexError):
-            return None
+        return None
+
+
+def _by_standard(raw: str) -> datetime | None:
+    """Return a date of mail (RFC 5322) without the zone that feedparser wants it to have."""
+    try:
+        # The standard library gives no zone for a missing one, and for one that it does not know.
+        return parsedate_to_datetime(raw) if not _zone_names(raw) & {"AM", "PM"} else None
+    except (ValueError, TypeError, IndexError):
+        return None
 
 
 @lru_cache(maxsize=65536)  # a look at a date takes milliseconds, and a feed gives the same ones at every poll
@@ -137,10 +147,13 @@ def _zone_names(raw: str) -> frozenset[str]:
     return frozenset(name.upper() for name in _NAME.findall(rest.partition("(")[0]))
 
 
-def _offset(raw: str) -> str:
+def _names_offset(raw: str) -> bool:
+    """Return whether an offset stands behind the time of day. Raises `ValueError` for one that no place has."""
     clock = _CLOCK.search(raw)
     found = _OFFSET.match(raw[clock.end() :].strip()) if clock else None
-    return found[0] if found else ""
+    if found and (int(found[1]) > _FURTHEST or int(found[2] or 0) > 59):
+        raise ValueError(f"no offset: {found[0]}")
+    return found is not None
 
 
 def _possible(fields: Sequence[str | None]) -> bool:

@@ -30,6 +30,11 @@ def read(raw: str, habits: Habits = NO_HABITS) -> datetime | None:
         "Thu, 15 Dec 2016 13:30:00 IRST",
         "2016-12-15T10:00:00Z",
         "2016-12-15T13:00:00+03:00",
+        "2016-12-16T00:00:00 +14",
+        "Thu, 15 Dec 2016 13:00:00 GMT+0300 (MSK)",
+        "2016-W50-4T10:00:00Z",
+        "2016W504T100000Z",
+        "20161215T100000Z",
     ],
 )
 def test_one_moment_in_many_zones(raw: str) -> None:
@@ -40,7 +45,8 @@ def test_one_moment_in_many_zones(raw: str) -> None:
     "raw",
     ["", "soon", "2025-13-40T99:99:99Z", "2025-00-10T10:00:00Z", "2025-12-15T10:75:00Z", "0000-00-00", "0001-01-01",
      "1970-01-01T00:00:00Z", "Thu, 15 Dec 2016 13:00:00 XYZT", "03/04/2016 10:00:00 AM", "2016", "2016-12", "yesterday",
-     "3 minutes ago", "декабря 2016", "Thu, 15 Dec 2016 " * 20],
+     "3 minutes ago", "декабря 2016", "Thu, 15 Dec 2016 " * 20, "2016-W50", "2016-W60-4", "2016-W50-4T10:00:00+99:99",
+     *(f"Thu, 15 Dec 2016 10:00:00 {offset}" for offset in ("+9999", "-9999", "+1500", "+0270", "GMT+9999"))],
 )  # fmt: skip
 def test_what_is_no_date_gives_none(raw: str) -> None:
     assert read(raw) is None
@@ -79,6 +85,11 @@ def test_the_zone_of_the_feed_list_holds_where_the_date_names_none_or_an_unknown
     assert read(raw, Habits(zone="Asia/Baghdad")) == ten
     for zoned in ("Thu, 15 Dec 2016 10:00:00 GMT", "2016-12-15T12:00:00+02:00", "Thu, 15 Dec 2016 10:00:00 WET"):
         assert read(zoned, Habits(zone="Asia/Baghdad")) == ten
+
+
+def test_a_day_of_a_week_begins_in_the_zone_of_the_feed_list() -> None:
+    assert read("2016-W50-4") == datetime(2016, 12, 15, tzinfo=UTC)
+    assert read("2016-W50-4", Habits(zone="Asia/Baghdad")) == datetime(2016, 12, 14, 21, tzinfo=UTC)
 
 
 def test_the_zone_of_the_feed_list_knows_summer_time() -> None:
