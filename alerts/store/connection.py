@@ -44,6 +44,7 @@ class Connection:
         self._shown = shown(url)
         self._namespace = namespace
         self._scripts: dict[str, Any] = {}
+        self._skipped: set[tuple[str, int]] = set()
         try:
             self._redis: Redis = Redis.from_url(
                 url,
@@ -79,6 +80,21 @@ class Connection:
         oldest = milliseconds(event.at) - LIFE_MS if event else 0
         return keys, [msgspec.json.encode(event) if event else b"", max(oldest, 0), LIFE_MS]
 
+    def _readable(self, found: Iterable[bytes], record: type[Record]) -> list[Record]:
+        """Return the records among `found` that this program can read; of each other one the log tells, once.
+
+        For what is looked at again and again, where one that cannot be read must not keep the others from counting.
+        """
+        kept = []
+        for raw in found:
+            try:
+                kept.append(decoded(raw, record))
+            except StoreError as error:
+                if (seen := (record.__name__, hash(raw))) not in self._skipped:
+                    self._skipped.add(seen)
+                    log.warning("record_skipped", record=record.__name__, error=str(error))
+        return kept
+
     async def close(self) -> None:
         """Close the connections."""
         await self._redis.aclose()
@@ -106,20 +122,6 @@ def decoded(raw: bytes | str, record: type[Record]) -> Record:
             f"Redis holds a {record.__name__} that this program cannot read: {error}",
             "was it written by a newer Crosswire? upgrade this one",
         ) from None
-
-
-def readable(found: Iterable[bytes], record: type[Record]) -> list[Record]:
-    """Return the records among `found` that this program can read; of the others the log tells.
-
-    For what is soon said again, where one that cannot be read must not keep the others from being heard.
-    """
-    kept = []
-    for raw in found:
-        try:
-            kept.append(decoded(raw, record))
-        except StoreError as error:
-            log.warning("record_skipped", record=record.__name__, error=str(error))
-    return kept
 
 
 def milliseconds(moment: datetime) -> int:

@@ -106,10 +106,13 @@ class RedisGate(Connection):
         ]
 
     async def silences(self) -> list[Silence]:
-        """Return all silences, those that ended within the last 30 days too; by their start."""
+        """Return all silences, those that ended within the last 30 days too; by their start.
+
+        One that cannot be read hushes nothing: what is told in spite of it does less harm than what is told to nobody.
+        """
         async with self._reached():
             found = await cast("Any", self._redis.hvals(self._key("silences")))
-        return sorted((decoded(raw, Silence) for raw in found), key=lambda each: (each.starts, each.id))
+        return sorted(self._readable(found, Silence), key=lambda each: (each.starts, each.id))
 
     async def put_silence(self, silence: Silence, now: datetime) -> None:
         """Keep a silence; forget those that ended long ago."""

@@ -7,7 +7,7 @@ import msgspec
 
 from alerts.message.notice import Notice
 from alerts.store import scripts
-from alerts.store.connection import Connection, decoded, milliseconds, readable
+from alerts.store.connection import Connection, milliseconds
 from alerts.store.port import SOURCE_LIFE
 from wire.records import Heartbeat, SourceStanding
 
@@ -36,7 +36,7 @@ class RedisSources(Connection):
         """Return how each feed stands, by its last word, in the order of their ids."""
         async with self._reached():
             kept = await cast("Any", self._redis.hgetall(f"{self._namespace}:sources"))
-        return sorted(readable(kept.values(), SourceStanding), key=lambda standing: standing.feed)
+        return sorted(self._readable(kept.values(), SourceStanding), key=lambda standing: standing.feed)
 
     async def beat(self, heartbeat: Heartbeat, now: datetime) -> None:
         """Keep the last heartbeat of its lane; see `AlertStore.beat`."""
@@ -50,7 +50,7 @@ class RedisSources(Connection):
         """Return the last heartbeats of every lane."""
         async with self._reached():
             kept = await cast("Any", self._redis.hgetall(f"{self._namespace}:heartbeats"))
-        return readable((kept[field][20:] for field in sorted(kept)), Heartbeat)
+        return self._readable((kept[field][20:] for field in sorted(kept)), Heartbeat)
 
     async def keep_notice(self, notice: Notice) -> None:
         """Keep the state of an open notice."""
@@ -66,4 +66,4 @@ class RedisSources(Connection):
         """Return the open notices, in the order of their subjects."""
         async with self._reached():
             kept = await cast("Any", self._redis.hgetall(self._key("notices")))
-        return [decoded(kept[subject], Notice) for subject in sorted(kept)]
+        return self._readable((kept[subject] for subject in sorted(kept)), Notice)

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,7 @@ import pytest
 import redis
 from structlog.testing import capture_logs
 
+from alerts.rules.gate.silences import Silence
 from alerts.store.connection import shown
 from alerts.store.journal import Unreadable
 from alerts.store.port import DeadDelivery, Ticket
@@ -18,7 +20,7 @@ from crosswire.services.children import Children
 from crosswire.services.store import start_store
 from tests.alerts.desk.events import called
 from tests.alerts.desk.serving import served
-from tests.alerts.samples import NOON, delivery, heartbeat, standing, thread
+from tests.alerts.samples import NOON, delivery, heartbeat, notice, standing, thread
 from tests.alerts.services import namespace
 from tests.engines.plugin import Start
 from wire.errors import StoreError
@@ -173,20 +175,27 @@ async def test_a_delivery_of_another_version_is_set_aside_and_the_next_one_goes(
 
 
 @pytest.mark.parametrize("body", [b'{"from": "the future"}', b'{"feed": "\xff"}'], ids=["newer", "damaged"])
-async def test_one_feed_and_one_heartbeat_that_cannot_be_read_silence_no_others(
+async def test_what_cannot_be_read_keeps_no_other_from_counting_and_is_told_once(
     store: RedisStore, store_url: str, body: bytes
 ) -> None:
     client = redis.Redis.from_url(store_url)
     await store.source(standing("nile"), NOON)
     await store.beat(heartbeat(1), NOON)
-    client.hset(f"{store._namespace}:sources", "odd", body)
+    await store.keep_notice(notice("nile"))
+    silence = Silence(id="silence1-a", author="bo", reason="known", starts=NOON, ends=NOON + timedelta(hours=1))
+    await store.put_silence(silence, NOON)
+    for kept in ("sources", "notices", "silences"):
+        client.hset(f"{store._namespace}:{kept}", "odd", body)
     client.hset(f"{store._namespace}:heartbeats", "sent:0", b"0" * 20 + body)
     with capture_logs() as told:
-        assert await store.sources() == [standing("nile")]
-        assert await store.heartbeats() == [heartbeat(1)]
+        for _ in range(2):
+            assert await store.sources() == [standing("nile")]
+            assert await store.heartbeats() == [heartbeat(1)]
+            assert await store.notices() == [notice("nile")]
+            assert await store.silences() == [silence]
     assert [(line["event"], line["record"]) for line in told] == [
-        ("record_skipped", "SourceStanding"), ("record_skipped", "Heartbeat"),
-    ]  # fmt: skip
+        ("record_skipped", kind) for kind in ("SourceStanding", "Heartbeat", "Notice", "Silence")
+    ]
 
 
 async def test_a_thread_that_an_older_program_wrote_goes_on(store_url: str) -> None:
