@@ -12,6 +12,9 @@ from asyncio.subprocess import PIPE, Process
 
 from producers.serving import framed
 
+STARTING = 60.0
+"""Seconds in which the child must have imported what it needs: on a busy machine, far longer than the longest job."""
+
 
 class TooCostlyError(Exception):
     """The job took more time or memory than allowed, or the process died of it."""
@@ -20,7 +23,8 @@ class TooCostlyError(Exception):
 class LimitedProcess:
     """One process that answers one job after the other; replaced when it exceeds a limit or dies.
 
-    `module` is what it runs, `seconds` the longest time for one job, `memory` its address space in bytes.
+    `module` is what it runs, `seconds` the longest time for one job, its start not counted; `memory` is its address
+    space in bytes.
     """
 
     def __init__(self, module: str, *, seconds: float, memory: int) -> None:
@@ -40,7 +44,7 @@ class LimitedProcess:
         async with self._turn:
             whole = False
             try:
-                process = self._process = self._process or await self._start()
+                process = self._process or await self._start()
                 async with asyncio.timeout(self._seconds):
                     answer = await _exchange(process, job)
                 whole = True
@@ -62,7 +66,13 @@ class LimitedProcess:
 
     async def _start(self) -> Process:
         command = [sys.executable, "-m", self._module, str(self._memory)]
-        return await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+        process = self._process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+        try:
+            async with asyncio.timeout(STARTING):
+                await _answer(process)  # an empty one: that it can be given jobs
+        except TimeoutError:
+            raise EOFError(f"it did not start within {STARTING:g} s") from None
+        return process
 
     async def _end(self) -> None:
         process, self._process = self._process, None
@@ -73,9 +83,15 @@ class LimitedProcess:
 
 
 async def _exchange(process: Process, job: bytes) -> bytes:
-    if process.stdin is None or process.stdout is None:
-        raise EOFError("it has no pipes")
+    if process.stdin is None:
+        raise EOFError("it has no input")
     process.stdin.write(framed(job))
     await process.stdin.drain()
+    return await _answer(process)
+
+
+async def _answer(process: Process) -> bytes:
+    if process.stdout is None:
+        raise EOFError("it has no output")
     size = int.from_bytes(await process.stdout.readexactly(4), "big")
     return await process.stdout.readexactly(size)

@@ -1,7 +1,7 @@
 """The child's side of `producers.limited`: a process that answers jobs within its memory.
 
-Messages are bytes behind their length in four bytes. Nothing is imported that the child does not need: one starts for
-each page or feed that took too much.
+Messages are bytes behind their length in four bytes; the first, an empty one, says that it has started. Nothing is
+imported that the child does not need: one starts for each page or feed that took too much.
 """
 
 import resource
@@ -20,13 +20,18 @@ def serve(answer: Callable[[bytes], bytes]) -> None:
 
 
 def _answer_all(answer: Callable[[bytes], bytes], jobs: BinaryIO, answers: BinaryIO) -> None:
+    _send(b"", answers)
     while head := jobs.read(4):
         try:
             message = answer(jobs.read(int.from_bytes(head, "big")))
         except MemoryError:
             message = b""
-        answers.write(framed(message))
-        answers.flush()
+        _send(message, answers)
+
+
+def _send(message: bytes, answers: BinaryIO) -> None:
+    answers.write(framed(message))
+    answers.flush()
 
 
 def framed(message: bytes) -> bytes:

@@ -35,7 +35,7 @@ async def test_bodies_asked_for_at_once_each_get_their_own_answer(parser: Parser
 
 
 async def test_a_body_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
-    parser = ParserProcess(seconds=120)  # starting the process counts too, and this machine may be busy
+    parser = ParserProcess(seconds=120)  # this machine may be busy
     body = rss(Item(title="Pause")).encode()
     assert (await parser.parse(body, XML, URL, NO_HABITS)).outcome is ParseOutcome.READ
     assert parser.pid is not None

@@ -18,7 +18,7 @@ async def test_it_gives_what_the_function_gives() -> None:
 
 
 async def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
-    extractor = ExtractorProcess(seconds=120)  # starting the process counts too, and this machine may be busy
+    extractor = ExtractorProcess(seconds=120)  # this machine may be busy
     assert (await extractor.extract(page().encode(), URL)).outcome is PageOutcome.ARTICLE
     assert extractor.pid is not None
     os.kill(extractor.pid, signal.SIGSTOP)
