@@ -79,10 +79,14 @@ class Kafka:
         try:
             with admin(KafkaSettings(self.url)) as client:
                 there = len(client.describe_cluster()["brokers"])
+                led = [part["leader_id"] >= 0 for topic in client.describe_topics() for part in topic["partitions"]]
         except BrokerError as error:
             return str(error)
         running = sum(node.alive for node in self.nodes)
-        return "" if there >= running else f"{there} of {running} brokers are there"
+        if there < running:
+            return f"{there} of {running} brokers are there"
+        # Where all run, each partition is led again soon: what asks before that is told that there is no such topic.
+        return f"{led.count(False)} partitions without a leader" if running == len(self.nodes) and not all(led) else ""
 
     def _home(self, number: int) -> Path:
         return self._folder / f"node-{number + 1}"

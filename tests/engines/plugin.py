@@ -114,6 +114,10 @@ _SOON = {
 Tests do not wait for that.
 """
 
+_STEADY = {**_SOON, "broker.session.timeout.ms": "600000"}
+"""A broker that stands still for a moment is not locked out: else its controller, which wakes with it, may find first
+that it has not been heard of, and for a while nothing has a leader, in this test or in the next one's."""
+
 Start = Callable[[Children, Path], tuple[Child, str]]
 """Starts a service among children on the data in a folder, and returns its process and its address."""
 
@@ -139,11 +143,12 @@ class Broker:
 
 
 @pytest.fixture(scope="session")
-def broker(start_kafka: Start, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+def broker(engines: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
     """Yield a broker that all tests share; they keep apart by namespace, and may stop it only for a moment."""
     folder = tmp_path_factory.mktemp("broker")
     with Children(folder / "logs") as children:
-        child, url = start_kafka(children, folder / "data")
+        start = _start_steady if engines == REAL else start_broker
+        child, url = start(children, folder / "data")
         yield Broker(url, child)
 
 
@@ -179,6 +184,11 @@ def services_settings(engines: str, request: pytest.FixtureRequest) -> Callable[
 
 def _start_apache(children: Children, folder: Path) -> tuple[Child, str]:
     kafka = Kafka(children, folder, properties=_SOON)
+    return kafka.nodes[0], kafka.url
+
+
+def _start_steady(children: Children, folder: Path) -> tuple[Child, str]:
+    kafka = Kafka(children, folder, properties=_STEADY)
     return kafka.nodes[0], kafka.url
 
 
