@@ -49,6 +49,7 @@ class Performance:
         self._came: list[Arrival] = []
         self._began = monotonic()
         self._looked = wall()
+        self._waited = timedelta()
 
     def arrive(self, message: Message) -> None:
         """Take a verified message, in whatever thread."""
@@ -59,6 +60,7 @@ class Performance:
         self.clock.start(self._wall())
         while True:
             self._take(0.1)
+            self.clock.look(self._wall())
             running.check()
             self._wait_for_readers(running)
             self._progress()
@@ -93,12 +95,14 @@ class Performance:
     def _wait_for_readers(self, running: Stage) -> None:
         """Hold the story's clock while what was told `LAG` ago is not read, and no longer than they may be stuck."""
         now = self._wall()
-        if now - self._looked < LOOK:
+        since = now - self._looked
+        if since < LOOK:
             return
         self._looked = now
         told = self.clock.at(now - LAG)
         read = read_counts(running.metrics.values()).read or 0
-        if told is not None and read < self._story.versions_by(told) and self.clock.held(now).total_seconds() < STUCK:
+        if told is not None and read < self._story.versions_by(told) and self._waited.total_seconds() < STUCK:
+            self._waited += since
             self.clock.hold(now)
         else:
             self.clock.go_on(now)

@@ -20,6 +20,10 @@ LEAST = timedelta(hours=1)
 """Added to each stretch, so that two moments close together can still be told apart."""
 
 
+UNSEEN = timedelta(seconds=0.6)
+"""Without a look of its teller for so long, the story stands still: what nobody had time to see would be gone."""
+
+
 class Pace(msgspec.Struct, frozen=True):
     """Anchors of time: `moments` of the story, and the `seconds` after the start at which they come. Both ascend."""
 
@@ -60,8 +64,9 @@ def make_pace(moments: Sequence[datetime], duration: float) -> Pace:
 class StoryClock:
     """Says what time it is in the story at a wall time, by a pace. Until `start` the story has not begun.
 
-    It can be held, as a teller waits for listeners who have fallen behind: the story's time then stands still. It never
-    runs backwards, though who holds it may have looked at the wall's clock before a server did who has told more since.
+    It can be held, as a teller waits for listeners who have fallen behind: the story's time then stands still. So it
+    does where a teller who looks has not looked for long. It never runs backwards, though who holds it may have looked
+    at the wall's clock before a server did who has told more since.
     """
 
     def __init__(self, pace: Pace) -> None:
@@ -69,12 +74,22 @@ class StoryClock:
         self._started: datetime | None = None
         self._holds: tuple[tuple[datetime, datetime], ...] = ()  # wall times from and to, in order
         self._held_from: datetime | None = None
+        self._looked: datetime | None = None
         self._asked: datetime | None = None  # the latest wall time of which the story's was told
         self._turn = Lock()  # servers ask in their own threads
 
     def start(self, now: datetime) -> None:
         """Begin the story at the wall time `now`."""
         self._started = now
+
+    def look(self, now: datetime) -> None:
+        """Say that the teller is there at the wall time `now`, and will look again soon."""
+        with self._turn:
+            until = max(now, self._asked or now)
+            if self._looked is not None and self._held_from is None:
+                since = max([self._looked + UNSEEN, *(end for _, end in self._holds[-1:])])
+                self._holds = (*self._holds, (since, until)) if since < until else self._holds
+            self._looked = until
 
     def hold(self, now: datetime) -> None:
         """Let the story's time stand still from the wall time `now`, if it does not yet."""
@@ -121,4 +136,5 @@ class StoryClock:
         return sum((max(timedelta(), min(until, now) - since) for since, until in holds), timedelta())
 
     def _told(self, started: datetime, now: datetime) -> timedelta:
-        return now - started - self.held(now)
+        seen = now if self._looked is None else min(now, self._looked + UNSEEN)
+        return seen - started - self.held(seen)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.story.pace import LONGEST, Pace, StoryClock, make_pace
+from crosswire.story.pace import LONGEST, UNSEEN, Pace, StoryClock, make_pace
 
 DAY = datetime(2016, 12, 14, tzinfo=UTC)
 NOW = datetime(2030, 1, 1, 12, 0, 0, tzinfo=UTC)
@@ -67,7 +67,37 @@ def test_a_held_clock_stands_still_and_what_follows_comes_later() -> None:
     assert clock.share(NOW + 14 * second) == 1.0
 
 
-steps = st.lists(st.tuples(st.sampled_from(["ask", "hold", "go on"]), st.floats(0, 3), st.floats(0, 5)), max_size=30)
+def test_a_clock_whose_teller_does_not_look_stands_still_until_he_does() -> None:
+    clock, second = StoryClock(Pace((DAY, DAY + HOUR), (0.0, 60.0))), timedelta(seconds=1)
+    clock.start(NOW)
+    assert clock.at(NOW + second) == DAY + timedelta(minutes=1), "nobody has said that he looks"
+    for looked in (1.0, 1.5, 2.0):
+        clock.look(NOW + looked * second)
+        assert clock.at(NOW + (looked + 0.4) * second) == DAY + timedelta(minutes=looked + 0.4)
+    stood = DAY + timedelta(minutes=2) + UNSEEN * 60
+    assert clock.at(NOW + 7 * second) == stood
+    clock.look(NOW + 12 * second)
+    assert clock.at(NOW + 12 * second) == stood
+    assert clock.at(NOW + 12.5 * second) == stood + timedelta(seconds=30)
+    assert clock.held(NOW + 12 * second) == 10 * second - UNSEEN
+    assert clock.wall(DAY + HOUR) == NOW + 70 * second - UNSEEN
+
+
+def test_what_stands_still_already_is_not_held_twice() -> None:
+    clock, second = StoryClock(Pace((DAY, DAY + HOUR), (0.0, 60.0))), timedelta(seconds=1)
+    clock.start(NOW)
+    clock.look(NOW)
+    clock.hold(NOW)
+    clock.look(NOW + 5 * second)
+    clock.go_on(NOW + 5 * second)
+    clock.look(NOW + 5.5 * second)
+    assert clock.held(NOW + 5.5 * second) == 5 * second
+    assert clock.at(NOW + 5.5 * second) == DAY + timedelta(seconds=30)
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from(["ask", "hold", "go on", "look"]), st.floats(0, 3), st.floats(0, 5)), max_size=30
+)
 
 
 @given(steps)
@@ -83,6 +113,8 @@ def test_a_clock_never_runs_backwards_though_who_holds_it_looked_at_the_wall_bef
                 clock.hold(now - timedelta(seconds=ago))
             case "go on":
                 clock.go_on(now - timedelta(seconds=ago))
+            case "look":
+                clock.look(now - timedelta(seconds=ago))
             case _:
                 at = clock.at(now)
                 assert at is not None
