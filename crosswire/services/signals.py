@@ -3,7 +3,7 @@
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -56,12 +56,16 @@ def signals_deferred() -> Iterator[None]:
 def watch_until_interrupted(console: "Console", running: str, look: Callable[[], None], every: float = 1.0) -> None:
     """Say that it is `running`, then look `every` so many seconds, until Ctrl-C; what `look` raises ends it as well.
 
-    Whoever reads those words may press Ctrl-C at once, before they are back from the terminal: it counts already.
+    That it stops, which takes seconds, is said at once; also at SIGTERM, whose `SystemExit` goes on. Whoever reads that
+    it is running may press Ctrl-C at once, before the words are back from the terminal: it counts already.
     """
     never = Event()
     try:
         console.print(running, markup=False, highlight=False, soft_wrap=True)
         while not never.wait(every):
             look()
-    except KeyboardInterrupt:
-        console.print("Stopping …")
+    except (KeyboardInterrupt, SystemExit) as asked:
+        with suppress(OSError):  # the terminal may be what has gone
+            console.print("Stopping …")
+        if isinstance(asked, SystemExit):
+            raise

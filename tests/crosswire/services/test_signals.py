@@ -86,3 +86,25 @@ def test_it_looks_again_and_again_until_it_is_interrupted_or_a_look_raises() -> 
     assert told.getvalue() == "Running.\nStopping …\n"
     with pytest.raises(ServiceError, match="the broker has died"):
         watch_until_interrupted(Console(file=told), "Running.", look, every=0)
+
+
+class Hung(Console):
+    """A terminal that has hung up once something was said."""
+
+    def print(self, *objects: object, **options: Any) -> None:
+        if "Stopping" in str(objects):
+            raise OSError("Input/output error")
+
+
+@pytest.mark.parametrize(
+    ("terminal", "said"), [(Console, "Running.\nStopping …\n"), (Hung, "")], ids=["there", "hung up"]
+)
+def test_a_signal_to_end_is_answered_at_once_and_goes_on(terminal: type[Console], said: str) -> None:
+    told = StringIO()
+
+    def look() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    with orderly_stop(), pytest.raises(SystemExit, match=str(128 + signal.SIGTERM)):
+        watch_until_interrupted(terminal(file=told), "Running.", look, every=0)
+    assert told.getvalue() == said
