@@ -17,12 +17,17 @@ from producers.formats.surrogates import in_references
 
 _END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 _TAIL = 4096
+_MOST = 200
+# More attributes than anybody writes at one element: feedparser's time grows with their square.
+_CROWDED = re.compile(rf"""<[^\s<>!?/][^\s<>]*+(?:\s++[^\s=<>"']++\s*+=\s*+(?:"[^"]*+"|'[^']*+')){{{_MOST + 1}}}""")
 # What feedparser raises on bodies that it cannot cope with.
 _FAILURES = (SAXException, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 
 
 def read_xml_feed(text: str, url: str, habits: Habits) -> Parsed:
     """Return the entries of a feed that came from `url`. Entities must have been refused before."""
+    if _CROWDED.search(text):
+        return Parsed(outcome=ParseOutcome.TOO_COSTLY, detail=f"an element has more than {_MOST} attributes")
     try:
         # Bytes in a stream, in an encoding we have settled: feedparser opens text that looks like a path or an address.
         document = feedparser.parse(

@@ -29,6 +29,23 @@ def read(body: str | bytes, language: str = "", **headers: str) -> tuple[ParseOu
     return parsed.outcome, parsed.entries
 
 
+@pytest.mark.parametrize("tag", ["<channel>", "<item>", "<title>"])
+@pytest.mark.parametrize(("first", "quote"), [("", '"'), ("", "'"), ("a='>' ", '"')], ids=["double", "single", "end"])
+def test_an_element_with_more_attributes_than_anybody_writes_is_too_costly(tag: str, first: str, quote: str) -> None:
+    def crowded(count: int) -> str:
+        more = count - bool(first)
+        attributes = first + "\n".join(f"a{number} = {quote}x{quote}" for number in range(more))
+        return rss(PAUSE).replace(tag, f"{tag[:-1]} {attributes}>")
+
+    assert read(crowded(200))[0] is ParseOutcome.READ
+    assert read(crowded(201)) == (ParseOutcome.TOO_COSTLY, ())
+
+
+def test_a_long_text_behind_a_sign_is_no_crowded_element() -> None:
+    told = "x &lt;b " + "is = 'so' and " * 500
+    assert read(rss(PAUSE).replace("The guns", f"{told} the guns"))[0] is ParseOutcome.READ
+
+
 def test_an_rss_item_becomes_an_entry() -> None:
     assert read(rss(PAUSE)) == (
         ParseOutcome.READ,
