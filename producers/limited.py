@@ -7,6 +7,7 @@ answer says that the memory did not suffice.
 
 import asyncio
 import contextlib
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 
@@ -14,6 +15,8 @@ from producers.serving import framed
 
 STARTING = 60.0
 """Seconds in which the child must have imported what it needs: on a busy machine, far longer than the longest job."""
+STANDING = 5
+"""Times as long as a job may compute, it may take: on a busy machine the child waits for its turn."""
 
 
 class TooCostlyError(Exception):
@@ -23,8 +26,8 @@ class TooCostlyError(Exception):
 class LimitedProcess:
     """One process that answers one job after the other; replaced when it exceeds a limit or dies.
 
-    `module` is what it runs, `seconds` the longest time for one job, its start not counted; `memory` is its address
-    space in bytes.
+    `module` is what it runs, `seconds` the longest time that it may compute for one job, its start not counted, and
+    `memory` its address space in bytes.
     """
 
     def __init__(self, module: str, *, seconds: float, memory: int) -> None:
@@ -45,12 +48,14 @@ class LimitedProcess:
             whole = False
             try:
                 process = self._process or await self._start()
-                async with asyncio.timeout(self._seconds):
+                async with asyncio.timeout(STANDING * self._seconds):
                     answer = await _exchange(process, job)
                 whole = True
             except TimeoutError:
-                raise TooCostlyError(f"more than {self._seconds:g} s") from None
+                raise TooCostlyError(f"more than {STANDING * self._seconds:g} s") from None
             except (EOFError, OSError) as error:
+                if await self._ended() == -signal.SIGPROF:
+                    raise TooCostlyError(f"more than {self._seconds:g} s") from None
                 raise TooCostlyError(f"its process died: {error}"[:200]) from None
             finally:
                 if not whole:  # also when we are cancelled: a late answer must not be taken for the next one
@@ -65,7 +70,7 @@ class LimitedProcess:
             await self._end()
 
     async def _start(self) -> Process:
-        command = [sys.executable, "-m", self._module, str(self._memory)]
+        command = [sys.executable, "-m", self._module, str(self._memory), str(self._seconds)]
         process = self._process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
         try:
             async with asyncio.timeout(STARTING):
@@ -73,6 +78,13 @@ class LimitedProcess:
         except TimeoutError:
             raise EOFError(f"it did not start within {STARTING:g} s") from None
         return process
+
+    async def _ended(self) -> int | None:
+        """Return how the process has ended whose pipe is closed; None if it has not."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(1.0):
+                return await self._process.wait() if self._process else None
+        return None
 
     async def _end(self) -> None:
         process, self._process = self._process, None

@@ -12,20 +12,26 @@ from typing import BinaryIO
 
 
 def serve(answer: Callable[[bytes], bytes]) -> None:
-    """Answer jobs from standard input on standard output until it ends, within the memory of the first argument."""
+    """Answer jobs from standard input on standard output until it ends.
+
+    Within the memory of the first argument, and each within the second's seconds of computing: SIGPROF ends it then.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes our input
-    memory = int(sys.argv[1])
+    memory, seconds = int(sys.argv[1]), float(sys.argv[2])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    _answer_all(answer, sys.stdin.buffer, sys.stdout.buffer)
+    _answer_all(answer, seconds, sys.stdin.buffer, sys.stdout.buffer)
 
 
-def _answer_all(answer: Callable[[bytes], bytes], jobs: BinaryIO, answers: BinaryIO) -> None:
+def _answer_all(answer: Callable[[bytes], bytes], seconds: float, jobs: BinaryIO, answers: BinaryIO) -> None:
     _send(b"", answers)
     while head := jobs.read(4):
+        job = jobs.read(int.from_bytes(head, "big"))
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         try:
-            message = answer(jobs.read(int.from_bytes(head, "big")))
+            message = answer(job)
         except MemoryError:
             message = b""
+        signal.setitimer(signal.ITIMER_PROF, 0)
         _send(message, answers)
 
 

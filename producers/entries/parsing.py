@@ -9,7 +9,7 @@ from producers.entries.parsed import Habits, Job, Parsed, ParseOutcome
 from producers.limited import LimitedProcess, TooCostlyError
 
 SECONDS = 60.0
-"""Longest time for one body: several times what 10 MB of honest feed take."""
+"""Longest time of computing for one body: several times what 10 MB of honest feed take."""
 MEMORY = 2_000_000_000
 """Address space of the process in bytes: some 20 times the largest body, and the interpreter."""
 

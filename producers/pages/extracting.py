@@ -8,7 +8,7 @@ from producers.limited import LimitedProcess, TooCostlyError
 from producers.pages.page import Job, Page, PageOutcome
 
 SECONDS = 20.0
-"""Longest time for one page: a hundred times what usual ones take."""
+"""Longest time of computing for one page: a hundred times what usual ones take."""
 MEMORY = 1_500_000_000
 """Address space of the process in bytes."""
 

@@ -1,18 +1,27 @@
 import pytest
 
 from producers import limited
-from producers.limited import LimitedProcess, TooCostlyError
-from tests.fakes.late_server import START
+from producers.limited import STANDING, LimitedProcess, TooCostlyError
+from tests.fakes.late_server import SPIN, START, WAIT
 
 LATE = "tests.fakes.late_server"
 MEMORY = 2_000_000_000
 
 
 async def test_the_start_of_the_process_is_no_part_of_its_first_job() -> None:
-    process = LimitedProcess(LATE, seconds=START - 0.5, memory=MEMORY)
+    process = LimitedProcess(LATE, seconds=(START - 0.5) / STANDING, memory=MEMORY)
     assert await process.ask(b"first") == b"first"
     await process.close()
     assert await process.ask(b"of another process") == b"of another process"
+    await process.close()
+
+
+async def test_a_job_is_given_up_for_what_it_computes_and_not_for_what_it_waits() -> None:
+    process = LimitedProcess(LATE, seconds=0.5, memory=MEMORY)
+    assert await process.ask(WAIT) == WAIT  # as for its turn on a busy machine
+    with pytest.raises(TooCostlyError, match=r"more than 0\.5 s"):
+        await process.ask(SPIN)
+    assert await process.ask(b"next") == b"next"
     await process.close()
 
 
