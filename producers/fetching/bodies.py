@@ -8,8 +8,10 @@ import brotli
 
 ACCEPTED = "gzip, deflate, br"
 """What we say that we read."""
-ENCODINGS = ("", "identity", "gzip", "x-gzip", "deflate", "br")
+ENCODINGS = ("", "gzip", "x-gzip", "deflate", "br")
 """Content encodings that are read; one of them, not several on top of each other."""
+_NOTHING = ("", "identity", "none", "utf-8", "utf8")
+"""What stands for no encoding, also beside one: some servers take the header for that of the characters."""
 RATIO = 100
 """Most bytes that one compressed byte may become, once there are more than `FREE`: honest XML seldom gets to 30."""
 FREE = 1_000_000
@@ -35,10 +37,11 @@ async def read_body(chunks: AsyncIterable[bytes], encoding: str, limit: int) -> 
     A file that is compressed itself, as sitemaps are, is read as if it had said so. Raises `BodyTooLargeError`,
     `BodyBombError` or `BodyBrokenError`.
     """
-    encoding = encoding.strip().lower()
+    named = (name.strip().lower() for name in encoding.split(","))
+    encoding = ", ".join(name for name in named if name not in _NOTHING)
     if encoding not in ENCODINGS:
         raise BodyBrokenError(f"content encoding {encoding[:40]!r} is not read")
-    inflate: _Stream = _Plain() if encoding in ("", "identity") else _Brotli() if encoding == "br" else _Zlib(encoding)
+    inflate: _Stream = _Plain() if not encoding else _Brotli() if encoding == "br" else _Zlib(encoding)
     body, received = bytearray(), 0
     async for piece in _pieces(chunks):
         received += len(piece)
@@ -52,7 +55,7 @@ async def read_body(chunks: AsyncIterable[bytes], encoding: str, limit: int) -> 
             raise BodyBombError(f"{received} bytes become more than {most}")
     if not inflate.complete:
         raise BodyBrokenError(f"the {encoding} stream ends early")
-    if encoding in ("", "identity") and body.startswith(_GZIP + b"\x08"):
+    if not encoding and body.startswith(_GZIP + b"\x08"):
         return await read_body(_once(bytes(body)), "gzip", limit)
     return bytes(body)
 

@@ -50,7 +50,13 @@ async def test_an_honest_body_that_compresses_well_is_read() -> None:
     assert await read_body(chunks(gzip.compress(body), 1_000), "gzip", 10_000_000) == body
 
 
-@pytest.mark.parametrize("encoding", ["zstd", "gzip, gzip", "br, gzip", "nonsense"])
+@pytest.mark.parametrize("encoding", ["none", "UTF-8", "gzip, identity", "identity,gzip", " , gzip", "gzip,"])
+async def test_what_stands_for_no_encoding_changes_nothing(encoding: str) -> None:
+    sent = gzip.compress(b"<rss/>") if "gzip" in encoding else b"<rss/>"
+    assert await read_body(chunks(sent, 5), encoding, 1000) == b"<rss/>"
+
+
+@pytest.mark.parametrize("encoding", ["zstd", "gzip, gzip", "gzip,,gzip", "br, gzip", "nonsense", "utf-16"])
 async def test_encodings_that_were_not_asked_for_are_refused(encoding: str) -> None:
     with pytest.raises(BodyBrokenError, match="not read"):
         await read_body(chunks(b"x", 1), encoding, 10)
