@@ -80,7 +80,7 @@ class Bench:
         """Publish keys with bytes in order, over one connection."""
         with closing(KafkaProducer(**client_options(self.kafka))) as producer:
             for key, value in messages:
-                producer.send(ARTICLES.name(self.namespace), value, key=key, partition=partition).get(10)
+                producer.send(ARTICLES.name(self.namespace), value, key=key, partition=partition).get(60)
 
     def wait_done(self, articles: int, timeout: float = 180.0, *, or_more: bool = False) -> None:
         """Wait until `articles` messages were published, `or_more` where some came twice, and nothing is in flight."""

@@ -201,7 +201,7 @@ async def test_what_cannot_be_read_is_on_the_dead_letters_topic(stage: Stage, re
         DEAD_LETTERS.name(stage.settings.namespace),
         bootstrap_servers=stage.settings.kafka.url,
         auto_offset_reset="earliest",
-        consumer_timeout_ms=10_000,
+        consumer_timeout_ms=60_000,
     )
     letter = decode(next(consumer).value, "dead_letter")
     consumer.close()

@@ -11,7 +11,7 @@ from tests.waiting import wait_until
 def test_a_process_and_those_below_it_are_found_with_what_they_take() -> None:
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
         # A process that has just begun has no command line for a moment.
-        wait_until(lambda: "input()" in dict(processes(os.getpid())).get(child.pid, ""), 30, "the child's command line")
+        wait_until(lambda: "input()" in dict(processes(os.getpid())).get(child.pid, ""), 60, "the child's command line")
         assert os.getpid() in dict(processes(os.getpid()))
         assert resident(os.getpid()) > 5
         assert (processor(os.getpid()) or 0) > 0

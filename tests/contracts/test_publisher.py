@@ -72,7 +72,7 @@ def kafka_stage(broker: Broker) -> Iterator[Stage]:
     namespace = next(_namespaces)
     create_topics(KafkaSettings(broker.url, partitions=3), namespace)
     topic = ARTICLES.name(namespace)
-    publisher = KafkaPublisher(KafkaSettings(broker.url), topic, timeout=3.0)
+    publisher = KafkaPublisher(KafkaSettings(broker.url), topic, timeout=6.0)  # its requests have a third of that
     publisher.connect()
     process = broker.child.process
     try:

@@ -70,9 +70,9 @@ def test_a_producer_killed_again_and_again_loses_nothing(start_kafka: Start, tmp
         grows(server)
         for kill in range(1, 4):
             with producing(tmp_path, kafka_url):  # killed on leaving: right after a request, with its entries in hand
-                wait_until(lambda: len(server.asked()) >= 4 * kill, 30, "requests of the feed")  # noqa: B023 - used at once
+                wait_until(lambda: len(server.asked()) >= 4 * kill, 60, "requests of the feed")  # noqa: B023 - used at once
         with producing(tmp_path, kafka_url) as last:
-            wait_until(lambda: len(server.asked()) >= TOTAL // STEP + 2, 30, "the whole feed, and a poll after it")
+            wait_until(lambda: len(server.asked()) >= TOTAL // STEP + 2, 60, "the whole feed, and a poll after it")
             last.terminate()
             assert last.wait(60) == 0, (tmp_path / "log").read_text()
         records = read_all(kafka_url, ARTICLES.name("kill"))

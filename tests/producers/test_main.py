@@ -66,7 +66,7 @@ async def test_it_polls_publishes_and_says_that_it_is_ready(
     server.serves(rss(PAUSE))
     stop, observed = asyncio.Event(), list[ObserveServer]()
     running = asyncio.create_task(run(of, stop, started=observed.append))
-    await asyncio.to_thread(wait_until, lambda: len(server.asked()) >= 3, 20, "three polls")
+    await asyncio.to_thread(wait_until, lambda: len(server.asked()) >= 3, 60, "three polls")
     base = observed[0].url.removesuffix("/metrics")
     ready = await asyncio.to_thread(lambda: urlopen(f"{base}/readyz").read())
     page = await asyncio.to_thread(lambda: urlopen(observed[0].url).read().decode())

@@ -46,7 +46,7 @@ class Room:
     async def run_until(self, done: Callable[[], object]) -> None:
         stop = asyncio.Event()
         running = asyncio.create_task(self.admission.run(stop))
-        await asyncio.to_thread(wait_until, done, 10, "the admission")
+        await asyncio.to_thread(wait_until, done, 60, "the admission")
         stop.set()
         await running
 
@@ -223,9 +223,9 @@ async def test_what_can_be_no_alert_is_dealt_with_as_it_comes_and_waits_for_the_
         room.topic.put(message)
     stop = asyncio.Event()
     running = asyncio.create_task(room.admission.run(stop))
-    await asyncio.to_thread(wait_until, lambda: room.admission.fault, 10, "the store's fault")
+    await asyncio.to_thread(wait_until, lambda: room.admission.fault, 60, "the store's fault")
     room.store.broken = ""
-    await asyncio.to_thread(wait_until, lambda: room.topic.committed == 3, 10, "the admission")
+    await asyncio.to_thread(wait_until, lambda: room.topic.committed == 3, 60, "the admission")
     stop.set()
     await running
     assert (len(await room.store.heartbeats()), await room.store.sources()) == (1, [standing("nile")])
@@ -237,7 +237,7 @@ async def test_an_empty_backlog_is_no_trouble() -> None:
     running = asyncio.create_task(room.admission.run(stop := asyncio.Event()))
     await asyncio.sleep(0)
     room.topic.put(change())
-    await asyncio.to_thread(wait_until, lambda: room.topic.committed == 1, 10, "the admission")
+    await asyncio.to_thread(wait_until, lambda: room.topic.committed == 1, 60, "the admission")
     stop.set()
     await running
     assert await room.queued() == [(AlertType.OPENED, 1)]

@@ -21,7 +21,7 @@ class Desk:
     def __init__(self, broker: Broker, stack: ExitStack) -> None:
         self.broker = broker
         self._stack = stack
-        self.admin = self._closed(KafkaAdminClient(bootstrap_servers=broker.url, request_timeout_ms=15_000))
+        self.admin = self._closed(KafkaAdminClient(bootstrap_servers=broker.url, request_timeout_ms=60_000))
 
     def topic(self, partitions: int = 1, configs: Mapping[str, str] | None = None) -> str:
         """Make a topic of its own, which keeps everything unless it is told otherwise, and return its name."""
@@ -29,7 +29,7 @@ class Desk:
         self.admin.create_topics(
             [NewTopic(name, partitions, 1, topic_configs={"retention.ms": "-1", **(configs or {})})]
         )
-        self.admin.wait_for_topics([name], timeout_ms=10_000)
+        self.admin.wait_for_topics([name], timeout_ms=60_000)
         return name
 
     def name(self) -> str:
@@ -38,7 +38,7 @@ class Desk:
 
     def producer(self, **options: Any) -> KafkaProducer:
         """Return a producer that waits until a message is kept."""
-        given = {"acks": "all", "max_block_ms": 5_000, **options}
+        given = {"acks": "all", "max_block_ms": 60_000, **options}
         return self._closed(KafkaProducer(bootstrap_servers=self.broker.url, **given))
 
     def consumer(self, *topics: str, **options: Any) -> KafkaConsumer:
@@ -53,7 +53,7 @@ class Desk:
         producer = self.producer()
         sent = [producer.send(topic, value, key=key, partition=partition) for value in values]
         for future in sent:
-            future.get(10)
+            future.get(60)
 
     def read(self, topic: str, **options: Any) -> list[Any]:
         """Return what a topic holds now, in order within each partition."""

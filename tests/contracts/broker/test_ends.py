@@ -52,7 +52,7 @@ def everything_is_there_after(end: End, start_kafka: Start, folder: Path) -> Non
             at = TopicPartition(topic, 0)
             producer, reader = desk.producer(), desk.consumer(group_id=group)
             for number in range(100):
-                producer.send(topic, b"%d" % number, partition=0).get(10)
+                producer.send(topic, b"%d" % number, partition=0).get(60)
                 reader.commit({at: OffsetAndMetadata(number + 1, "", -1)})
             end(children, child)
         with running(start_kafka, children, folder / "data") as (desk, _):

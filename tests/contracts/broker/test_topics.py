@@ -81,7 +81,7 @@ def test_a_topic_is_deleted_with_what_it_holds(desk: Desk) -> None:
     desk.admin.delete_topics([name])
     wait_until(lambda: name not in desk.admin.list_topics(), 60, "the topic to be gone")
     desk.admin.create_topics([NewTopic(name, 1, 1)])
-    desk.admin.wait_for_topics([name], timeout_ms=10_000)
+    desk.admin.wait_for_topics([name], timeout_ms=60_000)
     desk.send(name, [b"new"])
     assert [(record.offset, record.value) for record in desk.read(name)] == [(0, b"new")]
 
@@ -102,7 +102,7 @@ def test_old_messages_go_by_their_age(desk: Desk) -> None:
     name = desk.topic(1, {"retention.ms": "2000", "segment.ms": "100"})
     desk.send(name, [b"old"])
     producer = desk.producer()
-    wait_until(lambda: producer.send(name, b"new").get(10) and b"old" not in desk.values(name), SOON, "the old to go")
+    wait_until(lambda: producer.send(name, b"new").get(60) and b"old" not in desk.values(name), SOON, "the old to go")
     assert set(desk.values(name)) == {b"new"}
 
 
@@ -110,10 +110,10 @@ def test_age_is_by_the_message_s_own_time(desk: Desk) -> None:
     """How old a message is goes by its own time, whenever it came."""
     name = desk.topic(1, {"retention.ms": "60000", "segment.ms": "1"})
     producer, now = desk.producer(), int(time() * 1000)
-    producer.send(name, b"old", timestamp_ms=now - 120_000).get(10)
+    producer.send(name, b"old", timestamp_ms=now - 120_000).get(60)
     # A segment goes when all that it has is old: what comes within the same moment would keep the old one for a minute.
     wait_until(lambda: time() * 1000 > now + 1_000, SOON, "the clock to go on")
-    wait_until(lambda: producer.send(name, b"new").get(10) and b"old" not in desk.values(name), SOON, "the old to go")
+    wait_until(lambda: producer.send(name, b"new").get(60) and b"old" not in desk.values(name), SOON, "the old to go")
     assert set(desk.values(name)) == {b"new"}
 
 
@@ -136,7 +136,7 @@ def test_of_a_compacted_topic_the_last_of_each_key_is_kept(desk: Desk) -> None:
     producer = desk.producer()
 
     def compacted() -> bool:
-        producer.send(name, b"x", key=b"last").get(10)
+        producer.send(name, b"x", key=b"last").get(60)
         return sum(record.key in (b"a", b"b") for record in desk.read(name)) == 2
 
     wait_until(compacted, SOON, "the earlier ones to go")
@@ -155,7 +155,7 @@ def test_in_a_compacted_topic_what_is_taken_back_goes(desk: Desk) -> None:
     producer = desk.producer()
 
     def forgotten() -> bool:
-        producer.send(name, b"x", key=b"last").get(10)
+        producer.send(name, b"x", key=b"last").get(60)
         return b"gone" not in {record.key for record in desk.read(name)}
 
     wait_until(forgotten, SOON, "the key to be forgotten")

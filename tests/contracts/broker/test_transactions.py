@@ -14,7 +14,7 @@ def test_what_is_committed_is_seen_and_what_is_taken_back_is_not(desk: Desk) -> 
     producer.init_transactions()
     for value, end in ((b"kept", producer.commit_transaction), (b"taken back", producer.abort_transaction)):
         producer.begin_transaction()
-        producer.send(topic, value).get(10)
+        producer.send(topic, value).get(60)
         end()
     desk.send(topic, [b"plain"])
     assert desk.values(topic, isolation_level="read_committed") == [b"kept", b"plain"]
@@ -27,7 +27,7 @@ def test_what_is_open_is_not_seen(desk: Desk) -> None:
     producer.init_transactions()
     desk.send(topic, [b"before"])
     producer.begin_transaction()
-    producer.send(topic, b"open").get(10)
+    producer.send(topic, b"open").get(60)
     desk.send(topic, [b"after"])
     assert desk.values(topic, isolation_level="read_committed") == [b"before"]
     producer.commit_transaction()
@@ -50,7 +50,7 @@ def test_offsets_are_committed_with_the_messages(desk: Desk) -> None:
 
 def commit(producer: KafkaProducer, topic: str, value: bytes) -> None:
     producer.begin_transaction()
-    producer.send(topic, value).get(10)
+    producer.send(topic, value).get(60)
     producer.commit_transaction()
 
 

@@ -139,7 +139,7 @@ def test_a_real_brokers_compacted_topic_is_a_failure(broker_url: str, tmp_path: 
     with admin(KafkaSettings(broker_url)) as client:
         configs = {"cleanup.policy": "compact", "retention.ms": "3600000"}
         client.create_topics([NewTopic(FINDINGS.name(space), 2, 1, topic_configs=configs)])
-        client.wait_for_topics([FINDINGS.name(space)], timeout_ms=10_000)
+        client.wait_for_topics([FINDINGS.name(space)], timeout_ms=60_000)
     (facts,) = topic_facts(KafkaSettings(broker_url), [FINDINGS.name(space), "never-made"]).values()
     assert (facts.partitions, facts.cleanup, facts.retention) == (2, "compact", 3600)
     found = list(kafka(setup(tmp_path, Settings(namespace=space, kafka=KafkaSettings(url=broker_url)))))
@@ -160,7 +160,7 @@ def test_how_far_a_real_group_is_behind_is_counted(broker_url: str) -> None:
     assert behind(KafkaSettings(broker_url), reader, name) is None
     with closing(KafkaProducer(bootstrap_servers=broker_url)) as producer:
         for number in range(10):
-            producer.send(name, b"x", partition=number % 2).get(10)
+            producer.send(name, b"x", partition=number % 2).get(60)
     with closing(KafkaConsumer(bootstrap_servers=broker_url, group_id=reader, enable_auto_commit=False)) as consumer:
         partition = TopicPartition(name, 0)
         consumer.assign([partition])

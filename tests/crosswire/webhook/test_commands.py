@@ -165,7 +165,7 @@ class Listening:
         with self.log.open("wb") as log:
             command = [sys.executable, "-m", "crosswire", "webhook", "listen", "--port", "0", *arguments]
             self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-        wait_until(lambda: "no public address" in self.said or self.process.poll() is not None, 30, "the listener")
+        wait_until(lambda: "no public address" in self.said or self.process.poll() is not None, 60, "the listener")
 
     @property
     def said(self) -> str:
