@@ -7,6 +7,7 @@ from time import monotonic
 from producers.accounts import Accounts
 from producers.breakdown import Breakdown
 from producers.feeds.feed_list import Feed
+from producers.fetching.fetch import FetchOutcome
 from producers.polling.memory import Memory
 from producers.polling.pacing import JITTER, OBEDIENCE
 from producers.polling.poll import Poll, Poller
@@ -16,6 +17,9 @@ from wire.clock import Clock
 
 SPREAD = 0.02
 """Seconds for each feed over which the first polls are spread: fifty feeds a second."""
+
+_UNASKED = frozenset((FetchOutcome.PRIVATE_ADDRESS, FetchOutcome.UNRESOLVED, FetchOutcome.UNREACHABLE))
+"""How a poll ends that never came to its server, which was promised no wait: a person mends that, and starts again."""
 
 LONGEST = OBEDIENCE * (1 + JITTER)
 """Most seconds for which a feed is ever left alone."""
@@ -92,7 +96,8 @@ class Watch:
     def _first_delay(self, memory: Memory, among: int) -> float:
         """Return the seconds to the first poll: at once, but in no crowd; and a wait that was promised is kept."""
         spread = SPREAD * among * self._chance()
-        if memory.due_at is None or not (memory.failures or memory.parked):
+        waits = memory.parked or (memory.failures and memory.outcome not in _UNASKED)
+        if memory.due_at is None or not waits:
             return spread
         left = (memory.due_at - self._clock()).total_seconds()
         return max(min(left, LONGEST), spread)  # a clock that was wrong promised a day of another year

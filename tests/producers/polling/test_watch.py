@@ -59,6 +59,16 @@ async def test_many_feeds_are_not_all_polled_in_the_same_moment(desk: Desk) -> N
     assert desk.watch._first_delay(Memory(due_at=NOON + HOUR, failures=1), among=2000) == HOUR.total_seconds()
 
 
+@pytest.mark.parametrize("outcome", ["private_address", "unresolved", "unreachable"])
+async def test_no_wait_outlives_a_restart_that_no_server_was_promised(desk: Desk, outcome: str) -> None:
+    waits = Memory(due_at=NOON + HOUR, failures=3, outcome=outcome)
+    assert desk.watch._first_delay(waits, among=2000) == 0
+    asked = Memory(due_at=NOON + HOUR, failures=3, outcome="rate_limited")
+    assert desk.watch._first_delay(asked, among=2000) == HOUR.total_seconds()
+    parked = Memory(due_at=NOON + HOUR, failures=3, gone=1, outcome=outcome)
+    assert desk.watch._first_delay(parked, among=2000) == HOUR.total_seconds()
+
+
 async def test_a_promise_made_by_a_wrong_clock_keeps_no_feed_silent(desk: Desk) -> None:
     wrong = Memory(due_at=NOON + 5000 * 24 * HOUR, failures=1)
     assert desk.watch._first_delay(wrong, among=1) == LONGEST
