@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from alerts.desk.model.sources import SourcesView
+
 
 class PageName(StrEnum):
     """The pages, `alerts.desk.page.render(name, view, context)`; the view that each is given stands beside it."""
@@ -44,6 +46,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     `path` is the page asked for, without `base`; `query` is what stood after it, as it was sent. `who` is the name of
     the person, "" where nobody is logged in; `can_log_out` tells whether that was by this desk's own login. A form that
     acts sends `csrf` in its field `csrf`. `unacknowledged` counts the alerts that hold and that nobody took up.
+    `sources` is how the feeds stand, on the board, null where nobody knows.
     `cursor` is the journal's place that the page shows: a stream asked for with `?after={cursor}` misses nothing.
     """
 
@@ -57,4 +60,5 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     can_log_out: bool
     connection: Connection
     unacknowledged: int = 0
+    sources: SourcesView | None = None
     cursor: str = ""

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 import msgspec
 from aiohttp import hdrs, web
+from msgspec.structs import replace
 
 from alerts.desk.access.identity import Manner
 from alerts.desk.access.sessions import COOKIE
@@ -16,13 +17,14 @@ from alerts.desk.follower import Follower
 from alerts.desk.guard import IDENTITY, Guard, Handler, Need, form_of
 from alerts.desk.model.desk import Desk
 from alerts.desk.model.silences import SilencesPage
+from alerts.desk.model.sources import SourcesView
 from alerts.desk.model.views import LoginView, ProblemView
 from alerts.desk.queries import DeliveriesQuery, FeedQuery, NoQuery, parsed
 from alerts.desk.reading import Reading
 from alerts.desk.reviving import RetryRequest, Reviving
 from alerts.desk.silencing import SilenceRequest, Silencing
 from wire.clock import Clock
-from wire.errors import InputError
+from wire.errors import InputError, StoreError
 from wire.log import get
 
 Render = Callable[[PageName, object, Context], str]
@@ -85,7 +87,8 @@ class Pages:
     async def board(self, request: web.Request) -> web.Response:
         """Answer `/`."""
         parsed(request.query, NoQuery)
-        return self._page(request, PageName.BOARD, self._desk.board())
+        context = replace(self._context(request), sources=await self._sources())
+        return self._made(PageName.BOARD, self._desk.board(), context)
 
     async def feed(self, request: web.Request) -> web.Response:
         """Answer `/feed`."""
@@ -224,10 +227,19 @@ class Pages:
         return self._page(request, PageName.PROBLEM, ProblemView(status=status, title=title, hint=hint), status)
 
     def _page(self, request: web.Request, name: PageName, view: object, status: int = 200) -> web.Response:
-        text = self._render(name, view, self._context(request))
+        return self._made(name, view, self._context(request), status)
+
+    def _made(self, name: PageName, view: object, context: Context, status: int = 200) -> web.Response:
+        text = self._render(name, view, context)
         return web.Response(
             status=status, text=text, content_type="text/html", headers={hdrs.CACHE_CONTROL: "no-store"}
         )
+
+    async def _sources(self) -> SourcesView | None:
+        try:
+            return await self._reading.sources()
+        except StoreError:
+            return None  # the page says that the store is away
 
     def _context(self, request: web.Request) -> Context:
         identity = request.get(IDENTITY) or self._guard.known(request)

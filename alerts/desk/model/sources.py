@@ -53,6 +53,11 @@ class SourcesView(msgspec.Struct, frozen=True, kw_only=True):
     lanes: tuple[LaneRow, ...]
     as_of: datetime
 
+    @property
+    def none_read(self) -> bool:
+        """Whether there are feeds, and not one of them is read: what the desk shows is the past."""
+        return bool(self.rows) and all(row.freshness in (Freshness.FAILING, Freshness.UNHEARD) for row in self.rows)
+
 
 def sources_view(
     standings: Sequence[SourceStanding], heartbeats: Sequence[Heartbeat], as_of: datetime, now: datetime

@@ -1,6 +1,7 @@
 """Pages as text: every one is whole, nothing in them runs, and what articles say changes no element."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -25,7 +26,7 @@ from alerts.rules.gate.silences import Silence
 from alerts.store.journal import Action, Entry, Event, Revised
 from tests.alerts.desk import events, feeds, samples, unusual
 from tests.alerts.samples import NOON, change
-from wire.records import ContradictionType, Side, StatusWord
+from wire.records import ContradictionType, Side, SourceStanding, SourceState, StatusWord
 from wire.settings import Match
 
 NOW = datetime(2023, 5, 4, 12, 0, tzinfo=UTC)
@@ -177,6 +178,26 @@ def test_a_desk_that_knows_nothing_has_pages_too() -> None:
     assert "every alert that holds is taken up" not in made["board"]
     for page in made.values():
         Elements(page)
+
+
+def test_a_board_whose_feeds_are_not_read_is_not_taken_for_a_quiet_day() -> None:
+    known = feeds.feeds(NOW)
+    failing = [replace(one, state=SourceState.FAILING, error="timed_out", failures=2) for one in known]
+
+    def board(standings: Sequence[SourceStanding]) -> str:
+        asked = replace(context(), sources=sources_view(standings, (), NOW, NOW))
+        return render(PageName.BOARD, Desk().board(), asked)
+
+    told = f"None of the {len(known)} feeds is read"
+    assert told in board(failing)
+    assert f"{len(known)} failing" in board(failing)
+    assert "banner" not in board(known)
+    one_is_read = board([*failing[1:], known[0]])
+    assert f"{len(failing) - 1} failing" in one_is_read
+    assert "banner" not in one_is_read
+    assert "The only feed is not read" in board(failing[:1])
+    assert "banner" not in board(())  # nothing has been polled yet
+    assert "banner" not in render(PageName.BOARD, Desk().board(), context())  # and here nobody knows
 
 
 def test_nothing_runs_but_our_own_scripts_and_links_stay_below_the_base() -> None:
