@@ -65,8 +65,11 @@ def _status_line(finding: CeasefireChange) -> str:
 
 
 def _disagreement_line(finding: Contradiction) -> str:
-    values = " / ".join(clipped(side.value, 60) for side in finding.sides[:3] if side.value)
-    return questioned(finding.incident, finding.type) + (f" ({values})" if values else "")
+    values = [clipped(side.value, 60) for side in finding.sides[:3] if side.value]
+    for said in values:
+        if sorted(values) == sorted([said, f"not {said}"]):
+            return f"{questioned(finding.incident, finding.type)} ({said}, or not)"
+    return questioned(finding.incident, finding.type) + (f" ({' / '.join(values)})" if values else "")
 
 
 def questioned(incident: str, type: str) -> str:  # noqa: A002

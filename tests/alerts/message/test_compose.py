@@ -42,6 +42,16 @@ def test_a_contradiction_names_the_question_and_what_each_side_says() -> None:
     assert headline(contradiction()) == expected
 
 
+@pytest.mark.parametrize("values", [("the coalition", "not the coalition"), ("not the coalition", "the coalition")])
+def test_who_is_accused_and_denies_it_is_named_once(values: tuple[str, str]) -> None:
+    told = contradiction()
+    sides = tuple(replace(side, value=value) for side, value in zip(told.sides, values, strict=True))
+    expected = "Airstrike in Taiz, 4 May 2023: reports disagree on who did it (the coalition, or not)"
+    assert headline(replace(told, sides=sides)) == expected
+    third = replace(sides[0], value="the Houthis")
+    assert headline(replace(told, sides=(*sides, third))).endswith(f"({' / '.join(values)} / the Houthis)")
+
+
 def test_every_type_of_contradiction_has_its_question() -> None:
     lines = {headline(_typed(kind)) for kind in ContradictionType}
     assert len(lines) == len(ContradictionType)
