@@ -30,9 +30,13 @@ data_dir = "{folder}/data"
 url = "{kafka}"
 [redis]
 url = "{redis}"
+[work]
+port = {ports[0]}
 [produce]
+port = {ports[1]}
 feeds = "{folder}/feeds.toml"
 [deliver]
+port = {ports[2]}
 allow_private = true
 [[destinations]]
 name = "desk"
@@ -71,7 +75,8 @@ def receiver() -> Any:
 
 def written(folder: Path, **values: str) -> str:
     path = folder / "crosswire.toml"
-    path.write_text(SETTINGS.format(folder=folder, secret=SECRET.reveal(), **values), encoding="utf-8")
+    ports = [free_port() for _ in range(3)]  # a monitor that runs on this machine has the usual ones
+    path.write_text(SETTINGS.format(folder=folder, secret=SECRET.reveal(), ports=ports, **values), encoding="utf-8")
     (folder / "feeds.toml").write_text(FEED.format("one") + FEED.format("two"), encoding="utf-8")
     return str(path)
 
