@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from streams.read.attribution.stance import denier
 from streams.read.lexicon import words
+from streams.read.lexicon.speaking import ACCUSING
 from streams.read.parsing.grammar import child, phrase, subject
 from streams.read.parsing.syntax import Token, position
 
@@ -21,9 +22,10 @@ def quoted(first: Token, last: Token, anchor: Token) -> tuple[Token, Token]:
     Where `first` to `last` would end on a verb ("the evacuation is …", "want to stop …"), what completes it is added,
     and a quotation that begins or ends between them is quoted with both its marks. Names are not added: a place that
     the sentence names elsewhere is not the statement's own, which the judge tells by the quote. What is denied is
-    quoted with its denial: "its men had broken the truce" alone would say the opposite.
+    quoted with its denial: "its men had broken the truce" alone would say the opposite. What somebody is accused of
+    is quoted with the accusation, of which "the rebels of breaking it" is only the end.
     """
-    by = denier(anchor)
+    by = denier(anchor) or _accuser(anchor, first)
     if by is not None and first.i - _FAR <= by.i < first.i:
         first = by
     but = next((t for t in anchor.doc[anchor.i + 1 : last.i + 1] if t.lower_ == "but" and t.dep_ == "cc"), None)
@@ -36,6 +38,16 @@ def quoted(first: Token, last: Token, anchor: Token) -> tuple[Token, Token]:
     if last.pos_ in {"AUX", "VERB"}:
         last = _completed(last)
     return _whole(first, _named(last))
+
+
+def _accuser(anchor: Token, first: Token) -> Token | None:
+    """Return the verb by which somebody is accused of `anchor`; None where a name stands between it and `first`."""
+    for word in (anchor, *anchor.ancestors):
+        if word.dep_ == "relcl":
+            return None
+        if word.lemma_.lower() in ACCUSING and word.i < anchor.i:
+            return None if _names(word.doc[word.i + 1 : first.i]) else word
+    return None
 
 
 def _named(last: Token) -> Token:

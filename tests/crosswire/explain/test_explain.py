@@ -29,7 +29,7 @@ def test_a_sentence_is_shown_with_its_claims_quotes_and_rules() -> None:
     lines = result.output.splitlines()
     assert lines[0] == "from          you, Wednesday 14 October 2020"
     assert "theatres      nagorno-karabakh by Baku, Armenia, Stepanakert" in lines
-    assert "Baku accused «Armenia of breaking the truce» near Stepanakert on Monday, «killing three soldiers»." in lines
+    assert "Baku «accused Armenia of breaking the truce» near Stepanakert on Monday, «killing three soldiers»." in lines
     at = lines.index("  ▸ ceasefire violated")
     assert lines[at + 1 : at + 5] == [
         "    says    Baku",

@@ -29,6 +29,20 @@ def test_a_quote_does_not_end_on_a_verb_that_is_not_complete(reader: Reader, tex
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
+        ("The army accused the rebels of breaking the truce in Nyala.", "accused the rebels of breaking the truce"),
+        ("The army blamed the rebels for violating the truce.", "blamed the rebels for violating the truce"),
+        ("The army fears the rebels, who broke the truce in Nyala.", "the rebels, who broke the truce"),
+        ("The army accused the rebels, who broke the truce in Nyala, of theft.", "the rebels, who broke the truce"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_quoted_with_the_accusation(reader: Reader, text: str, quote: str) -> None:
+    claims = reader.claims(written(text), ("sudan",))["sudan"]
+    assert {c.quote.text for c in claims if isinstance(c.matter, Status)} == {quote}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
         ("The army vowed to halt all attacks in Nyala under the truce.", "The army vowed to halt all attacks"),
         ('A general said the "quiet days" of the truce will end.', '"quiet days" of the truce will end'),
         ('Envoys called the truce "a dead letter," and left Nyala.', 'the truce "a dead letter,"'),
