@@ -19,7 +19,7 @@ $(VENV)/.made:
 
 # "compat" puts this folder on Python's path; a finder of setuptools instead would take 0.05 s of each process that starts.
 $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/.made
-	@echo "Installing Crosswire into $(VENV) (about a minute the first time) …"
+	@echo "Installing Crosswire into $(VENV) (about a minute the first time; several on a slow line or a busy machine, and nothing is shown meanwhile) …"
 	$(PIP) install --require-hashes --no-deps -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
