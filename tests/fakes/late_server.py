@@ -1,13 +1,14 @@
-"""A child of `producers.limited` that takes `START` seconds to start, and answers a job with the job itself.
+"""A child of `producers.limited` that answers a job with the job itself, and starts after the seconds in `LATE`.
 
 For `WAIT` it waits a second first, for `SPIN` it computes for ever.
 """
 
+import os
 import time
 
 from producers.serving import serve
 
-START = 2.5
+LATE = "CROSSWIRE_TESTS_LATE"
 WAIT, SPIN = b"wait", b"spin"
 
 
@@ -20,5 +21,5 @@ def _answer(job: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    time.sleep(START)
+    time.sleep(float(os.environ.get(LATE, "0")))
     serve(_answer)
