@@ -29,6 +29,8 @@ _BEARING = words("under in at on")
 """What may begin a state: "truce under strain", "in tatters", "at risk", "on hold"."""
 _ABOUT = words("in for at on of between over with near")
 _REACH = 7
+_BEHIND = frozenset({"ADP", "SCONJ", "PUNCT"})
+"""What may follow a state that is told without "is"."""
 _ONE_OF_MANY = words("one latest part first second third late last several")
 _BY_MEANS = words("under through in")
 _ALIKE = words("similar such previous earlier")
@@ -68,6 +70,8 @@ def _passed_by(following: list[Token]) -> bool:
     word = following[0]
     if word.lower_ in _BEARING and len(following) > 1 and f"be {word.lower_} {following[1].lower_}" in SUBJECT:
         return False
+    if word.lower_ == "over" and (len(following) == 1 or following[1].pos_ in _BEHIND):
+        return False  # "truce over, army says"
     return word.lower_ in _PASSING | _ABOUT or word.pos_ == "PROPN" or word.text in {"'", '"', "'s"}
 
 
@@ -78,7 +82,7 @@ def described(mention: Mention) -> Iterator[Found]:
     doc, at = mention.core.doc, max(mention.core.i, mention.head.i if mention.head.pos_ == "NOUN" else 0) + 1
     following = list(doc[at : at + _REACH])
     state = " ".join(t.lower_ for t in following[:2])
-    if state in _STATES and (len(following) == 2 or following[2].pos_ in {"ADP", "SCONJ", "PUNCT"}):
+    if state in _STATES and (len(following) == 2 or following[2].pos_ in _BEHIND):
         stands = Found(mention.kind, StatusWord.IN_EFFECT, following[1], mention.core, stance=Stance.ASSERTED)
         yield from (stands,) if mention.head.dep_ == "ROOT" else ()
         return
@@ -92,7 +96,7 @@ def described(mention: Mention) -> Iterator[Found]:
         key, following = f"{word.lower_} {following[1].lower_}", following[1:]
         word = following[0]
     status = SUBJECT.get(f"be {'out of reach' if key == 'out reach' else key}")
-    alone = len(following) == 1 or following[1].pos_ in {"ADP", "SCONJ", "PUNCT"} or key == "out reach"
+    alone = len(following) == 1 or following[1].pos_ in _BEHIND or key == "out reach"
     holds = word.lower_ == "holding"  # "truce largely holding, UN says"
     if status is None or not alone or (word.pos_ == "VERB" and not holds):
         return

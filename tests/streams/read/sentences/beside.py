@@ -84,4 +84,7 @@ CASES = (
     Case("Truce in Gaza still out of reach", "agreed denied - | -", headline=True),
     Case("Gaza truce imminent, minister says", "agreed uncertain minister | -", headline=True),
     Case("Ceasefire in Sudan shaky as shells fall", "in_effect uncertain - | -", headline=True),
+    Case("Gaza truce over after two days", "collapsed asserted - | -", headline=True),
+    Case("Sudan ceasefire over, army says", "collapsed asserted army | -", headline=True),
+    Case("Mediators hold talks on truce over the weekend in Sudan", "talks asserted - | Mediators", headline=True),
 )
