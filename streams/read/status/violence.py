@@ -4,7 +4,7 @@ from streams.read.attribution.stance import denied
 from streams.read.lexicon import words
 from streams.read.lexicon.fighting import CALMING, FALLING, FALLS, GOING_ON, REPORTING, VIOLENT, WAGING, WEAK
 from streams.read.lexicon.times import UNITS
-from streams.read.parsing.grammar import SUBJECTS, child
+from streams.read.parsing.grammar import SUBJECTS, agent, child, coordinated
 from streams.read.parsing.syntax import Token
 from streams.read.status.modality import doers
 
@@ -59,7 +59,8 @@ def attackers(deed: Token) -> tuple[Token, ...]:
     """Return who does `deed`: where "raids", "deaths" do it, those whose raids they are, as far as it says so."""
     if deed.lemma_.lower() in REPORTING:
         return ()
-    found = doers(deed)
+    by = agent(deed.head) if deed.tag_ == "VBG" and deed.dep_ == "advcl" else None
+    found = coordinated(by) if by is not None else doers(deed)  # "killed by army shelling": not who was killed
     if found and found[0].lemma_.lower() in VIOLENT:
         return doers(found[0]) or (found if any(c.dep_ in {"amod", "compound"} for c in found[0].lefts) else ())
     if not found:  # "there has been an uptick in army shelling"

@@ -79,6 +79,14 @@ CASES = (
         "Shelling killed two people in Donetsk hours after a new ceasefire came into force.",
         "violated asserted - | -; in_effect asserted - | -",
     ),
+    Case(
+        "Officials in Gaza say ten Palestinians were killed by Israeli shelling just hours after the truce began.",
+        "violated asserted Officials in Gaza | Israeli; in_effect asserted Officials in Gaza | -",
+    ),
+    Case(
+        "Israel's army struck at dawn, shelling the port of Rafah hours after a truce took effect.",
+        "violated asserted - | Israel's army; in_effect asserted - | -",
+    ),
     Case("Just minutes into the truce, explosions were heard in central Khartoum.", "violated asserted - | -"),
     # … but not of what it leaves out
     Case(
