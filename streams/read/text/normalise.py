@@ -27,6 +27,7 @@ _MEND = re.compile(
     r"|(?P<space>(?<= ) +)"
     r"|(?P<entity>&(?:amp|quot|apos|nbsp|#39|#34|#8217|#8220|#8221);)"
     r"|\b(?P<fire>[Cc](?:ease|EASE)[- ]+[Ff](?:ire|IRE)(?=s?\b|S?\b))"
+    r"|\b(?P<truce>[Ss]uspension of [Oo]perations?(?: \(\w+\))?(?= (?:[Aa]greement|[Aa]ccord|[Pp]act|[Dd]eal)s?\b))"
     r"|(?P<prefix>\b(?:[Rr]e|[Dd]e(?=-?escalat)|[Ss]hort(?=-lived)|[Gg]o(?=-between))-(?=[a-z]{4}))"
     r"|(?P<quote>''|``)"
 )
@@ -105,6 +106,8 @@ def _mended(match: re.Match[str]) -> str:
     match match.lastgroup:
         case "fire":
             return "CEASEFIRE" if found.isupper() else found[0] + "easefire"
+        case "truce":
+            return "ceasefire"  # what it is called in the north-east of India
         case "prefix":
             return found[:-1]
         case "quote":

@@ -32,6 +32,11 @@ CASES = (
         "violated denied The army | army; in_effect asserted The army | -",
         before=_SUDAN,
     ),
+    # by the name that it has in the north-east of India
+    Case(
+        "India's government extended the suspension of operations agreement with Kuki rebels in Manipur by a year.",
+        "extended asserted - | government",
+    ),
     # under it, and what it does
     Case(
         "A truce between the army and the elders had kept the town calm for two years.",

@@ -25,6 +25,8 @@ def _sentences(text: str, title: str = "") -> list[str]:
     [
         ("The cease-fire was re-established.", "The ceasefire was reestablished."),
         ("A Cease Fire in Juba", "A Ceasefire in Juba"),
+        ("A Suspension of Operations (SoO) pact lapsed.", "A ceasefire pact lapsed."),
+        ("The suspension of operations at the port", "The suspension of operations at the port"),
         ("“They left,” she said — ‘all’.", "\"They left,\" she said - 'all'."),
         ("a de‑escalation zone", "a deescalation zone"),
         ("rebels [are] leaving", "rebels are leaving"),
