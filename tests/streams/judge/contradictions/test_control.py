@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from streams.judge.claims.atlas import place_key
 from streams.judge.claims.linking import is_named
-from tests.fakes.claims import THEATRE, holds, killed, report
+from tests.fakes.claims import THEATRE, blames, holds, killed, report
 from tests.streams.judge.board import judged
 from tests.streams.judge.contradictions.kelpland import Kelpland
 from tests.streams.judge.contradictions.test_one_incident import types
@@ -50,6 +50,22 @@ def test_what_was_repelled_did_not_take_the_place() -> None:
     assert types((1, kept), (72, taken)) == []  # the next attack took it
     assert types((1, holds("the crown", place="Reef")), (5, taken)) == []  # so it was held before
     assert types((1, kept), (5, holds("rebels", place="Reef", gained=True))) == []  # no one is named
+
+
+def test_what_was_repelled_is_not_what_others_took() -> None:
+    words = "the Crown beat off the attack of {} at Reef"
+
+    def raised(attackers: str, taker: str = "rebels") -> list[str]:
+        kept = holds("the crown", place="Reef", kept=True, words=words.format(attackers))
+        charge = replace(blames(attackers, event="attack", words=f"the attack of {attackers}"), sentence=kept.sentence)
+        lost = report("b", holds(taker, by="the observatory", place="Reef", gained=True), at=5)
+        return [
+            str(c.type) for c in judged([report("a", kept, charge, at=1), lost], atlas=Kelpland(THEATRE)).contradictions
+        ]
+
+    assert raised("rebels") == ["control"]
+    assert raised("pirates") == []
+    assert raised("pirates", "terrorists") == ["control"], "they may be anybody"
 
 
 def test_allies_take_a_place_together() -> None:
