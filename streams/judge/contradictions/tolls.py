@@ -30,7 +30,7 @@ WIDE = 1
 """Places around a wide one: nothing but its country."""
 _NATION = re.compile(
     r"\b([A-Z][a-z]+(?:ian|an|i|ish|ese)) "
-    r"(?:men|women|civilians?|citizens?|nationals|soldiers?|troops|people|children|deaths?)\b"
+    r"(?:men|women|civilians?|citizens?|nationals|soldiers?|troops|people|children|deaths?|dead|martyrs?|victims?|pilgrims?|workers?)\b"
 )
 """Whose dead are counted, by an adjective."""
 _BROUGHT_TO = re.compile(r"\b(?:hospital|clinic|morgue|infirmary|field doctor)s?\b", re.IGNORECASE)
@@ -248,12 +248,23 @@ def _part_of_a_toll(a: Statement, b: Statement, one: Casualties, other: Casualti
 def _add_up(a: Statement, b: Statement, one: Casualties, other: Casualties) -> bool:
     """Whether an article tells the fewer and the rest of the more: "of the 11, eight died at the quay, three in town".
 
-    Two speakers who are quoted with both numbers differ, whatever else the article counts.
+    Two speakers who are quoted with both numbers differ, whatever else the article counts, unless who counts the more
+    counts the rest too.
     """
-    if a.source.article != b.source.article or not (a.own_voice or b.own_voice):
-        return False
     fewer, rest = min(one.low, other.low), abs(one.low - other.low)
-    return one.exact and other.exact and fewer > 0 and rest != fewer and (one.harm, rest) in a.tolls
+    exact = one.exact and other.exact and fewer > 0 and rest != fewer
+    if a.source.article != b.source.article or not exact or (one.harm, rest) not in a.tolls:
+        return False
+    return a.own_voice or b.own_voice or _counts_too(a if one.low > other.low else b, rest)
+
+
+def _counts_too(statement: Statement, number: int) -> bool:
+    """Whether a known speaker of a toll is quoted with another of that number in his article."""
+    mine, matter = statement.claim, statement.claim.matter
+    counts = ((c.claimant.key, c.matter) for c in statement.report.claims if isinstance(c.matter, Casualties))
+    return isinstance(matter, Casualties) and any(
+        key == mine.claimant.key != "" and (count.harm, count.low) == (matter.harm, number) for key, count in counts
+    )
 
 
 def _around(wide: Statement, narrow: Statement, atlas: Atlas, exactly: bool) -> bool:

@@ -38,6 +38,27 @@ def test_what_an_article_adds_up_to_its_toll_is_part_of_it() -> None:
     assert raised(4) == 0
 
 
+def test_who_counts_the_more_may_count_the_rest_of_it_too() -> None:
+    def raised(rest: int, by: str) -> int:
+        whole = killed(13, by="the observatory", words="13 died in the strikes")
+        quay = killed(9, by="the harbour board", words="nine died at the quay, the board said")
+        other = killed(rest, None, by=by, words=f"other strikes killed at least {rest}")
+        return len(judged([report("a", whole, quay, other)]).contradictions)
+
+    assert raised(4, "the observatory") == 0
+    assert raised(3, "the observatory") == 1
+    assert raised(4, "the harbour board") == 1, "who counts the fewer makes up no total of another"
+
+
+def test_the_dead_of_a_people_may_be_some_of_the_dead() -> None:
+    def raised(words: str) -> int:
+        board = killed(6, by="the harbour board", words=words)
+        return len(judged([report("a", killed(9, by="the ministry")), report("b", board)]).contradictions)
+
+    assert raised("six victims") == raised("six martyrs") == 1
+    assert raised("six Italian victims") == raised("six Lebanese martyrs") == 0
+
+
 def test_a_grave_holds_some_of_the_dead() -> None:
     def raised(words: str) -> int:
         board = killed(12, by="the harbour board", words=words)
