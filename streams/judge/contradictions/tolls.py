@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from streams.judge.claims.atlas import Atlas, party_key, same_camp
-from streams.judge.claims.sites import SINGULAR
+from streams.judge.claims.sites import SINGULAR, event_in
 from streams.judge.claims.statements import Statement
 from streams.judge.contradictions.counts import HARDLY, ROUNDING, WILD, close, reach, told
 from streams.judge.contradictions.incidents import DAY, GREAT
@@ -123,9 +123,19 @@ def _may_be_one(a: Statement, b: Statement, one: Casualties, other: Casualties) 
     if some or (_of_two_days(a, b) and not of_the_war(a, b)):
         return False
     if one_singular(a, b):
-        return True
+        return not (_told_before(a, b) or _told_before(b, a))
     beside = a.source.article == b.source.article and a.frame.recalled is not b.frame.recalled
     return same_event(one.event, other.event) and not beside
+
+
+def _told_before(a: Statement, b: Statement) -> bool:
+    """Whether `a` was said before the first day on which the other's article puts the singular event that it tells of.
+
+    What is told a day before may be of that day in another zone.
+    """
+    of = b.frame.singular
+    days = [claim.day for claim in b.report.claims if of and claim.day and event_in(claim.matter) == of]
+    return bool(days) and a.at.date() + DAY < min(days)
 
 
 def _of_two_days(a: Statement, b: Statement) -> bool:

@@ -59,6 +59,20 @@ def test_the_dead_of_a_people_may_be_some_of_the_dead() -> None:
     assert raised("six Italian victims") == raised("six Lebanese martyrs") == 0
 
 
+def test_a_toll_told_before_a_gas_attack_is_of_another() -> None:
+    def count(number: int, by: str, day: date | None = None, harm: Harm = Harm.KILLED) -> Claim:
+        words = f"{number} {harm} by gas in Kelp on {day}"
+        return killed(number, by=by, place="Kelp", event=Event.CHEMICAL_ATTACK, harm=harm, day=day, words=words)
+
+    def raised(day: date | None) -> int:
+        early = report("a", count(11, "the observatory"), at=1)
+        late = report("b", count(50, "the ministry", day, Harm.WOUNDED), count(7, "the harbour board"), at=24 * 7)
+        return len(judged([early, late], atlas=Kelpland(THEATRE)).contradictions)
+
+    assert raised(FIRST + timedelta(days=6)) == 0
+    assert raised(FIRST) == raised(None) == 1
+
+
 def test_a_grave_holds_some_of_the_dead() -> None:
     def raised(words: str) -> int:
         board = killed(12, by="the harbour board", words=words)
