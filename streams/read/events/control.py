@@ -30,11 +30,12 @@ DRIVING = words("drive push oust expel force dislodge eject evict rout clear cle
 """Verbs by which somebody loses a place to whoever drives him out."""
 _IN_HAND = _TAKING | _HOLDING
 _OUT_OF_HAND = _LOSING | _LEAVING | DRIVING
-_GRIP = words("control hold grip command possession")
+_GRIP = words("control hold grip command possession hands")
 _GRIPPING = words(
     "take gain regain seize wrest have assert retain establish win reassert tighten restore assume lose maintain "
     "declare announce claim proclaim"
 )
+_STAYING = words("be remain stay")
 _DECLARING = words("declare announce claim proclaim")
 _CAPTURES = words("capture recapture seizure takeover liberation conquest")
 _TELLING = DENYING | words("announce claim confirm declare hail celebrate report proclaim")
@@ -98,13 +99,19 @@ def _taken(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
             continue  # "had overrun" can come out as a noun
         what = _left(verb) if passive(verb) else child(verb, "dobj") or _right(parsed, verb, speakers)
         doer = agent(verb) if passive(verb) else _teller(verb) or subject(verb)
-        if what is None or doer is None or what.lower_ in _GRIP:
+        if what is None or doer is None or what.lower_ in _GRIP or (lemma == "hold" and _besieged(verb)):
             continue
         named = place_of(parsed, what, speakers.gazetteer)
         if lemma == "take" and named is None and what.lower_ not in _TOWNS:
             continue
         gained = lemma not in _HOLDING
         yield from _holds(parsed, verb, doer, what, "taken" if gained else "held", speakers, gained=gained)
+
+
+def _besieged(verb: Token) -> bool:
+    """Tell whether what is held is only shut in: "held under siege" is held by somebody else."""
+    under = pobj(verb, "under")
+    return under is not None and under.lower_ in {"siege", "blockade"}
 
 
 def _teller(verb: Token) -> Token | None:
@@ -135,7 +142,7 @@ def _right(parsed: ParsedSentence, verb: Token, speakers: Speakers) -> Token | N
 
 
 def _gripped(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
-    """The Houthis took control of the port; the city is under the control of the junta; they lost hold of it."""
+    """The Houthis took control of the port; the city is under full army control; it is in rebel hands."""
     for grip in parsed.doc:
         if grip.lower_ not in _GRIP or grip.pos_ not in {"NOUN", "VERB"}:
             continue
@@ -144,18 +151,23 @@ def _gripped(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:
         if grip.dep_ == "dobj" and verb.lemma_ in _GRIPPING and what is not None:
             doer, stance = subject(verb), (Stance.DENIED if verb.lemma_ == "lose" else None)
             gained = verb.lemma_ not in {"have", "retain", "maintain", "lose"}
-        elif grip.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_ in {"be", "remain", "stay"}:
+        elif grip.dep_ == "pobj" and verb.lower_ == "in" and grip.lower_ != "hands" and verb.head.lemma_ in _STAYING:
             doer, what, stance, gained = subject(verb.head), pobj(grip, "of", "over") or grip, None, False
         elif grip.dep_ == "pobj" and verb.lower_ in {"under", "in"}:
             back = verb.head if verb.head.pos_ == "ADV" else None  # "is back under Ukrainian control"
             at = back.head if back is not None else verb.head
-            doer = pobj(grip, "of") or child(grip, "poss") or child(grip, "compound", "amod")
+            doer = pobj(grip, "of") or child(grip, "poss") or _before(grip)
             what, stance, gained = subject(at) or at, None, back is not None and back.lower_ == "back"
         else:
             continue
         if doer is not None and what is not None:
             for hold in _holds(parsed, grip, doer, what, "control of", speakers, gained=gained, stance=stance):
                 yield replace(hold, said_by=hold.holder) if verb.lemma_ in _DECLARING else hold
+
+
+def _before(grip: Token) -> Token | None:
+    """Return the word right before `grip`, behind what says how full it is: "full government control"."""
+    return next((left for left in reversed(tuple(grip.lefts)) if left.dep_ in {"compound", "amod", "nmod"}), None)
 
 
 def _lost(parsed: ParsedSentence, speakers: Speakers) -> Iterator[Hold]:

@@ -74,7 +74,7 @@ _CONTROL = Cue(
     r"|[- ]held\b|pull(?:ed|ing|s)?\b|take[ns]?\b|took\b|control|withdr[ae]w|retreat|los[et]\b|losing|loses|fell\b"
     r"|fallen\b|(?:still|hold\w*) (?:out\b|defend|resist)|repel|repuls|thwart|foil|drove|driv(?:en|ing|e)\b|pushed"
     r"|push(?:ing|es)? (?:[\w-]+ ){1,4}(?:back|out)\b"
-    r"|oust|expel|dislodg"
+    r"|oust|expel|dislodg|hands\b"
     r"|[- ](?:run|occupied|ruled)\b|cleared|abandon|surrender)",
     re.IGNORECASE,
 )

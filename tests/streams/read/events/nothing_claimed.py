@@ -26,6 +26,9 @@ BLAMELESS = (
 )
 """Sentences that speak of an attack and of a party, and do not say that it did it."""
 NEGATIVES = (
+    ("sudan", "The RSF has held Singa under siege for ten months."),
+    ("sudan", "The town's fate is in the hands of the army in Singa."),
+    ("sudan", "The army says that talks on Singa are in good hands."),
     ("iraq", "The Peshmerga want to push Islamic State back from Sinjar."),
     ("libya", "The aid workers said the timing of the attack in Sirte was wrong."),
     ("congo", "Officials attributed the rise in prices in Goma to M23."),
