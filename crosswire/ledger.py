@@ -4,10 +4,11 @@ Not on the wall clock, the order of arrival or the number of workers. So a findi
 one that was withdrawn is left out, and `state` is always "open", since both tell in which order the articles came.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from wire.records import (
     EVERYWHERE,
@@ -79,7 +80,7 @@ def ledger(reports: Iterable[Report], findings: Iterable[Finding]) -> list[str]:
 
 def text_of(line: Line) -> str:
     """Return a line as it is written."""
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(line).decode()
 
 
 def version_of(report: Report) -> tuple[datetime, str]:
