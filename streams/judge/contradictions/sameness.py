@@ -118,11 +118,27 @@ def same_speaker(a: Statement, b: Statement, atlas: Atlas) -> bool:
 def one_statement(a: Statement, b: Statement) -> bool:
     """Tell whether two outlets quote what one speaker said of a day: both have another toll of his in that sentence.
 
-    He said one thing then, and one of them has it wrong, or older.
+    He said one thing then, and one of them has it wrong; not where all that he counts grew from one to the other.
     """
     quoted = named(a) and a.speaker == b.speaker and a.source.outlet != b.source.outlet
     one_day = a.frame.day == b.frame.day and a.at.date() == b.at.date()
-    return quoted and one_day and not _told_beside(a).isdisjoint(_told_beside(b))
+    return quoted and one_day and not _told_beside(a).isdisjoint(_told_beside(b)) and not _grew_with_it(a, b)
+
+
+def _grew_with_it(a: Statement, b: Statement) -> bool:
+    """Whether the higher of two counts stands where the same speaker's highest is higher too: his news went on."""
+    (low, before), (high, after) = sorted(map(_count_and_highest, (a, b)))
+    return low < high <= after and low < before < after
+
+
+def _count_and_highest(statement: Statement) -> tuple[int, int]:
+    """Return how many a statement counts, and the most of that harm that its speaker counts in its article."""
+    claim, matter = statement.claim, statement.claim.matter
+    if not isinstance(matter, Casualties):
+        return 0, 0
+    told = (c.matter for c in statement.report.claims if c.claimant.key == claim.claimant.key)
+    counts = (m.low for m in told if isinstance(m, Casualties) and m.harm is matter.harm and m.low < OF_MONTHS)
+    return matter.low, max(counts, default=matter.low)
 
 
 def _told_beside(statement: Statement) -> frozenset[tuple[str, int, int | None]]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from streams.read.events.vocabulary import CONTESTED, Event
 from tests.fakes.claims import FIRST, THEATRE, killed, report
@@ -255,6 +256,15 @@ def test_one_statement_that_two_outlets_quote_with_two_tolls() -> None:
     assert raised(first, quoted("b", 6, 32, at=26)) == 0, "the day after he knows more"
     one_left_out = killed(32, by="the ministry", harm=Harm.WOUNDED)
     assert raised(first, report("b", one_left_out, at=2)) == 0
+
+    def and_in_all(number: int, told: Report) -> Report:
+        whole = killed(number, by="the ministry", harm=Harm.WOUNDED, words=f"{number} were hurt in all")
+        return replace(told, claims=(*told.claims, whole))
+
+    later = quoted("b", 6, 32)
+    assert raised(and_in_all(60, first), and_in_all(75, later)) == 0, "all that he counts has grown"
+    assert raised(and_in_all(60, first), and_in_all(60, later)) == 1
+    assert raised(and_in_all(75, first), and_in_all(60, later)) > 0, "so the lower one is no earlier one"
 
 
 def test_who_speaks_as_another_is_set_against_who_spoke_before() -> None:
