@@ -11,7 +11,7 @@ from streams.judge.claims.atlas import Atlas, nested, overlapping, same_side
 from streams.judge.claims.linking import says_place
 from streams.judge.claims.statements import FEWEST_SHARED, Statement, is_outlet
 from streams.read.events.vocabulary import Event, fits
-from wire.records import Casualties, Claim, Field, Harm, Occurrence, Responsibility, Stance
+from wire.records import Casualties, Claim, Field, Harm, Occurrence, Party, Responsibility, Stance
 
 SPECIFIC = frozenset(Event) - {
     Event.NONE,
@@ -108,11 +108,9 @@ def same_speaker(a: Statement, b: Statement, atlas: Atlas) -> bool:
     """Tell whether one speaks in both: also where one speaker belongs to the other."""
     if a.own_voice or b.own_voice:
         return a.speaker == b.speaker
-    if a.source.article == b.source.article and (
-        _taken_up(a.claim.claimant.name, b.claim.claimant.name) or _group_before(a, b)
-    ):
+    if a.source.article == b.source.article and _taken_up(a.claim.claimant.name, b.claim.claimant.name):
         return True
-    return same_side(atlas, a.claim.claimant, b.claim.claimant) or _one_office(a, b)
+    return same_side(atlas, _spoken_by(a), _spoken_by(b)) or _one_office(a, b)
 
 
 def one_statement(a: Statement, b: Statement) -> bool:
@@ -180,14 +178,19 @@ def _taken_up(one: str, other: str) -> bool:
     return False
 
 
-def _group_before(a: Statement, b: Statement) -> bool:
-    """Whether the later of two speakers of one article is "the group", and the earlier the last who spoke before it."""
-    first, last = sorted((a, b), key=lambda s: s.order)
-    if not _THE_GROUP.fullmatch(last.claim.claimant.name):
-        return False
-    spoke = [c.claimant for c in last.report.claims if not is_outlet(c)]
-    at = spoke.index(last.claim.claimant)
-    return at > 0 and spoke[at - 1] == first.claim.claimant
+def _spoken_by(statement: Statement) -> Party:
+    """Return who speaks: "the group" is the last who spoke before it in its article."""
+    speaker = statement.claim.claimant
+    if speaker.key or not _is_group(speaker.name):
+        return speaker
+    spoke = [c.claimant for c in statement.report.claims if not is_outlet(c)]
+    return spoke[max(spoke.index(speaker) - 1, 0)]
+
+
+@lru_cache(maxsize=4096)
+def _is_group(name: str) -> bool:
+    """Whether a name takes up whoever has been named: "the group"."""
+    return bool(_THE_GROUP.fullmatch(name))
 
 
 def hedged(statement: Statement) -> bool:

@@ -210,6 +210,9 @@ def test_the_group_is_whoever_spoke_right_before_it(between: str, *, clash: bool
     asides = [standing(100, blames("Eastland", by=between, words="they did it"))] if between else []
     group = replace(killed(8, words="eight died"), claimant=Party("The group"))
     assert ("casualties" in in_one(first, *asides, standing(200, group))) == clash
+    elsewhere = report("b", killed(15, by="the observatory", words="15 died"), at=2)
+    told = report("a", standing(0, killed(4, by="the observatory", event="fire")), *asides, standing(200, group), at=1)
+    assert (len(judged([told, elsewhere]).contradictions) == 1) == clash, "in another article too"
 
 
 @pytest.mark.parametrize(
