@@ -33,3 +33,11 @@ def test_what_nobody_took_up_stands_by_severity_and_then_the_newest_first() -> N
         ("info", "ceasefire1-odra-rejected"),
         ("info", "evacuation1-sar-longer"),
     ]
+
+
+def test_among_equals_the_latest_evidence_waits_first_however_late_it_was_heard() -> None:
+    held = status(A, StatusWord.IN_EFFECT, published=0, heard=95)
+    extended = status("change1-b", StatusWord.EXTENDED, before="in_effect", published=60, heard=90)
+    waiting = folded([extended, held]).board().unacknowledged
+    assert len({row.severity for row in waiting}) == 1
+    assert [row.id for row in waiting] == ["change1-b", A]
