@@ -92,9 +92,10 @@ class StoryClock:
             self._looked = until
 
     def hold(self, now: datetime) -> None:
-        """Let the story's time stand still from the wall time `now`, if it does not yet."""
+        """Let the story's time stand still from the wall time `now`, if it does not yet; never twice at one time."""
         with self._turn:
-            self._held_from = self._held_from or max(now, self._asked or now)
+            ends = (end for _, end in self._holds[-1:])
+            self._held_from = self._held_from or max([now, self._asked or now, *ends])
 
     def go_on(self, now: datetime) -> None:
         """Let the story's time run again from the wall time `now`, if it was held."""

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crosswire.story.pace import LONGEST, UNSEEN, Pace, StoryClock, make_pace
@@ -100,6 +100,7 @@ steps = st.lists(
 )
 
 
+@example([("ask", 1.0, 0.0), ("look", 0.0, 0.0), ("look", 1.0, 0.0), ("hold", 0.0, 1.0), ("ask", 0.0, 0.0)])
 @given(steps)
 def test_a_clock_never_runs_backwards_though_who_holds_it_looked_at_the_wall_before(
     taken: list[tuple[str, float, float]],
