@@ -83,6 +83,12 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
         return self.account.tolls
 
     @property
+    def own_tolls(self) -> frozenset[tuple[str, int]]:
+        """All counts of its report that its speaker tells."""
+        speaker = self.claim.claimant.key
+        return _counts(claim for claim in self.report.claims if claim.claimant.key == speaker)
+
+    @property
     def order(self) -> Order:
         """Its place in a total order in event time."""
         quote = self.claim.quote
@@ -144,8 +150,11 @@ def account(report: Report, root: str, text_root: str, origins: tuple[str, ...])
 
 def tolls_of(report: Report) -> frozenset[tuple[str, int]]:
     """Return the counts of a report that are large enough to be a sign of one incident."""
-    matters = (claim.matter for claim in report.claims)
-    return frozenset((m.harm, m.low) for m in matters if isinstance(m, Casualties) and m.low >= FEWEST_SHARED)
+    return frozenset(count for count in _counts(report.claims) if count[1] >= FEWEST_SHARED)
+
+
+def _counts(claims: Iterable[Claim]) -> frozenset[tuple[str, int]]:
+    return frozenset((m.harm, m.low) for m in (claim.matter for claim in claims) if isinstance(m, Casualties))
 
 
 def is_outlet(claim: Claim) -> bool:

@@ -131,11 +131,10 @@ def _grew_with_it(a: Statement, b: Statement) -> bool:
 
 def _count_and_highest(statement: Statement) -> tuple[int, int]:
     """Return how many a statement counts, and the most of that harm that its speaker counts in its article."""
-    claim, matter = statement.claim, statement.claim.matter
+    matter = statement.claim.matter
     if not isinstance(matter, Casualties):
         return 0, 0
-    told = (c.matter for c in statement.report.claims if c.claimant.key == claim.claimant.key)
-    counts = (m.low for m in told if isinstance(m, Casualties) and m.harm is matter.harm and m.low < OF_MONTHS)
+    counts = (low for harm, low in statement.own_tolls if harm == matter.harm and low < OF_MONTHS)
     return matter.low, max(counts, default=matter.low)
 
 

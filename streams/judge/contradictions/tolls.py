@@ -265,16 +265,9 @@ def _add_up(a: Statement, b: Statement, one: Casualties, other: Casualties) -> b
     exact = one.exact and other.exact and fewer > 0 and rest != fewer
     if a.source.article != b.source.article or not exact or (one.harm, rest) not in a.tolls:
         return False
-    return a.own_voice or b.own_voice or _counts_too(a if one.low > other.low else b, rest)
-
-
-def _counts_too(statement: Statement, number: int) -> bool:
-    """Whether a known speaker of a toll is quoted with another of that number in his article."""
-    mine, matter = statement.claim, statement.claim.matter
-    counts = ((c.claimant.key, c.matter) for c in statement.report.claims if isinstance(c.matter, Casualties))
-    return isinstance(matter, Casualties) and any(
-        key == mine.claimant.key != "" and (count.harm, count.low) == (matter.harm, number) for key, count in counts
-    )
+    more = a if one.low > other.low else b
+    whole = more.claim.claimant.key != "" and (one.harm, rest) in more.own_tolls
+    return a.own_voice or b.own_voice or whole
 
 
 def _around(wide: Statement, narrow: Statement, atlas: Atlas, exactly: bool) -> bool:

@@ -268,7 +268,8 @@ def _control(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
     if (one.gained or other.gained) and _together(one.holder, other.holder, atlas):
         return FITS
     if (one.kept and other.gained) or (one.gained and other.kept):
-        return _attack(a, b, atlas)
+        keeps, taker = (a, other.holder) if one.kept else (b, one.holder)
+        return OTHER_EVENT if _another_attack(keeps, taker, atlas) else _attack(a, b)
     if _held_by_both(a, b, one, other, atlas):
         return Ruling(_CLASH, Reason.OTHER_HOLDER)
     if any(_still_there(x, y, atlas) for x, y in ((a, b), (b, a))):
@@ -305,21 +306,17 @@ def _still_there(a: Statement, b: Statement, atlas: Atlas) -> bool:
     return own and one_exact_place(a, b, atlas) and a.at >= b.at and a.at.date() - b.at.date() <= SAME_BATTLE
 
 
-def _attack(a: Statement, b: Statement, atlas: Atlas) -> Ruling:
-    """Rule on an attack that one says was repelled, and the other that it took the place: not another's attack."""
-    keeps, takes = (a, b) if _kept(a) else (b, a)
-    taker = takes.claim.matter.holder if isinstance(takes.claim.matter, Control) else Party("")
-    others = keeps.culprits and not any(_together(party, taker, atlas) for party in keeps.culprits)
-    if others and not _ANYBODY.fullmatch(taker.name):
-        return OTHER_EVENT
+def _another_attack(keeps: Statement, taker: Party, atlas: Atlas) -> bool:
+    """Whether who is said to have been repelled are others than who is said to have taken the place."""
+    attackers = () if _ANYBODY.fullmatch(taker.name) else keeps.culprits
+    return bool(attackers) and not any(_together(party, taker, atlas) for party in attackers)
+
+
+def _attack(a: Statement, b: Statement) -> Ruling:
+    """Rule on an attack that one says was repelled, and the other that it took the place."""
     if not (named(a) or named(b)) or max(a.at, b.at).date() - min(a.at, b.at).date() > SAME_BATTLE:
         return Ruling(Verdict.UPDATE, Reason.OTHER_HOLDER)
     return Ruling(_CLASH, Reason.OTHER_HOLDER)
-
-
-def _kept(statement: Statement) -> bool:
-    """Whether it tells that a place was kept against an attack."""
-    return isinstance(statement.claim.matter, Control) and statement.claim.matter.kept
 
 
 def _victims(a: Statement, b: Statement, atlas: Atlas) -> Ruling:

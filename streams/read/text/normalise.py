@@ -107,7 +107,7 @@ def _mended(match: re.Match[str]) -> str:
         case "fire":
             return "CEASEFIRE" if found.isupper() else found[0] + "easefire"
         case "truce":
-            return "ceasefire"  # what it is called in the north-east of India
+            return "ceasefire"  # India's name for one, of which a parse makes an agreement on operations
         case "prefix":
             return found[:-1]
         case "quote":

@@ -180,10 +180,24 @@ def day(now: datetime) -> list[Event]:
 
 def karsova(now: datetime) -> list[Event]:
     """A ceasefire that is agreed, holds, is disputed and collapses; a strike of which each names another author."""
-    velin = partial(change, theatre="karsova", place="Velin", name="Velin ceasefire")
+    told = velin(now)
+    events: list[Event] = [*told, *(delivered(each, "newsroom", 3 + n) for n, each in enumerate(told))]
+    events += [delivered(each, "night-desk", 5) for each in told[:2]]
+    events += [
+        failed(told[3], "night-desk", timedelta(seconds=4), 15 * timedelta(seconds=1)),
+        failed(told[3], "night-desk", timedelta(seconds=22), 30 * MINUTE, attempt=2),
+        *(Acted(alert=each.alert, at=each.at + 4 * MINUTE, who="m.okafor", action="acknowledged") for each in told[:3]),
+        Acted(alert=told[2].alert, at=told[2].at + 6 * MINUTE, who="m.okafor", action="assigned", to="j.lindqvist"),
+    ]
+    return [*events, *strike(now)]
+
+
+def velin(now: datetime) -> list[Revised]:
+    """The changes of a ceasefire: agreed, in effect, violated, collapsed."""
+    told = partial(change, theatre="karsova", place="Velin", name="Velin ceasefire")
     truce = StatusWord
     agreed_at, began_at, shelled_at = now - 74 * HOUR, now - 61 * HOUR, now - 16 * HOUR
-    agreed = velin(
+    agreed = told(
         "ceasefire1-velin-agreed",
         (
             voice("Meridian Wire", "the mediators", "Both delegations signed the text at four this morning.", agreed_at,
@@ -193,7 +207,7 @@ def karsova(now: datetime) -> list[Event]:
         ),
         before="talks", to=truce.AGREED,
     )  # fmt: skip
-    holds = velin(
+    holds = told(
         "ceasefire1-velin-holds",
         (
             voice("Meridian Wire", "outlet", "The guns around Velin fell silent at noon.", began_at,
@@ -207,7 +221,7 @@ def karsova(now: datetime) -> list[Event]:
     )  # fmt: skip
     front = voice("Highland Voice", "the Highland Front", "Nobody of ours has fired a shot; the truce holds.",
                   shelled_at + 90 * MINUTE, title="Front denies any shelling", stance=Stance.DENIED)  # fmt: skip
-    violated = velin(
+    violated = told(
         "ceasefire1-velin-violated",
         (
             voice("Karsova Today", "the government", "Eleven shells fell on the market district after dusk.",
@@ -223,7 +237,7 @@ def karsova(now: datetime) -> list[Event]:
         ),
     )  # fmt: skip
     ended_at = now - 21 * MINUTE
-    collapsed = velin(
+    collapsed = told(
         "ceasefire1-velin-collapsed",
         (
             voice("Karsova Today", "the government", "The truce of Velin is over. Our forces have resumed operations.",
@@ -235,16 +249,7 @@ def karsova(now: datetime) -> list[Event]:
         ),
         before="violated", to=truce.COLLAPSED, origins=3,
     )  # fmt: skip
-    told = [revised(agreed), revised(holds), revised(violated, destinations=("newsroom",)), revised(collapsed)]
-    events: list[Event] = [*told, *(delivered(each, "newsroom", 3 + n) for n, each in enumerate(told))]
-    events += [delivered(each, "night-desk", 5) for each in told[:2]]
-    events += [
-        failed(told[3], "night-desk", timedelta(seconds=4), 15 * timedelta(seconds=1)),
-        failed(told[3], "night-desk", timedelta(seconds=22), 30 * MINUTE, attempt=2),
-        *(Acted(alert=each.alert, at=each.at + 4 * MINUTE, who="m.okafor", action="acknowledged") for each in told[:3]),
-        Acted(alert=told[2].alert, at=told[2].at + 6 * MINUTE, who="m.okafor", action="assigned", to="j.lindqvist"),
-    ]
-    return [*events, *strike(now)]
+    return [revised(agreed), revised(holds), revised(violated, destinations=("newsroom",)), revised(collapsed)]
 
 
 def strike(now: datetime) -> list[Event]:

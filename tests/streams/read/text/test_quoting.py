@@ -7,6 +7,11 @@ from tests.streams.read.articles import written
 from wire.records import Status
 
 
+def quotes(reader: Reader, text: str) -> list[str]:
+    claims = reader.claims(written(text), ("sudan",))["sudan"]
+    return [claim.quote.text for claim in claims if isinstance(claim.matter, Status)]
+
+
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
@@ -21,9 +26,7 @@ from wire.records import Status
     ],
 )
 def test_a_quote_does_not_end_on_a_verb_that_is_not_complete(reader: Reader, text: str, quote: str) -> None:
-    told = written(text)
-    claims = reader.claims(told, ("sudan",))["sudan"]
-    assert [c.quote.text for c in claims if isinstance(c.matter, Status)] == [quote]
+    assert quotes(reader, text) == [quote]
 
 
 @pytest.mark.parametrize(
@@ -36,8 +39,7 @@ def test_a_quote_does_not_end_on_a_verb_that_is_not_complete(reader: Reader, tex
     ],
 )
 def test_what_somebody_is_accused_of_is_quoted_with_the_accusation(reader: Reader, text: str, quote: str) -> None:
-    claims = reader.claims(written(text), ("sudan",))["sudan"]
-    assert {c.quote.text for c in claims if isinstance(c.matter, Status)} == {quote}
+    assert set(quotes(reader, text)) == {quote}
 
 
 @pytest.mark.parametrize(
@@ -51,8 +53,7 @@ def test_what_somebody_is_accused_of_is_quoted_with_the_accusation(reader: Reade
 def test_a_quote_has_the_object_of_its_verb_and_both_marks_of_a_quotation(
     reader: Reader, text: str, quote: str
 ) -> None:
-    claims = reader.claims(written(text), ("sudan",))["sudan"]
-    assert quote in [c.quote.text for c in claims if isinstance(c.matter, Status)]
+    assert quote in quotes(reader, text)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +66,7 @@ def test_a_quote_has_the_object_of_its_verb_and_both_marks_of_a_quotation(
     ],
 )
 def test_a_quote_is_no_single_word_and_does_not_end_on_a_particle(reader: Reader, text: str, quote: str) -> None:
-    claims = reader.claims(written(text), ("sudan",))["sudan"]
-    assert quote in [c.quote.text for c in claims if isinstance(c.matter, Status)]
+    assert quote in quotes(reader, text)
 
 
 def test_a_quote_does_not_run_into_what_follows_on_its_own(reader: Reader) -> None:
